@@ -1,0 +1,298 @@
+"""Keys: the ring of one municipality and the data keys that it wraps.
+
+This is the only module of the house that imports ciphers. Keys do not print, copy, pickle or
+iterate, so that they cannot slip into a log, a traceback or a cache.
+
+Every cipher text starts with a version byte and carries a random nonce of 96 bits, which is safe
+below 2^32 messages per key: a data key belongs to one compartment or person and a ring wraps
+one row per data key, both far below that.
+"""
+
+from __future__ import annotations
+
+import hmac
+import json
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Never, SupportsIndex
+from uuid import UUID
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from privacy.codering import ondubbelzinnig
+from privacy.sleutelplek import (
+    Bestandsplek,
+    Sleutelfout,
+    SleutelGewist,
+    Sleutelplek,
+    SleutelringBestaat,
+    SleutelringOngeldig,
+    SleutelringOntbreekt,
+    VerzegelingGeschonden,
+    vind_plek,
+)
+
+__all__ = [
+    "Datasleutel",
+    "SleutelGewist",
+    "Sleutelfout",
+    "Sleutelring",
+    "SleutelringBestaat",
+    "SleutelringOngeldig",
+    "SleutelringOntbreekt",
+    "VerzegelingGeschonden",
+]
+
+SLEUTELMAAT = 32
+NONCEMAAT = 12
+TAGMAAT = 16
+VERSIE = b"\x01"
+SOORT_BESTAND = "schakel-sleutelring"
+VASTE_SLEUTELS = ("zoeken", "logkop", "pseudoniem", "sessie")
+# The session key may be replaced one day; a ring without the others is another ring.
+AFDRUK_OVER = ("zoeken", "logkop", "pseudoniem")
+
+
+class _Geheim:
+    """What holds key material and refuses every way out that happens by accident."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        raise TypeError("een sleutel heeft geen tekstvorm")
+
+    def __format__(self, vorm: str, /) -> str:
+        raise TypeError("een sleutel heeft geen tekstvorm")
+
+    def __iter__(self) -> Never:
+        raise TypeError("een sleutel is niet te doorlopen")
+
+    def __copy__(self) -> Never:
+        raise TypeError("een sleutel wordt niet gekopieerd")
+
+    def __deepcopy__(self, memo: object) -> Never:
+        raise TypeError("een sleutel wordt niet gekopieerd")
+
+    def __reduce_ex__(self, protocol: SupportsIndex, /) -> Never:
+        raise TypeError("een sleutel wordt niet weggeschreven")
+
+
+class Datasleutel(_Geheim):
+    """An AES-256 key that seals and opens bytes for one compartment or person."""
+
+    __slots__ = ("_gcm", "_ruw")
+
+    def __init__(self, ruw: bytes) -> None:
+        if len(ruw) != SLEUTELMAAT:
+            raise Sleutelfout("Een datasleutel heeft een verkeerde maat.")
+        self._ruw = bytearray(ruw)
+        self._gcm: AESGCM | None = AESGCM(ruw)
+
+    @classmethod
+    def nieuw(cls) -> Datasleutel:
+        """A fresh random key."""
+        return cls(os.urandom(SLEUTELMAAT))
+
+    def zegel(self, klaar: bytes, aad: bytes) -> bytes:
+        """`klaar` sealed and bound to `aad`: version, nonce, cipher text with tag."""
+        nonce = os.urandom(NONCEMAAT)
+        return VERSIE + nonce + _vercijfer(self._cijfer(), nonce, klaar, VERSIE + aad)
+
+    def open(self, dicht: bytes, aad: bytes) -> bytes:
+        """What was sealed with this key and this `aad`; else VerzegelingGeschonden."""
+        gcm = self._cijfer()
+        if len(dicht) < 1 + NONCEMAAT + TAGMAAT or dicht[:1] != VERSIE:
+            raise VerzegelingGeschonden
+        nonce, cijfertekst = dicht[1 : 1 + NONCEMAAT], dicht[1 + NONCEMAAT :]
+        return _ontcijfer(gcm, nonce, cijfertekst, VERSIE + aad)
+
+    def wis(self) -> None:
+        """Makes the key useless; every later use raises SleutelGewist.
+
+        Our own copy is overwritten. The cipher library holds another one until its object is
+        collected, which happens here when nobody is sealing with it at this moment.
+        """
+        self._gcm = None
+        self._ruw[:] = bytes(SLEUTELMAAT)
+
+    def __repr__(self) -> str:
+        return "<datasleutel>"
+
+    def _cijfer(self) -> AESGCM:
+        if (gcm := self._gcm) is None:
+            raise SleutelGewist
+        return gcm
+
+    def _kopie(self) -> bytes:
+        # Copy first, look second: a key wiped in between by another thread must never be
+        # wrapped as thirty-two zeros.
+        ruw = bytes(self._ruw)
+        self._cijfer()
+        return ruw
+
+
+class Sleutelring(_Geheim):
+    """The keys of one municipality that never touch the database.
+
+    Key-encryption keys by number (the highest wraps, all unwrap), and one key each for the
+    blind indexes, the head of the log, pseudonyms in the log and sessions.
+    """
+
+    __slots__ = ("_keks", "_plek", "_sessie_mac", "_vast", "_zoek")
+
+    def __init__(self, plek: Sleutelplek) -> None:
+        self._plek = plek
+        self._keks, self._vast = _ontleed(plek.lees())
+        self._sessie_mac = _afgeleid(self._vast["sessie"], b"mac")
+        self._zoek: dict[tuple[str, str], bytes] = {}
+
+    @classmethod
+    def maak(cls, pad: Path) -> Sleutelring:
+        """A new ring in a new file that only its owner can read; never overwrites."""
+        plek = Bestandsplek(pad)
+        vast = {naam: os.urandom(SLEUTELMAAT) for naam in VASTE_SLEUTELS}
+        plek.maak(_als_json({1: os.urandom(SLEUTELMAAT)}, vast))
+        return cls(plek)
+
+    @classmethod
+    def open(cls, plek: str, omgeving: Mapping[str, str] | None = None) -> Sleutelring:
+        """The ring at `plek`: the path of a file, or `omgeving:NAAM` looked up in `omgeving`."""
+        return cls(vind_plek(plek, omgeving or {}))
+
+    @property
+    def afdruk(self) -> str:
+        """Sixteen hexadecimal characters that tell rings apart and reveal nothing of them."""
+        vast = b"".join(self._vast[naam] for naam in AFDRUK_OVER)
+        return _afgeleid(vast, b"afdruk")[:8].hex()
+
+    def wikkel(self, sleutel: Datasleutel, binding: bytes) -> bytes:
+        """The data key, wrapped under the newest key-encryption key and bound to `binding`."""
+        nummer, nonce = max(self._keks), os.urandom(NONCEMAAT)
+        kop = VERSIE + nummer.to_bytes(4, "big")
+        dicht = _vercijfer(self._keks[nummer], nonce, sleutel._kopie(), _wikkelaad(kop, binding))
+        return kop + nonce + dicht
+
+    def ontwikkel(self, wikkel: bytes, binding: bytes) -> Datasleutel:
+        """The data key that was wrapped with this binding; else VerzegelingGeschonden."""
+        kop, rest = wikkel[:5], wikkel[5:]
+        if len(rest) != NONCEMAAT + SLEUTELMAAT + TAGMAAT or kop[:1] != VERSIE:
+            raise VerzegelingGeschonden
+        gcm = self._kek(int.from_bytes(kop[1:], "big"))
+        nonce, cijfertekst = rest[:NONCEMAAT], rest[NONCEMAAT:]
+        return Datasleutel(_ontcijfer(gcm, nonce, cijfertekst, _wikkelaad(kop, binding)))
+
+    def herwikkel(self, wikkel: bytes, oud: bytes, nieuw: bytes) -> bytes:
+        """The same data key bound anew, under the newest key-encryption key; nothing is opened."""
+        sleutel = self.ontwikkel(wikkel, oud)
+        try:
+            return self.wikkel(sleutel, nieuw)
+        finally:
+            sleutel.wis()
+
+    def nieuwe_kek(self) -> int:
+        """Adds a key-encryption key, keeps it durably, and wraps with it from now on."""
+        self._plek.wijzig(_met_nieuwe_kek)
+        self._herlees()
+        return max(self._keks)
+
+    def zoeksleutel(self, kolom: str, doel: str) -> bytes:
+        """The key of the blind index over one column for one purpose."""
+        if (sleutel := self._zoek.get((kolom, doel))) is None:
+            info = ondubbelzinnig(b"zoeken", kolom.encode(), doel.encode())
+            sleutel = self._zoek[kolom, doel] = _afgeleid(self._vast["zoeken"], info)
+        return sleutel
+
+    def kop_mac(self, data: bytes) -> bytes:
+        """The MAC of a head of the log, 32 bytes."""
+        return hmac.digest(self._vast["logkop"], data, "sha256")
+
+    def pseudoniem(self, soort: str, id: UUID) -> str:
+        """The name under which the log knows this person or thing: 32 hexadecimal characters."""
+        data = ondubbelzinnig(soort.encode(), id.bytes)
+        return hmac.digest(self._vast["pseudoniem"], data, "sha256")[:16].hex()
+
+    def sessie_mac(self, data: bytes) -> bytes:
+        """The MAC under which a session id is stored, 32 bytes."""
+        return hmac.digest(self._sessie_mac, data, "sha256")
+
+    def sessie_sleutel(self) -> Datasleutel:
+        """The key that seals the content of sessions; the caller's own, to wipe at will."""
+        return Datasleutel(_afgeleid(self._vast["sessie"], b"zegel"))
+
+    def __repr__(self) -> str:
+        return f"<sleutelring {self.afdruk}>"
+
+    def _kek(self, nummer: int) -> AESGCM:
+        if nummer not in self._keks:
+            # Another process may have added a key since this one read the ring.
+            self._herlees()
+        if nummer not in self._keks:
+            raise VerzegelingGeschonden
+        return self._keks[nummer]
+
+    def _herlees(self) -> None:
+        keks, vast = _ontleed(self._plek.lees())
+        if vast != self._vast:
+            raise SleutelringOngeldig("Op de plek van de sleutelring staat nu een andere ring.")
+        self._keks = keks
+
+
+def _vercijfer(gcm: AESGCM, nonce: bytes, klaar: bytes, aad: bytes) -> bytes:
+    return gcm.encrypt(nonce, klaar, aad)
+
+
+def _ontcijfer(gcm: AESGCM, nonce: bytes, dicht: bytes, aad: bytes) -> bytes:
+    try:
+        return gcm.decrypt(nonce, dicht, aad)
+    except InvalidTag:
+        raise VerzegelingGeschonden from None
+
+
+def _wikkelaad(kop: bytes, binding: bytes) -> bytes:
+    return ondubbelzinnig(b"schakel wikkel", kop, binding)
+
+
+def _afgeleid(sleutel: bytes, info: bytes) -> bytes:
+    return HKDF(SHA256(), SLEUTELMAAT, salt=None, info=b"schakel " + info).derive(sleutel)
+
+
+def _als_json(keks: Mapping[int, bytes], vast: Mapping[str, bytes]) -> str:
+    inhoud = {
+        "soort": SOORT_BESTAND,
+        "versie": 1,
+        "keks": {str(nummer): sleutel.hex() for nummer, sleutel in sorted(keks.items())},
+        "vast": {naam: vast[naam].hex() for naam in VASTE_SLEUTELS},
+    }
+    return json.dumps(inhoud, indent=2) + "\n"
+
+
+def _lees_json(tekst: str) -> tuple[dict[int, bytes], dict[str, bytes]]:
+    try:
+        inhoud = json.loads(tekst)
+        if (inhoud["soort"], inhoud["versie"]) != (SOORT_BESTAND, 1):
+            raise ValueError
+        keks = {int(nummer): bytes.fromhex(sleutel) for nummer, sleutel in inhoud["keks"].items()}
+        vast = {naam: bytes.fromhex(inhoud["vast"][naam]) for naam in VASTE_SLEUTELS}
+        sleutels = [*keks.values(), *vast.values()]
+        if not keks or min(keks) < 1 or max(keks) >= 1 << 32 or len(set(sleutels)) < len(sleutels):
+            raise ValueError
+        if any(len(sleutel) != SLEUTELMAAT for sleutel in sleutels):
+            raise ValueError
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        # Without `from None` the text of the ring would travel along in the exception.
+        raise SleutelringOngeldig("De sleutelring is beschadigd of onvolledig.") from None
+    return keks, vast
+
+
+def _ontleed(tekst: str) -> tuple[dict[int, AESGCM], dict[str, bytes]]:
+    keks, vast = _lees_json(tekst)
+    return {nummer: AESGCM(sleutel) for nummer, sleutel in keks.items()}, vast
+
+
+def _met_nieuwe_kek(tekst: str) -> str:
+    keks, vast = _lees_json(tekst)
+    return _als_json({**keks, max(keks) + 1: os.urandom(SLEUTELMAAT)}, vast)
