@@ -1,0 +1,117 @@
+"""Casus, who takes part in it, and who is kept out."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import ClassVar
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, Date, ForeignKey, Index, Integer, String, Uuid
+from sqlalchemy.orm import Mapped, mapped_column
+
+from privacy.tabel import Basis, Moment
+
+
+class Casus(Basis):
+    """A person, household or group whose problems are worked on, at exactly one table."""
+
+    __tablename__ = "casus"
+    open_tekst: ClassVar = {
+        "nummer": "a counter of the year",
+        "tafel": "code from the policy",
+        "niveau": "code from the policy",
+        "kern": "code of a village, never an address",
+        "stand": "code from the policy",
+        "eenheid": "code from the policy",
+        "aanpak": "code from the policy",
+        "thema": "code from the policy",
+        "beleid_versie": "version label",
+        "sluitgrond": "code from the program",
+    }
+    id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
+    nummer: Mapped[str] = mapped_column(String(12), unique=True)
+    tafel: Mapped[str] = mapped_column(String(80))
+    niveau: Mapped[str] = mapped_column(String(40))
+    kern: Mapped[str | None] = mapped_column(String(40))
+    stand: Mapped[str] = mapped_column(String(30))
+    fase: Mapped[int] = mapped_column(Integer)
+    eenheid: Mapped[str] = mapped_column(String(20))
+    aanpak: Mapped[str] = mapped_column(String(30))
+    thema: Mapped[str | None] = mapped_column(String(20))
+    casusregisseur_id: Mapped[UUID | None] = mapped_column(Uuid)
+    procesregisseur_id: Mapped[UUID | None] = mapped_column(Uuid)
+    operationeel_id: Mapped[UUID | None] = mapped_column(Uuid)
+    bestuurlijk_id: Mapped[UUID | None] = mapped_column(Uuid)
+    aangemaakt: Mapped[datetime] = mapped_column(Moment)
+    bijgewerkt: Mapped[datetime] = mapped_column(Moment)
+    niveau_sinds: Mapped[datetime] = mapped_column(Moment)
+    termijn_op: Mapped[date | None] = mapped_column(Date)
+    """The first running term, kept here so that a list needs no join."""
+    gesloten_op: Mapped[datetime | None] = mapped_column(Moment)
+    sluitgrond: Mapped[str | None] = mapped_column(String(30))
+    nazorg_op: Mapped[date | None] = mapped_column(Date)
+    beleid_versie: Mapped[str] = mapped_column(String(20))
+    versie: Mapped[int] = mapped_column(Integer, default=1)
+    __table_args__ = (
+        CheckConstraint("fase >= 1", name="fase"),
+        Index("ix_casus_bijgewerkt", "bijgewerkt", "id"),
+        Index("ix_casus_niveau_bijgewerkt", "niveau", "bijgewerkt"),
+        Index("ix_casus_tafel_bijgewerkt", "tafel", "bijgewerkt"),
+        Index("ix_casus_fase_bijgewerkt", "fase", "bijgewerkt"),
+    )
+
+
+class Nummering(Basis):
+    """The last casusnummer given out in a year."""
+
+    __tablename__ = "nummering"
+    jaar: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    laatste: Mapped[int] = mapped_column(Integer)
+
+
+class Deelname(Basis):
+    """That a person takes part in a casus, why, at which level, and until when.
+
+    The level decides which compartments it can open. It ends at a change of level unless the
+    Besluit names it, and always when the casus closes.
+    """
+
+    __tablename__ = "deelname"
+    open_tekst: ClassVar = {
+        "partij": "code of an organisation",
+        "functie": "code from the policy",
+        "reden": "code from the program",
+        "reikwijdte": "code from the program",
+        "niveau": "code from the policy",
+    }
+    id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
+    casus_id: Mapped[UUID] = mapped_column(Uuid, ForeignKey("casus.id"))
+    gebruiker_id: Mapped[UUID] = mapped_column(Uuid)
+    partij: Mapped[str] = mapped_column(String(60))
+    functie: Mapped[str] = mapped_column(String(40))
+    reden: Mapped[str] = mapped_column(String(20))
+    reikwijdte: Mapped[str] = mapped_column(String(20))
+    niveau: Mapped[str] = mapped_column(String(40))
+    van: Mapped[datetime] = mapped_column(Moment)
+    tot: Mapped[datetime | None] = mapped_column(Moment)
+    besluit_id: Mapped[UUID | None] = mapped_column(Uuid)
+    __table_args__ = (
+        CheckConstraint(
+            "reden in ('regie','triage','actie','agendapunt','toegevoegd')", name="reden"
+        ),
+        CheckConstraint("reikwijdte in ('casus','verzoek','stukken','acties')", name="reikwijdte"),
+        Index("ix_deelname_gebruiker_id_casus_id", "gebruiker_id", "casus_id"),
+        Index("ix_deelname_casus_id", "casus_id"),
+    )
+
+
+class Uitsluiting(Basis):
+    """A colleague who is related to betrokkene: kept out, by own declaration or by the regisseur."""
+
+    __tablename__ = "uitsluiting"
+    open_tekst: ClassVar = {"herkomst": "code: eigen or regisseur"}
+    casus_id: Mapped[UUID] = mapped_column(Uuid, ForeignKey("casus.id"), primary_key=True)
+    gebruiker_id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
+    herkomst: Mapped[str] = mapped_column(String(20))
+    van: Mapped[datetime] = mapped_column(Moment)
+    __table_args__ = (Index("ix_uitsluiting_gebruiker_id", "gebruiker_id"),)

@@ -1,0 +1,150 @@
+"""Accounts and what the platform needs to run: ids, kinds and dates; names sealed."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import ClassVar
+from uuid import UUID
+
+from sqlalchemy import Boolean, Date, ForeignKey, Index, Integer, LargeBinary, String, Text, Uuid
+from sqlalchemy.orm import Mapped, mapped_column
+
+from privacy.tabel import Basis, Moment, Tabelsoort
+from privacy.verzegeling import Verzegeld, VerzegeldType
+
+
+class Gebruiker(Basis):
+    """The name of a colleague, sealed: staff are persons too."""
+
+    __tablename__ = "gebruiker"
+    id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
+    naam: Mapped[Verzegeld] = mapped_column(VerzegeldType)
+    email: Mapped[Verzegeld] = mapped_column(VerzegeldType)
+    sleutel_id: Mapped[UUID] = mapped_column(Uuid)
+    gemaakt: Mapped[datetime] = mapped_column(Moment)
+
+
+class Aanstelling(Basis):
+    """A functie of a user for a partij: what an Actor is made of."""
+
+    __tablename__ = "aanstelling"
+    soort_tabel = Tabelsoort.PLATFORM
+    waarom = "each request makes an Actor from it; codes and dates only"
+    open_tekst: ClassVar = {
+        "functie": "code from the policy",
+        "partij": "code of an organisation",
+        "gebied": "code of a village",
+    }
+    id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
+    gebruiker_id: Mapped[UUID] = mapped_column(Uuid, index=True)
+    functie: Mapped[str] = mapped_column(String(40))
+    partij: Mapped[str] = mapped_column(String(60))
+    gebied: Mapped[str | None] = mapped_column(String(40))
+    van: Mapped[date] = mapped_column(Date)
+    tot: Mapped[date] = mapped_column(Date)
+    geheimhouding_tot: Mapped[date | None] = mapped_column(Date)
+    screening_tot: Mapped[date | None] = mapped_column(Date)
+
+
+class Inlogmiddel(Basis):
+    """One way to log in: today a password, later a second factor or single sign-on."""
+
+    __tablename__ = "inlogmiddel"
+    soort_tabel = Tabelsoort.PLATFORM
+    waarom = "asked before anybody is somebody; holds a keyed index and a hash"
+    open_tekst: ClassVar = {"soort": "code from the program", "geheim": "argon2 hash"}
+    id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
+    gebruiker_id: Mapped[UUID] = mapped_column(Uuid, index=True)
+    soort: Mapped[str] = mapped_column(String(12))
+    email_index: Mapped[bytes] = mapped_column(LargeBinary(16), unique=True)
+    geheim: Mapped[str] = mapped_column(Text)
+    actief: Mapped[bool] = mapped_column(Boolean)
+
+
+class Sessie(Basis):
+    """A login that lasts: found by the HMAC of its id, so a copy of the table opens nothing."""
+
+    __tablename__ = "sessie"
+    soort_tabel = Tabelsoort.PLATFORM
+    waarom = "looked up at every request; payload sealed, id only as HMAC"
+    id_mac: Mapped[bytes] = mapped_column(LargeBinary(32), primary_key=True)
+    rij_id: Mapped[UUID] = mapped_column(Uuid)
+    gebruiker_id: Mapped[UUID | None] = mapped_column(Uuid, index=True)
+    inhoud: Mapped[Verzegeld] = mapped_column(VerzegeldType)
+    gemaakt: Mapped[datetime] = mapped_column(Moment)
+    gezien: Mapped[datetime] = mapped_column(Moment)
+    eindigt: Mapped[datetime] = mapped_column(Moment, index=True)
+
+
+class Poging(Basis):
+    """Failed logins per key (keyed hash of account or network place), for throttling."""
+
+    __tablename__ = "poging"
+    soort_tabel = Tabelsoort.PLATFORM
+    waarom = "throttling must survive a restart; keyed hashes and counts"
+    sleutel_index: Mapped[bytes] = mapped_column(LargeBinary(16), primary_key=True)
+    aantal: Mapped[int] = mapped_column(Integer)
+    sinds: Mapped[datetime] = mapped_column(Moment)
+    dicht_tot: Mapped[datetime | None] = mapped_column(Moment)
+
+
+class Indiening(Basis):
+    """A form that was sent: its second arrival is answered with the result of the first."""
+
+    __tablename__ = "indiening"
+    soort_tabel = Tabelsoort.PLATFORM
+    waarom = "makes a double click one effect; ids and dates only"
+    open_tekst: ClassVar = {"recht": "code from the program"}
+    nummer: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
+    gebruiker_id: Mapped[UUID | None] = mapped_column(Uuid)
+    recht: Mapped[str] = mapped_column(String(40))
+    resultaat: Mapped[UUID | None] = mapped_column(Uuid)
+    moment: Mapped[datetime] = mapped_column(Moment, index=True)
+
+
+class Bericht(Basis):
+    """A message that waits to be delivered (outbox): who, about which casus, what kind."""
+
+    __tablename__ = "bericht"
+    soort_tabel = Tabelsoort.PLATFORM
+    waarom = "delivered after commit by the clock; ids, kinds and dates only"
+    open_tekst: ClassVar = {"soort": "code from the program", "tafel": "code from the policy"}
+    id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
+    soort: Mapped[str] = mapped_column(String(40))
+    casus_id: Mapped[UUID | None] = mapped_column(Uuid)
+    gebruiker_id: Mapped[UUID | None] = mapped_column(Uuid)
+    tafel: Mapped[str | None] = mapped_column(String(80))
+    gemaakt: Mapped[datetime] = mapped_column(Moment)
+    bezorgd: Mapped[datetime | None] = mapped_column(Moment)
+    __table_args__ = (Index("ix_bericht_bezorgd_gemaakt", "bezorgd", "gemaakt"),)
+
+
+class Instelling(Basis):
+    """Marks of this database: municipality, demonstration or not, fingerprint of its key ring."""
+
+    __tablename__ = "instelling"
+    soort_tabel = Tabelsoort.OPEN
+    waarom = "read before any key is opened; holds no person"
+    open_tekst: ClassVar = {"naam": "name of the mark", "waarde": "code or fingerprint"}
+    naam: Mapped[str] = mapped_column(String(40), primary_key=True)
+    waarde: Mapped[str] = mapped_column(String(200))
+
+
+class Beleidsversie(Basis):
+    """An activated policy: its whole text and SHA-256. The folder on disk is only a proposal."""
+
+    __tablename__ = "beleidsversie"
+    soort_tabel = Tabelsoort.OPEN
+    waarom = "policy is public"
+    open_tekst: ClassVar = {
+        "versie": "version label",
+        "tekst": "the policy itself",
+        "vingerafdruk": "SHA-256 of the text",
+    }
+    nummer: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    versie: Mapped[str] = mapped_column(String(20))
+    van: Mapped[date] = mapped_column(Date)
+    tot: Mapped[date] = mapped_column(Date)
+    tekst: Mapped[str] = mapped_column(Text)
+    vingerafdruk: Mapped[str] = mapped_column(String(64))
+    geactiveerd: Mapped[datetime] = mapped_column(Moment)

@@ -1,0 +1,57 @@
+"""Stuk: one piece of information about betrokkene, sealed, that knows where it comes from."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import ClassVar
+from uuid import UUID
+
+from sqlalchemy import Boolean, CheckConstraint, Date, ForeignKey, Index, String, Uuid
+from sqlalchemy.orm import Mapped, mapped_column
+
+from privacy.tabel import Basis, Moment
+from privacy.verzegeling import Verzegeld, VerzegeldType
+
+
+class Stuk(Basis):
+    """An item in a compartment. A copy that a Verzoek carries has `verzoek_id` and no level yet.
+
+    The key named by `sleutel_id` decides where it can be read; `niveau` and `categorie` here
+    only help to find it.
+    """
+
+    __tablename__ = "stuk"
+    open_tekst: ClassVar = {
+        "niveau": "code from the policy",
+        "categorie": "code from the policy",
+        "bronpartij": "code of an organisation",
+        "zekerheid": "code from the program",
+        "doel": "code from the policy",
+        "grond": "article of the convenant",
+    }
+    id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
+    casus_id: Mapped[UUID] = mapped_column(Uuid, ForeignKey("casus.id"))
+    sleutel_id: Mapped[UUID] = mapped_column(Uuid, ForeignKey("sleutel.id"))
+    betrokkene_id: Mapped[UUID | None] = mapped_column(Uuid, ForeignKey("betrokkene.id"))
+    verzoek_id: Mapped[UUID | None] = mapped_column(Uuid)
+    oorsprong_id: Mapped[UUID | None] = mapped_column(Uuid)
+    """The stuk this one is a copy of."""
+    niveau: Mapped[str] = mapped_column(String(40))
+    categorie: Mapped[str] = mapped_column(String(12))
+    bronpartij: Mapped[str] = mapped_column(String(60))
+    zekerheid: Mapped[str] = mapped_column(String(20))
+    doel: Mapped[str] = mapped_column(String(20))
+    grond: Mapped[str] = mapped_column(String(60))
+    niet_doorgeven: Mapped[bool] = mapped_column(Boolean)
+    beroepsgeheim: Mapped[bool] = mapped_column(Boolean)
+    van_dag: Mapped[date] = mapped_column(Date)
+    tekst: Mapped[Verzegeld] = mapped_column(VerzegeldType)
+    gemaakt: Mapped[datetime] = mapped_column(Moment)
+    gemaakt_door: Mapped[UUID | None] = mapped_column(Uuid)
+    __table_args__ = (
+        CheckConstraint(
+            "zekerheid in ('feit','vermoeden','interpretatie','zelfverklaring')", name="zekerheid"
+        ),
+        Index("ix_stuk_casus_id_niveau_categorie", "casus_id", "niveau", "categorie"),
+        Index("ix_stuk_verzoek_id", "verzoek_id"),
+    )

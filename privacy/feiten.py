@@ -1,0 +1,131 @@
+"""The frozen facts on which access is decided, and who asks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import ColumnElement, Select
+
+from config.beleid import Beleid
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+
+
+def lokale_dag(nu: datetime) -> date:
+    """The calendar day in the Netherlands at instant `nu`."""
+    return nu.astimezone(AMSTERDAM).date()
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts: a person in one functie for one partij, or the system with named rights."""
+
+    gebruiker_id: UUID | None
+    functie: str
+    partij: str
+    tafels: frozenset[str] = frozenset()
+    """Codes of the tables that the functie works at."""
+    geheimhouding_tot: date | None = None
+    screening_tot: date | None = None
+    systeemrechten: frozenset[str] = frozenset()
+    kanaal: str = "web"
+    zone: str = "intern"
+
+    @classmethod
+    def systeem(cls, *rechten: str, kanaal: str = "klok", partij: str = "") -> Actor:
+        """The clock or the command line: only these rights, and it never reads content."""
+        return cls(
+            None, "systeem", partij, systeemrechten=frozenset(rechten), kanaal=kanaal
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Deelnamefeit:
+    """An active deelname of the actor in the casus."""
+
+    niveau: str
+    partij: str
+    functie: str
+    reden: str
+    reikwijdte: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verzoekfeit:
+    """The open Verzoek of the casus."""
+
+    verzoek_id: UUID
+    soort: str
+    stand: str
+    van_niveau: str
+    naar_niveau: str
+    naar_tafel: str
+    herkomst_stand: str
+    gevraagd_door: UUID
+    versie: int
+
+
+@dataclass(frozen=True, slots=True)
+class Casusfeiten:
+    """What is known of a casus when access to it is decided."""
+
+    casus_id: UUID
+    tafel: str
+    niveau: str
+    kern: str | None
+    stand: str
+    fase: int
+    versie: int
+    casusregisseur: UUID | None
+    procesregisseur: UUID | None
+    deelnames: tuple[Deelnamefeit, ...] = ()
+    uitgesloten: bool = False
+    verzoek: Verzoekfeit | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Vraag:
+    """One question to the evaluator."""
+
+    actor: Actor
+    recht: str
+    casus: Casusfeiten | None
+    beleid: Beleid
+    nu: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Zichtkolommen:
+    """The columns of the casus tables that the SQL faces need; supplied by the nouns."""
+
+    casus_id: ColumnElement[UUID]
+    tafel: ColumnElement[str]
+    niveau: ColumnElement[str]
+    stand: ColumnElement[str]
+    fase: ColumnElement[int]
+    casusregisseur: ColumnElement[Any]
+    procesregisseur: ColumnElement[Any]
+    deelnemend: Callable[[UUID, datetime], Select[tuple[UUID]]]
+    uitgesloten: Callable[[UUID], Select[tuple[UUID]]]
+    verzoek_aan: Callable[[frozenset[str]], Select[tuple[UUID]]]
+    zelf_gevraagd: Callable[[UUID], Select[tuple[UUID]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Zicht:
+    """The setting in which a condition becomes SQL."""
+
+    actor: Actor
+    beleid: Beleid
+    nu: datetime
+    k: Zichtkolommen
+
+    @property
+    def wie(self) -> UUID:
+        """The actor's id; a value that matches nothing for the system."""
+        return self.actor.gebruiker_id or UUID(int=0)

@@ -1,0 +1,87 @@
+"""The declarative base: a table is protected unless it says otherwise, and why.
+
+Three kinds. *beschermd*: only inside a handeling. *platform*: only under a platform permit,
+holding ids, kinds and dates. *open*: no permit needed, nothing about anybody.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any, ClassVar
+
+from sqlalchemy import DateTime, MetaData, TypeDecorator
+from sqlalchemy.engine import Dialect
+from sqlalchemy.orm import DeclarativeBase
+
+NAAMGEVING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Tabelsoort(StrEnum):
+    BESCHERMD = "beschermd"
+    PLATFORM = "platform"
+    OPEN = "open"
+
+
+class Basis(DeclarativeBase):
+    """Base of every table. A subclass that is not protected declares `soort` and `waarom`."""
+
+    metadata = MetaData(naming_convention=NAAMGEVING)
+    soort_tabel: ClassVar[Tabelsoort] = Tabelsoort.BESCHERMD
+    waarom: ClassVar[str] = ""
+    open_tekst: ClassVar[dict[str, str]] = {}
+    """Text columns that are not sealed, each with the reason; a house test asks for it."""
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        if cls.soort_tabel is not Tabelsoort.BESCHERMD and not cls.waarom:
+            raise TypeError(f"{cls.__name__}: zeg waarom deze tabel niet beschermd is")
+        super().__init_subclass__(**kwargs)
+        tabel = getattr(cls, "__table__", None)
+        if tabel is not None:
+            tabel.info["soort"] = cls.soort_tabel
+            tabel.info["waarom"] = cls.waarom
+            tabel.info["open_tekst"] = cls.open_tekst
+
+
+def tabellen(soort: Tabelsoort, metadata: MetaData = Basis.metadata) -> frozenset[str]:
+    """Names of all tables of one kind; a table without a kind counts as protected."""
+    return frozenset(
+        naam
+        for naam, tabel in metadata.tables.items()
+        if tabel.info.get("soort", Tabelsoort.BESCHERMD) is soort
+    )
+
+
+class Moment(TypeDecorator[datetime]):
+    """An instant: refuses naive values, stores UTC, gives back aware UTC on both databases.
+
+    SQLite stores the wall-clock time of an aware value and forgets the zone.
+    """
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(
+        self, value: datetime | None, dialect: Dialect
+    ) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("een moment zonder tijdzone wordt niet opgeslagen")
+        in_utc = value.astimezone(UTC)
+        return in_utc.replace(tzinfo=None) if dialect.name == "sqlite" else in_utc
+
+    def process_result_value(
+        self, value: datetime | None, dialect: Dialect
+    ) -> datetime | None:
+        if value is None:
+            return None
+        return (
+            value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+        )

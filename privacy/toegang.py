@@ -1,0 +1,208 @@
+"""Who may do what, decided once: `beslis` gives the Toegangsoordeel that every door reads.
+
+Deny by default: no regel that holds is a refusal, a `weiger` condition beats every regel, and
+an empty list of conditions is a fault of the policy. `zichtbaar` is the same table of
+conditions as a SQL filter, so that a list and a detail page cannot disagree.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import NoReturn
+
+from sqlalchemy import ColumnElement, and_, not_
+
+from config.beleid import Beleid
+from privacy.feiten import Actor, Casusfeiten, Vraag, Zicht, Zichtkolommen
+from privacy.vakken import Vakrecht, open_vakken
+from privacy.voorwaarden import voorwaarde
+
+__all__ = [
+    "Actor",
+    "Casusfeiten",
+    "Recht",
+    "Toegangsoordeel",
+    "Vakrecht",
+    "beslis",
+    "zichtbaar",
+]
+
+
+class Recht(StrEnum):
+    """A right, named `zaak:handeling`: the noun it is about and the verb that uses it."""
+
+    CASUS_REGISTREREN = "casus:registreren"
+    CASUS_INZIEN = "casus:inzien"
+    CASUS_OVERZIEN = "casus:overzien"
+    CASUS_TRIAGEREN = "casus:triageren"
+    CASUS_VOORTZETTEN = "casus:voortzetten"
+    REGIE_BENOEMEN = "regie:benoemen"
+    STUK_TOEVOEGEN = "stuk:toevoegen"
+    STUK_INZIEN = "stuk:inzien"
+    OPSCHALING_VRAGEN = "opschaling:vragen"
+    OPSCHALING_VOORVERTONEN = "opschaling:voorvertonen"
+    VERZOEK_INZIEN = "verzoek:inzien"
+    VERZOEK_BESLISSEN = "verzoek:beslissen"
+    AFSCHALING_VRAGEN = "afschaling:vragen"
+    AFSLUITING_VRAGEN = "afsluiting:vragen"
+    AFSLUITING_BESLISSEN = "afsluiting:beslissen"
+    MELDING_INLEZEN = "melding:inlezen"
+    PERSOON_HERKENNEN = "persoon:herkennen"
+    VERLOOP_INZIEN = "verloop:inzien"
+    TOEGANG_UITLEGGEN = "toegang:uitleggen"
+    LOGBOEK_VERIFIEREN = "logboek:verifieren"
+    BELEID_ACTIVEREN = "beleid:activeren"
+    GEBRUIKER_BEHEREN = "gebruiker:beheren"
+    ACCOUNT_INLOGGEN = "account:inloggen"
+    ACCOUNT_UITLOGGEN = "account:uitloggen"
+    TERMIJN_BEWAKEN = "termijn:bewaken"
+    BERICHT_BEZORGEN = "bericht:bezorgen"
+    SLEUTEL_VERNIETIGEN = "sleutel:vernietigen"
+
+
+@dataclass(frozen=True, slots=True)
+class Toegangsoordeel:
+    """The decision and its reasons. It has no truth value, so it cannot be ignored by accident."""
+
+    recht: Recht
+    toegestaan: bool
+    regel: str
+    """The role line or convenant article that decided."""
+    redenen: tuple[str, ...]
+    """Dutch sentences for a professional; empty when allowed."""
+    categorieen: frozenset[Vakrecht] = frozenset()
+    verplichtingen: tuple[str, ...] = ()
+    bits: int = 0
+    beleid_versie: str = ""
+    beleid_hash: str = ""
+    register: str = ""
+    doel: str = ""
+    grond: str = ""
+
+    def __bool__(self) -> NoReturn:
+        raise TypeError(
+            "een Toegangsoordeel heeft geen waarheidswaarde: lees `toegestaan`"
+        )
+
+    def vakken(self, niveau: str) -> frozenset[str]:
+        """Categories that may be opened at `niveau`."""
+        return frozenset(v.categorie for v in self.categorieen if v.niveau == niveau)
+
+
+class GeenToegang(Exception):
+    """A refused handeling. `bekend` tells whether the actor may know that the casus exists."""
+
+    def __init__(self, oordeel: Toegangsoordeel, *, bekend: bool = True) -> None:
+        super().__init__(f"geweigerd: {oordeel.recht}")
+        self.oordeel = oordeel
+        self.bekend = bekend
+
+
+@dataclass(slots=True)
+class _Bits:
+    """The conditions that were asked, as a mask: two bits each, asked and true."""
+
+    vraag: Vraag
+    waarde: int = 0
+    gezien: dict[str, bool] = field(default_factory=dict)
+
+    def __call__(self, naam: str) -> bool:
+        if naam not in self.gezien:
+            v = voorwaarde(naam)
+            uitkomst = v.test(self.vraag)
+            self.gezien[naam] = uitkomst
+            self.waarde |= (1 | (2 if uitkomst else 0)) << (2 * v.bit)
+        return self.gezien[naam]
+
+
+def beslis(
+    actor: Actor,
+    recht: Recht,
+    casus: Casusfeiten | None,
+    *,
+    beleid: Beleid,
+    nu: datetime,
+) -> Toegangsoordeel:
+    """The Toegangsoordeel for this actor, this right, these facts, at this moment. Pure."""
+    lijn = beleid.recht.get(recht.value)
+    vraag = Vraag(actor, recht.value, casus, beleid, nu)
+    bits = _Bits(vraag)
+    if lijn is None:
+        return _oordeel(
+            vraag, bits, False, "geen regel", ("Voor deze handeling is geen regel.",)
+        )
+    geweigerd = [naam for naam in lijn.weiger if bits(naam)]
+    if geweigerd:
+        redenen = tuple(voorwaarde(naam).zin_als_waar(vraag) for naam in geweigerd)
+        return _oordeel(vraag, bits, False, f"{recht.value}: weigert", redenen)
+    mist: list[str] = []
+    for regel in lijn.regels:
+        faalt = [naam for naam in regel.voorwaarden if not bits(naam)]
+        if regel.voorwaarden and not faalt:
+            vakken = open_vakken(vraag, "inzien") if casus is not None else frozenset()
+            return _oordeel(
+                vraag, bits, True, f"{recht.value}: {regel.naam}", (), vakken
+            )
+        mist += [naam for naam in faalt if naam not in mist]
+    redenen = tuple(
+        dict.fromkeys(voorwaarde(naam).zin_als_onwaar(vraag) for naam in mist)
+    )
+    return _oordeel(vraag, bits, False, f"{recht.value}: geen regel past", redenen)
+
+
+def _oordeel(
+    vraag: Vraag,
+    bits: _Bits,
+    toegestaan: bool,
+    regel: str,
+    redenen: tuple[str, ...],
+    vakken: frozenset[Vakrecht] = frozenset(),
+) -> Toegangsoordeel:
+    beleid, lijn = vraag.beleid, vraag.beleid.recht.get(vraag.recht)
+    convenant = beleid.convenant.get(vraag.casus.niveau) if vraag.casus else None
+    return Toegangsoordeel(
+        recht=Recht(vraag.recht),
+        toegestaan=toegestaan,
+        regel=regel,
+        redenen=redenen,
+        categorieen=vakken,
+        bits=bits.waarde,
+        beleid_versie=beleid.versie,
+        beleid_hash=beleid.vingerafdruk,
+        register=lijn.register if lijn else "",
+        doel=lijn.doel if lijn else "",
+        grond=convenant.code if convenant else "",
+    )
+
+
+def zichtbaar(
+    actor: Actor, recht: Recht, kolommen: Zichtkolommen, *, beleid: Beleid, nu: datetime
+) -> tuple[ColumnElement[bool], ...]:
+    """The rules of `beslis` as SQL: one clause per way to see a casus; no clause is nothing.
+
+    Conditions on actor and policy are decided here; those on the casus become SQL. The clauses
+    are kept apart so that a list can run one limited query for each.
+    """
+    lijn = beleid.recht.get(recht.value)
+    if lijn is None:
+        return ()
+    vraag = Vraag(actor, recht.value, None, beleid, nu)
+    zicht = Zicht(actor, beleid, nu, kolommen)
+    weert: list[ColumnElement[bool]] = []
+    for naam in lijn.weiger:
+        v = voorwaarde(naam)
+        if v.sql is None:
+            if v.test(vraag):
+                return ()
+        else:
+            weert.append(not_(v.sql(zicht)))
+    delen: list[ColumnElement[bool]] = []
+    for regel in lijn.regels:
+        eisen = [voorwaarde(naam) for naam in regel.voorwaarden]
+        if not eisen or not all(v.test(vraag) for v in eisen if v.sql is None):
+            continue
+        casus_eisen = [v.sql(zicht) for v in eisen if v.sql is not None]
+        delen.append(and_(*casus_eisen, *weert))
+    return tuple(delen)

@@ -1,0 +1,170 @@
+"""Which compartments a deelname opens: the convenant as a program.
+
+Deny by default: a category without a rule of the partij at that level stays closed, and a rule
+marked `weiger` beats every other.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from config.beleid import Actie, Categorieregel, Inzagestap
+from privacy.feiten import Deelnamefeit, Vraag, lokale_dag
+from privacy.voorwaarden import voorwaarde
+
+
+@dataclass(frozen=True, slots=True)
+class Vakrecht:
+    """One compartment kind that may be opened: by which article, and whether own items only."""
+
+    niveau: str
+    categorie: str
+    alleen_eigen: bool
+    artikel: str
+
+
+def open_vakken(vraag: Vraag, actie: Actie) -> frozenset[Vakrecht]:
+    """The compartments that the convenanten of the actor's deelnames allow."""
+    casus = vraag.casus
+    if casus is None:
+        return frozenset()
+    uit: set[Vakrecht] = set()
+    for deel in casus.deelnames:
+        if deel.reikwijdte == "casus":
+            uit |= vakken_voor(vraag, deel, actie)
+    return frozenset(uit)
+
+
+def vakken_voor(vraag: Vraag, deel: Deelnamefeit, actie: Actie) -> frozenset[Vakrecht]:
+    """What one deelname opens (`inzien`) or may add to (`bijdragen`) at its own level.
+
+    The inzagestap limits deelnemers, not the casusregisseur; a closed casus opens for nobody.
+    """
+    casus = vraag.casus
+    if casus is None:
+        return frozenset()
+    stap = vraag.beleid.stand[casus.stand].inzagestap
+    vrij = (
+        casus.casusregisseur == vraag.actor.gebruiker_id and casus.niveau == deel.niveau
+    )
+    return _vakken_bij(vraag, deel.niveau, deel.partij, deel.functie, stap, vrij, actie)
+
+
+def vakken_aan_tafel(
+    vraag: Vraag, niveau: str, stap: Inzagestap, actie: Actie
+) -> frozenset[Vakrecht]:
+    """What the actor's own partij and functie open at `niveau` in `stap`, without a deelname."""
+    actor = vraag.actor
+    return _vakken_bij(vraag, niveau, actor.partij, actor.functie, stap, False, actie)
+
+
+def _vakken_bij(
+    vraag: Vraag,
+    niveau: str,
+    partij: str,
+    functie: str,
+    stap: Inzagestap,
+    vrij: bool,
+    actie: Actie,
+) -> frozenset[Vakrecht]:
+    if stap == "gesloten":
+        return frozenset()
+    op = lokale_dag(vraag.nu)
+    open_: dict[str, Vakrecht] = {}
+    dicht: set[str] = set()
+    for regel in vraag.beleid.regels_voor.get((niveau, partij, actie), ()):
+        past = not regel.functies or functie in regel.functies
+        if not past or not (vrij or stap in regel.stappen):
+            continue
+        if regel.weiger:
+            dicht.add(regel.categorie)
+        elif regel.reikwijdte != "benoemd" and not _mist(vraag, niveau, regel, op):
+            recht = Vakrecht(
+                niveau, regel.categorie, regel.reikwijdte == "eigen", regel.artikel
+            )
+            eerder = open_.get(regel.categorie)
+            if eerder is None or eerder.alleen_eigen:
+                open_[regel.categorie] = recht
+    return frozenset(v for c, v in open_.items() if c not in dicht)
+
+
+def _mist(vraag: Vraag, niveau: str, regel: Categorieregel, op: date) -> str | None:
+    """The first requirement of a category rule that does not hold, as a sentence, or None."""
+    convenant = vraag.beleid.convenant[niveau]
+    partij = next((p for p in convenant.partijen if p.partij == regel.partij), None)
+    if partij is None or partij.getekend > op:
+        return "Uw organisatie heeft dit convenant niet getekend."
+    for eis in regel.vereist:
+        if eis == "wpg20":
+            if convenant.wpg_besluit(regel.categorie, op) is None:
+                return (
+                    "Er is geen Wpg-artikel 20-besluit van kracht voor deze gegevens."
+                )
+        elif not voorwaarde(eis).test(vraag):
+            return voorwaarde(eis).zin_als_onwaar(vraag)
+    return None
+
+
+def verklaar_categorie(
+    vraag: Vraag, niveau: str, categorie: str, actie: Actie = "inzien"
+) -> tuple[bool, str, str]:
+    """(mag, zin, artikel) for one category at `niveau`: the sentence a professional reads.
+
+    Follows from policy, functie and deelname alone; it never tells whether data exist.
+    """
+    casus, beleid = vraag.casus, vraag.beleid
+    naam = beleid.categorie[categorie].naam
+    if casus is None:
+        return False, "Deze casus is er niet, of niet voor u.", ""
+    for deel in casus.deelnames:
+        if deel.reikwijdte != "casus" or deel.niveau != niveau:
+            continue
+        for vak in vakken_voor(vraag, deel, actie):
+            if vak.categorie == categorie:
+                soort = (
+                    " (alleen wat van uw organisatie komt)" if vak.alleen_eigen else ""
+                )
+                return (
+                    True,
+                    f"Uw organisatie mag {naam} op dit niveau inzien{soort}.",
+                    vak.artikel,
+                )
+    convenant = beleid.convenant[niveau]
+    regels = [
+        r
+        for d in casus.deelnames
+        for r in beleid.regels_voor.get((d.niveau, d.partij, actie), ())
+        if r.categorie == categorie and d.niveau == niveau
+    ]
+    if not any(d.niveau == niveau for d in casus.deelnames):
+        return False, "U neemt op dit niveau niet deel aan deze casus.", convenant.code
+    op = lokale_dag(vraag.nu)
+    for regel in regels:
+        if regel.weiger:
+            return (
+                False,
+                f"Het convenant sluit {naam} hier voor uw organisatie.",
+                regel.artikel,
+            )
+        mist = _mist(vraag, niveau, regel, op)
+        if mist:
+            return False, mist, regel.artikel
+        if regel.functies and vraag.actor.functie not in regel.functies:
+            return False, f"Alleen een andere functie mag {naam} inzien.", regel.artikel
+        if beleid.stand[casus.stand].inzagestap not in regel.stappen:
+            return (
+                False,
+                f"In deze stap van de casus is {naam} gesloten.",
+                regel.artikel,
+            )
+        return (
+            False,
+            f"Uw organisatie ziet alleen benoemde gegevens over {naam}.",
+            regel.artikel,
+        )
+    return (
+        False,
+        f"Op het niveau {beleid.niveau[niveau].naam} mag uw organisatie {naam} niet inzien.",
+        convenant.code,
+    )

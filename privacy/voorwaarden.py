@@ -1,0 +1,221 @@
+"""The conditions on which access is decided: each one object with four faces.
+
+A bit for the log, a Python test, a Dutch sentence for each answer, and, where it depends on the
+casus, a SQL clause. Conditions without a clause depend on actor and policy only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement
+
+from config.beleid import Beleid
+from privacy.feiten import Vraag, Zicht, lokale_dag
+
+
+@dataclass(frozen=True, slots=True)
+class Voorwaarde:
+    naam: str
+    bit: int
+    test: Callable[[Vraag], bool]
+    zin_als_onwaar: Callable[[Vraag], str]
+    zin_als_waar: Callable[[Vraag], str]
+    sql: Callable[[Zicht], ColumnElement[bool]] | None = None
+
+
+_REGISTER: dict[str, Voorwaarde] = {}
+
+
+def voorwaarde(naam: str) -> Voorwaarde:
+    """The condition of that name; KeyError for a name that the registry lacks."""
+    return _REGISTER[naam]
+
+
+def namen() -> frozenset[str]:
+    return frozenset(_REGISTER)
+
+
+def _meld(
+    naam: str,
+    test: Callable[[Vraag], bool],
+    onwaar: str | Callable[[Vraag], str],
+    waar: str = "",
+    sql: Callable[[Zicht], ColumnElement[bool]] | None = None,
+) -> None:
+    def zin(tekst: str) -> Callable[[Vraag], str]:
+        return lambda _vraag: tekst
+
+    _REGISTER[naam] = Voorwaarde(
+        naam,
+        len(_REGISTER),
+        test,
+        zin(onwaar) if isinstance(onwaar, str) else onwaar,
+        zin(waar),
+        sql,
+    )
+
+
+def _functie_naam(vraag: Vraag) -> str:
+    functie = vraag.beleid.functie.get(vraag.actor.functie)
+    return functie.naam if functie else "systeem"
+
+
+def _heeft_recht(vraag: Vraag) -> bool:
+    functie = vraag.beleid.functie.get(vraag.actor.functie)
+    return functie is not None and vraag.recht in functie.rechten
+
+
+def _mag_niet_als_functie(vraag: Vraag) -> str:
+    lijn = vraag.beleid.recht.get(vraag.recht)
+    wat = lijn.zin if lijn else "dit"
+    wie = [f.naam for f in vraag.beleid.functies if vraag.recht in f.rechten]
+    door = f" Dat kan wel: {', '.join(wie)}." if wie else ""
+    return f"Uw functie ({_functie_naam(vraag)}) geeft geen recht op: {wat}.{door}"
+
+
+def _einden(beleid: Beleid) -> list[str]:
+    return [s.code for s in beleid.keten.standen if s.einde]
+
+
+def _geldige_niveaus(zicht: Zicht) -> list[str]:
+    op = lokale_dag(zicht.nu)
+    return [n for n, c in zicht.beleid.convenant.items() if c.looptijd(op) is not None]
+
+
+def _getekende_niveaus(zicht: Zicht) -> list[str]:
+    op = lokale_dag(zicht.nu)
+    return [
+        n
+        for n, c in zicht.beleid.convenant.items()
+        if any(p.partij == zicht.actor.partij and p.getekend <= op for p in c.partijen)
+    ]
+
+
+def _getekend(vraag: Vraag) -> bool:
+    if vraag.casus is None:
+        return False
+    convenant = vraag.beleid.convenant.get(vraag.casus.niveau)
+    op = lokale_dag(vraag.nu)
+    return convenant is not None and any(
+        p.partij == vraag.actor.partij and p.getekend <= op for p in convenant.partijen
+    )
+
+
+def _geldig(vraag: Vraag) -> bool:
+    if vraag.casus is None:
+        return False
+    convenant = vraag.beleid.convenant.get(vraag.casus.niveau)
+    return (
+        convenant is not None and convenant.looptijd(lokale_dag(vraag.nu)) is not None
+    )
+
+
+_meld("functie_recht", _heeft_recht, _mag_niet_als_functie)
+_meld(
+    "deelnemer",
+    lambda v: (
+        v.casus is not None and any(d.reikwijdte == "casus" for d in v.casus.deelnames)
+    ),
+    "U neemt niet deel aan deze casus.",
+    sql=lambda z: z.k.casus_id.in_(z.k.deelnemend(z.wie, z.nu)),
+)
+_meld(
+    "casusregisseur",
+    lambda v: (
+        v.casus is not None
+        and v.actor.gebruiker_id is not None
+        and v.casus.casusregisseur == v.actor.gebruiker_id
+    ),
+    "Alleen de casusregisseur kan dit.",
+    sql=lambda z: z.k.casusregisseur == z.wie,
+)
+_meld(
+    "procesregisseur",
+    lambda v: (
+        v.casus is not None
+        and v.actor.gebruiker_id is not None
+        and v.casus.procesregisseur == v.actor.gebruiker_id
+    ),
+    "Alleen de procesregisseur kan dit.",
+    sql=lambda z: z.k.procesregisseur == z.wie,
+)
+_meld(
+    "aan_tafel",
+    lambda v: v.casus is not None and v.casus.tafel in v.actor.tafels,
+    "De casus ligt niet aan uw tafel.",
+    sql=lambda z: z.k.tafel.in_(sorted(z.actor.tafels)),
+)
+_meld(
+    "verzoek_aan_tafel",
+    lambda v: (
+        v.casus is not None
+        and v.casus.verzoek is not None
+        and v.casus.verzoek.naar_tafel in v.actor.tafels
+    ),
+    "Er ligt geen open verzoek aan uw tafel.",
+    sql=lambda z: z.k.casus_id.in_(z.k.verzoek_aan(z.actor.tafels)),
+)
+_meld(
+    "uitgesloten",
+    lambda v: v.casus is not None and v.casus.uitgesloten,
+    "U staat niet op de uitsluitingslijst van deze casus.",
+    "U staat op de uitsluitingslijst van deze casus.",
+    sql=lambda z: z.k.casus_id.in_(z.k.uitgesloten(z.wie)),
+)
+_meld(
+    "fase_4",
+    lambda v: v.casus is not None and v.casus.fase == max(v.beleid.fase),
+    "Bestuurders zien alleen casussen in de hoogste fase.",
+    sql=lambda z: z.k.fase == max(z.beleid.fase),
+)
+_meld(
+    "zelf_gevraagd",
+    lambda v: (
+        v.casus is not None
+        and v.casus.verzoek is not None
+        and v.casus.verzoek.gevraagd_door == v.actor.gebruiker_id
+    ),
+    "U hebt dit niet zelf gevraagd.",
+    "U hebt dit zelf gevraagd. Iemand anders beslist.",
+    sql=lambda z: z.k.casus_id.in_(z.k.zelf_gevraagd(z.wie)),
+)
+_meld(
+    "casus_open",
+    lambda v: v.casus is not None and not v.beleid.stand[v.casus.stand].einde,
+    "Deze casus is gesloten.",
+    sql=lambda z: z.k.stand.not_in(_einden(z.beleid)),
+)
+_meld(
+    "convenant_geldig",
+    _geldig,
+    "Het convenant van deze tafel is verlopen. U kunt lezen, niet wijzigen.",
+    sql=lambda z: z.k.niveau.in_(_geldige_niveaus(z)),
+)
+_meld(
+    "partij_getekend",
+    _getekend,
+    "Uw organisatie heeft het convenant van deze tafel niet getekend.",
+    sql=lambda z: z.k.niveau.in_(_getekende_niveaus(z)),
+)
+_meld(
+    "geheimhouding",
+    lambda v: (
+        v.actor.geheimhouding_tot is not None
+        and v.actor.geheimhouding_tot >= lokale_dag(v.nu)
+    ),
+    "Uw geheimhoudingsverklaring is niet (meer) geldig.",
+)
+_meld(
+    "screening",
+    lambda v: (
+        v.actor.screening_tot is not None and v.actor.screening_tot >= lokale_dag(v.nu)
+    ),
+    "Uw screening is niet (meer) geldig.",
+)
+_meld(
+    "systeem",
+    lambda v: v.actor.gebruiker_id is None and v.recht in v.actor.systeemrechten,
+    "Dit doet alleen het systeem zelf.",
+)

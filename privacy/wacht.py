@@ -1,0 +1,123 @@
+"""The guard: no statement reaches a guarded table without a permit that names it.
+
+One engine hook on the SQL text that goes to the driver. It reads words, not meaning: every word
+of the text is held against the names of the guarded tables, so that literal columns, `text()`
+fragments, lightweight tables and subqueries are seen alike. It fails safe: a name inside a
+string literal is refused too. Against malice inside the process it is no defence; against
+forgetting it is complete.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import MetaData, event
+from sqlalchemy.engine import Connection, Engine
+
+from privacy.tabel import Basis, Tabelsoort, tabellen
+
+VERGUNNING = "vergunning"
+"""Name of the execution option that carries the permit on the connection."""
+
+_WOORD = re.compile(r"\w+")
+_BEGINWOORDEN = frozenset(
+    "select insert update delete with values begin commit rollback savepoint release pragma set "
+    "show".split()
+)
+# Words by which a database runs text that is not in the statement, or reaches past its tables.
+_VERBODEN = re.compile(
+    r"\bu&['\"]|\b(?:execute|prepare|do|copy|attach|detach|call|load_extension|readfile|writefile"
+    r"|ts_stat|ts_rewrite|writable_schema|sqlite_dbpage|pg_read_\w+|pg_ls_\w+|lo_\w+|dblink\w*"
+    r"|crosstab\w*|\w+_to_xml\w*|set_config|session_replication_role)\b"
+)
+# `ON CONFLICT DO NOTHING|UPDATE` is the one place where this house writes `do`.
+_OP_BOTSING = re.compile(r"\bon conflict\b[^;]*?\bdo (?:nothing|update)\b", re.DOTALL)
+
+
+class BuitenHandeling(Exception):
+    """A statement named a guarded table without a permit for it. Names tables, never values."""
+
+    def __init__(self, namen: frozenset[str]) -> None:
+        super().__init__(
+            f"geen vergunning voor: {', '.join(sorted(namen)) or 'deze opdracht'}"
+        )
+        self.namen = namen
+
+
+class Vergunning:
+    """A permit for named tables, widened once by the decision and ended for good by `eindig`."""
+
+    __slots__ = ("_tabellen",)
+
+    def __init__(self, tabellen: frozenset[str]) -> None:
+        self._tabellen = tabellen
+
+    def verruim(self, tabellen: frozenset[str]) -> None:
+        """Adds the tables that the verb declares, after its Toegangsoordeel."""
+        self._tabellen = self._tabellen | tabellen
+
+    def eindig(self) -> None:
+        self._tabellen = frozenset()
+
+    def mist(self, namen: frozenset[str]) -> frozenset[str]:
+        return namen - self._tabellen
+
+    def __reduce__(self) -> Any:
+        raise TypeError("een vergunning verlaat haar handeling niet")
+
+
+_huidig: ContextVar[Vergunning | None] = ContextVar("vergunning", default=None)
+
+
+@contextmanager
+def onder(vergunning: Vergunning) -> Iterator[None]:
+    """Carries `vergunning` in this context until the block ends; handelingen do not nest."""
+    if _huidig.get() is not None:
+        raise BuitenHandeling(frozenset())
+    merk = _huidig.set(vergunning)
+    try:
+        yield
+    finally:
+        vergunning.eindig()
+        _huidig.reset(merk)
+
+
+def bewaak(engine: Engine, metadata: MetaData = Basis.metadata) -> None:
+    """Puts the guard on `engine`: from now on every statement passes it."""
+    bewaakt = tabellen(Tabelsoort.BESCHERMD, metadata) | tabellen(
+        Tabelsoort.PLATFORM, metadata
+    )
+
+    @lru_cache(maxsize=4096)
+    def genoemd(opdracht: str) -> frozenset[str] | None:
+        """The guarded tables named in the text, or None where the text itself is refused."""
+        tekst = opdracht.casefold()
+        woorden = _WOORD.findall(tekst)
+        if not woorden or woorden[0] not in _BEGINWOORDEN:
+            return None
+        if _VERBODEN.search(_OP_BOTSING.sub(" ", tekst)):
+            return None
+        return bewaakt.intersection(woorden)
+
+    def keur(verbinding: Connection, _cursor: Any, opdracht: str, *_rest: Any) -> None:
+        namen = genoemd(opdracht)
+        if namen is None:
+            raise BuitenHandeling(frozenset())
+        if not namen:
+            return
+        vergunning = _huidig.get()
+        if (
+            vergunning is None
+            or verbinding.get_execution_options().get(VERGUNNING) is not vergunning
+        ):
+            raise BuitenHandeling(namen)
+        mist = vergunning.mist(namen)
+        if mist:
+            raise BuitenHandeling(mist)
+
+    event.listen(engine, "before_cursor_execute", keur)
