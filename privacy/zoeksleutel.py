@@ -1,0 +1,93 @@
+"""Blind indexes: to find a person by an exact value without storing it readably.
+
+Two writings of the same value must meet, so each kind of value has its own normal form. A value
+that has none is refused with ValueError, whose text never repeats the value.
+"""
+
+from __future__ import annotations
+
+import hmac
+import re
+import unicodedata
+from datetime import date
+
+from stdnum.nl import bsn
+
+INDEXMAAT = 16
+# Letters that Unicode does not take apart into a base letter and a mark.
+ZONDER_ONTLEDING = str.maketrans(
+    {"ø": "o", "đ": "d", "ð": "d", "ł": "l", "\u0131": "i", "æ": "ae", "œ": "oe", "þ": "th"}
+)
+SCHEIDING_BSN = re.compile(r"[\s.\-]")
+# Nine digits, each pair with at most one separator between, not part of a longer number. The
+# lookahead lets candidates overlap, so that a number in front cannot hide the one behind it.
+NEGEN_CIJFERS = re.compile(r"(?<![0-9])(?=([0-9](?:[\s.\-]?[0-9]){8})(?![0-9]))")
+POSTCODE = re.compile(r"[1-9][0-9]{3}[A-Z]{2}")
+
+
+def blind_index(ring_key: bytes, waarde: str) -> bytes:
+    """Sixteen bytes that are equal only for equal normal forms under the same search key."""
+    return hmac.digest(ring_key, waarde.encode(), "sha256")[:INDEXMAAT]
+
+
+def norm_bsn(waarde: str) -> str:
+    """Nine digits; spaces, dots and hyphens go, a number of eight digits gets its zero."""
+    cijfers = SCHEIDING_BSN.sub("", waarde)
+    if len(cijfers) == 8:
+        cijfers = "0" + cijfers
+    if not is_bsn(cijfers):
+        raise ValueError("dit nummer kan geen BSN zijn")
+    return cijfers
+
+
+def norm_naam_geboortedatum(geslachtsnaam: str, voorvoegsel: str, geboortedatum: date) -> str:
+    """Letters and digits of prefix and name without case, marks or spaces, and the date.
+
+    Prefix and name are joined, because "van der Berg" is often typed into one field.
+    """
+    naam = _gevouwen(voorvoegsel + geslachtsnaam)
+    if not naam:
+        raise ValueError("deze naam heeft geen letters")
+    return f"{naam}|{geboortedatum.isoformat()}"
+
+
+def norm_adres(postcode: str, huisnummer: int | str, toevoeging: str = "") -> str:
+    """Postcode, house number and addition; the street follows from these."""
+    code = re.sub(r"\s", "", postcode).upper()
+    nummer = str(huisnummer).strip().lstrip("0")
+    if not POSTCODE.fullmatch(code) or not re.fullmatch("[0-9]{1,5}", nummer):
+        raise ValueError("deze postcode of dit huisnummer bestaat niet")
+    return f"{code}|{nummer}|{_gevouwen(toevoeging)}"
+
+
+def norm_email(adres: str) -> str:
+    """The address without spaces around it and without case."""
+    schoon = unicodedata.normalize("NFKC", adres).strip().casefold()
+    naam, apenstaart, domein = schoon.rpartition("@")
+    if not (naam and apenstaart and domein) or re.search(r"\s", schoon):
+        raise ValueError("dit is geen e-mailadres")
+    return schoon
+
+
+def is_bsn(cijfers: str) -> bool:
+    """Whether these are nine digits that pass the elfproef (nine zeros do not)."""
+    return bool(re.fullmatch("[0-9]{9}", cijfers)) and bsn.is_valid(cijfers)
+
+
+def is_test_bsn(cijfers: str) -> bool:
+    """Whether this is a BSN of the range 999, which is given to nobody."""
+    return cijfers.startswith("999") and is_bsn(cijfers)
+
+
+def lijkt_op_bsn(tekst: str) -> bool:
+    """Whether the text holds a BSN, also one with dots, spaces or hyphens in it."""
+    gewoon = unicodedata.normalize("NFKC", tekst)
+    treffers = NEGEN_CIJFERS.finditer(gewoon)
+    return any(is_bsn(SCHEIDING_BSN.sub("", treffer[1])) for treffer in treffers)
+
+
+def _gevouwen(tekst: str) -> str:
+    ontleed = unicodedata.normalize("NFKD", tekst).casefold().translate(ZONDER_ONTLEDING)
+    # Folding case can compose anew (a dotted capital I), hence a second time.
+    ontleed = unicodedata.normalize("NFKD", ontleed)
+    return "".join(teken for teken in ontleed if teken.isalnum())
