@@ -1,0 +1,1 @@
+"""Tests through the doors: the client of the web framework, and a real browser."""

@@ -1,0 +1,1 @@
+"""The verbs of Schakel: each handeling decided, logged and done in one transaction."""
