@@ -1,1 +1,1 @@
-"""The dials of Schakel: settings and policy as frozen data; imports nothing of the house."""
+"""The dials: settings and policy as frozen, typed data; imports nothing of the house."""

@@ -1,0 +1,242 @@
+"""Which policy file holds which tables, and how a TOML row becomes typed policy.
+
+A row may name several parties, categories, purposes or actions at once (`partijen = [...]`);
+it then stands for one piece of policy per combination. A `bron` above the tables of a file is
+the source of every row that has none of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import product
+from types import MappingProxyType
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from config.beleid import (
+    Aanleiding,
+    Bewaring,
+    Categorie,
+    Categorieregel,
+    Convenantpartij,
+    Doel,
+    Dorpskern,
+    Duur,
+    Fase,
+    Functie,
+    Gemeente,
+    Grond,
+    Kalender,
+    Leefgebied,
+    Looptijd,
+    Meldingroute,
+    Niveau,
+    Overgang,
+    Partij,
+    Rechtregel,
+    Regel,
+    Route,
+    Soort,
+    Stand,
+    Termijnregel,
+    Thema,
+    Wpg20,
+)
+from config.beleid_fouten import Beleidsfout
+
+
+class Kop(Regel):
+    """The head of a policy: its version and the days it holds, both included."""
+
+    versie: str
+    van: date
+    tot: date
+
+
+class Convenantkop(Regel):
+    """What a convenant file says above its tables."""
+
+    naam: str
+    niveau: str
+    dpia: str
+    regeling26: str
+    contact: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tabel:
+    """A TOML table: the field of Beleid it fills, its type, and whether it has rows."""
+
+    veld: str
+    model: type[Regel]
+    rijen: bool = True
+
+
+BESTANDEN: Mapping[str, Mapping[str, Tabel]] = MappingProxyType(
+    {
+        "versie.toml": {
+            "beleid": Tabel("kop", Kop, rijen=False),
+            "gemeente": Tabel("gemeente", Gemeente, rijen=False),
+        },
+        "keten.toml": {
+            "niveau": Tabel("niveaus", Niveau),
+            "fase": Tabel("fasen", Fase),
+            "stand": Tabel("standen", Stand),
+            "overgang": Tabel("overgangen", Overgang),
+            "route": Tabel("routes", Route),
+            "aanleiding": Tabel("aanleidingen", Aanleiding),
+        },
+        "rollen.toml": {
+            "partij": Tabel("partijen", Partij),
+            "functie": Tabel("functies", Functie),
+        },
+        "rechten.toml": {
+            "doel": Tabel("doelen", Doel),
+            "recht": Tabel("rechten", Rechtregel),
+        },
+        "categorieen.toml": {"categorie": Tabel("categorieen", Categorie)},
+        "termijnen.toml": {
+            "termijn": Tabel("termijnen", Termijnregel),
+            "kalender": Tabel("kalender", Kalender, rijen=False),
+            "duur": Tabel("duur", Duur, rijen=False),
+        },
+        "triage.toml": {
+            "leefgebied": Tabel("leefgebieden", Leefgebied),
+            "meldingroute": Tabel("meldingen", Meldingroute),
+        },
+        "themas.toml": {
+            "dorpskern": Tabel("dorpskernen", Dorpskern),
+            "thema": Tabel("themas", Thema),
+            "eenheid": Tabel("eenheden", Soort),
+            "aanpak": Tabel("aanpakken", Soort),
+        },
+    }
+)
+
+CONVENANT: Mapping[str, Tabel] = MappingProxyType(
+    {
+        "looptijd": Tabel("looptijden", Looptijd),
+        "partij": Tabel("partijen", Convenantpartij),
+        "doel": Tabel("doelen", Doel),
+        "grond": Tabel("gronden", Grond),
+        "wpg20": Tabel("wpg20", Wpg20),
+        "regel": Tabel("regels", Categorieregel),
+        "bewaring": Tabel("bewaren", Bewaring),
+    }
+)
+OPTIONEEL = frozenset({"wpg20"})
+
+_MEERVOUD: Mapping[type[Regel], Mapping[str, str]] = MappingProxyType(
+    {
+        Convenantpartij: {"partijen": "partij"},
+        Grond: {"partijen": "partij", "doelen": "doel"},
+        Categorieregel: {"partijen": "partij", "categorieen": "categorie", "acties": "actie"},
+        Bewaring: {"categorieen": "categorie"},
+    }
+)
+
+_ZINNEN: Mapping[str, str] = MappingProxyType(
+    {
+        "missing": "ontbreekt",
+        "extra_forbidden": "onbekende sleutel",
+        "string_type": "moet tekst zijn",
+        "bool_type": "moet true of false zijn",
+        "bool_parsing": "moet true of false zijn",
+        "tuple_type": "moet een lijst zijn",
+        "dict_type": "moet een tabel zijn",
+        "model_type": "moet een tabel zijn",
+    }
+)
+
+
+def _zin(fout: ErrorDetails) -> str:
+    soort = fout["type"]
+    if soort == "literal_error":
+        return f"kan alleen zijn: {fout.get('ctx', {}).get('expected', '')}".replace(" or ", " of ")
+    if soort.startswith("int"):
+        return "moet een heel getal zijn"
+    if soort.startswith("date"):
+        return "moet een datum zijn, zoals 2026-01-31"
+    return _ZINNEN.get(soort, "heeft een waarde die hier niet past")
+
+
+def _pad(loc: tuple[int | str, ...]) -> str:
+    """`("regels", 0, "naam")` as `regels 1 naam`: numbered as a reader counts."""
+    return " ".join(str(d + 1) if isinstance(d, int) else d for d in loc)
+
+
+@dataclass(slots=True)
+class Lezer:
+    """Reads the tables of one file and gathers its faults."""
+
+    bestand: str
+    fouten: list[Beleidsfout]
+
+    def fout(self, sleutel: str, melding: str) -> None:
+        fout = Beleidsfout(self.bestand, sleutel, melding)
+        if fout not in self.fouten:
+            self.fouten.append(fout)
+
+    def tabellen(
+        self, inhoud: Mapping[str, Any], soorten: Mapping[str, Tabel]
+    ) -> dict[str, tuple[Regel, ...] | Regel | None]:
+        """What each known table of the file holds, by field of Beleid."""
+        bron = inhoud.get("bron", "")
+        for naam in inhoud.keys() - soorten.keys() - {"bron"}:
+            self.fout(naam, "onbekende tabel")
+        uit: dict[str, tuple[Regel, ...] | Regel | None] = {}
+        for naam, tabel in soorten.items():
+            ruw = inhoud.get(naam)
+            if ruw is None and naam not in OPTIONEEL:
+                self.fout(naam, "ontbreekt")
+            if not tabel.rijen:
+                uit[tabel.veld] = next(iter(self.rij(naam, tabel.model, ruw, bron)), None)
+            elif isinstance(ruw, list):
+                uit[tabel.veld] = tuple(
+                    stuk
+                    for nr, rij in enumerate(ruw, 1)
+                    for stuk in self.rij(f"{naam} {nr}", tabel.model, rij, bron)
+                )
+            else:
+                if ruw is not None:
+                    self.fout(naam, f"moet een lijst van tabellen zijn: [[{naam}]]")
+                uit[tabel.veld] = ()
+        return uit
+
+    def rij(self, sleutel: str, model: type[Regel], rij: object, bron: object) -> list[Regel]:
+        """The pieces of policy that one row stands for; faults are kept, not raised."""
+        if rij is None:
+            return []
+        if not isinstance(rij, dict):
+            self.fout(sleutel, "moet een tabel zijn")
+            return []
+        vol = {"bron": bron, **rij}
+        if not isinstance(vol["bron"], str) or not vol["bron"].strip():
+            self.fout(f"{sleutel}, bron", "ontbreekt")
+        uit: list[Regel] = []
+        for stuk in self._combinaties(sleutel, vol, _MEERVOUD.get(model, {})):
+            try:
+                uit.append(model.model_validate(stuk))
+            except ValidationError as gevonden:
+                for f in gevonden.errors(include_input=False, include_url=False):
+                    self.fout(f"{sleutel}, {_pad(f['loc'])}", _zin(f))
+        return uit
+
+    def _combinaties(
+        self, sleutel: str, rij: dict[str, Any], meervoud: Mapping[str, str]
+    ) -> Iterator[dict[str, Any]]:
+        velden = [m for m in meervoud if m in rij]
+        for veld in velden:
+            if not isinstance(rij[veld], list) or not rij[veld]:
+                self.fout(f"{sleutel}, {veld}", "moet een lijst zijn met ten minste één waarde")
+                return
+            if meervoud[veld] in rij:
+                self.fout(f"{sleutel}, {veld}", f"staat naast {meervoud[veld]}: kies een van beide")
+                return
+        kaal = {k: v for k, v in rij.items() if k not in velden}
+        for waarden in product(*(rij[v] for v in velden)):
+            yield {**kaal, **{meervoud[v]: w for v, w in zip(velden, waarden, strict=True)}}

@@ -1,0 +1,128 @@
+"""The chain as data: levels, AVE phases, standen, transitions and routes."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from config.beleid_regel import Regel
+
+Inzagestap = Literal["triage", "overleg", "uitvoering", "gesloten"]
+Verantwoordelijkheid = Literal["casusregie", "procesregie", "operationeel", "bestuurlijk"]
+
+
+class Dorpskern(Regel):
+    code: str
+    naam: str
+
+
+class Niveau(Regel):
+    """A table of the chain, in the order of `volgorde` (1 is closest to home)."""
+
+    code: str
+    kort: str
+    naam: str
+    volgorde: int
+    per_kern: bool
+    instap: bool
+    fasen: tuple[int, ...]
+    beslist: tuple[str, ...]
+    """Functies that decide a Verzoek addressed to this level."""
+    sluit: tuple[str, ...]
+    """Functies that decide a closing where the phase has no procesregisseur."""
+    regie: tuple[str, ...]
+    """Functies that can be casusregisseur at this level."""
+    procesregie: tuple[str, ...]
+    """Functies that can be procesregisseur at this level."""
+    bron: str
+
+
+class Fase(Regel):
+    """An AVE phase: `vereist` names the responsibilities that must be filled in it.
+
+    Casusregie and procesregie are carried by a person (`Niveau.regie`, `Niveau.procesregie`);
+    the others by office. `wie` says for each, in words, who carries it.
+    """
+
+    nr: int
+    naam: str
+    zin: str
+    vereist: tuple[Verantwoordelijkheid, ...]
+    wie: dict[Verantwoordelijkheid, str]
+    bron: str
+
+
+class Stand(Regel):
+    """A step of a casus at its level.
+
+    `begin`: a casus may start here. `einde`: the work is done; from here only reopening and
+    destruction lead on.
+    """
+
+    code: str
+    woord: str
+    toon: Literal["info", "let", "goed", "fout", "rust"]
+    inzagestap: Inzagestap
+    begin: bool = False
+    einde: bool = False
+    termijn: str | None = None
+    """Term that starts when a casus begins in this stand."""
+    alleen_instap: bool = False
+    """Exists only at levels marked `instap`."""
+    bron: str
+
+
+class Overgang(Regel):
+    """One row of the transition table.
+
+    `van` and `naar` are standen; the row holds for each of `niveaus` (empty: every level).
+    `naar` may read `{doel}.stand` (the level a Verzoek asks for) or `{herkomst}` (the stand
+    kept in the Verzoek). `vervangt` names a stand of an older version that this row empties.
+    """
+
+    naam: str
+    van: tuple[str, ...]
+    naar: str
+    recht: str
+    voorwaarden: tuple[str, ...] = ()
+    niveaus: tuple[str, ...] = ()
+    termijn: str | None = None
+    woord: str
+    bron: str
+
+
+class Route(Regel):
+    """A way between two levels: who may ask is the recht, who decides is the receiving Niveau."""
+
+    soort: Literal["opschaling", "afschaling"]
+    van: str
+    naar: str
+    termijn: str
+    grond: str
+    """The lawful ground on which the audience widens; a route without one is refused at load."""
+    bron: str
+
+
+class Aanleiding(Regel):
+    """An AVE trigger (T1, T2, T3)."""
+
+    code: str
+    naam: str
+    bron: str
+
+
+class Keten(Regel):
+    niveaus: tuple[Niveau, ...]
+    fasen: tuple[Fase, ...]
+    standen: tuple[Stand, ...]
+    overgangen: tuple[Overgang, ...]
+    routes: tuple[Route, ...]
+    aanleidingen: tuple[Aanleiding, ...]
+
+
+class Tafel(Regel):
+    """Where a casus can lie: (niveau, gebied). Without gebied it is the central table."""
+
+    code: str
+    niveau: str
+    gebied: str | None
+    naam: str

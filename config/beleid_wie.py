@@ -1,0 +1,46 @@
+"""Who may act: organisations, functies and the rules of each recht."""
+
+from __future__ import annotations
+
+from config.beleid_regel import Regel
+
+
+class Partij(Regel):
+    """An organisation at the tables; `soort` is its kind (politie, corporatie, ...)."""
+
+    code: str
+    naam: str
+    soort: str
+    telefoon: str
+
+
+class Functie(Regel):
+    code: str
+    naam: str
+    partijen: tuple[str, ...]
+    """Kinds of partij (`Partij.soort`) that can hold this functie."""
+    niveaus: tuple[str, ...]
+    """Levels whose tables the functie works at; empty for functies outside the chain."""
+    rechten: tuple[str, ...]
+    verbergt_namen: bool = False
+    bron: str
+
+
+class Toegangsregel(Regel):
+    """One way to be allowed: all `voorwaarden` must hold. An empty list is a fault."""
+
+    naam: str
+    voorwaarden: tuple[str, ...]
+
+
+class Rechtregel(Regel):
+    """How a recht is decided: `weiger` beats `regels`; no regel that holds is a refusal."""
+
+    code: str
+    zin: str
+    register: str
+    """Entry in the verwerkingsregister (AVG 30), versioned."""
+    doel: str
+    weiger: tuple[str, ...] = ()
+    regels: tuple[Toegangsregel, ...]
+    bron: str
