@@ -1,0 +1,165 @@
+"""The pages of one casus: head, overview, dossier, time line, verbs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from web.ketenbeeld import Ave, Keten
+from web.schermwaarden.bouwstenen import (
+    Advies,
+    Categorie,
+    Gebeurtenis,
+    Kan,
+    Link,
+    Publiek,
+    Rij,
+    Status,
+    Termijn,
+    Verantwoordelijke,
+)
+from web.schermwaarden.formulier import Filter, Formulier
+from web.schermwaarden.kader import Menuitem
+
+
+@dataclass(frozen=True, slots=True)
+class Casuskop:
+    """Above every tab of a casus. `kort` is all of it in one line, for a narrow screen."""
+
+    nummer: str
+    adres: str
+    omschrijving: str
+    status: Status
+    keten: Keten
+    ave: Ave
+    kort: str
+    tabs: tuple[Menuitem, ...] = ()
+    blijft: str = ""
+    """*Tot het antwoord blijft {niveau} verantwoordelijk.*, while a request is open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wacht:
+    """The block *Wat wacht nu*: what, on whom, until when, and what can be done about it."""
+
+    zin: str
+    termijn: Termijn | None = None
+    hoofd: Link | None = None
+    verder: tuple[Kan, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Betrokkene:
+    """`naam` is *betrokkene 1* where ID is closed to the reader."""
+
+    naam: str
+    rol: str
+    gegevens: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Overzicht:
+    kop: Casuskop
+    wacht: Wacht
+    kort: tuple[Rij, ...]
+    betrokkenen: tuple[Betrokkene, ...]
+    verbs: tuple[Kan, ...]
+    verantwoordelijken: tuple[Verantwoordelijke, ...]
+    termijnen: tuple[Termijn, ...]
+    geinformeerd: tuple[str, ...]
+    convenant: tuple[str, ...]
+    gesloten: tuple[str, ...] = ()
+    """Filled for a closed casus: the sentences that replace the content."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stuk:
+    """An item of the dossier. `herkomst`: certainty, source, date, purpose, ground."""
+
+    kop: str
+    tekst: str
+    zekerheid: str
+    herkomst: tuple[str, ...]
+    merken: tuple[str, ...] = ()
+    beschadigd: bool = False
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OpenVak:
+    """A compartment this reader may open. `aantal` stays None where only heads are shown."""
+
+    categorie: Categorie
+    adres: str
+    aantal: int | None = None
+    waarom: str = ""
+    stukken: tuple[Stuk, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DichtVak:
+    """A closed compartment: made from policy and functie alone, so it can hold no data."""
+
+    categorie: Categorie
+    waarom: str
+    bestaan: Literal["niet_getoond", "getoond"] = "niet_getoond"
+    contact: str = ""
+    """Whom to call, only with `bestaan='getoond'`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """Heads of all compartments, and the content of at most one (`gekozen`)."""
+
+    kop: Casuskop
+    open: tuple[OpenVak, ...]
+    dicht: tuple[DichtVak, ...]
+    bestaat_niet: tuple[str, ...]
+    toevoegen: Kan
+    gekozen: OpenVak | None = None
+    gekozen_dicht: DichtVak | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verloop:
+    kop: Casuskop
+    gebeurtenissen: tuple[Gebeurtenis, ...]
+    filter: Filter | None = None
+    meer: str = ""
+    """Address of older lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bewaarregel:
+    categorie: Categorie
+    zin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Handelingpagina:
+    """One verb on one casus: what it does, its form, or why it cannot be done now."""
+
+    kop: Casuskop
+    titel: str
+    inleiding: tuple[str, ...]
+    formulier: Formulier | None = None
+    kan_niet: Kan | None = None
+    advies: Advies | None = None
+    publiek: Publiek | None = None
+    bewaren: tuple[Bewaarregel, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Controlepagina:
+    """*Controleer en verstuur*: the only page on which a request can be sent."""
+
+    kop: Casuskop
+    titel: str
+    stap: str
+    richting: str
+    publiek: Publiek
+    rijen: tuple[Rij, ...]
+    beslist: tuple[str, ...]
+    versturen: Formulier
+    keten: Keten
+    """The chain as it will be after sending."""

@@ -1,0 +1,152 @@
+"""The pages that start a day: login, own work, lists of casussen, meldingen and requests."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from web.ketenbeeld import Ave
+from web.schermwaarden.bouwstenen import Kan, Link, Status, Termijn
+from web.schermwaarden.formulier import Filter, Formulier, Knop
+
+
+@dataclass(frozen=True, slots=True)
+class Demopersoon:
+    """Someone to be in the demonstration, and what to try as that person."""
+
+    naam: str
+    functie: str
+    proberen: str
+    knop: Knop
+
+
+@dataclass(frozen=True, slots=True)
+class Inloggen:
+    formulier: Formulier
+    demo: tuple[Demopersoon, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Werkregel:
+    """A line of *Nu nodig* or *Wacht op anderen*: verb, casus, kern, term."""
+
+    wat: Link
+    casus: str
+    plaats: str
+    termijn: Termijn | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Casusregel:
+    """A row of a casus list; `betrokkene` is empty where no name may be shown."""
+
+    nummer: str
+    adres: str
+    kern: str
+    niveau: str
+    ave: Ave
+    stand: Status
+    betrokkene: str = ""
+    termijn: Termijn | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Casuslijst:
+    """`bijschrift` says in words what is shown; `vorige` and `volgende` are addresses."""
+
+    bijschrift: str
+    regels: tuple[Casusregel, ...]
+    leeg: tuple[str, ...] = ()
+    vorige: str = ""
+    volgende: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MijnWerk:
+    nodig: tuple[Werkregel, ...]
+    wacht: tuple[Werkregel, ...]
+    casussen: Casuslijst
+    leeg: tuple[str, ...]
+    """What *Nu nodig* says when nothing waits."""
+    hoofd: Link | None = None
+    alle_nodig: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Casussen:
+    lijst: Casuslijst
+    filter: Filter
+    ga_naar: Formulier
+    registreren: Kan | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Registreren:
+    """*Casus registreren*, or the sentence that says which other way there is."""
+
+    formulier: Formulier | None
+    kan_niet: Kan | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Wachtregel:
+    """A request in the queue of a table."""
+
+    casus: str
+    adres: str
+    vraag: str
+    van: str
+    aanleiding: str
+    ave: Ave
+    stand: Status
+    termijn: Termijn
+
+
+@dataclass(frozen=True, slots=True)
+class Beoordelen:
+    tafel: str
+    regels: tuple[Wachtregel, ...]
+    bijschrift: str
+    vorige: str = ""
+    volgende: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Meldingregel:
+    nummer: str
+    adres: str
+    soort: str
+    afzender: str
+    ontvangen: str
+    stand: Status
+    termijn: Termijn | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Meldingen:
+    regels: tuple[Meldingregel, ...]
+    bijschrift: str
+    inlezen: Kan | None = None
+    vorige: str = ""
+    volgende: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Inleesregel:
+    """What became of one melding in a file; faults name field and rule, never a value."""
+
+    nummer: str
+    soort: str
+    uitkomst: Status
+    zinnen: tuple[str, ...] = ()
+    link: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Inlezen:
+    """The form, or after reading the result under `kop`."""
+
+    formulier: Formulier
+    kop: str = ""
+    regels: tuple[Inleesregel, ...] = ()
+    nieuw: str = ""
+    """Address of *Nieuw bestand*."""

@@ -1,0 +1,137 @@
+"""Why something can or cannot be done, and the pages for when nothing can."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from web.schermwaarden.bouwstenen import Link, Rij
+from web.schermwaarden.formulier import Formulier
+from web.woorden import opsomming
+
+
+@dataclass(frozen=True, slots=True)
+class Waarom:
+    """The answer of one decision on access, in words (S20)."""
+
+    vraag: str
+    antwoord: tuple[str, ...]
+    rust_op: tuple[str, ...]
+    nodig: tuple[str, ...]
+    helpen: tuple[str, ...]
+    mag: bool = False
+    tot: str = ""
+    terug: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Foutpagina:
+    """A page for trouble: what happened, what can be done, and the text that was typed."""
+
+    status: int
+    titel: str
+    zinnen: tuple[str, ...]
+    acties: tuple[Link, ...] = ()
+    redenen: tuple[str, ...] = ()
+    eigen_tekst: tuple[Rij, ...] = ()
+    opnieuw: Formulier | None = None
+    """The form again, with the same request number or a new token."""
+
+
+MIJN_WERK = Link("Naar Mijn werk", "/mijn-werk")
+
+
+def niet_gevonden() -> Foutpagina:
+    """The same for what does not exist and for what may not be known to exist."""
+    return Foutpagina(
+        404,
+        "Deze pagina is er niet, of niet voor u.",
+        (
+            "Wij zeggen niet welke van de twee.",
+            "Denkt u dat u erbij moet kunnen? Vraag de casusregisseur of procesregisseur.",
+        ),
+        (MIJN_WERK,),
+    )
+
+
+def onderdeel_verboden() -> Foutpagina:
+    """A part of the product that is not for this functie."""
+    return Foutpagina(403, "Dit onderdeel hoort niet bij uw functie.", (), (MIJN_WERK,))
+
+
+def verboden(redenen: tuple[str, ...], terug: str, waarom: str = "") -> Foutpagina:
+    """A known casus with a missing right."""
+    acties: tuple[Link, ...] = (Link("Terug naar de casus", terug),)
+    if waarom:
+        acties += (Link("Waarom niet?", waarom),)
+    return Foutpagina(403, "Dit mag u hier niet doen.", (), acties, redenen)
+
+
+def was_u_voor(
+    wie: str, wat: str, nieuwe_stand: str, eigen_tekst: tuple[Rij, ...] = ()
+) -> Foutpagina:
+    """Someone else decided first: `wat` is a sentence, *het verzoek is om 14:02 ...*."""
+    slot = "Van uw tekst is niets verstuurd"
+    slot += "; hij staat hieronder." if eigen_tekst else "."
+    return Foutpagina(
+        409,
+        f"{wie} was u voor",
+        (f"{wie}, was u voor: {wat}", slot),
+        (Link("Bekijk de nieuwe stand", nieuwe_stand),),
+        eigen_tekst=eigen_tekst,
+    )
+
+
+def te_groot(megabytes: int) -> Foutpagina:
+    return Foutpagina(
+        413, "Dit bestand is te groot", (f"Dit bestand is te groot (meer dan {megabytes} MB).",)
+    )
+
+
+def verkeerde_soort(wel: tuple[str, ...]) -> Foutpagina:
+    return Foutpagina(
+        415, "Dit soort bestand kan niet", (f"Dit soort bestand kan niet. Wel: {opsomming(wel)}.",)
+    )
+
+
+def te_snel(vanaf: str) -> Foutpagina:
+    return Foutpagina(
+        429, "Het gaat even te snel.", (f"Het gaat even te snel. Vanaf {vanaf} kan het weer.",)
+    )
+
+
+def storing(
+    kenmerk: str, eigen_tekst: tuple[Rij, ...] = (), opnieuw: Formulier | None = None
+) -> Foutpagina:
+    """Trouble on our side: `kenmerk` finds it in the log, nothing else is told."""
+    noem = f"Noem code {kenmerk} bij de servicedesk."
+    zinnen: tuple[str, ...] = ("Er is niets half opgeslagen.", noem)
+    if eigen_tekst:
+        zinnen = ("Er is niets half opgeslagen.", f"Uw tekst staat hieronder. {noem}")
+    return Foutpagina(
+        500,
+        "Er ging iets mis bij ons.",
+        zinnen,
+        (MIJN_WERK,),
+        eigen_tekst=eigen_tekst,
+        opnieuw=opnieuw,
+    )
+
+
+def onderhoud(tot: str, piket: str) -> Foutpagina:
+    return Foutpagina(
+        503,
+        f"Schakel is dicht voor onderhoud tot {tot}.",
+        (f"Acuut gevaar: bel 112. Overleg: bel {piket}.",),
+    )
+
+
+def lang_open(opnieuw: Formulier | None = None, eigen_tekst: tuple[Rij, ...] = ()) -> Foutpagina:
+    """The token of the form was too old or missing."""
+    return Foutpagina(
+        400,
+        "Deze pagina stond lang open.",
+        ("Controleer uw tekst en verstuur opnieuw.",),
+        () if opnieuw else (MIJN_WERK,),
+        eigen_tekst=eigen_tekst,
+        opnieuw=opnieuw,
+    )

@@ -1,0 +1,157 @@
+"""Dutch words for dates, times, numbers and terms, the same on every page.
+
+Every function takes plain values and gives a short Dutch text; instants are aware and are
+shown in the time of the Netherlands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+
+DAGEN = ("ma", "di", "wo", "do", "vr", "za", "zo")
+MAANDEN = (
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
+MAANDEN_KORT = (
+    "jan",
+    "feb",
+    "mrt",
+    "apr",
+    "mei",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "okt",
+    "nov",
+    "dec",
+)
+
+
+def _dag(moment: date) -> date:
+    """The calendar day in the Netherlands; a plain date is already one."""
+    if isinstance(moment, datetime):
+        if moment.tzinfo is None:
+            raise ValueError("a moment on a page needs a time zone")
+        return moment.astimezone(AMSTERDAM).date()
+    return moment
+
+
+def datum(moment: date) -> str:
+    """`do 19 november 2026`."""
+    dag = _dag(moment)
+    return f"{DAGEN[dag.weekday()]} {dag.day} {MAANDEN[dag.month - 1]} {dag.year}"
+
+
+def datumkort(moment: date) -> str:
+    """`do 19 nov`, for lists in which the year is clear."""
+    dag = _dag(moment)
+    return f"{DAGEN[dag.weekday()]} {dag.day} {MAANDEN_KORT[dag.month - 1]}"
+
+
+def datumzin(moment: date) -> str:
+    """`19 november 2026`, inside a sentence."""
+    dag = _dag(moment)
+    return f"{dag.day} {MAANDEN[dag.month - 1]} {dag.year}"
+
+
+def tijd(moment: datetime) -> str:
+    """`14:35`, in the Netherlands."""
+    if moment.tzinfo is None:
+        raise ValueError("a moment on a page needs a time zone")
+    return moment.astimezone(AMSTERDAM).strftime("%H:%M")
+
+
+def moment(tijdstip: datetime) -> str:
+    """`do 19 november 2026, 14:35`."""
+    return f"{datum(tijdstip)}, {tijd(tijdstip)}"
+
+
+def isodag(moment: date) -> str:
+    """`2026-11-19`, for the machine-readable side of a `<time>`."""
+    return _dag(moment).isoformat()
+
+
+def getal(waarde: int) -> str:
+    """`1.250`."""
+    return f"{waarde:,}".replace(",", ".")
+
+
+def komma(waarde: float, decimalen: int = 1) -> str:
+    """`4,2`, with the thousands marked by a point."""
+    vast = f"{waarde:,.{decimalen}f}"
+    return vast.replace(",", " ").replace(".", ",").replace(" ", ".")
+
+
+def aantal(hoeveel: int, een: str, meer: str) -> str:
+    """`1 werkdag` or `3 werkdagen`."""
+    return f"{getal(hoeveel)} {een if hoeveel == 1 else meer}"
+
+
+def opsomming(delen: Sequence[str], laatste: str = "en") -> str:
+    """`a, b en c`."""
+    if len(delen) < 2:
+        return "".join(delen)
+    return f"{', '.join(delen[:-1])} {laatste} {delen[-1]}"
+
+
+def zin(tekst: str) -> str:
+    """The text with a capital first letter and the rest as it was."""
+    return tekst[:1].upper() + tekst[1:]
+
+
+def rest(dagen: int, *, een: str = "werkdag", meer: str = "werkdagen") -> str:
+    """What is left of a term: `nog 3 werkdagen`, `vandaag`, `1 werkdag te laat`."""
+    if dagen == 0:
+        return "vandaag"
+    if dagen < 0:
+        return f"{aantal(-dagen, een, meer)} te laat"
+    return f"nog {aantal(dagen, een, meer)}"
+
+
+def uiterlijk(einde: date, dagen: int) -> str:
+    """`uiterlijk do 19 november 2026 (nog 3 werkdagen)`."""
+    return f"uiterlijk {datum(einde)} ({rest(dagen)})"
+
+
+def publiek_erbij(mensen: int, organisaties: int) -> str:
+    """How many people will see something they do not see now."""
+    if mensen == 0:
+        return "Niemand ziet straks gegevens die hij nu niet ziet."
+    werkwoord, wie = ("ziet", "hij") if mensen == 1 else ("zien", "zij")
+    nu = "ziet" if mensen == 1 else "zien"
+    return (
+        f"{aantal(mensen, 'mens', 'mensen')} van "
+        f"{aantal(organisaties, 'organisatie', 'organisaties')} {werkwoord} straks gegevens "
+        f"die {wie} nu niet {nu}."
+    )
+
+
+def publiek_eraf(mensen: int) -> str:
+    """How many people lose sight."""
+    if mensen == 0:
+        return "Niemand verliest zicht."
+    werkwoord = "verliest" if mensen == 1 else "verliezen"
+    return f"{aantal(mensen, 'mens', 'mensen')} {werkwoord} zicht."
+
+
+def vragen(hoeveel: int) -> str:
+    """The heading of an error summary."""
+    if hoeveel == 1:
+        return "Er is 1 vraag om naar te kijken"
+    return f"Er zijn {getal(hoeveel)} vragen om naar te kijken"
