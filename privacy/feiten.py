@@ -39,9 +39,7 @@ class Actor:
     @classmethod
     def systeem(cls, *rechten: str, kanaal: str = "klok", partij: str = "") -> Actor:
         """The clock or the command line: only these rights, and it never reads content."""
-        return cls(
-            None, "systeem", partij, systeemrechten=frozenset(rechten), kanaal=kanaal
-        )
+        return cls(None, "systeem", partij, systeemrechten=frozenset(rechten), kanaal=kanaal)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +81,8 @@ class Casusfeiten:
     versie: int
     casusregisseur: UUID | None
     procesregisseur: UUID | None
+    belegd: frozenset[str] = frozenset()
+    """Which of the four responsibilities are filled."""
     deelnames: tuple[Deelnamefeit, ...] = ()
     uitgesloten: bool = False
     verzoek: Verzoekfeit | None = None

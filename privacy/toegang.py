@@ -82,9 +82,7 @@ class Toegangsoordeel:
     grond: str = ""
 
     def __bool__(self) -> NoReturn:
-        raise TypeError(
-            "een Toegangsoordeel heeft geen waarheidswaarde: lees `toegestaan`"
-        )
+        raise TypeError("een Toegangsoordeel heeft geen waarheidswaarde: lees `toegestaan`")
 
     def vakken(self, niveau: str) -> frozenset[str]:
         """Categories that may be opened at `niveau`."""
@@ -130,9 +128,7 @@ def beslis(
     vraag = Vraag(actor, recht.value, casus, beleid, nu)
     bits = _Bits(vraag)
     if lijn is None:
-        return _oordeel(
-            vraag, bits, False, "geen regel", ("Voor deze handeling is geen regel.",)
-        )
+        return _oordeel(vraag, bits, False, "geen regel", ("Voor deze handeling is geen regel.",))
     geweigerd = [naam for naam in lijn.weiger if bits(naam)]
     if geweigerd:
         redenen = tuple(voorwaarde(naam).zin_als_waar(vraag) for naam in geweigerd)
@@ -142,13 +138,9 @@ def beslis(
         faalt = [naam for naam in regel.voorwaarden if not bits(naam)]
         if regel.voorwaarden and not faalt:
             vakken = open_vakken(vraag, "inzien") if casus is not None else frozenset()
-            return _oordeel(
-                vraag, bits, True, f"{recht.value}: {regel.naam}", (), vakken
-            )
+            return _oordeel(vraag, bits, True, f"{recht.value}: {regel.naam}", (), vakken)
         mist += [naam for naam in faalt if naam not in mist]
-    redenen = tuple(
-        dict.fromkeys(voorwaarde(naam).zin_als_onwaar(vraag) for naam in mist)
-    )
+    redenen = tuple(dict.fromkeys(voorwaarde(naam).zin_als_onwaar(vraag) for naam in mist))
     return _oordeel(vraag, bits, False, f"{recht.value}: geen regel past", redenen)
 
 

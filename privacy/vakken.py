@@ -45,9 +45,7 @@ def vakken_voor(vraag: Vraag, deel: Deelnamefeit, actie: Actie) -> frozenset[Vak
     if casus is None:
         return frozenset()
     stap = vraag.beleid.stand[casus.stand].inzagestap
-    vrij = (
-        casus.casusregisseur == vraag.actor.gebruiker_id and casus.niveau == deel.niveau
-    )
+    vrij = casus.casusregisseur == vraag.actor.gebruiker_id and casus.niveau == deel.niveau
     return _vakken_bij(vraag, deel.niveau, deel.partij, deel.functie, stap, vrij, actie)
 
 
@@ -80,9 +78,7 @@ def _vakken_bij(
         if regel.weiger:
             dicht.add(regel.categorie)
         elif regel.reikwijdte != "benoemd" and not _mist(vraag, niveau, regel, op):
-            recht = Vakrecht(
-                niveau, regel.categorie, regel.reikwijdte == "eigen", regel.artikel
-            )
+            recht = Vakrecht(niveau, regel.categorie, regel.reikwijdte == "eigen", regel.artikel)
             eerder = open_.get(regel.categorie)
             if eerder is None or eerder.alleen_eigen:
                 open_[regel.categorie] = recht
@@ -98,9 +94,7 @@ def _mist(vraag: Vraag, niveau: str, regel: Categorieregel, op: date) -> str | N
     for eis in regel.vereist:
         if eis == "wpg20":
             if convenant.wpg_besluit(regel.categorie, op) is None:
-                return (
-                    "Er is geen Wpg-artikel 20-besluit van kracht voor deze gegevens."
-                )
+                return "Er is geen Wpg-artikel 20-besluit van kracht voor deze gegevens."
         elif not voorwaarde(eis).test(vraag):
             return voorwaarde(eis).zin_als_onwaar(vraag)
     return None
@@ -122,9 +116,7 @@ def verklaar_categorie(
             continue
         for vak in vakken_voor(vraag, deel, actie):
             if vak.categorie == categorie:
-                soort = (
-                    " (alleen wat van uw organisatie komt)" if vak.alleen_eigen else ""
-                )
+                soort = " (alleen wat van uw organisatie komt)" if vak.alleen_eigen else ""
                 return (
                     True,
                     f"Uw organisatie mag {naam} op dit niveau inzien{soort}.",

@@ -107,17 +107,13 @@ def _geldig(vraag: Vraag) -> bool:
     if vraag.casus is None:
         return False
     convenant = vraag.beleid.convenant.get(vraag.casus.niveau)
-    return (
-        convenant is not None and convenant.looptijd(lokale_dag(vraag.nu)) is not None
-    )
+    return convenant is not None and convenant.looptijd(lokale_dag(vraag.nu)) is not None
 
 
 _meld("functie_recht", _heeft_recht, _mag_niet_als_functie)
 _meld(
     "deelnemer",
-    lambda v: (
-        v.casus is not None and any(d.reikwijdte == "casus" for d in v.casus.deelnames)
-    ),
+    lambda v: v.casus is not None and any(d.reikwijdte == "casus" for d in v.casus.deelnames),
     "U neemt niet deel aan deze casus.",
     sql=lambda z: z.k.casus_id.in_(z.k.deelnemend(z.wie, z.nu)),
 )
@@ -202,16 +198,13 @@ _meld(
 _meld(
     "geheimhouding",
     lambda v: (
-        v.actor.geheimhouding_tot is not None
-        and v.actor.geheimhouding_tot >= lokale_dag(v.nu)
+        v.actor.geheimhouding_tot is not None and v.actor.geheimhouding_tot >= lokale_dag(v.nu)
     ),
     "Uw geheimhoudingsverklaring is niet (meer) geldig.",
 )
 _meld(
     "screening",
-    lambda v: (
-        v.actor.screening_tot is not None and v.actor.screening_tot >= lokale_dag(v.nu)
-    ),
+    lambda v: v.actor.screening_tot is not None and v.actor.screening_tot >= lokale_dag(v.nu),
     "Uw screening is niet (meer) geldig.",
 )
 _meld(

@@ -43,9 +43,7 @@ class BuitenHandeling(Exception):
     """A statement named a guarded table without a permit for it. Names tables, never values."""
 
     def __init__(self, namen: frozenset[str]) -> None:
-        super().__init__(
-            f"geen vergunning voor: {', '.join(sorted(namen)) or 'deze opdracht'}"
-        )
+        super().__init__(f"geen vergunning voor: {', '.join(sorted(namen)) or 'deze opdracht'}")
         self.namen = namen
 
 
@@ -89,9 +87,7 @@ def onder(vergunning: Vergunning) -> Iterator[None]:
 
 def bewaak(engine: Engine, metadata: MetaData = Basis.metadata) -> None:
     """Puts the guard on `engine`: from now on every statement passes it."""
-    bewaakt = tabellen(Tabelsoort.BESCHERMD, metadata) | tabellen(
-        Tabelsoort.PLATFORM, metadata
-    )
+    bewaakt = tabellen(Tabelsoort.BESCHERMD, metadata) | tabellen(Tabelsoort.PLATFORM, metadata)
 
     @lru_cache(maxsize=4096)
     def genoemd(opdracht: str) -> frozenset[str] | None:

@@ -1,0 +1,189 @@
+"""The facts on which access to a casus is decided: one select, with its locks."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, Select, and_, bindparam, func, or_, select
+from sqlalchemy.orm import aliased
+
+from casus.besluiten import OPEN_VERZOEK, Verzoek
+from casus.casus import Casus, Deelname, Uitsluiting
+from casus.gebruikers import Beleidsversie
+from privacy.feiten import Casusfeiten, Deelnamefeit, Verzoekfeit, Zichtkolommen
+from privacy.tabel import Moment
+
+TABELLEN = frozenset({"casus", "deelname", "verzoek", "uitsluiting"})
+"""What the facts are read from, before any decision."""
+
+_NU = bindparam("p_nu", type_=Moment())
+_BELEID = select(func.max(Beleidsversie.nummer)).scalar_subquery()
+
+
+def _actief(deelname: type[Deelname]) -> Any:
+    return and_(deelname.van <= _NU, or_(deelname.tot.is_(None), deelname.tot > _NU))
+
+
+def _feitenvraag(slot: str) -> Select[Any]:
+    c, v = Casus.__table__.c, Verzoek.__table__.c
+    vraag = (
+        select(
+            c.id,
+            c.tafel,
+            c.niveau,
+            c.kern,
+            c.stand,
+            c.fase,
+            c.versie,
+            c.casusregisseur_id,
+            c.procesregisseur_id,
+            c.operationeel_id,
+            c.bestuurlijk_id,
+            Deelname.niveau.label("d_niveau"),
+            Deelname.partij.label("d_partij"),
+            Deelname.functie.label("d_functie"),
+            Deelname.reden.label("d_reden"),
+            Deelname.reikwijdte.label("d_reikwijdte"),
+            Uitsluiting.casus_id.label("uitgesloten"),
+            v.id.label("v_id"),
+            v.soort.label("v_soort"),
+            v.stand.label("v_stand"),
+            v.van_niveau.label("v_van"),
+            v.naar_niveau.label("v_naar"),
+            v.naar_tafel.label("v_tafel"),
+            v.herkomst_stand.label("v_herkomst"),
+            v.gevraagd_door.label("v_door"),
+            v.versie.label("v_versie"),
+            _BELEID.label("beleid"),
+        )
+        .select_from(Casus)
+        .outerjoin(
+            Deelname,
+            and_(
+                Deelname.casus_id == c.id,
+                Deelname.gebruiker_id == bindparam("p_wie"),
+                _actief(Deelname),
+            ),
+        )
+        .outerjoin(
+            Uitsluiting,
+            and_(Uitsluiting.casus_id == c.id, Uitsluiting.gebruiker_id == bindparam("p_wie")),
+        )
+        .outerjoin(Verzoek, and_(v.casus_id == c.id, v.stand.in_(OPEN_VERZOEK)))
+        .where(c.id == bindparam("p_casus"))
+    )
+    # Readers hold off a change of who takes part, so that decision and data are one moment.
+    return vraag.with_for_update(of=Casus, read=slot == "lezen")
+
+
+_SCHRIJVEN = _feitenvraag("schrijven")
+_LEZEN = _feitenvraag("lezen")
+_ALLEEN_BELEID = select(func.max(Beleidsversie.nummer))
+
+
+def laad_feiten(
+    db: Connection, casus_id: UUID, wie: UUID | None, nu: datetime, *, wijzigt: bool
+) -> tuple[Casusfeiten | None, int | None]:
+    """(facts of the casus for this person, number of the newest policy); None where unknown."""
+    rijen = db.execute(
+        _SCHRIJVEN if wijzigt else _LEZEN,
+        {"p_casus": casus_id, "p_wie": wie or UUID(int=0), "p_nu": nu},
+    ).all()
+    if not rijen:
+        return None, beleidsnummer(db)
+    r = rijen[0]
+    deelnames = tuple(
+        dict.fromkeys(
+            Deelnamefeit(x.d_niveau, x.d_partij, x.d_functie, x.d_reden, x.d_reikwijdte)
+            for x in rijen
+            if x.d_niveau is not None
+        )
+    )
+    verzoek = (
+        Verzoekfeit(
+            r.v_id,
+            r.v_soort,
+            r.v_stand,
+            r.v_van,
+            r.v_naar,
+            r.v_tafel,
+            r.v_herkomst,
+            r.v_door,
+            r.v_versie,
+        )
+        if r.v_id is not None
+        else None
+    )
+    feiten = Casusfeiten(
+        casus_id=r.id,
+        tafel=r.tafel,
+        niveau=r.niveau,
+        kern=r.kern,
+        stand=r.stand,
+        fase=r.fase,
+        versie=r.versie,
+        casusregisseur=r.casusregisseur_id,
+        procesregisseur=r.procesregisseur_id,
+        belegd=frozenset(
+            naam
+            for naam, wie_dan in (
+                ("casusregie", r.casusregisseur_id),
+                ("procesregie", r.procesregisseur_id),
+                ("operationeel", r.operationeel_id),
+                ("bestuurlijk", r.bestuurlijk_id),
+            )
+            if wie_dan is not None
+        ),
+        deelnames=deelnames,
+        uitgesloten=r.uitgesloten is not None,
+        verzoek=verzoek,
+    )
+    return feiten, r.beleid
+
+
+def beleidsnummer(db: Connection) -> int | None:
+    """Number of the policy that was activated last, or None."""
+    return db.execute(_ALLEEN_BELEID).scalar()
+
+
+def zichtkolommen() -> Zichtkolommen:
+    """The columns and subqueries that the conditions need to be SQL."""
+    c = Casus.__table__.c
+    deelname, verzoek, uitsluiting = aliased(Deelname), aliased(Verzoek), aliased(Uitsluiting)
+
+    def deelnemend(wie: UUID, nu: datetime) -> Select[tuple[UUID]]:
+        return select(deelname.casus_id).where(
+            deelname.gebruiker_id == wie,
+            deelname.reikwijdte == "casus",
+            deelname.van <= nu,
+            or_(deelname.tot.is_(None), deelname.tot > nu),
+        )
+
+    def uitgesloten(wie: UUID) -> Select[tuple[UUID]]:
+        return select(uitsluiting.casus_id).where(uitsluiting.gebruiker_id == wie)
+
+    def verzoek_aan(tafels: frozenset[str]) -> Select[tuple[UUID]]:
+        return select(verzoek.casus_id).where(
+            verzoek.naar_tafel.in_(sorted(tafels)), verzoek.stand.in_(OPEN_VERZOEK)
+        )
+
+    def zelf_gevraagd(wie: UUID) -> Select[tuple[UUID]]:
+        return select(verzoek.casus_id).where(
+            verzoek.gevraagd_door == wie, verzoek.stand.in_(OPEN_VERZOEK)
+        )
+
+    return Zichtkolommen(
+        casus_id=c.id,
+        tafel=c.tafel,
+        niveau=c.niveau,
+        stand=c.stand,
+        fase=c.fase,
+        casusregisseur=c.casusregisseur_id,
+        procesregisseur=c.procesregisseur_id,
+        deelnemend=deelnemend,
+        uitgesloten=uitgesloten,
+        verzoek_aan=verzoek_aan,
+        zelf_gevraagd=zelf_gevraagd,
+    )

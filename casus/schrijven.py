@@ -1,0 +1,214 @@
+"""The statements with which a casus changes, built once; each carries the id of its casus."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, and_, bindparam, delete, func, insert, or_, select, update
+
+from casus.besluiten import Besluit, Termijn, Verzoek
+from casus.casus import Casus, Deelname, Nummering, Uitsluiting
+from casus.gebruikers import Bericht
+from casus.personen import Betrokkene, Persoon
+from casus.stukken import Stuk
+from privacy.sleutelkast import Sleutel
+
+_C, _D, _T, _V = (
+    Casus.__table__.c,
+    Deelname.__table__.c,
+    Termijn.__table__.c,
+    Verzoek.__table__.c,
+)
+_NIEUW_BESLUIT = insert(Besluit)
+_NIEUW_VERZOEK = insert(Verzoek)
+_NIEUWE_TERMIJN = insert(Termijn)
+_NIEUW_BERICHT = insert(Bericht)
+_NIEUW_STUK = insert(Stuk)
+_NIEUWE_DEELNAME = insert(Deelname)
+_EERSTE_TERMIJN = (
+    select(func.min(_T.uiterlijk))
+    .where(_T.casus_id == _C.id, _T.stand == "loopt")
+    .scalar_subquery()
+)
+_RAAK = (
+    update(Casus)
+    .where(_C.id == bindparam("p_id"))
+    .values(bijgewerkt=bindparam("p_nu", type_=_C.bijgewerkt.type))
+)
+
+
+def nieuw_nummer(db: Connection, jaar: int) -> str:
+    """The next casusnummer of the year, such as 2026-0147."""
+    n = Nummering.__table__.c
+    laatste = db.execute(select(n.laatste).where(n.jaar == jaar).with_for_update()).scalar()
+    if laatste is None:
+        db.execute(insert(Nummering), {"jaar": jaar, "laatste": 1})
+        return f"{jaar}-0001"
+    db.execute(update(Nummering).where(n.jaar == jaar).values(laatste=laatste + 1))
+    return f"{jaar}-{laatste + 1:04d}"
+
+
+def nieuwe_casus(db: Connection, velden: Mapping[str, Any]) -> None:
+    db.execute(insert(Casus), dict(velden))
+
+
+def wijzig_casus(db: Connection, casus_id: UUID, versie: int, velden: Mapping[str, Any]) -> None:
+    """Changes a casus, raises its version and keeps the day of its first running term beside it.
+
+    The row is locked since the facts were read, so the version must match.
+    """
+    gewijzigd = db.execute(
+        update(Casus)
+        .where(_C.id == casus_id, _C.versie == versie)
+        .values(**velden, versie=versie + 1, termijn_op=_EERSTE_TERMIJN)
+    )
+    if gewijzigd.rowcount != 1:
+        raise RuntimeError("de casus is onder haar slot gewijzigd")
+
+
+def raak_aan(db: Connection, casus_id: UUID, nu: datetime) -> None:
+    """Marks that something was added, without ending what others are filling in."""
+    db.execute(_RAAK, {"p_id": casus_id, "p_nu": nu})
+
+
+def nieuw_besluit(db: Connection, velden: Mapping[str, Any]) -> None:
+    db.execute(_NIEUW_BESLUIT, dict(velden))
+
+
+def nieuw_verzoek(db: Connection, velden: Mapping[str, Any]) -> None:
+    db.execute(_NIEUW_VERZOEK, dict(velden))
+
+
+def besluit_verzoek(
+    db: Connection, casus_id: UUID, verzoek_id: UUID, stand: str, door: UUID, nu: datetime
+) -> None:
+    """Ends a Verzoek of this casus with its answer."""
+    db.execute(
+        update(Verzoek)
+        .where(_V.id == verzoek_id, _V.casus_id == casus_id)
+        .values(stand=stand, beslist_door=door, beslist_op=nu, versie=_V.versie + 1)
+    )
+
+
+def nieuwe_termijn(db: Connection, velden: Mapping[str, Any]) -> None:
+    db.execute(_NIEUWE_TERMIJN, dict(velden))
+
+
+def rond_termijnen_af(
+    db: Connection, casus_id: UUID, soorten: tuple[str, ...], stand: str, nu: datetime
+) -> None:
+    """Ends the running terms of these kinds; all kinds when none is named."""
+    waar = [_T.casus_id == casus_id, _T.stand == "loopt"]
+    if soorten:
+        waar.append(_T.soort.in_(soorten))
+    db.execute(update(Termijn).where(*waar).values(stand=stand, afgerond_op=nu))
+
+
+def rond_verzoektermijn_af(db: Connection, casus_id: UUID, verzoek_id: UUID, nu: datetime) -> None:
+    """Ends the term within which a Verzoek had to be answered."""
+    db.execute(
+        update(Termijn)
+        .where(
+            _T.casus_id == casus_id,
+            _T.verzoek_id == verzoek_id,
+            _T.stand.in_(("loopt", "voorbij")),
+        )
+        .values(stand="gehaald", afgerond_op=nu)
+    )
+
+
+def nieuw_bericht(db: Connection, velden: Mapping[str, Any]) -> None:
+    db.execute(_NIEUW_BERICHT, dict(velden))
+
+
+def nieuw_stuk(db: Connection, velden: Mapping[str, Any]) -> None:
+    db.execute(_NIEUW_STUK, dict(velden))
+
+
+def nieuwe_deelname(db: Connection, velden: Mapping[str, Any]) -> None:
+    db.execute(_NIEUWE_DEELNAME, dict(velden))
+
+
+def beeindig_deelnames(
+    db: Connection,
+    casus_id: UUID,
+    nu: datetime,
+    *,
+    behoud: tuple[UUID, ...] = (),
+    alleen: UUID | None = None,
+    reden: str | None = None,
+) -> None:
+    """Ends active deelnames: all but those of `behoud`, or only those of one person or reason."""
+    waar = [_D.casus_id == casus_id, or_(_D.tot.is_(None), _D.tot > nu)]
+    if behoud:
+        waar.append(_D.gebruiker_id.not_in(behoud))
+    if alleen is not None:
+        waar.append(_D.gebruiker_id == alleen)
+    if reden is not None:
+        waar.append(_D.reden == reden)
+    db.execute(update(Deelname).where(and_(*waar)).values(tot=nu))
+
+
+def nieuwe_persoon(db: Connection, velden: Mapping[str, Any]) -> None:
+    db.execute(insert(Persoon), dict(velden))
+
+
+def nieuwe_betrokkene(db: Connection, velden: Mapping[str, Any]) -> None:
+    db.execute(insert(Betrokkene), dict(velden))
+
+
+def sluit_uit(db: Connection, velden: Mapping[str, Any]) -> None:
+    db.execute(insert(Uitsluiting), dict(velden))
+
+
+def neem_verzoekstukken_over(db: Connection, casus_id: UUID, verzoek_id: UUID, niveau: str) -> None:
+    """Gives the items that an accepted Verzoek carried their place at the new level."""
+    s = Stuk.__table__.c
+    db.execute(
+        update(Stuk)
+        .where(s.casus_id == casus_id, s.verzoek_id == verzoek_id)
+        .values(niveau=niveau, verzoek_id=None)
+    )
+
+
+def verzoeksleutels(db: Connection, casus_id: UUID, verzoek_id: UUID) -> list[Any]:
+    """The keys of a Verzoek that still exist."""
+    s = Sleutel.__table__.c
+    return list(
+        db.execute(
+            select(s.id, s.categorie, s.bronpartij, s.rolgroep).where(
+                s.casus_id == casus_id,
+                s.soort == "verzoek",
+                s.eigenaar == str(verzoek_id),
+                s.vernietigd_op.is_(None),
+            )
+        )
+    )
+
+
+def vernietig_na(db: Connection, casus_id: UUID, verzoek_id: UUID, moment: datetime) -> None:
+    """Marks the keys of a refused Verzoek for destruction after `moment`."""
+    s = Sleutel.__table__.c
+    db.execute(
+        update(Sleutel)
+        .where(s.casus_id == casus_id, s.soort == "verzoek", s.eigenaar == str(verzoek_id))
+        .values(vernietigen_na=moment)
+    )
+
+
+def vernietig_sleutels(db: Connection, nu: datetime) -> list[UUID]:
+    """Destroys the keys whose time has come and what they sealed in copies; gives their ids."""
+    s, k = Sleutel.__table__.c, Stuk.__table__.c
+    ids = [
+        r.id
+        for r in db.execute(
+            select(s.id).where(s.vernietigen_na <= nu, s.vernietigd_op.is_(None)).order_by(s.id)
+        )
+    ]
+    if ids:
+        db.execute(delete(Stuk).where(k.sleutel_id.in_(ids)))
+        db.execute(update(Sleutel).where(s.id.in_(ids)).values(wikkel=None, vernietigd_op=nu))
+    return ids

@@ -1,0 +1,77 @@
+"""Settings: one frozen value from the environment. The only reader of os.environ."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+STANDAARDBELEID = Path(__file__).parent / "westland"
+
+
+class InstellingOntbreekt(Exception):
+    """A setting without which Schakel does not start; names the setting, never a value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Instellingen:
+    """Where this installation keeps its things. Secrets do not print."""
+
+    map: Path
+    database_url: str = field(repr=False)
+    sleutels: str
+    beleid: Path
+    geheim: str = field(repr=False)
+    omgeving: Mapping[str, str] = field(repr=False, default_factory=dict)
+    veilige_cookies: bool = True
+
+    @property
+    def kopbestand(self) -> Path:
+        """The file that keeps the head of the log, beside the key ring."""
+        if self.sleutels.startswith("omgeving:"):
+            return self.map / "logkop"
+        return Path(self.sleutels).parent / "logkop"
+
+
+def uit_omgeving(omgeving: Mapping[str, str] | None = None) -> Instellingen:
+    """Settings from SCHAKEL_* variables; raises InstellingOntbreekt for a missing secret."""
+    env = dict(os.environ if omgeving is None else omgeving)
+    geheim = env.get("SCHAKEL_GEHEIM", "")
+    if len(geheim) < 32:
+        raise InstellingOntbreekt(
+            "SCHAKEL_GEHEIM ontbreekt of is korter dan 32 tekens; Schakel start niet"
+        )
+    if "SCHAKEL_SLEUTELS" not in env:
+        raise InstellingOntbreekt("SCHAKEL_SLEUTELS ontbreekt: waar is de sleutelring?")
+    plek = Path(env.get("SCHAKEL_MAP", "var"))
+    return Instellingen(
+        map=plek,
+        database_url=env.get("SCHAKEL_DATABASE_URL", f"sqlite:///{plek / 'schakel.db'}"),
+        sleutels=env["SCHAKEL_SLEUTELS"],
+        beleid=Path(env.get("SCHAKEL_BELEID", STANDAARDBELEID)),
+        geheim=geheim,
+        omgeving=env,
+        veilige_cookies=env.get("SCHAKEL_VEILIGE_COOKIES", "ja") != "nee",
+    )
+
+
+def voor_map(plek: Path, *, omgeving: Mapping[str, str] | None = None) -> Instellingen:
+    """Settings of a data folder made by `schakel demo --map` or `schakel inrichten`.
+
+    The folder holds database, key ring and session secret together: for a demonstration, and
+    for commands on a machine that has both. SCHAKEL_DATABASE_URL, SCHAKEL_SLEUTELS and
+    SCHAKEL_BELEID still win where they are set.
+    """
+    env = dict(os.environ if omgeving is None else omgeving)
+    geheim = plek / "sleutels" / "geheim"
+    return Instellingen(
+        map=plek,
+        database_url=env.get("SCHAKEL_DATABASE_URL", f"sqlite:///{plek / 'schakel.db'}"),
+        sleutels=env.get("SCHAKEL_SLEUTELS", str(plek / "sleutels" / "ring.json")),
+        beleid=Path(env.get("SCHAKEL_BELEID", STANDAARDBELEID)),
+        geheim=env.get("SCHAKEL_GEHEIM", "")
+        or (geheim.read_text().strip() if geheim.exists() else ""),
+        omgeving=env,
+        veilige_cookies=False,
+    )

@@ -1,0 +1,189 @@
+"""The two capabilities of a handeling: `Zegels` can seal and never open; `Sleutelbos` opens.
+
+A writing handeling gets Zegels. A reading one gets a Sleutelbos, filled with wrapped keys inside
+its transaction and usable only after its line is committed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any, Literal, cast
+from uuid import UUID, uuid4
+
+from sqlalchemy import Connection, bindparam, insert, select, update
+
+from privacy.sleutelkast import Sleutel
+from privacy.sleutels import Datasleutel, Sleutelring
+from privacy.verzegeling import Compartiment, Verzegeld, Zegelplaats, open_zegel, verzegel
+
+_S = Sleutel.__table__.c
+_KOLOMMEN = (
+    _S.id,
+    _S.soort,
+    _S.eigenaar,
+    _S.niveau,
+    _S.categorie,
+    _S.bronpartij,
+    _S.rolgroep,
+    _S.wikkel,
+)
+_ZOEK = select(*_KOLOMMEN).where(
+    _S.soort == bindparam("p_soort"),
+    _S.eigenaar == bindparam("p_eigenaar"),
+    _S.niveau == bindparam("p_niveau"),
+    _S.categorie == bindparam("p_categorie"),
+    _S.bronpartij == bindparam("p_bronpartij"),
+    _S.rolgroep == bindparam("p_rolgroep"),
+    _S.herkomst == "",
+    _S.vernietigd_op.is_(None),
+)
+SLEUTELRIJEN = select(*_KOLOMMEN).where(_S.vernietigd_op.is_(None))
+"""Key rows as a Sleutelbos takes them; narrow it by casus, person or id."""
+_MAAK = insert(Sleutel)
+_VIND = select(*_KOLOMMEN).where(_S.id == bindparam("p_id"), _S.vernietigd_op.is_(None))
+
+
+class SleutelNietVrij(Exception):
+    """A key was asked before its line was committed, or was not among those released."""
+
+
+class SleutelVernietigd(Exception):
+    """The key of this compartment was destroyed; what it sealed is gone."""
+
+
+def compartiment_van(rij: Any) -> Compartiment:
+    """The compartment that a key row says it belongs to; the wrap proves it."""
+    soort = cast(Literal["casus", "persoon", "verzoek", "huis"], rij.soort)
+    eigenaar = rij.eigenaar if soort == "huis" else UUID(rij.eigenaar)
+    return Compartiment(soort, eigenaar, rij.niveau, rij.categorie, rij.bronpartij, rij.rolgroep)
+
+
+class Zegels:
+    """Seals texts under compartment keys, making a key where a compartment has none yet."""
+
+    __slots__ = ("_casus_id", "_db", "_nu", "_ring", "_sleutels")
+
+    def __init__(
+        self, db: Connection, ring: Sleutelring, casus_id: UUID | None, nu: datetime
+    ) -> None:
+        self._db, self._ring, self._casus_id, self._nu = db, ring, casus_id, nu
+        self._sleutels: dict[UUID, Datasleutel] = {}
+
+    def van_casus(self, casus_id: UUID) -> None:
+        """Keys made from here on belong to this (new) casus."""
+        self._casus_id = casus_id
+
+    def sleutel(self, vak: Compartiment) -> UUID:
+        """The id of the key of `vak`; made and wrapped if the compartment is new."""
+        delen = self._delen(vak)
+        rij = self._db.execute(
+            _ZOEK, {f"p_{naam}": waarde for naam, waarde in delen.items()}
+        ).first()
+        if rij is None:
+            return self.nieuwe_sleutel(vak)
+        if rij.id not in self._sleutels:
+            self._sleutels[rij.id] = self._ring.ontwikkel(rij.wikkel, vak.binding(rij.id))
+        return cast(UUID, rij.id)
+
+    def nieuwe_sleutel(self, vak: Compartiment) -> UUID:
+        """Makes the key of a compartment that cannot exist yet (a new Verzoek, a new person)."""
+        nummer, sleutel = uuid4(), Datasleutel.nieuw()
+        rij = self._delen(vak) | {
+            "id": nummer,
+            "casus_id": self._casus_id if vak.soort in ("casus", "verzoek") else None,
+            "herkomst": "",
+            "wikkel": self._ring.wikkel(sleutel, vak.binding(nummer)),
+            "gemaakt": self._nu,
+        }
+        self._db.execute(_MAAK, rij)
+        self._sleutels[nummer] = sleutel
+        return nummer
+
+    def verzegel(self, tekst: str, plaats: Zegelplaats) -> Verzegeld:
+        """The sealed text; its key must have been asked from these Zegels before."""
+        return verzegel(self._sleutels[plaats.sleutel_id], tekst, plaats)
+
+    def herwikkel(self, sleutel_id: UUID, nieuw: Compartiment, *, herkomst: str = "") -> None:
+        """Moves a key to another compartment without opening what it seals."""
+        rij = self._db.execute(_VIND, {"p_id": sleutel_id}).one()
+        oud = compartiment_van(rij)
+        wikkel = self._ring.herwikkel(
+            rij.wikkel, oud.binding(sleutel_id), nieuw.binding(sleutel_id)
+        )
+        self._db.execute(
+            update(Sleutel)
+            .where(_S.id == sleutel_id)
+            .values(**self._delen(nieuw), wikkel=wikkel, herkomst=herkomst)
+        )
+
+    def wis(self) -> None:
+        for sleutel in self._sleutels.values():
+            sleutel.wis()
+        self._sleutels.clear()
+
+    @staticmethod
+    def _delen(vak: Compartiment) -> dict[str, str]:
+        return {
+            "soort": vak.soort,
+            "eigenaar": str(vak.eigenaar),
+            "niveau": vak.niveau,
+            "categorie": vak.categorie,
+            "bronpartij": vak.bronpartij,
+            "rolgroep": vak.rolgroep,
+        }
+
+
+class Sleutelbos:
+    """Wrapped keys gathered in a read, and, once its line is committed, what they open."""
+
+    __slots__ = ("_open", "_ring", "_vrij", "_wikkels")
+
+    def __init__(self, ring: Sleutelring) -> None:
+        self._ring = ring
+        self._wikkels: dict[UUID, tuple[bytes, Compartiment]] = {}
+        self._open: dict[UUID, Datasleutel] = {}
+        self._vrij = False
+
+    def neem(self, rijen: Iterable[Any]) -> frozenset[str]:
+        """Gathers key rows inside the transaction; gives the categories they stand for."""
+        if self._vrij:
+            raise SleutelNietVrij("na de vastlegging komt er geen sleutel meer bij")
+        categorieen = set()
+        for rij in rijen:
+            if rij.wikkel is not None:
+                self._wikkels[rij.id] = (rij.wikkel, compartiment_van(rij))
+                categorieen.add(rij.categorie)
+        return frozenset(categorieen)
+
+    @property
+    def categorieen(self) -> tuple[str, ...]:
+        return tuple(sorted({vak.categorie for _, vak in self._wikkels.values()}))
+
+    def geef_vrij(self) -> None:
+        """Called by Werk alone, after the line is committed."""
+        self._vrij = True
+
+    def heeft(self, sleutel_id: UUID | None) -> bool:
+        return sleutel_id in self._wikkels
+
+    def open(self, dicht: bytes, plaats: Zegelplaats) -> str:
+        """The text in a sealed value.
+
+        Raises SleutelNietVrij before the commit or for a key that was not released, and
+        VerzegelingGeschonden for what was changed, moved or swapped.
+        """
+        if not self._vrij or plaats.sleutel_id not in self._wikkels:
+            raise SleutelNietVrij("deze sleutel is niet vrijgegeven")
+        sleutel = self._open.get(plaats.sleutel_id)
+        if sleutel is None:
+            wikkel, vak = self._wikkels[plaats.sleutel_id]
+            sleutel = self._ring.ontwikkel(wikkel, vak.binding(plaats.sleutel_id))
+            self._open[plaats.sleutel_id] = sleutel
+        return open_zegel(sleutel, dicht, plaats)
+
+    def wis(self) -> None:
+        for sleutel in self._open.values():
+            sleutel.wis()
+        self._open.clear()
+        self._wikkels.clear()

@@ -1,0 +1,77 @@
+"""The activated policies: texts in the database, checked against their fingerprint."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from hashlib import sha256
+
+from sqlalchemy import Connection, select
+
+from casus.gebruikers import Beleidsversie
+from config.beleid import Beleid
+from config.beleid_lezen import uit_tekst
+from privacy.feiten import lokale_dag
+
+
+class GeenBeleid(Exception):
+    """No activated policy covers this day; nothing can be decided."""
+
+    def __init__(self, dag: date) -> None:
+        super().__init__(f"geen geactiveerd beleid geldt op {dag.isoformat()}")
+
+
+class BeleidGeschonden(Exception):
+    """The stored text of a policy is not the text that was activated."""
+
+    def __init__(self, versie: str) -> None:
+        super().__init__(f"beleid {versie} in de databank is niet het geactiveerde beleid")
+
+
+@dataclass(frozen=True, slots=True)
+class _Versie:
+    nummer: int
+    van: date
+    tot: date
+    beleid: Beleid
+
+
+class Beleidskast:
+    """Gives the policy in force at an instant; reads again when a newer one was activated."""
+
+    def __init__(self) -> None:
+        self._versies: tuple[_Versie, ...] = ()
+        self._nummer: int | None = None
+
+    def in_kracht(self, db: Connection, nummer: int | None, nu: datetime) -> Beleid:
+        """The policy in force on the day of `nu`; of two that cover it, the last activated."""
+        if nummer != self._nummer:
+            self._herlees(db)
+            self._nummer = nummer
+        dag = lokale_dag(nu)
+        for versie in reversed(self._versies):
+            if versie.van <= dag <= versie.tot:
+                return versie.beleid
+        raise GeenBeleid(dag)
+
+    def _herlees(self, db: Connection) -> None:
+        b = Beleidsversie.__table__.c
+        bekend = {v.nummer: v for v in self._versies}
+        versies = []
+        for rij in db.execute(select(b.nummer, b.van, b.tot).order_by(b.nummer)).all():
+            versie = bekend.get(rij.nummer) or self._lees(db, rij.nummer)
+            versies.append(versie)
+        self._versies = tuple(versies)
+
+    @staticmethod
+    def _lees(db: Connection, nummer: int) -> _Versie:
+        b = Beleidsversie.__table__.c
+        rij = db.execute(
+            select(b.versie, b.van, b.tot, b.tekst, b.vingerafdruk).where(b.nummer == nummer)
+        ).one()
+        if sha256(rij.tekst.encode()).hexdigest() != rij.vingerafdruk:
+            raise BeleidGeschonden(rij.versie)
+        beleid = uit_tekst(rij.tekst)
+        if (beleid.van, beleid.tot) != (rij.van, rij.tot):
+            raise BeleidGeschonden(rij.versie)
+        return _Versie(nummer, rij.van, rij.tot, beleid)

@@ -1,0 +1,80 @@
+"""Why a handeling did not happen; each carries data, and a Dutch sentence for people.
+
+Weigering                 decided against inside the body; its own line says which
+  Ongeldig                the input cannot be carried out: messages by field
+  NietMogelijk            the casus is not in a state for this: says what is possible
+  GelijktijdigeWijziging  somebody else was first: says who, what and when
+  AlGedaan                the same form arrived before: carries its result
+DatabankFout              busy, full or gone; nothing was changed
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import ClassVar
+from uuid import UUID
+
+from sqlalchemy.exc import OperationalError
+
+
+class Weigering(Exception):
+    uitkomst: ClassVar[str] = "afgebroken"
+
+
+class Ongeldig(Weigering):
+    """Bad input: Dutch messages by field name, never a value that was typed."""
+
+    uitkomst = "ongeldig"
+
+    def __init__(self, fouten: Mapping[str, str]) -> None:
+        super().__init__(", ".join(sorted(fouten)))
+        self.fouten = dict(fouten)
+
+
+class NietMogelijk(Weigering):
+    """The move is not possible now: reasons, and the names of the moves that are."""
+
+    uitkomst = "niet_mogelijk"
+
+    def __init__(self, redenen: tuple[str, ...], mogelijk: tuple[str, ...] = ()) -> None:
+        super().__init__(" ".join(redenen))
+        self.redenen = redenen
+        self.mogelijk = mogelijk
+
+
+class GelijktijdigeWijziging(Weigering):
+    """Somebody was first. `wie` is an account id: names are opened only for who may read them."""
+
+    uitkomst = "te_laat"
+
+    def __init__(self, *, wie: UUID | None, wat: str, wanneer: datetime | None) -> None:
+        super().__init__(wat)
+        self.wie, self.wat, self.wanneer = wie, wat, wanneer
+
+
+class AlGedaan(Weigering):
+    """The same form arrived before. `resultaat` is what the first arrival made."""
+
+    uitkomst = "al_gedaan"
+
+    def __init__(self, resultaat: UUID | None) -> None:
+        super().__init__("deze handeling is al gedaan")
+        self.resultaat = resultaat
+
+
+class DatabankFout(Exception):
+    """The database could not do it. `zin` is one clear line; nothing was changed."""
+
+    def __init__(self, zin: str) -> None:
+        super().__init__(zin)
+        self.zin = zin
+
+    @classmethod
+    def uit(cls, fout: OperationalError) -> DatabankFout:
+        tekst = str(fout.orig).casefold()
+        if "locked" in tekst or "busy" in tekst or "lock timeout" in tekst:
+            return cls("De databank is bezet. Er is niets gewijzigd. Probeer het zo opnieuw.")
+        if "full" in tekst or "no space" in tekst:
+            return cls("De schijf van de databank is vol. Er is niets gewijzigd.")
+        return cls("De databank is niet bereikbaar. Er is niets gewijzigd.")

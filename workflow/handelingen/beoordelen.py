@@ -1,0 +1,239 @@
+"""Decide a Verzoek: accept, send back with advice, or decline. Who asked never decides.
+
+Acceptance wraps the keys of the Verzoek anew for the receiving level, without opening them. A
+refusal opens nothing, and its keys are destroyed after a term.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from casus import schrijven
+from casus.kandidaten import aanstelling_van
+from privacy.feiten import Actor, Verzoekfeit, lokale_dag
+from privacy.toegang import Recht
+from privacy.verzegeling import Compartiment
+from workflow import vastleggen
+from workflow.fouten import NietMogelijk, Ongeldig
+from workflow.handelingen.registreren import tekstfout
+from workflow.samenloop import Verwacht
+from workflow.vastleggen import Besluitgegevens
+from workflow.werk import Handeling, Werk
+
+UITKOMSTEN = {
+    "accepteren": "geaccepteerd",
+    "terugverwijzen": "teruggestuurd",
+    "afwijzen": "afgewezen",
+}
+"""Choice of the form -> stand of the Verzoek."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verzoekbesluit:
+    """What the receiving table decides."""
+
+    uitkomst: str
+    motivering: str
+    advies: str = ""
+    casusregisseur: UUID | None = None
+    procesregisseur: UUID | None = None
+    operationeel: UUID | None = None
+    bestuurlijk: UUID | None = None
+    fase: int | None = None
+    evaluatie: date | None = None
+    behoud: tuple[UUID, ...] = ()
+    """Colleagues of the old level who keep their sight, by name in this Besluit."""
+
+
+def beslis(
+    casus_id: UUID,
+    verzoek_id: UUID,
+    besluit: Verzoekbesluit,
+    *,
+    door: Actor,
+    werk: Werk,
+    afsluiting: bool = False,
+    indiening: UUID | None = None,
+) -> UUID:
+    """The id of the Besluit. Raises Ongeldig, NietMogelijk or GelijktijdigeWijziging."""
+    recht = Recht.AFSLUITING_BESLISSEN if afsluiting else Recht.VERZOEK_BESLISSEN
+    with werk.handeling(
+        recht,
+        casus_id,
+        door=door,
+        tabellen=vastleggen.VERZOEKTABELLEN,
+        indiening=indiening,
+        verwacht=Verwacht(verzoek_id=verzoek_id),
+    ) as h:
+        verzoek = h.casus.verzoek
+        if verzoek is None or verzoek.verzoek_id != verzoek_id:
+            raise NietMogelijk(("Dit verzoek loopt niet meer.",))
+        if (verzoek.soort == "afsluiting") != afsluiting:
+            raise NietMogelijk(("Dit verzoek vraagt een ander besluit.",))
+        _toets(h, besluit, verzoek)
+        if besluit.uitkomst != "accepteren":
+            h.resultaat = _stuur_terug(h, besluit, verzoek)
+        elif afsluiting:
+            h.resultaat = _sluit(h, besluit, verzoek)
+        else:
+            h.resultaat = _neem_over(h, besluit, verzoek)
+        return h.resultaat
+
+
+def _neem_over(h: Handeling, besluit: Verzoekbesluit, verzoek: Verzoekfeit) -> UUID:
+    casus, niveau = h.casus, h.beleid.niveau[verzoek.naar_niveau]
+    regisseur, procesregisseur = _nieuwe_regie(h, besluit, niveau.code)
+    fase = besluit.fase or _fase(casus.fase, niveau.fasen)
+    belegd = casus.belegd - {"procesregie"} | {"casusregie"}
+    for naam in ("operationeel", "bestuurlijk"):
+        if getattr(besluit, naam) is not None:
+            belegd |= {naam}
+    if procesregisseur is not None:
+        belegd |= {"procesregie"}
+    naam = f"{verzoek.soort}_geaccepteerd"
+    omstandig = vastleggen.omstandigheden(
+        h, fase=fase, casusregisseur=besluit.casusregisseur, belegd=frozenset(belegd)
+    )
+    keten = vastleggen.keten_van(h.beleid)
+    beweging = keten.voer(naam, f"{casus.niveau}.{casus.stand}", omstandig, doel=niveau.code)
+    _verplaats_sleutels(h, verzoek)
+    besluit_id = _leg_vast(h, besluit, verzoek, beweging.doel, fase, niveau=niveau.code)
+    _rond_af(h, besluit, verzoek)
+    schrijven.beeindig_deelnames(h.db, casus.casus_id, h.nu, behoud=besluit.behoud)
+    for wie in dict.fromkeys(x for x in (regisseur, procesregisseur) if x is not None):
+        vastleggen.neem_deel(h, wie, "regie", niveau=niveau.code, besluit_id=besluit_id)
+    if beweging.overgang.termijn:
+        vastleggen.start_termijn(h, beweging.overgang.termijn)
+    velden: dict[str, Any] = {
+        "fase": fase,
+        "casusregisseur_id": besluit.casusregisseur,
+        "procesregisseur_id": besluit.procesregisseur,
+    }
+    for rol in ("operationeel", "bestuurlijk"):
+        if getattr(besluit, rol) is not None:
+            velden[f"{rol}_id"] = getattr(besluit, rol)
+    vastleggen.beweeg(h, naam, omstandig, doel=niveau.code, velden=velden)
+    vastleggen.bericht(h, f"{verzoek.soort}_geaccepteerd", gebruiker=verzoek.gevraagd_door)
+    return besluit_id
+
+
+def _stuur_terug(h: Handeling, besluit: Verzoekbesluit, verzoek: Verzoekfeit) -> UUID:
+    casus = h.casus
+    naam = f"{verzoek.soort}_terug"
+    omstandig = vastleggen.omstandigheden(h)
+    naar = (casus.niveau, verzoek.herkomst_stand)
+    besluit_id = _leg_vast(h, besluit, verzoek, naar, casus.fase, niveau=casus.niveau)
+    _rond_af(h, besluit, verzoek)
+    dagen = timedelta(days=h.beleid.duur.verzoeksleutel_dagen)
+    schrijven.vernietig_na(h.db, casus.casus_id, verzoek.verzoek_id, h.nu + dagen)
+    vastleggen.beweeg(h, naam, omstandig, doel=verzoek.herkomst_stand)
+    uitkomst = UITKOMSTEN[besluit.uitkomst]
+    vastleggen.bericht(h, f"{verzoek.soort}_{uitkomst}", gebruiker=verzoek.gevraagd_door)
+    return besluit_id
+
+
+def _sluit(h: Handeling, besluit: Verzoekbesluit, verzoek: Verzoekfeit) -> UUID:
+    casus = h.casus
+    omstandig = vastleggen.omstandigheden(h)
+    keten = vastleggen.keten_van(h.beleid)
+    van = f"{casus.niveau}.{casus.stand}"
+    beweging = keten.voer("afsluiting_akkoord", van, omstandig)
+    besluit_id = _leg_vast(h, besluit, verzoek, beweging.doel, casus.fase, niveau=casus.niveau)
+    _rond_af(h, besluit, verzoek)
+    schrijven.rond_termijnen_af(h.db, casus.casus_id, (), "vervallen", h.nu)
+    dagen = timedelta(days=h.beleid.duur.verzoeksleutel_dagen)
+    schrijven.vernietig_na(h.db, casus.casus_id, verzoek.verzoek_id, h.nu + dagen)
+    schrijven.beeindig_deelnames(h.db, casus.casus_id, h.nu)
+    velden = {"gesloten_op": h.nu}
+    vastleggen.beweeg(h, "afsluiting_akkoord", omstandig, velden=velden)
+    vastleggen.bericht(h, "casus_gesloten", gebruiker=verzoek.gevraagd_door)
+    return besluit_id
+
+
+def _verplaats_sleutels(h: Handeling, verzoek: Verzoekfeit) -> None:
+    casus_id, herkomst = h.casus.casus_id, str(verzoek.verzoek_id)
+    for rij in schrijven.verzoeksleutels(h.db, casus_id, verzoek.verzoek_id):
+        vak = Compartiment(
+            "casus", casus_id, verzoek.naar_niveau, rij.categorie, rij.bronpartij, rij.rolgroep
+        )
+        h.zegels.herwikkel(rij.id, vak, herkomst=herkomst)
+    schrijven.neem_verzoekstukken_over(h.db, casus_id, verzoek.verzoek_id, verzoek.naar_niveau)
+
+
+def _rond_af(h: Handeling, besluit: Verzoekbesluit, verzoek: Verzoekfeit) -> None:
+    casus_id = h.casus.casus_id
+    assert h.actor.gebruiker_id is not None
+    stand = UITKOMSTEN[besluit.uitkomst]
+    schrijven.besluit_verzoek(h.db, casus_id, verzoek.verzoek_id, stand, h.actor.gebruiker_id, h.nu)
+    schrijven.rond_verzoektermijn_af(h.db, casus_id, verzoek.verzoek_id, h.nu)
+
+
+def _leg_vast(
+    h: Handeling,
+    besluit: Verzoekbesluit,
+    verzoek: Verzoekfeit,
+    naar: tuple[str, str],
+    fase: int,
+    *,
+    niveau: str,
+) -> UUID:
+    return vastleggen.leg_besluit_vast(
+        h,
+        Besluitgegevens(
+            soort=f"{verzoek.soort}_{UITKOMSTEN[besluit.uitkomst]}",
+            inhoud={"motivering": besluit.motivering, "advies": besluit.advies},
+            verzoek_id=verzoek.verzoek_id,
+            van=(h.casus.niveau, h.casus.stand),
+            naar=naar,
+            van_fase=h.casus.fase,
+            naar_fase=fase,
+            gevraagd_door=verzoek.gevraagd_door,
+            geaccepteerd=besluit.uitkomst == "accepteren",
+            casusregisseur=besluit.casusregisseur,
+            procesregisseur=besluit.procesregisseur,
+            evaluatie=besluit.evaluatie,
+        ),
+        niveau=niveau,
+    )
+
+
+def _nieuwe_regie(h: Handeling, besluit: Verzoekbesluit, niveau: str) -> tuple[Any, Any | None]:
+    n, kern, dag = h.beleid.niveau[niveau], h.casus.kern, lokale_dag(h.nu)
+    assert besluit.casusregisseur is not None
+    regisseur = aanstelling_van(h.db, besluit.casusregisseur, n.regie, kern, dag)
+    if regisseur is None:
+        raise Ongeldig({"casusregisseur": "Deze collega kan hier geen casusregisseur zijn."})
+    if besluit.procesregisseur is None:
+        return regisseur, None
+    proces = aanstelling_van(h.db, besluit.procesregisseur, n.procesregie, kern, dag)
+    if proces is None:
+        raise Ongeldig({"procesregisseur": "Deze collega kan hier geen procesregisseur zijn."})
+    return regisseur, proces
+
+
+def _fase(huidig: int, fasen: tuple[int, ...]) -> int:
+    """The present phase where the level knows it, else the nearest one it has."""
+    return min(fasen, key=lambda f: abs(f - huidig))
+
+
+def _toets(h: Handeling, besluit: Verzoekbesluit, verzoek: Verzoekfeit) -> None:
+    fouten: dict[str, str] = {}
+    if besluit.uitkomst not in UITKOMSTEN:
+        fouten["uitkomst"] = "Kies een besluit."
+    waarom = "Schrijf waarom. De aanvrager moet dit kunnen uitleggen aan betrokkene."
+    if fout := tekstfout(besluit.motivering, waarom):
+        fouten["motivering"] = fout
+    if besluit.uitkomst == "terugverwijzen" and not besluit.advies.strip():
+        fouten["advies"] = "Schrijf een advies: wat kan de aanvrager zelf doen?"
+    neemt_over = besluit.uitkomst == "accepteren" and verzoek.soort != "afsluiting"
+    if neemt_over and besluit.casusregisseur is None:
+        zin = "Wijs een casusregisseur aan: iemand moet verantwoordelijk zijn."
+        fouten["casusregisseur"] = zin
+    fasen = h.beleid.niveau[verzoek.naar_niveau].fasen
+    if neemt_over and besluit.fase is not None and besluit.fase not in fasen:
+        fouten["fase"] = "Deze fase hoort niet bij dit niveau."
+    if fouten:
+        raise Ongeldig(fouten)

@@ -1,0 +1,214 @@
+"""Read meldingen in the JZV format: each becomes a casus in triage, once."""
+
+from __future__ import annotations
+
+import hmac
+import json
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from uuid import UUID, uuid4
+
+from sqlalchemy import insert, select
+
+from casus.casus import Casus
+from casus.jzv import lees_jzv
+from casus.jzv_model import JzvMelding, vingerafdruk
+from casus.meldingen import Melding
+from config.beleid import Meldingroute
+from privacy.feiten import Actor
+from privacy.sleutels import Sleutelring
+from privacy.toegang import Recht
+from privacy.verzegeling import Compartiment
+from privacy.zoeksleutel import blind_index, is_test_bsn
+from workflow import vastleggen
+from workflow.fouten import DatabankFout, Ongeldig
+from workflow.handelingen import personen
+from workflow.handelingen.personen import Adres, Persoonsgegevens
+from workflow.handelingen.registreren import TABELLEN as REGISTREERTABELLEN
+from workflow.handelingen.registreren import open_casus
+from workflow.werk import Handeling, Werk
+
+TABELLEN = REGISTREERTABELLEN | {"melding"}
+
+
+@dataclass(frozen=True, slots=True)
+class Meldinglot:
+    """What became of one melding: `ingelezen`, `was_er_al`, `gewijzigd` or `niet_gelezen`."""
+
+    plaats: int
+    registratienummer: str | None
+    soort: str | None
+    uitkomst: str
+    casus_id: UUID | None = None
+    casusnummer: str | None = None
+    ontvangen: datetime | None = None
+    fouten: tuple[tuple[str, str], ...] = ()
+    opmerkingen: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Inleesuitkomst:
+    """The fate of every melding in a file, or the sentence why the file was refused."""
+
+    lot: tuple[Meldinglot, ...]
+    geweigerd: str | None = None
+
+
+def lees_in(
+    inhoud: bytes, *, afzender: str, door: Actor, werk: Werk, demo: bool = False
+) -> Inleesuitkomst:
+    """The fate of each melding. Good ones go in; a second reading makes nothing twice."""
+    bestand = lees_jzv(inhoud, nu=werk.nu())
+    if bestand.geweigerd is not None:
+        return Inleesuitkomst((), bestand.geweigerd.value)
+    lot = [_lees_een(m, i, afzender, door, werk, demo) for i, m in enumerate(bestand.gelezen)]
+    per_melding: dict[int, list[tuple[str, str]]] = {}
+    nummers: dict[int, str | None] = {}
+    for fout in bestand.fouten:
+        per_melding.setdefault(fout.index, []).append((fout.veld, fout.regel))
+        nummers[fout.index] = fout.registratienummer
+    lot += [
+        Meldinglot(plaats, nummers[plaats], None, "niet_gelezen", fouten=tuple(fouten))
+        for plaats, fouten in sorted(per_melding.items())
+    ]
+    return Inleesuitkomst(tuple(lot))
+
+
+def _lees_een(
+    melding: JzvMelding, plaats: int, afzender: str, door: Actor, werk: Werk, demo: bool
+) -> Meldinglot:
+    nummer, soort = melding.registratienummer, melding.soort
+    try:
+        with werk.handeling(Recht.MELDING_INLEZEN, door=door, tabellen=TABELLEN) as h:
+            eerder = _eerder(h, melding, afzender)
+            if eerder is not None:
+                return _al_bekend(eerder, h.ring, melding, plaats)
+            route = _route(h, soort, afzender)
+            if demo and not is_test_bsn(melding.natuurlijk_persoon.burgerservicenummer):
+                raise Ongeldig(
+                    {"natuurlijkPersoon.burgerservicenummer": "is geen test-BSN (demonstratie)"}
+                )
+            casus_id = _neem_op(h, melding, route, afzender)
+            casusnummer = _nummer(h, casus_id)
+    except Ongeldig as fout:
+        fouten = tuple(fout.fouten.items())
+        return Meldinglot(plaats, nummer, soort, "niet_gelezen", fouten=fouten)
+    except DatabankFout as fout:
+        return Meldinglot(plaats, nummer, soort, "niet_gelezen", fouten=(("", fout.zin),))
+    return Meldinglot(
+        plaats, nummer, soort, "ingelezen", casus_id, casusnummer, opmerkingen=melding.opmerkingen
+    )
+
+
+def nummer_index(ring: Sleutelring, afzender: str, registratienummer: str) -> bytes:
+    """The keyed hash by which a melding of this sender is found again."""
+    return blind_index(
+        ring.zoeksleutel("melding.nummer", "inlezen"), f"{afzender}\x1f{registratienummer}"
+    )
+
+
+def _inhoud_index(ring: Sleutelring, melding: JzvMelding) -> bytes:
+    sleutel = ring.zoeksleutel("melding.inhoud", "inlezen")
+    return hmac.digest(sleutel, vingerafdruk(melding), "sha256")
+
+
+def _eerder(
+    h: Handeling, melding: JzvMelding, afzender: str
+) -> tuple[UUID, bytes, datetime, str] | None:
+    m, c = Melding.__table__.c, Casus.__table__.c
+    rij = h.db.execute(
+        select(m.casus_id, m.inhoud_index, m.ontvangen, c.nummer)
+        .join(Casus, c.id == m.casus_id)
+        .where(m.nummer_index == nummer_index(h.ring, afzender, melding.registratienummer))
+    ).first()
+    return None if rij is None else (rij.casus_id, rij.inhoud_index, rij.ontvangen, rij.nummer)
+
+
+def _al_bekend(
+    eerder: tuple[UUID, bytes, datetime, str], ring: Sleutelring, melding: JzvMelding, plaats: int
+) -> Meldinglot:
+    casus_id, inhoud, ontvangen, casusnummer = eerder
+    gelijk = hmac.compare_digest(inhoud, _inhoud_index(ring, melding))
+    return Meldinglot(
+        plaats,
+        melding.registratienummer,
+        melding.soort,
+        "was_er_al" if gelijk else "gewijzigd",
+        casus_id if gelijk else None,
+        casusnummer if gelijk else None,
+        ontvangen,
+        ()
+        if gelijk
+        else (("registratienummer", "is al ingelezen met andere inhoud; de eerste blijft staan"),),
+    )
+
+
+def _route(h: Handeling, soort: str, afzender: str) -> Meldingroute:
+    partij = h.beleid.partij.get(afzender)
+    if partij is None:
+        raise Ongeldig({"afzender": "is geen bekende organisatie"})
+    route = next((r for r in h.beleid.meldingen if r.soort == soort), None)
+    if route is None:
+        raise Ongeldig({"soort": f"{soort} gaat hier naar geen tafel"})
+    if partij.soort not in route.afzenders:
+        raise Ongeldig({"afzender": f"mag geen melding van soort {soort} doen"})
+    return route
+
+
+def _neem_op(h: Handeling, melding: JzvMelding, route: Meldingroute, afzender: str) -> UUID:
+    casus_id, melding_id = uuid4(), uuid4()
+    open_casus(h, casus_id, niveau=route.niveau, kern=None, eenheid="persoon", aanpak="regulier")
+    personen.neem_op(h, casus_id, _persoon(melding), 1)
+    sleutel_id = h.zegels.sleutel(
+        Compartiment("casus", casus_id, route.niveau, route.categorie, afzender)
+    )
+    inhoud = asdict(melding)
+    del inhoud["natuurlijk_persoon"]
+    h.db.execute(
+        insert(Melding),
+        {
+            "id": melding_id,
+            "casus_id": casus_id,
+            "afzender": afzender,
+            "soort": melding.soort,
+            "nummer_index": nummer_index(h.ring, afzender, melding.registratienummer),
+            "inhoud_index": _inhoud_index(h.ring, melding),
+            "sleutel_id": sleutel_id,
+            "inhoud": vastleggen.zegel_json(
+                h, "melding", melding_id, sleutel_id, json.loads(json.dumps(inhoud, default=_tekst))
+            ),
+            "terugkoppeling": melding.terugkoppeling_gewenst,
+            "ontvangen": h.nu,
+            "gelezen_door": h.actor.gebruiker_id,
+        },
+    )
+    h.noem(melding_id)
+    vastleggen.start_termijn(h, "triage")
+    vastleggen.bericht(h, "melding_ontvangen", tafel=h.casus.tafel)
+    return casus_id
+
+
+def _persoon(melding: JzvMelding) -> Persoonsgegevens:
+    p = melding.natuurlijk_persoon
+    straat = p.adres.straat_adres
+    telefoon = next((c.waarde for c in p.communicatiemiddel if "telefoon" in c.type), "")
+    return Persoonsgegevens(
+        geslachtsnaam=p.naam.geslachtsnaam,
+        voorvoegsel=p.naam.voorvoegsel_geslachtsnaam or "",
+        voornamen=p.naam.voornamen or p.naam.voorletters1 or "",
+        geboortedatum=p.geboortedatum,
+        bsn=p.burgerservicenummer,
+        adres=Adres(straat.straatnaam, f"{straat.huisnummer}{straat.huisletter or ''}"),
+        telefoon=telefoon,
+    )
+
+
+def _nummer(h: Handeling, casus_id: UUID) -> str:
+    c = Casus.__table__.c
+    return str(h.db.execute(select(c.nummer).where(c.id == casus_id)).scalar_one())
+
+
+def _tekst(waarde: object) -> str:
+    if isinstance(waarde, (datetime, date)):
+        return waarde.isoformat()
+    raise TypeError(type(waarde).__name__)

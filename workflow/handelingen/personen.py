@@ -1,0 +1,147 @@
+"""Take a person into a casus: found by blind index, or made and sealed under keys of its own."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID, uuid4
+
+from sqlalchemy import or_, select
+
+from casus import schrijven
+from casus.personen import Persoon
+from privacy.sleutels import Sleutelring
+from privacy.verzegeling import Compartiment, Verzegeld, Zegelplaats
+from privacy.zoeksleutel import blind_index, norm_bsn, norm_naam_geboortedatum
+from workflow.werk import Handeling
+
+TABELLEN = frozenset({"persoon", "betrokkene"})
+
+
+@dataclass(frozen=True, slots=True)
+class Adres:
+    straat: str
+    huisnummer: str
+    postcode: str = ""
+    plaats: str = ""
+    geheim: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Persoonsgegevens:
+    """Who it is about, as it came in. `bsn` only where the functie may record it."""
+
+    geslachtsnaam: str
+    voorvoegsel: str = ""
+    voornamen: str = ""
+    geboortedatum: date | None = None
+    bsn: str | None = None
+    adres: Adres | None = None
+    telefoon: str = ""
+    rol: str = "indexpersoon"
+    zekerheid: str = "feit"
+
+
+def index_bsn(ring: Sleutelring, bsn: str) -> bytes:
+    return blind_index(ring.zoeksleutel("persoon.bsn", "herkennen"), norm_bsn(bsn))
+
+
+def index_naam(ring: Sleutelring, p: Persoonsgegevens) -> bytes | None:
+    """Index of name with birth date; without a birth date nobody is recognised by name."""
+    if p.geboortedatum is None:
+        return None
+    sleutel = ring.zoeksleutel("persoon.naam", "herkennen")
+    return blind_index(
+        sleutel, norm_naam_geboortedatum(p.geslachtsnaam, p.voorvoegsel, p.geboortedatum)
+    )
+
+
+def neem_op(h: Handeling, casus_id: UUID, p: Persoonsgegevens, volgnummer: int) -> UUID:
+    """The id of the betrokkene. A person known by BSN keeps one identity; a name never merges."""
+    persoon_id = _bekend(h, p) or _nieuw(h, p)
+    betrokkene_id = uuid4()
+    schrijven.nieuwe_betrokkene(
+        h.db,
+        {
+            "id": betrokkene_id,
+            "casus_id": casus_id,
+            "persoon_id": persoon_id,
+            "rol": p.rol,
+            "volgnummer": volgnummer,
+        },
+    )
+    h.noem(betrokkene_id)
+    h.noem_betrokkenen(h.ring.pseudoniem("persoon", persoon_id))
+    return betrokkene_id
+
+
+def herken(h: Handeling, personen: tuple[Persoonsgegevens, ...]) -> list[UUID]:
+    """Ids of known persons with the same BSN, or the same name and birth date (*Lijkt op*)."""
+    k = Persoon.__table__.c
+    bsns = [index_bsn(h.ring, p.bsn) for p in personen if p.bsn]
+    namen = [i for p in personen if (i := index_naam(h.ring, p)) is not None]
+    if not bsns and not namen:
+        return []
+    vraag = select(k.id).where(or_(k.bsn_index.in_(bsns), k.naam_index.in_(namen))).limit(20)
+    return [r.id for r in h.db.execute(vraag)]
+
+
+def _bekend(h: Handeling, p: Persoonsgegevens) -> UUID | None:
+    if not p.bsn:
+        return None
+    k = Persoon.__table__.c
+    waar = k.bsn_index == index_bsn(h.ring, p.bsn)
+    gevonden: UUID | None = h.db.execute(select(k.id).where(waar)).scalar()
+    return gevonden
+
+
+def _nieuw(h: Handeling, p: Persoonsgegevens) -> UUID:
+    persoon_id = uuid4()
+    naam = {
+        "geslachtsnaam": p.geslachtsnaam,
+        "voorvoegsel": p.voorvoegsel,
+        "voornamen": p.voornamen,
+        "geboortedatum": p.geboortedatum.isoformat() if p.geboortedatum else None,
+        "telefoon": p.telefoon,
+        "zekerheid": p.zekerheid,
+    }
+    id_sleutel, identiteit = _zegel(h, persoon_id, "ID", "identiteit", naam)
+    rij = {
+        "id": persoon_id,
+        "identiteit": identiteit,
+        "identiteit_sleutel_id": id_sleutel,
+        "bsn": None,
+        "bsn_sleutel_id": None,
+        "bsn_index": None,
+        "adres": None,
+        "adres_sleutel_id": None,
+        "naam_index": index_naam(h.ring, p),
+        "gemaakt": h.nu,
+    }
+    if p.bsn:
+        rij["bsn_sleutel_id"], rij["bsn"] = _zegel(h, persoon_id, "BSN", "bsn", p.bsn)
+        rij["bsn_index"] = index_bsn(h.ring, p.bsn)
+    if p.adres:
+        adres = {
+            "straat": p.adres.straat,
+            "huisnummer": p.adres.huisnummer,
+            "postcode": p.adres.postcode,
+            "plaats": p.adres.plaats,
+            "geheim": p.adres.geheim,
+        }
+        rij["adres_sleutel_id"], rij["adres"] = _zegel(h, persoon_id, "ADRES", "adres", adres)
+    schrijven.nieuwe_persoon(h.db, rij)
+    return persoon_id
+
+
+def _zegel(
+    h: Handeling, persoon_id: UUID, soort: str, kolom: str, waarde: object
+) -> tuple[UUID, Verzegeld]:
+    # The address has a key of its own; it is read with the category ID.
+    categorie, rolgroep = ("ID", "ADRES") if soort == "ADRES" else (soort, "")
+    vak = Compartiment("persoon", persoon_id, "", categorie, "", rolgroep)
+    sleutel_id = h.zegels.nieuwe_sleutel(vak)
+    plaats = Zegelplaats("persoon", kolom, persoon_id, persoon_id, sleutel_id)
+    tekst = waarde if isinstance(waarde, str) else json.dumps(waarde, ensure_ascii=False)
+    return sleutel_id, h.zegels.verzegel(tekst, plaats)

@@ -1,0 +1,129 @@
+"""Add an item (gegeven, stuk) to a compartment of the casus, with where it comes from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID, uuid4
+
+from casus import schrijven
+from casus.lezen import is_betrokkene
+from privacy.feiten import Actor, lokale_dag
+from privacy.toegang import Recht
+from privacy.vakken import open_vakken, vakken_aan_tafel
+from privacy.verzegeling import Compartiment, Zegelplaats
+from privacy.zoeksleutel import lijkt_op_bsn
+from workflow.fouten import Ongeldig
+from workflow.werk import Handeling, Werk
+
+ZEKERHEDEN = ("feit", "vermoeden", "interpretatie", "zelfverklaring")
+LENGTE = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class Nieuwstuk:
+    """One piece of information: what kind, the text, how certain, of which day."""
+
+    categorie: str
+    tekst: str
+    zekerheid: str
+    van_dag: date
+    betrokkene_id: UUID | None = None
+    niet_doorgeven: bool = False
+    beroepsgeheim: bool = False
+    rolgroep: str = ""
+
+
+def voeg_toe(
+    casus_id: UUID, stuk: Nieuwstuk, *, door: Actor, werk: Werk, indiening: UUID | None = None
+) -> UUID:
+    """The id of the new stuk, sealed at the level where the casus lies now."""
+    with werk.handeling(
+        Recht.STUK_TOEVOEGEN,
+        casus_id,
+        door=door,
+        tabellen=frozenset({"stuk", "betrokkene"}),
+        indiening=indiening,
+    ) as h:
+        _toets(h, stuk)
+        h.resultaat = voeg_stuk_toe(h, stuk)
+        schrijven.raak_aan(h.db, casus_id, h.nu)
+        return h.resultaat
+
+
+def bijdraagbaar(h: Handeling) -> dict[str, str]:
+    """Categories this actor may add to here, with the article that says so."""
+    niveau = h.casus.niveau
+    vakken = {v for v in open_vakken(h.vraag, "bijdragen") if v.niveau == niveau}
+    if h.casus.tafel in h.actor.tafels:
+        stap = h.beleid.stand[h.casus.stand].inzagestap
+        vakken |= vakken_aan_tafel(h.vraag, niveau, stap, "bijdragen")
+    return {v.categorie: v.artikel for v in vakken}
+
+
+def voeg_stuk_toe(h: Handeling, stuk: Nieuwstuk) -> UUID:
+    """Seals the stuk; for verbs that make items themselves (registering, triage)."""
+    casus, stuk_id = h.casus, uuid4()
+    artikel = bijdraagbaar(h).get(stuk.categorie)
+    if artikel is None:
+        raise Ongeldig({"categorie": "Uw organisatie mag dit soort gegeven hier niet vastleggen."})
+    eigen = h.beleid.categorie[stuk.categorie].alleen_eigen
+    vak = Compartiment(
+        "casus",
+        casus.casus_id,
+        casus.niveau,
+        stuk.categorie,
+        h.actor.partij if eigen else "",
+        stuk.rolgroep,
+    )
+    sleutel_id = h.zegels.sleutel(vak)
+    doelen = h.beleid.convenant[casus.niveau].doelen
+    schrijven.nieuw_stuk(
+        h.db,
+        {
+            "id": stuk_id,
+            "casus_id": casus.casus_id,
+            "sleutel_id": sleutel_id,
+            "betrokkene_id": stuk.betrokkene_id,
+            "verzoek_id": None,
+            "oorsprong_id": None,
+            "niveau": casus.niveau,
+            "categorie": stuk.categorie,
+            "bronpartij": h.actor.partij,
+            "zekerheid": stuk.zekerheid,
+            "doel": doelen[0].code,
+            "grond": artikel,
+            "niet_doorgeven": stuk.niet_doorgeven,
+            "beroepsgeheim": stuk.beroepsgeheim,
+            "van_dag": stuk.van_dag,
+            "tekst": h.zegels.verzegel(
+                stuk.tekst, Zegelplaats("stuk", "tekst", stuk_id, casus.casus_id, sleutel_id)
+            ),
+            "gemaakt": h.nu,
+            "gemaakt_door": h.actor.gebruiker_id,
+        },
+    )
+    h.noem(stuk_id)
+    return stuk_id
+
+
+def _toets(h: Handeling, stuk: Nieuwstuk) -> None:
+    fouten: dict[str, str] = {}
+    if stuk.categorie not in h.beleid.categorie:
+        fouten["categorie"] = "Kies wat voor gegeven dit is."
+    if stuk.zekerheid not in ZEKERHEDEN:
+        fouten["zekerheid"] = "Kies hoe zeker dit is."
+    if stuk.van_dag > lokale_dag(h.nu):
+        fouten["van_dag"] = "Deze datum ligt in de toekomst."
+    if not stuk.tekst.strip():
+        fouten["tekst"] = "Schrijf het gegeven op."
+    elif len(stuk.tekst) > LENGTE:
+        fouten["tekst"] = f"Deze tekst is {len(stuk.tekst) - LENGTE} tekens te lang."
+    elif lijkt_op_bsn(stuk.tekst):
+        fouten["tekst"] = "In deze tekst staat een nummer dat op een BSN lijkt. Haal het weg."
+    if stuk.betrokkene_id is not None and not is_betrokkene(
+        h.db, h.casus.casus_id, stuk.betrokkene_id
+    ):
+        fouten["betrokkene"] = "Kies over wie dit gaat."
+    if fouten:
+        raise Ongeldig(fouten)

@@ -1,0 +1,163 @@
+"""Triage: take a casus up, or end it there, by a person and with reasons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from casus import schrijven
+from casus.kandidaten import aanstelling_van
+from privacy.feiten import Actor, lokale_dag
+from privacy.toegang import Recht
+from workflow import vastleggen
+from workflow.fouten import Ongeldig
+from workflow.handelingen.registreren import tekstfout
+from workflow.handelingen.toevoegen import Nieuwstuk, voeg_stuk_toe
+from workflow.samenloop import Verwacht
+from workflow.vastleggen import Besluitgegevens
+from workflow.werk import Handeling, Werk
+
+UITKOMSTEN = {
+    "oppakken": "triage_oppakken",
+    "afwijzen": "triage_afwijzen",
+    "advies": "triage_adviseren",
+    "doorverwijzen": "triage_doorverwijzen",
+    "informatie": "informatie_vragen",
+}
+"""Outcome of the form -> move of the chain."""
+
+
+@dataclass(frozen=True, slots=True)
+class Triagebesluit:
+    """What the triagist decides. `kern` is asked here: a melding does not know it."""
+
+    uitkomst: str
+    motivering: str
+    kern: str | None = None
+    casusregisseur: UUID | None = None
+    fase: int | None = None
+    evaluatie: date | None = None
+    advies: str = ""
+    stukken: tuple[Nieuwstuk, ...] = field(default_factory=tuple)
+
+
+def triageer(
+    casus_id: UUID,
+    besluit: Triagebesluit,
+    *,
+    door: Actor,
+    werk: Werk,
+    versie: int | None = None,
+    indiening: UUID | None = None,
+) -> UUID:
+    """The id of the Besluit. Raises Ongeldig, NietMogelijk or GelijktijdigeWijziging."""
+    with werk.handeling(
+        Recht.CASUS_TRIAGEREN,
+        casus_id,
+        door=door,
+        tabellen=vastleggen.VERZOEKTABELLEN,
+        indiening=indiening,
+        verwacht=Verwacht(versie=versie),
+    ) as h:
+        _toets(h, besluit)
+        for stuk in besluit.stukken:
+            voeg_stuk_toe(h, stuk)
+        h.resultaat = _pak_op(h, besluit) if besluit.uitkomst == "oppakken" else _beslis(h, besluit)
+        return h.resultaat
+
+
+def _pak_op(h: Handeling, besluit: Triagebesluit) -> UUID:
+    casus, niveau = h.casus, h.beleid.niveau[h.casus.niveau]
+    kern = besluit.kern or casus.kern
+    fase = besluit.fase or casus.fase
+    assert besluit.casusregisseur is not None
+    regisseur = aanstelling_van(h.db, besluit.casusregisseur, niveau.regie, kern, lokale_dag(h.nu))
+    if regisseur is None:
+        raise Ongeldig({"casusregisseur": "Deze collega kan hier geen casusregisseur zijn."})
+    schrijven.rond_termijnen_af(h.db, casus.casus_id, ("triage",), "gehaald", h.nu)
+    vastleggen.start_termijn(h, "eerste_contact")
+    omstandig = vastleggen.omstandigheden(
+        h,
+        fase=fase,
+        casusregisseur=besluit.casusregisseur,
+        belegd=h.casus.belegd | {"casusregie"},
+    )
+    besluit_id = _leg_vast(h, besluit, naar_fase=fase)
+    vastleggen.beweeg(
+        h,
+        "triage_oppakken",
+        omstandig,
+        velden={
+            "kern": kern,
+            "tafel": h.beleid.tafel_van(casus.niveau, kern),
+            "fase": fase,
+            "casusregisseur_id": besluit.casusregisseur,
+        },
+    )
+    # Whoever only helped to bring it in has no task in it any more.
+    schrijven.beeindig_deelnames(h.db, casus.casus_id, h.nu)
+    vastleggen.neem_deel(h, regisseur, "regie", niveau=casus.niveau, besluit_id=besluit_id)
+    vastleggen.bericht(h, "casusregisseur_geworden", gebruiker=besluit.casusregisseur)
+    return besluit_id
+
+
+def _beslis(h: Handeling, besluit: Triagebesluit) -> UUID:
+    naam = UITKOMSTEN[besluit.uitkomst]
+    besluit_id = _leg_vast(h, besluit)
+    einde = h.beleid.stand[_stand_na(h, naam)].einde
+    velden: dict[str, object] = {}
+    if besluit.kern and not einde:
+        velden = {"kern": besluit.kern}
+    if einde:
+        schrijven.rond_termijnen_af(h.db, h.casus.casus_id, (), "gehaald", h.nu)
+        schrijven.beeindig_deelnames(h.db, h.casus.casus_id, h.nu)
+        velden = {"gesloten_op": h.nu, "sluitgrond": besluit.uitkomst}
+    vastleggen.beweeg(h, naam, vastleggen.omstandigheden(h), velden=velden)
+    return besluit_id
+
+
+def _stand_na(h: Handeling, naam: str) -> str:
+    keten = vastleggen.keten_van(h.beleid)
+    van = f"{h.casus.niveau}.{h.casus.stand}"
+    return keten.voer(naam, van, vastleggen.omstandigheden(h)).doel[1]
+
+
+def _leg_vast(h: Handeling, besluit: Triagebesluit, naar_fase: int | None = None) -> UUID:
+    casus = h.casus
+    return vastleggen.leg_besluit_vast(
+        h,
+        Besluitgegevens(
+            soort=f"triage_{besluit.uitkomst}",
+            inhoud={"motivering": besluit.motivering, "advies": besluit.advies},
+            van=(casus.niveau, casus.stand),
+            naar=(casus.niveau, _stand_na(h, UITKOMSTEN[besluit.uitkomst]))
+            if besluit.uitkomst != "oppakken"
+            else (casus.niveau, ""),
+            van_fase=casus.fase,
+            naar_fase=naar_fase or casus.fase,
+            casusregisseur=besluit.casusregisseur,
+            evaluatie=besluit.evaluatie,
+        ),
+    )
+
+
+def _toets(h: Handeling, besluit: Triagebesluit) -> None:
+    fouten: dict[str, str] = {}
+    if besluit.uitkomst not in UITKOMSTEN:
+        fouten["uitkomst"] = "Kies een besluit."
+    waarom = "Schrijf waarom. De aanvrager moet dit kunnen uitleggen aan betrokkene."
+    if fout := tekstfout(besluit.motivering, waarom):
+        fouten["motivering"] = fout
+    kern = besluit.kern or h.casus.kern
+    if besluit.uitkomst == "oppakken":
+        if h.beleid.niveau[h.casus.niveau].per_kern and kern not in h.beleid.kern:
+            fouten["kern"] = "Kies een dorpskern."
+        if besluit.casusregisseur is None:
+            zin = "Wijs een casusregisseur aan: iemand moet verantwoordelijk zijn."
+            fouten["casusregisseur"] = zin
+        fase = besluit.fase or h.casus.fase
+        if fase not in h.beleid.niveau[h.casus.niveau].fasen:
+            fouten["fase"] = "Deze fase hoort niet bij dit niveau."
+    if fouten:
+        raise Ongeldig(fouten)

@@ -1,0 +1,141 @@
+"""Move a casus on at its own table: plan, uitvoering, evaluatie; and name its regisseurs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from casus import schrijven
+from casus.kandidaten import aanstelling_van
+from privacy.feiten import Actor, lokale_dag
+from privacy.toegang import Recht
+from workflow import vastleggen
+from workflow.fouten import NietMogelijk, Ongeldig
+from workflow.handelingen.registreren import tekstfout
+from workflow.samenloop import Verwacht
+from workflow.vastleggen import Besluitgegevens
+from workflow.werk import Handeling, Werk
+
+_WAAROM = "Schrijf waarom."
+
+
+@dataclass(frozen=True, slots=True)
+class Benoeming:
+    """Who gets which responsibility from now on."""
+
+    rol: str
+    gebruiker: UUID
+    motivering: str
+
+
+def zet_voort(
+    casus_id: UUID,
+    overgang: str,
+    motivering: str,
+    *,
+    door: Actor,
+    werk: Werk,
+    versie: int | None = None,
+    indiening: UUID | None = None,
+) -> UUID:
+    """The id of the Besluit with which the casus went to its next stand at the same table."""
+    with werk.handeling(
+        Recht.CASUS_VOORTZETTEN,
+        casus_id,
+        door=door,
+        tabellen=vastleggen.VERZOEKTABELLEN,
+        indiening=indiening,
+        verwacht=Verwacht(versie=versie),
+    ) as h:
+        if fout := tekstfout(motivering, _WAAROM):
+            raise Ongeldig({"motivering": fout})
+        rij = next((o for o in h.beleid.keten.overgangen if o.naam == overgang), None)
+        if rij is None or rij.recht != Recht.CASUS_VOORTZETTEN.value:
+            raise NietMogelijk(("Kies een stap die nu kan.",))
+        h.resultaat = _stap(h, overgang, motivering, rij.termijn)
+        return h.resultaat
+
+
+def _stap(h: Handeling, overgang: str, motivering: str, termijn: str | None) -> UUID:
+    casus = h.casus
+    omstandig = vastleggen.omstandigheden(h)
+    keten = vastleggen.keten_van(h.beleid)
+    naar = keten.voer(overgang, f"{casus.niveau}.{casus.stand}", omstandig).doel
+    besluit_id = vastleggen.leg_besluit_vast(
+        h,
+        Besluitgegevens(
+            soort=overgang,
+            inhoud={"motivering": motivering},
+            van=(casus.niveau, casus.stand),
+            naar=naar,
+            van_fase=casus.fase,
+            naar_fase=casus.fase,
+        ),
+    )
+    if termijn:
+        schrijven.rond_termijnen_af(h.db, casus.casus_id, (termijn,), "gehaald", h.nu)
+        vastleggen.start_termijn(h, termijn)
+    velden: dict[str, object] = {}
+    if h.beleid.stand[naar[1]].einde:
+        velden = {"gesloten_op": h.nu}
+        schrijven.rond_termijnen_af(h.db, casus.casus_id, (), "gehaald", h.nu)
+        schrijven.beeindig_deelnames(h.db, casus.casus_id, h.nu)
+    vastleggen.beweeg(h, overgang, omstandig, velden=velden)
+    return besluit_id
+
+
+def benoem(
+    casus_id: UUID,
+    benoeming: Benoeming,
+    *,
+    door: Actor,
+    werk: Werk,
+    versie: int | None = None,
+    indiening: UUID | None = None,
+) -> UUID:
+    """The id of the Besluit that names a casusregisseur or procesregisseur.
+
+    The one before keeps nothing: a deelname for `regie` goes with the responsibility.
+    """
+    with werk.handeling(
+        Recht.REGIE_BENOEMEN,
+        casus_id,
+        door=door,
+        tabellen=vastleggen.VERZOEKTABELLEN,
+        indiening=indiening,
+        verwacht=Verwacht(versie=versie),
+    ) as h:
+        casus, niveau = h.casus, h.beleid.niveau[h.casus.niveau]
+        if fout := tekstfout(benoeming.motivering, _WAAROM):
+            raise Ongeldig({"motivering": fout})
+        if benoeming.rol not in ("casusregie", "procesregie"):
+            raise Ongeldig({"rol": "Kies casusregie of procesregie."})
+        casusregie = benoeming.rol == "casusregie"
+        functies = niveau.regie if casusregie else niveau.procesregie
+        nieuw = aanstelling_van(h.db, benoeming.gebruiker, functies, casus.kern, lokale_dag(h.nu))
+        if nieuw is None:
+            raise Ongeldig({"gebruiker": "Deze collega kan dit aan deze tafel niet zijn."})
+        oud = casus.casusregisseur if casusregie else casus.procesregisseur
+        besluit_id = vastleggen.leg_besluit_vast(
+            h,
+            Besluitgegevens(
+                soort=f"{benoeming.rol}_benoemd",
+                inhoud={"motivering": benoeming.motivering},
+                van=(casus.niveau, casus.stand),
+                naar=(casus.niveau, casus.stand),
+                van_fase=casus.fase,
+                naar_fase=casus.fase,
+                casusregisseur=benoeming.gebruiker if casusregie else None,
+                procesregisseur=None if casusregie else benoeming.gebruiker,
+            ),
+        )
+        if oud is not None:
+            schrijven.beeindig_deelnames(h.db, casus_id, h.nu, alleen=oud, reden="regie")
+        vastleggen.neem_deel(h, nieuw, "regie", niveau=casus.niveau, besluit_id=besluit_id)
+        kolom = "casusregisseur_id" if casusregie else "procesregisseur_id"
+        schrijven.wijzig_casus(
+            h.db, casus_id, casus.versie, {kolom: benoeming.gebruiker, "bijgewerkt": h.nu}
+        )
+        vastleggen.bericht(h, f"{benoeming.rol}_gekregen", gebruiker=benoeming.gebruiker)
+        h.resultaat = besluit_id
+        return besluit_id

@@ -1,0 +1,335 @@
+"""Ask the next table to take a casus over, up or down, or ask to close it.
+
+The sender stays responsible until the receiver has accepted. Picked items travel as copies,
+sealed again under keys of the Verzoek; nothing travels by itself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from uuid import UUID, uuid4
+
+from casus import schrijven
+from casus.lezen import stukken_met_id
+from casus.publiek import Publiek, publiek_van
+from config.beleid import Beleid
+from privacy.feiten import Actor, lokale_dag
+from privacy.toegang import Recht
+from privacy.verzegeling import Compartiment, Zegelplaats
+from workflow import vastleggen
+from workflow.fouten import Ongeldig
+from workflow.handelingen.registreren import tekstfout
+from workflow.samenloop import Verwacht
+from workflow.vastleggen import Besluitgegevens, Informeren
+from workflow.werk import Handeling, Werk
+
+_RECHT = {
+    "opschaling": Recht.OPSCHALING_VRAGEN,
+    "afschaling": Recht.AFSCHALING_VRAGEN,
+    "afsluiting": Recht.AFSLUITING_VRAGEN,
+}
+SLUITGRONDEN = ("doelen_bereikt", "geen_effect", "verhuisd_of_overleden", "grondslag_vervallen")
+
+
+@dataclass(frozen=True, slots=True)
+class Verzoekopdracht:
+    """What the casusregisseur or procesregisseur asks, and why."""
+
+    soort: str
+    naar_niveau: str
+    motivering: str
+    aanleidingen: tuple[str, ...] = ()
+    geprobeerd: tuple[str, ...] = ()
+    gevraagd: str = ""
+    noodzaak: str = ""
+    proportionaliteit: str = ""
+    subsidiariteit: str = ""
+    stukken: tuple[UUID, ...] = ()
+    informeren: Informeren = field(default_factory=lambda: Informeren("nog_niet"))
+    toestemming: str = "nvt"
+    sluitgrond: str = ""
+    voorstel_casusregisseur: UUID | None = None
+    evaluatie: date | None = None
+    gezien_publiek: str | None = None
+    """Mark of the audience table that the sender saw; None sends without the check."""
+
+
+def voorvertoon(
+    casus_id: UUID, naar_niveau: str, stukken: tuple[UUID, ...], *, door: Actor, werk: Werk
+) -> tuple[Publiek, dict[UUID, str]]:
+    """The audience table for these items at that level, and the names of who is in it."""
+    from workflow.handelingen.namen import neem_namen, open_namen
+
+    with werk.lezing(
+        Recht.OPSCHALING_VOORVERTONEN,
+        casus_id,
+        door=door,
+        tabellen=frozenset({"stuk", "aanstelling", "gebruiker"}),
+    ) as lezing:
+        rijen = stukken_met_id(lezing.db, casus_id, stukken)
+        publiek = publiek_van(lezing.db, lezing.vraag, naar_niveau, _aantallen(rijen))
+        namen = neem_namen(lezing, frozenset(r.gebruiker_id for r in publiek.rijen))
+    return publiek, open_namen(lezing, namen)
+
+
+def vraag(
+    casus_id: UUID,
+    opdracht: Verzoekopdracht,
+    *,
+    door: Actor,
+    werk: Werk,
+    versie: int | None = None,
+    indiening: UUID | None = None,
+) -> UUID:
+    """The id of the Verzoek. Raises Ongeldig, NietMogelijk, GelijktijdigeWijziging."""
+    if opdracht.soort not in _RECHT:
+        raise Ongeldig({"soort": "Kies wat u vraagt."})
+    recht = _RECHT[opdracht.soort]
+    teksten = _open_stukken(casus_id, recht, opdracht, door, werk) if opdracht.stukken else {}
+    with werk.handeling(
+        recht,
+        casus_id,
+        door=door,
+        tabellen=vastleggen.VERZOEKTABELLEN,
+        indiening=indiening,
+        verwacht=Verwacht(versie=versie),
+    ) as h:
+        opdracht.informeren.toets()
+        _toets(h, opdracht)
+        h.resultaat = _stuur(h, opdracht, teksten)
+        return h.resultaat
+
+
+def _open_stukken(
+    casus_id: UUID, recht: Recht, opdracht: Verzoekopdracht, door: Actor, werk: Werk
+) -> dict[UUID, str]:
+    """The texts of the picked items; a line `begonnen` is committed before they open."""
+    with werk.lezing(
+        recht, casus_id, door=door, tabellen=frozenset({"stuk"}), uitkomst="begonnen"
+    ) as lezing:
+        rijen = stukken_met_id(lezing.db, casus_id, opdracht.stukken)
+        vakken = {(v.niveau, v.categorie): v for v in lezing.oordeel.categorieen}
+        for rij in rijen:
+            vak = vakken.get((rij.niveau, rij.categorie))
+            if vak is None or (vak.alleen_eigen and rij.bronpartij != door.partij):
+                raise Ongeldig({"stukken": "U kunt alleen gegevens meesturen die u zelf ziet."})
+        lezing.neem_sleutels({r.sleutel_id for r in rijen})
+    return {
+        r.id: lezing.sleutels.open(
+            r.tekst, Zegelplaats("stuk", "tekst", r.id, casus_id, r.sleutel_id)
+        )
+        for r in rijen
+    }
+
+
+def mag_mee(beleid: Beleid, rij: Any, naar_niveau: str, partij: str, dag: date) -> str | None:
+    """Why an item may not travel to `naar_niveau`, or None. Every level re-tests every item."""
+    if rij.niet_doorgeven:
+        return "Niet doorgeven: dit gegeven blijft op dit niveau."
+    if rij.beroepsgeheim and rij.bronpartij != partij:
+        return "Alleen de bron kan dit gegeven vrijgeven."
+    convenant = beleid.convenant[naar_niveau]
+    regels = [
+        r
+        for r in convenant.regels
+        if r.categorie == rij.categorie and r.actie == "inzien" and not r.weiger
+    ]
+    if not regels:
+        naam = beleid.categorie[rij.categorie].naam
+        return f"Op het niveau {beleid.niveau[naar_niveau].naam} bestaat {naam} niet."
+    wpg = all("wpg20" in r.vereist for r in regels)
+    if wpg and convenant.wpg_besluit(rij.categorie, dag) is None:
+        return "Er is geen Wpg-artikel 20-besluit van kracht voor deze gegevens."
+    return None
+
+
+def _stuur(h: Handeling, o: Verzoekopdracht, teksten: dict[UUID, str]) -> UUID:
+    casus, verzoek_id = h.casus, uuid4()
+    rijen = stukken_met_id(h.db, casus.casus_id, o.stukken) if o.stukken else []
+    _toets_stukken(h, o, rijen)
+    publiek = _publiek(h, o, rijen)
+    omstandig = vastleggen.omstandigheden(
+        h,
+        aanleidingen=o.aanleidingen,
+        geprobeerd=bool(o.geprobeerd),
+        informatie_bekend=True,
+        vrager=h.actor.gebruiker_id,
+    )
+    naam = f"{o.soort}_vragen"
+    keten = vastleggen.keten_van(h.beleid)
+    beweging = keten.voer(naam, f"{casus.niveau}.{casus.stand}", omstandig)
+    besluit_id = _leg_vast(h, o, verzoek_id, beweging.doel)
+    inhoud = _inhoud(o) | {
+        "publiek": publiek.als_json() if publiek else [],
+        "besluit": str(besluit_id),
+    }
+    sleutel_id = h.zegels.nieuwe_sleutel(Compartiment("verzoek", verzoek_id, "", "PLAN"))
+    schrijven.nieuw_verzoek(
+        h.db,
+        {
+            "id": verzoek_id,
+            "casus_id": casus.casus_id,
+            "soort": o.soort,
+            "stand": "verstuurd",
+            "van_niveau": casus.niveau,
+            "naar_niveau": o.naar_niveau,
+            "naar_tafel": h.beleid.tafel_van(o.naar_niveau, casus.kern),
+            "herkomst_stand": casus.stand,
+            "sleutel_id": sleutel_id,
+            "inhoud": vastleggen.zegel_json(h, "verzoek", verzoek_id, sleutel_id, inhoud),
+            "gevraagd_door": h.actor.gebruiker_id,
+            "gevraagd_op": h.nu,
+            "versie": 1,
+        },
+    )
+    for rij in rijen:
+        _kopieer(h, verzoek_id, rij, teksten[rij.id])
+    vastleggen.start_termijn(h, _termijn(h, o), verzoek_id=verzoek_id)
+    vastleggen.beweeg(h, naam, omstandig)
+    vastleggen.bericht(
+        h, f"{o.soort}_gevraagd", tafel=h.beleid.tafel_van(o.naar_niveau, casus.kern)
+    )
+    h.noem(verzoek_id)
+    return verzoek_id
+
+
+def _kopieer(h: Handeling, verzoek_id: UUID, rij: Any, tekst: str) -> None:
+    """A copy of an item, sealed under the key of the Verzoek for its category."""
+    kopie_id, casus_id = uuid4(), h.casus.casus_id
+    bron = rij.bronpartij if h.beleid.categorie[rij.categorie].alleen_eigen else ""
+    sleutel_id = h.zegels.sleutel(Compartiment("verzoek", verzoek_id, "", rij.categorie, bron))
+    schrijven.nieuw_stuk(
+        h.db,
+        {
+            "id": kopie_id,
+            "casus_id": casus_id,
+            "sleutel_id": sleutel_id,
+            "betrokkene_id": rij.betrokkene_id,
+            "verzoek_id": verzoek_id,
+            "oorsprong_id": rij.id,
+            "niveau": "",
+            "categorie": rij.categorie,
+            "bronpartij": rij.bronpartij,
+            "zekerheid": rij.zekerheid,
+            "doel": rij.doel,
+            "grond": rij.grond,
+            "niet_doorgeven": rij.niet_doorgeven,
+            "beroepsgeheim": rij.beroepsgeheim,
+            "van_dag": rij.van_dag,
+            "tekst": h.zegels.verzegel(
+                tekst, Zegelplaats("stuk", "tekst", kopie_id, casus_id, sleutel_id)
+            ),
+            "gemaakt": h.nu,
+            "gemaakt_door": rij.gemaakt_door,
+        },
+    )
+
+
+def _leg_vast(h: Handeling, o: Verzoekopdracht, verzoek_id: UUID, naar: tuple[str, str]) -> UUID:
+    casus = h.casus
+    return vastleggen.leg_besluit_vast(
+        h,
+        Besluitgegevens(
+            soort=f"{o.soort}_gevraagd",
+            inhoud=_inhoud(o),
+            verzoek_id=verzoek_id,
+            van=(casus.niveau, casus.stand),
+            naar=(o.naar_niveau, naar[1]),
+            van_fase=casus.fase,
+            naar_fase=casus.fase,
+            aanleidingen=o.aanleidingen,
+            gedeelde_stukken=o.stukken,
+            informeren=o.informeren,
+            toestemming=o.toestemming,
+            gevraagd_door=h.actor.gebruiker_id,
+            casusregisseur=o.voorstel_casusregisseur,
+            evaluatie=o.evaluatie,
+        ),
+    )
+
+
+def _inhoud(o: Verzoekopdracht) -> dict[str, Any]:
+    return {
+        "motivering": o.motivering,
+        "aanleidingen": list(o.aanleidingen),
+        "geprobeerd": list(o.geprobeerd),
+        "gevraagd": o.gevraagd,
+        "noodzaak": o.noodzaak,
+        "proportionaliteit": o.proportionaliteit,
+        "subsidiariteit": o.subsidiariteit,
+        "geinformeerd": o.informeren.stand,
+        "uitzonderingsgrond": o.informeren.uitzonderingsgrond or "",
+        "toestemming": o.toestemming,
+        "sluitgrond": o.sluitgrond,
+    }
+
+
+def _publiek(h: Handeling, o: Verzoekopdracht, rijen: list[Any]) -> Publiek | None:
+    """The audience kept with the Verzoek; stops once when it is not what the sender saw."""
+    if o.gezien_publiek is None:
+        return None
+    publiek = publiek_van(h.db, h.vraag, o.naar_niveau, _aantallen(rijen))
+    if publiek.merk != o.gezien_publiek:
+        raise Ongeldig({"publiek": "Sinds uw controle is veranderd wie meekijkt. Kijk opnieuw."})
+    return publiek
+
+
+def _aantallen(rijen: list[Any]) -> dict[str, int]:
+    """How many items per category travel; the text of the Verzoek itself counts as PLAN."""
+    uit = {"PLAN": 1}
+    for rij in rijen:
+        uit[rij.categorie] = uit.get(rij.categorie, 0) + 1
+    return uit
+
+
+def _termijn(h: Handeling, o: Verzoekopdracht) -> str:
+    route = next(
+        (
+            r
+            for r in h.beleid.keten.routes
+            if (r.soort, r.van, r.naar) == (o.soort, h.casus.niveau, o.naar_niveau)
+        ),
+        None,
+    )
+    return route.termijn if route else "afsluiting"
+
+
+def _toets_stukken(h: Handeling, o: Verzoekopdracht, rijen: list[Any]) -> None:
+    if len(rijen) != len(set(o.stukken)):
+        raise Ongeldig({"stukken": "Een van de gekozen gegevens is er niet meer. Kies opnieuw."})
+    dag = lokale_dag(h.nu)
+    for rij in rijen:
+        if zin := mag_mee(h.beleid, rij, o.naar_niveau, h.actor.partij, dag):
+            raise Ongeldig({"stukken": zin})
+
+
+def _toets(h: Handeling, o: Verzoekopdracht) -> None:
+    fouten: dict[str, str] = {}
+    casus = h.casus
+    doelen = {r.naar for r in h.beleid.keten.routes if (r.soort, r.van) == (o.soort, casus.niveau)}
+    if o.soort == "afsluiting":
+        doelen = {casus.niveau}
+        if o.sluitgrond not in SLUITGRONDEN:
+            fouten["sluitgrond"] = "Kies waarom de casus kan sluiten."
+    if o.naar_niveau not in doelen:
+        fouten["naar_niveau"] = "Kies een tafel."
+    antwoord = "Beantwoord deze vraag. De tafel kan anders niet beslissen."
+    teksten = [("motivering", o.motivering, "Schrijf waarom.")]
+    if o.soort == "opschaling":
+        bekend = {a.code for a in h.beleid.keten.aanleidingen}
+        if not o.aanleidingen or not set(o.aanleidingen) <= bekend:
+            fouten["aanleidingen"] = "Kies ten minste één aanleiding."
+        if not any(g.strip() for g in o.geprobeerd):
+            fouten["geprobeerd"] = "Noem één interventie, of schrijf waarom dat niet kon."
+        teksten += [("gevraagd", o.gevraagd, "Schrijf wat u van de tafel vraagt.")]
+        teksten += [
+            (n, getattr(o, n), antwoord)
+            for n in ("noodzaak", "proportionaliteit", "subsidiariteit")
+        ]
+    for naam, tekst, leeg in teksten:
+        if fout := tekstfout(tekst, leeg):
+            fouten[naam] = fout
+    if fouten:
+        raise Ongeldig(fouten)

@@ -1,0 +1,258 @@
+"""The state machine, built from the policy: one immutable machine per policy version.
+
+The only importer of transitions. A casus stands in `niveau.stand`. Rows of the policy whose
+target depends on the Verzoek (`{doel}.stand`, `{herkomst}`) become one event per target, so that
+every event has one target and nothing is decided by order.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from uuid import UUID
+
+from transitions import EventData, Machine, MachineError
+
+from config.beleid import Beleid, Overgang
+from workflow.fouten import NietMogelijk
+
+# INFO of this library prints the arguments of callbacks.
+logging.getLogger("transitions").setLevel(logging.WARNING)
+
+
+@dataclass(frozen=True, slots=True)
+class Omstandigheden:
+    """What the conditions of a move may look at."""
+
+    fase: int
+    casusregisseur: UUID | None = None
+    belegd: frozenset[str] = frozenset()
+    """The responsibilities that are filled."""
+    aanleidingen: tuple[str, ...] = ()
+    geprobeerd: bool = False
+    informatie_bekend: bool = False
+    vrager: UUID | None = None
+    beslisser: UUID | None = None
+    open_verzoek: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Overgangsvoorwaarde:
+    """A pure condition of a move, with the sentence that says why it fails."""
+
+    naam: str
+    test: Callable[[Beleid, Omstandigheden], bool]
+    zin: str
+
+
+def _vereist(beleid: Beleid, o: Omstandigheden) -> frozenset[str]:
+    return frozenset(beleid.fase[o.fase].vereist)
+
+
+VOORWAARDEN: dict[str, Overgangsvoorwaarde] = {
+    v.naam: v
+    for v in (
+        Overgangsvoorwaarde(
+            "casusregisseur_belegd",
+            lambda _b, o: o.casusregisseur is not None,
+            "Wijs een casusregisseur aan: iemand moet verantwoordelijk zijn.",
+        ),
+        Overgangsvoorwaarde(
+            "procesregisseur_waar_vereist",
+            lambda b, o: "procesregie" not in _vereist(b, o) or "procesregie" in o.belegd,
+            "Deze fase vraagt een procesregisseur.",
+        ),
+        Overgangsvoorwaarde(
+            "verantwoordelijkheden_belegd",
+            lambda b, o: _vereist(b, o) <= o.belegd,
+            "Niet alle verantwoordelijkheden van deze fase zijn belegd.",
+        ),
+        Overgangsvoorwaarde(
+            "aanleiding_genoemd",
+            lambda _b, o: bool(o.aanleidingen),
+            "Kies ten minste één aanleiding.",
+        ),
+        Overgangsvoorwaarde(
+            "geprobeerd_genoemd",
+            lambda _b, o: o.geprobeerd,
+            "Noem één interventie, of schrijf waarom dat niet kon.",
+        ),
+        Overgangsvoorwaarde(
+            "betrokkene_informatie_bekend",
+            lambda _b, o: o.informatie_bekend,
+            "Kies of betrokkene dit weet.",
+        ),
+        Overgangsvoorwaarde(
+            "ander_dan_vrager",
+            lambda _b, o: o.vrager is None or o.vrager != o.beslisser,
+            "U hebt dit zelf gevraagd. Iemand anders beslist.",
+        ),
+        Overgangsvoorwaarde(
+            "geen_open_verzoek", lambda _b, o: not o.open_verzoek, "Er loopt al een verzoek."
+        ),
+    )
+}
+
+
+@dataclass(slots=True)
+class _Stap:
+    """What the machine moves: it lives for one event."""
+
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Beweging:
+    """One possible move: the row of the policy and where it leads."""
+
+    overgang: Overgang
+    van: str
+    naar: str
+    event: str
+
+    @property
+    def doel(self) -> tuple[str, str]:
+        """(niveau, stand) after the move."""
+        niveau, stand = self.naar.split(".")
+        return niveau, stand
+
+
+class Keten:
+    """The chain of one policy version."""
+
+    def __init__(self, beleid: Beleid) -> None:
+        self.beleid = beleid
+        self.bewegingen = tuple(bewegingen(beleid))
+        self._vanuit: dict[tuple[str, str], list[Beweging]] = {}
+        for b in self.bewegingen:
+            self._vanuit.setdefault((b.overgang.naam, b.van), []).append(b)
+        self._machine = Machine(
+            model=None,
+            states=sorted({s for b in self.bewegingen for s in (b.van, b.naar)}),
+            initial=None,
+            auto_transitions=False,
+            send_event=True,
+            queued=False,
+        )
+        for b in self.bewegingen:
+            self._machine.add_transition(
+                b.event,
+                b.van,
+                b.naar,
+                conditions=[self._toets(VOORWAARDEN[naam]) for naam in b.overgang.voorwaarden],
+            )
+
+    def voer(
+        self,
+        naam: str,
+        van: str,
+        omstandigheden: Omstandigheden,
+        *,
+        doel: str | None = None,
+    ) -> Beweging:
+        """The move that was made from state `van`; `doel` is the niveau or stand it leads to.
+
+        Raises NietMogelijk with the reasons and with what is possible from here.
+        """
+        beweging = self._kies(naam, van, doel)
+        redenen = self.redenen(beweging, omstandigheden)
+        if redenen:
+            raise NietMogelijk(redenen, self.mogelijk(van))
+        stap = _Stap(van)
+        try:
+            gelukt = self._machine.events[beweging.event].trigger(stap, omstandigheden)
+        except MachineError as fout:
+            raise NietMogelijk(("Dit kan niet vanuit deze stand.",), self.mogelijk(van)) from fout
+        if not gelukt or stap.state != beweging.naar:
+            raise NietMogelijk(("Dit kan niet vanuit deze stand.",), self.mogelijk(van))
+        return beweging
+
+    def kan(self, naam: str, van: str, omstandigheden: Omstandigheden) -> tuple[str, ...] | None:
+        """None when the move can be made now; else the sentences that say why not."""
+        keuzes = self._vanuit.get((naam, van))
+        if not keuzes:
+            stand = self.beleid.stand[van.split(".")[1]].woord
+            return (f"Dit kan niet in de stand {stand}.",)
+        return self.redenen(keuzes[0], omstandigheden) or None
+
+    def redenen(self, beweging: Beweging, o: Omstandigheden) -> tuple[str, ...]:
+        return tuple(
+            VOORWAARDEN[naam].zin
+            for naam in beweging.overgang.voorwaarden
+            if not VOORWAARDEN[naam].test(self.beleid, o)
+        )
+
+    def mogelijk(self, van: str) -> tuple[str, ...]:
+        """The words of the moves that leave `van`."""
+        return tuple(dict.fromkeys(b.overgang.woord for b in self.bewegingen if b.van == van))
+
+    def _kies(self, naam: str, van: str, doel: str | None) -> Beweging:
+        keuzes = self._vanuit.get((naam, van), [])
+        passend = [b for b in keuzes if doel is None or doel in b.doel]
+        if len(passend) != 1:
+            stand = self.beleid.stand[van.split(".")[1]].woord
+            raise NietMogelijk((f"Dit kan niet in de stand {stand}.",), self.mogelijk(van))
+        return passend[0]
+
+    def _toets(self, voorwaarde: Overgangsvoorwaarde) -> Callable[[EventData], bool]:
+        return lambda event: voorwaarde.test(self.beleid, event.args[0])
+
+
+def bewegingen(beleid: Beleid) -> list[Beweging]:
+    """Every move of the policy, written out per level and per target."""
+    uit: list[Beweging] = []
+    for niveau in beleid.keten.niveaus:
+        for rij in beleid.keten.overgangen:
+            if rij.niveaus and niveau.code not in rij.niveaus:
+                continue
+            for stand in rij.van:
+                if niveau.instap or not beleid.stand[stand].alleen_instap:
+                    uit += [
+                        Beweging(rij, f"{niveau.code}.{stand}", naar, f"{rij.naam}>{naar}")
+                        for naar in _doelen(beleid, rij, niveau.code, stand)
+                    ]
+    return uit
+
+
+def _doelen(beleid: Beleid, rij: Overgang, niveau: str, stand: str) -> list[str]:
+    if rij.naar.startswith("{doel}."):
+        eind = rij.naar.removeprefix("{doel}.")
+        return [
+            f"{route.naar}.{eind}"
+            for route in beleid.keten.routes
+            if route.van == niveau and rij.naam.startswith(route.soort)
+        ]
+    if rij.naar == "{herkomst}":
+        herkomst = {
+            van
+            for vraag in beleid.keten.overgangen
+            if vraag.naar == stand and (not vraag.niveaus or niveau in vraag.niveaus)
+            for van in vraag.van
+        }
+        return [f"{niveau}.{van}" for van in sorted(herkomst)]
+    return [f"{niveau}.{rij.naar}"]
+
+
+def diagram(beleid: Beleid) -> str:
+    """The chain as a Mermaid state diagram: levels with their standen, routes between them."""
+    regels = ["stateDiagram-v2", "    direction LR"]
+    alle = bewegingen(beleid)
+    for niveau in sorted(beleid.keten.niveaus, key=lambda n: n.volgorde):
+        regels.append(f'    state "{niveau.naam}" as {niveau.code} {{')
+        regels += [
+            f"        {_plat(b.van)} --> {_plat(b.naar)}: {b.overgang.woord}"
+            for b in alle
+            if b.van.startswith(f"{niveau.code}.") and b.naar.startswith(f"{niveau.code}.")
+        ]
+        regels.append("    }")
+    regels += [
+        f"    {_plat(b.van)} --> {_plat(b.naar)}: {b.overgang.woord}"
+        for b in alle
+        if b.van.split(".")[0] != b.naar.split(".")[0]
+    ]
+    return "\n".join(dict.fromkeys(regels)) + "\n"
+
+
+def _plat(staat: str) -> str:
+    return staat.replace(".", "_")

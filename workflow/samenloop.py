@@ -1,0 +1,59 @@
+"""Two people at once: what the later one saw is no longer so, and is told who was first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NoReturn
+from uuid import UUID
+
+from sqlalchemy import Connection, select
+
+from casus.besluiten import OPEN_VERZOEK, Besluit, Verzoek
+from privacy.feiten import Actor, Casusfeiten
+from workflow.fouten import GelijktijdigeWijziging
+
+
+@dataclass(frozen=True, slots=True)
+class Verwacht:
+    """The state a form was made from: version of the casus, or the Verzoek it decides."""
+
+    versie: int | None = None
+    verzoek_id: UUID | None = None
+
+
+def toets(
+    db: Connection, verwacht: Verwacht, feiten: Casusfeiten, door: Actor, *, bekend: bool
+) -> None:
+    """Raises GelijktijdigeWijziging when another was first; silent to who may know nothing."""
+    if verwacht.verzoek_id is not None:
+        _toets_verzoek(db, verwacht.verzoek_id, feiten, door)
+    if verwacht.versie is not None and verwacht.versie != feiten.versie and bekend:
+        b = Besluit.__table__.c
+        laatste = db.execute(
+            select(b.besloten_door, b.besloten_op, b.soort)
+            .where(b.casus_id == feiten.casus_id)
+            .order_by(b.besloten_op.desc())
+            .limit(1)
+        ).first()
+        if laatste is None:
+            raise GelijktijdigeWijziging(wie=None, wat="gewijzigd", wanneer=None)
+        _te_laat(laatste.besloten_door, laatste.soort, laatste.besloten_op)
+
+
+def _toets_verzoek(db: Connection, verzoek_id: UUID, feiten: Casusfeiten, door: Actor) -> None:
+    v = Verzoek.__table__.c
+    rij = db.execute(
+        select(v.stand, v.naar_tafel, v.beslist_door, v.beslist_op).where(
+            v.id == verzoek_id, v.casus_id == feiten.casus_id
+        )
+    ).first()
+    if rij is None or rij.stand in OPEN_VERZOEK or feiten.uitgesloten:
+        return
+    if rij.naar_tafel not in door.tafels:
+        return
+    _te_laat(rij.beslist_door, rij.stand, rij.beslist_op)
+
+
+def _te_laat(wie: UUID | None, wat: str, wanneer: datetime | None) -> NoReturn:
+    raise GelijktijdigeWijziging(wie=wie, wat=wat, wanneer=wanneer)

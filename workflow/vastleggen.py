@@ -1,0 +1,254 @@
+"""The steps that verbs share: move the casus, write the Besluit, start a term, tell somebody.
+
+Each takes the running Handeling first; none decides anything about access.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID, uuid4
+
+from casus import schrijven
+from config.beleid import Beleid
+from privacy.feiten import lokale_dag
+from privacy.verzegeling import Compartiment, Verzegeld, Zegelplaats
+from workflow.fouten import Ongeldig
+from workflow.keten import Beweging, Keten, Omstandigheden
+from workflow.termijnen import bereken
+from workflow.werk import Handeling
+
+VERZOEKTABELLEN = frozenset({"besluit", "termijn", "bericht", "stuk", "aanstelling"})
+"""What nearly every verb on a casus writes, beside the tables of its facts."""
+
+_ketens: dict[str, Keten] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Informeren:
+    """Whether betrokkene knows (AVG 14): `ja`, `nog_niet` or `nee`, with date, means or ground."""
+
+    stand: str
+    op: date | None = None
+    wijze: str | None = None
+    uitzonderingsgrond: str | None = None
+    herbeoordelen_op: date | None = None
+
+    def toets(self) -> None:
+        """Raises Ongeldig when the answer is incomplete."""
+        if self.stand not in ("ja", "nog_niet", "nee"):
+            raise Ongeldig({"geinformeerd": "Kies of betrokkene dit weet."})
+        if self.stand == "ja" and self.op is None:
+            raise Ongeldig({"geinformeerd_op": "Vul de datum in waarop betrokkene dit hoorde."})
+        if self.stand == "nee" and not self.uitzonderingsgrond:
+            raise Ongeldig(
+                {
+                    "uitzonderingsgrond": "Kies de reden waarom u wacht: "
+                    "veiligheid of een lopend onderzoek."
+                }
+            )
+        if self.stand == "nee" and self.herbeoordelen_op is None:
+            raise Ongeldig({"herbeoordelen_op": "Vul in wanneer u hier opnieuw naar kijkt."})
+
+
+@dataclass(frozen=True, slots=True)
+class Besluitgegevens:
+    """What a professional decided; what does not apply stays empty."""
+
+    soort: str
+    inhoud: Mapping[str, Any]
+    verzoek_id: UUID | None = None
+    van: tuple[str, str] | None = None
+    naar: tuple[str, str] | None = None
+    van_fase: int | None = None
+    naar_fase: int | None = None
+    aanleidingen: tuple[str, ...] = ()
+    gedeelde_stukken: tuple[UUID, ...] = ()
+    informeren: Informeren | None = None
+    toestemming: str | None = None
+    gevraagd_door: UUID | None = None
+    geaccepteerd: bool = False
+    casusregisseur: UUID | None = None
+    procesregisseur: UUID | None = None
+    evaluatie: date | None = None
+
+
+def keten_van(beleid: Beleid) -> Keten:
+    """The machine of this policy version, built once."""
+    keten = _ketens.get(beleid.vingerafdruk)
+    if keten is None:
+        keten = _ketens.setdefault(beleid.vingerafdruk, Keten(beleid))
+    return keten
+
+
+def omstandigheden(h: Handeling, **afwijkend: Any) -> Omstandigheden:
+    """What the conditions of a move look at, from the facts; `afwijkend` is what the form adds."""
+    c = h.casus
+    velden: dict[str, Any] = {
+        "fase": c.fase,
+        "casusregisseur": c.casusregisseur,
+        "belegd": c.belegd,
+        "vrager": c.verzoek.gevraagd_door if c.verzoek else None,
+        "beslisser": h.actor.gebruiker_id,
+        "open_verzoek": c.verzoek is not None,
+    }
+    return Omstandigheden(**(velden | afwijkend))
+
+
+def beweeg(
+    h: Handeling,
+    naam: str,
+    omstandig: Omstandigheden,
+    *,
+    doel: str | None = None,
+    velden: Mapping[str, Any] | None = None,
+) -> Beweging:
+    """Moves the casus along the chain and writes its row; NietMogelijk says why it cannot."""
+    c = h.casus
+    beweging = keten_van(h.beleid).voer(naam, f"{c.niveau}.{c.stand}", omstandig, doel=doel)
+    niveau, stand = beweging.doel
+    nieuw: dict[str, Any] = {
+        "stand": stand,
+        "bijgewerkt": h.nu,
+        "beleid_versie": h.beleid.versie,
+        **(velden or {}),
+    }
+    if niveau != c.niveau:
+        nieuw |= {
+            "niveau": niveau,
+            "tafel": h.beleid.tafel_van(niveau, c.kern),
+            "niveau_sinds": h.nu,
+        }
+    schrijven.wijzig_casus(h.db, c.casus_id, c.versie, nieuw)
+    return beweging
+
+
+def leg_besluit_vast(h: Handeling, gegevens: Besluitgegevens, *, niveau: str = "") -> UUID:
+    """The id of the new Besluit, sealed under PLAN at `niveau`, else where the casus lies."""
+    c, g = h.casus, gegevens
+    niveau = niveau or c.niveau
+    besluit_id = uuid4()
+    sleutel_id = h.zegels.sleutel(Compartiment("casus", c.casus_id, niveau, "PLAN"))
+    convenant = h.beleid.convenant[(g.naar or (niveau, ""))[0]]
+    looptijd = convenant.looptijd(lokale_dag(h.nu))
+    grond = next((x for x in convenant.gronden if x.partij == h.actor.partij), None)
+    informeren = g.informeren
+    schrijven.nieuw_besluit(
+        h.db,
+        {
+            "id": besluit_id,
+            "casus_id": c.casus_id,
+            "verzoek_id": g.verzoek_id,
+            "soort": g.soort,
+            "van_niveau": g.van[0] if g.van else None,
+            "van_stand": g.van[1] if g.van else None,
+            "naar_niveau": g.naar[0] if g.naar else None,
+            "naar_stand": g.naar[1] if g.naar else None,
+            "van_fase": g.van_fase,
+            "naar_fase": g.naar_fase,
+            "aanleidingen": list(g.aanleidingen),
+            "sleutel_id": sleutel_id,
+            "inhoud": zegel_json(h, "besluit", besluit_id, sleutel_id, g.inhoud),
+            "grondslag": f"{grond.wet} {grond.artikel}" if grond else "",
+            "convenant": convenant.code,
+            "convenant_versie": looptijd.versie if looptijd else "",
+            "beleid_versie": h.beleid.versie,
+            "gedeelde_stukken": [str(s) for s in g.gedeelde_stukken],
+            "betrokkene_geinformeerd": informeren.stand if informeren else None,
+            "geinformeerd_op": informeren.op if informeren else None,
+            "geinformeerd_wijze": informeren.wijze if informeren else None,
+            "uitzonderingsgrond": informeren.uitzonderingsgrond if informeren else None,
+            "herbeoordelen_op": informeren.herbeoordelen_op if informeren else None,
+            "toestemming": g.toestemming,
+            "gevraagd_door": g.gevraagd_door,
+            "besloten_door": h.actor.gebruiker_id,
+            "besloten_op": h.nu,
+            "geaccepteerd_door": h.actor.gebruiker_id if g.geaccepteerd else None,
+            "geaccepteerd_op": h.nu if g.geaccepteerd else None,
+            "nieuwe_casusregisseur": g.casusregisseur,
+            "nieuwe_procesregisseur": g.procesregisseur,
+            "evaluatiedatum": g.evaluatie,
+        },
+    )
+    h.noem(besluit_id, besluit=besluit_id)
+    return besluit_id
+
+
+def zegel_json(
+    h: Handeling, tabel: str, rij: UUID, sleutel_id: UUID, inhoud: Mapping[str, Any]
+) -> Verzegeld:
+    """Texts of professionals as one sealed value, in column `inhoud` of `tabel`."""
+    plaats = Zegelplaats(tabel, "inhoud", rij, h.casus.casus_id, sleutel_id)
+    return h.zegels.verzegel(json.dumps(inhoud, ensure_ascii=False, sort_keys=True), plaats)
+
+
+def start_termijn(h: Handeling, code: str, *, verzoek_id: UUID | None = None) -> date:
+    """The last day of the new term; computed with the policy and calendar of now, and kept so."""
+    uitkomst = bereken(h.beleid.termijn[code], h.beleid.kalender, h.nu)
+    schrijven.nieuwe_termijn(
+        h.db,
+        {
+            "id": uuid4(),
+            "casus_id": h.casus.casus_id,
+            "verzoek_id": verzoek_id,
+            "soort": code,
+            "begin": h.nu,
+            "uiterlijk": uitkomst.uiterlijk,
+            "kalender": uitkomst.kalender_versie[:40],
+            "beleid_versie": h.beleid.versie,
+            "stand": "loopt",
+            "afgerond_op": None,
+        },
+    )
+    return uitkomst.uiterlijk
+
+
+def bericht(
+    h: Handeling, soort: str, *, gebruiker: UUID | None = None, tafel: str | None = None
+) -> None:
+    """Puts a message in the outbox: for one person, or for those who work at a table."""
+    schrijven.nieuw_bericht(
+        h.db,
+        {
+            "id": uuid4(),
+            "soort": soort,
+            "casus_id": h.casus.casus_id,
+            "gebruiker_id": gebruiker,
+            "tafel": tafel,
+            "gemaakt": h.nu,
+            "bezorgd": None,
+        },
+    )
+
+
+def neem_deel(
+    h: Handeling,
+    aanstelling: Any,
+    reden: str,
+    *,
+    niveau: str,
+    besluit_id: UUID | None,
+    reikwijdte: str = "casus",
+) -> None:
+    """Makes a colleague (a row of aanstelling) take part in the casus at `niveau`."""
+    deelname_id = uuid4()
+    schrijven.nieuwe_deelname(
+        h.db,
+        {
+            "id": deelname_id,
+            "casus_id": h.casus.casus_id,
+            "gebruiker_id": aanstelling.gebruiker_id,
+            "partij": aanstelling.partij,
+            "functie": aanstelling.functie,
+            "reden": reden,
+            "reikwijdte": reikwijdte,
+            "niveau": niveau,
+            "van": h.nu,
+            "tot": None,
+            "besluit_id": besluit_id,
+        },
+    )
+    h.noem(deelname_id)

@@ -1,0 +1,331 @@
+"""Werk: transaction, decision, log line and open guard in one. The only commit in the house.
+
+    with werk.handeling(Recht.CASUS_VOORTZETTEN, casus_id, door=actor, tabellen=...) as h:
+        ...                                     # decided, locked; h.db writes, h.zegels seals
+    with werk.lezing(Recht.CASUS_INZIEN, casus_id, door=actor, tabellen=...) as lezing:
+        ...                                     # gather rows and wrapped keys
+    lezing.sleutels.open(...)                   # only now: the line is committed
+
+Faults: GeenToegang (refused, line written), AlGedaan (second click), GelijktijdigeWijziging
+(lost race), Ongeldig (bad input found late), DatabankFout (busy, full, gone). Whatever happens
+inside, either everything is there with its line, or nothing with a line that says so.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import OperationalError
+
+from casus.feiten import TABELLEN as CASUSFEITEN
+from casus.feiten import beleidsnummer, laad_feiten
+from config.beleid import Beleid
+from privacy.feiten import Actor, Casusfeiten, Vraag
+from privacy.logboek import Regel
+from privacy.sleutelkast import Sleutel
+from privacy.sleutels import Sleutelring
+from privacy.toegang import GeenToegang, Recht, Toegangsoordeel, beslis
+from privacy.wacht import VERGUNNING, Vergunning, onder
+from privacy.zegels import SLEUTELRIJEN, Sleutelbos, Zegels
+from workflow import indieningen, samenloop
+from workflow.beleidskast import Beleidskast
+from workflow.databank import BEGIN, Slot
+from workflow.fouten import DatabankFout, Weigering
+from workflow.logschrijver import Logschrijver
+from workflow.samenloop import Verwacht
+
+_FEITEN = CASUSFEITEN | {"besluit", "sleutel", "indiening", "logregel", "logcasus", "logstand"}
+_LOG = frozenset({"logregel", "logcasus", "logstand"})
+_meldingen = logging.getLogger("schakel.werk")
+
+
+@dataclass(slots=True, kw_only=True)
+class _Gang:
+    """What a handeling and a read share: the facts, the decision, the line in the making."""
+
+    db: Connection
+    nu: datetime
+    actor: Actor
+    beleid: Beleid
+    oordeel: Toegangsoordeel
+    regel: Regel
+    feiten: Casusfeiten | None
+    regelnummer: int | None = None
+
+    @property
+    def casus(self) -> Casusfeiten:
+        """The facts of the casus; only for handelingen that have one."""
+        assert self.feiten is not None
+        return self.feiten
+
+    @property
+    def vraag(self) -> Vraag:
+        return Vraag(self.actor, self.oordeel.recht.value, self.feiten, self.beleid, self.nu)
+
+    def noem(self, *objecten: UUID, besluit: UUID | None = None) -> None:
+        """Adds ids of what was made to the line."""
+        self.regel = self.regel.met(
+            objecten=(*self.regel.objecten, *objecten), besluit_id=besluit or self.regel.besluit_id
+        )
+
+    def noem_betrokkenen(self, *pseudoniemen: str) -> None:
+        self.regel = self.regel.met(
+            betrokkenen=tuple(dict.fromkeys((*self.regel.betrokkenen, *pseudoniemen)))
+        )
+
+
+@dataclass(slots=True, kw_only=True)
+class Handeling(_Gang):
+    """A writing handeling in progress: may seal, cannot open."""
+
+    zegels: Zegels
+    ring: Sleutelring
+    resultaat: UUID | None = None
+    """What a second arrival of the same form is told; set it to the id of what was made."""
+
+    def begin_casus(self, feiten: Casusfeiten) -> None:
+        """For verbs that make a casus: from here on this handeling is about that casus."""
+        if self.feiten is not None:
+            raise RuntimeError("deze handeling gaat al over een casus")
+        self.feiten = feiten
+        self.zegels.van_casus(feiten.casus_id)
+        self.regel = self.regel.met(casus_id=feiten.casus_id, tafel=feiten.tafel)
+
+
+@dataclass(slots=True, kw_only=True)
+class Lezing(_Gang):
+    """A read in progress; its Sleutelbos opens after the commit."""
+
+    sleutels: Sleutelbos
+    gevraagd: frozenset[str] = field(default_factory=frozenset)
+
+    def neem_sleutels(self, ids: set[UUID]) -> None:
+        """Gathers these wrapped keys of the casus; they open after the commit."""
+        if ids:
+            self.sleutels.neem(self.db.execute(SLEUTELRIJEN.where(Sleutel.id.in_(sorted(ids)))))
+
+    def noem_casussen(self, casussen: tuple[UUID, ...]) -> None:
+        """A list: one line with the casussen that appeared in it."""
+        self.regel = self.regel.met(casussen=casussen, aantal=len(casussen))
+
+
+@dataclass(frozen=True, slots=True)
+class _Eisen:
+    """What a handeling asks of its start, beside the right."""
+
+    wijzigt: bool
+    indiening: UUID | None = None
+    verwacht: Verwacht | None = None
+
+
+class Werk:
+    """The one way to the tables. Immutable after the start; safe to share between threads."""
+
+    def __init__(
+        self,
+        *,
+        engine: Engine,
+        slot: Slot,
+        ring: Sleutelring,
+        log: Logschrijver,
+        klok: Callable[[], datetime],
+    ) -> None:
+        self._engine, self._slot, self._ring, self._log = engine, slot, ring, log
+        self._kast = Beleidskast()
+        self.klok = klok
+        self.verloren_regels = 0
+        """How many failed handelingen could not even write their own line."""
+
+    def nu(self) -> datetime:
+        return self.klok()
+
+    @property
+    def ring(self) -> Sleutelring:
+        return self._ring
+
+    @property
+    def log(self) -> Logschrijver:
+        return self._log
+
+    @contextmanager
+    def handeling(
+        self,
+        recht: Recht,
+        casus_id: UUID | None = None,
+        *,
+        door: Actor,
+        tabellen: frozenset[str] = frozenset(),
+        indiening: UUID | None = None,
+        verwacht: Verwacht | None = None,
+    ) -> Iterator[Handeling]:
+        """A writing handeling: decided before its body, logged and committed after it.
+
+        `indiening` is the number of the form: its second arrival raises AlGedaan. `verwacht` is
+        the state its maker saw: if another was first, GelijktijdigeWijziging.
+        """
+        eisen = _Eisen(wijzigt=True, indiening=indiening, verwacht=verwacht)
+        with self._gang(recht, casus_id, door, eisen) as (gang, vergunning):
+            vergunning.verruim(tabellen)
+            zegels = Zegels(gang.db, self._ring, casus_id, gang.nu)
+            h = Handeling(**_velden(gang), zegels=zegels, ring=self._ring)
+            try:
+                yield h
+                if indiening is not None:
+                    indieningen.bewaar_resultaat(h.db, indiening, h.resultaat)
+            finally:
+                zegels.wis()
+            gang.regel = h.regel
+        h.regelnummer = gang.regelnummer
+
+    @contextmanager
+    def lezing(
+        self,
+        recht: Recht,
+        casus_id: UUID | None = None,
+        *,
+        door: Actor,
+        tabellen: frozenset[str] = frozenset(),
+        gevraagd: frozenset[str] = frozenset(),
+        uitkomst: str = "toegestaan",
+    ) -> Iterator[Lezing]:
+        """A logged read: rows and wrapped keys inside, COMMIT, and only then do keys open.
+
+        `uitkomst="begonnen"` marks the first half of a verb that opens and then writes.
+        """
+        bos = Sleutelbos(self._ring)
+        with self._gang(recht, casus_id, door, _Eisen(wijzigt=False)) as (gang, vergunning):
+            vergunning.verruim(tabellen)
+            lezing = Lezing(**_velden(gang), sleutels=bos, gevraagd=gevraagd)
+            yield lezing
+            gang.regel = lezing.regel.met(
+                uitkomst=uitkomst,
+                gevraagd=tuple(sorted(gevraagd or bos.categorieen)),
+                vrijgegeven=bos.categorieen,
+            )
+        lezing.regelnummer = gang.regelnummer
+        bos.geef_vrij()
+
+    @contextmanager
+    def platform(self, tabellen: frozenset[str], *, schrijft: bool = True) -> Iterator[Connection]:
+        """A platform transaction: sessions, throttling, outbox, claims. No line, no casus."""
+        vergunning = Vergunning(tabellen)
+        woorden = "BEGIN IMMEDIATE" if schrijft else "BEGIN"
+        with onder(vergunning), self._plaats(schrijft), self._verbinding(vergunning, woorden) as db:
+            with _vertaald():
+                yield db
+                db.commit()
+
+    @contextmanager
+    def _gang(
+        self, recht: Recht, casus_id: UUID | None, door: Actor, eisen: _Eisen
+    ) -> Iterator[tuple[_Gang, Vergunning]]:
+        """Facts and decision, the body, the line, COMMIT; a refusal or failure leaves its line."""
+        nu = self.klok()
+        regel = Regel(
+            moment=nu, actor=door, recht=recht.value, doel="", uitkomst="mislukt", casus_id=casus_id
+        )
+        try:
+            vergunning = Vergunning(_FEITEN)
+            with onder(vergunning), self._plaats(True):
+                with self._verbinding(vergunning, "BEGIN IMMEDIATE") as db, _vertaald():
+                    gang = self._beslis(db, recht, door, regel, eisen)
+                    regel = gang.regel
+                    yield gang, vergunning
+                    gang.regelnummer, kop = self._log.schrijf(db, gang.regel)
+                    db.commit()
+                self._log.bewaar(kop)
+        except Weigering as fout:
+            self._apart(regel.met(uitkomst=fout.uitkomst), fout)
+            raise
+        except GeenToegang as fout:
+            self._apart(regel.met(uitkomst="geweigerd", oordeel=fout.oordeel), fout)
+            raise
+        except BaseException as fout:
+            self._apart(regel.met(uitkomst="mislukt"), fout)
+            raise
+
+    def _beslis(
+        self, db: Connection, recht: Recht, door: Actor, regel: Regel, eisen: _Eisen
+    ) -> _Gang:
+        nu, casus_id, feiten = regel.moment, regel.casus_id, None
+        if casus_id is None:
+            nummer = beleidsnummer(db)
+        else:
+            feiten, nummer = laad_feiten(db, casus_id, door.gebruiker_id, nu, wijzigt=eisen.wijzigt)
+        beleid = self._kast.in_kracht(db, nummer, nu)
+        if eisen.indiening is not None:
+            indieningen.eerste_keer(db, eisen.indiening, door, recht, nu)
+        oordeel = beslis(door, recht, feiten, beleid=beleid, nu=nu)
+        bekend = oordeel.toegestaan or _bekend(door, feiten, beleid, nu)
+        if eisen.verwacht is not None and feiten is not None:
+            samenloop.toets(db, eisen.verwacht, feiten, door, bekend=bekend)
+        if not oordeel.toegestaan or (casus_id is not None and feiten is None):
+            raise GeenToegang(oordeel, bekend=bekend)
+        regel = regel.met(
+            uitkomst="toegestaan", oordeel=oordeel, tafel=feiten.tafel if feiten else ""
+        )
+        return _Gang(
+            db=db, nu=nu, actor=door, beleid=beleid, oordeel=oordeel, regel=regel, feiten=feiten
+        )
+
+    def _apart(self, regel: Regel, eerste: BaseException) -> None:
+        """Writes the line of a refused or failed handeling in a transaction of its own."""
+        try:
+            vergunning = Vergunning(_LOG)
+            with onder(vergunning), self._plaats(True):
+                with self._verbinding(vergunning, "BEGIN IMMEDIATE") as db:
+                    _, kop = self._log.schrijf(db, regel)
+                    db.commit()
+                self._log.bewaar(kop)
+        except Exception as tweede:
+            self.verloren_regels += 1
+            eerste.add_note(
+                f"de logregel van deze mislukking is niet geschreven: {type(tweede).__name__}"
+            )
+            _meldingen.error("een mislukte handeling kon haar logregel niet schrijven")
+
+    @contextmanager
+    def _verbinding(self, vergunning: Vergunning, begin: str) -> Iterator[Connection]:
+        with _vertaald(), self._engine.connect() as kaal:
+            db = kaal.execution_options(**{VERGUNNING: vergunning, BEGIN: begin})
+            try:
+                yield db
+            finally:
+                if db.in_transaction():
+                    db.rollback()
+
+    @contextmanager
+    def _plaats(self, schrijft: bool) -> Iterator[None]:
+        if schrijft:
+            with self._slot():
+                yield
+        else:
+            yield
+
+
+def _bekend(door: Actor, feiten: Casusfeiten | None, beleid: Beleid, nu: datetime) -> bool:
+    """Whether a refused actor may know that the casus exists: by seeing it or its row."""
+    return feiten is not None and any(
+        beslis(door, recht, feiten, beleid=beleid, nu=nu).toegestaan
+        for recht in (Recht.CASUS_INZIEN, Recht.CASUS_OVERZIEN)
+    )
+
+
+def _velden(gang: _Gang) -> dict[str, Any]:
+    return {naam: getattr(gang, naam) for naam in _Gang.__dataclass_fields__}
+
+
+@contextmanager
+def _vertaald() -> Iterator[None]:
+    """Turns a fault of the database itself into one that says what to do, without detail."""
+    try:
+        yield
+    except OperationalError as fout:
+        raise DatabankFout.uit(fout) from fout
