@@ -12,6 +12,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from datetime import timedelta
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -34,40 +35,40 @@ _KETEN = frozenset(t.veld for t in BESTANDEN["keten.toml"].values())
 _CONVENANTEN = "convenanten/"
 
 
-def lees_beleid(map: Path) -> Beleid:
+def lees_beleid(folder: Path) -> Beleid:
     """The current policy of the folder; BeleidOngeldig with every fault otherwise."""
-    return uit_tekst(_als_tekst(_bestanden(map)))
+    return uit_tekst(_als_tekst(_bestanden(folder)))
 
 
-def lees_versies(map: Path) -> tuple[Beleid, ...]:
+def lees_versies(folder: Path) -> tuple[Beleid, ...]:
     """Every version of the folder, oldest first; their periods join without gap or overlap."""
     fouten: list[Beleidsfout] = []
     gelezen: list[tuple[str, Beleid]] = []
-    for naam in (*_eerdere(map), ""):
+    for naam in (*_eerdere(folder), ""):
         try:
-            gelezen.append((naam, uit_tekst(_als_tekst(_bestanden(map, naam)))))
+            gelezen.append((naam, uit_tekst(_als_tekst(_bestanden(folder, naam)))))
         except BeleidOngeldig as ongeldig:
-            fouten += [_in_overlay(map, naam, fout) for fout in ongeldig.fouten]
+            fouten += [_in_overlay(folder, naam, fout) for fout in ongeldig.fouten]
     gelezen.sort(key=lambda paar: paar[1].van)
-    for (naam, vorig), (_, volgend) in zip(gelezen, gelezen[1:], strict=False):
+    for (naam, vorig), (_, volgend) in pairwise(gelezen):
         if vorig.tot + timedelta(days=1) != volgend.van:
             waar = Beleidsfout(
                 "versie.toml", "beleid, tot", f"sluit niet aan op versie {volgend.versie}"
             )
-            fouten.append(_in_overlay(map, naam, waar))
+            fouten.append(_in_overlay(folder, naam, waar))
     for naam, beleid in gelezen:
         if naam and beleid.versie != naam:
             waar = Beleidsfout("versie.toml", "beleid, versie", f'hoort "{naam}" te zijn')
-            fouten.append(_in_overlay(map, naam, waar))
+            fouten.append(_in_overlay(folder, naam, waar))
     if fouten:
         raise BeleidOngeldig(tuple(dict.fromkeys(fouten)))
     return tuple(beleid for _, beleid in gelezen)
 
 
-def beleid_tekst(map: Path, versie: str) -> str:
+def beleid_tekst(folder: Path, versie: str) -> str:
     """The canonical text of one version of the folder, as activation stores it."""
-    for naam in ("", *_eerdere(map)):
-        tekst = _als_tekst(_bestanden(map, naam))
+    for naam in ("", *_eerdere(folder)):
+        tekst = _als_tekst(_bestanden(folder, naam))
         if uit_tekst(tekst).versie == versie:
             return tekst
     raise BeleidOngeldig((Beleidsfout("versie.toml", "beleid, versie", "deze versie is er niet"),))
@@ -108,9 +109,11 @@ def _velden(inhoud: Mapping[str, dict[str, Any]], fouten: list[Beleidsfout]) -> 
         elif naam not in stuk:
             fouten.append(Beleidsfout(naam, "", "dit bestand ontbreekt"))
     convenanten: list[Convenant] = []
-    for naam in inhoud.keys() - BESTANDEN.keys():
-        if not naam.startswith(_CONVENANTEN):
-            fouten.append(Beleidsfout(naam, "", "onbekend bestand"))
+    fouten += [
+        Beleidsfout(naam, "", "onbekend bestand")
+        for naam in sorted(inhoud.keys() - BESTANDEN.keys())
+        if not naam.startswith(_CONVENANTEN)
+    ]
     for naam in sorted(n for n in inhoud if n.startswith(_CONVENANTEN)):
         convenant = _convenant(naam, inhoud[naam], fouten)
         if convenant is not None:
@@ -146,17 +149,17 @@ def _convenant(naam: str, inhoud: dict[str, Any], fouten: list[Beleidsfout]) -> 
     return Convenant.model_validate({"code": code, **kop.model_dump(), **tabellen})
 
 
-def _eerdere(map: Path) -> tuple[str, ...]:
+def _eerdere(folder: Path) -> tuple[str, ...]:
     """Names of the overlays, oldest name first."""
-    onder = map / "eerdere"
+    onder = folder / "eerdere"
     return tuple(sorted(p.name for p in onder.iterdir() if p.is_dir())) if onder.is_dir() else ()
 
 
-def _bestanden(map: Path, versie: str = "") -> dict[str, str]:
+def _bestanden(folder: Path, versie: str = "") -> dict[str, str]:
     """The text of each policy file by its name in the folder, overlay first."""
-    if not map.is_dir():
-        raise BeleidOngeldig((Beleidsfout(map.name or str(map), "", "deze map is er niet"),))
-    lagen = [map] + ([map / "eerdere" / versie] if versie else [])
+    if not folder.is_dir():
+        raise BeleidOngeldig((Beleidsfout(folder.name or str(folder), "", "deze map is er niet"),))
+    lagen = [folder, folder / "eerdere" / versie] if versie else [folder]
     paden: dict[str, Path] = {}
     for laag in lagen:
         for pad in (*laag.glob("*.toml"), *laag.glob("convenanten/*.toml")):
@@ -170,11 +173,10 @@ def _bestanden(map: Path, versie: str = "") -> dict[str, str]:
             fouten.append(Beleidsfout(naam, "", "is geen UTF-8-tekst"))
         except OSError:
             fouten.append(Beleidsfout(naam, "", "kan niet worden gelezen"))
-        else:
-            if _KOP.search(uit[naam]):
-                fouten.append(Beleidsfout(naam, "", "een regel mag niet met ==== beginnen"))
-            if re.search(r"\s", naam):
-                fouten.append(Beleidsfout(naam, "", "de bestandsnaam bevat een spatie"))
+    for naam, tekst in uit.items():
+        if _KOP.search(tekst) or re.search(r"\s", naam):
+            melding = "een regel begint met ====, of de bestandsnaam heeft een spatie"
+            fouten.append(Beleidsfout(naam, "", melding))
     if fouten:
         raise BeleidOngeldig(tuple(fouten))
     return uit
@@ -186,9 +188,9 @@ def _als_tekst(bestanden: Mapping[str, str]) -> str:
     return "\n".join([_AANHEF, *delen])
 
 
-def _in_overlay(map: Path, versie: str, fout: Beleidsfout) -> Beleidsfout:
+def _in_overlay(folder: Path, versie: str, fout: Beleidsfout) -> Beleidsfout:
     """The same fault, with the path of the overlay when the file lies there."""
     pad = f"eerdere/{versie}/{fout.bestand}"
-    if not versie or not (map / pad).exists():
+    if not versie or not (folder / pad).exists():
         return fout
     return Beleidsfout(pad, fout.sleutel, fout.melding)

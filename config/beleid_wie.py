@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import warnings
+
 from config.beleid_regel import Regel
 
 
@@ -33,14 +35,18 @@ class Toegangsregel(Regel):
     voorwaarden: tuple[str, ...]
 
 
-class Rechtregel(Regel):
-    """How a recht is decided: `weiger` beats `regels`; no regel that holds is a refusal."""
+with warnings.catch_warnings():
+    # Every class has a `register` from its metaclass; nobody calls that one on our data.
+    warnings.filterwarnings("ignore", message='Field name "register"')
 
-    code: str
-    zin: str
-    register: str
-    """Entry in the verwerkingsregister (AVG 30), versioned."""
-    doel: str
-    weiger: tuple[str, ...] = ()
-    regels: tuple[Toegangsregel, ...]
-    bron: str
+    class Rechtregel(Regel):
+        """How a recht is decided: `weiger` beats `regels`; no regel that holds is a refusal."""
+
+        code: str
+        zin: str
+        register: str
+        """Entry in the verwerkingsregister (AVG 30), versioned."""
+        doel: str
+        weiger: tuple[str, ...] = ()
+        regels: tuple[Toegangsregel, ...]
+        bron: str
