@@ -1,0 +1,133 @@
+"""Make an account: the name sealed, a way to log in, and an aanstelling."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID, uuid4
+
+from sqlalchemy import insert, select
+
+from casus.gebruikers import Aanstelling, Gebruiker, Inlogmiddel
+from config.beleid import Beleid
+from privacy.feiten import Actor
+from privacy.sleutels import Sleutelring
+from privacy.toegang import Recht
+from privacy.verzegeling import Compartiment, Zegelplaats
+from privacy.wachtwoord import hash_wachtwoord
+from privacy.zoeksleutel import blind_index, norm_email
+from workflow.fouten import Ongeldig
+from workflow.werk import Handeling, Werk
+
+MEDEWERKERS = Compartiment("huis", "medewerkers", "", "MEDEWERKER")
+KORTSTE_WACHTWOORD = 12
+GEEN_WACHTWOORD = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class NieuweGebruiker:
+    """A colleague who comes to work with Schakel, in one functie for one partij."""
+
+    naam: str = field(repr=False)
+    email: str = field(repr=False)
+    functie: str
+    partij: str
+    van: date
+    tot: date
+    gebied: str | None = None
+    wachtwoord: str | None = field(default=None, repr=False)
+    """None: only a demonstration lets this colleague in."""
+    geheimhouding_tot: date | None = None
+    screening_tot: date | None = None
+
+
+def maak_gebruiker(nieuw: NieuweGebruiker, *, door: Actor, werk: Werk) -> UUID:
+    """The id of the new account. Raises Ongeldig with a message per field."""
+    geheim = GEEN_WACHTWOORD
+    if nieuw.wachtwoord is not None:
+        if len(nieuw.wachtwoord) < KORTSTE_WACHTWOORD:
+            raise Ongeldig({"wachtwoord": "Kies een wachtwoord van ten minste 12 tekens."})
+        geheim = hash_wachtwoord(nieuw.wachtwoord)
+    tabellen = frozenset({"gebruiker", "inlogmiddel", "aanstelling"})
+    with werk.handeling(Recht.GEBRUIKER_BEHEREN, door=door, tabellen=tabellen) as h:
+        _toets(nieuw, h.beleid)
+        index = email_index(h.ring, nieuw.email)
+        bezet = select(Inlogmiddel.id).where(Inlogmiddel.email_index == index)
+        if h.db.execute(bezet).first() is not None:
+            raise Ongeldig({"email": "Dit e-mailadres heeft al een account."})
+        h.resultaat = _schrijf(h, nieuw, index, geheim)
+        return h.resultaat
+
+
+def email_index(ring: Sleutelring, email: str) -> bytes:
+    """The keyed hash by which an account is found; ValueError for what is no address."""
+    return blind_index(ring.zoeksleutel("inlogmiddel.email", "inloggen"), norm_email(email))
+
+
+def naamplaats(gebruiker_id: UUID, sleutel_id: UUID, kolom: str = "naam") -> Zegelplaats:
+    """Where the sealed name of a colleague belongs."""
+    return Zegelplaats("gebruiker", kolom, gebruiker_id, gebruiker_id, sleutel_id)
+
+
+def _schrijf(h: Handeling, nieuw: NieuweGebruiker, index: bytes, geheim: str) -> UUID:
+    gebruiker_id, sleutel_id = uuid4(), h.zegels.sleutel(MEDEWERKERS)
+    h.db.execute(
+        insert(Gebruiker),
+        {
+            "id": gebruiker_id,
+            "naam": h.zegels.verzegel(nieuw.naam, naamplaats(gebruiker_id, sleutel_id)),
+            "email": h.zegels.verzegel(nieuw.email, naamplaats(gebruiker_id, sleutel_id, "email")),
+            "sleutel_id": sleutel_id,
+            "gemaakt": h.nu,
+        },
+    )
+    h.db.execute(
+        insert(Inlogmiddel),
+        {
+            "id": uuid4(),
+            "gebruiker_id": gebruiker_id,
+            "soort": "wachtwoord",
+            "email_index": index,
+            "geheim": geheim,
+            "actief": True,
+        },
+    )
+    h.db.execute(
+        insert(Aanstelling),
+        {
+            "id": uuid4(),
+            "gebruiker_id": gebruiker_id,
+            "functie": nieuw.functie,
+            "partij": nieuw.partij,
+            "gebied": nieuw.gebied,
+            "van": nieuw.van,
+            "tot": nieuw.tot,
+            "geheimhouding_tot": nieuw.geheimhouding_tot,
+            "screening_tot": nieuw.screening_tot,
+        },
+    )
+    h.noem(gebruiker_id)
+    return gebruiker_id
+
+
+def _toets(nieuw: NieuweGebruiker, beleid: Beleid) -> None:
+    fouten: dict[str, str] = {}
+    functie, partij = beleid.functie.get(nieuw.functie), beleid.partij.get(nieuw.partij)
+    if not nieuw.naam.strip():
+        fouten["naam"] = "Vul de naam in."
+    try:
+        norm_email(nieuw.email)
+    except ValueError:
+        fouten["email"] = "Vul een e-mailadres in."
+    if functie is None:
+        fouten["functie"] = "Kies een functie."
+    if partij is None:
+        fouten["partij"] = "Kies een organisatie."
+    elif functie is not None and partij.soort not in functie.partijen:
+        fouten["partij"] = "Deze functie bestaat niet bij deze organisatie."
+    if nieuw.gebied is not None and nieuw.gebied not in beleid.kern:
+        fouten["gebied"] = "Kies een dorpskern."
+    if nieuw.tot < nieuw.van:
+        fouten["tot"] = "De einddatum ligt voor de begindatum."
+    if fouten:
+        raise Ongeldig(fouten)

@@ -1,0 +1,140 @@
+"""Sessions on the server: found by the MAC of their id, sealed, ended by idleness and by age."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from casus.gebruikers import Sessie
+from privacy.sleutels import VerzegelingGeschonden
+from privacy.verzegeling import Zegelplaats, open_zegel, verzegel
+from workflow.in_kracht import beleid_nu
+from workflow.werk import Werk
+
+_S = Sessie.__table__.c
+_TABEL = frozenset({"sessie"})
+_GEEN_SLEUTEL = UUID(int=0)
+_STAP = timedelta(minutes=1)
+"""How exact idleness is kept: a read within this time does not write."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bewaard:
+    """A session that lasts, with its content as it was kept."""
+
+    inhoud: dict[str, Any]
+    gebruiker_id: UUID | None
+    eindigt: datetime
+    """The absolute end, whatever is done in it."""
+    rust_tot: datetime
+
+
+class Sessiekast:
+    """Keeps sessions in the table; a copy of the table opens nothing."""
+
+    def __init__(self, werk: Werk) -> None:
+        self._werk = werk
+        self._sleutel = werk.ring.sessie_sleutel()
+
+    @staticmethod
+    def nieuw_id() -> str:
+        return secrets.token_urlsafe(32)
+
+    def open(self, sid: str) -> Bewaard | None:
+        """The session with this id; None when it is unknown, ended or tampered with."""
+        nu, mac = self._werk.nu(), self._mac(sid)
+        with self._werk.platform(_TABEL, schrijft=False) as db:
+            rij = db.execute(
+                select(
+                    _S.rij_id, _S.gebruiker_id, _S.inhoud, _S.gemaakt, _S.gezien, _S.eindigt
+                ).where(_S.id_mac == mac)
+            ).first()
+        if rij is None:
+            return None
+        duur = beleid_nu(self._werk).duur
+        einde = min(rij.eindigt, rij.gemaakt + timedelta(hours=duur.sessie_uren))
+        rust = timedelta(minutes=duur.rust_minuten)
+        if nu >= einde or nu >= rij.gezien + rust:
+            self.vergeet(sid)
+            return None
+        try:
+            inhoud = json.loads(open_zegel(self._sleutel, rij.inhoud, _plaats(rij.rij_id)))
+        except VerzegelingGeschonden:
+            return None
+        if nu - rij.gezien >= _STAP:
+            with self._werk.platform(_TABEL) as db:
+                db.execute(update(Sessie).where(_S.id_mac == mac).values(gezien=nu))
+        return Bewaard(inhoud, rij.gebruiker_id, einde, min(einde, nu + rust))
+
+    def bewaar(
+        self, sid: str, inhoud: dict[str, Any], gebruiker_id: UUID | None, *, vervangt: str = ""
+    ) -> None:
+        """Keeps the content under this id; `vervangt` is the id that ends with it.
+
+        Without `vervangt` an existing session keeps its begin, so it cannot be made to last.
+        """
+        nu, mac = self._werk.nu(), self._mac(sid)
+        uren = timedelta(hours=beleid_nu(self._werk).duur.sessie_uren)
+        with self._werk.platform(_TABEL) as db:
+            if vervangt and vervangt != sid:
+                db.execute(delete(Sessie).where(_S.id_mac == self._mac(vervangt)))
+            if not self._wijzig(db, mac, inhoud, nu, gebruiker_id):
+                rij_id = uuid4()
+                db.execute(delete(Sessie).where(_S.eindigt <= nu))
+                db.execute(
+                    insert(Sessie),
+                    {
+                        "id_mac": mac,
+                        "rij_id": rij_id,
+                        "gebruiker_id": gebruiker_id,
+                        "inhoud": self._zegel(inhoud, rij_id),
+                        "gemaakt": nu,
+                        "gezien": nu,
+                        "eindigt": nu + uren,
+                    },
+                )
+
+    def vergeet(self, sid: str) -> None:
+        """Ends this session."""
+        with self._werk.platform(_TABEL) as db:
+            db.execute(delete(Sessie).where(_S.id_mac == self._mac(sid)))
+
+    def vergeet_van(self, gebruiker_id: UUID) -> None:
+        """Ends every session of this colleague."""
+        with self._werk.platform(_TABEL) as db:
+            db.execute(delete(Sessie).where(_S.gebruiker_id == gebruiker_id))
+
+    def _wijzig(
+        self,
+        db: Connection,
+        mac: bytes,
+        inhoud: dict[str, Any],
+        nu: datetime,
+        gebruiker_id: UUID | None,
+    ) -> bool:
+        rij_id: UUID | None = db.execute(select(_S.rij_id).where(_S.id_mac == mac)).scalar()
+        if rij_id is None:
+            return False
+        waarden = {
+            "inhoud": self._zegel(inhoud, rij_id),
+            "gezien": nu,
+            "gebruiker_id": gebruiker_id,
+        }
+        db.execute(update(Sessie).where(_S.id_mac == mac).values(**waarden))
+        return True
+
+    def _zegel(self, inhoud: dict[str, Any], rij_id: UUID) -> bytes:
+        return verzegel(self._sleutel, json.dumps(inhoud, sort_keys=True), _plaats(rij_id))
+
+    def _mac(self, sid: str) -> bytes:
+        return self._werk.ring.sessie_mac(sid.encode("utf-8", "surrogatepass"))
+
+
+def _plaats(rij_id: UUID) -> Zegelplaats:
+    return Zegelplaats("sessie", "inhoud", rij_id, rij_id, _GEEN_SLEUTEL)
