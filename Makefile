@@ -16,7 +16,7 @@ export PORT
 # PYTHON=... chooses another interpreter for a new environment.
 PYTHON ?=
 
-PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --no-input
+PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input -qq
 STAMP_APP := $(VENV)/.app
 STAMP_DEV := $(VENV)/.ontwikkel
 STAMP_LOOK := web/static/vendor/.volledig

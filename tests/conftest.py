@@ -1,0 +1,66 @@
+"""Fixtures of every test: databases of both kinds, and a browser."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import ExitStack
+
+import pytest
+
+from tests.databanken import (
+    Databanken,
+    PostgresDatabanken,
+    SqliteDatabanken,
+    als_psycopg,
+    eigen_postgres,
+)
+from tests.verplicht import ontbreekt
+
+pytest_plugins = ["tests.web.browser"]
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[PostgresDatabanken]:
+    """A real PostgreSQL: the one of TEST_PG_URL, else our own, one for each test process."""
+    with ExitStack() as opruimen:
+        if adres := os.environ.get("TEST_PG_URL"):
+            url = als_psycopg(adres)
+        else:
+            try:
+                url = opruimen.enter_context(eigen_postgres())
+            except Exception as fout:
+                reden = f"geen TEST_PG_URL, en een eigen PostgreSQL start niet ({fout!r})"
+                ontbreekt(reden)
+        databanken = PostgresDatabanken(url)
+        opruimen.callback(databanken.sluit)
+        yield databanken
+
+
+@pytest.fixture(
+    scope="session",
+    params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)],
+)
+def databanken(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Databanken:
+    """Makes fresh databases; a test that asks for it runs on SQLite and on PostgreSQL."""
+    if request.param == "sqlite":
+        return SqliteDatabanken(tmp_path_factory.mktemp("sqlite"))
+    postgres: PostgresDatabanken = request.getfixturevalue("postgres")
+    return postgres
+
+
+@pytest.fixture
+def databank_url(databanken: Databanken) -> Iterator[str]:
+    """The address of a fresh, empty database of either kind."""
+    url = databanken.leeg()
+    yield url
+    databanken.weg(url)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what needs a browser by the fixtures it asks for, so that nobody can forget it."""
+    for item in items:
+        if {"browser", "chromium", "page"} & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.browser)

@@ -1,0 +1,92 @@
+"""A real Chromium for the tests, and the questions we ask of every page."""
+
+from __future__ import annotations
+
+import functools
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.verplicht import ontbreekt
+
+HUIS = Path(__file__).resolve().parents[2]
+SCHERMEN = HUIS / "var" / "schermen"
+BREEDTES = (360, 1280)
+
+# A browser that speaks to nobody but the pages under test, also as root in a container.
+ARGUMENTEN = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, Any]:
+    """How the fixtures of pytest-playwright start a browser: always the one of the system."""
+    programma = shutil.which("chromium") or shutil.which("chromium-browser")
+    if programma is None:
+        ontbreekt("geen Chromium gevonden (Debian en Ubuntu: apt install chromium)")
+    return {"executable_path": programma, "args": ARGUMENTEN, "timeout": 60_000}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args() -> dict[str, Any]:
+    """What every context of pytest-playwright is: the browser of a Dutch reader."""
+    return {"locale": "nl-NL", "timezone_id": "Europe/Amsterdam"}
+
+
+@pytest.fixture(scope="session")
+def chromium(browser: Browser) -> Browser:
+    """A running Chromium; `chromium.new_context()` is a person with cookies of their own."""
+    return browser
+
+
+def bevindingen_van_axe(page: Page) -> list[str]:
+    """Return the findings of axe on the page as shown, one line each; empty is good.
+
+    The text of axe is evaluated, not added as a script: our content policy refuses scripts.
+    """
+    page.evaluate(_axe())
+    uitkomst: dict[str, Any] = page.evaluate(
+        "() => axe.run(document, {resultTypes: ['violations']})"
+    )
+    return [
+        f"{v['id']} ({v['impact']}): {v['help']}: "
+        + json.dumps([n["target"] for n in v["nodes"]][:5])
+        for v in uitkomst["violations"]
+    ]
+
+
+def schermbeeld(page: Page, naam: str) -> Path:
+    """Save the whole page as var/schermen/<naam>-<breedte>.png, and return where."""
+    breedte = page.viewport_size["width"] if page.viewport_size else 0
+    bestand = SCHERMEN / f"{naam}-{breedte}.png"
+    bestand.parent.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=bestand, full_page=True)
+    return bestand
+
+
+def schuift_opzij(page: Page) -> bool:
+    """Return whether the page is wider than its window, which no page may be."""
+    breder: bool = page.evaluate(
+        "() => document.documentElement.scrollWidth > document.documentElement.clientWidth"
+    )
+    return breder
+
+
+@functools.cache
+def _axe() -> str:
+    bestand = HUIS / "node_modules" / "axe-core" / "axe.min.js"
+    if not bestand.is_file():
+        ontbreekt("axe-core ontbreekt ('make install' zet het klaar)")
+    return bestand.read_text(encoding="utf-8")
