@@ -68,3 +68,5 @@ class Kader:
     uitkomst: Uitkomst | None = None
     open_tot: str = ""
     demonstratie: bool = False
+    voet: tuple[Menuitem, ...] = ()
+    """Links of the footer, such as the statement on accessibility."""
