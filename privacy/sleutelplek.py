@@ -17,7 +17,7 @@ import os
 import secrets
 import stat
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Protocol
 
@@ -75,20 +75,15 @@ class Bestandsplek:
 
     def maak(self, tekst: str) -> None:
         """Puts a first ring here; refuses where anything already stands."""
-        concept = self._concept(tekst)
-        try:
-            # A link, unlike a rename, never replaces; unlike O_EXCL on the place itself it
-            # cannot leave half a ring behind when the process is killed.
-            os.link(concept, self._pad)
-        except FileExistsError:
-            raise SleutelringBestaat(
-                "Op deze plek staat al iets. Een sleutelring wordt nooit overschreven."
-            ) from None
-        except OSError:
-            raise SleutelringOngeldig("De sleutelring kan niet worden weggeschreven.") from None
-        finally:
-            concept.unlink()
-        with self._map() as fd:
+        with self._concept(tekst) as concept, self._map() as fd:
+            try:
+                # A link, unlike a rename, never replaces; unlike O_EXCL on the place itself it
+                # cannot leave half a ring behind when the process is killed.
+                os.link(concept, self._pad)
+            except FileExistsError:
+                raise SleutelringBestaat(
+                    "Op deze plek staat al iets. Een sleutelring wordt nooit overschreven."
+                ) from None
             os.fsync(fd)
 
     def lees(self) -> str:
@@ -98,42 +93,38 @@ class Bestandsplek:
             raise SleutelringOntbreekt("De sleutelring staat niet op de opgegeven plek.") from None
         except OSError:
             raise SleutelringOngeldig("De sleutelring kan niet worden gelezen.") from None
-        with open(fd, "rb") as bestand:
-            status = os.fstat(fd)
-            if not stat.S_ISREG(status.st_mode):
-                raise SleutelringOngeldig("De plek van de sleutelring is geen gewoon bestand.")
-            if stat.S_IMODE(status.st_mode) & 0o077:
-                raise SleutelringOngeldig(
-                    "Anderen kunnen de sleutelring lezen of wijzigen. Geef het bestand rechten "
-                    "0600 en vraag u af wie het al gelezen heeft."
-                )
-            return _als_tekst(bestand.read(GROOTSTE_RING))
+        try:
+            _eis_eigen_bestand(os.fstat(fd).st_mode)
+            return _als_tekst(os.read(fd, GROOTSTE_RING))
+        finally:
+            os.close(fd)
 
     def wijzig(self, bewerking: Callable[[str], str]) -> None:
         with self._map() as fd:
             fcntl.flock(fd, fcntl.LOCK_EX)
-            concept = self._concept(bewerking(self.lees()))
-            os.replace(concept, self._pad)
-            os.fsync(fd)
+            with self._concept(bewerking(self.lees())) as concept:
+                concept.replace(self._pad)
+                os.fsync(fd)
 
-    def _concept(self, tekst: str) -> Path:
-        """A complete, durable file of mode 0600 beside the place."""
+    @contextmanager
+    def _concept(self, tekst: str) -> Iterator[Path]:
+        """A complete, durable file of mode 0600 beside the place, gone again afterwards."""
         concept = self._pad.with_name(f".{self._pad.name}.{secrets.token_hex(8)}")
         try:
             fd = os.open(concept, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
-        except OSError:
-            raise SleutelringOngeldig(
-                "In de map van de sleutelring kan niet worden geschreven."
-            ) from None
-        try:
-            with open(fd, "wb") as bestand:
+            with os.fdopen(fd, "wb") as bestand:
                 bestand.write(tekst.encode())
                 bestand.flush()
                 os.fsync(fd)
+            yield concept
         except OSError:
-            concept.unlink()
-            raise SleutelringOngeldig("De sleutelring kan niet worden weggeschreven.") from None
-        return concept
+            raise SleutelringOngeldig(
+                "De sleutelring kan niet worden weggeschreven. Controleer de rechten op de map "
+                "en de ruimte op de schijf."
+            ) from None
+        finally:
+            with suppress(OSError):
+                concept.unlink(missing_ok=True)
 
     @contextmanager
     def _map(self) -> Iterator[int]:
@@ -163,7 +154,7 @@ class Omgevingsplek:
             )
         return tekst
 
-    def wijzig(self, bewerking: Callable[[str], str]) -> None:
+    def wijzig(self, bewerking: Callable[[str], str]) -> None:  # noqa: ARG002 - always refused
         raise SleutelringOngeldig(
             "Een sleutelring in een omgevingsvariabele kan hier niet worden gewijzigd. "
             "Gebruik een bestand."
@@ -175,6 +166,16 @@ def vind_plek(plek: str, omgeving: Mapping[str, str]) -> Sleutelplek:
     if plek.startswith(VOORVOEGSEL_OMGEVING):
         return Omgevingsplek(plek.removeprefix(VOORVOEGSEL_OMGEVING), omgeving)
     return Bestandsplek(Path(plek))
+
+
+def _eis_eigen_bestand(soort_en_rechten: int) -> None:
+    if not stat.S_ISREG(soort_en_rechten):
+        raise SleutelringOngeldig("De plek van de sleutelring is geen gewoon bestand.")
+    if stat.S_IMODE(soort_en_rechten) & 0o077:
+        raise SleutelringOngeldig(
+            "Anderen kunnen de sleutelring lezen of wijzigen. Geef het bestand rechten 0600 "
+            "en vraag u af wie het al gelezen heeft."
+        )
 
 
 def _als_tekst(ruw: bytes) -> str:

@@ -11,7 +11,6 @@ one row per data key, both far below that.
 from __future__ import annotations
 
 import hmac
-import json
 import os
 from collections.abc import Mapping
 from pathlib import Path
@@ -24,6 +23,13 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from privacy.codering import ondubbelzinnig
+from privacy.ringtekst import (
+    SLEUTELMAAT,
+    VASTE_SLEUTELS,
+    lees_ring,
+    met_nieuwe_kek,
+    schrijf_ring,
+)
 from privacy.sleutelplek import (
     Bestandsplek,
     Sleutelfout,
@@ -47,12 +53,9 @@ __all__ = [
     "VerzegelingGeschonden",
 ]
 
-SLEUTELMAAT = 32
 NONCEMAAT = 12
 TAGMAAT = 16
 VERSIE = b"\x01"
-SOORT_BESTAND = "schakel-sleutelring"
-VASTE_SLEUTELS = ("zoeken", "logkop", "pseudoniem", "sessie")
 # The session key may be replaced one day; a ring without the others is another ring.
 AFDRUK_OVER = ("zoeken", "logkop", "pseudoniem")
 
@@ -155,7 +158,7 @@ class Sleutelring(_Geheim):
         """A new ring in a new file that only its owner can read; never overwrites."""
         plek = Bestandsplek(pad)
         vast = {naam: os.urandom(SLEUTELMAAT) for naam in VASTE_SLEUTELS}
-        plek.maak(_als_json({1: os.urandom(SLEUTELMAAT)}, vast))
+        plek.maak(schrijf_ring({1: os.urandom(SLEUTELMAAT)}, vast))
         return cls(plek)
 
     @classmethod
@@ -173,8 +176,8 @@ class Sleutelring(_Geheim):
         """The data key, wrapped under the newest key-encryption key and bound to `binding`."""
         nummer, nonce = max(self._keks), os.urandom(NONCEMAAT)
         kop = VERSIE + nummer.to_bytes(4, "big")
-        dicht = _vercijfer(self._keks[nummer], nonce, sleutel._kopie(), _wikkelaad(kop, binding))
-        return kop + nonce + dicht
+        ruw = sleutel._kopie()  # noqa: SLF001 - no public way may give out a key
+        return kop + nonce + _vercijfer(self._keks[nummer], nonce, ruw, _wikkelaad(kop, binding))
 
     def ontwikkel(self, wikkel: bytes, binding: bytes) -> Datasleutel:
         """The data key that was wrapped with this binding; else VerzegelingGeschonden."""
@@ -195,7 +198,7 @@ class Sleutelring(_Geheim):
 
     def nieuwe_kek(self) -> int:
         """Adds a key-encryption key, keeps it durably, and wraps with it from now on."""
-        self._plek.wijzig(_met_nieuwe_kek)
+        self._plek.wijzig(met_nieuwe_kek)
         self._herlees()
         return max(self._keks)
 
@@ -210,9 +213,9 @@ class Sleutelring(_Geheim):
         """The MAC of a head of the log, 32 bytes."""
         return hmac.digest(self._vast["logkop"], data, "sha256")
 
-    def pseudoniem(self, soort: str, id: UUID) -> str:
+    def pseudoniem(self, soort: str, wie: UUID) -> str:
         """The name under which the log knows this person or thing: 32 hexadecimal characters."""
-        data = ondubbelzinnig(soort.encode(), id.bytes)
+        data = ondubbelzinnig(soort.encode(), wie.bytes)
         return hmac.digest(self._vast["pseudoniem"], data, "sha256")[:16].hex()
 
     def sessie_mac(self, data: bytes) -> bytes:
@@ -260,39 +263,6 @@ def _afgeleid(sleutel: bytes, info: bytes) -> bytes:
     return HKDF(SHA256(), SLEUTELMAAT, salt=None, info=b"schakel " + info).derive(sleutel)
 
 
-def _als_json(keks: Mapping[int, bytes], vast: Mapping[str, bytes]) -> str:
-    inhoud = {
-        "soort": SOORT_BESTAND,
-        "versie": 1,
-        "keks": {str(nummer): sleutel.hex() for nummer, sleutel in sorted(keks.items())},
-        "vast": {naam: vast[naam].hex() for naam in VASTE_SLEUTELS},
-    }
-    return json.dumps(inhoud, indent=2) + "\n"
-
-
-def _lees_json(tekst: str) -> tuple[dict[int, bytes], dict[str, bytes]]:
-    try:
-        inhoud = json.loads(tekst)
-        if (inhoud["soort"], inhoud["versie"]) != (SOORT_BESTAND, 1):
-            raise ValueError
-        keks = {int(nummer): bytes.fromhex(sleutel) for nummer, sleutel in inhoud["keks"].items()}
-        vast = {naam: bytes.fromhex(inhoud["vast"][naam]) for naam in VASTE_SLEUTELS}
-        sleutels = [*keks.values(), *vast.values()]
-        if not keks or min(keks) < 1 or max(keks) >= 1 << 32 or len(set(sleutels)) < len(sleutels):
-            raise ValueError
-        if any(len(sleutel) != SLEUTELMAAT for sleutel in sleutels):
-            raise ValueError
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        # Without `from None` the text of the ring would travel along in the exception.
-        raise SleutelringOngeldig("De sleutelring is beschadigd of onvolledig.") from None
-    return keks, vast
-
-
 def _ontleed(tekst: str) -> tuple[dict[int, AESGCM], dict[str, bytes]]:
-    keks, vast = _lees_json(tekst)
+    keks, vast = lees_ring(tekst)
     return {nummer: AESGCM(sleutel) for nummer, sleutel in keks.items()}, vast
-
-
-def _met_nieuwe_kek(tekst: str) -> str:
-    keks, vast = _lees_json(tekst)
-    return _als_json({**keks, max(keks) + 1: os.urandom(SLEUTELMAAT)}, vast)

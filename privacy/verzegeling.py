@@ -110,17 +110,17 @@ class VerzegeldType(TypeDecorator[Verzegeld]):
     impl = LargeBinary
     cache_ok = True
 
-    def process_bind_param(self, value: Any, dialect: Dialect) -> bytes | None:
+    def process_bind_param(self, value: Any, _dialect: Dialect) -> bytes | None:
         if value is None:
             return None
         if not isinstance(value, Verzegeld):
             raise TypeError("een verzegelde kolom neemt alleen verzegelde waarden")
         return bytes(value)
 
-    def process_literal_param(self, value: Any, dialect: Dialect) -> str:
+    def process_literal_param(self, _value: Any, _dialect: Dialect) -> str:
         raise TypeError("een verzegelde waarde staat nooit in de tekst van een opdracht")
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> Verzegeld | None:
+    def process_result_value(self, value: Any, _dialect: Dialect) -> Verzegeld | None:
         return None if value is None else Verzegeld(value)
 
 
