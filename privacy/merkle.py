@@ -98,10 +98,8 @@ def inclusie(bladeren: Sequence[bytes], i: int) -> list[bytes]:
 
 def consistentie(bladeren: Sequence[bytes], n1: int) -> list[bytes]:
     """The proof that the tree over the first `n1` leaves is a prefix of this one (2.1.2)."""
-    if not 0 <= n1 <= len(bladeren):
-        raise IndexError("zoveel bladeren heeft de boom niet")
-    if n1 in (0, len(bladeren)):
-        return []
+    if not 0 < n1 <= len(bladeren):
+        raise IndexError("zo groot is geen begin van deze boom")
     return _deelbewijs(bladeren, n1, heel=True)
 
 
@@ -131,16 +129,22 @@ def controleer_consistentie(
     n1: int, n2: int, wortel1: bytes, wortel2: bytes, bewijs: Sequence[bytes]
 ) -> None:
     """Returns only if the first tree is a prefix of the second (RFC 9162, 2.1.4.2)."""
-    if not 0 <= n1 <= n2:
-        raise BewijsOngeldig("de eerste boom is groter dan de tweede")
-    if n1 in (0, n2):
-        if bewijs or (n1 == n2 and wortel1 != wortel2):
-            raise BewijsOngeldig("gelijke of lege bomen hebben een leeg bewijs en één wortel")
+    if n1 == n2 >= 0:
+        if bewijs or wortel1 != wortel2:
+            raise BewijsOngeldig("gelijke bomen hebben een leeg bewijs en dezelfde wortel")
         return
+    # An empty tree is the beginning of any tree: to prove that proves nothing.
+    if not 0 < n1 < n2 or not bewijs:
+        raise BewijsOngeldig("voor deze groottes bestaat dit bewijs niet")
     # A complete first tree is a node of the second, so its root starts the proof unsaid.
     delen = [wortel1, *bewijs] if n1.bit_count() == 1 else list(bewijs)
-    if not bewijs:
-        raise BewijsOngeldig("het bewijs ontbreekt")
+    oud, nieuw = _beide_wortels(n1, n2, delen)
+    if oud != wortel1 or nieuw != wortel2:
+        raise BewijsOngeldig("het bewijs leidt niet tot deze wortels")
+
+
+def _beide_wortels(n1: int, n2: int, delen: Sequence[bytes]) -> tuple[bytes, bytes]:
+    """The roots of both trees as the proof builds them."""
     fn, sn = n1 - 1, n2 - 1
     while fn & 1:
         fn, sn = fn >> 1, sn >> 1
@@ -156,8 +160,7 @@ def controleer_consistentie(
         fn, sn = fn >> 1, sn >> 1
     if sn != 0:
         raise BewijsOngeldig("het bewijs is te kort")
-    if oud != wortel1 or nieuw != wortel2:
-        raise BewijsOngeldig("het bewijs leidt niet tot deze wortels")
+    return oud, nieuw
 
 
 def _omhoog(fn: int, sn: int) -> tuple[int, int]:
