@@ -27,18 +27,20 @@ def hash_wachtwoord(wachtwoord: str) -> str:
         return _hasher.hash(ruw)
 
 
-def controleer(hash: str, wachtwoord: str) -> bool:
+def controleer(bewaard: str, wachtwoord: str) -> bool:
     """Whether this is the password; as long in the making whatever the answer is."""
     ruw = _ruw(wachtwoord)
     try:
+        # What is not text is checked as an empty password, for the time it takes.
         with _plaats:
-            return _hasher.verify(hash, ruw or b"") and ruw is not None
+            _hasher.verify(bewaard, ruw or b"")
     except VerifyMismatchError:
         return False
     except (InvalidHashError, VerificationError):
         # An unreadable hash fails at once, which would tell that the account is a special one.
         verspil()
         return False
+    return ruw is not None
 
 
 def verspil() -> None:
@@ -50,10 +52,10 @@ def verspil() -> None:
         return
 
 
-def moet_vernieuwen(hash: str) -> bool:
+def moet_vernieuwen(bewaard: str) -> bool:
     """Whether the hash has other parameters than today's and must be made anew at log-in."""
     try:
-        return _hasher.check_needs_rehash(hash)
+        return _hasher.check_needs_rehash(bewaard)
     except InvalidHashError:
         return True
 
