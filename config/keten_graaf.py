@@ -1,0 +1,53 @@
+"""The chain as a graph of `(niveau, stand)`, for the checks and for the drawing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from config.beleid import Beleid, Niveau, Overgang
+
+Knoop = tuple[str, str]
+Graaf = Mapping[Knoop, frozenset[Knoop]]
+
+_DOEL = re.compile(r"^\{doel\}\.(.+)$")
+HERKOMST = "{herkomst}"
+
+
+def geldt_op(overgang: Overgang, niveau: Niveau) -> bool:
+    """Whether the row of the transition table holds at this level."""
+    return not overgang.niveaus or niveau.code in overgang.niveaus
+
+
+def naar_stand(naar: str) -> str | None:
+    """The stand that `naar` names, at whatever level; None where it is the stand of origin."""
+    doel = _DOEL.match(naar)
+    if doel:
+        return doel[1]
+    return None if naar == HERKOMST else naar
+
+
+def graaf(beleid: Beleid) -> Graaf:
+    """Where each stand of each level can lead, over every route that leaves the level."""
+    uit: dict[Knoop, set[Knoop]] = {}
+    for niveau in beleid.keten.niveaus:
+        hier = [o for o in beleid.keten.overgangen if geldt_op(o, niveau)]
+        for overgang in hier:
+            for van in overgang.van:
+                doelen = _doelen(beleid, niveau, overgang, van, hier)
+                uit.setdefault((niveau.code, van), set()).update(
+                    doel for doel in doelen if doel[1] in beleid.stand and doel[0] in beleid.niveau
+                )
+    return {knoop: frozenset(doelen) for knoop, doelen in uit.items()}
+
+
+def _doelen(
+    beleid: Beleid, niveau: Niveau, overgang: Overgang, van: str, hier: list[Overgang]
+) -> set[Knoop]:
+    stand = naar_stand(overgang.naar)
+    if stand is None:
+        bronnen = {v for o in hier if o.naar == van for v in o.van}
+        return {(niveau.code, bron) for bron in bronnen}
+    if stand == overgang.naar:
+        return {(niveau.code, stand)}
+    return {(r.naar, stand) for r in beleid.keten.routes if r.van == niveau.code}

@@ -1,0 +1,142 @@
+"""Checks each convenant as a program: every party, ground, category and period that it names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from config.beleid import Beleid, Categorieregel, Convenant
+from config.beleid_fouten import Beleidsfout
+from config.toets_plek import Motor, Plek, dubbel
+
+WPG = "wpg20"
+"""The requirement that a decision of Wpg article 20 is in force."""
+
+
+def convenanten(beleid: Beleid, motor: Motor) -> Iterator[Beleidsfout]:
+    niveaus = [c.niveau for c in beleid.convenanten]
+    for niveau in beleid.niveau:
+        if niveaus.count(niveau) != 1:
+            aantal = niveaus.count(niveau)
+            melding = f'niveau "{niveau}" heeft {aantal} convenanten in plaats van één'
+            yield Plek("convenanten").fout("", melding)
+    for convenant in beleid.convenanten:
+        plek = Plek(f"convenanten/{convenant.code}.toml")
+        yield from plek.onbekend("niveau", "niveau", [convenant.niveau], beleid.niveau)
+        yield from _looptijden(beleid, convenant, plek)
+        yield from _gronden(beleid, convenant, plek)
+        yield from _wpg20(beleid, convenant, plek)
+        yield from _bewaren(beleid, convenant, plek)
+        for regel in convenant.regels:
+            naam = f"regel {regel.artikel} ({regel.partij}, {regel.categorie}, {regel.actie})"
+            waar = Plek(plek.bestand, naam)
+            yield from _regel(beleid, motor, convenant, regel, waar)
+            if not regel.weiger:
+                yield from _grond_voor(beleid, convenant, regel, waar)
+
+
+def _looptijden(beleid: Beleid, convenant: Convenant, plek: Plek) -> Iterator[Beleidsfout]:
+    """Periods do not overlap, and together they cover every day of the policy."""
+    gedekt = beleid.van
+    vorige = None
+    for loop in sorted(convenant.looptijden, key=lambda loop: loop.van):
+        if loop.van > loop.tot:
+            yield plek.fout(f"looptijd {loop.versie}, tot", "ligt vóór de eerste dag")
+        if vorige is not None and loop.van <= vorige.tot:
+            yield plek.fout(f"looptijd {loop.versie}, van", f"overlapt met {vorige.versie}")
+        if loop.van <= gedekt <= loop.tot:
+            gedekt = loop.tot + timedelta(days=1)
+        vorige = loop
+    if gedekt <= beleid.tot:
+        yield plek.fout("looptijd", f"geen convenant op {gedekt.isoformat()}")
+
+
+def _gronden(beleid: Beleid, convenant: Convenant, plek: Plek) -> Iterator[Beleidsfout]:
+    partijen = [p.partij for p in convenant.partijen]
+    doelen = [d.code for d in convenant.doelen]
+    yield from plek.onbekend("partij", "partij", partijen, beleid.partij)
+    yield from dubbel(plek.bestand, "partij", partijen, "partij")
+    yield from dubbel(plek.bestand, "doel", doelen, "code")
+    if not doelen:
+        yield plek.fout("doel", "geen enkel doel")
+    for grond in convenant.gronden:
+        yield from plek.onbekend("grond, partij", "partij", [grond.partij], partijen)
+        yield from plek.onbekend("grond, doel", "doel", [grond.doel], doelen)
+    gegrond = {(g.partij, g.doel) for g in convenant.gronden}
+    for partij in partijen:
+        for doel in doelen:
+            if (partij, doel) not in gegrond:
+                yield plek.fout("grond", f'geen grond voor "{partij}" bij doel "{doel}"')
+
+
+def _wpg20(beleid: Beleid, convenant: Convenant, plek: Plek) -> Iterator[Beleidsfout]:
+    for nr, besluit in enumerate(convenant.wpg20, 1):
+        waar = Plek(plek.bestand, f"wpg20 {nr}")
+        yield from waar.onbekend("categorieen", "categorie", besluit.categorieen, beleid.categorie)
+        if besluit.van > besluit.tot:
+            yield waar.fout("tot", "ligt vóór de eerste dag")
+
+
+def _bewaren(beleid: Beleid, convenant: Convenant, plek: Plek) -> Iterator[Beleidsfout]:
+    categorieen = [b.categorie for b in convenant.bewaren]
+    yield from plek.onbekend("bewaring", "categorie", categorieen, beleid.categorie)
+    yield from dubbel(plek.bestand, "bewaring", categorieen, "categorie")
+    for bewaring in convenant.bewaren:
+        if bewaring.jaren < 1:
+            yield plek.fout(f"bewaring {bewaring.categorie}, jaren", "moet ten minste 1 zijn")
+    gebruikt = {r.categorie for r in convenant.regels if not r.weiger}
+    for categorie in sorted(gebruikt - set(categorieen)):
+        yield plek.fout("bewaring", f'geen bewaartermijn voor "{categorie}"')
+
+
+def _regel(
+    beleid: Beleid, motor: Motor, convenant: Convenant, regel: Categorieregel, plek: Plek
+) -> Iterator[Beleidsfout]:
+    """The names in one rule exist, and the functies can sit at this table for this partij."""
+    partijen = [p.partij for p in convenant.partijen]
+    yield from plek.onbekend("partij", "partij", [regel.partij], partijen)
+    yield from plek.onbekend("categorie", "categorie", [regel.categorie], beleid.categorie)
+    yield from plek.onbekend("functies", "functie", regel.functies, beleid.functie)
+    yield from plek.onbekend(
+        "vereist", "voorwaarde", regel.vereist, motor.toegangsvoorwaarden | {WPG}
+    )
+    partij = beleid.partij.get(regel.partij)
+    kunnen = [
+        f.code
+        for f in beleid.functies
+        if convenant.niveau in f.niveaus
+        and partij is not None
+        and partij.soort in f.partijen
+        and (not regel.functies or f.code in regel.functies)
+    ]
+    # A melding is contributed by a partij that sends it, without anyone at this table.
+    if partij is not None and not kunnen and (regel.functies or regel.actie == "inzien"):
+        yield plek.fout("functies", "geen functie van deze partij werkt op dit niveau")
+    if not regel.stappen:
+        yield plek.fout("stappen", "lege lijst: deze regel geldt nooit")
+    if "gesloten" in regel.stappen:
+        yield plek.fout("stappen", "in een gesloten casus ziet niemand iets")
+
+
+def _grond_voor(
+    beleid: Beleid, convenant: Convenant, regel: Categorieregel, plek: Plek
+) -> Iterator[Beleidsfout]:
+    """What opens police, special or criminal-law data has a ground for it (AVG 9, 10; Wpg 20)."""
+    categorie = beleid.categorie.get(regel.categorie)
+    if categorie is None:
+        return
+    if regel.reikwijdte == "eigen" and not categorie.alleen_eigen:
+        yield plek.fout("reikwijdte", f"{categorie.code} is niet per partij gescheiden")
+    if categorie.wpg20:
+        if WPG not in regel.vereist:
+            yield plek.fout("vereist", f"{categorie.code} gaat alleen open met {WPG}")
+        if not any(
+            categorie.code in b.categorieen and b.van <= beleid.tot and b.tot >= beleid.van
+            for b in convenant.wpg20
+        ):
+            yield plek.fout("vereist", f"geen besluit volgens Wpg 20 noemt {categorie.code}")
+    gronden = [g for g in convenant.gronden if g.partij == regel.partij]
+    if categorie.bijzonder == "avg9" and not any(g.avg9 for g in gronden):
+        yield plek.fout("categorie", f'"{regel.partij}" heeft geen grond volgens AVG 9')
+    if categorie.bijzonder == "avg10" and not any(g.avg10 for g in gronden):
+        yield plek.fout("categorie", f'"{regel.partij}" heeft geen grond volgens AVG 10')

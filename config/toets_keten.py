@@ -1,0 +1,227 @@
+"""Checks the chain: every stand known and reachable, a way out and a way back, someone who may."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from config.beleid import Beleid, Niveau, Overgang, Route
+from config.beleid_fouten import Beleidsfout
+from config.keten_graaf import Graaf, Knoop, geldt_op, graaf, naar_stand
+from config.toets_plek import Motor, Plek
+from config.toets_toegang import zonder_functie
+
+_BESTAND = "keten.toml"
+
+
+def keten(beleid: Beleid, motor: Motor) -> Iterator[Beleidsfout]:
+    for nr, niveau in enumerate(beleid.keten.niveaus, 1):
+        yield from _niveau(beleid, niveau, Plek(_BESTAND, f"niveau {nr}"))
+    yield from _fasen_en_standen(beleid)
+    fouten = [
+        fout
+        for nr, overgang in enumerate(beleid.keten.overgangen, 1)
+        for fout in _overgang(beleid, motor, overgang, Plek(_BESTAND, f"overgang {nr}"))
+    ]
+    routefouten = [
+        fout
+        for nr, route in enumerate(beleid.keten.routes, 1)
+        for fout in _route(beleid, route, Plek(_BESTAND, f"route {nr}"))
+    ]
+    yield from fouten
+    yield from routefouten
+    yield from _dubbelzinnig(beleid)
+    yield from _bereik(beleid, graaf(beleid))
+
+
+def _niveau(beleid: Beleid, niveau: Niveau, plek: Plek) -> Iterator[Beleidsfout]:
+    """Its phases exist, and each responsibility they ask for can be filled at this level."""
+    for veld in ("beslist", "sluit", "regie", "procesregie"):
+        codes: tuple[str, ...] = getattr(niveau, veld)
+        yield from plek.onbekend(veld, "functie", codes, beleid.functie)
+        for code in codes:
+            functie = beleid.functie.get(code)
+            if functie is not None and niveau.code not in functie.niveaus:
+                yield plek.fout(veld, f'functie "{code}" werkt niet op dit niveau')
+    if not niveau.fasen:
+        yield plek.fout("fasen", "geen enkele fase")
+    for nr in niveau.fasen:
+        fase = beleid.fase.get(nr)
+        if fase is None:
+            yield plek.fout("fasen", f"onbekende fase {nr}")
+            continue
+        if "casusregie" in fase.vereist and not niveau.regie:
+            yield plek.fout("regie", f"fase {nr} vraagt casusregie, maar geen functie kan dat")
+        if "procesregie" in fase.vereist and not niveau.procesregie:
+            yield plek.fout("procesregie", f"fase {nr} vraagt procesregie: geen functie kan dat")
+        if "procesregie" not in fase.vereist and not niveau.sluit:
+            yield plek.fout("sluit", f"fase {nr} heeft geen procesregie: wie beslist over sluiten?")
+
+
+def _fasen_en_standen(beleid: Beleid) -> Iterator[Beleidsfout]:
+    for nr, fase in enumerate(beleid.keten.fasen, 1):
+        for vereist in fase.vereist:
+            if not fase.wie.get(vereist, "").strip():
+                yield Plek(_BESTAND, f"fase {nr}").fout("wie", f"niemand draagt {vereist}")
+    for nr, stand in enumerate(beleid.keten.standen, 1):
+        plek = Plek(_BESTAND, f"stand {nr}")
+        termijn = [stand.termijn] if stand.termijn else []
+        yield from plek.onbekend("termijn", "termijn", termijn, beleid.termijn)
+        if stand.einde and stand.inzagestap != "gesloten":
+            yield plek.fout("inzagestap", "is na het einde altijd gesloten")
+        if stand.begin and stand.einde:
+            yield plek.fout("einde", "een casus begint niet aan het einde")
+    if not any(s.begin for s in beleid.keten.standen):
+        yield Plek(_BESTAND).fout("stand", "geen enkele stand om te beginnen")
+
+
+def _overgang(
+    beleid: Beleid, motor: Motor, overgang: Overgang, plek: Plek
+) -> Iterator[Beleidsfout]:
+    yield from plek.onbekend("van", "stand", overgang.van, beleid.stand)
+    doel = naar_stand(overgang.naar)
+    yield from plek.onbekend("naar", "stand", [doel] if doel else [], beleid.stand)
+    yield from plek.onbekend("recht", "recht", [overgang.recht], beleid.recht)
+    yield from plek.onbekend(
+        "voorwaarden", "voorwaarde", overgang.voorwaarden, motor.overgangsvoorwaarden
+    )
+    yield from plek.onbekend("niveaus", "niveau", overgang.niveaus, beleid.niveau)
+    termijn = [overgang.termijn] if overgang.termijn else []
+    yield from plek.onbekend("termijn", "termijn", termijn, beleid.termijn)
+    if not overgang.van:
+        yield plek.fout("van", "lege lijst: deze overgang gebeurt nooit")
+    for niveau in (n for n in beleid.keten.niveaus if geldt_op(overgang, n)):
+        for code in (*overgang.van, *([doel] if doel and "{" not in overgang.naar else [])):
+            stand = beleid.stand.get(code)
+            if stand is not None and stand.alleen_instap and not niveau.instap:
+                yield plek.fout("niveaus", f'stand "{code}" bestaat niet op "{niveau.code}"')
+        routes = [r for r in beleid.keten.routes if r.van == niveau.code]
+        if overgang.naar.startswith("{doel}") and not routes:
+            yield plek.fout("niveaus", f'vanaf "{niveau.code}" gaat geen route')
+        yield from _wie_mag(beleid, overgang, niveau, routes, plek)
+
+
+def _wie_mag(
+    beleid: Beleid, overgang: Overgang, niveau: Niveau, routes: list[Route], plek: Plek
+) -> Iterator[Beleidsfout]:
+    """Someone who works at the deciding level holds the recht: the receiver for a Verzoek."""
+    recht = beleid.recht.get(overgang.recht)
+    if recht is None or zonder_functie(recht):
+        return
+    gevraagd = {
+        van
+        for o in beleid.keten.overgangen
+        if o.naar.startswith("{doel}") and geldt_op(o, niveau)
+        for van in o.van
+    }
+    kring = {f.code: f for f in beleid.functies if overgang.recht in f.rechten}
+    if not gevraagd.intersection(overgang.van):
+        if not any(niveau.code in f.niveaus for f in kring.values()):
+            yield plek.fout(
+                "recht", f'geen functie op "{niveau.code}" heeft het recht "{overgang.recht}"'
+            )
+        return
+    for route in routes:
+        ontvanger = beleid.niveau.get(route.naar)
+        if ontvanger is not None and not kring.keys() & set(ontvanger.beslist):
+            yield plek.fout(
+                "recht", f'niemand die op "{ontvanger.code}" beslist, heeft "{overgang.recht}"'
+            )
+
+
+def _route(beleid: Beleid, route: Route, plek: Plek) -> Iterator[Beleidsfout]:
+    """It leads where it says, back again, and shows nobody more without a ground."""
+    yield from plek.onbekend("van", "niveau", [route.van], beleid.niveau)
+    yield from plek.onbekend("naar", "niveau", [route.naar], beleid.niveau)
+    yield from plek.onbekend("termijn", "termijn", [route.termijn], beleid.termijn)
+    van, naar = beleid.niveau.get(route.van), beleid.niveau.get(route.naar)
+    if van is None or naar is None:
+        return
+    omhoog = naar.volgorde > van.volgorde
+    if van.code == naar.code or omhoog != (route.soort == "opschaling"):
+        yield plek.fout("soort", f"{route.soort} past niet bij de volgorde van de niveaus")
+    if not naar.beslist:
+        yield plek.fout("naar", f'op "{naar.code}" is niemand die beslist')
+    if route.soort == "opschaling" and van.code not in _terug(beleid, naar.code):
+        yield plek.fout("naar", f'geen weg terug van "{naar.code}" naar "{van.code}"')
+    if not route.grond.strip():
+        erbij = sorted(_publiek(beleid, naar.code) - _publiek(beleid, van.code))
+        if erbij:
+            namen = ", ".join(f"{partij} {categorie}" for partij, categorie in erbij[:3])
+            yield plek.fout("grond", f"meer mensen kijken mee zonder grond ({namen})")
+
+
+def _terug(beleid: Beleid, niveau: str) -> set[str]:
+    """Levels that can be reached from `niveau` by going down only."""
+    gezien: set[str] = set()
+    werk = [niveau]
+    while werk:
+        hier = werk.pop()
+        lager = {
+            r.naar for r in beleid.keten.routes if r.van == hier and r.soort == "afschaling"
+        } - gezien
+        gezien |= lager
+        werk += sorted(lager)
+    return gezien
+
+
+def _publiek(beleid: Beleid, niveau: str) -> set[tuple[str, str]]:
+    """Which partij may see which categorie at a level."""
+    return {
+        (regel.partij, regel.categorie)
+        for convenant in beleid.convenanten
+        if convenant.niveau == niveau
+        for regel in convenant.regels
+        if regel.actie == "inzien" and not regel.weiger
+    }
+
+
+def _dubbelzinnig(beleid: Beleid) -> Iterator[Beleidsfout]:
+    """The same name from the same stand of the same level leads to one place."""
+    eerste: dict[tuple[str, str, str], int] = {}
+    for nr, overgang in enumerate(beleid.keten.overgangen, 1):
+        for niveau in (n for n in beleid.keten.niveaus if geldt_op(overgang, n)):
+            for van in overgang.van:
+                ander = eerste.setdefault((overgang.naam, niveau.code, van), nr)
+                if ander != nr:
+                    yield Plek(_BESTAND, f"overgang {nr}").fout(
+                        "van", f'"{overgang.naam}" vanuit {van} staat ook in overgang {ander}'
+                    )
+
+
+def _bereik(beleid: Beleid, pijlen: Graaf) -> Iterator[Beleidsfout]:
+    """Every stand can be reached, every transition can happen, every open stand can end."""
+    bereikt = _vanaf(pijlen, _begin(beleid))
+    for nr, stand in enumerate(beleid.keten.standen, 1):
+        if not any(knoop[1] == stand.code for knoop in bereikt):
+            yield Plek(_BESTAND, f"stand {nr}").fout("code", f'"{stand.code}" is onbereikbaar')
+    for nr, overgang in enumerate(beleid.keten.overgangen, 1):
+        for niveau in (n for n in beleid.keten.niveaus if geldt_op(overgang, n)):
+            for van in overgang.van:
+                if van in beleid.stand and (niveau.code, van) not in bereikt:
+                    yield Plek(_BESTAND, f"overgang {nr}").fout(
+                        "van", f'"{niveau.code}.{van}" is onbereikbaar'
+                    )
+    for niveau_code, van in sorted(bereikt):
+        einden = _vanaf(pijlen, {(niveau_code, van)})
+        if not any(beleid.stand[code].einde for _, code in einden):
+            plek = Plek(_BESTAND, f"stand {list(beleid.stand).index(van) + 1}")
+            yield plek.fout("code", f'"{niveau_code}.{van}" kan nooit eindigen')
+
+
+def _begin(beleid: Beleid) -> set[Knoop]:
+    return {
+        (niveau.code, stand.code)
+        for niveau in beleid.keten.niveaus
+        for stand in beleid.keten.standen
+        if stand.begin and (niveau.instap or not stand.alleen_instap)
+    }
+
+
+def _vanaf(pijlen: Mapping[Knoop, frozenset[Knoop]], begin: set[Knoop]) -> set[Knoop]:
+    gezien = set(begin)
+    werk = list(begin)
+    while werk:
+        nieuw = pijlen.get(werk.pop(), frozenset()) - gezien
+        gezien |= nieuw
+        werk += nieuw
+    return gezien

@@ -1,0 +1,46 @@
+"""Shared by the checks of the policy: what the engine knows, and faults with their place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from config.beleid_fouten import Beleidsfout
+
+
+@dataclass(frozen=True, slots=True)
+class Motor:
+    """The names that the engine has code for; a policy may use no other."""
+
+    rechten: frozenset[str]
+    toegangsvoorwaarden: frozenset[str]
+    overgangsvoorwaarden: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Plek:
+    """A place in a policy file: `Plek("keten.toml", "niveau 2")`."""
+
+    bestand: str
+    rij: str = ""
+
+    def fout(self, veld: str, melding: str) -> Beleidsfout:
+        return Beleidsfout(self.bestand, ", ".join(d for d in (self.rij, veld) if d), melding)
+
+    def onbekend(
+        self, veld: str, soort: str, waarden: Iterable[str], bekend: Iterable[str]
+    ) -> Iterator[Beleidsfout]:
+        """A fault for each value that is not among the known ones."""
+        weet = frozenset(bekend)
+        for waarde in waarden:
+            if waarde not in weet:
+                yield self.fout(veld, f'onbekende {soort} "{waarde}"')
+
+
+def dubbel(bestand: str, tabel: str, codes: Iterable[object], veld: str) -> Iterator[Beleidsfout]:
+    """A fault for each code that an earlier row of the same table has too."""
+    gezien: set[object] = set()
+    for nr, code in enumerate(codes, 1):
+        if code in gezien:
+            yield Plek(bestand, f"{tabel} {nr}").fout(veld, f'"{code}" staat er twee keer')
+        gezien.add(code)
