@@ -18,6 +18,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
 
+from casus.tabellen import METADATA
 from privacy.wacht import bewaak
 
 BEGIN = "schakel_begin"
@@ -79,7 +80,7 @@ def slot_voor(url: str) -> Slot:
 def maak_engine(url: str) -> Engine:
     """The guarded engine of the product. Make it after a fork, one per process."""
     engine = kale_engine(url)
-    bewaak(engine)
+    bewaak(engine, METADATA)
     return engine
 
 

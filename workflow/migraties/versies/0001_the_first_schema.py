@@ -1,0 +1,435 @@
+"""The first schema."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0001"
+down_revision = None
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.create_table(
+        "aanstelling",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("gebruiker_id", sa.Uuid(), nullable=False),
+        sa.Column("functie", sa.String(length=40), nullable=False),
+        sa.Column("partij", sa.String(length=60), nullable=False),
+        sa.Column("gebied", sa.String(length=40), nullable=True),
+        sa.Column("van", sa.Date(), nullable=False),
+        sa.Column("tot", sa.Date(), nullable=False),
+        sa.Column("geheimhouding_tot", sa.Date(), nullable=True),
+        sa.Column("screening_tot", sa.Date(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_aanstelling")),
+    )
+    op.create_index(
+        op.f("ix_aanstelling_gebruiker_id"), "aanstelling", ["gebruiker_id"], unique=False
+    )
+    op.create_table(
+        "beleidsversie",
+        sa.Column("nummer", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("versie", sa.String(length=20), nullable=False),
+        sa.Column("van", sa.Date(), nullable=False),
+        sa.Column("tot", sa.Date(), nullable=False),
+        sa.Column("tekst", sa.Text(), nullable=False),
+        sa.Column("vingerafdruk", sa.String(length=64), nullable=False),
+        sa.Column("geactiveerd", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("nummer", name=op.f("pk_beleidsversie")),
+    )
+    op.create_table(
+        "bericht",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("soort", sa.String(length=40), nullable=False),
+        sa.Column("casus_id", sa.Uuid(), nullable=True),
+        sa.Column("gebruiker_id", sa.Uuid(), nullable=True),
+        sa.Column("tafel", sa.String(length=80), nullable=True),
+        sa.Column("gemaakt", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("bezorgd", sa.DateTime(timezone=True), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_bericht")),
+    )
+    op.create_index("ix_bericht_bezorgd_gemaakt", "bericht", ["bezorgd", "gemaakt"], unique=False)
+    op.create_table(
+        "casus",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("nummer", sa.String(length=12), nullable=False),
+        sa.Column("tafel", sa.String(length=80), nullable=False),
+        sa.Column("niveau", sa.String(length=40), nullable=False),
+        sa.Column("kern", sa.String(length=40), nullable=True),
+        sa.Column("stand", sa.String(length=30), nullable=False),
+        sa.Column("fase", sa.Integer(), nullable=False),
+        sa.Column("eenheid", sa.String(length=20), nullable=False),
+        sa.Column("aanpak", sa.String(length=30), nullable=False),
+        sa.Column("thema", sa.String(length=20), nullable=True),
+        sa.Column("casusregisseur_id", sa.Uuid(), nullable=True),
+        sa.Column("procesregisseur_id", sa.Uuid(), nullable=True),
+        sa.Column("operationeel_id", sa.Uuid(), nullable=True),
+        sa.Column("bestuurlijk_id", sa.Uuid(), nullable=True),
+        sa.Column("aangemaakt", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("bijgewerkt", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("niveau_sinds", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("termijn_op", sa.Date(), nullable=True),
+        sa.Column("gesloten_op", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("sluitgrond", sa.String(length=30), nullable=True),
+        sa.Column("nazorg_op", sa.Date(), nullable=True),
+        sa.Column("beleid_versie", sa.String(length=20), nullable=False),
+        sa.Column("versie", sa.Integer(), nullable=False),
+        sa.CheckConstraint("fase >= 1", name=op.f("ck_casus_fase")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_casus")),
+        sa.UniqueConstraint("nummer", name=op.f("uq_casus_nummer")),
+    )
+    op.create_index("ix_casus_bijgewerkt", "casus", ["bijgewerkt", "id"], unique=False)
+    op.create_index("ix_casus_fase_bijgewerkt", "casus", ["fase", "bijgewerkt"], unique=False)
+    op.create_index("ix_casus_niveau_bijgewerkt", "casus", ["niveau", "bijgewerkt"], unique=False)
+    op.create_index("ix_casus_tafel_bijgewerkt", "casus", ["tafel", "bijgewerkt"], unique=False)
+    op.create_table(
+        "gebruiker",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("naam", sa.LargeBinary(), nullable=False),
+        sa.Column("email", sa.LargeBinary(), nullable=False),
+        sa.Column("sleutel_id", sa.Uuid(), nullable=False),
+        sa.Column("gemaakt", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_gebruiker")),
+    )
+    op.create_table(
+        "indiening",
+        sa.Column("nummer", sa.Uuid(), nullable=False),
+        sa.Column("gebruiker_id", sa.Uuid(), nullable=True),
+        sa.Column("recht", sa.String(length=40), nullable=False),
+        sa.Column("resultaat", sa.Uuid(), nullable=True),
+        sa.Column("moment", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("nummer", name=op.f("pk_indiening")),
+    )
+    op.create_index(op.f("ix_indiening_moment"), "indiening", ["moment"], unique=False)
+    op.create_table(
+        "inlogmiddel",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("gebruiker_id", sa.Uuid(), nullable=False),
+        sa.Column("soort", sa.String(length=12), nullable=False),
+        sa.Column("email_index", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("geheim", sa.Text(), nullable=False),
+        sa.Column("actief", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_inlogmiddel")),
+        sa.UniqueConstraint("email_index", name=op.f("uq_inlogmiddel_email_index")),
+    )
+    op.create_index(
+        op.f("ix_inlogmiddel_gebruiker_id"), "inlogmiddel", ["gebruiker_id"], unique=False
+    )
+    op.create_table(
+        "instelling",
+        sa.Column("naam", sa.String(length=40), nullable=False),
+        sa.Column("waarde", sa.String(length=200), nullable=False),
+        sa.PrimaryKeyConstraint("naam", name=op.f("pk_instelling")),
+    )
+    op.create_table(
+        "logregel",
+        sa.Column("nummer", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("moment", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("account_id", sa.Uuid(), nullable=True),
+        sa.Column("casus_id", sa.Uuid(), nullable=True),
+        sa.Column("besluit_id", sa.Uuid(), nullable=True),
+        sa.Column("handeling", sa.String(length=40), nullable=False),
+        sa.Column("uitkomst", sa.String(length=20), nullable=False),
+        sa.Column("regel", sa.Text(), nullable=False),
+        sa.Column("blad", sa.LargeBinary(length=32), nullable=False),
+        sa.PrimaryKeyConstraint("nummer", name=op.f("pk_logregel")),
+    )
+    op.create_index(
+        "ix_logregel_account_id_nummer", "logregel", ["account_id", "nummer"], unique=False
+    )
+    op.create_index(op.f("ix_logregel_besluit_id"), "logregel", ["besluit_id"], unique=False)
+    op.create_index("ix_logregel_casus_id_nummer", "logregel", ["casus_id", "nummer"], unique=False)
+    op.create_table(
+        "logstand",
+        sa.Column("gemeente", sa.String(length=40), nullable=False),
+        sa.Column("grootte", sa.BigInteger(), nullable=False),
+        sa.Column("toppen", sa.LargeBinary(), nullable=False),
+        sa.Column("wortel", sa.LargeBinary(length=32), nullable=False),
+        sa.Column("mac", sa.LargeBinary(length=32), nullable=False),
+        sa.PrimaryKeyConstraint("gemeente", name=op.f("pk_logstand")),
+    )
+    op.create_table(
+        "nummering",
+        sa.Column("jaar", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("laatste", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("jaar", name=op.f("pk_nummering")),
+    )
+    op.create_table(
+        "persoon",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("identiteit", sa.LargeBinary(), nullable=False),
+        sa.Column("identiteit_sleutel_id", sa.Uuid(), nullable=False),
+        sa.Column("bsn", sa.LargeBinary(), nullable=True),
+        sa.Column("bsn_sleutel_id", sa.Uuid(), nullable=True),
+        sa.Column("adres", sa.LargeBinary(), nullable=True),
+        sa.Column("adres_sleutel_id", sa.Uuid(), nullable=True),
+        sa.Column("bsn_index", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("naam_index", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("gemaakt", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_persoon")),
+        sa.UniqueConstraint("bsn_index", name=op.f("uq_persoon_bsn_index")),
+    )
+    op.create_index(op.f("ix_persoon_naam_index"), "persoon", ["naam_index"], unique=False)
+    op.create_table(
+        "poging",
+        sa.Column("sleutel_index", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("aantal", sa.Integer(), nullable=False),
+        sa.Column("sinds", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("dicht_tot", sa.DateTime(timezone=True), nullable=True),
+        sa.PrimaryKeyConstraint("sleutel_index", name=op.f("pk_poging")),
+    )
+    op.create_table(
+        "sessie",
+        sa.Column("id_mac", sa.LargeBinary(length=32), nullable=False),
+        sa.Column("rij_id", sa.Uuid(), nullable=False),
+        sa.Column("gebruiker_id", sa.Uuid(), nullable=True),
+        sa.Column("inhoud", sa.LargeBinary(), nullable=False),
+        sa.Column("gemaakt", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("gezien", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("eindigt", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id_mac", name=op.f("pk_sessie")),
+    )
+    op.create_index(op.f("ix_sessie_eindigt"), "sessie", ["eindigt"], unique=False)
+    op.create_index(op.f("ix_sessie_gebruiker_id"), "sessie", ["gebruiker_id"], unique=False)
+    op.create_table(
+        "sleutel",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("soort", sa.String(length=10), nullable=False),
+        sa.Column("eigenaar", sa.String(length=36), nullable=False),
+        sa.Column("niveau", sa.String(length=40), nullable=False),
+        sa.Column("categorie", sa.String(length=12), nullable=False),
+        sa.Column("bronpartij", sa.String(length=60), nullable=False),
+        sa.Column("rolgroep", sa.String(length=20), nullable=False),
+        sa.Column("herkomst", sa.String(length=36), nullable=False),
+        sa.Column("casus_id", sa.Uuid(), nullable=True),
+        sa.Column("wikkel", sa.LargeBinary(), nullable=True),
+        sa.Column("gemaakt", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("vernietigen_na", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("vernietigd_op", sa.DateTime(timezone=True), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sleutel")),
+        sa.UniqueConstraint(
+            "soort",
+            "eigenaar",
+            "niveau",
+            "categorie",
+            "bronpartij",
+            "rolgroep",
+            "herkomst",
+            name=op.f("uq_sleutel_soort_eigenaar_niveau_categorie_bronpartij_rolgroep_herkomst"),
+        ),
+    )
+    op.create_index("ix_sleutel_casus_id", "sleutel", ["casus_id"], unique=False)
+    op.create_index("ix_sleutel_vernietigen_na", "sleutel", ["vernietigen_na"], unique=False)
+    op.create_table(
+        "besluit",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("casus_id", sa.Uuid(), nullable=False),
+        sa.Column("verzoek_id", sa.Uuid(), nullable=True),
+        sa.Column("soort", sa.String(length=40), nullable=False),
+        sa.Column("van_niveau", sa.String(length=40), nullable=True),
+        sa.Column("naar_niveau", sa.String(length=40), nullable=True),
+        sa.Column("van_fase", sa.Integer(), nullable=True),
+        sa.Column("naar_fase", sa.Integer(), nullable=True),
+        sa.Column("van_stand", sa.String(length=30), nullable=True),
+        sa.Column("naar_stand", sa.String(length=30), nullable=True),
+        sa.Column("aanleidingen", sa.JSON(), nullable=False),
+        sa.Column("sleutel_id", sa.Uuid(), nullable=False),
+        sa.Column("inhoud", sa.LargeBinary(), nullable=False),
+        sa.Column("grondslag", sa.String(length=120), nullable=False),
+        sa.Column("convenant", sa.String(length=60), nullable=False),
+        sa.Column("convenant_versie", sa.String(length=20), nullable=False),
+        sa.Column("beleid_versie", sa.String(length=20), nullable=False),
+        sa.Column("gedeelde_stukken", sa.JSON(), nullable=False),
+        sa.Column("betrokkene_geinformeerd", sa.String(length=12), nullable=True),
+        sa.Column("geinformeerd_op", sa.Date(), nullable=True),
+        sa.Column("geinformeerd_wijze", sa.String(length=30), nullable=True),
+        sa.Column("uitzonderingsgrond", sa.String(length=30), nullable=True),
+        sa.Column("herbeoordelen_op", sa.Date(), nullable=True),
+        sa.Column("toestemming", sa.String(length=12), nullable=True),
+        sa.Column("gevraagd_door", sa.Uuid(), nullable=True),
+        sa.Column("besloten_door", sa.Uuid(), nullable=True),
+        sa.Column("besloten_op", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("geaccepteerd_door", sa.Uuid(), nullable=True),
+        sa.Column("geaccepteerd_op", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("nieuwe_casusregisseur", sa.Uuid(), nullable=True),
+        sa.Column("nieuwe_procesregisseur", sa.Uuid(), nullable=True),
+        sa.Column("evaluatiedatum", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(["casus_id"], ["casus.id"], name=op.f("fk_besluit_casus_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_besluit")),
+    )
+    op.create_index(
+        "ix_besluit_casus_id_besloten_op", "besluit", ["casus_id", "besloten_op"], unique=False
+    )
+    op.create_table(
+        "betrokkene",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("casus_id", sa.Uuid(), nullable=False),
+        sa.Column("persoon_id", sa.Uuid(), nullable=False),
+        sa.Column("rol", sa.String(length=20), nullable=False),
+        sa.Column("volgnummer", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["casus_id"], ["casus.id"], name=op.f("fk_betrokkene_casus_id")),
+        sa.ForeignKeyConstraint(
+            ["persoon_id"], ["persoon.id"], name=op.f("fk_betrokkene_persoon_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_betrokkene")),
+    )
+    op.create_index("ix_betrokkene_casus_id", "betrokkene", ["casus_id"], unique=False)
+    op.create_index("ix_betrokkene_persoon_id", "betrokkene", ["persoon_id"], unique=False)
+    op.create_table(
+        "deelname",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("casus_id", sa.Uuid(), nullable=False),
+        sa.Column("gebruiker_id", sa.Uuid(), nullable=False),
+        sa.Column("partij", sa.String(length=60), nullable=False),
+        sa.Column("functie", sa.String(length=40), nullable=False),
+        sa.Column("reden", sa.String(length=20), nullable=False),
+        sa.Column("reikwijdte", sa.String(length=20), nullable=False),
+        sa.Column("niveau", sa.String(length=40), nullable=False),
+        sa.Column("van", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("tot", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("besluit_id", sa.Uuid(), nullable=True),
+        sa.CheckConstraint(
+            "reden in ('regie','triage','actie','agendapunt','toegevoegd')",
+            name=op.f("ck_deelname_reden"),
+        ),
+        sa.CheckConstraint(
+            "reikwijdte in ('casus','verzoek','stukken','acties')",
+            name=op.f("ck_deelname_reikwijdte"),
+        ),
+        sa.ForeignKeyConstraint(["casus_id"], ["casus.id"], name=op.f("fk_deelname_casus_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_deelname")),
+    )
+    op.create_index("ix_deelname_casus_id", "deelname", ["casus_id"], unique=False)
+    op.create_index(
+        "ix_deelname_gebruiker_id_casus_id", "deelname", ["gebruiker_id", "casus_id"], unique=False
+    )
+    op.create_table(
+        "logcasus",
+        sa.Column("nummer", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("casus_id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(["nummer"], ["logregel.nummer"], name=op.f("fk_logcasus_nummer")),
+        sa.PrimaryKeyConstraint("nummer", "casus_id", name=op.f("pk_logcasus")),
+    )
+    op.create_index("ix_logcasus_casus_id", "logcasus", ["casus_id"], unique=False)
+    op.create_table(
+        "melding",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("casus_id", sa.Uuid(), nullable=False),
+        sa.Column("afzender", sa.String(length=60), nullable=False),
+        sa.Column("soort", sa.String(length=5), nullable=False),
+        sa.Column("nummer_index", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("inhoud_index", sa.LargeBinary(length=32), nullable=False),
+        sa.Column("sleutel_id", sa.Uuid(), nullable=False),
+        sa.Column("inhoud", sa.LargeBinary(), nullable=False),
+        sa.Column("terugkoppeling", sa.Boolean(), nullable=False),
+        sa.Column("ontvangen", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("gelezen_door", sa.Uuid(), nullable=True),
+        sa.ForeignKeyConstraint(["casus_id"], ["casus.id"], name=op.f("fk_melding_casus_id")),
+        sa.ForeignKeyConstraint(["sleutel_id"], ["sleutel.id"], name=op.f("fk_melding_sleutel_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_melding")),
+        sa.UniqueConstraint("nummer_index", name=op.f("uq_melding_nummer_index")),
+    )
+    op.create_index("ix_melding_casus_id", "melding", ["casus_id"], unique=False)
+    op.create_table(
+        "termijn",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("casus_id", sa.Uuid(), nullable=False),
+        sa.Column("verzoek_id", sa.Uuid(), nullable=True),
+        sa.Column("soort", sa.String(length=40), nullable=False),
+        sa.Column("begin", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("uiterlijk", sa.Date(), nullable=False),
+        sa.Column("kalender", sa.String(length=40), nullable=False),
+        sa.Column("beleid_versie", sa.String(length=20), nullable=False),
+        sa.Column("stand", sa.String(length=12), nullable=False),
+        sa.Column("afgerond_op", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint(
+            "stand in ('loopt','gehaald','voorbij','vervallen')", name=op.f("ck_termijn_stand")
+        ),
+        sa.ForeignKeyConstraint(["casus_id"], ["casus.id"], name=op.f("fk_termijn_casus_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_termijn")),
+    )
+    op.create_index("ix_termijn_casus_id", "termijn", ["casus_id"], unique=False)
+    op.create_index("ix_termijn_stand_uiterlijk", "termijn", ["stand", "uiterlijk"], unique=False)
+    op.create_table(
+        "uitsluiting",
+        sa.Column("casus_id", sa.Uuid(), nullable=False),
+        sa.Column("gebruiker_id", sa.Uuid(), nullable=False),
+        sa.Column("herkomst", sa.String(length=20), nullable=False),
+        sa.Column("van", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["casus_id"], ["casus.id"], name=op.f("fk_uitsluiting_casus_id")),
+        sa.PrimaryKeyConstraint("casus_id", "gebruiker_id", name=op.f("pk_uitsluiting")),
+    )
+    op.create_index("ix_uitsluiting_gebruiker_id", "uitsluiting", ["gebruiker_id"], unique=False)
+    op.create_table(
+        "verzoek",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("casus_id", sa.Uuid(), nullable=False),
+        sa.Column("soort", sa.String(length=12), nullable=False),
+        sa.Column("stand", sa.String(length=20), nullable=False),
+        sa.Column("van_niveau", sa.String(length=40), nullable=False),
+        sa.Column("naar_niveau", sa.String(length=40), nullable=False),
+        sa.Column("naar_tafel", sa.String(length=80), nullable=False),
+        sa.Column("herkomst_stand", sa.String(length=30), nullable=False),
+        sa.Column("sleutel_id", sa.Uuid(), nullable=False),
+        sa.Column("inhoud", sa.LargeBinary(), nullable=False),
+        sa.Column("gevraagd_door", sa.Uuid(), nullable=False),
+        sa.Column("gevraagd_op", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("beslist_door", sa.Uuid(), nullable=True),
+        sa.Column("beslist_op", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("versie", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "soort in ('opschaling','afschaling','afsluiting')", name=op.f("ck_verzoek_soort")
+        ),
+        sa.ForeignKeyConstraint(["casus_id"], ["casus.id"], name=op.f("fk_verzoek_casus_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_verzoek")),
+    )
+    op.create_index("ix_verzoek_casus_id", "verzoek", ["casus_id"], unique=False)
+    op.create_index("ix_verzoek_naar_tafel_stand", "verzoek", ["naar_tafel", "stand"], unique=False)
+    op.create_index(
+        "uq_verzoek_open",
+        "verzoek",
+        ["casus_id"],
+        unique=True,
+        sqlite_where=sa.text("stand in ('verstuurd','in_triage','informatie_nodig')"),
+        postgresql_where=sa.text("stand in ('verstuurd','in_triage','informatie_nodig')"),
+    )
+    op.create_table(
+        "stuk",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("casus_id", sa.Uuid(), nullable=False),
+        sa.Column("sleutel_id", sa.Uuid(), nullable=False),
+        sa.Column("betrokkene_id", sa.Uuid(), nullable=True),
+        sa.Column("verzoek_id", sa.Uuid(), nullable=True),
+        sa.Column("oorsprong_id", sa.Uuid(), nullable=True),
+        sa.Column("niveau", sa.String(length=40), nullable=False),
+        sa.Column("categorie", sa.String(length=12), nullable=False),
+        sa.Column("bronpartij", sa.String(length=60), nullable=False),
+        sa.Column("zekerheid", sa.String(length=20), nullable=False),
+        sa.Column("doel", sa.String(length=20), nullable=False),
+        sa.Column("grond", sa.String(length=60), nullable=False),
+        sa.Column("niet_doorgeven", sa.Boolean(), nullable=False),
+        sa.Column("beroepsgeheim", sa.Boolean(), nullable=False),
+        sa.Column("van_dag", sa.Date(), nullable=False),
+        sa.Column("tekst", sa.LargeBinary(), nullable=False),
+        sa.Column("gemaakt", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("gemaakt_door", sa.Uuid(), nullable=True),
+        sa.CheckConstraint(
+            "zekerheid in ('feit','vermoeden','interpretatie','zelfverklaring')",
+            name=op.f("ck_stuk_zekerheid"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["betrokkene_id"], ["betrokkene.id"], name=op.f("fk_stuk_betrokkene_id")
+        ),
+        sa.ForeignKeyConstraint(["casus_id"], ["casus.id"], name=op.f("fk_stuk_casus_id")),
+        sa.ForeignKeyConstraint(["sleutel_id"], ["sleutel.id"], name=op.f("fk_stuk_sleutel_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_stuk")),
+    )
+    op.create_index(
+        "ix_stuk_casus_id_niveau_categorie",
+        "stuk",
+        ["casus_id", "niveau", "categorie"],
+        unique=False,
+    )
+    op.create_index("ix_stuk_verzoek_id", "stuk", ["verzoek_id"], unique=False)
