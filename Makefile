@@ -23,7 +23,7 @@ STAMP_LOOK := web/static/vendor/.volledig
 PACKAGES := config privacy casus workflow web
 XDIST ?= 2
 
-.PHONY: help install demo test test-snel check bench lock kill clean
+.PHONY: help install demo test test-snel check bench keten lock kill clean
 
 help: ## show this list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -52,6 +52,11 @@ bench: install ## the benchmarks, one JSON object a line with its floor
 
 kill: install ## the long kill loop: kill -9 in every handeling, on both databases
 	@SCHAKEL_KILLS=$${SCHAKEL_KILLS:-300} $(BIN)/python -m pytest -n $(XDIST) -m kill --timeout=3600 $(ARGS)
+
+keten: install ## draw the chain of the policy in the README
+	@{ echo '```mermaid'; $(BIN)/schakel keten diagram; echo '```'; } > $(VENV)/keten.md
+	@sed -i -e '/<!-- keten:begin -->/,/<!-- keten:end -->/{//!d}' \
+	  -e '/<!-- keten:begin -->/r $(VENV)/keten.md' README.md
 
 # The development set is solved first; the others must agree with it.
 lock: $(STAMP_DEV) ## solve the dependencies again and write the locked sets

@@ -1,1 +1,1 @@
-"""The nouns of Schakel: tables, queries and the frozen views that leave the house; commits nothing."""
+"""The nouns of Schakel: tables, queries and frozen views that leave the house; commits nothing."""
