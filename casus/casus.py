@@ -106,7 +106,7 @@ class Deelname(Basis):
 
 
 class Uitsluiting(Basis):
-    """A colleague who is related to betrokkene: kept out, by own declaration or by the regisseur."""
+    """A colleague related to betrokkene: kept out, by own declaration or by the regisseur."""
 
     __tablename__ = "uitsluiting"
     open_tekst: ClassVar = {"herkomst": "code: eigen or regisseur"}

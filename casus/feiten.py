@@ -153,7 +153,7 @@ def zichtkolommen() -> Zichtkolommen:
     c = Casus.__table__.c
     deelname, verzoek, uitsluiting = aliased(Deelname), aliased(Verzoek), aliased(Uitsluiting)
 
-    def deelnemend(wie: UUID, nu: datetime) -> Select[tuple[UUID]]:
+    def deelnemend(wie: UUID, nu: datetime) -> Select[UUID]:
         return select(deelname.casus_id).where(
             deelname.gebruiker_id == wie,
             deelname.reikwijdte == "casus",
@@ -161,15 +161,15 @@ def zichtkolommen() -> Zichtkolommen:
             or_(deelname.tot.is_(None), deelname.tot > nu),
         )
 
-    def uitgesloten(wie: UUID) -> Select[tuple[UUID]]:
+    def uitgesloten(wie: UUID) -> Select[UUID]:
         return select(uitsluiting.casus_id).where(uitsluiting.gebruiker_id == wie)
 
-    def verzoek_aan(tafels: frozenset[str]) -> Select[tuple[UUID]]:
+    def verzoek_aan(tafels: frozenset[str]) -> Select[UUID]:
         return select(verzoek.casus_id).where(
             verzoek.naar_tafel.in_(sorted(tafels)), verzoek.stand.in_(OPEN_VERZOEK)
         )
 
-    def zelf_gevraagd(wie: UUID) -> Select[tuple[UUID]]:
+    def zelf_gevraagd(wie: UUID) -> Select[UUID]:
         return select(verzoek.casus_id).where(
             verzoek.gevraagd_door == wie, verzoek.stand.in_(OPEN_VERZOEK)
         )

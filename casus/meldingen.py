@@ -14,7 +14,7 @@ from privacy.verzegeling import Verzegeld, VerzegeldType
 
 
 class Melding(Basis):
-    """Received once per sender and registratienummer; the keyed fingerprint tells a changed copy."""
+    """Received once per sender and number; the keyed fingerprint tells a changed copy."""
 
     __tablename__ = "melding"
     open_tekst: ClassVar = {

@@ -88,12 +88,12 @@ def publiek_van(
         hij = Actor(d.gebruiker_id, d.functie, d.partij, geheimhouding_tot=dag, screening_tot=dag)
         hun = Vraag(hij, vraag.recht, casus, beleid, vraag.nu)
         deel = Deelnamefeit(d.niveau, d.partij, d.functie, d.reden, d.reikwijdte)
-        for vak in sorted(vakken_voor(hun, deel, "inzien"), key=str):
-            rijen.append(
-                Publieksrij(
-                    d.gebruiker_id, d.functie, d.partij, vak.categorie, "verliest", vak.artikel, 0
-                )
+        rijen += [
+            Publieksrij(
+                d.gebruiker_id, d.functie, d.partij, vak.categorie, "verliest", vak.artikel, 0
             )
+            for vak in sorted(vakken_voor(hun, deel, "inzien"), key=str)
+        ]
     return Publiek(tuple(dict.fromkeys(rijen)))
 
 

@@ -97,13 +97,9 @@ def nieuwe_termijn(db: Connection, velden: Mapping[str, Any]) -> None:
     db.execute(_NIEUWE_TERMIJN, dict(velden))
 
 
-def rond_termijnen_af(
-    db: Connection, casus_id: UUID, soorten: tuple[str, ...], stand: str, nu: datetime
-) -> None:
-    """Ends the running terms of these kinds; all kinds when none is named."""
-    waar = [_T.casus_id == casus_id, _T.stand == "loopt"]
-    if soorten:
-        waar.append(_T.soort.in_(soorten))
+def rond_staptermijnen_af(db: Connection, casus_id: UUID, stand: str, nu: datetime) -> None:
+    """Ends the terms of the stand that the casus leaves; those of a Verzoek end with it."""
+    waar = [_T.casus_id == casus_id, _T.stand == "loopt", _T.verzoek_id.is_(None)]
     db.execute(update(Termijn).where(*waar).values(stand=stand, afgerond_op=nu))
 
 

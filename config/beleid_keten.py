@@ -33,14 +33,17 @@ class Niveau(Regel):
     """Functies that can be casusregisseur at this level."""
     procesregie: tuple[str, ...]
     """Functies that can be procesregisseur at this level."""
+    operationeel: tuple[str, ...] = ()
+    """Functies that are operationally responsible at this level."""
+    bestuurlijk: tuple[str, ...] = ()
+    """Functies that are administratively responsible at this level."""
     bron: str
 
 
 class Fase(Regel):
     """An AVE phase: `vereist` names the responsibilities that must be filled in it.
 
-    Casusregie and procesregie are carried by a person (`Niveau.regie`, `Niveau.procesregie`);
-    the others by office. `wie` says for each, in words, who carries it.
+    Which functies can carry each is said by the level; `wie` says it in words for a reader.
     """
 
     nr: int

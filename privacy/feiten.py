@@ -110,10 +110,10 @@ class Zichtkolommen:
     fase: ColumnElement[int]
     casusregisseur: ColumnElement[Any]
     procesregisseur: ColumnElement[Any]
-    deelnemend: Callable[[UUID, datetime], Select[tuple[UUID]]]
-    uitgesloten: Callable[[UUID], Select[tuple[UUID]]]
-    verzoek_aan: Callable[[frozenset[str]], Select[tuple[UUID]]]
-    zelf_gevraagd: Callable[[UUID], Select[tuple[UUID]]]
+    deelnemend: Callable[[UUID, datetime], Select[UUID]]
+    uitgesloten: Callable[[UUID], Select[UUID]]
+    verzoek_aan: Callable[[frozenset[str]], Select[UUID]]
+    zelf_gevraagd: Callable[[UUID], Select[UUID]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ class Recht(StrEnum):
     CASUS_REGISTREREN = "casus:registreren"
     CASUS_INZIEN = "casus:inzien"
     CASUS_OVERZIEN = "casus:overzien"
+    CASUS_OVERZIEN_BESTUUR = "casus:overzien_bestuur"
     CASUS_TRIAGEREN = "casus:triageren"
     CASUS_VOORTZETTEN = "casus:voortzetten"
     REGIE_BENOEMEN = "regie:benoemen"
@@ -103,13 +104,15 @@ class _Bits:
     """The conditions that were asked, as a mask: two bits each, asked and true."""
 
     vraag: Vraag
+    lijst: bool = False
+    """A list: conditions on the casus are left to `zichtbaar`."""
     waarde: int = 0
     gezien: dict[str, bool] = field(default_factory=dict)
 
     def __call__(self, naam: str) -> bool:
         if naam not in self.gezien:
             v = voorwaarde(naam)
-            uitkomst = v.test(self.vraag)
+            uitkomst = (self.lijst and v.sql is not None) or v.test(self.vraag)
             self.gezien[naam] = uitkomst
             self.waarde |= (1 | (2 if uitkomst else 0)) << (2 * v.bit)
         return self.gezien[naam]
@@ -122,14 +125,19 @@ def beslis(
     *,
     beleid: Beleid,
     nu: datetime,
+    lijst: bool = False,
 ) -> Toegangsoordeel:
-    """The Toegangsoordeel for this actor, this right, these facts, at this moment. Pure."""
+    """The Toegangsoordeel for this actor, this right, these facts, at this moment. Pure.
+
+    With `lijst` the question is whether the actor may ask for a list at all; which casussen are
+    in it is then up to `zichtbaar`.
+    """
     lijn = beleid.recht.get(recht.value)
     vraag = Vraag(actor, recht.value, casus, beleid, nu)
-    bits = _Bits(vraag)
+    bits = _Bits(vraag, lijst=lijst)
     if lijn is None:
         return _oordeel(vraag, bits, False, "geen regel", ("Voor deze handeling is geen regel.",))
-    geweigerd = [naam for naam in lijn.weiger if bits(naam)]
+    geweigerd = [n for n in lijn.weiger if not (lijst and voorwaarde(n).sql) and bits(n)]
     if geweigerd:
         redenen = tuple(voorwaarde(naam).zin_als_waar(vraag) for naam in geweigerd)
         return _oordeel(vraag, bits, False, f"{recht.value}: weigert", redenen)

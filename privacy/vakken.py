@@ -123,40 +123,28 @@ def verklaar_categorie(
                     vak.artikel,
                 )
     convenant = beleid.convenant[niveau]
-    regels = [
-        r
-        for d in casus.deelnames
-        for r in beleid.regels_voor.get((d.niveau, d.partij, actie), ())
-        if r.categorie == categorie and d.niveau == niveau
-    ]
-    if not any(d.niveau == niveau for d in casus.deelnames):
+    hier = [d for d in casus.deelnames if d.niveau == niveau]
+    if not hier:
         return False, "U neemt op dit niveau niet deel aan deze casus.", convenant.code
-    op = lokale_dag(vraag.nu)
-    for regel in regels:
-        if regel.weiger:
-            return (
-                False,
-                f"Het convenant sluit {naam} hier voor uw organisatie.",
-                regel.artikel,
-            )
-        mist = _mist(vraag, niveau, regel, op)
-        if mist:
-            return False, mist, regel.artikel
-        if regel.functies and vraag.actor.functie not in regel.functies:
-            return False, f"Alleen een andere functie mag {naam} inzien.", regel.artikel
-        if beleid.stand[casus.stand].inzagestap not in regel.stappen:
-            return (
-                False,
-                f"In deze stap van de casus is {naam} gesloten.",
-                regel.artikel,
-            )
-        return (
-            False,
-            f"Uw organisatie ziet alleen benoemde gegevens over {naam}.",
-            regel.artikel,
-        )
-    return (
-        False,
-        f"Op het niveau {beleid.niveau[niveau].naam} mag uw organisatie {naam} niet inzien.",
-        convenant.code,
-    )
+    for deel in hier:
+        for regel in beleid.regels_voor.get((niveau, deel.partij, actie), ()):
+            if regel.categorie == categorie:
+                return False, _waarom_dicht(vraag, niveau, regel), regel.artikel
+    zin = f"Op het niveau {beleid.niveau[niveau].naam} mag uw organisatie {naam} niet inzien."
+    return False, zin, convenant.code
+
+
+def _waarom_dicht(vraag: Vraag, niveau: str, regel: Categorieregel) -> str:
+    """Why a rule that names the category does not open it, for who takes part at this level."""
+    naam = vraag.beleid.categorie[regel.categorie].naam
+    stap = vraag.beleid.stand[vraag.casus.stand].inzagestap if vraag.casus else "gesloten"
+    if regel.weiger:
+        return f"Het convenant sluit {naam} hier voor uw organisatie."
+    mist = _mist(vraag, niveau, regel, lokale_dag(vraag.nu))
+    if mist:
+        return mist
+    if regel.functies and vraag.actor.functie not in regel.functies:
+        return f"Alleen een andere functie mag {naam} inzien."
+    if stap not in regel.stappen:
+        return f"In deze stap van de casus is {naam} gesloten."
+    return f"Uw organisatie ziet alleen benoemde gegevens over {naam}."

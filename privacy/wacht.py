@@ -26,8 +26,22 @@ VERGUNNING = "vergunning"
 
 _WOORD = re.compile(r"\w+")
 _BEGINWOORDEN = frozenset(
-    "select insert update delete with values begin commit rollback savepoint release pragma set "
-    "show".split()
+    (
+        "select",
+        "insert",
+        "update",
+        "delete",
+        "with",
+        "values",
+        "begin",
+        "commit",
+        "rollback",
+        "savepoint",
+        "release",
+        "pragma",
+        "set",
+        "show",
+    )
 )
 # Words by which a database runs text that is not in the statement, or reaches past its tables.
 _VERBODEN = re.compile(
@@ -107,10 +121,10 @@ def bewaak(engine: Engine, metadata: MetaData = Basis.metadata) -> None:
         if not namen:
             return
         vergunning = _huidig.get()
-        if (
-            vergunning is None
-            or verbinding.get_execution_options().get(VERGUNNING) is not vergunning
-        ):
+        op_verbinding = verbinding.get_execution_options().get(VERGUNNING)
+        if vergunning is None or not isinstance(op_verbinding, Vergunning):
+            raise BuitenHandeling(namen)
+        if op_verbinding is not vergunning:
             raise BuitenHandeling(namen)
         mist = vergunning.mist(namen)
         if mist:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import cast
 from uuid import UUID
 
 from transitions import EventData, Machine, MachineError
@@ -187,6 +188,17 @@ class Keten:
         """The words of the moves that leave `van`."""
         return tuple(dict.fromkeys(b.overgang.woord for b in self.bewegingen if b.van == van))
 
+    def naam_voor(self, recht: str, van: str) -> str | None:
+        """The move that uses this right from state `van`, if there is one."""
+        return next(
+            (
+                b.overgang.naam
+                for b in self.bewegingen
+                if b.van == van and b.overgang.recht == recht
+            ),
+            None,
+        )
+
     def _kies(self, naam: str, van: str, doel: str | None) -> Beweging:
         keuzes = self._vanuit.get((naam, van), [])
         passend = [b for b in keuzes if doel is None or doel in b.doel]
@@ -196,7 +208,9 @@ class Keten:
         return passend[0]
 
     def _toets(self, voorwaarde: Overgangsvoorwaarde) -> Callable[[EventData], bool]:
-        return lambda event: voorwaarde.test(self.beleid, event.args[0])
+        return lambda event: voorwaarde.test(
+            self.beleid, cast(Omstandigheden, next(iter(event.args)))
+        )
 
 
 def bewegingen(beleid: Beleid) -> list[Beweging]:

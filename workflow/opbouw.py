@@ -13,7 +13,6 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 
 from casus.gebruikers import Instelling
 from config.instellingen import Instellingen
-from privacy.feiten import Actor
 from privacy.logkop import Kopbewaring
 from privacy.sleutels import Sleutelring
 from workflow.databank import kale_engine, maak_engine, slot_voor
@@ -62,14 +61,13 @@ def richt_in(
                 raise NietTeStarten("Deze databank is al ingericht.")
             marks = {"gemeente": gemeente, "demo": "ja" if demo else "nee", "ring": ring.afdruk}
             db.execute(insert(Instelling), [{"naam": n, "waarde": w} for n, w in marks.items()])
-            _log(instellingen, ring, gemeente).begin(db)
+            log = _log(instellingen, ring, gemeente)
+            log.begin(db)
+            kop = activeren.eerste_activering(db, log, versies, tijd())
+        log.bewaar(kop)
     finally:
         engine.dispose()
-    huis = open_huis(instellingen, tijd=tijd)
-    beheer = Actor.systeem("beleid:activeren", kanaal="opdracht")
-    for versie in versies:
-        activeren.activeer(versie, door=beheer, werk=huis.werk)
-    return huis
+    return open_huis(instellingen, tijd=tijd)
 
 
 def open_huis(instellingen: Instellingen, *, tijd: Callable[[], datetime] = klok) -> Huis:

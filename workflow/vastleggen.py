@@ -106,10 +106,22 @@ def beweeg(
     doel: str | None = None,
     velden: Mapping[str, Any] | None = None,
 ) -> Beweging:
-    """Moves the casus along the chain and writes its row; NietMogelijk says why it cannot."""
+    """Moves the casus along the chain and writes its row; NietMogelijk says why it cannot.
+
+    The term of the stand it leaves ends; the one that the policy names for the move starts.
+    """
     c = h.casus
     beweging = keten_van(h.beleid).voer(naam, f"{c.niveau}.{c.stand}", omstandig, doel=doel)
     niveau, stand = beweging.doel
+    einde, termijn = h.beleid.stand[stand].einde, beweging.overgang.termijn
+    if (
+        einde
+        or (termijn and c.verzoek is None and not _van_verzoek(beweging))
+        or niveau != c.niveau
+    ):
+        schrijven.rond_staptermijnen_af(h.db, c.casus_id, "vervallen" if einde else "gehaald", h.nu)
+    if termijn and not _van_verzoek(beweging):
+        start_termijn(h, termijn)
     nieuw: dict[str, Any] = {
         "stand": stand,
         "bijgewerkt": h.nu,
@@ -124,6 +136,11 @@ def beweeg(
         }
     schrijven.wijzig_casus(h.db, c.casus_id, c.versie, nieuw)
     return beweging
+
+
+def _van_verzoek(beweging: Beweging) -> bool:
+    """Whether the term of this move belongs to a Verzoek, which starts it itself."""
+    return beweging.overgang.naam.endswith("_vragen") or beweging.overgang.recht.endswith(":vragen")
 
 
 def leg_besluit_vast(h: Handeling, gegevens: Besluitgegevens, *, niveau: str = "") -> UUID:

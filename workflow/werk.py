@@ -29,6 +29,7 @@ from casus.feiten import beleidsnummer, laad_feiten
 from config.beleid import Beleid
 from privacy.feiten import Actor, Casusfeiten, Vraag
 from privacy.logboek import Regel
+from privacy.logkop import Logkop
 from privacy.sleutelkast import Sleutel
 from privacy.sleutels import Sleutelring
 from privacy.toegang import GeenToegang, Recht, Toegangsoordeel, beslis
@@ -57,6 +58,7 @@ class _Gang:
     oordeel: Toegangsoordeel
     regel: Regel
     feiten: Casusfeiten | None
+    ring: Sleutelring
     regelnummer: int | None = None
 
     @property
@@ -75,6 +77,10 @@ class _Gang:
             objecten=(*self.regel.objecten, *objecten), besluit_id=besluit or self.regel.besluit_id
         )
 
+    def pseudoniem(self, persoon_id: UUID) -> str:
+        """How the log names this person."""
+        return self.ring.pseudoniem("persoon", persoon_id)
+
     def noem_betrokkenen(self, *pseudoniemen: str) -> None:
         self.regel = self.regel.met(
             betrokkenen=tuple(dict.fromkeys((*self.regel.betrokkenen, *pseudoniemen)))
@@ -86,7 +92,6 @@ class Handeling(_Gang):
     """A writing handeling in progress: may seal, cannot open."""
 
     zegels: Zegels
-    ring: Sleutelring
     resultaat: UUID | None = None
     """What a second arrival of the same form is told; set it to the id of what was made."""
 
@@ -142,6 +147,8 @@ class Werk:
         self.klok = klok
         self.verloren_regels = 0
         """How many failed handelingen could not even write their own line."""
+        self.gemiste_koppen = 0
+        """How many heads of the log could not be kept beside the ring."""
 
     def nu(self) -> datetime:
         return self.klok()
@@ -174,7 +181,7 @@ class Werk:
         with self._gang(recht, casus_id, door, eisen) as (gang, vergunning):
             vergunning.verruim(tabellen)
             zegels = Zegels(gang.db, self._ring, casus_id, gang.nu)
-            h = Handeling(**_velden(gang), zegels=zegels, ring=self._ring)
+            h = Handeling(**_velden(gang), zegels=zegels)
             try:
                 yield h
                 if indiening is not None:
@@ -217,10 +224,14 @@ class Werk:
         """A platform transaction: sessions, throttling, outbox, claims. No line, no casus."""
         vergunning = Vergunning(tabellen)
         woorden = "BEGIN IMMEDIATE" if schrijft else "BEGIN"
-        with onder(vergunning), self._plaats(schrijft), self._verbinding(vergunning, woorden) as db:
-            with _vertaald():
-                yield db
-                db.commit()
+        with (
+            onder(vergunning),
+            self._plaats(schrijft),
+            self._verbinding(vergunning, woorden) as db,
+            _vertaald(),
+        ):
+            yield db
+            db.commit()
 
     @contextmanager
     def _gang(
@@ -240,7 +251,7 @@ class Werk:
                     yield gang, vergunning
                     gang.regelnummer, kop = self._log.schrijf(db, gang.regel)
                     db.commit()
-                self._log.bewaar(kop)
+                self._bewaar_kop(kop)
         except Weigering as fout:
             self._apart(regel.met(uitkomst=fout.uitkomst), fout)
             raise
@@ -262,7 +273,7 @@ class Werk:
         beleid = self._kast.in_kracht(db, nummer, nu)
         if eisen.indiening is not None:
             indieningen.eerste_keer(db, eisen.indiening, door, recht, nu)
-        oordeel = beslis(door, recht, feiten, beleid=beleid, nu=nu)
+        oordeel = beslis(door, recht, feiten, beleid=beleid, nu=nu, lijst=casus_id is None)
         bekend = oordeel.toegestaan or _bekend(door, feiten, beleid, nu)
         if eisen.verwacht is not None and feiten is not None:
             samenloop.toets(db, eisen.verwacht, feiten, door, bekend=bekend)
@@ -272,7 +283,14 @@ class Werk:
             uitkomst="toegestaan", oordeel=oordeel, tafel=feiten.tafel if feiten else ""
         )
         return _Gang(
-            db=db, nu=nu, actor=door, beleid=beleid, oordeel=oordeel, regel=regel, feiten=feiten
+            db=db,
+            nu=nu,
+            actor=door,
+            beleid=beleid,
+            oordeel=oordeel,
+            regel=regel,
+            feiten=feiten,
+            ring=self._ring,
         )
 
     def _apart(self, regel: Regel, eerste: BaseException) -> None:
@@ -283,13 +301,21 @@ class Werk:
                 with self._verbinding(vergunning, "BEGIN IMMEDIATE") as db:
                     _, kop = self._log.schrijf(db, regel)
                     db.commit()
-                self._log.bewaar(kop)
+                self._bewaar_kop(kop)
         except Exception as tweede:
             self.verloren_regels += 1
             eerste.add_note(
                 f"de logregel van deze mislukking is niet geschreven: {type(tweede).__name__}"
             )
             _meldingen.error("een mislukte handeling kon haar logregel niet schrijven")
+
+    def _bewaar_kop(self, kop: Logkop) -> None:
+        """Keeps the head beside the ring; the handeling stands, so a fault here only warns."""
+        try:
+            self._log.bewaar(kop)
+        except OSError:
+            self.gemiste_koppen += 1
+            _meldingen.error("de kop van het logboek kon niet naast de sleutelring bewaard worden")
 
     @contextmanager
     def _verbinding(self, vergunning: Vergunning, begin: str) -> Iterator[Connection]:
@@ -314,7 +340,11 @@ def _bekend(door: Actor, feiten: Casusfeiten | None, beleid: Beleid, nu: datetim
     """Whether a refused actor may know that the casus exists: by seeing it or its row."""
     return feiten is not None and any(
         beslis(door, recht, feiten, beleid=beleid, nu=nu).toegestaan
-        for recht in (Recht.CASUS_INZIEN, Recht.CASUS_OVERZIEN)
+        for recht in (
+            Recht.CASUS_INZIEN,
+            Recht.CASUS_OVERZIEN,
+            Recht.CASUS_OVERZIEN_BESTUUR,
+        )
     )
 
 

@@ -1,17 +1,21 @@
-"""Activate a policy version: its text goes into the database, with a line that says who and when."""
+"""Activate a policy version: its text goes into the database, with a line that says who."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import insert, select
+from sqlalchemy import Connection, insert, select
 
 from casus.gebruikers import Beleidsversie
 from config.beleid import Beleid
 from config.beleid_lezen import beleid_tekst, lees_versies
 from privacy.feiten import Actor
+from privacy.logboek import Regel
+from privacy.logkop import Logkop
 from privacy.toegang import Recht
+from workflow.logschrijver import Logschrijver
 from workflow.werk import Werk
 
 
@@ -23,29 +27,56 @@ class Voorstel:
     tekst: str
 
 
-def lees_voorstel(map: Path) -> tuple[Voorstel, ...]:
+def lees_voorstel(folder: Path) -> tuple[Voorstel, ...]:
     """The versions in a policy folder, oldest first. Raises BeleidOngeldig with every fault."""
-    return tuple(Voorstel(beleid, beleid_tekst(map, beleid.versie)) for beleid in lees_versies(map))
+    return tuple(
+        Voorstel(beleid, beleid_tekst(folder, beleid.versie)) for beleid in lees_versies(folder)
+    )
 
 
 def activeer(voorstel: Voorstel, *, door: Actor, werk: Werk) -> int:
     """The number under which the version is active from its first day on."""
-    b = voorstel.beleid
     with werk.handeling(Recht.BELEID_ACTIVEREN, door=door) as h:
         laatste = h.db.execute(
             select(Beleidsversie.nummer).order_by(Beleidsversie.nummer.desc()).limit(1)
         ).scalar()
         nummer = (laatste or 0) + 1
-        h.db.execute(
-            insert(Beleidsversie),
-            {
-                "nummer": nummer,
-                "versie": b.versie,
-                "van": b.van,
-                "tot": b.tot,
-                "tekst": voorstel.tekst,
-                "vingerafdruk": b.vingerafdruk,
-                "geactiveerd": h.nu,
-            },
-        )
+        h.db.execute(insert(Beleidsversie), _rij(voorstel, nummer, h.nu))
     return nummer
+
+
+def eerste_activering(
+    db: Connection, log: Logschrijver, voorstellen: tuple[Voorstel, ...], nu: datetime
+) -> Logkop:
+    """The head of the log after the installation made its first policies active.
+
+    Nothing can be decided before there is a policy, so this one act is not: its lines say so.
+    """
+    kop = None
+    for nummer, voorstel in enumerate(voorstellen, start=1):
+        db.execute(insert(Beleidsversie), _rij(voorstel, nummer, nu))
+        _, kop = log.schrijf(
+            db,
+            Regel(
+                moment=nu,
+                actor=Actor.systeem("beleid:activeren", kanaal="installatie"),
+                recht=Recht.BELEID_ACTIVEREN.value,
+                doel="installatie",
+                uitkomst="toegestaan",
+            ),
+        )
+    if kop is None:
+        raise ValueError("een installatie heeft ten minste één beleidsversie")
+    return kop
+
+
+def _rij(voorstel: Voorstel, nummer: int, nu: datetime) -> dict[str, object]:
+    return {
+        "nummer": nummer,
+        "versie": voorstel.beleid.versie,
+        "van": voorstel.beleid.van,
+        "tot": voorstel.beleid.tot,
+        "tekst": voorstel.tekst,
+        "vingerafdruk": voorstel.beleid.vingerafdruk,
+        "geactiveerd": nu,
+    }

@@ -18,6 +18,7 @@ from privacy.toegang import Recht
 from privacy.verzegeling import Compartiment
 from workflow import vastleggen
 from workflow.fouten import NietMogelijk, Ongeldig
+from workflow.handelingen.regie import beleidsrollen
 from workflow.handelingen.registreren import tekstfout
 from workflow.samenloop import Verwacht
 from workflow.vastleggen import Besluitgegevens
@@ -87,10 +88,15 @@ def _neem_over(h: Handeling, besluit: Verzoekbesluit, verzoek: Verzoekfeit) -> U
     casus, niveau = h.casus, h.beleid.niveau[verzoek.naar_niveau]
     regisseur, procesregisseur = _nieuwe_regie(h, besluit, niveau.code)
     fase = besluit.fase or _fase(casus.fase, niveau.fasen)
-    belegd = casus.belegd - {"procesregie"} | {"casusregie"}
-    for naam in ("operationeel", "bestuurlijk"):
-        if getattr(besluit, naam) is not None:
-            belegd |= {naam}
+    rollen = beleidsrollen(h, niveau.code, fase, casus.kern) | {
+        rol: wie
+        for rol, wie in (
+            ("operationeel", besluit.operationeel),
+            ("bestuurlijk", besluit.bestuurlijk),
+        )
+        if wie is not None
+    }
+    belegd = {"casusregie", *rollen}
     if procesregisseur is not None:
         belegd |= {"procesregie"}
     naam = f"{verzoek.soort}_geaccepteerd"
@@ -105,16 +111,13 @@ def _neem_over(h: Handeling, besluit: Verzoekbesluit, verzoek: Verzoekfeit) -> U
     schrijven.beeindig_deelnames(h.db, casus.casus_id, h.nu, behoud=besluit.behoud)
     for wie in dict.fromkeys(x for x in (regisseur, procesregisseur) if x is not None):
         vastleggen.neem_deel(h, wie, "regie", niveau=niveau.code, besluit_id=besluit_id)
-    if beweging.overgang.termijn:
-        vastleggen.start_termijn(h, beweging.overgang.termijn)
     velden: dict[str, Any] = {
         "fase": fase,
         "casusregisseur_id": besluit.casusregisseur,
         "procesregisseur_id": besluit.procesregisseur,
+        "operationeel_id": rollen.get("operationeel"),
+        "bestuurlijk_id": rollen.get("bestuurlijk"),
     }
-    for rol in ("operationeel", "bestuurlijk"):
-        if getattr(besluit, rol) is not None:
-            velden[f"{rol}_id"] = getattr(besluit, rol)
     vastleggen.beweeg(h, naam, omstandig, doel=niveau.code, velden=velden)
     vastleggen.bericht(h, f"{verzoek.soort}_geaccepteerd", gebruiker=verzoek.gevraagd_door)
     return besluit_id
@@ -124,12 +127,15 @@ def _stuur_terug(h: Handeling, besluit: Verzoekbesluit, verzoek: Verzoekfeit) ->
     casus = h.casus
     naam = f"{verzoek.soort}_terug"
     omstandig = vastleggen.omstandigheden(h)
-    naar = (casus.niveau, verzoek.herkomst_stand)
+    # A refused closing goes where the policy says; the others to the stand kept in the Verzoek.
+    doel = None if verzoek.soort == "afsluiting" else verzoek.herkomst_stand
+    keten = vastleggen.keten_van(h.beleid)
+    naar = keten.voer(naam, f"{casus.niveau}.{casus.stand}", omstandig, doel=doel).doel
     besluit_id = _leg_vast(h, besluit, verzoek, naar, casus.fase, niveau=casus.niveau)
     _rond_af(h, besluit, verzoek)
     dagen = timedelta(days=h.beleid.duur.verzoeksleutel_dagen)
     schrijven.vernietig_na(h.db, casus.casus_id, verzoek.verzoek_id, h.nu + dagen)
-    vastleggen.beweeg(h, naam, omstandig, doel=verzoek.herkomst_stand)
+    vastleggen.beweeg(h, naam, omstandig, doel=doel)
     uitkomst = UITKOMSTEN[besluit.uitkomst]
     vastleggen.bericht(h, f"{verzoek.soort}_{uitkomst}", gebruiker=verzoek.gevraagd_door)
     return besluit_id
@@ -143,7 +149,6 @@ def _sluit(h: Handeling, besluit: Verzoekbesluit, verzoek: Verzoekfeit) -> UUID:
     beweging = keten.voer("afsluiting_akkoord", van, omstandig)
     besluit_id = _leg_vast(h, besluit, verzoek, beweging.doel, casus.fase, niveau=casus.niveau)
     _rond_af(h, besluit, verzoek)
-    schrijven.rond_termijnen_af(h.db, casus.casus_id, (), "vervallen", h.nu)
     dagen = timedelta(days=h.beleid.duur.verzoeksleutel_dagen)
     schrijven.vernietig_na(h.db, casus.casus_id, verzoek.verzoek_id, h.nu + dagen)
     schrijven.beeindig_deelnames(h.db, casus.casus_id, h.nu)

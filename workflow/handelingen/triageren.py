@@ -12,6 +12,7 @@ from privacy.feiten import Actor, lokale_dag
 from privacy.toegang import Recht
 from workflow import vastleggen
 from workflow.fouten import Ongeldig
+from workflow.handelingen.regie import beleidsrollen
 from workflow.handelingen.registreren import tekstfout
 from workflow.handelingen.toevoegen import Nieuwstuk, voeg_stuk_toe
 from workflow.samenloop import Verwacht
@@ -75,13 +76,12 @@ def _pak_op(h: Handeling, besluit: Triagebesluit) -> UUID:
     regisseur = aanstelling_van(h.db, besluit.casusregisseur, niveau.regie, kern, lokale_dag(h.nu))
     if regisseur is None:
         raise Ongeldig({"casusregisseur": "Deze collega kan hier geen casusregisseur zijn."})
-    schrijven.rond_termijnen_af(h.db, casus.casus_id, ("triage",), "gehaald", h.nu)
-    vastleggen.start_termijn(h, "eerste_contact")
+    rollen = beleidsrollen(h, casus.niveau, fase, kern)
     omstandig = vastleggen.omstandigheden(
         h,
         fase=fase,
         casusregisseur=besluit.casusregisseur,
-        belegd=h.casus.belegd | {"casusregie"},
+        belegd=h.casus.belegd | {"casusregie", *rollen},
     )
     besluit_id = _leg_vast(h, besluit, naar_fase=fase)
     vastleggen.beweeg(
@@ -93,6 +93,7 @@ def _pak_op(h: Handeling, besluit: Triagebesluit) -> UUID:
             "tafel": h.beleid.tafel_van(casus.niveau, kern),
             "fase": fase,
             "casusregisseur_id": besluit.casusregisseur,
+            **{f"{rol}_id": wie for rol, wie in rollen.items()},
         },
     )
     # Whoever only helped to bring it in has no task in it any more.
@@ -110,7 +111,6 @@ def _beslis(h: Handeling, besluit: Triagebesluit) -> UUID:
     if besluit.kern and not einde:
         velden = {"kern": besluit.kern}
     if einde:
-        schrijven.rond_termijnen_af(h.db, h.casus.casus_id, (), "gehaald", h.nu)
         schrijven.beeindig_deelnames(h.db, h.casus.casus_id, h.nu)
         velden = {"gesloten_op": h.nu, "sluitgrond": besluit.uitkomst}
     vastleggen.beweeg(h, naam, vastleggen.omstandigheden(h), velden=velden)

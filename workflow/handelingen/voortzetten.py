@@ -52,11 +52,11 @@ def zet_voort(
         rij = next((o for o in h.beleid.keten.overgangen if o.naam == overgang), None)
         if rij is None or rij.recht != Recht.CASUS_VOORTZETTEN.value:
             raise NietMogelijk(("Kies een stap die nu kan.",))
-        h.resultaat = _stap(h, overgang, motivering, rij.termijn)
+        h.resultaat = _stap(h, overgang, motivering)
         return h.resultaat
 
 
-def _stap(h: Handeling, overgang: str, motivering: str, termijn: str | None) -> UUID:
+def _stap(h: Handeling, overgang: str, motivering: str) -> UUID:
     casus = h.casus
     omstandig = vastleggen.omstandigheden(h)
     keten = vastleggen.keten_van(h.beleid)
@@ -72,13 +72,9 @@ def _stap(h: Handeling, overgang: str, motivering: str, termijn: str | None) -> 
             naar_fase=casus.fase,
         ),
     )
-    if termijn:
-        schrijven.rond_termijnen_af(h.db, casus.casus_id, (termijn,), "gehaald", h.nu)
-        vastleggen.start_termijn(h, termijn)
     velden: dict[str, object] = {}
     if h.beleid.stand[naar[1]].einde:
         velden = {"gesloten_op": h.nu}
-        schrijven.rond_termijnen_af(h.db, casus.casus_id, (), "gehaald", h.nu)
         schrijven.beeindig_deelnames(h.db, casus.casus_id, h.nu)
     vastleggen.beweeg(h, overgang, omstandig, velden=velden)
     return besluit_id

@@ -157,9 +157,10 @@ def _stuur(h: Handeling, o: Verzoekopdracht, teksten: dict[UUID, str]) -> UUID:
         informatie_bekend=True,
         vrager=h.actor.gebruiker_id,
     )
-    naam = f"{o.soort}_vragen"
-    keten = vastleggen.keten_van(h.beleid)
-    beweging = keten.voer(naam, f"{casus.niveau}.{casus.stand}", omstandig)
+    keten, van = vastleggen.keten_van(h.beleid), f"{casus.niveau}.{casus.stand}"
+    # The way to ask may have another name in another stand (nazorg_afronden).
+    naam = keten.naam_voor(_RECHT[o.soort].value, van) or f"{o.soort}_vragen"
+    beweging = keten.voer(naam, van, omstandig)
     besluit_id = _leg_vast(h, o, verzoek_id, beweging.doel)
     inhoud = _inhoud(o) | {
         "publiek": publiek.als_json() if publiek else [],
@@ -186,7 +187,9 @@ def _stuur(h: Handeling, o: Verzoekopdracht, teksten: dict[UUID, str]) -> UUID:
     )
     for rij in rijen:
         _kopieer(h, verzoek_id, rij, teksten[rij.id])
-    vastleggen.start_termijn(h, _termijn(h, o), verzoek_id=verzoek_id)
+    termijn = _routetermijn(h, o) or beweging.overgang.termijn
+    if termijn:
+        vastleggen.start_termijn(h, termijn, verzoek_id=verzoek_id)
     vastleggen.beweeg(h, naam, omstandig)
     vastleggen.bericht(
         h, f"{o.soort}_gevraagd", tafel=h.beleid.tafel_van(o.naar_niveau, casus.kern)
@@ -284,7 +287,7 @@ def _aantallen(rijen: list[Any]) -> dict[str, int]:
     return uit
 
 
-def _termijn(h: Handeling, o: Verzoekopdracht) -> str:
+def _routetermijn(h: Handeling, o: Verzoekopdracht) -> str | None:
     route = next(
         (
             r
@@ -293,7 +296,7 @@ def _termijn(h: Handeling, o: Verzoekopdracht) -> str:
         ),
         None,
     )
-    return route.termijn if route else "afsluiting"
+    return route.termijn if route else None
 
 
 def _toets_stukken(h: Handeling, o: Verzoekopdracht, rijen: list[Any]) -> None:

@@ -1,0 +1,332 @@
+"""Queries on what belongs to a casus; each carries its id, and gives rows that stay inside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
+
+from casus.besluiten import OPEN_VERZOEK, Besluit, Termijn, Verzoek
+from casus.casus import Casus, Deelname
+from casus.gebruikers import Bericht
+from casus.meldingen import Melding
+from casus.personen import Betrokkene, Persoon
+from casus.stukken import Stuk
+from privacy.logboek import Logregel
+from privacy.sleutelkast import Sleutel
+
+_C, _S, _B, _V, _T = (
+    Casus.__table__.c,
+    Stuk.__table__.c,
+    Besluit.__table__.c,
+    Verzoek.__table__.c,
+    Termijn.__table__.c,
+)
+PAGINA = 25
+_RIJ = (
+    _C.id,
+    _C.nummer,
+    _C.tafel,
+    _C.niveau,
+    _C.kern,
+    _C.stand,
+    _C.fase,
+    _C.eenheid,
+    _C.aanpak,
+    _C.thema,
+    _C.casusregisseur_id,
+    _C.procesregisseur_id,
+    _C.operationeel_id,
+    _C.bestuurlijk_id,
+    _C.aangemaakt,
+    _C.bijgewerkt,
+    _C.niveau_sinds,
+    _C.termijn_op,
+    _C.gesloten_op,
+    _C.versie,
+)
+
+
+def casusrij(db: Connection, casus_id: UUID) -> Any:
+    return db.execute(select(*_RIJ).where(_C.id == casus_id)).one()
+
+
+def casus_bij_nummer(db: Connection, nummer: str) -> UUID | None:
+    """The id of a casusnummer; whether the asker may know it is decided afterwards."""
+    gevonden: UUID | None = db.execute(select(_C.id).where(_C.nummer == nummer)).scalar()
+    return gevonden
+
+
+def lijstrijen(
+    db: Connection,
+    delen: Sequence[ColumnElement[bool]],
+    filters: Sequence[ColumnElement[bool]],
+    *,
+    na: tuple[datetime, UUID] | None = None,
+    op_termijn: bool = False,
+) -> tuple[list[Any], bool]:
+    """(at most 25 rows newest change first, whether there are more).
+
+    One limited query for each way to see a casus, merged: an OR over them would read the table.
+    """
+    gevonden: dict[UUID, Any] = {}
+    for deel in delen:
+        vraag = select(*_RIJ).where(deel, *filters).limit(PAGINA + 1)
+        if op_termijn:
+            vraag = vraag.where(_C.termijn_op.is_not(None)).order_by(_C.termijn_op, _C.id)
+        else:
+            if na is not None:
+                eerder = and_(_C.bijgewerkt == na[0], _C.id < na[1])
+                vraag = vraag.where(or_(_C.bijgewerkt < na[0], eerder))
+            vraag = vraag.order_by(_C.bijgewerkt.desc(), _C.id.desc())
+        gevonden |= {r.id: r for r in db.execute(vraag)}
+    if op_termijn:
+        rijen = sorted(gevonden.values(), key=lambda r: (r.termijn_op, r.id))
+    else:
+        rijen = sorted(gevonden.values(), key=lambda r: (r.bijgewerkt, r.id), reverse=True)
+    return rijen[:PAGINA], len(rijen) > PAGINA
+
+
+def filters(niveau: str | None, stand: str | None, fase: int | None) -> list[ColumnElement[bool]]:
+    """Filter codes as clauses; None filters nothing."""
+    uit: list[ColumnElement[bool]] = []
+    for kolom, waarde in ((_C.niveau, niveau), (_C.stand, stand), (_C.fase, fase)):
+        if waarde is not None:
+            uit.append(kolom == waarde)
+    return uit
+
+
+def filter_regisseur(wie: UUID) -> ColumnElement[bool]:
+    return _C.casusregisseur_id == wie
+
+
+def deelnames_in(db: Connection, wie: UUID, casussen: Iterable[UUID], nu: datetime) -> list[Any]:
+    """Active deelnames of one person in these casussen, with what decides about names."""
+    d = Deelname.__table__.c
+    return list(
+        db.execute(
+            select(d.casus_id, d.niveau, d.partij, d.functie, d.reden, d.reikwijdte).where(
+                d.gebruiker_id == wie,
+                d.casus_id.in_(sorted(casussen)),
+                d.van <= nu,
+                or_(d.tot.is_(None), d.tot > nu),
+            )
+        )
+    )
+
+
+def betrokkenen(db: Connection, casussen: Iterable[UUID]) -> list[Any]:
+    """Betrokkenen of these casussen with their sealed identity."""
+    b, p = Betrokkene.__table__.c, Persoon.__table__.c
+    return list(
+        db.execute(
+            select(
+                b.id,
+                b.casus_id,
+                b.persoon_id,
+                b.rol,
+                b.volgnummer,
+                p.identiteit,
+                p.identiteit_sleutel_id,
+                p.bsn,
+                p.bsn_sleutel_id,
+                p.adres,
+                p.adres_sleutel_id,
+            )
+            .join(Persoon, p.id == b.persoon_id)
+            .where(b.casus_id.in_(sorted(casussen)))
+            .order_by(b.casus_id, b.volgnummer)
+        )
+    )
+
+
+def is_betrokkene(db: Connection, casus_id: UUID, betrokkene_id: UUID) -> bool:
+    b = Betrokkene.__table__.c
+    vraag = select(b.id).where(b.id == betrokkene_id, b.casus_id == casus_id)
+    return db.execute(vraag).first() is not None
+
+
+def lijkt_op(db: Connection, casus_id: UUID) -> list[UUID]:
+    """Other casussen in which a person with the same BSN or name index is a betrokkene."""
+    b, p = Betrokkene.__table__.c, Persoon.__table__.c
+    eigen = list(
+        db.execute(
+            select(b.persoon_id, p.naam_index)
+            .join(Persoon, p.id == b.persoon_id)
+            .where(b.casus_id == casus_id)
+        )
+    )
+    namen = [r.naam_index for r in eigen if r.naam_index is not None]
+    personen = [r.persoon_id for r in eigen]
+    vraag = (
+        select(b.casus_id)
+        .join(Persoon, p.id == b.persoon_id)
+        .where(or_(b.persoon_id.in_(personen), p.naam_index.in_(namen)), b.casus_id != casus_id)
+        .distinct()
+        .limit(10)
+    )
+    return [r.casus_id for r in db.execute(vraag)]
+
+
+def aantallen(db: Connection, casus_id: UUID) -> dict[tuple[str, str, str], int]:
+    """How many stukken there are by (niveau, categorie, bronpartij); copies in a Verzoek apart."""
+    vraag = (
+        select(_S.niveau, _S.categorie, _S.bronpartij, func.count())
+        .where(_S.casus_id == casus_id, _S.verzoek_id.is_(None))
+        .group_by(_S.niveau, _S.categorie, _S.bronpartij)
+    )
+    return {(n, c, b): aantal for n, c, b, aantal in db.execute(vraag)}
+
+
+def stukken(db: Connection, casus_id: UUID, vakken: Iterable[tuple[str, str]]) -> list[Any]:
+    """Sealed stukken of these (niveau, categorie) pairs, newest first."""
+    eisen = [and_(_S.niveau == n, _S.categorie == c) for n, c in vakken]
+    if not eisen:
+        return []
+    return list(
+        db.execute(
+            select(Stuk.__table__)
+            .where(_S.casus_id == casus_id, _S.verzoek_id.is_(None), or_(*eisen))
+            .order_by(_S.van_dag.desc(), _S.gemaakt.desc())
+        )
+    )
+
+
+def stukken_met_id(db: Connection, casus_id: UUID, ids: Iterable[UUID]) -> list[Any]:
+    """These stukken of this casus, in the order of their ids; foreign ids give nothing."""
+    vraag = (
+        select(Stuk.__table__)
+        .where(_S.casus_id == casus_id, _S.id.in_(sorted(set(ids))), _S.verzoek_id.is_(None))
+        .order_by(_S.id)
+    )
+    return list(db.execute(vraag))
+
+
+def verzoekstukken(
+    db: Connection, casus_id: UUID, verzoek_id: UUID, categorieen: Iterable[str]
+) -> list[Any]:
+    """The copies that an open Verzoek carries, of these categories."""
+    return list(
+        db.execute(
+            select(Stuk.__table__)
+            .where(
+                _S.casus_id == casus_id,
+                _S.verzoek_id == verzoek_id,
+                _S.categorie.in_(sorted(categorieen)),
+            )
+            .order_by(_S.categorie, _S.van_dag)
+        )
+    )
+
+
+def verzoekrij(db: Connection, casus_id: UUID, verzoek_id: UUID) -> Any | None:
+    return db.execute(
+        select(Verzoek.__table__).where(_V.id == verzoek_id, _V.casus_id == casus_id)
+    ).first()
+
+
+def casus_van_verzoek(db: Connection, verzoek_id: UUID) -> UUID | None:
+    """The casus a Verzoek is about; whether the asker may know it is decided afterwards."""
+    gevonden: UUID | None = db.execute(select(_V.casus_id).where(_V.id == verzoek_id)).scalar()
+    return gevonden
+
+
+def open_verzoeken(db: Connection, tafels: frozenset[str]) -> list[Any]:
+    """Open Verzoeken addressed to these tables, oldest term first."""
+    return list(
+        db.execute(
+            select(
+                _V.id,
+                _V.casus_id,
+                _V.soort,
+                _V.stand,
+                _V.van_niveau,
+                _V.naar_niveau,
+                _V.gevraagd_door,
+                _V.gevraagd_op,
+                _C.nummer,
+                _C.kern,
+                _C.fase,
+                _C.tafel,
+                func.min(_T.uiterlijk).label("uiterlijk"),
+            )
+            .join(Casus, _C.id == _V.casus_id)
+            .outerjoin(Termijn, and_(_T.verzoek_id == _V.id, _T.stand.in_(("loopt", "voorbij"))))
+            .where(_V.naar_tafel.in_(sorted(tafels)), _V.stand.in_(OPEN_VERZOEK))
+            .group_by(
+                _V.id,
+                _V.casus_id,
+                _V.soort,
+                _V.stand,
+                _V.van_niveau,
+                _V.naar_niveau,
+                _V.gevraagd_door,
+                _V.gevraagd_op,
+                _C.nummer,
+                _C.kern,
+                _C.fase,
+                _C.tafel,
+            )
+            .order_by(func.min(_T.uiterlijk), _V.gevraagd_op)
+            .limit(PAGINA)
+        )
+    )
+
+
+def besluiten(db: Connection, casus_id: UUID) -> list[Any]:
+    """Besluiten of this casus, newest first, with the number of their log line."""
+    nummer = select(func.min(Logregel.nummer)).where(Logregel.besluit_id == _B.id)
+    return list(
+        db.execute(
+            select(Besluit.__table__, nummer.scalar_subquery().label("logregel"))
+            .where(_B.casus_id == casus_id)
+            .order_by(_B.besloten_op.desc())
+        )
+    )
+
+
+def termijnen(db: Connection, casus_id: UUID) -> list[Any]:
+    """Terms of this casus, running ones first."""
+    return list(
+        db.execute(
+            select(Termijn.__table__)
+            .where(_T.casus_id == casus_id)
+            .order_by((_T.stand != "loopt"), _T.uiterlijk)
+        )
+    )
+
+
+def meldingrij(db: Connection, casus_id: UUID) -> Any | None:
+    m = Melding.__table__.c
+    return db.execute(select(Melding.__table__).where(m.casus_id == casus_id)).first()
+
+
+def sleutels_van(db: Connection, casus_id: UUID, soort: str, eigenaar: UUID) -> list[Any]:
+    """Key rows of a casus or of one of its Verzoeken."""
+    s = Sleutel.__table__.c
+    return list(
+        db.execute(
+            select(Sleutel.__table__).where(
+                s.casus_id == casus_id,
+                s.soort == soort,
+                s.eigenaar == str(eigenaar),
+                s.vernietigd_op.is_(None),
+            )
+        )
+    )
+
+
+def berichten(db: Connection, wie: UUID, tafels: frozenset[str]) -> list[Any]:
+    """Newest messages for this person or the tables where they work."""
+    b = Bericht.__table__.c
+    return list(
+        db.execute(
+            select(b.soort, b.casus_id, b.gemaakt)
+            .where(or_(b.gebruiker_id == wie, b.tafel.in_(sorted(tafels))))
+            .order_by(b.gemaakt.desc())
+            .limit(10)
+        )
+    )

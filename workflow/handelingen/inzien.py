@@ -1,0 +1,349 @@
+"""Read a casus: its page, its compartments, its course. Each is one logged read."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from casus import lezen
+from casus.publiek import deelnemers
+from casus.weergaven import (
+    BESCHADIGD,
+    Besluitweergave,
+    Betrokkeneweergave,
+    Casusweergave,
+    Deelnemerweergave,
+    Dossierweergave,
+    Mogelijkheid,
+    Stukweergave,
+    Termijnweergave,
+    Vakweergave,
+    Verloopweergave,
+    Verzoekregel,
+)
+from privacy.feiten import Actor, lokale_dag
+from privacy.sleutels import Sleutelfout
+from privacy.toegang import Recht, beslis
+from privacy.vakken import open_vakken
+from privacy.verzegeling import Zegelplaats
+from workflow import vastleggen
+from workflow.handelingen.namen import neem_namen, open_namen
+from workflow.keten import Omstandigheden
+from workflow.werk import Lezing, Werk
+
+TABELLEN = frozenset(
+    {"betrokkene", "persoon", "besluit", "termijn", "gebruiker", "stuk", "melding", "aanstelling"}
+)
+# Verbs of the casus page: right, move of the chain that must be possible (or none), words.
+_WERKWOORDEN = (
+    (Recht.CASUS_TRIAGEREN, "triage_oppakken", "Triage"),
+    (Recht.STUK_TOEVOEGEN, None, "Gegeven toevoegen"),
+    (Recht.CASUS_VOORTZETTEN, "*", "Volgende stap"),
+    (Recht.REGIE_BENOEMEN, None, "Regie"),
+    (Recht.OPSCHALING_VRAGEN, "opschaling_vragen", "Opschaling vragen"),
+    (Recht.AFSCHALING_VRAGEN, "afschaling_vragen", "Afschaling vragen"),
+    (Recht.AFSLUITING_VRAGEN, "afsluiting_vragen", "Afsluiten vragen"),
+)
+
+
+def casus(casus_id: UUID, *, door: Actor, werk: Werk) -> Casusweergave:
+    """The head and overview of a casus. Raises GeenToegang."""
+    with werk.lezing(Recht.CASUS_INZIEN, casus_id, door=door, tabellen=TABELLEN) as lezing:
+        verzameld = verzamel_casus(lezing)
+    return maak_casus(lezing, verzameld)
+
+
+def verzamel_casus(lezing: Lezing) -> dict[str, Any]:
+    """The rows of a casus page and the wrapped keys they need, inside the transaction."""
+    db, c = lezing.db, lezing.casus
+    rij = lezen.casusrij(db, c.casus_id)
+    personen = lezen.betrokkenen(db, (c.casus_id,))
+    besluiten = lezen.besluiten(db, c.casus_id)
+    mee = deelnemers(db, c.casus_id, lezing.nu)
+    if "ID" in lezing.oordeel.vakken(c.niveau):
+        lezing.neem_sleutels(
+            {i for p in personen for i in (p.identiteit_sleutel_id, p.adres_sleutel_id) if i}
+        )
+    if "BSN" in lezing.oordeel.vakken(c.niveau):
+        lezing.neem_sleutels({p.bsn_sleutel_id for p in personen if p.bsn_sleutel_id})
+    lezing.noem_betrokkenen(*(lezing.pseudoniem(p.persoon_id) for p in personen))
+    wie = {d.gebruiker_id for d in mee} | {
+        rij.casusregisseur_id,
+        rij.procesregisseur_id,
+        rij.operationeel_id,
+        rij.bestuurlijk_id,
+        c.verzoek.gevraagd_door if c.verzoek else None,
+    }
+    return {
+        "rij": rij,
+        "personen": personen,
+        "besluiten": besluiten,
+        "deelnemers": mee,
+        "termijnen": lezen.termijnen(db, c.casus_id),
+        "namen": neem_namen(lezing, frozenset(wie)),
+        "verzoek": lezen.verzoekrij(db, c.casus_id, c.verzoek.verzoek_id) if c.verzoek else None,
+    }
+
+
+def maak_casus(lezing: Lezing, v: dict[str, Any]) -> Casusweergave:
+    """The frozen view, after the commit."""
+    c, rij, beleid = lezing.casus, v["rij"], lezing.beleid
+    convenant = beleid.convenant[c.niveau]
+    looptijd = convenant.looptijd(lokale_dag(lezing.nu))
+    verantwoordelijken = {
+        "casusregie": rij.casusregisseur_id,
+        "procesregie": rij.procesregisseur_id,
+        "operationeel": rij.operationeel_id,
+        "bestuurlijk": rij.bestuurlijk_id,
+    }
+    vereist = beleid.fase[c.fase].vereist
+    einde = beleid.stand[c.stand].einde
+    informatie = next((b for b in v["besluiten"] if b.betrokkene_geinformeerd), None)
+    return Casusweergave(
+        casus_id=c.casus_id,
+        nummer=rij.nummer,
+        kern=rij.kern,
+        tafel=rij.tafel,
+        niveau=c.niveau,
+        stand=c.stand,
+        fase=c.fase,
+        eenheid=rij.eenheid,
+        aanpak=rij.aanpak,
+        thema=rij.thema,
+        versie=c.versie,
+        aangemaakt=rij.aangemaakt,
+        niveau_sinds=rij.niveau_sinds,
+        gesloten_op=rij.gesloten_op,
+        verantwoordelijken=verantwoordelijken,
+        niet_belegd=()
+        if einde
+        else tuple(rol for rol in vereist if verantwoordelijken[rol] is None),
+        betrokkenen=tuple(_betrokkene(lezing, p) for p in v["personen"]),
+        termijnen=tuple(
+            Termijnweergave(t.soort, t.begin, t.uiterlijk, t.stand, t.beleid_versie)
+            for t in v["termijnen"]
+        ),
+        verzoek=_verzoekregel(v["verzoek"], rij, v["termijnen"]) if v["verzoek"] else None,
+        geweest=_geweest(v["besluiten"], c.niveau),
+        deelnemers=tuple(
+            Deelnemerweergave(d.gebruiker_id, d.functie, d.partij, d.niveau, d.reden)
+            for d in v["deelnemers"]
+        ),
+        geinformeerd=(informatie.betrokkene_geinformeerd, informatie.geinformeerd_op)
+        if informatie
+        else None,
+        namen=open_namen(lezing, v["namen"]),
+        kan=tuple(_mogelijkheden(lezing)),
+        beleid_versie=beleid.versie,
+        convenant=(convenant.naam, looptijd.tot if looptijd else None),
+    )
+
+
+def dossier(
+    casus_id: UUID, categorie: str | None = None, *, door: Actor, werk: Werk
+) -> Dossierweergave:
+    """The compartments of a casus; with `categorie` also its items. Heads open no key."""
+    recht = Recht.STUK_INZIEN if categorie else Recht.CASUS_INZIEN
+    gevraagd = frozenset({categorie}) if categorie else frozenset()
+    with werk.lezing(recht, casus_id, door=door, tabellen=TABELLEN, gevraagd=gevraagd) as lezing:
+        rij = lezen.casusrij(lezing.db, casus_id)
+        aantallen = lezen.aantallen(lezing.db, casus_id)
+        open_ = [v for v in lezing.oordeel.categorieen if v.categorie == categorie]
+        eigen = {(v.niveau, v.categorie) for v in open_ if v.alleen_eigen}
+        rijen = [
+            r
+            for r in lezen.stukken(lezing.db, casus_id, [(v.niveau, v.categorie) for v in open_])
+            if (r.niveau, r.categorie) not in eigen or r.bronpartij == door.partij
+        ]
+        lezing.neem_sleutels({r.sleutel_id for r in rijen})
+        bijdrage = sorted({v.categorie for v in open_vakken(lezing.vraag, "bijdragen")})
+    return Dossierweergave(
+        casus_id=casus_id,
+        nummer=rij.nummer,
+        niveau=lezing.casus.niveau,
+        stand=lezing.casus.stand,
+        vakken=tuple(_vakken(lezing, aantallen, door.partij)),
+        stukken=tuple(open_stuk(lezing, r) for r in rijen),
+        categorie=categorie,
+        bij_te_dragen=tuple(bijdrage),
+    )
+
+
+def verloop(casus_id: UUID, *, door: Actor, werk: Werk) -> Verloopweergave:
+    """What was decided, newest first; the text only of levels whose PLAN opens."""
+    with werk.lezing(Recht.VERLOOP_INZIEN, casus_id, door=door, tabellen=TABELLEN) as lezing:
+        rij = lezen.casusrij(lezing.db, casus_id)
+        besluiten = lezen.besluiten(lezing.db, casus_id)
+        open_ = {v.niveau for v in lezing.oordeel.categorieen if v.categorie == "PLAN"}
+        sleutels = {
+            s.id
+            for s in lezen.sleutels_van(lezing.db, casus_id, "casus", casus_id)
+            if s.categorie == "PLAN" and s.niveau in open_
+        }
+        lezing.neem_sleutels({b.sleutel_id for b in besluiten} & sleutels)
+        namen = neem_namen(lezing, frozenset(b.besloten_door for b in besluiten))
+    return Verloopweergave(
+        casus_id=casus_id,
+        nummer=rij.nummer,
+        niveau=lezing.casus.niveau,
+        stand=lezing.casus.stand,
+        besluiten=tuple(_besluit(lezing, b) for b in besluiten),
+        namen=open_namen(lezing, namen),
+    )
+
+
+def open_stuk(lezing: Lezing, r: Any) -> Stukweergave:
+    """An item with its text; a damaged one says so and the rest still works."""
+    plaats = Zegelplaats("stuk", "tekst", r.id, r.casus_id, r.sleutel_id)
+    try:
+        tekst, beschadigd = lezing.sleutels.open(r.tekst, plaats), False
+    except Sleutelfout:
+        tekst, beschadigd = BESCHADIGD, True
+    return Stukweergave(
+        r.id,
+        r.niveau,
+        r.categorie,
+        tekst,
+        r.zekerheid,
+        r.bronpartij,
+        r.van_dag,
+        r.doel,
+        r.grond,
+        r.niet_doorgeven,
+        r.beroepsgeheim,
+        r.betrokkene_id,
+        beschadigd,
+    )
+
+
+def _betrokkene(lezing: Lezing, p: Any) -> Betrokkeneweergave:
+    def opent(kolom: str, sleutel_id: UUID | None, dicht: bytes | None) -> str | None:
+        if dicht is None or sleutel_id is None or not lezing.sleutels.heeft(sleutel_id):
+            return None
+        plaats = Zegelplaats("persoon", kolom, p.persoon_id, p.persoon_id, sleutel_id)
+        return lezing.sleutels.open(dicht, plaats)
+
+    try:
+        naam = opent("identiteit", p.identiteit_sleutel_id, p.identiteit)
+        adres = opent("adres", p.adres_sleutel_id, p.adres)
+        bsn = opent("bsn", p.bsn_sleutel_id, p.bsn)
+    except Sleutelfout:
+        return Betrokkeneweergave(p.id, p.volgnummer, p.rol, beschadigd=True)
+    wie = json.loads(naam) if naam else {}
+    waar = json.loads(adres) if adres else {}
+    geboren = wie.get("geboortedatum")
+    delen = (wie.get("voornamen"), wie.get("voorvoegsel"), wie.get("geslachtsnaam"))
+    straat = f"{waar.get('straat', '')} {waar.get('huisnummer', '')}".strip()
+    return Betrokkeneweergave(
+        p.id,
+        p.volgnummer,
+        p.rol,
+        naam=" ".join(d for d in delen if d) or None,
+        geboortedatum=date.fromisoformat(geboren) if geboren else None,
+        adres=straat if straat and not waar.get("geheim") else None,
+        bsn=bsn,
+    )
+
+
+def _verzoekregel(v: Any, rij: Any, termijnen: list[Any]) -> Verzoekregel:
+    uiterlijk = next((t.uiterlijk for t in termijnen if t.verzoek_id == v.id), None)
+    return Verzoekregel(
+        v.id,
+        rij.id,
+        rij.nummer,
+        rij.kern,
+        rij.fase,
+        v.soort,
+        v.van_niveau,
+        v.naar_niveau,
+        v.gevraagd_op,
+        v.gevraagd_door,
+        uiterlijk,
+    )
+
+
+def _geweest(besluiten: list[Any], niveau: str) -> dict[str, Any]:
+    return {
+        b.van_niveau: b.besloten_op
+        for b in reversed(besluiten)
+        if b.geaccepteerd_op and b.van_niveau and b.van_niveau not in (b.naar_niveau, niveau)
+    }
+
+
+def _mogelijkheden(lezing: Lezing) -> list[Mogelijkheid]:
+    c = lezing.casus
+    keten = vastleggen.keten_van(lezing.beleid)
+    van = f"{c.niveau}.{c.stand}"
+    omstandig = Omstandigheden(
+        fase=c.fase,
+        casusregisseur=c.casusregisseur or lezing.actor.gebruiker_id,
+        belegd=c.belegd | {"casusregie"},
+        aanleidingen=("?",),
+        geprobeerd=True,
+        informatie_bekend=True,
+        open_verzoek=c.verzoek is not None,
+    )
+    uit = []
+    for recht, overgang, naam in _WERKWOORDEN:
+        oordeel = beslis(lezing.actor, recht, c, beleid=lezing.beleid, nu=lezing.nu)
+        redenen = oordeel.redenen
+        if oordeel.toegestaan and overgang == "*":
+            kan = [
+                b
+                for b in keten.bewegingen
+                if b.van == van and b.overgang.recht == Recht.CASUS_VOORTZETTEN.value
+            ]
+            stand = lezing.beleid.stand[c.stand].woord
+            redenen = () if kan else (f"In de stand {stand} is er geen volgende stap.",)
+        elif oordeel.toegestaan and overgang:
+            redenen = keten.kan(overgang, van, omstandig) or ()
+        uit.append(Mogelijkheid(recht.value, naam, redenen))
+    return uit
+
+
+def _vakken(
+    lezing: Lezing, aantallen: dict[tuple[str, str, str], int], partij: str
+) -> list[Vakweergave]:
+    """Open compartments of every level, then what is closed at this one: by policy alone."""
+    uit = []
+    for v in sorted(lezing.oordeel.categorieen, key=lambda v: (v.niveau, v.categorie)):
+        aantal = sum(
+            n
+            for (niveau, categorie, bron), n in aantallen.items()
+            if (niveau, categorie) == (v.niveau, v.categorie)
+            and (not v.alleen_eigen or bron == partij)
+        )
+        uit.append(Vakweergave(v.niveau, v.categorie, True, aantal, v.artikel))
+    hier = lezing.casus.niveau
+    open_hier = lezing.oordeel.vakken(hier)
+    dicht = [c.code for c in lezing.beleid.categorieen if c.code not in open_hier]
+    return uit + [Vakweergave(hier, code, False) for code in dicht]
+
+
+def _besluit(lezing: Lezing, b: Any) -> Besluitweergave:
+    inhoud = None
+    if lezing.sleutels.heeft(b.sleutel_id):
+        plaats = Zegelplaats("besluit", "inhoud", b.id, b.casus_id, b.sleutel_id)
+        try:
+            inhoud = json.loads(lezing.sleutels.open(b.inhoud, plaats))
+        except Sleutelfout:
+            inhoud = {"motivering": BESCHADIGD}
+    return Besluitweergave(
+        b.id,
+        b.soort,
+        b.besloten_op,
+        b.besloten_door,
+        (b.van_niveau, b.van_stand),
+        (b.naar_niveau, b.naar_stand),
+        (b.van_fase, b.naar_fase),
+        tuple(b.aanleidingen or ()),
+        inhoud,
+        b.betrokkene_geinformeerd,
+        b.evaluatiedatum,
+        b.convenant,
+        b.grondslag,
+        len(b.gedeelde_stukken or ()),
+        b.logregel,
+    )

@@ -1,0 +1,30 @@
+"""Names of colleagues inside a read: gathered with the rows, opened after the commit."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from casus.kandidaten import naamrijen
+from privacy.sleutels import Sleutelfout
+from privacy.verzegeling import Zegelplaats
+from workflow.werk import Lezing
+
+
+def neem_namen(lezing: Lezing, ids: frozenset[UUID | None] | frozenset[UUID]) -> list[Any]:
+    """Rows to open later; the read must have declared the table gebruiker."""
+    rijen = naamrijen(lezing.db, frozenset(i for i in ids if i is not None))
+    lezing.neem_sleutels({r.sleutel_id for r in rijen})
+    return rijen
+
+
+def open_namen(lezing: Lezing, rijen: list[Any]) -> dict[UUID, str]:
+    """Names by account id; a damaged one reads as *onbekende collega*."""
+    uit: dict[UUID, str] = {}
+    for r in rijen:
+        plaats = Zegelplaats("gebruiker", "naam", r.id, r.id, r.sleutel_id)
+        try:
+            uit[r.id] = lezing.sleutels.open(r.naam, plaats)
+        except Sleutelfout:
+            uit[r.id] = "onbekende collega"
+    return uit
