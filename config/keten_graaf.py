@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from config.beleid import Beleid, Niveau, Overgang
+from config.beleid import Beleid, Niveau, Overgang, Route
 
 Knoop = tuple[str, str]
 Graaf = Mapping[Knoop, frozenset[Knoop]]
@@ -27,8 +27,17 @@ def naar_stand(naar: str) -> str | None:
     return None if naar == HERKOMST else naar
 
 
+def routes_van(beleid: Beleid, overgang: Overgang, niveau: Niveau) -> list[Route]:
+    """The routes from this level of the kind that begins the name of the transition."""
+    return [
+        route
+        for route in beleid.keten.routes
+        if route.van == niveau.code and overgang.naam.startswith(route.soort)
+    ]
+
+
 def graaf(beleid: Beleid) -> Graaf:
-    """Where each stand of each level can lead, over every route that leaves the level."""
+    """Where each stand of each level can lead, over the routes of its kind."""
     uit: dict[Knoop, set[Knoop]] = {}
     for niveau in beleid.keten.niveaus:
         hier = [o for o in beleid.keten.overgangen if geldt_op(o, niveau)]
@@ -50,4 +59,4 @@ def _doelen(
         return {(niveau.code, bron) for bron in bronnen}
     if stand == overgang.naar:
         return {(niveau.code, stand)}
-    return {(r.naar, stand) for r in beleid.keten.routes if r.van == niveau.code}
+    return {(r.naar, stand) for r in routes_van(beleid, overgang, niveau)}

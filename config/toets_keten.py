@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from config.beleid import Beleid, Niveau, Overgang, Route
 from config.beleid_fouten import Beleidsfout
-from config.keten_graaf import Graaf, Knoop, geldt_op, graaf, naar_stand
+from config.keten_graaf import Graaf, Knoop, geldt_op, graaf, naar_stand, routes_van
 from config.toets_plek import Motor, Plek
 from config.toets_toegang import zonder_functie
 
@@ -34,14 +34,21 @@ def keten(beleid: Beleid, motor: Motor) -> Iterator[Beleidsfout]:
 
 
 def _niveau(beleid: Beleid, niveau: Niveau, plek: Plek) -> Iterator[Beleidsfout]:
-    """Its phases exist, and each responsibility they ask for can be filled at this level."""
-    for veld in ("beslist", "sluit", "regie", "procesregie"):
+    """Its functies exist and work here; each responsibility of its phases can be filled."""
+    for veld in ("beslist", "sluit", "regie", "procesregie", "operationeel", "bestuurlijk"):
         codes: tuple[str, ...] = getattr(niveau, veld)
         yield from plek.onbekend(veld, "functie", codes, beleid.functie)
         for code in codes:
             functie = beleid.functie.get(code)
-            if functie is not None and niveau.code not in functie.niveaus:
+            # Who is responsible by office needs no chair at the table.
+            if veld in {"operationeel", "bestuurlijk"} or functie is None:
+                continue
+            if niveau.code not in functie.niveaus:
                 yield plek.fout(veld, f'functie "{code}" werkt niet op dit niveau')
+    yield from _fasen_van(beleid, niveau, plek)
+
+
+def _fasen_van(beleid: Beleid, niveau: Niveau, plek: Plek) -> Iterator[Beleidsfout]:
     if not niveau.fasen:
         yield plek.fout("fasen", "geen enkele fase")
     for nr in niveau.fasen:
@@ -49,10 +56,16 @@ def _niveau(beleid: Beleid, niveau: Niveau, plek: Plek) -> Iterator[Beleidsfout]
         if fase is None:
             yield plek.fout("fasen", f"onbekende fase {nr}")
             continue
-        if "casusregie" in fase.vereist and not niveau.regie:
-            yield plek.fout("regie", f"fase {nr} vraagt casusregie, maar geen functie kan dat")
-        if "procesregie" in fase.vereist and not niveau.procesregie:
-            yield plek.fout("procesregie", f"fase {nr} vraagt procesregie: geen functie kan dat")
+        dragers = {
+            "casusregie": ("regie", niveau.regie),
+            "procesregie": ("procesregie", niveau.procesregie),
+            "operationeel": ("operationeel", niveau.operationeel),
+            "bestuurlijk": ("bestuurlijk", niveau.bestuurlijk),
+        }
+        for vereist in fase.vereist:
+            veld, codes = dragers[vereist]
+            if not codes:
+                yield plek.fout(veld, f"fase {nr} vraagt dit, maar geen functie kan het dragen")
         if "procesregie" not in fase.vereist and not niveau.sluit:
             yield plek.fout("sluit", f"fase {nr} heeft geen procesregie: wie beslist over sluiten?")
 
@@ -94,9 +107,9 @@ def _overgang(
             stand = beleid.stand.get(code)
             if stand is not None and stand.alleen_instap and not niveau.instap:
                 yield plek.fout("niveaus", f'stand "{code}" bestaat niet op "{niveau.code}"')
-        routes = [r for r in beleid.keten.routes if r.van == niveau.code]
+        routes = routes_van(beleid, overgang, niveau)
         if overgang.naar.startswith("{doel}") and not routes:
-            yield plek.fout("niveaus", f'vanaf "{niveau.code}" gaat geen route')
+            yield plek.fout("niveaus", f'vanaf "{niveau.code}" gaat zo geen route')
         yield from _wie_mag(beleid, overgang, niveau, routes, plek)
 
 
