@@ -10,7 +10,6 @@ MAKEFLAGS += --no-builtin-rules --no-print-directory
 VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8000
-HOST ?= 127.0.0.1
 export PORT
 
 # PYTHON=... chooses another interpreter for a new environment.
