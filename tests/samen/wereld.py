@@ -1,0 +1,191 @@
+"""A small Westland to test in: an installation, a clock that can be set, and its people."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
+from pathlib import Path
+from uuid import UUID, uuid4
+
+from sqlalchemy import insert
+
+from casus.gebruikers import Aanstelling
+from config.beleid import Beleid
+from config.instellingen import voor_map
+from privacy.feiten import Actor
+from workflow.handelingen import activeren, beoordelen, melden, triageren, vragen
+from workflow.handelingen.beoordelen import Verzoekbesluit
+from workflow.handelingen.toevoegen import Nieuwstuk
+from workflow.handelingen.triageren import Triagebesluit
+from workflow.handelingen.vragen import Verzoekopdracht
+from workflow.opbouw import Huis, richt_in
+from workflow.vastleggen import Informeren
+
+BEGIN = datetime(2026, 11, 16, 9, 0, tzinfo=UTC)
+VOORBEELD = Path(__file__).parents[1] / "voorbeelden" / "meldingen" / "goed.json"
+SYSTEEM = Actor.systeem("melding:inlezen", kanaal="opdracht")
+
+
+@dataclass
+class Wereld:
+    huis: Huis
+    nu: list[datetime] = field(default_factory=lambda: [BEGIN])
+    mensen: dict[str, Actor] = field(default_factory=dict)
+
+    @property
+    def werk(self):  # type: ignore[no-untyped-def]  # tests read better without the cast
+        return self.huis.werk
+
+    @property
+    def vandaag(self) -> date:
+        return self.nu[0].date()
+
+    def later(self, **duur: float) -> None:
+        self.nu[0] += timedelta(**duur)
+
+    def beleid(self) -> Beleid:
+        return _beleid(self.huis.instellingen.beleid)
+
+    def mens(self, naam: str, functie: str, partij: str, gebied: str | None = None) -> Actor:
+        """A colleague with a current appointment and valid declarations."""
+        wie, eind, beleid = uuid4(), date(2030, 1, 1), self.beleid()
+        with self.werk.platform(frozenset({"aanstelling"})) as db:
+            db.execute(
+                insert(Aanstelling),
+                {
+                    "id": uuid4(),
+                    "gebruiker_id": wie,
+                    "functie": functie,
+                    "partij": partij,
+                    "gebied": gebied,
+                    "van": date(2024, 1, 1),
+                    "tot": eind,
+                    "geheimhouding_tot": eind,
+                    "screening_tot": eind,
+                },
+            )
+        tafels = {
+            t.code
+            for t in beleid.tafels()
+            if t.niveau in beleid.functie[functie].niveaus
+            and (gebied is None or t.gebied == gebied or not beleid.niveau[t.niveau].per_kern)
+        }
+        self.mensen[naam] = Actor(wie, functie, partij, frozenset(tafels), eind, eind)
+        return self.mensen[naam]
+
+    def __getitem__(self, naam: str) -> Actor:
+        return self.mensen[naam]
+
+    def id(self, naam: str) -> UUID:
+        wie = self.mensen[naam].gebruiker_id
+        assert wie is not None
+        return wie
+
+    def melding(self, **anders: object) -> UUID:
+        """A casus in triage, from a melding with a registratienummer of its own."""
+        inhoud = json.loads(VOORBEELD.read_text())
+        inhoud = inhoud[0] if isinstance(inhoud, list) else inhoud
+        inhoud |= {"registratienummer": f"PH-{uuid4().hex[:8]}", **anders}
+        uitkomst = melden.lees_in(
+            json.dumps(inhoud).encode(), afzender="politie-westland", door=SYSTEEM, werk=self.werk
+        )
+        casus_id = uitkomst.lot[0].casus_id
+        assert casus_id is not None, uitkomst
+        return casus_id
+
+    def opgepakt(self) -> UUID:
+        """A casus at the Sociaal Kernteam of Naaldwijk, with `skt` as casusregisseur."""
+        casus_id = self.melding()
+        triageren.triageer(
+            casus_id,
+            Triagebesluit(
+                "oppakken",
+                "Er is meer hulp nodig.",
+                kern="naaldwijk",
+                casusregisseur=self.id("skt"),
+                fase=2,
+                stukken=(Nieuwstuk("WON", "Geluid in de nacht.", "vermoeden", self.vandaag),),
+            ),
+            door=self["triagist"],
+            werk=self.werk,
+        )
+        return casus_id
+
+    def opdracht(self, soort: str, naar: str, **anders: object) -> Verzoekopdracht:
+        velden: dict[str, object] = {
+            "soort": soort,
+            "naar_niveau": naar,
+            "motivering": "Alleen komen wij er niet uit.",
+            "informeren": Informeren("ja", self.vandaag, "gesprek"),
+        }
+        if soort == "opschaling":
+            velden |= {
+                "aanleidingen": ("T1",),
+                "geprobeerd": ("Drie huisbezoeken",),
+                "gevraagd": "Gezamenlijke afspraken",
+                "noodzaak": "Zonder overleg gaat het mis.",
+                "proportionaliteit": "De onrust is groot.",
+                "subsidiariteit": "Minder kan niet.",
+            }
+        if soort == "afsluiting":
+            velden["sluitgrond"] = "doelen_bereikt"
+        return Verzoekopdracht(**(velden | anders))  # type: ignore[arg-type]  # builder
+
+    def vraag(self, casus_id: UUID, door: str, soort: str, naar: str, **anders: object) -> UUID:
+        return vragen.vraag(
+            casus_id, self.opdracht(soort, naar, **anders), door=self[door], werk=self.werk
+        )
+
+    def beslis(
+        self, casus_id: UUID, verzoek_id: UUID, door: str, uitkomst: str, **anders: object
+    ) -> UUID:
+        afsluiting = bool(anders.pop("afsluiting", False))
+        besluit = Verzoekbesluit(uitkomst, "Zo besloten.", **anders)  # type: ignore[arg-type]
+        return beoordelen.beslis(
+            casus_id, verzoek_id, besluit, door=self[door], werk=self.werk, afsluiting=afsluiting
+        )
+
+    def bij_veiligheidskamer(self, stukken: tuple[UUID, ...] = ()) -> UUID:
+        """A casus accepted at the Veiligheidskamer, casusregie still with `skt`."""
+        casus_id = self.opgepakt()
+        verzoek = self.vraag(casus_id, "skt", "opschaling", "veiligheidskamer", stukken=stukken)
+        self.beslis(
+            casus_id,
+            verzoek,
+            "kamer",
+            "accepteren",
+            casusregisseur=self.id("skt"),
+            procesregisseur=self.id("kamer"),
+            fase=3,
+        )
+        return casus_id
+
+
+@lru_cache
+def _beleid(folder: Path) -> Beleid:
+    return activeren.lees_voorstel(folder)[-1].beleid
+
+
+def maak_wereld(pad: Path, url: str) -> Wereld:
+    """An installation on this database, with one person per functie of the main story."""
+    nu = [BEGIN]
+    instellingen = voor_map(pad, omgeving={"SCHAKEL_DATABASE_URL": url})
+    wereld = Wereld(richt_in(instellingen, demo=True, tijd=lambda: nu[0]), nu)
+    for naam, functie, partij, gebied in (
+        ("triagist", "triagist_skt", "gemeente-skt", None),
+        ("skt", "skt_professional", "gemeente-skt", "naaldwijk"),
+        ("collega", "skt_professional", "gemeente-skt", "naaldwijk"),
+        ("teamlead", "teamlead_skt", "gemeente-skt", None),
+        ("kamer", "procesregisseur_vk", "gemeente-oov", None),
+        ("kamer2", "procesregisseur_vk", "gemeente-oov", None),
+        ("oov", "oov_adviseur", "gemeente-oov", None),
+        ("wijkagent", "wijkagent", "politie-westland", "naaldwijk"),
+        ("wethouder", "wethouder", "gemeente-bestuur", None),
+        ("burgemeester", "burgemeester", "gemeente-bestuur", None),
+        ("beheerder", "beheerder", "gemeente-beheer", None),
+        ("fg", "fg", "gemeente-toezicht", None),
+    ):
+        wereld.mens(naam, functie, partij, gebied)
+    return wereld
