@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from hashlib import sha256
 
 from sqlalchemy import Connection, select
@@ -71,7 +72,13 @@ class Beleidskast:
         ).one()
         if sha256(rij.tekst.encode()).hexdigest() != rij.vingerafdruk:
             raise BeleidGeschonden(rij.versie)
-        beleid = uit_tekst(rij.tekst)
+        beleid = _ontleed(rij.tekst)
         if (beleid.van, beleid.tot) != (rij.van, rij.tot):
             raise BeleidGeschonden(rij.versie)
         return _Versie(nummer, rij.van, rij.tot, beleid)
+
+
+@lru_cache(maxsize=16)
+def _ontleed(tekst: str) -> Beleid:
+    """Policy is frozen, so one value serves every installation in this process."""
+    return uit_tekst(tekst)
