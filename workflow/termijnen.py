@@ -17,6 +17,9 @@ from config.beleid import Kalender, Termijnregel
 from privacy.feiten import AMSTERDAM, lokale_dag
 
 
+_HOLIDAYS = version("holidays")
+
+
 @dataclass(frozen=True, slots=True)
 class Termijnberekening:
     """A term and how its date came about."""
@@ -49,7 +52,7 @@ def bereken(regel: Termijnregel, kalender: Kalender, begin: datetime) -> Termijn
         begin=start,
         uiterlijk=einde,
         uiterlijk_moment=grens,
-        kalender_versie=f"{kalender.versie}/{version('holidays')}",
+        kalender_versie=f"{kalender.versie}/{_HOLIDAYS}",
         overgeslagen=tuple(overgeslagen),
         uitleg=(
             f"De termijn is {regel.aantal} {regel.soort}: {regel.zin}.",
