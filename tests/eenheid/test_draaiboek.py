@@ -1,0 +1,156 @@
+"""The demonstration: invented, deterministic, in time, and written with respect."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from casus.jzv import lees_jzv
+from privacy.zoeksleutel import is_test_bsn, lijkt_op_bsn
+from workflow.demonstratie.draaiboek import Verhaalinstantie, draaiboek, gebeurtenissen
+from workflow.demonstratie.jzvbericht import jzv_bericht
+from workflow.demonstratie.mensen import MENS, MENSEN
+from workflow.demonstratie.verhaal import Informatie, Melding, Stap, verhalen
+
+PEILDATUM = date(2026, 11, 13)
+BOEK = draaiboek(1, PEILDATUM, 30)
+GROOT = draaiboek(7, PEILDATUM, 150)
+
+SOORTEN = {
+    "woonoverlast", "vervuiling", "huiselijk_geweld", "zorgmijder", "verslaving",
+    "nazorg_detentie", "verward_gedrag", "schulden", "jongere", "multiprobleemgezin",
+    "radicalisering", "ouderen", "burenruzie", "bedreiging_professional", "afgewezen_triage",
+    "doorverwezen_triage", "advies_triage",
+}  # fmt: skip
+VERBODEN = re.compile(
+    r"\b(dader|overlastgever|verwarde? (persoon|man|vrouw)|cli[eë]nt|pati[eë]nt|junk|zwerver|"
+    r"schizofreni|psychose|psychotisch|autis|borderline|depressi|adhd|dementie|verslaafde?|"
+    r"moslim|christen|allochtoon|afkomst|nationaliteit|geloof|helaas)",
+    re.IGNORECASE,
+)
+
+
+def teksten(stap: Stap | Informatie) -> list[str]:
+    uit: list[str] = []
+    for veld in fields(stap):
+        waarde = getattr(stap, veld.name)
+        if isinstance(waarde, Informatie):
+            uit += teksten(waarde)
+        elif isinstance(waarde, tuple):
+            uit += [w for w in waarde if isinstance(w, str)]
+        elif isinstance(waarde, str):
+            uit.append(waarde)
+    return uit
+
+
+def alle_teksten(boek: tuple[Verhaalinstantie, ...]) -> list[str]:
+    return [tekst for v in boek for stap in v.stappen for tekst in teksten(stap)]
+
+
+def test_hetzelfde_zaad_geeft_hetzelfde_draaiboek() -> None:
+    assert draaiboek(1, PEILDATUM, 30) == BOEK
+    assert draaiboek(2, PEILDATUM, 30) != BOEK
+
+
+def test_elk_soort_verhaal_komt_voor() -> None:
+    assert {v.verhaal.kind for v in BOEK} >= SOORTEN
+    assert len(verhalen()) >= 18
+    assert len({v.sleutel for v in verhalen()}) == len(verhalen())
+
+
+@pytest.mark.parametrize("boek", [BOEK, GROOT], ids=["dertig", "honderdvijftig"])
+def test_alle_bsns_zijn_testnummers_en_van_een_mens(boek: tuple[Verhaalinstantie, ...]) -> None:
+    nummers = [p.bsn for v in boek for p in v.personen]
+    assert all(map(is_test_bsn, nummers))
+    assert len(set(nummers)) == len(nummers)
+
+
+@pytest.mark.parametrize("peildatum", [PEILDATUM, date(2026, 1, 2), date(2024, 2, 29)])
+def test_alles_gebeurde_in_de_achttien_maanden_voor_de_peildatum(peildatum: date) -> None:
+    begin = datetime.combine(peildatum - timedelta(days=548), time(), UTC)
+    einde = datetime.combine(peildatum, time(), ZoneInfo("Europe/Amsterdam"))
+    for instantie in draaiboek(3, peildatum, 60):
+        assert begin < instantie.momenten[0]
+        assert instantie.momenten[-1] < einde
+
+
+def test_iedereen_werkt_op_werkdagen_onder_kantoortijd() -> None:
+    for gebeurtenis in gebeurtenissen(GROOT):
+        lokaal = gebeurtenis.moment.astimezone(ZoneInfo("Europe/Amsterdam"))
+        assert lokaal.weekday() < 5
+        assert time(8, 30) <= lokaal.time() <= time(17, 1)
+
+
+def test_de_gebeurtenissen_staan_op_volgorde_van_tijd() -> None:
+    alle = gebeurtenissen(GROOT)
+    assert len(alle) == sum(len(v.stappen) for v in GROOT)
+    assert all(een.moment <= twee.moment for een, twee in pairwise(alle))
+    for instantie in GROOT:
+        assert all(een < twee for een, twee in pairwise(instantie.momenten))
+
+
+@pytest.mark.parametrize("boek", [BOEK, GROOT], ids=["dertig", "honderdvijftig"])
+def test_geen_tekst_oordeelt_of_noemt_een_diagnose(boek: tuple[Verhaalinstantie, ...]) -> None:
+    for tekst in alle_teksten(boek):
+        assert not VERBODEN.search(tekst), tekst
+        assert not re.search(r"[{}|]|\[\[|\]\]", tekst), tekst
+        assert not lijkt_op_bsn(tekst)
+        assert len(tekst) <= 2000
+
+
+def test_wat_er_aan_de_hand_is_noemt_geen_namen() -> None:
+    for v in GROOT:
+        for stap in v.stappen:
+            if stap.soort == "registreren":
+                for persoon in v.personen:
+                    assert persoon.voornaam not in stap.aanleiding + stap.doel
+                    assert persoon.geslachtsnaam not in stap.aanleiding + stap.doel
+
+
+def test_ieder_lang_verhaal_noemt_betrokkene_bij_naam() -> None:
+    for v in BOEK:
+        if v.compleet and len(v.stappen) > 4:
+            verteld = " ".join(t for stap in v.stappen for t in teksten(stap))
+            assert v.personen[0].voornaam in verteld
+
+
+def test_dertig_casussen_lezen_als_dertig_verhalen() -> None:
+    per_verhaal: dict[str, list[str]] = {}
+    for v in GROOT:
+        eerste = next(s for s in v.stappen if s.soort in ("melding", "registreren"))
+        per_verhaal.setdefault(v.verhaal.sleutel, []).append(" ".join(teksten(eerste)))
+    verschillend = [len(set(varianten)) for varianten in per_verhaal.values()]
+    assert min(verschillend) >= 2
+
+
+def test_open_vragen_zijn_vers() -> None:
+    for v in GROOT:
+        if v.stappen[-1].soort in ("opschaling", "afschaling", "melding"):
+            dagen = (PEILDATUM - v.momenten[-1].date()).days
+            assert dagen <= 14
+
+
+def test_ieder_mens_in_een_verhaal_bestaat() -> None:
+    for v in GROOT:
+        for stap in v.stappen:
+            assert stap.wie in MENS
+
+
+def test_de_mensen_zijn_verzonnen_en_een_keer_genoemd() -> None:
+    assert len(MENS) == len(MENSEN)
+    assert all(m.email.endswith(".example") and m.email.isascii() for m in MENSEN)
+    assert len([m for m in MENSEN if m.probeer]) == 14
+
+
+def test_een_melding_van_een_verhaal_is_te_lezen() -> None:
+    for v in GROOT:
+        stap, moment = v.stappen[0], v.momenten[0]
+        if isinstance(stap, Melding):
+            bestand = lees_jzv(jzv_bericht(v, stap, moment), nu=moment)
+            assert bestand.fouten == ()
+            assert bestand.gelezen[0].natuurlijk_persoon.burgerservicenummer == v.personen[0].bsn

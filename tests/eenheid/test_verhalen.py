@@ -1,0 +1,255 @@
+"""Every script of the demonstration is lawful: the chain, the convenanten, four eyes, one by one.
+
+Plays each filled story against the policy of Westland, without a database.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from config.beleid import Beleid, Overgang
+from config.beleid_lezen import lees_beleid
+from workflow.demonstratie.draaiboek import Verhaalinstantie, draaiboek
+from workflow.demonstratie.mensen import MENS
+from workflow.demonstratie.verhaal import (
+    Afschaling,
+    Afsluiting,
+    Besluit,
+    Gegeven,
+    Melding,
+    Opschaling,
+    Registratie,
+    Stap,
+    Triage,
+    Voortgang,
+)
+
+BELEID: Beleid = lees_beleid(Path(__file__).parents[2] / "config" / "westland")
+BOEK = draaiboek(7, date(2026, 11, 13), 120)
+UITKOMST = {
+    "oppakken": "triage_oppakken",
+    "afwijzen": "triage_afwijzen",
+    "advies": "triage_adviseren",
+    "doorverwijzen": "triage_doorverwijzen",
+    "informatie": "informatie_vragen",
+}
+
+
+@dataclass
+class Stuk:
+    categorie: str
+    partij: str
+    niet_doorgeven: bool
+
+
+@dataclass
+class Loop:
+    """Where a casus is, who carries it, and which items lie at its level."""
+
+    niveau: str = ""
+    stand: str = ""
+    fase: int = 0
+    casusregisseur: str = ""
+    procesregisseur: str = ""
+    belegd: set[str] = field(default_factory=set)
+    deelnemers: set[str] = field(default_factory=set)
+    stukken: dict[str, Stuk] = field(default_factory=dict)
+    verzoek: Opschaling | Afschaling | Afsluiting | None = None
+    herkomst: str = ""
+
+    def beweeg(self, naam: str, wie: str, doel: str = "") -> None:
+        rij = self.rij(naam)
+        assert rij.recht in BELEID.functie[MENS[wie].functie].rechten, (naam, wie)
+        if "procesregisseur_waar_vereist" in rij.voorwaarden:
+            vereist = set(BELEID.fase[self.fase].vereist)
+            assert vereist <= self.belegd, (naam, vereist - self.belegd)
+        if rij.naar == "{herkomst}":
+            self.stand = self.herkomst
+        elif rij.naar.startswith("{doel}."):
+            self.niveau, self.stand = doel, rij.naar.split(".")[1]
+        else:
+            self.stand = rij.naar
+
+    def rij(self, naam: str) -> Overgang:
+        rijen = [
+            o
+            for o in BELEID.keten.overgangen
+            if o.naam == naam
+            and self.stand in o.van
+            and (not o.niveaus or self.niveau in o.niveaus)
+        ]
+        assert rijen, f"{naam} kan niet vanuit {self.niveau}.{self.stand}"
+        return rijen[0]
+
+    def regie(self, stap: Triage | Besluit) -> None:
+        niveau = BELEID.niveau[self.niveau if isinstance(stap, Triage) else self.doel]
+        assert MENS[stap.casusregisseur].functie in niveau.regie
+        self.belegd = self.belegd - {"procesregie"} | {"casusregie"}
+        if stap.procesregisseur:
+            assert MENS[stap.procesregisseur].functie in niveau.procesregie
+            self.belegd |= {"procesregie"}
+        self.belegd |= {n for n in ("operationeel", "bestuurlijk") if getattr(stap, n)}
+        self.casusregisseur, self.procesregisseur = stap.casusregisseur, stap.procesregisseur
+        self.deelnemers = {stap.casusregisseur, stap.procesregisseur} - {""}
+        if isinstance(stap, Besluit):
+            self.deelnemers |= set(stap.deelnemers)
+        self.fase = stap.fase or min(niveau.fasen, key=lambda f: abs(f - self.fase))
+        assert self.fase in niveau.fasen
+
+    @property
+    def doel(self) -> str:
+        assert isinstance(self.verzoek, (Opschaling, Afschaling))
+        return self.verzoek.naar
+
+
+def ziet(niveau: str, partij: str, functie: str, categorie: str, stap: str, actie: str) -> bool:
+    return any(
+        r.categorie == categorie
+        and r.partij == partij
+        and r.actie == actie
+        and not r.weiger
+        and stap in r.stappen
+        and (not r.functies or functie in r.functies)
+        for r in BELEID.convenant[niveau].regels
+    )
+
+
+def kan(loop: Loop, wie: str, categorie: str, actie: str) -> bool:
+    mens = MENS[wie]
+    stap = BELEID.stand[loop.stand].inzagestap
+    return ziet(loop.niveau, mens.partij, mens.functie, categorie, stap, actie)
+
+
+def speel(instantie: Verhaalinstantie) -> Loop:
+    loop = Loop()
+    for stap in instantie.stappen:
+        speel_stap(loop, stap)
+    return loop
+
+
+def speel_stap(loop: Loop, stap: Stap) -> None:
+    match stap:
+        case Melding() | Registratie():
+            begin(loop, stap)
+        case Triage():
+            triage(loop, stap)
+        case Gegeven():
+            assert stap.wie in loop.deelnemers
+            assert kan(loop, stap.wie, stap.categorie, "bijdragen"), (loop.stand, stap)
+            assert stap.naam not in loop.stukken
+            partij = MENS[stap.wie].partij
+            loop.stukken[stap.naam] = Stuk(stap.categorie, partij, stap.niet_doorgeven)
+        case Voortgang():
+            assert loop.rij(stap.overgang).recht == "casus:voortzetten"
+            assert stap.wie in (loop.casusregisseur, loop.procesregisseur)
+            loop.beweeg(stap.overgang, stap.wie)
+        case Opschaling() | Afschaling() | Afsluiting():
+            vraag(loop, stap)
+        case Besluit():
+            besluit(loop, stap)
+
+
+def begin(loop: Loop, stap: Melding | Registratie) -> None:
+    functie = BELEID.functie[MENS[stap.wie].functie]
+    if isinstance(stap, Melding):
+        route = next(r for r in BELEID.meldingen if r.soort == stap.jzv_soort)
+        loop.niveau = route.niveau
+        assert "melding:inlezen" in functie.rechten
+    else:
+        loop.niveau = "skt"
+        assert "casus:registreren" in functie.rechten
+    loop.stand, loop.fase = "triage", min(BELEID.niveau[loop.niveau].fasen)
+    assert loop.niveau in functie.niveaus
+
+
+def triage(loop: Loop, stap: Triage) -> None:
+    if stap.uitkomst == "oppakken":
+        loop.regie(stap)
+        if stap.samenvatting:
+            assert kan(loop, stap.wie, "OBS", "bijdragen")
+    loop.beweeg(UITKOMST[stap.uitkomst], stap.wie)
+
+
+def vraag(loop: Loop, stap: Opschaling | Afschaling | Afsluiting) -> None:
+    assert loop.verzoek is None
+    if isinstance(stap, Afsluiting):
+        assert stap.wie == loop.casusregisseur
+        naam = "nazorg_afronden" if loop.stand == "nazorg" else "afsluiting_vragen"
+    else:
+        assert stap.wie in (loop.casusregisseur, loop.procesregisseur)
+        naam = f"{stap.soort}_vragen"
+        routes = {(r.soort, r.van, r.naar) for r in BELEID.keten.routes}
+        assert (stap.soort, loop.niveau, stap.naar) in routes
+        for ref in stap.gegevens:
+            stuk = loop.stukken[ref]
+            assert kan(loop, stap.wie, stuk.categorie, "inzien"), (loop.stand, ref)
+            assert not stuk.niet_doorgeven
+            regels = BELEID.convenant[stap.naar].regels
+            assert any(r.categorie == stuk.categorie and r.actie == "inzien" for r in regels)
+    if isinstance(stap, Opschaling):
+        assert stap.aanleidingen
+        assert stap.geprobeerd
+    loop.herkomst = loop.stand
+    loop.beweeg(naam, stap.wie)
+    loop.verzoek = stap
+
+
+def besluit(loop: Loop, stap: Besluit) -> None:
+    verzoek = loop.verzoek
+    assert verzoek is not None
+    assert stap.wie != verzoek.wie
+    functie = MENS[stap.wie].functie
+    if isinstance(verzoek, Afsluiting):
+        assert functie in BELEID.niveau[loop.niveau].sluit
+        loop.beweeg("afsluiting_akkoord", stap.wie)
+    else:
+        assert functie in BELEID.niveau[verzoek.naar].beslist
+        if stap.uitkomst == "accepteren":
+            loop.regie(stap)
+            loop.beweeg(f"{verzoek.soort}_geaccepteerd", stap.wie, doel=verzoek.naar)
+            loop.stukken = {n: loop.stukken[n] for n in verzoek.gegevens}
+        else:
+            assert stap.advies
+            loop.beweeg(f"{verzoek.soort}_terug", stap.wie)
+    loop.verzoek = None
+
+
+@pytest.mark.parametrize("instantie", BOEK, ids=lambda v: f"{v.nummer}-{v.verhaal.sleutel}")
+def test_elk_verhaal_volgt_de_keten_en_de_convenanten(instantie: Verhaalinstantie) -> None:
+    assert speel(instantie).niveau in BELEID.niveau
+
+
+@pytest.mark.parametrize("zaad", [1, 2, 3])
+def test_dertig_casussen_laten_de_hele_keten_zien(zaad: int) -> None:
+    loops = [speel(v) for v in draaiboek(zaad, date(2026, 11, 13), 30)]
+    assert {loop.stand for loop in loops} >= {
+        "triage", "informatie_nodig", "plan", "uitvoering", "evaluatie",
+        "opschaling_gevraagd", "afschaling_gevraagd", "afsluiting_gevraagd", "nazorg",
+        "gesloten", "afgewezen", "advies", "doorverwezen",
+    }  # fmt: skip
+    assert {loop.niveau for loop in loops} == set(BELEID.niveau)
+    assert {loop.fase for loop in loops} == set(BELEID.fase)
+
+
+def test_een_verzoek_wordt_ook_geweigerd_en_teruggestuurd() -> None:
+    besluiten = {s.uitkomst for v in BOEK for s in v.stappen if isinstance(s, Besluit)}
+    assert besluiten == {"accepteren", "afwijzen", "terugverwijzen"}
+
+
+def test_verhalen_noemen_alleen_aanpakken_en_themas_uit_het_beleid() -> None:
+    for v in BOEK:
+        assert v.verhaal.aanpak in {a.code for a in BELEID.aanpakken}
+        assert v.verhaal.thema in {t.code for t in BELEID.themas}
+        assert v.verhaal.eenheid in {e.code for e in BELEID.eenheden}
+        assert v.kern in BELEID.kern
+
+
+def test_ieder_mens_heeft_een_functie_bij_een_partij_die_dat_mag() -> None:
+    for mens in MENS.values():
+        functie = BELEID.functie[mens.functie]
+        assert BELEID.partij[mens.partij].soort in functie.partijen
+        assert mens.kern is None or mens.kern in BELEID.kern

@@ -1,0 +1,1 @@
+"""Invented people and stories for the demonstration; nothing here touches a database."""

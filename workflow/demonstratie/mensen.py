@@ -1,0 +1,134 @@
+"""The people one can be in the demonstration. All invented; addresses end in `.example`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Mens:
+    """A demo account. `kern` None: works at every table of the functie."""
+
+    sleutel: str
+    naam: str
+    email: str
+    functie: str
+    partij: str
+    kern: str | None = None
+    probeer: str = ""
+    """What to try; the login page lists only who has something to try."""
+
+
+_DOMEIN = {
+    "gemeente-skt": "skt.westland.example",
+    "gemeente-oov": "veiligheid.westland.example",
+    "gemeente-toezicht": "toezicht.westland.example",
+    "gemeente-beheer": "beheer.westland.example",
+    "gemeente-bestuur": "bestuur.westland.example",
+}
+
+
+def _mens(
+    sleutel: str, naam: str, functie: str, partij: str, kern: str | None = None, probeer: str = ""
+) -> Mens:
+    domein = _DOMEIN.get(partij, f"{partij}.example")
+    return Mens(sleutel, naam, f"{sleutel}@{domein}", functie, partij, kern, probeer)
+
+
+MENSEN: tuple[Mens, ...] = (
+    _mens(
+        "farida.bakker", "Farida Bakker", "skt_professional", "gemeente-skt", "naaldwijk",
+        "Registreer een casus (10 minuten), vraag opschaling en kijk wie straks meeleest.",
+    ),
+    _mens(
+        "tom.dewit", "Tom de Wit", "triagist_skt", "gemeente-skt", None,
+        "Lees een melding in, beslis, en wijk af van het advies.",
+    ),
+    _mens(
+        "joris.smit", "Joris Smit", "wijkagent", "politie-westland", None,
+        "Op uw telefoon: beantwoord Bekend? en meld een actie af.",
+    ),
+    _mens(
+        "karin.blok", "Karin Blok", "corporatie", "corporatie-de-kas", None,
+        "Zie uw eigen acties, en wat gesloten blijft.",
+    ),
+    _mens(
+        "ali.vermeer", "Ali Vermeer", "welzijn", "welzijn-lente", None,
+        "Zie uw eigen acties, en wat gesloten blijft.",
+    ),
+    _mens(
+        "ria.mol", "Ria Mol", "coordinator_lk", "gemeente-oov", None,
+        "Accepteer een opschaling en maak van een signaal een vraag aan het SKT.",
+    ),
+    _mens(
+        "bep.koster", "Bep Koster", "bewoner", "buurtpreventie", "naaldwijk",
+        "Doe een signaal; probeer een casus te openen.",
+    ),
+    _mens(
+        "hans.prins", "Hans Prins", "procesregisseur_vk", "gemeente-oov", None,
+        "Bereid het overleg voor, leid het, en schaal af.",
+    ),
+    _mens(
+        "saskia.roos", "Saskia Roos", "triagist_zvh", "veiligheidshuis", None,
+        "Weeg met de landelijke criteria.",
+    ),
+    _mens(
+        "omar.idrissi", "Omar Idrissi", "procesregisseur_zvh", "veiligheidshuis", None,
+        "Stuur een verzoek terug met advies.",
+    ),
+    _mens(
+        "a.vandam", "A. van Dam", "burgemeester", "gemeente-bestuur", None,
+        "Zie AVE 4 zonder namen; neem een besluit.",
+    ),
+    _mens(
+        "noor.visser", "Noor Visser", "fg", "gemeente-toezicht", None,
+        "Toets een noodtoegang, lees het logboek, vergelijk een convenant.",
+    ),
+    _mens(
+        "paul.groen", "Paul Groen", "auditor", "gemeente-toezicht", None,
+        "Controleer het logboek.",
+    ),
+    _mens(
+        "iris.kok", "Iris Kok", "beheerder", "gemeente-beheer", None,
+        "Maak een account en merk dat u geen casus ziet.",
+    ),
+    # The tables need more people than one can be: four eyes, and every dorpskern.
+    _mens("t.maas", "T. Maas", "teamlead_skt", "gemeente-skt"),
+    _mens("e.postma", "E. Postma", "triagist_skt", "gemeente-skt"),
+    _mens("b.yilmaz", "B. Yılmaz", "skt_professional", "gemeente-skt", "naaldwijk"),
+    _mens("s.jansen", "S. Jansen", "skt_professional", "gemeente-skt", "de-lier"),
+    _mens("m.kuipers", "M. Kuipers", "skt_professional", "gemeente-skt", "s-gravenzande"),
+    _mens("r.elamrani", "R. el Amrani", "skt_professional", "gemeente-skt", "s-gravenzande"),
+    _mens("l.vos", "L. Vos", "skt_professional", "gemeente-skt", "monster"),
+    _mens("k.nowak", "K. Nowak", "skt_professional", "gemeente-skt", "wateringen"),
+    _mens("h.dekker", "H. Dekker", "skt_professional", "gemeente-skt", "poeldijk"),
+    _mens("d.ramdin", "D. Ramdin", "skt_professional", "gemeente-skt", "honselersdijk"),
+    _mens("j.schouten", "J. Schouten", "skt_professional", "gemeente-skt", "kwintsheul"),
+    _mens("p.verhage", "P. Verhage", "skt_professional", "gemeente-skt", "maasdijk"),
+    _mens("a.hoogland", "A. Hoogland", "skt_professional", "gemeente-skt", "heenweg"),
+    _mens("n.zuiderent", "N. Zuiderent", "skt_professional", "gemeente-skt", "ter-heijde"),
+    _mens("w.brandsma", "W. Brandsma", "coordinator_lk", "gemeente-oov"),
+    _mens("ingrid.vaal", "Ingrid Vaal", "procesregisseur_vk", "gemeente-oov"),
+    _mens("peter.lans", "Peter Lans", "oov_adviseur", "gemeente-oov"),
+    _mens("c.oomen", "C. Oomen", "procesregisseur_zvh", "veiligheidshuis"),
+    _mens("eva.stolk", "Eva Stolk", "privacy_officer", "gemeente-toezicht"),
+    _mens("f.terpstra", "F. Terpstra", "wethouder", "gemeente-bestuur"),
+    _mens("g.linders", "G. Linders", "ggz", "ggz-de-kust"),
+    _mens("o.faber", "O. Faber", "veilig_thuis", "veilig-thuis"),
+    _mens("v.hermans", "V. Hermans", "gi_rvdk", "jeugdbescherming-west"),
+    _mens("x.dewolf", "X. de Wolf", "om_reclassering", "openbaar-ministerie"),
+    _mens("m.timmer", "M. Timmer", "school", "school-het-anker"),
+)  # fmt: skip
+
+MENS = {mens.sleutel: mens for mens in MENSEN}
+
+
+def kies(functie: str, kern: str, nummer: int = 0) -> str:
+    """Key of someone with this functie who works in this kern; KeyError where nobody does.
+
+    `nummer` spreads the work over those who can do it.
+    """
+    wie = [m.sleutel for m in MENSEN if m.functie == functie and m.kern in (kern, None)]
+    if not wie:
+        raise KeyError(functie)
+    return wie[nummer % len(wie)]
