@@ -1,0 +1,92 @@
+"""A process killed with -9 in any handeling leaves all or nothing, and the log agrees."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from privacy.merkle import bladhash, wortel_van
+from tests.samen.wereld import Wereld
+from workflow.databank import kale_engine
+
+KILLS = int(os.environ.get("SCHAKEL_KILLS", "6"))
+WORTEL = Path(__file__).parents[2]
+
+
+def sterf(wereld: Wereld, na: float) -> None:
+    """Starts a working process and kills it with -9, `na` seconds after it began."""
+    plek = wereld.huis.instellingen
+    proces = subprocess.Popen(
+        [sys.executable, "-m", "tests.samen.sterver", str(plek.map), plek.database_url],
+        cwd=WORTEL,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert proces.stdin is not None
+    assert proces.stdout is not None
+    proces.stdin.write(repr(wereld.mensen))
+    proces.stdin.close()
+    assert proces.stdout.readline().strip() == "begonnen"
+    time.sleep(na)
+    proces.send_signal(signal.SIGKILL)
+    proces.wait()
+
+
+def alles_of_niets(wereld: Wereld) -> int:
+    """Checks every casus, Verzoek, Besluit and line against each other; gives the line count."""
+    engine = kale_engine(wereld.huis.instellingen.database_url)
+    try:
+        with engine.connect() as db:
+            open_ = "('verstuurd','in_triage','informatie_nodig')"
+            scheef = db.execute(
+                text(
+                    "select count(*) from casus c where (c.stand in"
+                    " ('opschaling_gevraagd','afschaling_gevraagd')) <> exists (select 1 from"
+                    f" verzoek v where v.casus_id = c.id and v.stand in {open_})"
+                )
+            ).scalar()
+            assert scheef == 0
+            zonder = "select count(*) from verzoek v where not exists (select 1 from {} x where {})"
+            for tabel in ("besluit", "termijn"):
+                waar = "x.verzoek_id = v.id"
+                assert db.execute(text(zonder.format(tabel, waar))).scalar() == 0
+            wees = "select count(*) from besluit b where not exists (select 1 from logregel l where l.besluit_id = b.id)"
+            assert db.execute(text(wees)).scalar() == 0
+            regels = db.execute(
+                text("select nummer, regel, blad from logregel order by nummer")
+            ).all()
+            kop = db.execute(text("select grootte, wortel from logstand")).one()
+            besluiten = {str(b) for (b,) in db.execute(text("select id from besluit"))}
+    finally:
+        engine.dispose()
+    assert [r.nummer for r in regels] == list(range(1, len(regels) + 1))
+    assert all(bladhash(r.regel.encode()) == bytes(r.blad) for r in regels)
+    assert kop.grootte == len(regels)
+    assert wortel_van([bytes(r.blad) for r in regels]) == bytes(kop.wortel)
+    in_log = {json.loads(r.regel)["besluit"] for r in regels} - {None}
+    assert {b.replace("-", "") for b in in_log} == {b.replace("-", "") for b in besluiten}
+    return len(regels)
+
+
+@pytest.mark.kill
+@pytest.mark.timeout(600)
+def test_een_gedood_proces_laat_alles_of_niets_na(wereld: Wereld) -> None:
+    toeval = random.Random(7)
+    regels = alles_of_niets(wereld)
+    for _ in range(KILLS):
+        sterf(wereld, toeval.uniform(0.0, 0.35))
+        regels, eerder = alles_of_niets(wereld), regels
+        assert regels >= eerder
+    # The survivors go on: nothing that the dead held is still locked.
+    wereld.bij_veiligheidskamer()
+    assert alles_of_niets(wereld) > regels
