@@ -1,0 +1,99 @@
+"""Only Werk commits, and nobody reaches round it."""
+
+from __future__ import annotations
+
+import ast
+
+import pytest
+
+from tests.huis.broncode import PAKKETTEN, bomen, invoerders, wie_noemt
+
+AFRONDEN = {
+    "commit",
+    "rollback",
+    "raw_connection",
+    "driver_connection",
+    "dbapi_connection",
+    "begin_nested",
+    "begin_twophase",
+}
+# The schema is made before there is anything to log, on an engine that leaves the house nowhere.
+ZONDER_WACHT = {"workflow/databank.py", "workflow/opbouw.py"}
+MIGRATIES = "workflow/migraties/"
+
+
+def buiten_migraties(bestanden: set[str]) -> set[str]:
+    return {b for b in bestanden if not b.startswith(MIGRATIES)}
+
+
+def roepers(namen: set[str]) -> set[str]:
+    """Files that call something with one of these names, or take it along by a dot."""
+    return {
+        bestand
+        for bestand, boom in bomen(*PAKKETTEN).items()
+        for knoop in ast.walk(boom)
+        if (isinstance(knoop, ast.Attribute) and knoop.attr in namen)
+        or (
+            isinstance(knoop, ast.Call)
+            and isinstance(knoop.func, ast.Name)
+            and knoop.func.id in namen
+        )
+    }
+
+
+def test_alleen_werk_legt_vast() -> None:
+    assert roepers(AFRONDEN) == {"workflow/werk.py"}
+
+
+def test_wie_een_databank_zonder_wacht_opent_staat_op_de_lijst() -> None:
+    assert buiten_migraties(wie_noemt({"kale_engine"}, *PAKKETTEN)) == ZONDER_WACHT
+
+
+@pytest.mark.parametrize(
+    "naam", ["create_engine", "Session", "sessionmaker", "scoped_session", "create_pool_from_url"]
+)
+def test_een_verbinding_komt_alleen_van_de_databankmodule(naam: str) -> None:
+    assert wie_noemt({naam}, *PAKKETTEN) <= {"workflow/databank.py"}
+
+
+def test_een_engine_begint_alleen_bij_de_inrichting() -> None:
+    begint = {
+        bestand
+        for bestand, boom in bomen(*PAKKETTEN).items()
+        for knoop in ast.walk(boom)
+        if isinstance(knoop, ast.Call)
+        and isinstance(knoop.func, ast.Attribute)
+        and knoop.func.attr in {"begin", "connect"}
+        and isinstance(knoop.func.value, ast.Name | ast.Attribute)
+        and "engine" in ast.unparse(knoop.func.value)
+    }
+    assert buiten_migraties(begint) == {"workflow/opbouw.py", "workflow/werk.py"}
+
+
+def test_een_handeling_geeft_onderweg_niets_af() -> None:
+    """A generator would outlive its handeling, with the permit in its hands."""
+    gevonden = {
+        bestand
+        for bestand, boom in bomen("workflow/handelingen").items()
+        for knoop in ast.walk(boom)
+        if isinstance(knoop, ast.Yield | ast.YieldFrom | ast.AsyncFunctionDef | ast.Await)
+    }
+    assert gevonden == set()
+
+
+def test_een_vergunning_maakt_alleen_werk() -> None:
+    """And the one who makes the engine puts the guard on it."""
+    assert invoerders("privacy.wacht") == {"workflow/databank.py", "workflow/werk.py"}
+    assert "Vergunning" not in ast.unparse(bomen(*PAKKETTEN)["workflow/databank.py"])
+
+
+def test_alleen_de_opbouw_vraagt_hoe_laat_het_is() -> None:
+    klokken = {
+        bestand
+        for bestand, boom in bomen(*PAKKETTEN).items()
+        for knoop in ast.walk(boom)
+        if isinstance(knoop, ast.Attribute)
+        and knoop.attr in {"now", "utcnow", "today", "time_ns"}
+        and ast.unparse(knoop.value) in {"datetime", "date", "dt", "datetime.datetime", "time"}
+    }
+    assert klokken == {"workflow/opbouw.py"}
