@@ -36,12 +36,15 @@ def routes_van(beleid: Beleid, overgang: Overgang, niveau: Niveau) -> list[Route
     ]
 
 
-def graaf(beleid: Beleid) -> Graaf:
-    """Where each stand of each level can lead, over the routes of its kind."""
+def graaf(beleid: Beleid, *, terug: bool) -> Graaf:
+    """Where each stand of each level can lead, over the routes of its kind.
+
+    With `terug` also back to the stand of origin: a way on, but not a way to get somewhere new.
+    """
     uit: dict[Knoop, set[Knoop]] = {}
     for niveau in beleid.keten.niveaus:
         hier = [o for o in beleid.keten.overgangen if geldt_op(o, niveau)]
-        for overgang in hier:
+        for overgang in (o for o in hier if terug or o.naar != HERKOMST):
             for van in overgang.van:
                 doelen = _doelen(beleid, niveau, overgang, van, hier)
                 uit.setdefault((niveau.code, van), set()).update(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from config.beleid import Beleid, Niveau, Overgang, Route
 from config.beleid_fouten import Beleidsfout
@@ -30,7 +30,7 @@ def keten(beleid: Beleid, motor: Motor) -> Iterator[Beleidsfout]:
     yield from fouten
     yield from routefouten
     yield from _dubbelzinnig(beleid)
-    yield from _bereik(beleid, graaf(beleid))
+    yield from _bereik(beleid)
 
 
 def _niveau(beleid: Beleid, niveau: Niveau, plek: Plek) -> Iterator[Beleidsfout]:
@@ -201,9 +201,9 @@ def _dubbelzinnig(beleid: Beleid) -> Iterator[Beleidsfout]:
                     )
 
 
-def _bereik(beleid: Beleid, pijlen: Graaf) -> Iterator[Beleidsfout]:
+def _bereik(beleid: Beleid) -> Iterator[Beleidsfout]:
     """Every stand can be reached, every transition can happen, every open stand can end."""
-    bereikt = _vanaf(pijlen, _begin(beleid))
+    bereikt = _vanaf(graaf(beleid, terug=False), _begin(beleid))
     for nr, stand in enumerate(beleid.keten.standen, 1):
         if not any(knoop[1] == stand.code for knoop in bereikt):
             yield Plek(_BESTAND, f"stand {nr}").fout("code", f'"{stand.code}" is onbereikbaar')
@@ -214,6 +214,7 @@ def _bereik(beleid: Beleid, pijlen: Graaf) -> Iterator[Beleidsfout]:
                     yield Plek(_BESTAND, f"overgang {nr}").fout(
                         "van", f'"{niveau.code}.{van}" is onbereikbaar'
                     )
+    pijlen = graaf(beleid, terug=True)
     for niveau_code, van in sorted(bereikt):
         einden = _vanaf(pijlen, {(niveau_code, van)})
         if not any(beleid.stand[code].einde for _, code in einden):
@@ -230,7 +231,7 @@ def _begin(beleid: Beleid) -> set[Knoop]:
     }
 
 
-def _vanaf(pijlen: Mapping[Knoop, frozenset[Knoop]], begin: set[Knoop]) -> set[Knoop]:
+def _vanaf(pijlen: Graaf, begin: set[Knoop]) -> set[Knoop]:
     gezien = set(begin)
     werk = list(begin)
     while werk:

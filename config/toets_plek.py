@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from config.beleid_fouten import Beleidsfout
 
+_HET = frozenset({"doel", "niveau", "recht"})
+
 
 @dataclass(frozen=True, slots=True)
 class Motor:
@@ -32,9 +34,10 @@ class Plek:
     ) -> Iterator[Beleidsfout]:
         """A fault for each value that is not among the known ones."""
         weet = frozenset(bekend)
+        onbekend = "onbekend" if soort in _HET else "onbekende"
         for waarde in waarden:
             if waarde not in weet:
-                yield self.fout(veld, f'onbekende {soort} "{waarde}"')
+                yield self.fout(veld, f'{onbekend} {soort} "{waarde}"')
 
 
 def dubbel(bestand: str, tabel: str, codes: Iterable[object], veld: str) -> Iterator[Beleidsfout]:
