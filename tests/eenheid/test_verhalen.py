@@ -5,9 +5,10 @@ Plays each filled story against the policy of Westland, without a database.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -221,6 +222,27 @@ def besluit(loop: Loop, stap: Besluit) -> None:
 @pytest.mark.parametrize("instantie", BOEK, ids=lambda v: f"{v.nummer}-{v.verhaal.sleutel}")
 def test_elk_verhaal_volgt_de_keten_en_de_convenanten(instantie: Verhaalinstantie) -> None:
     assert speel(instantie).niveau in BELEID.niveau
+
+
+@pytest.mark.parametrize(
+    ("soort", "anders"),
+    [
+        ("gegeven", {"categorie": "POL"}),
+        ("gegeven", {"wie": "karin.blok"}),
+        ("opschaling", {"gegevens": ("bestaat niet",)}),
+        ("opschaling", {"naar": "veiligheidshuis"}),
+        ("besluit", {"wie": "farida.bakker"}),
+        ("voortgang", {"overgang": "nazorg_starten"}),
+        ("triage", {"wie": "joris.smit"}),
+    ],
+)
+def test_een_verhaal_dat_niet_mag_valt_op(soort: str, anders: dict[str, Any]) -> None:
+    goed = next(v for v in BOEK if v.verhaal.sleutel == "woonoverlast-geluid" and v.compleet)
+    plek = next(i for i, s in enumerate(goed.stappen) if s.soort == soort)
+    stappen = list(goed.stappen)
+    stappen[plek] = replace(stappen[plek], **anders)
+    with pytest.raises((AssertionError, KeyError)):
+        speel(replace(goed, stappen=tuple(stappen)))
 
 
 @pytest.mark.parametrize("zaad", [1, 2, 3])

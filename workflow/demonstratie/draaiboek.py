@@ -76,16 +76,23 @@ class Verhaalinstantie:
 def draaiboek(zaad: int, peildatum: date, aantal: int) -> tuple[Verhaalinstantie, ...]:
     """`aantal` filled stories, in the order in which they begin.
 
-    The first round tells every script whole; later rounds stop half of them on the way.
+    The first round tells every script whole. After that half of the stories are closed ones,
+    which fill the months long ago; the others stand still somewhere on the way.
     """
     rng = Random(zaad)  # noqa: S311 - invented stories, no secret
     nummers = bsns(rng)
     scripts = verhalen()
+    klaar = tuple(v for v in scripts if _is_einde(v.stap[-1]))
     uit: list[Verhaalinstantie] = []
     for i in range(aantal):
-        verhaal = scripts[i % len(scripts)]
-        heel = i < len(scripts) or rng.random() < 0.35
-        laatste = verhaal.stops()[-1] if heel else rng.choice(verhaal.stops())
+        if i < len(scripts):
+            verhaal, laatste = scripts[i], len(scripts[i].stap) - 1
+        elif i % 2:
+            verhaal = rng.choice(klaar)
+            laatste = len(verhaal.stap) - 1
+        else:
+            verhaal = rng.choice(scripts)
+            laatste = rng.choice(verhaal.stops())
         uit.append(_instantie(verhaal, laatste + 1, peildatum, nummers, rng))
     uit.sort(key=lambda v: v.momenten[0])
     return tuple(

@@ -21,6 +21,9 @@ _MENSVELDEN = frozenset(
 _CODES = frozenset({"soort", "naam", "gegevens", "overgang", "naar", "afzender"})
 """Fields that are codes of the script: nothing to fill in."""
 
+_WERKDELING = (0, 0, 0, 1)
+"""Most of the work goes to the first of each functie: those are the people one can be."""
+
 
 def woorden(personen: tuple[Persona, ...], kernnaam: str) -> dict[str, str]:
     """What the placeholders of a script stand for, in small letters and with a capital."""
@@ -71,7 +74,7 @@ def _mens(
     if wie in regie:
         return regie[wie]
     if wie not in bezetting:
-        bezetting[wie] = kies(wie, kern, rng.randrange(12))
+        bezetting[wie] = kies(wie, kern, rng.choice(_WERKDELING))
     return bezetting[wie]
 
 

@@ -129,8 +129,8 @@ def huishouden(
         anders = rng.choice([a for a in _ACHTERNAMEN if a != achternaam])
         uit.append(_persoon(rng, nummers, "partner", anders, adres, op, tussen, bij=eerste))
     if kinderen:
-        tot = max(3, min(15, jaren - 20))
-        uit.append(_persoon(rng, nummers, "kind", achternaam, adres, op, (2, tot), bij=eerste))
+        tot = max(6, min(11, jaren - 18))
+        uit.append(_persoon(rng, nummers, "kind", achternaam, adres, op, (5, tot), bij=eerste))
     return tuple(uit)
 
 
