@@ -74,7 +74,7 @@ def was_u_voor(
     slot += "; hij staat hieronder." if eigen_tekst else "."
     return Foutpagina(
         409,
-        f"{wie} was u voor",
+        "Iemand anders was u voor",
         (f"{wie}, was u voor: {wat}", slot),
         (Link("Bekijk de nieuwe stand", nieuwe_stand),),
         eigen_tekst=eigen_tekst,

@@ -1,0 +1,203 @@
+"""Every page template with sample values, as a list the tests and the screenshots walk."""
+
+from __future__ import annotations
+
+from tests.web import voorbeelden as v
+from tests.web import voorbeelden_formulieren as vf
+from tests.web import voorbeelden_paginas as vp
+from web.schermwaarden import casus, lijsten, uitleg
+from web.schermwaarden.bouwstenen import Kan, Rij
+from web.schermwaarden.formulier import Formulier, Knop
+from web.schermwaarden.kader import Kader, Strip, Uitkomst
+
+DEMO = tuple(
+    lijsten.Demopersoon(naam, functie, proberen, Knop("/inloggen/demo", "Inloggen", f"als {naam}"))
+    for naam, functie, proberen in (
+        (
+            "Farida Bakker",
+            "SKT-professional Naaldwijk",
+            "Registreer een casus (10 minuten), vraag opschaling, kijk wie straks meeleest.",
+        ),
+        ("Tom de Wit", "Triagist SKT", "Lees een melding in, beslis, wijk af van het advies."),
+        ("Ria Mol", "Coördinator Leefbaarheidskring", "Accepteer een opschaling."),
+    )
+)
+GOED = Uitkomst(
+    "goed",
+    "Uw verzoek is verstuurd naar de Leefbaarheidskring Naaldwijk.",
+    ("U krijgt antwoord uiterlijk do 19 november. Tot dan blijft het SKT verantwoordelijk.",),
+)
+WEG = (Rij("Motivering", "De samenwerking stokt.\nWij willen samen afspraken maken."),)
+
+
+def _fout(f: Formulier, *paden: str) -> Kader:
+    return v.kader(*paden, uitkomst=f.uitkomst())
+
+
+def _handeling(titel: str, *inleiding: str, formulier: Formulier | None) -> casus.Handelingpagina:
+    return casus.Handelingpagina(
+        v.kop(), titel, inleiding, formulier, None if formulier else v.NIET
+    )
+
+
+def _casuspaden(*rest: str) -> tuple[str, ...]:
+    return ("Mijn werk", "Casussen", "Casus 2026-0147", *rest)
+
+
+LIJSTEN = (
+    v.Voorbeeld("inloggen", "inloggen.html", lijsten.Inloggen(vf.INLOGGEN, DEMO), v.kader(naam="")),
+    v.Voorbeeld("mijn-werk", "mijn_werk.html", vp.WERK, v.kader("Mijn werk")),
+    v.Voorbeeld(
+        "mijn-werk-leeg",
+        "mijn_werk.html",
+        lijsten.MijnWerk(
+            (),
+            (),
+            lijsten.Casuslijst("", (), ("U neemt nog nergens aan deel.",)),
+            ("Er wacht nu niets op u.",),
+        ),
+        v.kader("Mijn werk"),
+    ),
+    v.Voorbeeld(
+        "casussen",
+        "casussen/lijst.html",
+        lijsten.Casussen(
+            vp.LIJST, vf.FILTER, vf.GA_NAAR, Kan(True, "Casus registreren", "/casussen/nieuw")
+        ),
+        v.kader("Mijn werk", "Casussen"),
+    ),
+    v.Voorbeeld(
+        "registreren",
+        "casussen/registreren.html",
+        lijsten.Registreren(vf.REGISTREREN),
+        _fout(vf.REGISTREREN, "Mijn werk", "Casussen", "Casus registreren"),
+    ),
+    v.Voorbeeld(
+        "meldingen",
+        "meldingen/lijst.html",
+        lijsten.Meldingen(
+            (
+                lijsten.Meldingregel(
+                    "PH-2026-8812",
+                    "/meldingen/1",
+                    "Zorg- en Veiligheidshuis",
+                    "politie Westland",
+                    "do 12 november 2026, 08:15",
+                    v.GEVRAAGD,
+                    v.TERMIJN,
+                ),
+            ),
+            "1 melding in triage",
+            Kan(True, "Melding inlezen", "/meldingen/inlezen"),
+        ),
+        v.kader("Mijn werk", "Meldingen"),
+    ),
+    v.Voorbeeld(
+        "meldingen-leeg", "meldingen/lijst.html", lijsten.Meldingen((), ""), v.kader("Meldingen")
+    ),
+    v.Voorbeeld(
+        "inlezen",
+        "meldingen/inlezen.html",
+        lijsten.Inlezen(vf.INLEZEN),
+        _fout(vf.INLEZEN, "Mijn werk", "Meldingen", "Melding inlezen"),
+    ),
+    v.Voorbeeld("ingelezen", "meldingen/inlezen.html", vp.INLEZEN, v.kader("Meldingen", "Inlezen")),
+    v.Voorbeeld("melding", "beoordelen/verzoek.html", vp.TRIAGE, v.kader("Meldingen", "Melding")),
+    v.Voorbeeld("beoordelen", "beoordelen/lijst.html", vp.BEOORDELEN, v.kader("Beoordelen")),
+    v.Voorbeeld(
+        "verzoek",
+        "beoordelen/verzoek.html",
+        vp.BEOORDELING,
+        _fout(vf.BESLISSEN, "Mijn werk", "Beoordelen", "Casus 2026-0147"),
+    ),
+    v.Voorbeeld(
+        "verzoek-vier-ogen", "beoordelen/verzoek.html", vp.VIER_OGEN, v.kader("Beoordelen", "x")
+    ),
+    v.Voorbeeld(
+        "besluit",
+        "beoordelen/controleer.html",
+        vp.BESLUITCONTROLE,
+        v.kader("Beoordelen", "Casus 2026-0147", "Controleer"),
+    ),
+)
+CASUS = (
+    v.Voorbeeld(
+        "overzicht",
+        "casus/overzicht.html",
+        vp.OVERZICHT,
+        v.kader(*_casuspaden(), uitkomst=GOED),
+    ),
+    v.Voorbeeld(
+        "dossier",
+        "casus/dossier.html",
+        casus.Dossier(
+            v.kop("Dossier"), v.OPEN, v.DICHT, ("JUS", "MED"), Kan(True, "Gegeven toevoegen", "/x")
+        ),
+        v.kader(*_casuspaden("Dossier"), strips=(Strip("let", "Alleen lezen tot vr 20 nov."),)),
+    ),
+    v.Voorbeeld(
+        "dossier-won",
+        "casus/dossier.html",
+        casus.Dossier(v.kop("Dossier"), v.OPEN, v.DICHT, ("JUS", "MED"), v.NIET, gekozen=v.OPEN[0]),
+        v.kader(*_casuspaden("Dossier")),
+    ),
+    v.Voorbeeld("verloop", "casus/verloop.html", vp.VERLOOP, v.kader(*_casuspaden("Verloop"))),
+    v.Voorbeeld(
+        "regie",
+        "casus/handeling.html",
+        _handeling(
+            "Casusregisseur benoemen",
+            "Tot S. Jansen accepteert, blijft F. Bakker casusregisseur.",
+            formulier=vf.EENVOUDIG,
+        ),
+        v.kader(*_casuspaden("Regie")),
+    ),
+    v.Voorbeeld(
+        "opschalen",
+        "casus/handeling.html",
+        _handeling("Opschaling vragen", formulier=vf.OPSCHALEN),
+        _fout(vf.OPSCHALEN, *_casuspaden("Opschaling vragen")),
+    ),
+    v.Voorbeeld(
+        "opschalen-controleer",
+        "casus/controleer.html",
+        vp.CONTROLE,
+        v.kader(*_casuspaden("Opschaling vragen", "Controleer")),
+    ),
+    v.Voorbeeld(
+        "afschalen-kan-niet",
+        "casus/handeling.html",
+        _handeling("Afschaling vragen", formulier=None),
+        v.kader(*_casuspaden("Afschaling vragen")),
+    ),
+    v.Voorbeeld(
+        "afsluiten",
+        "casus/handeling.html",
+        casus.Handelingpagina(
+            v.kop(),
+            "Afsluiting vragen",
+            ("De procesregisseur beslist.",),
+            vf.EENVOUDIG,
+            bewaren=(casus.Bewaarregel(v.WON, "Bewaard tot 19 november 2031, daarna vernietigd."),),
+        ),
+        v.kader(*_casuspaden("Afsluiting vragen")),
+    ),
+    v.Voorbeeld("waarom", "casus/waarom.html", vp.WAAROM, v.kader(*_casuspaden("Waarom niet?"))),
+)
+FOUTEN = tuple(
+    v.Voorbeeld(f"fout-{pagina.status}", "fouten/fout.html", pagina, v.kader())
+    for pagina in (
+        uitleg.niet_gevonden(),
+        uitleg.verboden(("Alleen de casusregisseur kan dit vragen: F. Bakker.",), "/x", "/y"),
+        uitleg.was_u_voor(
+            "R. Mol, coördinator", "het verzoek is om 14:02 geaccepteerd.", "/x", WEG
+        ),
+        uitleg.te_groot(5),
+        uitleg.verkeerde_soort(("PDF", "JPG", "PNG")),
+        uitleg.te_snel("14:35"),
+        uitleg.storing("7K2M", WEG, vf.VERSTUREN),
+        uitleg.onderhoud("21:00", "0174 - 00 00 03"),
+        uitleg.lang_open(vf.EENVOUDIG),
+    )
+)
+PAGINAS = LIJSTEN + CASUS + FOUTEN

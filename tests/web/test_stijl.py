@@ -1,0 +1,162 @@
+"""The look of every page: structure, words and what a content security policy refuses."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from flask import Flask, render_template
+from jinja2 import StrictUndefined
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Route
+
+from tests.web.browser import BREEDTES, bevindingen_van_axe, schermbeeld, schuift_opzij
+from tests.web.paginas import PAGINAS
+from tests.web.voorbeelden import Voorbeeld
+
+WEB = Path(__file__).resolve().parents[2] / "web"
+CSP = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'"
+ZONDER_LABEL = {"hidden", "submit"}
+alle_paginas = pytest.mark.parametrize("pagina", PAGINAS, ids=lambda p: p.naam)
+
+
+@pytest.fixture(scope="module")
+def app() -> Flask:
+    """Only templates and static files: no sessions, no database."""
+    app = Flask("stijl", root_path=str(WEB))
+    app.jinja_env.undefined = StrictUndefined
+    return app
+
+
+def schrijf(app: Flask, pagina: Voorbeeld) -> str:
+    with app.test_request_context("/"):
+        return render_template(pagina.sjabloon, w=pagina.w, kader=pagina.kader)
+
+
+class Elementen(HTMLParser):
+    """All elements of a page in order, and the ids and labels among them."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.alle: list[tuple[str, dict[str, str]]] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.alle.append((tag, {naam: waarde or "" for naam, waarde in attrs}))
+
+    def waarden(self, attribuut: str) -> list[str]:
+        return [a[attribuut] for _, a in self.alle if attribuut in a]
+
+    def van(self, *tags: str) -> list[dict[str, str]]:
+        return [a for tag, a in self.alle if tag in tags]
+
+
+@alle_paginas
+def test_een_pagina_heeft_een_kop_een_taal_en_een_titel(app: Flask, pagina: Voorbeeld) -> None:
+    html = schrijf(app, pagina)
+    elementen = Elementen(html)
+    assert len(elementen.van("h1")) == 1
+    assert elementen.van("html")[0]["lang"] == "nl"
+    titel = re.search(r"<title>(.+) - Schakel</title>", html)
+    assert titel is not None
+    assert not re.search(r"\s{2}|^[ ,]", titel[1])
+
+
+@alle_paginas
+def test_niets_op_de_pagina_wordt_door_de_csp_geweigerd(app: Flask, pagina: Voorbeeld) -> None:
+    html = schrijf(app, pagina)
+    elementen = Elementen(html)
+    assert not elementen.van("script", "style", "iframe", "object", "embed")
+    for _, attributen in elementen.alle:
+        assert "style" not in attributen
+        assert not [naam for naam in attributen if naam.startswith("on")]
+    assert "data:" not in html
+    assert not re.search(r"https?://|//[a-z]", html)
+
+
+@alle_paginas
+def test_elk_veld_heeft_een_label_en_elk_verwijst_naar_iets(app: Flask, pagina: Voorbeeld) -> None:
+    elementen = Elementen(schrijf(app, pagina))
+    ids = elementen.waarden("id")
+    assert len(ids) == len(set(ids)), "ids are unique"
+    labels = [a["for"] for a in elementen.van("label")]
+    for veld in elementen.van("input", "select", "textarea"):
+        if veld.get("type") not in ZONDER_LABEL:
+            assert labels.count(veld["id"]) == 1
+    for attribuut in ("aria-describedby", "aria-labelledby"):
+        for waarde in elementen.waarden(attribuut):
+            assert set(waarde.split()) <= set(ids)
+    doelen = [a["href"][1:] for a in elementen.van("a") if a["href"].startswith("#")]
+    assert set(doelen) <= set(ids)
+
+
+@alle_paginas
+def test_elke_post_draagt_token_en_indiening(app: Flask, pagina: Voorbeeld) -> None:
+    html = schrijf(app, pagina)
+    for formulier in re.findall(r"<form[^>]*method=\"post\".*?</form>", html, re.DOTALL):
+        assert formulier.count('name="csrf_token"') == 1
+        assert formulier.count('name="indiening"') == 1
+
+
+def test_een_pagina_met_fouten_zegt_dat_in_titel_samenvatting_en_veld(app: Flask) -> None:
+    pagina = next(p for p in PAGINAS if p.naam == "opschalen")
+    html = schrijf(app, pagina)
+    assert "<title>Fout: Opschaling vragen, casus 2026-0147 - Schakel</title>" in html
+    assert "Er zijn 4 vragen om naar te kijken" in html
+    assert html.count("Schrijf wat u van de tafel vraagt.") == 2
+    vraag = next(a for t, a in Elementen(html).alle if a.get("name") == "vraag")
+    assert vraag["aria-invalid"] == "true"
+    assert vraag["aria-describedby"] == "fout-vraag hulp-vraag"
+
+
+def test_na_een_handeling_staat_gelukt_in_de_titel(app: Flask) -> None:
+    pagina = next(p for p in PAGINAS if p.naam == "overzicht")
+    assert "<title>Gelukt: casus 2026-0147 - Schakel</title>" in schrijf(app, pagina)
+
+
+def test_de_stijl_haalt_niets_van_buiten() -> None:
+    stijl = (WEB / "static" / "schakel.css").read_text(encoding="utf-8")
+    assert not re.search(r"https?:|url\(|@import|data:", stijl)
+
+
+def toon(app: Flask, page: Page, pagina: Voorbeeld) -> None:
+    """Serve the page and its style under the strict policy, without a server."""
+    klant = app.test_client()
+    html = schrijf(app, pagina)
+
+    def antwoord(route: Route, request: Request) -> None:
+        pad = request.url.removeprefix("http://schakel.test")
+        if pad == "/":
+            kop = {"Content-Security-Policy": CSP, "Content-Type": "text/html; charset=utf-8"}
+            route.fulfill(body=html, headers=kop)
+        else:
+            bestand = klant.get(pad)
+            route.fulfill(
+                status=bestand.status_code, body=bestand.data, content_type=bestand.content_type
+            )
+
+    page.route("**/*", antwoord)
+    page.goto("http://schakel.test/")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("breedte", [320, *BREEDTES])
+def test_geen_pagina_schuift_opzij_of_heeft_een_bevinding_van_axe(
+    app: Flask, chromium: Browser, breedte: int
+) -> None:
+    gevonden: list[str] = []
+    with chromium.new_context(viewport={"width": breedte, "height": 900}) as context:
+        for pagina in PAGINAS:
+            page = context.new_page()
+            berichten: list[ConsoleMessage] = []
+            page.on("console", berichten.append)
+            toon(app, page, pagina)
+            if schuift_opzij(page):
+                gevonden.append(f"{pagina.naam}: schuift opzij")
+            gevonden += [f"{pagina.naam}: {b.text}" for b in berichten if "Security" in b.text]
+            if breedte in BREEDTES:
+                gevonden += [f"{pagina.naam}: {b}" for b in bevindingen_van_axe(page)]
+                schermbeeld(page, pagina.naam)
+            page.close()
+    assert not gevonden, "\n".join(gevonden)
