@@ -155,6 +155,7 @@ class Dossierweergave:
     nummer: str
     niveau: str
     stand: str
+    fase: int
     vakken: tuple[Vakweergave, ...]
     stukken: tuple[Stukweergave, ...]
     categorie: str | None
@@ -187,6 +188,7 @@ class Verloopweergave:
     nummer: str
     niveau: str
     stand: str
+    fase: int
     besluiten: tuple[Besluitweergave, ...]
     namen: dict[UUID, str]
 

@@ -249,24 +249,21 @@ def _doelen(beleid: Beleid, rij: Overgang, niveau: str, stand: str) -> list[str]
 
 
 def diagram(beleid: Beleid) -> str:
-    """The chain as a Mermaid state diagram: levels with their standen, routes between them."""
-    regels = ["stateDiagram-v2", "    direction LR"]
+    """The chain as a Mermaid flowchart: the tables with the ways between them, and one table."""
     alle = bewegingen(beleid)
+    regels = ["flowchart TB", '    subgraph tafels["Van tafel naar tafel"]', "        direction LR"]
     for niveau in sorted(beleid.keten.niveaus, key=lambda n: n.volgorde):
-        regels.append(f'    state "{niveau.naam}" as {niveau.code} {{')
-        regels += [
-            f"        {_plat(b.van)} --> {_plat(b.naar)}: {b.overgang.woord}"
-            for b in alle
-            if b.van.startswith(f"{niveau.code}.") and b.naar.startswith(f"{niveau.code}.")
-        ]
-        regels.append("    }")
-    regels += [
-        f"    {_plat(b.van)} --> {_plat(b.naar)}: {b.overgang.woord}"
+        regels.append(f'        {niveau.code}(["{niveau.naam}"])')
+    for route in beleid.keten.routes:
+        pijl = "-->" if route.soort == "opschaling" else "-.->"
+        regels.append(f"        {route.van} {pijl}|{route.soort}| {route.naar}")
+    regels += ["    end", '    subgraph standen["Aan een tafel"]', "        direction TB"]
+    binnen = {
+        (b.van.split(".")[1], b.naar.split(".")[1], b.overgang.woord)
         for b in alle
-        if b.van.split(".")[0] != b.naar.split(".")[0]
-    ]
-    return "\n".join(dict.fromkeys(regels)) + "\n"
-
-
-def _plat(staat: str) -> str:
-    return staat.replace(".", "_")
+        if b.van.split(".")[0] == b.naar.split(".")[0]
+    }
+    genoemd = {stand for van, naar, _ in binnen for stand in (van, naar)}
+    regels += [f'        {s.code}["{s.woord}"]' for s in beleid.keten.standen if s.code in genoemd]
+    regels += [f"        {van} -->|{woord}| {naar}" for van, naar, woord in sorted(binnen)]
+    return "\n".join([*regels, "    end"]) + "\n"

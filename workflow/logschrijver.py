@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import Connection, bindparam, insert, select, update
 
 from privacy.logboek import Logcasus, Logregel, Logstand, Regel
-from privacy.logkop import Kopbewaring, Logkop, maak_kop
+from privacy.logkop import Kopbewaring, Logkop, LogkopOngeldig, controleer, maak_kop
 from privacy.merkle import Boom, bladhash
 from privacy.sleutels import Sleutelring
 
 _T = Logstand.__table__.c
-_LEES = select(_T.toppen).where(_T.gemeente == bindparam("p_gemeente")).with_for_update()
+_LEES = (
+    select(_T.grootte, _T.toppen, _T.wortel, _T.mac)
+    .where(_T.gemeente == bindparam("p_gemeente"))
+    .with_for_update()
+)
 _ZET = update(Logstand).where(_T.gemeente == bindparam("p_gemeente"))
 _REGEL = insert(Logregel)
 _CASUSSEN = insert(Logcasus)
@@ -21,6 +27,19 @@ class LogboekOntbreekt(Exception):
 
     def __init__(self) -> None:
         super().__init__("het logboek van deze databank heeft geen kop")
+
+
+class LogboekGeschonden(Exception):
+    """The head in the database is not the one this software wrote last; nothing is added to it.
+
+    Adding a line would give a head that someone else made a good MAC.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Het logboek is buiten Schakel om gewijzigd, of er is een oude kopie van de databank "
+            "teruggezet. Schakel legt niets meer vast."
+        )
 
 
 class Logschrijver:
@@ -34,7 +53,7 @@ class Logschrijver:
         rij = db.execute(_LEES, {"p_gemeente": self._gemeente}).first()
         if rij is None:
             raise LogboekOntbreekt
-        boom = Boom.uit_bytes(rij.toppen)
+        boom = self._boom(rij)
         nummer = boom.grootte + 1
         tekst = regel.tekst(nummer)
         blad = bladhash(tekst.encode())
@@ -71,6 +90,45 @@ class Logschrijver:
     def bewaar(self, kop: Logkop) -> None:
         """Keeps the head beside the ring, where someone with only the database cannot reach."""
         self._bewaring.bewaar(kop)
+
+    def bewaarde_kop(self) -> Logkop | None:
+        """The head kept beside the ring; its MAC is the reader's to check."""
+        return self._bewaring.lees()
+
+    @property
+    def gemeente(self) -> str:
+        return self._gemeente
+
+    def toets_kop(self, kop: Logkop) -> bool:
+        """Whether this head was made with this ring for this municipality."""
+        try:
+            controleer(self._ring, self._gemeente, kop)
+        except LogkopOngeldig:
+            return False
+        return True
+
+    def _boom(self, rij: Any) -> Boom:
+        """The tree to append to, only if it is the one that was left. The row is locked."""
+        try:
+            boom = Boom.uit_bytes(rij.toppen)
+            kop = Logkop(rij.grootte, rij.wortel, rij.mac)
+            klopt = self.toets_kop(kop)
+        except (ValueError, TypeError, OverflowError):
+            raise LogboekGeschonden from None
+        # A head is kept after its commit, so that under the lock it is never ahead of the table.
+        bewaard = self.bewaarde_kop()
+        if (
+            not klopt
+            or (boom.grootte, boom.wortel) != (kop.grootte, kop.wortel)
+            or (bewaard is not None and bewaard.grootte > kop.grootte)
+            or (
+                bewaard is not None
+                and bewaard.grootte == kop.grootte
+                and bewaard.wortel != kop.wortel
+            )
+        ):
+            raise LogboekGeschonden
+        return boom
 
     def begin(self, db: Connection) -> None:
         """Makes the empty tree of a new database."""

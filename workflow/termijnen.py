@@ -16,8 +16,13 @@ import holidays
 from config.beleid import Kalender, Termijnregel
 from privacy.feiten import AMSTERDAM, lokale_dag
 
-
 _HOLIDAYS = version("holidays")
+_DAGEN = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+_MAANDEN = (
+    *("januari", "februari", "maart", "april", "mei", "juni"),
+    *("juli", "augustus", "september", "oktober", "november", "december"),
+)
+_ENKELVOUD = {"werkdagen": "werkdag", "kalenderdagen": "kalenderdag", "maanden": "maand"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +30,28 @@ class Termijnberekening:
     """A term and how its date came about."""
 
     begin: date
+    """The local day of the event; it does not count."""
     uiterlijk: date
+    """The last day, which counts whole."""
     uiterlijk_moment: datetime
+    """The first instant (UTC) at which the term is over."""
     kalender_versie: str
     overgeslagen: tuple[tuple[date, str], ...]
+    """Days that did not count, with the reason in Dutch."""
     uitleg: tuple[str, ...]
+    """Sentences for the person who asks how this date came about."""
 
 
 def bereken(regel: Termijnregel, kalender: Kalender, begin: datetime) -> Termijnberekening:
-    """The last day of a term that starts on the day of `begin` (that day does not count)."""
+    """The last day of a term that starts on the day of `begin` (that day does not count).
+
+    Only working days look at the calendar. Calendar days and months end on the day they end, also
+    in a weekend: the earlier date is the safe one for the person concerned. Months end on the
+    same day of the month, or on the last day of a shorter month (Algemene termijnenwet 1 gives
+    longer; Wet tijdelijk huisverbod excludes that law).
+    """
+    if begin.tzinfo is None:
+        raise ValueError("begin is geen moment: de tijdzone ontbreekt")
     start = lokale_dag(begin)
     overgeslagen: list[tuple[date, str]] = []
     if regel.soort == "werkdagen":
@@ -54,20 +72,18 @@ def bereken(regel: Termijnregel, kalender: Kalender, begin: datetime) -> Termijn
         uiterlijk_moment=grens,
         kalender_versie=f"{kalender.versie}/{_HOLIDAYS}",
         overgeslagen=tuple(overgeslagen),
-        uitleg=(
-            f"De termijn is {regel.aantal} {regel.soort}: {regel.zin}.",
-            *(f"Telt niet mee: {dag.isoformat()} ({waarom})." for dag, waarom in overgeslagen),
-        ),
+        uitleg=_uitleg(regel, start, einde, overgeslagen),
     )
 
 
 def dicht(kalender: Kalender, dag: date) -> str | None:
-    """Why `dag` is not a working day, or None."""
+    """Why `dag` is not a working day, in Dutch, or None when it is one."""
+    feest = _feestdagen(kalender.land, dag.year).get(dag)
+    if feest is not None:
+        return feest
     if dag.weekday() >= 5:
-        return "weekend"
-    if dag in kalender.dicht:
-        return "gemeente gesloten"
-    return _feestdagen(kalender.land, dag.year).get(dag)
+        return _DAGEN[dag.weekday()]
+    return "gemeente gesloten" if dag in kalender.dicht else None
 
 
 def werkdagen_tussen(kalender: Kalender, van: date, tot: date) -> int:
@@ -78,16 +94,44 @@ def werkdagen_tussen(kalender: Kalender, van: date, tot: date) -> int:
     return sum(dicht(kalender, dag) is None for dag in dagen)
 
 
-def rest(uiterlijk: date, kalender: Kalender, nu: datetime) -> str:
-    """In words how much of a term is left on the day of `nu`."""
+def rest(termijn: date | Termijnberekening, kalender: Kalender, nu: datetime) -> str:
+    """In words how much of a term is left on the day of `nu`.
+
+    Counted in working days; in days where there is no working day between, as in a weekend.
+    """
+    uiterlijk = termijn.uiterlijk if isinstance(termijn, Termijnberekening) else termijn
     vandaag = lokale_dag(nu)
     if uiterlijk == vandaag:
         return "vandaag"
-    dagen = abs(werkdagen_tussen(kalender, vandaag, uiterlijk))
-    woord = "werkdag" if dagen == 1 else "werkdagen"
-    if uiterlijk < vandaag:
-        return f"Termijn voorbij: {dagen} {woord} te laat"
-    return f"nog {dagen} {woord}"
+    over = _aantal(abs(werkdagen_tussen(kalender, vandaag, uiterlijk)), "werkdag", "werkdagen")
+    if over.startswith("0 "):
+        over = _aantal(abs((uiterlijk - vandaag).days), "dag", "dagen")
+    return f"Termijn voorbij: {over} te laat" if uiterlijk < vandaag else f"nog {over}"
+
+
+def _aantal(aantal: int, een: str, meer: str) -> str:
+    return f"{aantal} {een if aantal == 1 else meer}"
+
+
+def _in_woorden(dag: date) -> str:
+    return f"{_DAGEN[dag.weekday()][:2]} {dag.day} {_MAANDEN[dag.month - 1]} {dag.year}"
+
+
+def _uitleg(
+    regel: Termijnregel, begin: date, einde: date, overgeslagen: list[tuple[date, str]]
+) -> tuple[str, ...]:
+    duur = _aantal(regel.aantal, _ENKELVOUD[regel.soort], regel.soort)
+    telt = (
+        tuple(f"{_in_woorden(dag)} telt niet mee: {waarom}." for dag, waarom in overgeslagen)
+        if regel.soort == "werkdagen"
+        else ("Weekenden en feestdagen tellen mee.",)
+    )
+    return (
+        regel.zin,
+        f"De termijn begint na {_in_woorden(begin)} en duurt {duur}.",
+        *telt,
+        f"De laatste dag is {_in_woorden(einde)}, tot het einde van die dag.",
+    )
 
 
 @lru_cache(maxsize=64)

@@ -16,7 +16,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -27,98 +27,26 @@ from sqlalchemy.exc import OperationalError
 from casus.feiten import TABELLEN as CASUSFEITEN
 from casus.feiten import beleidsnummer, laad_feiten
 from config.beleid import Beleid
-from privacy.feiten import Actor, Casusfeiten, Vraag
+from privacy.feiten import Actor, Casusfeiten
 from privacy.logboek import Regel
 from privacy.logkop import Logkop
-from privacy.sleutelkast import Sleutel
 from privacy.sleutels import Sleutelring
-from privacy.toegang import GeenToegang, Recht, Toegangsoordeel, beslis
+from privacy.toegang import GeenToegang, Recht, beslis
 from privacy.wacht import VERGUNNING, Vergunning, onder
-from privacy.zegels import SLEUTELRIJEN, Sleutelbos, Zegels
+from privacy.zegels import Sleutelbos, Zegels
 from workflow import indieningen, samenloop
 from workflow.beleidskast import Beleidskast
 from workflow.databank import BEGIN, Slot
 from workflow.fouten import DatabankFout, Weigering
+from workflow.gang import Gang, Handeling, Lezing
 from workflow.logschrijver import Logschrijver
 from workflow.samenloop import Verwacht
+
+__all__ = ["Handeling", "Lezing", "Werk"]
 
 _FEITEN = CASUSFEITEN | {"besluit", "sleutel", "indiening", "logregel", "logcasus", "logstand"}
 _LOG = frozenset({"logregel", "logcasus", "logstand"})
 _meldingen = logging.getLogger("schakel.werk")
-
-
-@dataclass(slots=True, kw_only=True)
-class _Gang:
-    """What a handeling and a read share: the facts, the decision, the line in the making."""
-
-    db: Connection
-    nu: datetime
-    actor: Actor
-    beleid: Beleid
-    oordeel: Toegangsoordeel
-    regel: Regel
-    feiten: Casusfeiten | None
-    ring: Sleutelring
-    regelnummer: int | None = None
-
-    @property
-    def casus(self) -> Casusfeiten:
-        """The facts of the casus; only for handelingen that have one."""
-        assert self.feiten is not None
-        return self.feiten
-
-    @property
-    def vraag(self) -> Vraag:
-        return Vraag(self.actor, self.oordeel.recht.value, self.feiten, self.beleid, self.nu)
-
-    def noem(self, *objecten: UUID, besluit: UUID | None = None) -> None:
-        """Adds ids of what was made to the line."""
-        self.regel = self.regel.met(
-            objecten=(*self.regel.objecten, *objecten), besluit_id=besluit or self.regel.besluit_id
-        )
-
-    def pseudoniem(self, persoon_id: UUID) -> str:
-        """How the log names this person."""
-        return self.ring.pseudoniem("persoon", persoon_id)
-
-    def noem_betrokkenen(self, *pseudoniemen: str) -> None:
-        self.regel = self.regel.met(
-            betrokkenen=tuple(dict.fromkeys((*self.regel.betrokkenen, *pseudoniemen)))
-        )
-
-
-@dataclass(slots=True, kw_only=True)
-class Handeling(_Gang):
-    """A writing handeling in progress: may seal, cannot open."""
-
-    zegels: Zegels
-    resultaat: UUID | None = None
-    """What a second arrival of the same form is told; set it to the id of what was made."""
-
-    def begin_casus(self, feiten: Casusfeiten) -> None:
-        """For verbs that make a casus: from here on this handeling is about that casus."""
-        if self.feiten is not None:
-            raise RuntimeError("deze handeling gaat al over een casus")
-        self.feiten = feiten
-        self.zegels.van_casus(feiten.casus_id)
-        self.regel = self.regel.met(casus_id=feiten.casus_id, tafel=feiten.tafel)
-
-
-@dataclass(slots=True, kw_only=True)
-class Lezing(_Gang):
-    """A read in progress; its Sleutelbos opens after the commit."""
-
-    sleutels: Sleutelbos
-    gevraagd: frozenset[str] = field(default_factory=frozenset)
-
-    def neem_sleutels(self, ids: set[UUID]) -> None:
-        """Gathers these wrapped keys of the casus; they open after the commit."""
-        if ids:
-            self.sleutels.neem(self.db.execute(SLEUTELRIJEN.where(Sleutel.id.in_(sorted(ids)))))
-
-    def noem_casussen(self, casussen: tuple[UUID, ...]) -> None:
-        """A list: one line with the casussen that appeared in it."""
-        self.regel = self.regel.met(casussen=casussen, aantal=len(casussen))
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +164,7 @@ class Werk:
     @contextmanager
     def _gang(
         self, recht: Recht, casus_id: UUID | None, door: Actor, eisen: _Eisen
-    ) -> Iterator[tuple[_Gang, Vergunning]]:
+    ) -> Iterator[tuple[Gang, Vergunning]]:
         """Facts and decision, the body, the line, COMMIT; a refusal or failure leaves its line."""
         nu = self.klok()
         regel = Regel(
@@ -264,7 +192,7 @@ class Werk:
 
     def _beslis(
         self, db: Connection, recht: Recht, door: Actor, regel: Regel, eisen: _Eisen
-    ) -> _Gang:
+    ) -> Gang:
         nu, casus_id, feiten = regel.moment, regel.casus_id, None
         if casus_id is None:
             nummer = beleidsnummer(db)
@@ -282,7 +210,7 @@ class Werk:
         regel = regel.met(
             uitkomst="toegestaan", oordeel=oordeel, tafel=feiten.tafel if feiten else ""
         )
-        return _Gang(
+        return Gang(
             db=db,
             nu=nu,
             actor=door,
@@ -348,8 +276,8 @@ def _bekend(door: Actor, feiten: Casusfeiten | None, beleid: Beleid, nu: datetim
     )
 
 
-def _velden(gang: _Gang) -> dict[str, Any]:
-    return {naam: getattr(gang, naam) for naam in _Gang.__dataclass_fields__}
+def _velden(gang: Gang) -> dict[str, Any]:
+    return {naam: getattr(gang, naam) for naam in Gang.__dataclass_fields__}
 
 
 @contextmanager

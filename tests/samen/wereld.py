@@ -19,7 +19,7 @@ from workflow.handelingen import activeren, beoordelen, melden, triageren, vrage
 from workflow.handelingen.beoordelen import Verzoekbesluit
 from workflow.handelingen.toevoegen import Nieuwstuk
 from workflow.handelingen.triageren import Triagebesluit
-from workflow.handelingen.vragen import Verzoekopdracht
+from workflow.handelingen.verzoektoets import Verzoekopdracht
 from workflow.opbouw import Huis, richt_in
 from workflow.vastleggen import Informeren
 

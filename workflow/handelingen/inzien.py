@@ -11,40 +11,26 @@ from casus import lezen
 from casus.publiek import deelnemers
 from casus.weergaven import (
     BESCHADIGD,
-    Besluitweergave,
     Betrokkeneweergave,
     Casusweergave,
     Deelnemerweergave,
     Dossierweergave,
-    Mogelijkheid,
     Stukweergave,
     Termijnweergave,
     Vakweergave,
-    Verloopweergave,
     Verzoekregel,
 )
 from privacy.feiten import Actor, lokale_dag
 from privacy.sleutels import Sleutelfout
-from privacy.toegang import Recht, beslis
+from privacy.toegang import Recht
 from privacy.vakken import open_vakken
 from privacy.verzegeling import Zegelplaats
-from workflow import vastleggen
+from workflow.handelingen.mogelijkheden import mogelijkheden
 from workflow.handelingen.namen import neem_namen, open_namen
-from workflow.keten import Omstandigheden
 from workflow.werk import Lezing, Werk
 
 TABELLEN = frozenset(
     {"betrokkene", "persoon", "besluit", "termijn", "gebruiker", "stuk", "melding", "aanstelling"}
-)
-# Verbs of the casus page: right, move of the chain that must be possible (or none), words.
-_WERKWOORDEN = (
-    (Recht.CASUS_TRIAGEREN, "triage_oppakken", "Triage"),
-    (Recht.STUK_TOEVOEGEN, None, "Gegeven toevoegen"),
-    (Recht.CASUS_VOORTZETTEN, "*", "Volgende stap"),
-    (Recht.REGIE_BENOEMEN, None, "Regie"),
-    (Recht.OPSCHALING_VRAGEN, "opschaling_vragen", "Opschaling vragen"),
-    (Recht.AFSCHALING_VRAGEN, "afschaling_vragen", "Afschaling vragen"),
-    (Recht.AFSLUITING_VRAGEN, "afsluiting_vragen", "Afsluiten vragen"),
 )
 
 
@@ -135,7 +121,7 @@ def maak_casus(lezing: Lezing, v: dict[str, Any]) -> Casusweergave:
         if informatie
         else None,
         namen=open_namen(lezing, v["namen"]),
-        kan=tuple(_mogelijkheden(lezing)),
+        kan=tuple(mogelijkheden(lezing)),
         beleid_versie=beleid.versie,
         convenant=(convenant.naam, looptijd.tot if looptijd else None),
     )
@@ -164,33 +150,11 @@ def dossier(
         nummer=rij.nummer,
         niveau=lezing.casus.niveau,
         stand=lezing.casus.stand,
+        fase=lezing.casus.fase,
         vakken=tuple(_vakken(lezing, aantallen, door.partij)),
         stukken=tuple(open_stuk(lezing, r) for r in rijen),
         categorie=categorie,
         bij_te_dragen=tuple(bijdrage),
-    )
-
-
-def verloop(casus_id: UUID, *, door: Actor, werk: Werk) -> Verloopweergave:
-    """What was decided, newest first; the text only of levels whose PLAN opens."""
-    with werk.lezing(Recht.VERLOOP_INZIEN, casus_id, door=door, tabellen=TABELLEN) as lezing:
-        rij = lezen.casusrij(lezing.db, casus_id)
-        besluiten = lezen.besluiten(lezing.db, casus_id)
-        open_ = {v.niveau for v in lezing.oordeel.categorieen if v.categorie == "PLAN"}
-        sleutels = {
-            s.id
-            for s in lezen.sleutels_van(lezing.db, casus_id, "casus", casus_id)
-            if s.categorie == "PLAN" and s.niveau in open_
-        }
-        lezing.neem_sleutels({b.sleutel_id for b in besluiten} & sleutels)
-        namen = neem_namen(lezing, frozenset(b.besloten_door for b in besluiten))
-    return Verloopweergave(
-        casus_id=casus_id,
-        nummer=rij.nummer,
-        niveau=lezing.casus.niveau,
-        stand=lezing.casus.stand,
-        besluiten=tuple(_besluit(lezing, b) for b in besluiten),
-        namen=open_namen(lezing, namen),
     )
 
 
@@ -272,37 +236,6 @@ def _geweest(besluiten: list[Any], niveau: str) -> dict[str, Any]:
     }
 
 
-def _mogelijkheden(lezing: Lezing) -> list[Mogelijkheid]:
-    c = lezing.casus
-    keten = vastleggen.keten_van(lezing.beleid)
-    van = f"{c.niveau}.{c.stand}"
-    omstandig = Omstandigheden(
-        fase=c.fase,
-        casusregisseur=c.casusregisseur or lezing.actor.gebruiker_id,
-        belegd=c.belegd | {"casusregie"},
-        aanleidingen=("?",),
-        geprobeerd=True,
-        informatie_bekend=True,
-        open_verzoek=c.verzoek is not None,
-    )
-    uit = []
-    for recht, overgang, naam in _WERKWOORDEN:
-        oordeel = beslis(lezing.actor, recht, c, beleid=lezing.beleid, nu=lezing.nu)
-        redenen = oordeel.redenen
-        if oordeel.toegestaan and overgang == "*":
-            kan = [
-                b
-                for b in keten.bewegingen
-                if b.van == van and b.overgang.recht == Recht.CASUS_VOORTZETTEN.value
-            ]
-            stand = lezing.beleid.stand[c.stand].woord
-            redenen = () if kan else (f"In de stand {stand} is er geen volgende stap.",)
-        elif oordeel.toegestaan and overgang:
-            redenen = keten.kan(overgang, van, omstandig) or ()
-        uit.append(Mogelijkheid(recht.value, naam, redenen))
-    return uit
-
-
 def _vakken(
     lezing: Lezing, aantallen: dict[tuple[str, str, str], int], partij: str
 ) -> list[Vakweergave]:
@@ -320,30 +253,3 @@ def _vakken(
     open_hier = lezing.oordeel.vakken(hier)
     dicht = [c.code for c in lezing.beleid.categorieen if c.code not in open_hier]
     return uit + [Vakweergave(hier, code, False) for code in dicht]
-
-
-def _besluit(lezing: Lezing, b: Any) -> Besluitweergave:
-    inhoud = None
-    if lezing.sleutels.heeft(b.sleutel_id):
-        plaats = Zegelplaats("besluit", "inhoud", b.id, b.casus_id, b.sleutel_id)
-        try:
-            inhoud = json.loads(lezing.sleutels.open(b.inhoud, plaats))
-        except Sleutelfout:
-            inhoud = {"motivering": BESCHADIGD}
-    return Besluitweergave(
-        b.id,
-        b.soort,
-        b.besloten_op,
-        b.besloten_door,
-        (b.van_niveau, b.van_stand),
-        (b.naar_niveau, b.naar_stand),
-        (b.van_fase, b.naar_fase),
-        tuple(b.aanleidingen or ()),
-        inhoud,
-        b.betrokkene_geinformeerd,
-        b.evaluatiedatum,
-        b.convenant,
-        b.grondslag,
-        len(b.gedeelde_stukken or ()),
-        b.logregel,
-    )

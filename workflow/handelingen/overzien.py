@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from casus import lezen
+from casus import lezen, lijsten
 from casus.feiten import zichtkolommen
 from casus.kandidaten import aanstellingen
 from casus.weergaven import (
@@ -20,12 +20,12 @@ from casus.weergaven import (
     Waaromweergave,
     Werkweergave,
 )
-from privacy.feiten import Actor, Casusfeiten, Deelnamefeit, Vraag, lokale_dag
-from privacy.sleutels import Sleutelfout
+from privacy.feiten import Actor, Vraag, lokale_dag
 from privacy.toegang import GeenToegang, Recht, beslis, zichtbaar
-from privacy.vakken import open_vakken, vakken_aan_tafel, verklaar_categorie
+from privacy.vakken import vakken_aan_tafel, verklaar_categorie
 from privacy.verzegeling import Zegelplaats
 from workflow.handelingen.inzien import TABELLEN, maak_casus, open_stuk, verzamel_casus
+from workflow.handelingen.lijstnamen import naam, namen_in_lijst
 from workflow.handelingen.namen import neem_namen, open_namen
 from workflow.werk import Lezing, Werk
 
@@ -44,7 +44,7 @@ def lijst(filter_: Filter, *, door: Actor, werk: Werk) -> Lijstweergave:
     """At most 25 casussen that this actor may see the row of, newest change first."""
     with werk.lezing(Recht.CASUS_OVERZIEN, door=door, tabellen=TABELLEN) as lezing:
         rijen, meer = _rijen(lezing, filter_)
-        namen = _namen_in_lijst(lezing, rijen)
+        namen = namen_in_lijst(lezing, rijen)
         lezing.noem_casussen(tuple(r.id for r in rijen))
     return Lijstweergave(_regels(lezing, rijen, namen), meer, lezing.beleid.versie)
 
@@ -55,7 +55,7 @@ def mijn_werk(*, door: Actor, werk: Werk) -> Werkweergave:
     with werk.lezing(Recht.CASUS_OVERZIEN, door=door, tabellen=tabellen) as lezing:
         rijen, meer = _rijen(lezing, Filter())
         nodig, _ = _rijen(lezing, Filter(), op_termijn=True)
-        namen = _namen_in_lijst(lezing, rijen)
+        namen = namen_in_lijst(lezing, rijen)
         wachtrij = _wachtrij(lezing)
         berichten = lezen.berichten(lezing.db, door.gebruiker_id or UUID(int=0), door.tafels)
         zichtbare = {r.id for r in [*rijen, *nodig]} | {v.casus_id for v in wachtrij}
@@ -191,7 +191,7 @@ def zoek_nummer(nummer: str, *, door: Actor, werk: Werk) -> UUID | None:
         delen = _delen(lezing)
         if casus_id is not None:
             alleen = [zichtkolommen().casus_id == casus_id]
-            rijen, _ = lezen.lijstrijen(lezing.db, delen, alleen)
+            rijen, _ = lijsten.lijstrijen(lezing.db, delen, alleen)
             casus_id = rijen[0].id if rijen else None
         lezing.noem_casussen((casus_id,) if casus_id else ())
     return casus_id
@@ -206,10 +206,10 @@ def casus_van_verzoek(verzoek_id: UUID, *, door: Actor, werk: Werk) -> UUID:
 
 def _rijen(lezing: Lezing, filter_: Filter, *, op_termijn: bool = False) -> tuple[list[Any], bool]:
     delen = _delen(lezing)
-    filters = lezen.filters(filter_.niveau, filter_.stand, filter_.fase)
+    filters = lijsten.filters(filter_.niveau, filter_.stand, filter_.fase)
     if op_termijn:
-        filters.append(lezen.filter_regisseur(lezing.actor.gebruiker_id or UUID(int=0)))
-    return lezen.lijstrijen(lezing.db, delen, filters, na=filter_.na, op_termijn=op_termijn)
+        filters.append(lijsten.filter_regisseur(lezing.actor.gebruiker_id or UUID(int=0)))
+    return lijsten.lijstrijen(lezing.db, delen, filters, na=filter_.na, op_termijn=op_termijn)
 
 
 def _delen(lezing: Lezing) -> list[Any]:
@@ -223,39 +223,6 @@ def _delen(lezing: Lezing) -> list[Any]:
     ]
 
 
-def _namen_in_lijst(lezing: Lezing, rijen: list[Any]) -> dict[UUID, Any]:
-    """First betrokkene of each casus where deelname and ID open the name."""
-    wie = lezing.actor.gebruiker_id
-    if wie is None or not rijen:
-        return {}
-    per_id = {r.id: r for r in rijen}
-    open_: set[UUID] = set()
-    for d in lezen.deelnames_in(lezing.db, wie, per_id, lezing.nu):
-        r = per_id[d.casus_id]
-        deel = Deelnamefeit(d.niveau, d.partij, d.functie, d.reden, d.reikwijdte)
-        feiten = Casusfeiten(
-            casus_id=r.id,
-            tafel=r.tafel,
-            niveau=r.niveau,
-            kern=r.kern,
-            stand=r.stand,
-            fase=r.fase,
-            versie=r.versie,
-            casusregisseur=r.casusregisseur_id,
-            procesregisseur=r.procesregisseur_id,
-            deelnames=(deel,),
-        )
-        vraag = Vraag(lezing.actor, Recht.CASUS_INZIEN.value, feiten, lezing.beleid, lezing.nu)
-        if any(v.categorie == "ID" and v.niveau == r.niveau for v in open_vakken(vraag, "inzien")):
-            open_.add(r.id)
-    eerste: dict[UUID, Any] = {}
-    for p in lezen.betrokkenen(lezing.db, open_) if open_ else ():
-        eerste.setdefault(p.casus_id, p)
-    lezing.neem_sleutels({p.identiteit_sleutel_id for p in eerste.values()})
-    lezing.noem_betrokkenen(*(lezing.pseudoniem(p.persoon_id) for p in eerste.values()))
-    return eerste
-
-
 def _regels(lezing: Lezing, rijen: list[Any], namen: dict[UUID, Any]) -> tuple[Regelweergave, ...]:
     return tuple(
         Regelweergave(
@@ -267,31 +234,17 @@ def _regels(lezing: Lezing, rijen: list[Any], namen: dict[UUID, Any]) -> tuple[R
             r.stand,
             r.termijn_op,
             r.bijgewerkt,
-            _naam(lezing, namen.get(r.id)),
+            naam(lezing, namen.get(r.id)),
         )
         for r in rijen
     )
-
-
-def _naam(lezing: Lezing, p: Any | None) -> str | None:
-    if p is None:
-        return None
-    plaats = Zegelplaats(
-        "persoon", "identiteit", p.persoon_id, p.persoon_id, p.identiteit_sleutel_id
-    )
-    try:
-        wie = json.loads(lezing.sleutels.open(p.identiteit, plaats))
-    except Sleutelfout:
-        return None
-    delen = (wie.get("voornamen"), wie.get("voorvoegsel"), wie.get("geslachtsnaam"))
-    return " ".join(d for d in delen if d)
 
 
 def _wachtrij(lezing: Lezing) -> tuple[Verzoekregel, ...]:
     functie = lezing.beleid.functie.get(lezing.actor.functie)
     rechten = set(functie.rechten) if functie else set()
     uit = []
-    for r in lezen.open_verzoeken(lezing.db, lezing.actor.tafels):
+    for r in lijsten.open_verzoeken(lezing.db, lezing.actor.tafels):
         recht = Recht.AFSLUITING_BESLISSEN if r.soort == "afsluiting" else Recht.VERZOEK_BESLISSEN
         if recht.value in rechten and r.gevraagd_door != lezing.actor.gebruiker_id:
             uit.append(

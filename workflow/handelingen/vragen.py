@@ -6,23 +6,21 @@ sealed again under keys of the Verzoek; nothing travels by itself.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
 from casus import schrijven
 from casus.lezen import stukken_met_id
 from casus.publiek import Publiek, publiek_van
-from config.beleid import Beleid
-from privacy.feiten import Actor, lokale_dag
+from privacy.feiten import Actor
 from privacy.toegang import Recht
 from privacy.verzegeling import Compartiment, Zegelplaats
 from workflow import vastleggen
 from workflow.fouten import Ongeldig
-from workflow.handelingen.registreren import tekstfout
+from workflow.handelingen.namen import neem_namen, open_namen
+from workflow.handelingen.verzoektoets import Verzoekopdracht, toets, toets_stukken
 from workflow.samenloop import Verwacht
-from workflow.vastleggen import Besluitgegevens, Informeren
+from workflow.vastleggen import Besluitgegevens
 from workflow.werk import Handeling, Werk
 
 _RECHT = {
@@ -30,38 +28,12 @@ _RECHT = {
     "afschaling": Recht.AFSCHALING_VRAGEN,
     "afsluiting": Recht.AFSLUITING_VRAGEN,
 }
-SLUITGRONDEN = ("doelen_bereikt", "geen_effect", "verhuisd_of_overleden", "grondslag_vervallen")
-
-
-@dataclass(frozen=True, slots=True)
-class Verzoekopdracht:
-    """What the casusregisseur or procesregisseur asks, and why."""
-
-    soort: str
-    naar_niveau: str
-    motivering: str
-    aanleidingen: tuple[str, ...] = ()
-    geprobeerd: tuple[str, ...] = ()
-    gevraagd: str = ""
-    noodzaak: str = ""
-    proportionaliteit: str = ""
-    subsidiariteit: str = ""
-    stukken: tuple[UUID, ...] = ()
-    informeren: Informeren = field(default_factory=lambda: Informeren("nog_niet"))
-    toestemming: str = "nvt"
-    sluitgrond: str = ""
-    voorstel_casusregisseur: UUID | None = None
-    evaluatie: date | None = None
-    gezien_publiek: str | None = None
-    """Mark of the audience table that the sender saw; None sends without the check."""
 
 
 def voorvertoon(
     casus_id: UUID, naar_niveau: str, stukken: tuple[UUID, ...], *, door: Actor, werk: Werk
 ) -> tuple[Publiek, dict[UUID, str]]:
     """The audience table for these items at that level, and the names of who is in it."""
-    from workflow.handelingen.namen import neem_namen, open_namen
-
     with werk.lezing(
         Recht.OPSCHALING_VOORVERTONEN,
         casus_id,
@@ -97,7 +69,7 @@ def vraag(
         verwacht=Verwacht(versie=versie),
     ) as h:
         opdracht.informeren.toets()
-        _toets(h, opdracht)
+        toets(h, opdracht)
         h.resultaat = _stuur(h, opdracht, teksten)
         return h.resultaat
 
@@ -124,31 +96,10 @@ def _open_stukken(
     }
 
 
-def mag_mee(beleid: Beleid, rij: Any, naar_niveau: str, partij: str, dag: date) -> str | None:
-    """Why an item may not travel to `naar_niveau`, or None. Every level re-tests every item."""
-    if rij.niet_doorgeven:
-        return "Niet doorgeven: dit gegeven blijft op dit niveau."
-    if rij.beroepsgeheim and rij.bronpartij != partij:
-        return "Alleen de bron kan dit gegeven vrijgeven."
-    convenant = beleid.convenant[naar_niveau]
-    regels = [
-        r
-        for r in convenant.regels
-        if r.categorie == rij.categorie and r.actie == "inzien" and not r.weiger
-    ]
-    if not regels:
-        naam = beleid.categorie[rij.categorie].naam
-        return f"Op het niveau {beleid.niveau[naar_niveau].naam} bestaat {naam} niet."
-    wpg = all("wpg20" in r.vereist for r in regels)
-    if wpg and convenant.wpg_besluit(rij.categorie, dag) is None:
-        return "Er is geen Wpg-artikel 20-besluit van kracht voor deze gegevens."
-    return None
-
-
 def _stuur(h: Handeling, o: Verzoekopdracht, teksten: dict[UUID, str]) -> UUID:
     casus, verzoek_id = h.casus, uuid4()
     rijen = stukken_met_id(h.db, casus.casus_id, o.stukken) if o.stukken else []
-    _toets_stukken(h, o, rijen)
+    toets_stukken(h, o, rijen)
     publiek = _publiek(h, o, rijen)
     omstandig = vastleggen.omstandigheden(
         h,
@@ -297,42 +248,3 @@ def _routetermijn(h: Handeling, o: Verzoekopdracht) -> str | None:
         None,
     )
     return route.termijn if route else None
-
-
-def _toets_stukken(h: Handeling, o: Verzoekopdracht, rijen: list[Any]) -> None:
-    if len(rijen) != len(set(o.stukken)):
-        raise Ongeldig({"stukken": "Een van de gekozen gegevens is er niet meer. Kies opnieuw."})
-    dag = lokale_dag(h.nu)
-    for rij in rijen:
-        if zin := mag_mee(h.beleid, rij, o.naar_niveau, h.actor.partij, dag):
-            raise Ongeldig({"stukken": zin})
-
-
-def _toets(h: Handeling, o: Verzoekopdracht) -> None:
-    fouten: dict[str, str] = {}
-    casus = h.casus
-    doelen = {r.naar for r in h.beleid.keten.routes if (r.soort, r.van) == (o.soort, casus.niveau)}
-    if o.soort == "afsluiting":
-        doelen = {casus.niveau}
-        if o.sluitgrond not in SLUITGRONDEN:
-            fouten["sluitgrond"] = "Kies waarom de casus kan sluiten."
-    if o.naar_niveau not in doelen:
-        fouten["naar_niveau"] = "Kies een tafel."
-    antwoord = "Beantwoord deze vraag. De tafel kan anders niet beslissen."
-    teksten = [("motivering", o.motivering, "Schrijf waarom.")]
-    if o.soort == "opschaling":
-        bekend = {a.code for a in h.beleid.keten.aanleidingen}
-        if not o.aanleidingen or not set(o.aanleidingen) <= bekend:
-            fouten["aanleidingen"] = "Kies ten minste één aanleiding."
-        if not any(g.strip() for g in o.geprobeerd):
-            fouten["geprobeerd"] = "Noem één interventie, of schrijf waarom dat niet kon."
-        teksten += [("gevraagd", o.gevraagd, "Schrijf wat u van de tafel vraagt.")]
-        teksten += [
-            (n, getattr(o, n), antwoord)
-            for n in ("noodzaak", "proportionaliteit", "subsidiariteit")
-        ]
-    for naam, tekst, leeg in teksten:
-        if fout := tekstfout(tekst, leeg):
-            fouten[naam] = fout
-    if fouten:
-        raise Ongeldig(fouten)

@@ -1,0 +1,117 @@
+"""Queries behind lists and queues: at most a page each, by the clauses of the evaluator."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
+
+from casus.besluiten import OPEN_VERZOEK, Termijn, Verzoek
+from casus.casus import Casus, Deelname
+from casus.lezen import CASUSKOLOMMEN
+
+_C, _V, _T = Casus.__table__.c, Verzoek.__table__.c, Termijn.__table__.c
+PAGINA = 25
+
+
+def lijstrijen(
+    db: Connection,
+    delen: Sequence[ColumnElement[bool]],
+    filters: Sequence[ColumnElement[bool]],
+    *,
+    na: tuple[datetime, UUID] | None = None,
+    op_termijn: bool = False,
+) -> tuple[list[Any], bool]:
+    """(at most 25 rows newest change first, whether there are more).
+
+    One limited query for each way to see a casus, merged: an OR over them would read the table.
+    """
+    gevonden: dict[UUID, Any] = {}
+    for deel in delen:
+        vraag = select(*CASUSKOLOMMEN).where(deel, *filters).limit(PAGINA + 1)
+        if op_termijn:
+            vraag = vraag.where(_C.termijn_op.is_not(None)).order_by(_C.termijn_op, _C.id)
+        else:
+            if na is not None:
+                eerder = and_(_C.bijgewerkt == na[0], _C.id < na[1])
+                vraag = vraag.where(or_(_C.bijgewerkt < na[0], eerder))
+            vraag = vraag.order_by(_C.bijgewerkt.desc(), _C.id.desc())
+        gevonden |= {r.id: r for r in db.execute(vraag)}
+    if op_termijn:
+        rijen = sorted(gevonden.values(), key=lambda r: (r.termijn_op, r.id))
+    else:
+        rijen = sorted(gevonden.values(), key=lambda r: (r.bijgewerkt, r.id), reverse=True)
+    return rijen[:PAGINA], len(rijen) > PAGINA
+
+
+def filters(niveau: str | None, stand: str | None, fase: int | None) -> list[ColumnElement[bool]]:
+    """Filter codes as clauses; None filters nothing."""
+    uit: list[ColumnElement[bool]] = []
+    for kolom, waarde in ((_C.niveau, niveau), (_C.stand, stand), (_C.fase, fase)):
+        if waarde is not None:
+            uit.append(kolom == waarde)
+    return uit
+
+
+def filter_regisseur(wie: UUID) -> ColumnElement[bool]:
+    return _C.casusregisseur_id == wie
+
+
+def deelnames_in(db: Connection, wie: UUID, casussen: Iterable[UUID], nu: datetime) -> list[Any]:
+    """Active deelnames of one person in these casussen, with what decides about names."""
+    d = Deelname.__table__.c
+    return list(
+        db.execute(
+            select(d.casus_id, d.niveau, d.partij, d.functie, d.reden, d.reikwijdte).where(
+                d.gebruiker_id == wie,
+                d.casus_id.in_(sorted(casussen)),
+                d.van <= nu,
+                or_(d.tot.is_(None), d.tot > nu),
+            )
+        )
+    )
+
+
+def open_verzoeken(db: Connection, tafels: frozenset[str]) -> list[Any]:
+    """Open Verzoeken addressed to these tables, oldest term first."""
+    return list(
+        db.execute(
+            select(
+                _V.id,
+                _V.casus_id,
+                _V.soort,
+                _V.stand,
+                _V.van_niveau,
+                _V.naar_niveau,
+                _V.gevraagd_door,
+                _V.gevraagd_op,
+                _C.nummer,
+                _C.kern,
+                _C.fase,
+                _C.tafel,
+                func.min(_T.uiterlijk).label("uiterlijk"),
+            )
+            .join(Casus, _C.id == _V.casus_id)
+            .outerjoin(Termijn, and_(_T.verzoek_id == _V.id, _T.stand.in_(("loopt", "voorbij"))))
+            .where(_V.naar_tafel.in_(sorted(tafels)), _V.stand.in_(OPEN_VERZOEK))
+            .group_by(
+                _V.id,
+                _V.casus_id,
+                _V.soort,
+                _V.stand,
+                _V.van_niveau,
+                _V.naar_niveau,
+                _V.gevraagd_door,
+                _V.gevraagd_op,
+                _C.nummer,
+                _C.kern,
+                _C.fase,
+                _C.tafel,
+            )
+            .order_by(func.min(_T.uiterlijk), _V.gevraagd_op)
+            .limit(PAGINA)
+        )
+    )

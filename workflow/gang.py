@@ -1,0 +1,91 @@
+"""What the body of a handeling gets: facts, decision, and capabilities; never a session."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from config.beleid import Beleid
+from privacy.feiten import Actor, Casusfeiten, Vraag
+from privacy.logboek import Regel
+from privacy.sleutelkast import Sleutel
+from privacy.sleutels import Sleutelring
+from privacy.toegang import Toegangsoordeel
+from privacy.zegels import SLEUTELRIJEN, Sleutelbos, Zegels
+
+
+@dataclass(slots=True, kw_only=True)
+class Gang:
+    """What a handeling and a read share: the facts, the decision, the line in the making."""
+
+    db: Connection
+    nu: datetime
+    actor: Actor
+    beleid: Beleid
+    oordeel: Toegangsoordeel
+    regel: Regel
+    feiten: Casusfeiten | None
+    ring: Sleutelring
+    regelnummer: int | None = None
+
+    @property
+    def casus(self) -> Casusfeiten:
+        """The facts of the casus; only for handelingen that have one."""
+        assert self.feiten is not None
+        return self.feiten
+
+    @property
+    def vraag(self) -> Vraag:
+        return Vraag(self.actor, self.oordeel.recht.value, self.feiten, self.beleid, self.nu)
+
+    def noem(self, *objecten: UUID, besluit: UUID | None = None) -> None:
+        """Adds ids of what was made to the line."""
+        self.regel = self.regel.met(
+            objecten=(*self.regel.objecten, *objecten), besluit_id=besluit or self.regel.besluit_id
+        )
+
+    def pseudoniem(self, persoon_id: UUID) -> str:
+        """How the log names this person."""
+        return self.ring.pseudoniem("persoon", persoon_id)
+
+    def noem_betrokkenen(self, *pseudoniemen: str) -> None:
+        self.regel = self.regel.met(
+            betrokkenen=tuple(dict.fromkeys((*self.regel.betrokkenen, *pseudoniemen)))
+        )
+
+
+@dataclass(slots=True, kw_only=True)
+class Handeling(Gang):
+    """A writing handeling in progress: may seal, cannot open."""
+
+    zegels: Zegels
+    resultaat: UUID | None = None
+    """What a second arrival of the same form is told; set it to the id of what was made."""
+
+    def begin_casus(self, feiten: Casusfeiten) -> None:
+        """For verbs that make a casus: from here on this handeling is about that casus."""
+        if self.feiten is not None:
+            raise RuntimeError("deze handeling gaat al over een casus")
+        self.feiten = feiten
+        self.zegels.van_casus(feiten.casus_id)
+        self.regel = self.regel.met(casus_id=feiten.casus_id, tafel=feiten.tafel)
+
+
+@dataclass(slots=True, kw_only=True)
+class Lezing(Gang):
+    """A read in progress; its Sleutelbos opens after the commit."""
+
+    sleutels: Sleutelbos
+    gevraagd: frozenset[str] = field(default_factory=frozenset)
+
+    def neem_sleutels(self, ids: set[UUID]) -> None:
+        """Gathers these wrapped keys of the casus; they open after the commit."""
+        if ids:
+            self.sleutels.neem(self.db.execute(SLEUTELRIJEN.where(Sleutel.id.in_(sorted(ids)))))
+
+    def noem_casussen(self, casussen: tuple[UUID, ...]) -> None:
+        """A list: one line with the casussen that appeared in it."""
+        self.regel = self.regel.met(casussen=casussen, aantal=len(casussen))

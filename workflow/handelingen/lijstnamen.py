@@ -1,0 +1,62 @@
+"""Names in a list: only of casussen in which the reader takes part and may open ID."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+from uuid import UUID
+
+from casus import lezen, lijsten
+from privacy.feiten import Casusfeiten, Deelnamefeit, Vraag
+from privacy.sleutels import Sleutelfout
+from privacy.toegang import Recht
+from privacy.vakken import open_vakken
+from privacy.verzegeling import Zegelplaats
+from workflow.werk import Lezing
+
+
+def namen_in_lijst(lezing: Lezing, rijen: list[Any]) -> dict[UUID, Any]:
+    """First betrokkene of each casus where deelname and ID open the name."""
+    wie = lezing.actor.gebruiker_id
+    if wie is None or not rijen:
+        return {}
+    per_id = {r.id: r for r in rijen}
+    open_: set[UUID] = set()
+    for d in lijsten.deelnames_in(lezing.db, wie, per_id, lezing.nu):
+        r = per_id[d.casus_id]
+        deel = Deelnamefeit(d.niveau, d.partij, d.functie, d.reden, d.reikwijdte)
+        feiten = Casusfeiten(
+            casus_id=r.id,
+            tafel=r.tafel,
+            niveau=r.niveau,
+            kern=r.kern,
+            stand=r.stand,
+            fase=r.fase,
+            versie=r.versie,
+            casusregisseur=r.casusregisseur_id,
+            procesregisseur=r.procesregisseur_id,
+            deelnames=(deel,),
+        )
+        vraag = Vraag(lezing.actor, Recht.CASUS_INZIEN.value, feiten, lezing.beleid, lezing.nu)
+        if any(v.categorie == "ID" and v.niveau == r.niveau for v in open_vakken(vraag, "inzien")):
+            open_.add(r.id)
+    eerste: dict[UUID, Any] = {}
+    for p in lezen.betrokkenen(lezing.db, open_) if open_ else ():
+        eerste.setdefault(p.casus_id, p)
+    lezing.neem_sleutels({p.identiteit_sleutel_id for p in eerste.values()})
+    lezing.noem_betrokkenen(*(lezing.pseudoniem(p.persoon_id) for p in eerste.values()))
+    return eerste
+
+
+def naam(lezing: Lezing, p: Any | None) -> str | None:
+    if p is None:
+        return None
+    plaats = Zegelplaats(
+        "persoon", "identiteit", p.persoon_id, p.persoon_id, p.identiteit_sleutel_id
+    )
+    try:
+        wie = json.loads(lezing.sleutels.open(p.identiteit, plaats))
+    except Sleutelfout:
+        return None
+    delen = (wie.get("voornamen"), wie.get("voorvoegsel"), wie.get("geslachtsnaam"))
+    return " ".join(d for d in delen if d)

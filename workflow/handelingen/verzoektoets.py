@@ -1,0 +1,100 @@
+"""What a Verzoek must say, and which items may travel with it to which level."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from config.beleid import Beleid
+from privacy.feiten import lokale_dag
+from workflow.fouten import Ongeldig
+from workflow.handelingen.registreren import tekstfout
+from workflow.vastleggen import Informeren
+from workflow.werk import Handeling
+
+SLUITGRONDEN = ("doelen_bereikt", "geen_effect", "verhuisd_of_overleden", "grondslag_vervallen")
+
+
+@dataclass(frozen=True, slots=True)
+class Verzoekopdracht:
+    """What the casusregisseur or procesregisseur asks, and why."""
+
+    soort: str
+    naar_niveau: str
+    motivering: str
+    aanleidingen: tuple[str, ...] = ()
+    geprobeerd: tuple[str, ...] = ()
+    gevraagd: str = ""
+    noodzaak: str = ""
+    proportionaliteit: str = ""
+    subsidiariteit: str = ""
+    stukken: tuple[UUID, ...] = ()
+    informeren: Informeren = field(default_factory=lambda: Informeren("nog_niet"))
+    toestemming: str = "nvt"
+    sluitgrond: str = ""
+    voorstel_casusregisseur: UUID | None = None
+    evaluatie: date | None = None
+    gezien_publiek: str | None = None
+    """Mark of the audience table that the sender saw; None sends without the check."""
+
+
+def mag_mee(beleid: Beleid, rij: Any, naar_niveau: str, partij: str, dag: date) -> str | None:
+    """Why an item may not travel to `naar_niveau`, or None. Every level re-tests every item."""
+    if rij.niet_doorgeven:
+        return "Niet doorgeven: dit gegeven blijft op dit niveau."
+    if rij.beroepsgeheim and rij.bronpartij != partij:
+        return "Alleen de bron kan dit gegeven vrijgeven."
+    convenant = beleid.convenant[naar_niveau]
+    regels = [
+        r
+        for r in convenant.regels
+        if r.categorie == rij.categorie and r.actie == "inzien" and not r.weiger
+    ]
+    if not regels:
+        naam = beleid.categorie[rij.categorie].naam
+        return f"Op het niveau {beleid.niveau[naar_niveau].naam} bestaat {naam} niet."
+    wpg = all("wpg20" in r.vereist for r in regels)
+    if wpg and convenant.wpg_besluit(rij.categorie, dag) is None:
+        return "Er is geen Wpg-artikel 20-besluit van kracht voor deze gegevens."
+    return None
+
+
+def toets_stukken(h: Handeling, o: Verzoekopdracht, rijen: list[Any]) -> None:
+    if len(rijen) != len(set(o.stukken)):
+        raise Ongeldig({"stukken": "Een van de gekozen gegevens is er niet meer. Kies opnieuw."})
+    dag = lokale_dag(h.nu)
+    for rij in rijen:
+        if zin := mag_mee(h.beleid, rij, o.naar_niveau, h.actor.partij, dag):
+            raise Ongeldig({"stukken": zin})
+
+
+def toets(h: Handeling, o: Verzoekopdracht) -> None:
+    fouten: dict[str, str] = {}
+    casus = h.casus
+    doelen = {r.naar for r in h.beleid.keten.routes if (r.soort, r.van) == (o.soort, casus.niveau)}
+    if o.soort == "afsluiting":
+        doelen = {casus.niveau}
+        if o.sluitgrond not in SLUITGRONDEN:
+            fouten["sluitgrond"] = "Kies waarom de casus kan sluiten."
+    if o.naar_niveau not in doelen:
+        fouten["naar_niveau"] = "Kies een tafel."
+    antwoord = "Beantwoord deze vraag. De tafel kan anders niet beslissen."
+    teksten = [("motivering", o.motivering, "Schrijf waarom.")]
+    if o.soort == "opschaling":
+        bekend = {a.code for a in h.beleid.keten.aanleidingen}
+        if not o.aanleidingen or not set(o.aanleidingen) <= bekend:
+            fouten["aanleidingen"] = "Kies ten minste één aanleiding."
+        if not any(g.strip() for g in o.geprobeerd):
+            fouten["geprobeerd"] = "Noem één interventie, of schrijf waarom dat niet kon."
+        teksten += [("gevraagd", o.gevraagd, "Schrijf wat u van de tafel vraagt.")]
+        teksten += [
+            (n, getattr(o, n), antwoord)
+            for n in ("noodzaak", "proportionaliteit", "subsidiariteit")
+        ]
+    for naam, tekst, leeg in teksten:
+        if fout := tekstfout(tekst, leeg):
+            fouten[naam] = fout
+    if fouten:
+        raise Ongeldig(fouten)
