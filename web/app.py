@@ -1,0 +1,134 @@
+"""The web door: one Flask app on an opened house, closed unless a door says it is open."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from io import BytesIO
+from typing import IO, Any
+from uuid import UUID
+
+from flask import Flask, Request, Response, request, session
+from flask_login import LoginManager
+from flask_wtf import CSRFProtect
+
+from web.deuren import DEUREN
+from web.omgeving import Gebruiker, ingelogd, naar
+from web.pagina import (
+    beoordelen,
+    casus,
+    inloggen,
+    lijsten,
+    meldingen,
+    opschaling,
+    registreren,
+    stappen,
+    triage,
+)
+from web.sessie import Sessies
+from web.storingen import MEGABYTES, lang_open, registreer_storingen
+from workflow.handelingen.inloggen import actor_van
+from workflow.opbouw import Huis
+from workflow.sessies import Sessiekast
+
+KOPPEN = {
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
+        "frame-ancestors 'none'; base-uri 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "X-Frame-Options": "DENY",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+
+_ONDERDELEN = (
+    inloggen,
+    lijsten,
+    meldingen,
+    casus,
+    registreren,
+    triage,
+    stappen,
+    opschaling,
+    beoordelen,
+)
+
+
+class Binnenkomst(Request):
+    """A request whose uploads stay in memory: nothing in plain text reaches a disk."""
+
+    def _get_file_stream(
+        self,
+        total_content_length: int | None,
+        content_type: str | None,
+        filename: str | None = None,
+        content_length: int | None = None,
+    ) -> IO[bytes]:
+        del total_content_length, content_type, filename, content_length
+        return BytesIO()
+
+
+class Schakelweb(Flask):
+    request_class = Binnenkomst
+
+
+def maak_app(huis: Huis) -> Flask:
+    """The application of this house."""
+    veilig = huis.instellingen.veilige_cookies
+    app = Schakelweb("web", static_folder="static", template_folder="templates")
+    app.config.update(
+        SECRET_KEY=huis.instellingen.geheim,
+        SESSION_COOKIE_NAME="__Host-schakel" if veilig else "schakel",
+        SESSION_COOKIE_SECURE=veilig,
+        MAX_CONTENT_LENGTH=MEGABYTES * 1024 * 1024,
+        SEND_FILE_MAX_AGE_DEFAULT=timedelta(hours=1),
+        WTF_CSRF_TIME_LIMIT=None,
+        WTF_CSRF_SSL_STRICT=False,
+    )
+    app.extensions["schakel"] = huis
+    app.session_interface = Sessies(Sessiekast(huis.werk))
+    app.before_request(_alleen_bekenden)
+    CSRFProtect(app)
+    _login(app, huis)
+    for onderdeel in _ONDERDELEN:
+        app.register_blueprint(onderdeel.groep)
+    registreer_storingen(app)
+    app.after_request(_met_koppen(veilig))
+    return app
+
+
+def _login(app: Flask, huis: Huis) -> None:
+    manager = LoginManager(app)
+    manager.session_protection = None
+
+    @manager.user_loader
+    def laad(wie: str) -> Gebruiker | None:
+        actor = actor_van(UUID(wie), werk=huis.werk)
+        return Gebruiker(actor, str(session.get("naam", ""))) if actor else None
+
+
+def _alleen_bekenden() -> Response | None:
+    """Every door needs a login, except those that the register names as open."""
+    if request.endpoint is None or request.endpoint == "static":
+        return None
+    deur = DEUREN.get(request.endpoint)
+    if (deur is not None and deur.voor_iedereen) or ingelogd():
+        return None
+    if request.method == "POST":
+        return lang_open()
+    session["verder"] = request.path
+    return naar("/inloggen")
+
+
+def _met_koppen(veilig: bool) -> Any:
+    def zet(antwoord: Response) -> Response:
+        antwoord.headers.update(KOPPEN)
+        if request.endpoint != "static":
+            antwoord.headers["Cache-Control"] = "no-store"
+        if veilig:
+            antwoord.headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
+        return antwoord
+
+    return zet

@@ -1,0 +1,45 @@
+"""The register of doors: every page and form says which rights it uses; tests walk it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from flask import Blueprint
+
+from privacy.toegang import Recht
+
+Deurfunctie = TypeVar("Deurfunctie", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True, slots=True)
+class Deur:
+    """One door. `rechten` are asked by its verbs; an open door needs no login."""
+
+    endpoint: str
+    pad: str
+    methoden: tuple[str, ...]
+    rechten: tuple[Recht, ...]
+    voor_iedereen: bool
+
+
+DEUREN: dict[str, Deur] = {}
+
+
+def deur(
+    groep: Blueprint,
+    pad: str,
+    *rechten: Recht,
+    methoden: tuple[str, ...] = ("GET",),
+    voor_iedereen: bool = False,
+) -> Callable[[Deurfunctie], Deurfunctie]:
+    """Registers the function below it as a door of `groep`."""
+
+    def meld(functie: Deurfunctie) -> Deurfunctie:
+        endpoint = f"{groep.name}.{functie.__name__}"
+        DEUREN[endpoint] = Deur(endpoint, pad, methoden, rechten, voor_iedereen)
+        groep.add_url_rule(pad, view_func=functie, methods=list(methoden))
+        return functie
+
+    return meld

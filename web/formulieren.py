@@ -1,0 +1,197 @@
+"""Forms in and out: reading what was sent, and giving it back with its faults beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+from uuid import UUID
+
+from flask import Response, request
+
+from web.omgeving import als_uuid
+from web.schermwaarden.formulier import Formulier, Optie, Veld, Veldgroep, Veldrij
+from web.schermwaarden.kader import Uitkomst
+from web.woorden import vragen
+from workflow.fouten import AlGedaan, Ongeldig
+from workflow.vastleggen import Informeren
+
+EERST_KIEZEN = Optie("", "Kies")
+
+
+def tekst(naam: str) -> str:
+    return request.form.get(naam, "").replace("\r\n", "\n").strip()
+
+
+def of_niets(naam: str) -> str | None:
+    return tekst(naam) or None
+
+
+def ids(naam: str) -> tuple[UUID, ...]:
+    return tuple(u for t in request.form.getlist(naam) if (u := als_uuid(t)))
+
+
+def een_id(naam: str) -> UUID | None:
+    return als_uuid(tekst(naam))
+
+
+def getal(naam: str) -> int | None:
+    waarde = tekst(naam)
+    return int(waarde) if waarde.isascii() and waarde.isdecimal() and len(waarde) < 7 else None
+
+
+def datum(naam: str) -> date | None:
+    """The date in three fields; Ongeldig when part of it is there or it does not exist."""
+    delen = [tekst(f"{naam}-{deel}") for deel in ("dag", "maand", "jaar")]
+    if not any(delen):
+        return None
+    try:
+        dag, maand, jaar = (int(deel) for deel in delen)
+        return date(jaar, maand, dag)
+    except ValueError:
+        raise Ongeldig(
+            {naam: "Vul een bestaande dag, maand en jaar in, bijvoorbeeld 12 11 2026."}
+        ) from None
+
+
+def vereiste_datum(naam: str) -> date:
+    dag = datum(naam)
+    if dag is None:
+        raise Ongeldig({naam: "Vul de datum in, bijvoorbeeld 12 11 2026."})
+    return dag
+
+
+def voer_uit(
+    doe: Callable[[], UUID | None],
+    klaar: Callable[[UUID | None], Response],
+    opnieuw: Callable[[Mapping[str, str]], Response],
+) -> Response:
+    """Does the verb once: a second arrival gets the result of the first, faults the form."""
+    try:
+        resultaat = doe()
+    except AlGedaan as fout:
+        resultaat = fout.resultaat
+    except Ongeldig as fout:
+        return opnieuw(fout.fouten)
+    return klaar(resultaat)
+
+
+def vul(formulier: Formulier, fouten: Mapping[str, str]) -> Formulier:
+    """The form as it was sent, with each fault at its field."""
+    groepen = tuple(
+        replace(
+            g,
+            velden=tuple(_vul(v, fouten) for v in g.velden),
+            rijen=tuple(
+                Veldrij(r.titel, tuple(_vul(v, fouten) for v in r.velden)) for r in g.rijen
+            ),
+        )
+        for g in formulier.groepen
+    )
+    # A request number that was claimed by a refused form was given back with it.
+    return replace(
+        formulier,
+        groepen=groepen,
+        indiening=request.form.get("indiening", ""),
+        versie=request.form.get("versie", formulier.versie),
+    )
+
+
+def foutkop(formulier: Formulier, fouten: Mapping[str, str]) -> Uitkomst:
+    """The error summary; a fault without a field of its own stands there as a sentence."""
+    bekend = {veld.naam for veld in formulier.velden()}
+    los = tuple(zin for naam, zin in fouten.items() if naam not in bekend)
+    kop = formulier.uitkomst() or Uitkomst("fout", vragen(len(los)))
+    return replace(kop, kop=vragen(len(fouten)), zinnen=los)
+
+
+def _vul(veld: Veld, fouten: Mapping[str, str]) -> Veld:
+    fout = fouten.get(veld.naam)
+    gezet = replace(
+        veld,
+        fouten=(fout,) if fout else (),
+        opties=tuple(
+            replace(o, velden=tuple(_vul(v, fouten) for v in o.velden)) for o in veld.opties
+        ),
+    )
+    if veld.soort == "datum":
+        delen = tuple(tekst(f"{veld.naam}-{deel}") for deel in ("dag", "maand", "jaar"))
+        return replace(gezet, waarden=delen)
+    if veld.soort == "vinkjes":
+        return replace(gezet, waarden=tuple(request.form.getlist(veld.naam)))
+    if veld.soort in ("wachtwoord", "bestand"):
+        return gezet
+    return replace(gezet, waarde=request.form.get(veld.naam, ""))
+
+
+def datumdelen(dag: date | None) -> tuple[str, ...]:
+    return (str(dag.day), str(dag.month), str(dag.year)) if dag else ()
+
+
+def tekstvak(naam: str, label: str, hulp: str = "", *, verplicht: bool = True) -> Veld:
+    return Veld(naam, label, "tekstvak", hulp, verplicht=verplicht)
+
+
+def keuze(naam: str, label: str, opties: tuple[tuple[str, str], ...], hulp: str = "") -> Veld:
+    return Veld(naam, label, "keuze", hulp, opties=tuple(Optie(w, t) for w, t in opties))
+
+
+def lijst(
+    naam: str,
+    label: str,
+    opties: tuple[tuple[str, str], ...],
+    hulp: str = "",
+    *,
+    waarde: str = "",
+    verplicht: bool = True,
+) -> Veld:
+    alle = (EERST_KIEZEN, *(Optie(w, t) for w, t in opties))
+    return Veld(naam, label, "lijst", hulp, waarde, opties=alle, verplicht=verplicht)
+
+
+def mensen(
+    naam: str, label: str, wie: tuple[tuple[UUID, str], ...], *, verplicht: bool = True
+) -> Veld:
+    return lijst(naam, label, tuple((str(i), n) for i, n in wie), verplicht=verplicht)
+
+
+def informeervelden() -> Veldgroep:
+    """Whether betrokkene knows (AVG 14), as every request and registration asks it."""
+    ja = (
+        Veld("geinformeerd_op", "Datum", "datum", "Bijvoorbeeld 12 11 2026."),
+        lijst(
+            "geinformeerd_wijze",
+            "Hoe",
+            (("gesprek", "gesprek"), ("brief", "brief"), ("telefoon", "telefoon")),
+            verplicht=False,
+        ),
+    )
+    nee = (
+        keuze(
+            "uitzonderingsgrond",
+            "Waarom wacht u?",
+            (("veiligheid", "veiligheid"), ("onderzoek", "lopend onderzoek")),
+        ),
+        Veld("herbeoordelen_op", "Wanneer kijkt u opnieuw?", "datum"),
+    )
+    vraag = Veld(
+        "geinformeerd",
+        "Is dit met betrokkene besproken?",
+        "keuze",
+        opties=(
+            Optie("ja", "ja", velden=ja),
+            Optie("nog_niet", "nog niet"),
+            Optie("nee", "nee, bewust niet", velden=nee),
+        ),
+    )
+    return Veldgroep((vraag,), kop="Betrokkene informeren")
+
+
+def informeren() -> Informeren:
+    return Informeren(
+        tekst("geinformeerd"),
+        datum("geinformeerd_op"),
+        of_niets("geinformeerd_wijze"),
+        of_niets("uitzonderingsgrond"),
+        datum("herbeoordelen_op"),
+    )

@@ -1,0 +1,130 @@
+"""What a page needs around it: the house, who works here, the frame, and one way to show."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+from uuid import UUID, uuid4
+
+from flask import Response, current_app, make_response, redirect, render_template, request, session
+from flask_login import UserMixin, current_user
+from flask_wtf.csrf import generate_csrf
+
+from config.beleid import Beleid
+from privacy.feiten import Actor
+from privacy.toegang import Recht
+from web.schermwaarden.kader import Kader, Kruimel, Menuitem, Uitkomst
+from web.sessie import Schakelsessie
+from web.woorden import tijd
+from workflow.in_kracht import beleid_nu
+from workflow.opbouw import Huis
+from workflow.werk import Werk
+
+_MENU = (
+    ("Casussen", "/casussen", {Recht.CASUS_OVERZIEN}),
+    ("Meldingen", "/meldingen", {Recht.MELDING_INLEZEN, Recht.CASUS_TRIAGEREN}),
+    ("Beoordelen", "/beoordelen", {Recht.VERZOEK_BESLISSEN, Recht.AFSLUITING_BESLISSEN}),
+)
+
+
+class Gebruiker(UserMixin):
+    """The colleague who is logged in: an Actor of this moment and the own name."""
+
+    def __init__(self, actor: Actor, naam: str) -> None:
+        self.actor, self.naam = actor, naam
+
+    def get_id(self) -> str:
+        return str(self.actor.gebruiker_id)
+
+
+def huis() -> Huis:
+    return cast(Huis, current_app.extensions["schakel"])
+
+
+def werk() -> Werk:
+    return huis().werk
+
+
+def beleid() -> Beleid:
+    return beleid_nu(werk())
+
+
+def ingelogd() -> bool:
+    return bool(current_user and current_user.is_authenticated)
+
+
+def actor() -> Actor:
+    return cast(Actor, current_user.actor)
+
+
+def sessie() -> Schakelsessie:
+    return cast(Schakelsessie, session)
+
+
+def heeft(recht: Recht) -> bool:
+    """Whether the functie has this right at all; for words of a menu, never for a decision."""
+    functie = beleid().functie.get(actor().functie) if ingelogd() else None
+    return functie is not None and recht.value in functie.rechten
+
+
+def kader(kruimels: tuple[Kruimel, ...] = (), uitkomst: Uitkomst | None = None) -> Kader:
+    """The frame of the page that is being made."""
+    b, binnen = beleid(), ingelogd()
+    functie = b.functie.get(actor().functie) if binnen else None
+    menu: tuple[Menuitem, ...] = ()
+    if functie is not None:
+        rechten = set(functie.rechten)
+        paden = [("Mijn werk", "/mijn-werk")]
+        paden += [(t, p) for t, p, r in _MENU if rechten & {x.value for x in r}]
+        menu = tuple(Menuitem(t, p, request.path.startswith(p)) for t, p in paden)
+    open_tot = sessie().open_tot
+    return Kader(
+        csrf=generate_csrf,
+        indiening=lambda: str(uuid4()),
+        servicedesk=b.gemeente.servicedesk,
+        beleid_versie=b.versie,
+        naam=current_user.naam if binnen else "",
+        functie=functie.naam if functie else "",
+        menu=menu,
+        kruimels=(Kruimel("Mijn werk", "/mijn-werk"), *kruimels) if binnen and kruimels else (),
+        uitkomst=uitkomst or _bewaarde_uitkomst(),
+        open_tot=tijd(open_tot) if binnen and open_tot else "",
+        demonstratie=huis().demo,
+    )
+
+
+def toon(
+    sjabloon: str,
+    waarde: object,
+    *kruimels: Kruimel,
+    status: int = 200,
+    uitkomst: Uitkomst | None = None,
+) -> Response:
+    """The page of this value."""
+    tekst = render_template(sjabloon, w=waarde, kader=kader(kruimels, uitkomst))
+    return make_response(tekst, status)
+
+
+def naar(adres: str, kop: str = "", *zinnen: str) -> Response:
+    """303 to a page, with the result that it shows above its heading."""
+    if kop:
+        session["uitkomst"] = {"kop": kop, "zinnen": list(zinnen)}
+    return cast(Response, redirect(f"{adres}#uitkomst", 303))
+
+
+def _bewaarde_uitkomst() -> Uitkomst | None:
+    if "uitkomst" not in session:
+        return None
+    bewaard: dict[str, Any] = session.pop("uitkomst")
+    return Uitkomst("goed", bewaard["kop"], tuple(bewaard["zinnen"]))
+
+
+def indiening() -> UUID | None:
+    """The request number of the form, so that a second click has one effect."""
+    return als_uuid(request.form.get("indiening", ""))
+
+
+def als_uuid(tekst: str) -> UUID | None:
+    try:
+        return UUID(tekst)
+    except ValueError:
+        return None

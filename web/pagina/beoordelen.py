@@ -1,0 +1,266 @@
+"""Decide a request of another: the queue, the request beside the decision, and its check."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from flask import Blueprint, Response, request
+
+from casus.weergaven import Verzoekweergave
+from config.beleid import Beleid
+from privacy.feiten import lokale_dag
+from privacy.toegang import Recht
+from web import vertaling
+from web.deuren import deur
+from web.formulieren import (
+    datum,
+    een_id,
+    foutkop,
+    getal,
+    lijst,
+    mensen,
+    tekst,
+    tekstvak,
+    voer_uit,
+    vul,
+)
+from web.omgeving import actor, beleid, indiening, naar, toon, werk
+from web.schermwaarden.besluit import Beoordeling, Besluitcontrole, Gelijkenis, Meegestuurd
+from web.schermwaarden.bouwstenen import Rij
+from web.schermwaarden.formulier import Formulier, Optie, Veld, Veldgroep, Verborgen
+from web.schermwaarden.kader import Kruimel
+from web.schermwaarden.lijsten import Beoordelen, Wachtregel
+from web.woorden import datum as datumwoord
+from web.woorden import zin
+from workflow.fouten import Ongeldig
+from workflow.handelingen import beoordelen, overzien
+
+groep = Blueprint("beoordelen", __name__)
+_KEUZES = {
+    "accepteren": "Accepteren",
+    "terugverwijzen": "Terugverwijzen met advies",
+    "afwijzen": "Afwijzen",
+}
+_WEG = frozenset({"csrf_token", "indiening", "versie", "stap"})
+_VERZOEK = (
+    "motivering",
+    "aanleidingen",
+    "geprobeerd",
+    "gevraagd",
+    "noodzaak",
+    "proportionaliteit",
+    "subsidiariteit",
+    "sluitgrond",
+    "toestemming",
+    "geinformeerd",
+)
+
+
+@deur(groep, "/beoordelen", Recht.CASUS_OVERZIEN)
+def wachtrij() -> Response:
+    b, nu = beleid(), werk().nu()
+    regels = tuple(
+        Wachtregel(
+            v.nummer,
+            f"/beoordelen/{v.verzoek_id}",
+            zin(v.soort),
+            b.niveau[v.van_niveau].naam,
+            "-",
+            vertaling.avebeeld(b, v.fase),
+            vertaling.status(b, f"{v.soort}_gevraagd"),
+            vertaling.termijn(b, v.uiterlijk or lokale_dag(nu), nu),
+        )
+        for v in overzien.wachtrij(door=actor(), werk=werk())
+    )
+    tafels = sorted(b.tafel[t].naam for t in actor().tafels if b.tafel[t].gebied is None)
+    w = Beoordelen(", ".join(tafels), regels, f"{len(regels)} te beoordelen")
+    return toon("beoordelen/lijst.html", w, Kruimel("Beoordelen"))
+
+
+@deur(groep, "/beoordelen/<uuid:verzoek_id>", Recht.VERZOEK_INZIEN)
+def toon_verzoek(verzoek_id: UUID) -> Response:
+    return _pagina(verzoek_id, {})
+
+
+@deur(
+    groep,
+    "/beoordelen/<uuid:verzoek_id>",
+    Recht.VERZOEK_BESLISSEN,
+    Recht.AFSLUITING_BESLISSEN,
+    methoden=("POST",),
+)
+def beslis(verzoek_id: UUID) -> Response:
+    casus_id = overzien.casus_van_verzoek(verzoek_id, door=actor(), werk=werk())
+    if request.form.get("stap") != "leg_vast":
+        return _controle(verzoek_id)
+
+    def doe() -> UUID:
+        return beoordelen.beslis(
+            casus_id,
+            verzoek_id,
+            _besluit(),
+            door=actor(),
+            werk=werk(),
+            afsluiting=tekst("soort") == "afsluiting",
+            indiening=indiening(),
+        )
+
+    return voer_uit(
+        doe,
+        lambda _uit: naar("/beoordelen", "Uw besluit is vastgelegd."),
+        lambda fouten: _pagina(verzoek_id, fouten),
+    )
+
+
+def _besluit() -> beoordelen.Verzoekbesluit:
+    return beoordelen.Verzoekbesluit(
+        uitkomst=tekst("uitkomst"),
+        motivering=tekst("motivering"),
+        advies=tekst("advies"),
+        casusregisseur=een_id("casusregisseur"),
+        procesregisseur=een_id("procesregisseur"),
+        fase=getal("fase"),
+        evaluatie=datum("evaluatie"),
+    )
+
+
+def _lees(verzoek_id: UUID) -> Verzoekweergave:
+    casus_id = overzien.casus_van_verzoek(verzoek_id, door=actor(), werk=werk())
+    return overzien.verzoek(casus_id, verzoek_id, door=actor(), werk=werk())
+
+
+def _titel(v: Verzoekweergave) -> str:
+    return f"{zin(v.regel.soort)} beoordelen: casus {v.regel.nummer}"
+
+
+def _pad(v: Verzoekweergave) -> tuple[Kruimel, ...]:
+    return (Kruimel("Beoordelen", "/beoordelen"), Kruimel(v.regel.nummer))
+
+
+def _pagina(verzoek_id: UUID, fouten: Mapping[str, str]) -> Response:
+    b, nu, v = beleid(), werk().nu(), _lees(verzoek_id)
+    r = v.regel
+    formulier = _formulier(v)
+    if fouten:
+        formulier = vul(formulier, fouten)
+    wie = v.namen.get(r.gevraagd_door, "een collega")
+    soorten = dict.fromkeys(s.categorie for s in v.stukken)
+    w = Beoordeling(
+        titel=_titel(v),
+        regel=f"{vertaling.verzoekzin(b, r)}. Gevraagd: {wie}, {datumwoord(r.gevraagd_op)}",
+        kop_verzoek="Het verzoek",
+        rijen=_verzoekrijen(b, v),
+        termijn=vertaling.termijn(b, r.uiterlijk, nu) if r.uiterlijk else None,
+        keten=vertaling.ketenbeeld(b, r.van_niveau, gevraagd=r.naar_niveau),
+        gegevens=tuple(
+            Meegestuurd(
+                vertaling.categorie(b, code),
+                tuple(vertaling.stuk(b, s) for s in v.stukken if s.categorie == code),
+            )
+            for code in soorten
+        ),
+        lijkt_op=(Gelijkenis(f"{v.lijkt_op} andere casus(sen) met dezelfde betrokkene."),)
+        if v.lijkt_op
+        else (),
+        formulier=formulier,
+    )
+    return toon(
+        "beoordelen/verzoek.html",
+        w,
+        *_pad(v),
+        status=422 if fouten else 200,
+        uitkomst=foutkop(formulier, fouten) if fouten else None,
+    )
+
+
+def _verzoekrijen(b: Beleid, v: Verzoekweergave) -> tuple[Rij, ...]:
+    aanleiding = {a.code: a.naam for a in b.keten.aanleidingen}
+    rijen = []
+    for naam in _VERZOEK:
+        waarde = v.inhoud.get(naam)
+        if isinstance(waarde, list):
+            waarde = ", ".join(aanleiding.get(str(x), str(x)) for x in waarde)
+        if waarde:
+            rijen.append(
+                Rij(zin(naam), str(waarde).replace("_", " ") if naam in _CODES else waarde)
+            )
+    return tuple(rijen)
+
+
+_CODES = ("sluitgrond", "geinformeerd", "toestemming")
+
+
+def _formulier(v: Verzoekweergave) -> Formulier:
+    b = beleid()
+    fasen = tuple((str(f), b.fase[f].naam) for f in v.fasen)
+    fase = str(v.fase) if v.fase in v.fasen else ""
+    accepteren: tuple[Veld, ...] = ()
+    if v.regel.soort != "afsluiting":
+        accepteren = (
+            mensen("casusregisseur", "Nieuwe casusregisseur", v.kandidaten_casusregie),
+            mensen("procesregisseur", "Procesregisseur", v.kandidaten_procesregie, verplicht=False),
+            lijst("fase", "AVE-fase", fasen, waarde=fase, verplicht=False),
+            Veld("evaluatie", "Evaluatie uiterlijk", "datum", verplicht=False),
+        )
+    onder = {
+        "accepteren": accepteren,
+        "terugverwijzen": (tekstvak("advies", "Advies", "Wat kan de aanvrager zelf doen?"),),
+    }
+    opties = tuple(Optie(w, t, velden=onder.get(w, ())) for w, t in _KEUZES.items())
+    velden = (
+        Veld("uitkomst", "Wat besluit u?", "keuze", opties=opties),
+        tekstvak("motivering", "Motivering", "De aanvrager leest dit."),
+    )
+    return Formulier(
+        f"/beoordelen/{v.regel.verzoek_id}",
+        "Controleer besluit",
+        (Veldgroep(velden),),
+        verborgen=(Verborgen("soort", v.regel.soort),),
+    )
+
+
+def _controle(verzoek_id: UUID) -> Response:
+    b, v = beleid(), _lees(verzoek_id)
+    try:
+        besluit = _besluit()
+    except Ongeldig as fout:
+        return _pagina(verzoek_id, fout.fouten)
+    if besluit.uitkomst not in _KEUZES:
+        return _pagina(verzoek_id, {"uitkomst": "Kies een besluit."})
+    velden = tuple(
+        Verborgen(naam, waarde)
+        for naam, waarden in request.form.lists()
+        if naam not in _WEG
+        for waarde in waarden
+    )
+    formulier = Formulier(
+        f"/beoordelen/{verzoek_id}",
+        "Leg besluit vast",
+        indiening=request.form.get("indiening", ""),
+        verborgen=(*velden, Verborgen("stap", "leg_vast")),
+    )
+    namen = dict((*v.kandidaten_casusregie, *v.kandidaten_procesregie))
+    rijen = [Rij("Besluit", _KEUZES[besluit.uitkomst]), Rij("Motivering", besluit.motivering)]
+    if besluit.uitkomst == "terugverwijzen":
+        rijen += [Rij("Advies", besluit.advies)]
+    neemt_over = besluit.uitkomst == "accepteren" and v.regel.soort != "afsluiting"
+    doel = v.regel.naar_niveau if neemt_over else v.regel.van_niveau
+    if neemt_over:
+        regie = (
+            ("Casusregisseur", besluit.casusregisseur),
+            ("Procesregisseur", besluit.procesregisseur),
+        )
+        rijen += [Rij(kop, namen.get(wie, "")) for kop, wie in regie if wie]
+    gevolg = f"De casus ligt na dit besluit bij {b.niveau[doel].naam}."
+    if besluit.uitkomst == "accepteren" and not neemt_over:
+        gevolg = "De casus sluit: niemand leest de inhoud nog."
+    w = Besluitcontrole(
+        titel="Controleer besluit",
+        regel=f"{_titel(v)}. Er verandert pas iets bij Leg besluit vast.",
+        rijen=tuple(rij for rij in rijen if rij.waarde),
+        formulier=formulier,
+        keten=vertaling.ketenbeeld(b, doel, frozenset({v.regel.van_niveau}) - {doel}),
+        gevolg=(gevolg,),
+    )
+    return toon("beoordelen/controleer.html", w, *_pad(v))

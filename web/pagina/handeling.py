@@ -1,0 +1,43 @@
+"""The page of one verb on one casus."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from flask import Response
+
+from casus.weergaven import Casusweergave
+from privacy.toegang import Recht
+from web import vertaling
+from web.formulieren import (
+    foutkop,
+    vul,
+)
+from web.omgeving import beleid, toon
+from web.pagina.casus import kruimels
+from web.schermwaarden.casus import Handelingpagina
+from web.schermwaarden.formulier import Formulier
+
+
+def toon_handeling(
+    c: Casusweergave,
+    titel: str,
+    inleiding: tuple[str, ...],
+    formulier: Formulier,
+    fouten: Mapping[str, str],
+    recht: Recht,
+) -> Response:
+    """The page of one verb: its form, filled and with faults where it came back, or why not."""
+    kop = vertaling.casuskop(beleid(), c)
+    kan = next((m for m in c.kan if m.recht == recht.value), None)
+    pad = kruimels(c.casus_id, c.nummer, titel)
+    if kan is not None and kan.redenen and not fouten:
+        w = Handelingpagina(kop, titel, kan.redenen, kan_niet=vertaling.kan(c.casus_id, kan))
+        return toon("casus/handeling.html", w, *pad)
+    if not fouten:
+        w = Handelingpagina(kop, titel, inleiding, formulier)
+        return toon("casus/handeling.html", w, *pad)
+    gevuld = vul(formulier, fouten)
+    w = Handelingpagina(kop, titel, inleiding, gevuld)
+    uitkomst = foutkop(gevuld, fouten)
+    return toon("casus/handeling.html", w, *pad, status=422, uitkomst=uitkomst)

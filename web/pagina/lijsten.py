@@ -1,0 +1,140 @@
+"""Mijn werk and the list of casussen."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from uuid import UUID
+
+from flask import Blueprint, Response, request
+
+from casus.weergaven import Regelweergave
+from privacy.toegang import Recht
+from web import vertaling
+from web.deuren import deur
+from web.formulieren import foutkop, tekst, vul
+from web.omgeving import actor, als_uuid, beleid, heeft, naar, toon, werk
+from web.schermwaarden.bouwstenen import Kan, Link
+from web.schermwaarden.formulier import Filter, Formulier, Optie, Veld, Veldgroep
+from web.schermwaarden.kader import Kruimel
+from web.schermwaarden.lijsten import Casuslijst, Casussen, MijnWerk, Werkregel
+from workflow.handelingen import overzien
+
+groep = Blueprint("lijsten", __name__)
+_NIETS = (
+    "U neemt nog nergens aan deel, of er wacht nu niets op u.",
+    "De coördinator of procesregisseur voegt u toe aan een casus.",
+)
+
+
+@deur(groep, "/mijn-werk", Recht.CASUS_OVERZIEN)
+def mijn_werk() -> Response:
+    b, nu = beleid(), werk().nu()
+    if not heeft(Recht.CASUS_OVERZIEN):
+        leeg = Casuslijst("", (), ("Uw functie ziet geen lijst van casussen.",))
+        return toon("mijn_werk.html", MijnWerk((), (), leeg, ("Er wacht nu niets op u.",)))
+    w = overzien.mijn_werk(door=actor(), werk=werk())
+    beslissen = tuple(
+        Werkregel(
+            Link(vertaling.verzoekzin(b, v), f"/beoordelen/{v.verzoek_id}"),
+            v.nummer,
+            b.kern[v.kern].naam if v.kern else "kern nog onbekend",
+            vertaling.termijn(b, v.uiterlijk, nu) if v.uiterlijk else None,
+        )
+        for v in w.te_beslissen
+    )
+    eigen = tuple(_werkregel(r) for r in w.nu_nodig)
+    hoofd = None
+    if heeft(Recht.CASUS_REGISTREREN):
+        hoofd = Link("Casus registreren", "/casussen/nieuw")
+    lijst = vertaling.casuslijst(b, w.mijn, nu, "casussen", "/casussen")
+    return toon("mijn_werk.html", MijnWerk((*beslissen, *eigen), (), lijst, _NIETS, hoofd))
+
+
+@deur(groep, "/casussen", Recht.CASUS_OVERZIEN)
+def casussen() -> Response:
+    return _casussen()
+
+
+@deur(groep, "/casussen/ga-naar", Recht.CASUS_OVERZIEN, methoden=("POST",))
+def ga_naar() -> Response:
+    casus_id = overzien.zoek_nummer(tekst("nummer")[:12], door=actor(), werk=werk())
+    if casus_id is None:
+        return _casussen("Dit casusnummer is er niet, of niet voor u.")
+    return naar(f"/casussen/{casus_id}")
+
+
+def _werkregel(r: Regelweergave) -> Werkregel:
+    b = beleid()
+    return Werkregel(
+        Link(f"{b.stand[r.stand].woord}: ga verder", f"/casussen/{r.casus_id}"),
+        r.nummer,
+        b.kern[r.kern].naam if r.kern else "kern nog onbekend",
+        vertaling.termijn(b, r.termijn_op, werk().nu()) if r.termijn_op else None,
+    )
+
+
+def _casussen(fout: str = "") -> Response:
+    b, args = beleid(), request.args
+    niveau = args.get("niveau") if args.get("niveau") in b.niveau else None
+    stand = args.get("stand") if args.get("stand") in b.stand else None
+    fase = next((f for f in b.fase if str(f) == args.get("fase")), None)
+    keuze = overzien.Filter(niveau, stand, fase, _na(args.get("na", "")))
+    lijst = overzien.lijst(keuze, door=actor(), werk=werk())
+    gekozen = {"niveau": niveau, "stand": stand, "fase": str(fase) if fase else None}
+    volgende = ""
+    if lijst.rijen:
+        laatste = lijst.rijen[-1]
+        merk = f"{int(laatste.bijgewerkt.timestamp() * 1_000_000)}-{laatste.casus_id}"
+        volgende = _adres(gekozen | {"na": merk})
+    woorden = {
+        "niveau": {n.code: n.naam for n in b.keten.niveaus},
+        "stand": {s.code: s.woord for s in b.keten.standen},
+        "fase": {str(f.nr): f.naam for f in b.keten.fasen},
+    }
+    velden = tuple(
+        Veld(
+            naam,
+            label,
+            "lijst",
+            waarde=gekozen[naam] or "",
+            opties=(Optie("", "alle"), *(Optie(w, t) for w, t in woorden[naam].items())),
+            breedte="half",
+        )
+        for naam, label in (("niveau", "Niveau"), ("stand", "Stand"), ("fase", "AVE"))
+    )
+    gezet = tuple(
+        (woorden[n][w], _adres({k: v for k, v in gekozen.items() if k != n}))
+        for n, w in gekozen.items()
+        if w
+    )
+    nummer = Veld("nummer", "Ga naar casusnummer", hulp="Bijvoorbeeld 2026-0147.", breedte="kort")
+    formulier = Formulier("/casussen/ga-naar", "Ga naar casus", (Veldgroep((nummer,)),))
+    uitkomst = None
+    if fout:
+        formulier = vul(formulier, {"nummer": fout})
+        uitkomst = foutkop(formulier, {"nummer": fout})
+    registreren = None
+    if heeft(Recht.CASUS_REGISTREREN):
+        registreren = Kan(True, "Casus registreren", "/casussen/nieuw")
+    w = Casussen(
+        vertaling.casuslijst(b, lijst, werk().nu(), "casussen", volgende),
+        Filter("/casussen", velden, gezet),
+        formulier,
+        registreren,
+    )
+    status = 422 if fout else 200
+    kruimel = Kruimel("Casussen")
+    return toon("casussen/lijst.html", w, kruimel, status=status, uitkomst=uitkomst)
+
+
+def _adres(keuzes: dict[str, str | None]) -> str:
+    delen = [f"{naam}={waarde}" for naam, waarde in keuzes.items() if waarde]
+    return "/casussen" + ("?" + "&".join(delen) if delen else "")
+
+
+def _na(merk: str) -> tuple[datetime, UUID] | None:
+    moment, _, wie = merk.partition("-")
+    casus_id = als_uuid(wie)
+    if casus_id is None or not moment.isdecimal() or len(moment) > 17:
+        return None
+    return datetime.fromtimestamp(int(moment) / 1_000_000, UTC), casus_id

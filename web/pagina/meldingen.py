@@ -1,0 +1,121 @@
+"""Meldingen: what waits in triage, and reading a file in the exchange format."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, request
+
+from privacy.toegang import Recht
+from web import vertaling
+from web.deuren import deur
+from web.formulieren import foutkop, lijst, tekst, vul
+from web.omgeving import actor, beleid, heeft, huis, toon, werk
+from web.schermwaarden.bouwstenen import Kan, Link, Status, Toon
+from web.schermwaarden.formulier import Formulier, Veld, Veldgroep
+from web.schermwaarden.kader import Kruimel
+from web.schermwaarden.lijsten import Inleesregel, Inlezen, Meldingen, Meldingregel
+from web.schermwaarden.uitleg import onderdeel_verboden
+from web.woorden import datum, datumzin
+from workflow.handelingen import melden, overzien
+from workflow.handelingen.melden import Meldinglot
+
+groep = Blueprint("meldingen", __name__)
+_PAD = Kruimel("Meldingen", "/meldingen")
+_LOT: dict[str, tuple[str, Toon]] = {
+    "ingelezen": ("Ingelezen", "goed"),
+    "was_er_al": ("Was er al", "rust"),
+    "gewijzigd": ("Niet gelezen", "fout"),
+    "niet_gelezen": ("Niet gelezen", "fout"),
+}
+
+
+@deur(groep, "/meldingen", Recht.CASUS_OVERZIEN)
+def meldingen() -> Response:
+    b, nu = beleid(), werk().nu()
+    keuze = overzien.Filter(stand="triage")
+    gevonden = overzien.lijst(keuze, door=actor(), werk=werk())
+    regels = tuple(
+        Meldingregel(
+            r.nummer,
+            f"/casussen/{r.casus_id}/triage",
+            b.niveau[r.niveau].naam,
+            "-",
+            datum(r.bijgewerkt),
+            vertaling.status(b, r.stand),
+            vertaling.termijn(b, r.termijn_op, nu, "triage") if r.termijn_op else None,
+        )
+        for r in gevonden.rijen
+    )
+    mag = heeft(Recht.MELDING_INLEZEN)
+    inlezen = Kan(True, "Melding inlezen", "/meldingen/inlezen") if mag else None
+    meer = ", er zijn er meer" if gevonden.er_zijn_meer else ""
+    w = Meldingen(regels, f"{len(regels)} in triage{meer}", inlezen)
+    return toon("meldingen/lijst.html", w, Kruimel("Meldingen"))
+
+
+@deur(groep, "/meldingen/inlezen", Recht.MELDING_INLEZEN)
+def toon_inlezen() -> Response:
+    if not heeft(Recht.MELDING_INLEZEN):
+        return toon("fouten/fout.html", onderdeel_verboden(), status=403)
+    return toon("meldingen/inlezen.html", Inlezen(_formulier()), _PAD, Kruimel("Inlezen"))
+
+
+@deur(groep, "/meldingen/inlezen", Recht.MELDING_INLEZEN, methoden=("POST",))
+def lees_in() -> Response:
+    if not heeft(Recht.MELDING_INLEZEN):
+        return toon("fouten/fout.html", onderdeel_verboden(), status=403)
+    bestand, afzender = request.files.get("bestand"), tekst("afzender")
+    if bestand is None or not bestand.filename:
+        return _opnieuw({"bestand": "Kies een bestand."})
+    if afzender not in beleid().partij:
+        return _opnieuw({"afzender": "Kies van wie het bestand komt."})
+    uitkomst = melden.lees_in(
+        bestand.stream.read(), afzender=afzender, door=actor(), werk=werk(), demo=huis().demo
+    )
+    if uitkomst.geweigerd is not None:
+        return _opnieuw({"bestand": f"Dit bestand is niet gelezen: {uitkomst.geweigerd}"})
+    regels = tuple(_regel(lot) for lot in uitkomst.lot)
+    telling = {n: sum(1 for x in uitkomst.lot if x.uitkomst == n) for n in _LOT}
+    fout = telling["gewijzigd"] + telling["niet_gelezen"]
+    kop = f"{telling['ingelezen']} gelezen, {telling['was_er_al']} was er al, {fout} niet gelezen"
+    w = Inlezen(_formulier(), kop, regels, "/meldingen/inlezen")
+    return toon("meldingen/inlezen.html", w, _PAD, Kruimel("Inlezen"))
+
+
+def _regel(lot: Meldinglot) -> Inleesregel:
+    woord, toon_ = _LOT[lot.uitkomst]
+    zinnen = tuple(f"{veld}: {regel}" if veld else regel for veld, regel in lot.fouten)
+    zinnen += lot.opmerkingen
+    link = None
+    if lot.casus_id is not None and lot.uitkomst == "ingelezen":
+        link = Link(f"Naar triage: {lot.casusnummer}", f"/casussen/{lot.casus_id}/triage")
+    elif lot.ontvangen is not None:
+        zinnen = (f"Ingelezen op {datumzin(lot.ontvangen)}", *zinnen)
+    nummer = lot.registratienummer or f"melding {lot.plaats + 1}"
+    return Inleesregel(nummer, lot.soort or "-", Status(woord, toon_), zinnen, link)
+
+
+def _formulier() -> Formulier:
+    partijen = tuple((p.code, p.naam) for p in beleid().partijen)
+    bestand = Veld(
+        "bestand",
+        "Bestand",
+        "bestand",
+        "JSON, ten hoogste 5 MB.",
+        accept=".json,application/json",
+    )
+    velden = (lijst("afzender", "Van wie komt het bestand?", partijen), bestand)
+    return Formulier(
+        "/meldingen/inlezen", "Controleer bestand", (Veldgroep(velden),), bestanden=True
+    )
+
+
+def _opnieuw(fouten: dict[str, str]) -> Response:
+    formulier = vul(_formulier(), fouten)
+    return toon(
+        "meldingen/inlezen.html",
+        Inlezen(formulier),
+        _PAD,
+        Kruimel("Inlezen"),
+        status=422,
+        uitkomst=foutkop(formulier, fouten),
+    )

@@ -1,0 +1,289 @@
+"""Ask another table, up or down, or ask to close: form, check with the audience, send."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from uuid import UUID
+
+from flask import Blueprint, Response, request
+
+from casus.weergaven import Casusweergave, Stukweergave
+from privacy.feiten import lokale_dag
+from privacy.toegang import Recht
+from web import vertaling
+from web.deuren import deur
+from web.formulieren import (
+    ids,
+    informeervelden,
+    informeren,
+    keuze,
+    of_niets,
+    tekst,
+    tekstvak,
+    voer_uit,
+)
+from web.omgeving import actor, beleid, indiening, naar, toon, werk
+from web.pagina.casus import kruimels
+from web.pagina.handeling import toon_handeling
+from web.schermwaarden.bouwstenen import Rij
+from web.schermwaarden.casus import Controlepagina
+from web.schermwaarden.formulier import Formulier, Optie, Veld, Veldgroep, Verborgen
+from web.schermwaarden.kader import Uitkomst
+from web.woorden import vragen as vragenkop
+from web.woorden import zin
+from workflow.fouten import Ongeldig
+from workflow.handelingen import inzien, verzoektoets, vragen
+
+groep = Blueprint("opschaling", __name__)
+_TITEL = {
+    "opschaling": "Opschaling vragen",
+    "afschaling": "Afschaling vragen",
+    "afsluiting": "Afsluiten vragen",
+}
+_RECHT = {
+    "opschaling": Recht.OPSCHALING_VRAGEN,
+    "afschaling": Recht.AFSCHALING_VRAGEN,
+    "afsluiting": Recht.AFSLUITING_VRAGEN,
+}
+_SLUITGROND = {
+    "doelen_bereikt": "doelen bereikt",
+    "geen_effect": "geen effect te verwachten",
+    "verhuisd_of_overleden": "verhuisd of overleden",
+    "grondslag_vervallen": "grondslag vervallen",
+}
+_TOESTEMMING = (
+    ("nvt", "niet van toepassing"),
+    ("gevraagd", "gevraagd"),
+    ("gegeven", "gegeven"),
+    ("geweigerd", "geweigerd"),
+)
+_NIET_MEE = frozenset({"csrf_token", "indiening", "versie", "stap", "merk"})
+_TEKSTEN = (
+    "motivering",
+    "geprobeerd",
+    "gevraagd",
+    "noodzaak",
+    "proportionaliteit",
+    "subsidiariteit",
+)
+
+
+@deur(groep, "/casussen/<uuid:casus_id>/opschaling", Recht.OPSCHALING_VRAGEN)
+def toon_opschaling(casus_id: UUID) -> Response:
+    return _formulierpagina(casus_id, "opschaling", {})
+
+
+@deur(groep, "/casussen/<uuid:casus_id>/opschaling", Recht.OPSCHALING_VRAGEN, methoden=("POST",))
+def vraag_opschaling(casus_id: UUID) -> Response:
+    return _verwerk(casus_id, "opschaling")
+
+
+@deur(groep, "/casussen/<uuid:casus_id>/afschaling", Recht.AFSCHALING_VRAGEN)
+def toon_afschaling(casus_id: UUID) -> Response:
+    return _formulierpagina(casus_id, "afschaling", {})
+
+
+@deur(groep, "/casussen/<uuid:casus_id>/afschaling", Recht.AFSCHALING_VRAGEN, methoden=("POST",))
+def vraag_afschaling(casus_id: UUID) -> Response:
+    return _verwerk(casus_id, "afschaling")
+
+
+@deur(groep, "/casussen/<uuid:casus_id>/afsluiting", Recht.AFSLUITING_VRAGEN)
+def toon_afsluiting(casus_id: UUID) -> Response:
+    return _formulierpagina(casus_id, "afsluiting", {})
+
+
+@deur(groep, "/casussen/<uuid:casus_id>/afsluiting", Recht.AFSLUITING_VRAGEN, methoden=("POST",))
+def vraag_afsluiting(casus_id: UUID) -> Response:
+    return _verstuur(casus_id, "afsluiting")
+
+
+def _verwerk(casus_id: UUID, soort: str) -> Response:
+    if request.form.get("stap") == "verstuur":
+        return _verstuur(casus_id, soort)
+    return _controle(casus_id, soort)
+
+
+def _opdracht(soort: str) -> verzoektoets.Verzoekopdracht:
+    return verzoektoets.Verzoekopdracht(
+        soort=soort,
+        naar_niveau=tekst("naar_niveau"),
+        motivering=tekst("motivering"),
+        aanleidingen=tuple(request.form.getlist("aanleidingen")),
+        geprobeerd=tuple(g for g in tekst("geprobeerd").split("\n") if g.strip()),
+        gevraagd=tekst("gevraagd"),
+        noodzaak=tekst("noodzaak"),
+        proportionaliteit=tekst("proportionaliteit"),
+        subsidiariteit=tekst("subsidiariteit"),
+        stukken=ids("stukken"),
+        informeren=informeren(),
+        toestemming=tekst("toestemming") or "nvt",
+        sluitgrond=tekst("sluitgrond"),
+        gezien_publiek=of_niets("merk"),
+    )
+
+
+def _verstuur(casus_id: UUID, soort: str) -> Response:
+    def doe() -> UUID:
+        versie = request.form.get("versie", "")
+        return vragen.vraag(
+            casus_id,
+            _opdracht(soort),
+            door=actor(),
+            werk=werk(),
+            versie=int(versie) if versie.isdecimal() else None,
+            indiening=indiening(),
+        )
+
+    def opnieuw(fouten: Mapping[str, str]) -> Response:
+        if set(fouten) == {"publiek"}:
+            return _controle(casus_id, soort, fouten["publiek"])
+        return _formulierpagina(casus_id, soort, fouten)
+
+    return voer_uit(
+        doe,
+        lambda _uit: naar(
+            f"/casussen/{casus_id}",
+            "Uw verzoek is verstuurd.",
+            "Tot het antwoord blijft uw tafel verantwoordelijk.",
+        ),
+        opnieuw,
+    )
+
+
+def _controle(casus_id: UUID, soort: str, fout: str = "") -> Response:
+    b, c = beleid(), inzien.casus(casus_id, door=actor(), werk=werk())
+    doel = tekst("naar_niveau")
+    if doel not in dict(vertaling.doelen(b, soort, c.niveau)):
+        return _formulierpagina(casus_id, soort, {"naar_niveau": "Kies een tafel."})
+    try:
+        opdracht = _opdracht(soort)
+    except Ongeldig as ongeldig:
+        return _formulierpagina(casus_id, soort, ongeldig.fouten)
+    publiek, namen = vragen.voorvertoon(casus_id, doel, opdracht.stukken, door=actor(), werk=werk())
+    velden = tuple(
+        Verborgen(naam, waarde)
+        for naam, waarden in request.form.lists()
+        if naam not in _NIET_MEE
+        for waarde in waarden
+    )
+    versturen = Formulier(
+        f"/casussen/{casus_id}/{soort}",
+        "Verstuur verzoek",
+        indiening=request.form.get("indiening", ""),
+        versie=request.form.get("versie", ""),
+        verborgen=(*velden, Verborgen("stap", "verstuur"), Verborgen("merk", publiek.merk)),
+    )
+    aanleiding = {a.code: a.naam for a in b.keten.aanleidingen}
+    rijen = [Rij("Aanleiding", ", ".join(aanleiding.get(a, a) for a in opdracht.aanleidingen))]
+    rijen += [Rij(zin(naam), tekst(naam)) for naam in _TEKSTEN]
+    rijen += [Rij("Gegevens die meegaan", str(len(opdracht.stukken)))]
+    wie = ", ".join(b.functie[f].naam for f in b.niveau[doel].beslist)
+    van, naar_ = b.niveau[c.niveau].naam, b.niveau[doel].naam
+    kop = vertaling.casuskop(b, c)
+    w = Controlepagina(
+        kop=kop,
+        titel="Controleer en verstuur",
+        stap="Er verandert pas iets bij Verstuur.",
+        richting=f"Van {van} naar {naar_}",
+        publiek=vertaling.publiek(b, publiek, namen),
+        rijen=tuple(r for r in rijen if r.waarde),
+        beslist=(f"{wie} bij {naar_}. U beslist niet zelf.",),
+        versturen=versturen,
+        keten=vertaling.ketenbeeld(b, c.niveau, frozenset(c.geweest), doel),
+    )
+    uitkomst = Uitkomst("fout", vragenkop(1), (fout,)) if fout else None
+    pad = kruimels(casus_id, c.nummer, _TITEL[soort])
+    return toon("casus/controleer.html", w, *pad, status=422 if fout else 200, uitkomst=uitkomst)
+
+
+def _formulierpagina(casus_id: UUID, soort: str, fouten: Mapping[str, str]) -> Response:
+    c = inzien.casus(casus_id, door=actor(), werk=werk())
+    groepen = _afsluitvelden() if soort == "afsluiting" else _verzoekvelden(c, soort)
+    formulier = Formulier(
+        f"/casussen/{casus_id}/{soort}",
+        "Verstuur verzoek" if soort == "afsluiting" else "Controleer",
+        groepen,
+        versie=str(c.versie),
+        terug=f"/casussen/{casus_id}",
+        terug_tekst="Terug naar de casus",
+    )
+    if soort == "afsluiting":
+        formulier = replace(formulier, verborgen=(Verborgen("naar_niveau", c.niveau),))
+    return toon_handeling(c, _TITEL[soort], (), formulier, fouten, _RECHT[soort])
+
+
+def _afsluitvelden() -> tuple[Veldgroep, ...]:
+    velden = (
+        keuze("sluitgrond", "Waarom kan de casus sluiten?", tuple(_SLUITGROND.items())),
+        tekstvak("motivering", "Motivering"),
+    )
+    return (Veldgroep(velden), informeervelden())
+
+
+def _verzoekvelden(c: Casusweergave, soort: str) -> tuple[Veldgroep, ...]:
+    b = beleid()
+    doelen = vertaling.doelen(b, soort, c.niveau)
+    waarom: tuple[Veld, ...] = (tekstvak("motivering", "Motivering"),)
+    afweging: tuple[Veld, ...] = ()
+    if soort == "opschaling":
+        waarom = (
+            Veld(
+                "aanleidingen",
+                "Waarom nu?",
+                "vinkjes",
+                opties=tuple(Optie(a.code, a.naam) for a in b.keten.aanleidingen),
+            ),
+            *waarom,
+            tekstvak("geprobeerd", "Wat is geprobeerd?", "Elke interventie op een eigen regel."),
+            tekstvak(
+                "gevraagd",
+                "Welke bijdrage vraagt u?",
+                "Vraag zo precies dat de ander ja of nee kan zeggen.",
+            ),
+        )
+        afweging = (
+            tekstvak("noodzaak", "Noodzaak", "Wat gaat er mis als zij dit niet weten?"),
+            tekstvak(
+                "proportionaliteit", "Proportionaliteit", "Waarom weegt dat op tegen de privacy?"
+            ),
+            tekstvak(
+                "subsidiariteit", "Subsidiariteit", "Waarom kan het niet met minder of anders?"
+            ),
+        )
+    mee = Veld(
+        "stukken",
+        "Welke gegevens gaan mee?",
+        "vinkjes",
+        "Alleen wat nodig is voor uw vraag.",
+        opties=tuple(_optie(s, doelen) for s in _eigen_stukken(c)),
+        verplicht=False,
+    )
+    tafel = keuze("naar_niveau", "Naar welke tafel?", doelen)
+    toestemming = keuze("toestemming", "Toestemming", _TOESTEMMING)
+    informatie = informeervelden()
+    return (
+        Veldgroep((tafel, *waarom), kop="Uw vraag"),
+        Veldgroep((mee, *afweging), kop="Gegevens"),
+        replace(informatie, velden=(*informatie.velden, toestemming)),
+    )
+
+
+def _eigen_stukken(c: Casusweergave) -> list[Stukweergave]:
+    """The items the asker reads, by opening each compartment that is open and holds any."""
+    d = inzien.dossier(c.casus_id, door=actor(), werk=werk())
+    codes = sorted({v.categorie for v in d.vakken if v.open and v.aantal and v.niveau == c.niveau})
+    stukken: list[Stukweergave] = []
+    for code in codes:
+        stukken += inzien.dossier(c.casus_id, code, door=actor(), werk=werk()).stukken
+    return [s for s in stukken if s.niveau == c.niveau and not s.beschadigd]
+
+
+def _optie(s: Stukweergave, doelen: tuple[tuple[str, str], ...]) -> Optie:
+    b, dag = beleid(), lokale_dag(werk().nu())
+    redenen = [verzoektoets.mag_mee(b, s, code, actor().partij, dag) for code, _ in doelen]
+    reden = redenen[0] or "" if redenen and all(redenen) else ""
+    naam = b.categorie[s.categorie].naam
+    label = s.tekst if len(s.tekst) <= 90 else s.tekst[:87] + "..."
+    return Optie(str(s.stuk_id), label, groep=f"{s.categorie}: {naam}", reden=reden)

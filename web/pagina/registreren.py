@@ -1,0 +1,143 @@
+"""Register a casus by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from flask import Blueprint, Response
+
+from privacy.toegang import Recht
+from web.deuren import deur
+from web.formulieren import (
+    datum,
+    foutkop,
+    informeervelden,
+    informeren,
+    keuze,
+    lijst,
+    of_niets,
+    tekst,
+    tekstvak,
+    vereiste_datum,
+    voer_uit,
+    vul,
+)
+from web.omgeving import actor, beleid, heeft, huis, indiening, naar, toon, werk
+from web.schermwaarden.bouwstenen import Kan
+from web.schermwaarden.formulier import Formulier, Veld, Veldgroep
+from web.schermwaarden.kader import Kruimel
+from web.schermwaarden.lijsten import Registreren
+from workflow.handelingen import registreren, toevoegen
+from workflow.handelingen.personen import Adres, Persoonsgegevens
+
+groep = Blueprint("registreren", __name__)
+_ZEKER = tuple((z, z) for z in toevoegen.ZEKERHEDEN)
+
+
+@deur(groep, "/casussen/nieuw", Recht.CASUS_REGISTREREN)
+def toon_registreren() -> Response:
+    if heeft(Recht.CASUS_REGISTREREN):
+        return _registreren({})
+    zin_ = "Uw functie kan een melding doen, geen casus registreren."
+    return toon("casussen/registreren.html", Registreren(None, Kan(False, zin_)), status=403)
+
+
+@deur(groep, "/casussen/nieuw", Recht.CASUS_REGISTREREN, methoden=("POST",))
+def registreer() -> Response:
+    def doe() -> UUID:
+        straat = tekst("personen-0-straat")
+        adres = None
+        if straat:
+            adres = Adres(straat, tekst("personen-0-huisnummer"), tekst("personen-0-postcode"))
+        persoon = Persoonsgegevens(
+            geslachtsnaam=tekst("personen-0-geslachtsnaam"),
+            voorvoegsel=tekst("personen-0-voorvoegsel"),
+            voornamen=tekst("personen-0-voornamen"),
+            geboortedatum=datum("personen-0-geboortedatum"),
+            bsn=of_niets("personen-0-bsn"),
+            adres=adres,
+            zekerheid=tekst("personen-0-zekerheid") or "feit",
+        )
+        opdracht = registreren.Registratie(
+            eenheid=tekst("eenheid"),
+            aanpak=tekst("aanpak"),
+            kern=of_niets("kern"),
+            wanneer=vereiste_datum("wanneer"),
+            aanleiding=tekst("aanleiding"),
+            doel=tekst("doel"),
+            personen=(persoon,),
+            informeren=informeren(),
+            thema=of_niets("thema"),
+        )
+        return registreren.registreer(
+            opdracht, door=actor(), werk=werk(), demo=huis().demo, indiening=indiening()
+        )
+
+    return voer_uit(
+        doe,
+        lambda uit: naar(f"/casussen/{uit}" if uit else "/mijn-werk", "De casus is geregistreerd."),
+        _registreren,
+    )
+
+
+def _registreren(fouten: Mapping[str, str]) -> Response:
+    b = beleid()
+    soort = (
+        keuze("eenheid", "Soort casus", tuple((e.code, e.naam) for e in b.eenheden)),
+        lijst("aanpak", "Aanpak", tuple((a.code, a.naam) for a in b.aanpakken)),
+        lijst(
+            "kern",
+            "Dorpskern",
+            tuple((k.code, k.naam) for k in b.dorpskernen),
+            "Waar betrokkene woont, of waar de overlast is.",
+        ),
+        lijst("thema", "Thema", tuple((t.code, t.naam) for t in b.themas), verplicht=False),
+        Veld("wanneer", "Wanneer", "datum", "Bijvoorbeeld 12 11 2026."),
+        tekstvak(
+            "aanleiding",
+            "Wat is er aan de hand?",
+            "Wat zag of hoorde u? Schrijf geen namen, afkomst, geloof of diagnose op.",
+        ),
+        tekstvak(
+            "doel",
+            "Wat moet er bereikt worden?",
+            "Denk aan rust, veiligheid of passende hulp.",
+        ),
+    )
+    p = "personen-0-"
+    wie = (
+        Veld(
+            f"{p}geslachtsnaam",
+            "Geslachtsnaam",
+            hulp="Zoals op een identiteitsbewijs. Weet u het niet zeker? Kies dan vermoeden.",
+        ),
+        Veld(f"{p}voorvoegsel", "Voorvoegsel", verplicht=False, breedte="kort"),
+        Veld(f"{p}voornamen", "Voornamen", verplicht=False),
+        Veld(f"{p}geboortedatum", "Geboortedatum", "datum", verplicht=False),
+        Veld(f"{p}bsn", "Burgerservicenummer", verplicht=False, inputmode="numeric"),
+        Veld(f"{p}straat", "Straat", verplicht=False),
+        Veld(f"{p}huisnummer", "Huisnummer", verplicht=False, breedte="kort"),
+        Veld(f"{p}postcode", "Postcode", verplicht=False, breedte="kort"),
+        lijst(f"{p}zekerheid", "Hoe zeker is dit?", _ZEKER, verplicht=False),
+    )
+    formulier = Formulier(
+        "/casussen/nieuw",
+        "Registreer casus",
+        (
+            Veldgroep(soort, kop="Soort en aanleiding"),
+            Veldgroep(wie, kop="Betrokkene"),
+            informeervelden(),
+        ),
+    )
+    pad = Kruimel("Casus registreren")
+    if not fouten:
+        return toon("casussen/registreren.html", Registreren(formulier), pad)
+    gevuld = vul(formulier, fouten)
+    return toon(
+        "casussen/registreren.html",
+        Registreren(gevuld),
+        pad,
+        status=422,
+        uitkomst=foutkop(gevuld, fouten),
+    )

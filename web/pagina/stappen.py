@@ -1,0 +1,183 @@
+"""The verbs of one table: add an item, the next step, and regie."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from flask import Blueprint, Response, request
+
+from privacy.toegang import Recht
+from web import vertaling
+from web.deuren import deur
+from web.formulieren import (
+    een_id,
+    getal,
+    keuze,
+    lijst,
+    mensen,
+    tekst,
+    tekstvak,
+    vereiste_datum,
+    voer_uit,
+)
+from web.omgeving import actor, beleid, indiening, naar, werk
+from web.pagina.handeling import toon_handeling
+from web.schermwaarden.formulier import Formulier, Optie, Veld, Veldgroep
+from web.woorden import zin
+from workflow.handelingen import inzien, overzien, toevoegen, voortzetten
+
+groep = Blueprint("stappen", __name__)
+_ZEKER = tuple((z, z) for z in toevoegen.ZEKERHEDEN)
+
+
+@deur(groep, "/casussen/<uuid:casus_id>/gegevens/nieuw", Recht.STUK_TOEVOEGEN)
+def toon_gegeven(casus_id: UUID) -> Response:
+    return _gegeven(casus_id, {})
+
+
+@deur(groep, "/casussen/<uuid:casus_id>/gegevens/nieuw", Recht.STUK_TOEVOEGEN, methoden=("POST",))
+def voeg_toe(casus_id: UUID) -> Response:
+    def doe() -> UUID:
+        stuk = toevoegen.Nieuwstuk(
+            tekst("categorie"),
+            tekst("tekst"),
+            tekst("zekerheid"),
+            vereiste_datum("van_dag"),
+            een_id("betrokkene"),
+            niet_doorgeven=tekst("doorgeven") == "nee",
+            beroepsgeheim=tekst("beroepsgeheim") == "ja",
+        )
+        return toevoegen.voeg_toe(casus_id, stuk, door=actor(), werk=werk(), indiening=indiening())
+
+    def klaar(_uit: UUID | None) -> Response:
+        code = tekst("categorie").lower()
+        vak = f"/{code}" if code.upper() in beleid().categorie else ""
+        return naar(f"/casussen/{casus_id}/dossier{vak}", "Het gegeven is toegevoegd.")
+
+    return voer_uit(doe, klaar, lambda fouten: _gegeven(casus_id, fouten))
+
+
+@deur(groep, "/casussen/<uuid:casus_id>/voortgang", Recht.CASUS_INZIEN)
+def toon_voortgang(casus_id: UUID) -> Response:
+    return _voortgang(casus_id, {})
+
+
+@deur(groep, "/casussen/<uuid:casus_id>/voortgang", Recht.CASUS_VOORTZETTEN, methoden=("POST",))
+def zet_voort(casus_id: UUID) -> Response:
+    def doe() -> UUID:
+        return voortzetten.zet_voort(
+            casus_id,
+            tekst("overgang"),
+            tekst("motivering"),
+            door=actor(),
+            werk=werk(),
+            versie=getal("versie"),
+            indiening=indiening(),
+        )
+
+    return voer_uit(
+        doe,
+        lambda _uit: naar(f"/casussen/{casus_id}", "De stap is vastgelegd."),
+        lambda fouten: _voortgang(casus_id, fouten),
+    )
+
+
+@deur(groep, "/casussen/<uuid:casus_id>/regie", Recht.REGIE_BENOEMEN)
+def toon_regie(casus_id: UUID) -> Response:
+    return _regie(casus_id, {})
+
+
+@deur(groep, "/casussen/<uuid:casus_id>/regie", Recht.REGIE_BENOEMEN, methoden=("POST",))
+def benoem(casus_id: UUID) -> Response:
+    def doe() -> UUID:
+        rol = tekst("rol")
+        benoeming = voortzetten.Benoeming(rol, een_id(rol) or UUID(int=0), tekst("motivering"))
+        return voortzetten.benoem(
+            casus_id,
+            benoeming,
+            door=actor(),
+            werk=werk(),
+            versie=getal("versie"),
+            indiening=indiening(),
+        )
+
+    return voer_uit(
+        doe,
+        lambda _uit: naar(f"/casussen/{casus_id}", "De benoeming is vastgelegd."),
+        lambda fouten: _regie(casus_id, fouten),
+    )
+
+
+def _gegeven(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
+    b = beleid()
+    c = inzien.casus(casus_id, door=actor(), werk=werk())
+    d = inzien.dossier(casus_id, door=actor(), werk=werk())
+    codes = tuple((code, b.categorie[code].naam) for code in d.bij_te_dragen)
+    over = tuple(
+        (str(p.betrokkene_id), p.naam or f"betrokkene {p.volgnummer}") for p in c.betrokkenen
+    )
+    velden = (
+        lijst("categorie", "Wat voor gegeven is dit?", codes),
+        tekstvak("tekst", "Gegeven", "Schrijf alleen op wat nodig is."),
+        keuze("zekerheid", "Hoe zeker is dit?", _ZEKER),
+        Veld("van_dag", "Van welke dag is dit?", "datum", "Bijvoorbeeld 12 11 2026."),
+        lijst("betrokkene", "Over wie gaat dit?", over, verplicht=False),
+        keuze(
+            "doorgeven",
+            "Mag dit doorgegeven worden?",
+            (("ja", "ja, na toets"), ("nee", "nee")),
+        ),
+        Veld("beroepsgeheim", "Valt onder mijn beroepsgeheim", "vink", verplicht=False),
+    )
+    formulier = Formulier(
+        f"/casussen/{casus_id}/gegevens/nieuw",
+        "Gegeven toevoegen",
+        (Veldgroep(velden),),
+        terug=f"/casussen/{casus_id}",
+        terug_tekst="Terug naar de casus",
+    )
+    inleiding = (f"Dit gegeven komt bij {b.niveau[c.niveau].naam}.",)
+    return toon_handeling(
+        c, "Gegeven toevoegen", inleiding, formulier, fouten, Recht.STUK_TOEVOEGEN
+    )
+
+
+def _voortgang(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
+    c = inzien.casus(casus_id, door=actor(), werk=werk())
+    stappen = vertaling.stappen_vanaf(beleid(), c.niveau, c.stand)
+    velden = (keuze("overgang", "Welke stap?", stappen), tekstvak("motivering", "Motivering"))
+    formulier = Formulier(
+        f"/casussen/{casus_id}/voortgang",
+        "Leg stap vast",
+        (Veldgroep(velden),),
+        versie=str(c.versie),
+        terug=f"/casussen/{casus_id}",
+        terug_tekst="Terug naar de casus",
+    )
+    return toon_handeling(c, "Volgende stap", (), formulier, fouten, Recht.CASUS_VOORTZETTEN)
+
+
+def _regie(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
+    c = inzien.casus(casus_id, door=actor(), werk=werk())
+    wie = overzien.kandidaten(casus_id, door=actor(), werk=werk())
+    rollen = tuple(
+        Optie(rol, zin(rol), velden=(mensen(rol, "Wie?", kandidaten),))
+        for rol, kandidaten in wie.items()
+    )
+    velden = (
+        Veld("rol", "Welke verantwoordelijkheid?", "keuze", opties=rollen),
+        tekstvak("motivering", "Motivering"),
+    )
+    hernoemd = dict(fouten)
+    if "gebruiker" in hernoemd:
+        hernoemd[request.form.get("rol", "rol")] = hernoemd.pop("gebruiker")
+    formulier = Formulier(
+        f"/casussen/{casus_id}/regie",
+        "Leg benoeming vast",
+        (Veldgroep(velden),),
+        versie=str(c.versie),
+        terug=f"/casussen/{casus_id}",
+        terug_tekst="Terug naar de casus",
+    )
+    return toon_handeling(c, "Regie", (), formulier, hernoemd, Recht.REGIE_BENOEMEN)

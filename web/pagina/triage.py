@@ -1,0 +1,148 @@
+"""Triage of what came in: the melding beside the decision."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from flask import Blueprint, Response
+
+from privacy.toegang import Recht
+from web import vertaling
+from web.deuren import deur
+from web.formulieren import (
+    datum,
+    een_id,
+    foutkop,
+    getal,
+    lijst,
+    mensen,
+    of_niets,
+    tekst,
+    tekstvak,
+    voer_uit,
+    vul,
+)
+from web.omgeving import actor, beleid, indiening, naar, toon, werk
+from web.pagina.casus import kruimels
+from web.schermwaarden.besluit import Beoordeling, Gelijkenis
+from web.schermwaarden.bouwstenen import Rij
+from web.schermwaarden.formulier import Formulier, Optie, Veld, Veldgroep
+from web.woorden import zin
+from workflow.handelingen import overzien, triageren
+
+groep = Blueprint("triage", __name__)
+_TRIAGE = (
+    ("oppakken", "Oppakken"),
+    ("informatie", "Meer informatie vragen"),
+    ("advies", "Advies geven, niet oppakken"),
+    ("doorverwijzen", "Doorverwijzen"),
+    ("afwijzen", "Afwijzen"),
+)
+
+
+@deur(groep, "/casussen/<uuid:casus_id>/triage", Recht.CASUS_TRIAGEREN)
+def toon_triage(casus_id: UUID) -> Response:
+    return _triage(casus_id, {})
+
+
+@deur(groep, "/casussen/<uuid:casus_id>/triage", Recht.CASUS_TRIAGEREN, methoden=("POST",))
+def triageer(casus_id: UUID) -> Response:
+    def doe() -> UUID:
+        besluit = triageren.Triagebesluit(
+            tekst("uitkomst"),
+            tekst("motivering"),
+            of_niets("kern"),
+            een_id("casusregisseur"),
+            getal("fase"),
+            datum("evaluatie"),
+            tekst("advies"),
+        )
+        return triageren.triageer(
+            casus_id,
+            besluit,
+            door=actor(),
+            werk=werk(),
+            versie=getal("versie"),
+            indiening=indiening(),
+        )
+
+    return voer_uit(
+        doe,
+        lambda _uit: naar("/meldingen", "Uw triagebesluit is vastgelegd."),
+        lambda fouten: _triage(casus_id, fouten),
+    )
+
+
+def _triage(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
+    b, nu = beleid(), werk().nu()
+    t = overzien.triage(casus_id, door=actor(), werk=werk())
+    c = t.casus
+    fasen = tuple((str(f), b.fase[f].naam) for f in b.niveau[c.niveau].fasen)
+    oppakken = (
+        lijst(
+            "kern",
+            "Dorpskern",
+            tuple((k.code, k.naam) for k in b.dorpskernen),
+            waarde=c.kern or "",
+        ),
+        mensen("casusregisseur", "Casusregisseur", t.kandidaten),
+        lijst("fase", "AVE-fase", fasen, waarde=str(c.fase)),
+        Veld("evaluatie", "Evaluatie uiterlijk", "datum", verplicht=False),
+    )
+    opties = tuple(
+        Optie(
+            waarde,
+            woord,
+            velden=oppakken
+            if waarde == "oppakken"
+            else (tekstvak("advies", "Advies", verplicht=False),)
+            if waarde == "advies"
+            else (),
+        )
+        for waarde, woord in _TRIAGE
+    )
+    velden = (
+        Veld("uitkomst", "Wat besluit u?", "keuze", opties=opties),
+        tekstvak("motivering", "Motivering", "De melder kan dit lezen."),
+    )
+    actie = f"/casussen/{casus_id}/triage"
+    formulier = Formulier(actie, "Leg besluit vast", (Veldgroep(velden),), versie=str(c.versie))
+    if fouten:
+        formulier = vul(formulier, fouten)
+    lopend = next((x for x in c.termijnen if x.soort == "triage" and x.stand != "gehaald"), None)
+    partij = b.partij.get(t.afzender or "")
+    lijkt = (Gelijkenis(f"{t.lijkt_op} andere casus(sen) met dezelfde betrokkene."),)
+    in_triage = b.stand[c.stand].inzagestap == "triage"
+    w = Beoordeling(
+        titel=f"Triage: casus {c.nummer}",
+        regel=f"Van {partij.naam}" if partij else "Met de hand geregistreerd",
+        kop_verzoek="De melding",
+        rijen=_meldingrijen(t.melding) or (Rij("Inhoud", "De inhoud opent niet voor uw functie."),),
+        termijn=vertaling.termijn_van(b, lopend, nu) if lopend else None,
+        keten=vertaling.ketenbeeld(b, c.niveau),
+        status=vertaling.status(b, c.stand),
+        lijkt_op=lijkt if t.lijkt_op else (),
+        formulier=formulier if in_triage else None,
+        in_plaats=("Deze casus is niet meer in triage.",),
+    )
+    pad = kruimels(casus_id, c.nummer, "Triage")
+    return toon(
+        "beoordelen/verzoek.html",
+        w,
+        *pad,
+        status=422 if fouten else 200,
+        uitkomst=foutkop(formulier, fouten) if fouten else None,
+    )
+
+
+def _meldingrijen(inhoud: object, voor: str = "") -> tuple[Rij, ...]:
+    """The text of a melding as rows, in its own order; empty fields are left out."""
+    if isinstance(inhoud, dict):
+        delen = [(f"{voor} {naam}".strip(), waarde) for naam, waarde in inhoud.items()]
+    elif isinstance(inhoud, list):
+        delen = [(voor, waarde) for waarde in inhoud]
+    else:
+        waarde = {True: "ja", False: "nee"}.get(inhoud) if isinstance(inhoud, bool) else inhoud
+        return (Rij(zin(voor.replace("_", " ")), str(waarde)),) if waarde not in (None, "") else ()
+    return tuple(rij for naam, waarde in delen for rij in _meldingrijen(waarde, naam))

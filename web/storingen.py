@@ -1,0 +1,167 @@
+"""Every refusal and every trouble becomes a page with words; nothing of the inside leaves."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+import traceback
+from contextlib import suppress
+
+from flask import Flask, Response, request
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+from privacy.toegang import GeenToegang
+from web.omgeving import actor, ingelogd, naar, toon, werk
+from web.schermwaarden import uitleg
+from web.schermwaarden.bouwstenen import Link, Rij
+from web.schermwaarden.formulier import Formulier, Verborgen
+from web.schermwaarden.uitleg import MIJN_WERK, Foutpagina
+from web.woorden import tijd, zin
+from workflow.fouten import (
+    AlGedaan,
+    DatabankFout,
+    GelijktijdigeWijziging,
+    NietMogelijk,
+    Ongeldig,
+)
+from workflow.handelingen import teruglezen
+
+_meldingen = logging.getLogger("schakel.web")
+_NIET_TERUG = frozenset({"csrf_token", "indiening", "versie", "wachtwoord", "knop"})
+MEGABYTES = 5
+
+
+def registreer_storingen(app: Flask) -> None:
+    """Puts the handlers on the app."""
+    app.register_error_handler(GeenToegang, geen_toegang)
+    app.register_error_handler(GelijktijdigeWijziging, was_u_voor)
+    app.register_error_handler(NietMogelijk, niet_mogelijk)
+    app.register_error_handler(Ongeldig, ongeldig)
+    app.register_error_handler(AlGedaan, al_gedaan)
+    app.register_error_handler(DatabankFout, databank)
+    app.register_error_handler(CSRFError, lang_open)
+    app.register_error_handler(HTTPException, webfout)
+    app.register_error_handler(Exception, storing)
+
+
+def pagina(fout: Foutpagina) -> Response:
+    return toon("fouten/fout.html", fout, status=fout.status)
+
+
+def geen_toegang(fout: GeenToegang) -> Response:
+    """404 where existence may not be known, 403 with reasons where it is."""
+    casus_id = (request.view_args or {}).get("casus_id")
+    if not fout.bekend:
+        in_casus = bool(request.view_args)
+        return pagina(uitleg.niet_gevonden() if in_casus else uitleg.onderdeel_verboden())
+    terug = f"/casussen/{casus_id}" if casus_id else "/mijn-werk"
+    waarom = f"{terug}/waarom/{fout.oordeel.recht.value}" if casus_id else ""
+    return pagina(uitleg.verboden(fout.oordeel.redenen, terug, waarom))
+
+
+def was_u_voor(fout: GelijktijdigeWijziging) -> Response:
+    casus_id = (request.view_args or {}).get("casus_id")
+    wie = "Een collega"
+    if casus_id and fout.wie is not None:
+        with suppress(GeenToegang):
+            namen = teruglezen.verloop(casus_id, door=actor(), werk=werk()).namen
+            wie = namen.get(fout.wie, wie)
+    wat = fout.wat.replace("_", " ")
+    wanneer = f" om {tijd(fout.wanneer)}" if fout.wanneer else ""
+    nieuw = f"/casussen/{casus_id}" if casus_id else "/beoordelen"
+    return pagina(uitleg.was_u_voor(wie, f"{wat}{wanneer}.", nieuw, eigen_tekst()))
+
+
+def niet_mogelijk(fout: NietMogelijk) -> Response:
+    casus_id = (request.view_args or {}).get("casus_id")
+    terug = Link("Terug naar de casus", f"/casussen/{casus_id}") if casus_id else MIJN_WERK
+    return pagina(
+        Foutpagina(
+            409,
+            "Dit kan nu niet.",
+            ("Er is niets gewijzigd.",),
+            (terug,),
+            fout.redenen,
+            eigen_tekst(),
+        )
+    )
+
+
+def ongeldig(fout: Ongeldig) -> Response:
+    zinnen = tuple(fout.fouten.values())
+    return pagina(
+        Foutpagina(422, "Dit kan zo niet.", zinnen, (MIJN_WERK,), eigen_tekst=eigen_tekst())
+    )
+
+
+def al_gedaan(_fout: AlGedaan) -> Response:
+    casus_id = (request.view_args or {}).get("casus_id")
+    return naar(f"/casussen/{casus_id}" if casus_id else "/mijn-werk", "Dit was al gedaan.")
+
+
+def databank(fout: DatabankFout) -> Response:
+    return pagina(Foutpagina(503, "Dit lukt nu even niet.", (fout.zin,), eigen_tekst=eigen_tekst()))
+
+
+def lang_open(_fout: CSRFError | None = None) -> Response:
+    """The token was too old or missing: the text stays; only who is logged in may send again."""
+    if not ingelogd():
+        link = Link("Inloggen", "/inloggen")
+        leeg = uitleg.lang_open(eigen_tekst=eigen_tekst())
+        return pagina(Foutpagina(400, leeg.titel, leeg.zinnen, (link,), eigen_tekst=eigen_tekst()))
+    velden = tuple(
+        Verborgen(naam, waarde)
+        for naam, waarden in request.form.lists()
+        if naam not in ("csrf_token", "indiening", "wachtwoord")
+        for waarde in waarden
+    )
+    opnieuw = Formulier(
+        request.path,
+        "Verstuur opnieuw",
+        indiening=request.form.get("indiening", ""),
+        verborgen=velden,
+    )
+    return pagina(uitleg.lang_open(opnieuw, eigen_tekst()))
+
+
+def webfout(fout: HTTPException) -> Response:
+    if fout.code == 413:
+        return pagina(uitleg.te_groot(MEGABYTES))
+    if fout.code in (404, 405):
+        return pagina(uitleg.niet_gevonden())
+    if fout.code is not None and fout.code < 400:
+        antwoord = fout.get_response()
+        assert isinstance(antwoord, Response)
+        return antwoord
+    status = fout.code or 400
+    titel = "Dit verzoek klopt niet."
+    return pagina(Foutpagina(status, titel, ("Er is niets gewijzigd.",), (MIJN_WERK,)))
+
+
+def storing(fout: Exception) -> Response:
+    """500 with a code; type and place go to the log, never a value."""
+    oorzaak = getattr(fout, "original_exception", None) or fout
+    kenmerk = secrets.token_hex(4)
+    sporen = traceback.extract_tb(oorzaak.__traceback__)[-3:]
+    waar = " ".join(f"{spoor.name}:{spoor.lineno}" for spoor in sporen)
+    _meldingen.error("storing %s: %s in %s", kenmerk, type(oorzaak).__name__, waar)
+    try:
+        if isinstance(oorzaak, DatabankFout):
+            return databank(oorzaak)
+        return pagina(uitleg.storing(kenmerk, eigen_tekst()))
+    except Exception:
+        status = 503 if isinstance(oorzaak, DatabankFout) else 500
+        tekst = f"Er ging iets mis bij ons. Noem code {kenmerk} bij de servicedesk."
+        return Response(tekst, status, mimetype="text/plain")
+
+
+def eigen_tekst() -> tuple[Rij, ...]:
+    """What the sender had typed, to copy: only longer texts, never a password."""
+    if request.method != "POST":
+        return ()
+    return tuple(
+        Rij(zin(naam.replace("_", " ")), waarde)
+        for naam, waarde in request.form.items()
+        if naam not in _NIET_TERUG and len(waarde) > 20
+    )

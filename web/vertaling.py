@@ -1,0 +1,240 @@
+"""From what a read gives to what a page shows: words, terms, chain, lists."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from uuid import UUID
+
+from casus.publiek import Publiek as Publiekfeit
+from casus.weergaven import (
+    Casusweergave,
+    Dossierweergave,
+    Lijstweergave,
+    Mogelijkheid,
+    Regelweergave,
+    Stukweergave,
+    Termijnweergave,
+    Verloopweergave,
+    Verzoekregel,
+)
+from config.beleid import Beleid
+from privacy.feiten import lokale_dag
+from web.ketenbeeld import Ave, Keten, Ring, Toestand, ave, keten
+from web.schermwaarden.bouwstenen import Categorie, Kan, Publiek, Publiekregel, Status, Termijn
+from web.schermwaarden.casus import Casuskop, Stuk
+from web.schermwaarden.kader import Menuitem
+from web.schermwaarden.lijsten import Casuslijst, Casusregel
+from web.woorden import datum as datumwoord
+from web.woorden import datumkort, datumzin, isodag, publiek_eraf, publiek_erbij, rest, zin
+from workflow.vastleggen import keten_van
+
+_RINGWOORD: dict[Toestand, str] = {
+    "nu": "de casus ligt hier nu",
+    "eerder": "de casus lag hier eerder",
+    "gevraagd": "hier is gevraagd om over te nemen",
+    "nog_niet": "de casus was hier niet",
+    "overgeslagen": "overgeslagen",
+}
+PADEN = {
+    "casus:triageren": "triage",
+    "stuk:toevoegen": "gegevens/nieuw",
+    "casus:voortzetten": "voortgang",
+    "regie:benoemen": "regie",
+    "opschaling:vragen": "opschaling",
+    "afschaling:vragen": "afschaling",
+    "afsluiting:vragen": "afsluiting",
+}
+LEEG = ("Er zijn hier geen casussen die u mag zien.",)
+
+
+def status(beleid: Beleid, stand: str) -> Status:
+    s = beleid.stand[stand]
+    return Status(s.woord, s.toon)
+
+
+def categorie(beleid: Beleid, code: str) -> Categorie:
+    c = beleid.categorie[code]
+    return Categorie(c.code, c.naam, c.familie)
+
+
+def termijn(
+    beleid: Beleid, uiterlijk: date, nu: datetime, soort: str = "", waarvoor: str = ""
+) -> Termijn:
+    dagen = (uiterlijk - lokale_dag(nu)).days
+    regel = beleid.termijn.get(soort)
+    uitleg = (regel.zin, f"Bron: {regel.bron}") if regel else ()
+    over = rest(dagen, een="dag", meer="dagen")
+    toon = "fout" if dagen < 0 else "let" if dagen <= 2 else "rust"
+    if toon == "fout":
+        return Termijn(datumkort(uiterlijk), isodag(uiterlijk), over, "fout", uitleg, waarvoor)
+    return Termijn(
+        f"uiterlijk {datumwoord(uiterlijk)}",
+        isodag(uiterlijk),
+        over,
+        "let" if toon == "let" else "rust",
+        uitleg,
+        waarvoor,
+    )
+
+
+def termijn_van(beleid: Beleid, t: Termijnweergave, nu: datetime) -> Termijn:
+    regel = beleid.termijn.get(t.soort)
+    return termijn(beleid, t.uiterlijk, nu, t.soort, regel.zin if regel else "")
+
+
+def avebeeld(beleid: Beleid, fase: int) -> Ave:
+    return ave(fase, beleid.fase[fase].zin, len(beleid.fase))
+
+
+def ketenbeeld(
+    beleid: Beleid, niveau: str, geweest: frozenset[str] = frozenset(), gevraagd: str = ""
+) -> Keten:
+    hier = beleid.niveau[niveau]
+    ringen = []
+    for n in sorted(beleid.keten.niveaus, key=lambda n: n.volgorde):
+        toestand: Toestand = "nog_niet"
+        if n.code == niveau:
+            toestand = "nu"
+        elif n.code == gevraagd:
+            toestand = "gevraagd"
+        elif n.code in geweest:
+            toestand = "eerder"
+        elif geweest and n.volgorde < hier.volgorde:
+            toestand = "overgeslagen"
+        ringen.append(Ring(n.kort, n.naam, toestand, _RINGWOORD[toestand]))
+    uitspraak = f"De casus ligt bij {hier.naam}."
+    if gevraagd in beleid.niveau and gevraagd != niveau:
+        uitspraak += f" Gevraagd is {beleid.niveau[gevraagd].naam}."
+    return keten(tuple(ringen), uitspraak)
+
+
+def casuskop(beleid: Beleid, c: Casusweergave, hier: str = "") -> Casuskop:
+    gevraagd = c.verzoek.naar_niveau if c.verzoek else ""
+    eenheid = next((e.naam for e in beleid.eenheden if e.code == c.eenheid), c.eenheid)
+    aanpak = next((a.naam for a in beleid.aanpakken if a.code == c.aanpak), c.aanpak)
+    kern = f" in {beleid.kern[c.kern].naam}" if c.kern else ""
+    woord = beleid.stand[c.stand].woord
+    naam = beleid.niveau[c.niveau].naam
+    blijft = f"Tot het antwoord blijft {naam} verantwoordelijk." if c.verzoek else ""
+    return Casuskop(
+        nummer=c.nummer,
+        adres=f"/casussen/{c.casus_id}",
+        omschrijving=f"{zin(eenheid)}{kern}, {aanpak.lower()}",
+        status=status(beleid, c.stand),
+        keten=ketenbeeld(beleid, c.niveau, frozenset(c.geweest), gevraagd),
+        ave=avebeeld(beleid, c.fase),
+        kort=f"Bij {beleid.niveau[c.niveau].kort}, AVE {c.fase}, {woord.lower()}",
+        tabs=tabs(c.casus_id, hier),
+        blijft=blijft,
+    )
+
+
+def tabs(casus_id: UUID, hier: str) -> tuple[Menuitem, ...]:
+    delen = (("Overzicht", ""), ("Dossier", "/dossier"), ("Verloop", "/verloop"))
+    return tuple(Menuitem(t, f"/casussen/{casus_id}{p}", t == hier) for t, p in delen)
+
+
+def kan(casus_id: UUID, m: Mogelijkheid) -> Kan:
+    adres = f"/casussen/{casus_id}/{PADEN[m.recht]}"
+    if not m.redenen:
+        return Kan(True, m.naam, adres)
+    waarom = f"/casussen/{casus_id}/waarom/{m.recht}"
+    return Kan(False, f"{m.naam} kan nu niet: {m.redenen[0]}", waarom=waarom)
+
+
+def casusregel(beleid: Beleid, r: Regelweergave, nu: datetime) -> Casusregel:
+    return Casusregel(
+        nummer=r.nummer,
+        adres=f"/casussen/{r.casus_id}",
+        kern=beleid.kern[r.kern].naam if r.kern else "nog onbekend",
+        niveau=beleid.niveau[r.niveau].kort,
+        ave=avebeeld(beleid, r.fase),
+        stand=status(beleid, r.stand),
+        betrokkene=r.betrokkene or "",
+        termijn=termijn(beleid, r.termijn_op, nu) if r.termijn_op else None,
+    )
+
+
+def casuslijst(
+    beleid: Beleid, lijst: Lijstweergave, nu: datetime, wat: str, volgende: str = ""
+) -> Casuslijst:
+    meer = ", er zijn er meer" if lijst.er_zijn_meer else ""
+    return Casuslijst(
+        f"{len(lijst.rijen)} {wat}{meer}",
+        tuple(casusregel(beleid, r, nu) for r in lijst.rijen),
+        LEEG,
+        volgende=volgende if lijst.er_zijn_meer else "",
+    )
+
+
+def verzoekzin(beleid: Beleid, v: Verzoekregel) -> str:
+    van, naar = beleid.niveau[v.van_niveau].naam, beleid.niveau[v.naar_niveau].naam
+    if v.soort == "afsluiting":
+        return f"Afsluiting bij {van}"
+    return f"{zin(v.soort)} van {van} naar {naar}"
+
+
+def stuk(beleid: Beleid, s: Stukweergave) -> Stuk:
+    partij = beleid.partij.get(s.bronpartij)
+    bron = f"bron {partij.naam if partij else s.bronpartij}"
+    merken = ["niet doorgeven"] if s.niet_doorgeven else []
+    merken += ["beroepsgeheim"] if s.beroepsgeheim else []
+    return Stuk(
+        f"{beleid.categorie[s.categorie].naam}, {datumzin(s.van_dag)}",
+        s.tekst,
+        s.zekerheid,
+        (bron, datumzin(s.van_dag), f"doel {s.doel}", f"grond {s.grond}"),
+        tuple(merken),
+        s.beschadigd,
+    )
+
+
+def publiek(beleid: Beleid, p: Publiekfeit, namen: dict[UUID, str]) -> Publiek:
+    """The audience table in words: how many people first, then each by name."""
+    organisaties = {r.partij for r in p.rijen if r.wijziging == "ziet_nieuw"}
+    regels = tuple(
+        Publiekregel(
+            namen.get(r.gebruiker_id, beleid.functie[r.functie].naam),
+            beleid.partij[r.partij].naam if r.partij in beleid.partij else r.partij,
+            categorie(beleid, r.categorie),
+            "ziet_nieuw" if r.wijziging == "ziet_nieuw" else "verliest",
+            r.artikel,
+            r.aantal or None,
+        )
+        for r in p.rijen
+    )
+    zinnen = (publiek_erbij(p.zien_meer, len(organisaties)), publiek_eraf(p.zien_minder))
+    return Publiek(zinnen, regels)
+
+
+def smalle_kop(
+    beleid: Beleid, casus_id: UUID, w: Dossierweergave | Verloopweergave, hier: str
+) -> Casuskop:
+    """The head of a tab that opens no identity: what is known of the casus without its people."""
+    niveau, woord = beleid.niveau[w.niveau], beleid.stand[w.stand].woord
+    return Casuskop(
+        nummer=w.nummer,
+        adres=f"/casussen/{casus_id}",
+        omschrijving=f"Bij {niveau.naam}",
+        status=status(beleid, w.stand),
+        keten=ketenbeeld(beleid, w.niveau),
+        ave=avebeeld(beleid, w.fase),
+        kort=f"Bij {niveau.kort}, AVE {w.fase}, {woord.lower()}",
+        tabs=tabs(casus_id, hier),
+    )
+
+
+def stappen_vanaf(beleid: Beleid, niveau: str, stand: str) -> tuple[tuple[str, str], ...]:
+    """Names and words of the moves of the same table that the chain knows from here."""
+    gevonden = {
+        b.overgang.naam: b.overgang.woord
+        for b in keten_van(beleid).bewegingen
+        if b.van == f"{niveau}.{stand}" and b.overgang.recht == "casus:voortzetten"
+    }
+    return tuple(gevonden.items())
+
+
+def doelen(beleid: Beleid, soort: str, niveau: str) -> tuple[tuple[str, str], ...]:
+    """The levels that a request of this kind can go to from here."""
+    naar = (r.naar for r in beleid.keten.routes if (r.soort, r.van) == (soort, niveau))
+    return tuple((code, beleid.niveau[code].naam) for code in dict.fromkeys(naar))
