@@ -45,10 +45,9 @@ class Termijnberekening:
 def bereken(regel: Termijnregel, kalender: Kalender, begin: datetime) -> Termijnberekening:
     """The last day of a term that starts on the day of `begin` (that day does not count).
 
-    Only working days look at the calendar. Calendar days and months end on the day they end, also
-    in a weekend: the earlier date is the safe one for the person concerned. Months end on the
-    same day of the month, or on the last day of a shorter month (Algemene termijnenwet 1 gives
-    longer; Wet tijdelijk huisverbod excludes that law).
+    Only working days look at the calendar. Months end on the same day of the month, or on the last
+    day of a shorter one. A term in days or months may end in a weekend: Algemene termijnenwet 1
+    would lengthen it, and the earlier date is the safe one for the person concerned.
     """
     if begin.tzinfo is None:
         raise ValueError("begin is geen moment: de tijdzone ontbreekt")
