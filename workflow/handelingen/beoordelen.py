@@ -18,7 +18,8 @@ from privacy.toegang import Recht
 from privacy.verzegeling import Compartiment
 from workflow import vastleggen
 from workflow.fouten import NietMogelijk, Ongeldig
-from workflow.handelingen.regie import beleidsrollen
+from workflow.handelingen.regie import beleidsrollen, extra_deelnemers
+from workflow.handelingen.regie import procesregisseur as procesregisseur_van
 from workflow.handelingen.registreren import tekstfout
 from workflow.samenloop import Verwacht
 from workflow.vastleggen import Besluitgegevens
@@ -45,6 +46,8 @@ class Verzoekbesluit:
     bestuurlijk: UUID | None = None
     fase: int | None = None
     evaluatie: date | None = None
+    deelnemers: tuple[UUID, ...] = ()
+    """Colleagues who take part at the new table from now on."""
     behoud: tuple[UUID, ...] = ()
     """Colleagues of the old level who keep their sight, by name in this Besluit."""
 
@@ -111,6 +114,8 @@ def _neem_over(h: Handeling, besluit: Verzoekbesluit, verzoek: Verzoekfeit) -> U
     schrijven.beeindig_deelnames(h.db, casus.casus_id, h.nu, behoud=besluit.behoud)
     for wie in dict.fromkeys(x for x in (regisseur, procesregisseur) if x is not None):
         vastleggen.neem_deel(h, wie, "regie", niveau=niveau.code, besluit_id=besluit_id)
+    for wie in extra_deelnemers(h, besluit.deelnemers, niveau.code):
+        vastleggen.neem_deel(h, wie, "toegevoegd", niveau=niveau.code, besluit_id=besluit_id)
     velden: dict[str, Any] = {
         "fase": fase,
         "casusregisseur_id": besluit.casusregisseur,
@@ -211,12 +216,7 @@ def _nieuwe_regie(h: Handeling, besluit: Verzoekbesluit, niveau: str) -> tuple[A
     regisseur = aanstelling_van(h.db, besluit.casusregisseur, n.regie, kern, dag)
     if regisseur is None:
         raise Ongeldig({"casusregisseur": "Deze collega kan hier geen casusregisseur zijn."})
-    if besluit.procesregisseur is None:
-        return regisseur, None
-    proces = aanstelling_van(h.db, besluit.procesregisseur, n.procesregie, kern, dag)
-    if proces is None:
-        raise Ongeldig({"procesregisseur": "Deze collega kan hier geen procesregisseur zijn."})
-    return regisseur, proces
+    return regisseur, procesregisseur_van(h, besluit.procesregisseur, niveau, kern)
 
 
 def _fase(huidig: int, fasen: tuple[int, ...]) -> int:

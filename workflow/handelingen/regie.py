@@ -2,11 +2,39 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
-from casus.kandidaten import aanstellingen
+from casus.kandidaten import aanstelling_van, aanstellingen
 from privacy.feiten import lokale_dag
+from workflow.fouten import Ongeldig
 from workflow.werk import Handeling
+
+
+def procesregisseur(h: Handeling, wie: UUID | None, niveau: str, kern: str | None) -> Any | None:
+    """The appointment of the named procesregisseur; Ongeldig when it cannot be them."""
+    if wie is None:
+        return None
+    functies = h.beleid.niveau[niveau].procesregie
+    gevonden = aanstelling_van(h.db, wie, functies, kern, lokale_dag(h.nu))
+    if gevonden is None:
+        raise Ongeldig({"procesregisseur": "Deze collega kan hier geen procesregisseur zijn."})
+    return gevonden
+
+
+def extra_deelnemers(h: Handeling, wie: tuple[UUID, ...], niveau: str) -> list[Any]:
+    """Appointments of colleagues added at `niveau`; only of parties that signed its convenant."""
+    dag, convenant = lokale_dag(h.nu), h.beleid.convenant[niveau]
+    functies = tuple(f.code for f in h.beleid.functies if niveau in f.niveaus)
+    partijen = {p.partij for p in convenant.partijen if p.getekend <= dag}
+    uit = []
+    for persoon in wie:
+        rij = aanstelling_van(h.db, persoon, functies, h.casus.kern, dag)
+        if rij is None or rij.partij not in partijen:
+            zin = "De organisatie van deze collega heeft geen convenant getekend voor deze tafel."
+            raise Ongeldig({"deelnemers": zin})
+        uit.append(rij)
+    return uit
 
 
 def beleidsrollen(h: Handeling, niveau: str, fase: int, kern: str | None) -> dict[str, UUID]:

@@ -12,7 +12,7 @@ from privacy.feiten import Actor, lokale_dag
 from privacy.toegang import Recht
 from workflow import vastleggen
 from workflow.fouten import Ongeldig
-from workflow.handelingen.regie import beleidsrollen
+from workflow.handelingen.regie import beleidsrollen, procesregisseur
 from workflow.handelingen.registreren import tekstfout
 from workflow.handelingen.toevoegen import Nieuwstuk, voeg_stuk_toe
 from workflow.samenloop import Verwacht
@@ -37,6 +37,7 @@ class Triagebesluit:
     motivering: str
     kern: str | None = None
     casusregisseur: UUID | None = None
+    procesregisseur: UUID | None = None
     fase: int | None = None
     evaluatie: date | None = None
     advies: str = ""
@@ -77,11 +78,14 @@ def _pak_op(h: Handeling, besluit: Triagebesluit) -> UUID:
     if regisseur is None:
         raise Ongeldig({"casusregisseur": "Deze collega kan hier geen casusregisseur zijn."})
     rollen = beleidsrollen(h, casus.niveau, fase, kern)
+    proces = procesregisseur(h, besluit.procesregisseur, casus.niveau, kern)
+    if proces is not None:
+        rollen["procesregisseur"] = proces.gebruiker_id
     omstandig = vastleggen.omstandigheden(
         h,
         fase=fase,
         casusregisseur=besluit.casusregisseur,
-        belegd=h.casus.belegd | {"casusregie", *rollen},
+        belegd=h.casus.belegd | {"casusregie", *rollen} | ({"procesregie"} if proces else set()),
     )
     besluit_id = _leg_vast(h, besluit, naar_fase=fase)
     vastleggen.beweeg(
@@ -98,7 +102,9 @@ def _pak_op(h: Handeling, besluit: Triagebesluit) -> UUID:
     )
     # Whoever only helped to bring it in has no task in it any more.
     schrijven.beeindig_deelnames(h.db, casus.casus_id, h.nu)
-    vastleggen.neem_deel(h, regisseur, "regie", niveau=casus.niveau, besluit_id=besluit_id)
+    for wie in (regisseur, proces):
+        if wie is not None:
+            vastleggen.neem_deel(h, wie, "regie", niveau=casus.niveau, besluit_id=besluit_id)
     vastleggen.bericht(h, "casusregisseur_geworden", gebruiker=besluit.casusregisseur)
     return besluit_id
 
@@ -137,6 +143,7 @@ def _leg_vast(h: Handeling, besluit: Triagebesluit, naar_fase: int | None = None
             van_fase=casus.fase,
             naar_fase=naar_fase or casus.fase,
             casusregisseur=besluit.casusregisseur,
+            procesregisseur=besluit.procesregisseur,
             evaluatie=besluit.evaluatie,
         ),
     )
