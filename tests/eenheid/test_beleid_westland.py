@@ -97,17 +97,26 @@ def test_wie_vraagt_beslist_niet(westland: Beleid) -> None:
     assert all("ander_dan_vrager" in o.voorwaarden for o in beslissingen)
 
 
-def test_het_systeem_heeft_alleen_zijn_eigen_rechten(westland: Beleid) -> None:
+KLOK = {"termijn:bewaken", "bericht:bezorgen", "sleutel:vernietigen"}
+OPDRACHTREGEL = {
+    "beleid:activeren",
+    "gebruiker:beheren",
+    "logboek:verifieren",
+    "melding:inlezen",
+    "toegang:uitleggen",
+}
+
+
+def test_het_systeem_heeft_alleen_de_rechten_van_klok_en_opdrachtregel(westland: Beleid) -> None:
     systeem = {
         r.code for r in westland.rechten for regel in r.regels if "systeem" in regel.voorwaarden
     }
-    assert systeem == {
-        "melding:inlezen",
-        "beleid:activeren",
-        "termijn:bewaken",
-        "bericht:bezorgen",
-        "sleutel:vernietigen",
-    }
+    assert systeem == KLOK | OPDRACHTREGEL
+
+
+def test_het_systeem_leest_nooit_inhoud() -> None:
+    inhoud = ("casus:", "stuk:", "verzoek:", "verloop:")
+    assert not [recht for recht in KLOK | OPDRACHTREGEL if recht.startswith(inhoud)]
 
 
 def test_elke_weg_omhoog_heeft_een_weg_omlaag(westland: Beleid) -> None:
@@ -125,3 +134,29 @@ def test_achttien_maanden_terug_is_er_elke_dag_beleid_en_convenant() -> None:
         assert all(c.looptijd(dag) for c in geldig.convenanten)
         assert geldig.convenant["veiligheidskamer"].wpg_besluit("POL", dag)
         dag += timedelta(days=1)
+
+
+def test_een_tafel_per_dorpskern_en_een_voor_wie_nog_geen_kern_heeft(westland: Beleid) -> None:
+    kernen = len(westland.dorpskernen)
+    assert kernen == 11
+    assert len(westland.tafels()) == 2 * (kernen + 1) + 2
+    assert westland.tafel_van("skt", "naaldwijk") == "skt:naaldwijk"
+    assert westland.tafel_van("skt", None) == "skt"
+    assert westland.tafel_van("veiligheidskamer", "naaldwijk") == "veiligheidskamer"
+    assert westland.tafel["skt:naaldwijk"].naam == "Sociaal Kernteam Naaldwijk"
+
+
+def test_wat_het_convenant_niet_noemt_mag_niet(westland: Beleid) -> None:
+    regels = westland.regels_voor
+    assert ("skt", "politie-westland", "inzien") not in regels
+    assert {r.categorie for r in regels["skt", "politie-westland", "bijdragen"]} == {
+        *("ID", "BSN", "MELD")
+    }
+
+
+def test_buiten_de_looptijd_is_er_geen_convenant_en_geen_politiebesluit(westland: Beleid) -> None:
+    convenant = westland.convenant["veiligheidskamer"]
+    te_laat = date(2029, 1, 1)
+    assert convenant.looptijd(te_laat) is None
+    assert convenant.wpg_besluit("POL", te_laat) is None
+    assert convenant.wpg_besluit("JUS", date(2026, 6, 1)) is None
