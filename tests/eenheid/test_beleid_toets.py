@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
 from config.beleid_lezen import lees_beleid, lees_versies
 from tests.eenheid.beleidsbouw import KLEIN, WESTLAND, getoetst, kopie, wijzig
+from workflow.keten import Keten, Omstandigheden
 
 
 def fouten(map_: Path) -> list[str]:
@@ -223,3 +225,15 @@ def test_een_fout_in_de_keten_wordt_genoemd(tmp_path: Path, soort: str) -> None:
     map_ = kopie(tmp_path)
     wijzig(map_, KETEN, oud, nieuw)
     assert fout in fouten(map_)
+
+
+def test_de_motor_draait_op_een_beleid_met_andere_namen() -> None:
+    keten = Keten(lees_beleid(KLEIN))
+    wie = uuid4()
+    omstandigheden = Omstandigheden(fase=2, casusregisseur=wie, vrager=wie, beslisser=uuid4())
+    omhoog = keten.voer("opschaling_vragen", "buurtteam.bezig", omstandigheden)
+    assert omhoog.doel == ("buurtteam", "omhoog")
+    erboven = keten.voer("opschaling_geaccepteerd", omhoog.naar, omstandigheden)
+    assert erboven.doel == ("regietafel", "beeldvorming")
+    terug = keten.voer("opschaling_terug", omhoog.naar, omstandigheden, doel="bezig")
+    assert terug.doel == ("buurtteam", "bezig")
