@@ -14,7 +14,8 @@ def ringen(*toestanden: Toestand) -> tuple[Ring, ...]:
 @pytest.mark.parametrize("maat", [BREED, SMAL], ids=lambda m: m.soort)
 @pytest.mark.parametrize("aantal", [1, 2, 4, 7])
 def test_de_ringen_vullen_precies_de_breedte(maat: Maat, aantal: int) -> None:
-    beeld = teken(ringen(*["nog_niet"] * aantal), maat, "k")
+    nergens: list[Toestand] = ["nog_niet" for _ in range(aantal)]
+    beeld = teken(ringen(*nergens), maat, "k")
     eerste, laatste = beeld.schakels[0].rand, beeld.schakels[-1].rand
     assert eerste.x == maat.rand / 2
     assert laatste.x + laatste.breedte + maat.rand / 2 == pytest.approx(maat.breedte, abs=0.05)
