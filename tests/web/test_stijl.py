@@ -7,13 +7,14 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from flask import Flask, render_template
+from flask import Flask, get_template_attribute, render_template
 from jinja2 import StrictUndefined
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Route
 
 from tests.web.browser import BREEDTES, bevindingen_van_axe, schermbeeld, schuift_opzij
 from tests.web.paginas import PAGINAS
 from tests.web.voorbeelden import Voorbeeld
+from web.schermwaarden.bouwstenen import Status, Taak
 
 WEB = Path(__file__).resolve().parents[2] / "web"
 CSP = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'"
@@ -113,6 +114,16 @@ def test_een_pagina_met_fouten_zegt_dat_in_titel_samenvatting_en_veld(app: Flask
 def test_na_een_handeling_staat_gelukt_in_de_titel(app: Flask) -> None:
     pagina = next(p for p in PAGINAS if p.naam == "overzicht")
     assert "<title>Gelukt: casus 2026-0147 - Schakel</title>" in schrijf(app, pagina)
+
+
+def test_een_stap_die_nog_niet_kan_zegt_waarom(app: Flask) -> None:
+    klaar = Taak("Betrokkenen", Status("Klaar", "goed"), "/stap/1")
+    wacht = Taak("Controleer", Status("Niet begonnen", "rust"), reden="doe eerst stap 1")
+    with app.test_request_context("/"):
+        html = get_template_attribute("macros/blokken.html", "stappen")((klaar, wacht))
+    assert "Klaar</span>" in html
+    assert "Kan nog niet: doe eerst stap 1" in html
+    assert "Niet begonnen" not in html
 
 
 def test_de_stijl_haalt_niets_van_buiten() -> None:
