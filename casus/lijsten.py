@@ -47,6 +47,17 @@ def lijstrijen(
     return rijen[:PAGINA], len(rijen) > PAGINA
 
 
+def zichtbare(
+    db: Connection, delen: Sequence[ColumnElement[bool]], casussen: Iterable[UUID]
+) -> frozenset[UUID]:
+    """Which of these casussen the clauses of the evaluator let through."""
+    uit: set[UUID] = set()
+    ids = sorted(set(casussen))
+    for deel in delen if ids else ():
+        uit |= {r.id for r in db.execute(select(_C.id).where(deel, _C.id.in_(ids)))}
+    return frozenset(uit)
+
+
 def filters(niveau: str | None, stand: str | None, fase: int | None) -> list[ColumnElement[bool]]:
     """Filter codes as clauses; None filters nothing."""
     uit: list[ColumnElement[bool]] = []

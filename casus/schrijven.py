@@ -7,10 +7,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, and_, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, delete, func, insert, or_, select, text, update
 
 from casus.besluiten import Besluit, Termijn, Verzoek
-from casus.casus import Casus, Deelname, Nummering, Uitsluiting
+from casus.casus import Casus, Deelname, Uitsluiting
 from casus.gebruikers import Bericht
 from casus.personen import Betrokkene, Persoon
 from casus.stukken import Stuk
@@ -33,6 +33,10 @@ _EERSTE_TERMIJN = (
     .where(_T.casus_id == _C.id, _T.stand == "loopt")
     .scalar_subquery()
 )
+_VOLGEND_NUMMER = text(
+    "INSERT INTO nummering (jaar, laatste) VALUES (:jaar, 1)"
+    " ON CONFLICT (jaar) DO UPDATE SET laatste = nummering.laatste + 1 RETURNING laatste"
+)
 _RAAK = (
     update(Casus)
     .where(_C.id == bindparam("p_id"))
@@ -41,14 +45,8 @@ _RAAK = (
 
 
 def nieuw_nummer(db: Connection, jaar: int) -> str:
-    """The next casusnummer of the year, such as 2026-0147."""
-    n = Nummering.__table__.c
-    laatste = db.execute(select(n.laatste).where(n.jaar == jaar).with_for_update()).scalar()
-    if laatste is None:
-        db.execute(insert(Nummering), {"jaar": jaar, "laatste": 1})
-        return f"{jaar}-0001"
-    db.execute(update(Nummering).where(n.jaar == jaar).values(laatste=laatste + 1))
-    return f"{jaar}-{laatste + 1:04d}"
+    """The next casusnummer of the year, such as 2026-0147; its row is locked until the commit."""
+    return f"{jaar}-{db.execute(_VOLGEND_NUMMER, {'jaar': jaar}).scalar_one():04d}"
 
 
 def nieuwe_casus(db: Connection, velden: Mapping[str, Any]) -> None:

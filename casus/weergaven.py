@@ -218,6 +218,7 @@ class Triageweergave:
     afzender: str | None
     lijkt_op: int
     kandidaten: tuple[tuple[UUID, str], ...]
+    kandidaten_procesregie: tuple[tuple[UUID, str], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from casus import schrijven
 from config.beleid import Beleid
 from privacy.feiten import lokale_dag
 from privacy.verzegeling import Compartiment, Verzegeld, Zegelplaats
-from workflow.fouten import Ongeldig
+from workflow.fouten import NietMogelijk, Ongeldig
 from workflow.keten import Beweging, Keten, Omstandigheden
 from workflow.termijnen import bereken
 from workflow.werk import Handeling
@@ -74,6 +74,13 @@ class Besluitgegevens:
     casusregisseur: UUID | None = None
     procesregisseur: UUID | None = None
     evaluatie: date | None = None
+
+
+def eis_convenant(h: Handeling, niveau: str) -> None:
+    """Raises NietMogelijk when the convenant of `niveau` is not in force: then it only reads."""
+    if h.beleid.convenant[niveau].looptijd(lokale_dag(h.nu)) is None:
+        naam = h.beleid.niveau[niveau].naam
+        raise NietMogelijk((f"Het convenant van {naam} is niet van kracht.",))
 
 
 def keten_van(beleid: Beleid) -> Keten:

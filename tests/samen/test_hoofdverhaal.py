@@ -9,7 +9,7 @@ import pytest
 from privacy.toegang import GeenToegang
 from tests.samen.wereld import Wereld
 from workflow.fouten import AlGedaan, GelijktijdigeWijziging, NietMogelijk, Ongeldig
-from workflow.handelingen import inzien, overzien, toevoegen, triageren, vragen
+from workflow.handelingen import inzien, overzien, toevoegen, triageren, voorleggen, vragen
 from workflow.handelingen.toevoegen import Nieuwstuk
 from workflow.handelingen.triageren import Triagebesluit
 
@@ -44,7 +44,7 @@ def test_een_melding_gaat_omhoog_en_weer_omlaag_en_sluit(wereld: Wereld) -> None
     )
     tussen = inzien.casus(casus_id, door=wereld["skt"], werk=wereld.werk)
     assert (tussen.niveau, tussen.stand) == ("skt", "opschaling_gevraagd")
-    gezien = overzien.verzoek(casus_id, verzoek, door=wereld["kamer"], werk=wereld.werk)
+    gezien = voorleggen.verzoek(casus_id, verzoek, door=wereld["kamer"], werk=wereld.werk)
     assert [s.tekst for s in gezien.stukken] == ["Klachten over geluid."]
     wereld.beslis(
         casus_id,
@@ -95,7 +95,7 @@ def test_een_geweigerd_verzoek_opent_niets(wereld: Wereld) -> None:
     verzoek = wereld.vraag(casus_id, "skt", "opschaling", "veiligheidskamer", stukken=(won,))
     wereld.beslis(casus_id, verzoek, "kamer", "afwijzen")
     for lees in (
-        lambda: overzien.verzoek(casus_id, verzoek, door=wereld["kamer"], werk=wereld.werk),
+        lambda: voorleggen.verzoek(casus_id, verzoek, door=wereld["kamer"], werk=wereld.werk),
         lambda: inzien.dossier(casus_id, "WON", door=wereld["kamer"], werk=wereld.werk),
     ):
         with pytest.raises(GeenToegang):
@@ -193,8 +193,8 @@ def test_een_afgewezen_melding_eindigt_in_triage(wereld: Wereld) -> None:
 
 def test_de_melding_leest_alleen_de_triagist(wereld: Wereld) -> None:
     casus_id = wereld.melding()
-    gezien = overzien.triage(casus_id, door=wereld["triagist"], werk=wereld.werk)
+    gezien = voorleggen.triage(casus_id, door=wereld["triagist"], werk=wereld.werk)
     assert gezien.melding is not None
     for wie in ("skt", "teamlead", "wijkagent", "kamer"):
         with pytest.raises(GeenToegang):
-            overzien.triage(casus_id, door=wereld[wie], werk=wereld.werk)
+            voorleggen.triage(casus_id, door=wereld[wie], werk=wereld.werk)

@@ -89,6 +89,7 @@ def beslis(
 
 def _neem_over(h: Handeling, besluit: Verzoekbesluit, verzoek: Verzoekfeit) -> UUID:
     casus, niveau = h.casus, h.beleid.niveau[verzoek.naar_niveau]
+    vastleggen.eis_convenant(h, niveau.code)
     regisseur, procesregisseur = _nieuwe_regie(h, besluit, niveau.code)
     fase = besluit.fase or _fase(casus.fase, niveau.fasen)
     rollen = beleidsrollen(h, niveau.code, fase, casus.kern) | {

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from uuid import UUID, uuid4
 
 from sqlalchemy import insert, select
+from sqlalchemy.exc import IntegrityError
 
 from casus.casus import Casus
 from casus.jzv import lees_jzv
@@ -21,7 +22,7 @@ from privacy.toegang import Recht
 from privacy.verzegeling import Compartiment
 from privacy.zoeksleutel import blind_index, is_test_bsn
 from workflow import vastleggen
-from workflow.fouten import DatabankFout, Ongeldig
+from workflow.fouten import DatabankFout, NietMogelijk, Ongeldig
 from workflow.handelingen import personen
 from workflow.handelingen.personen import Adres, Persoonsgegevens
 from workflow.handelingen.registreren import TABELLEN as REGISTREERTABELLEN
@@ -79,24 +80,42 @@ def _lees_een(
 ) -> Meldinglot:
     nummer, soort = melding.registratienummer, melding.soort
     try:
-        with werk.handeling(Recht.MELDING_INLEZEN, door=door, tabellen=TABELLEN) as h:
-            eerder = _eerder(h, melding, afzender)
-            if eerder is not None:
-                return _al_bekend(eerder, h.ring, melding, plaats)
-            route = _route(h, soort, afzender)
-            if demo and not is_test_bsn(melding.natuurlijk_persoon.burgerservicenummer):
-                raise Ongeldig(
-                    {"natuurlijkPersoon.burgerservicenummer": "is geen test-BSN (demonstratie)"}
-                )
-            casus_id = _neem_op(h, melding, route, afzender)
-            casusnummer = _nummer(h, casus_id)
+        return _probeer(melding, plaats, afzender, door, werk, demo)
+    except IntegrityError:
+        # Another process took in the same melding or person at the same moment: look again.
+        return _probeer(melding, plaats, afzender, door, werk, demo)
     except Ongeldig as fout:
         fouten = tuple(fout.fouten.items())
         return Meldinglot(plaats, nummer, soort, "niet_gelezen", fouten=fouten)
+    except NietMogelijk as fout:
+        fouten = tuple(("", zin) for zin in fout.redenen)
+        return Meldinglot(plaats, nummer, soort, "niet_gelezen", fouten=fouten)
     except DatabankFout as fout:
         return Meldinglot(plaats, nummer, soort, "niet_gelezen", fouten=(("", fout.zin),))
+
+
+def _probeer(
+    melding: JzvMelding, plaats: int, afzender: str, door: Actor, werk: Werk, demo: bool
+) -> Meldinglot:
+    with werk.handeling(Recht.MELDING_INLEZEN, door=door, tabellen=TABELLEN) as h:
+        eerder = _eerder(h, melding, afzender)
+        if eerder is not None:
+            return _al_bekend(eerder, h.ring, melding, plaats)
+        route = _route(h, melding.soort, afzender)
+        if demo and not is_test_bsn(melding.natuurlijk_persoon.burgerservicenummer):
+            raise Ongeldig(
+                {"natuurlijkPersoon.burgerservicenummer": "is geen test-BSN (demonstratie)"}
+            )
+        casus_id = _neem_op(h, melding, route, afzender)
+        casusnummer = _nummer(h, casus_id)
     return Meldinglot(
-        plaats, nummer, soort, "ingelezen", casus_id, casusnummer, opmerkingen=melding.opmerkingen
+        plaats,
+        melding.registratienummer,
+        melding.soort,
+        "ingelezen",
+        casus_id,
+        casusnummer,
+        opmerkingen=melding.opmerkingen,
     )
 
 

@@ -98,6 +98,7 @@ def open_casus(
     thema: str | None = None,
 ) -> None:
     """Writes the casus in its first stand and lets the handeling go on as one on this casus."""
+    vastleggen.eis_convenant(h, niveau)
     stand = next(s.code for s in h.beleid.keten.standen if s.begin)
     fase = min(h.beleid.niveau[niveau].fasen)
     tafel = h.beleid.tafel_van(niveau, kern)

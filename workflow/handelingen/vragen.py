@@ -98,6 +98,7 @@ def _open_stukken(
 
 def _stuur(h: Handeling, o: Verzoekopdracht, teksten: dict[UUID, str]) -> UUID:
     casus, verzoek_id = h.casus, uuid4()
+    vastleggen.eis_convenant(h, o.naar_niveau)
     rijen = stukken_met_id(h.db, casus.casus_id, o.stukken) if o.stukken else []
     toets_stukken(h, o, rijen)
     publiek = _publiek(h, o, rijen)

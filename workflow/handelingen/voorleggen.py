@@ -1,0 +1,146 @@
+"""What is laid before the person who decides: a Verzoek, a casus in triage, who can be named."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+from uuid import UUID
+
+from casus import lezen
+from casus.kandidaten import aanstellingen
+from casus.weergaven import Triageweergave, Verzoekregel, Verzoekweergave
+from privacy.feiten import Actor, lokale_dag
+from privacy.toegang import GeenToegang, Recht
+from privacy.vakken import vakken_aan_tafel
+from privacy.verzegeling import Zegelplaats
+from workflow.handelingen.inzien import TABELLEN, maak_casus, open_stuk, verzamel_casus
+from workflow.handelingen.namen import neem_namen, open_namen
+from workflow.handelingen.overzien import zichtbaar_voor
+from workflow.werk import Lezing, Werk
+
+
+def verzoek(casus_id: UUID, verzoek_id: UUID, *, door: Actor, werk: Werk) -> Verzoekweergave:
+    """A Verzoek for who decides it: opens only the keys of that Verzoek."""
+    with werk.lezing(Recht.VERZOEK_INZIEN, casus_id, door=door, tabellen=TABELLEN) as lezing:
+        c = lezing.casus
+        rij = lezen.verzoekrij(lezing.db, casus_id, verzoek_id)
+        if rij is None or c.verzoek is None or c.verzoek.verzoek_id != verzoek_id:
+            raise GeenToegang(lezing.oordeel, bekend=True)
+        vakken = {
+            v.categorie for v in vakken_aan_tafel(lezing.vraag, rij.naar_niveau, "triage", "inzien")
+        }
+        stukken = lezen.verzoekstukken(lezing.db, casus_id, verzoek_id, vakken)
+        open_ids = {s.sleutel_id for s in stukken}
+        if "PLAN" in vakken:
+            open_ids.add(rij.sleutel_id)
+        lezing.neem_sleutels(open_ids)
+        kop = lezen.casusrij(lezing.db, casus_id)
+        niveau = lezing.beleid.niveau[rij.naar_niveau]
+        regie, proces = _kandidaten(lezing, niveau.regie), _kandidaten(lezing, niveau.procesregie)
+        wie = {rij.gevraagd_door} | {a.gebruiker_id for a in [*regie, *proces]}
+        namen = neem_namen(lezing, frozenset(wie))
+        termijnen = lezen.termijnen(lezing.db, casus_id)
+        lijkt_op = len(zichtbaar_voor(lezing, lezen.lijkt_op(lezing.db, casus_id)))
+    uiterlijk = next((t.uiterlijk for t in termijnen if t.verzoek_id == verzoek_id), None)
+    plaats = Zegelplaats("verzoek", "inhoud", rij.id, casus_id, rij.sleutel_id)
+    inhoud = lezing.sleutels.open(rij.inhoud, plaats) if "PLAN" in vakken else "{}"
+    bij_naam = open_namen(lezing, namen)
+    return Verzoekweergave(
+        regel=_verzoekregel(rij, kop, uiterlijk),
+        stand=rij.stand,
+        inhoud=json.loads(inhoud),
+        stukken=tuple(open_stuk(lezing, s) for s in stukken),
+        fase=c.fase,
+        fasen=niveau.fasen,
+        kandidaten_casusregie=_keuzes(regie, bij_naam),
+        kandidaten_procesregie=_keuzes(proces, bij_naam),
+        lijkt_op=lijkt_op,
+        namen=bij_naam,
+    )
+
+
+def triage(casus_id: UUID, *, door: Actor, werk: Werk) -> Triageweergave:
+    """A casus in triage for its triagist, with the melding where MELD opens for this functie."""
+    with werk.lezing(Recht.CASUS_TRIAGEREN, casus_id, door=door, tabellen=TABELLEN) as lezing:
+        c = lezing.casus
+        stap = lezing.beleid.stand[c.stand].inzagestap
+        vakken = {v.categorie for v in vakken_aan_tafel(lezing.vraag, c.niveau, stap, "inzien")}
+        melding = lezen.meldingrij(lezing.db, casus_id)
+        if melding is not None and "MELD" in vakken:
+            lezing.neem_sleutels({melding.sleutel_id})
+        if "ID" in vakken:
+            personen = lezen.betrokkenen(lezing.db, (casus_id,))
+            lezing.neem_sleutels(
+                {i for p in personen for i in (p.identiteit_sleutel_id, p.adres_sleutel_id) if i}
+            )
+        verzameld = verzamel_casus(lezing)
+        niveau = lezing.beleid.niveau[c.niveau]
+        regie = _kandidaten(lezing, niveau.regie, alle=True)
+        proces = _kandidaten(lezing, niveau.procesregie, alle=True)
+        namen = neem_namen(lezing, frozenset(a.gebruiker_id for a in [*regie, *proces]))
+        lijkt_op = len(zichtbaar_voor(lezing, lezen.lijkt_op(lezing.db, casus_id)))
+    bij_naam, inhoud = open_namen(lezing, namen), None
+    if melding is not None and lezing.sleutels.heeft(melding.sleutel_id):
+        plaats = Zegelplaats("melding", "inhoud", melding.id, casus_id, melding.sleutel_id)
+        inhoud = json.loads(lezing.sleutels.open(melding.inhoud, plaats))
+    return Triageweergave(
+        maak_casus(lezing, verzameld),
+        inhoud,
+        melding.afzender if melding else None,
+        lijkt_op,
+        _keuzes(regie, bij_naam),
+        _keuzes(proces, bij_naam),
+    )
+
+
+def kandidaten(
+    casus_id: UUID, *, door: Actor, werk: Werk
+) -> dict[str, tuple[tuple[UUID, str], ...]]:
+    """Who can be casusregisseur and procesregisseur here, by name, for the page Regie."""
+    with werk.lezing(Recht.REGIE_BENOEMEN, casus_id, door=door, tabellen=TABELLEN) as lezing:
+        niveau = lezing.beleid.niveau[lezing.casus.niveau]
+        regie, proces = _kandidaten(lezing, niveau.regie), _kandidaten(lezing, niveau.procesregie)
+        namen = neem_namen(lezing, frozenset(a.gebruiker_id for a in [*regie, *proces]))
+    bij_naam = open_namen(lezing, namen)
+    return {"casusregie": _keuzes(regie, bij_naam), "procesregie": _keuzes(proces, bij_naam)}
+
+
+def casus_van_verzoek(verzoek_id: UUID, *, door: Actor, werk: Werk) -> UUID:
+    """The casus of a Verzoek that this actor may see the row of; else an id of no casus."""
+    with werk.lezing(Recht.CASUS_OVERZIEN, door=door, tabellen=TABELLEN) as lezing:
+        casus_id = lezen.casus_van_verzoek(lezing.db, verzoek_id)
+        gezien = zichtbaar_voor(lezing, (casus_id,) if casus_id else ())
+        lezing.noem_casussen(tuple(gezien))
+    return next(iter(gezien), UUID(int=0))
+
+
+def _verzoekregel(v: Any, kop: Any, uiterlijk: Any) -> Verzoekregel:
+    return Verzoekregel(
+        v.id,
+        kop.id,
+        kop.nummer,
+        kop.kern,
+        kop.fase,
+        v.soort,
+        v.van_niveau,
+        v.naar_niveau,
+        v.gevraagd_op,
+        v.gevraagd_door,
+        uiterlijk,
+    )
+
+
+def _kandidaten(lezing: Lezing, functies: tuple[str, ...], *, alle: bool = False) -> list[Any]:
+    kern, dag = lezing.casus.kern, lokale_dag(lezing.nu)
+    if not alle or kern is not None:
+        return aanstellingen(lezing.db, functies, kern, dag)
+    # The kern is still unknown in triage: everybody of these functies can be chosen.
+    rijen: dict[UUID, Any] = {}
+    for k in (None, *lezing.beleid.kern):
+        rijen |= {r.gebruiker_id: r for r in aanstellingen(lezing.db, functies, k, dag)}
+    return list(rijen.values())
+
+
+def _keuzes(rijen: list[Any], namen: dict[UUID, str]) -> tuple[tuple[UUID, str], ...]:
+    uit = {r.gebruiker_id: namen.get(r.gebruiker_id, "") for r in rijen}
+    return tuple(sorted(uit.items(), key=lambda kv: kv[1]))
