@@ -25,6 +25,7 @@ VERGUNNING = "vergunning"
 """Name of the execution option that carries the permit on the connection."""
 
 _WOORD = re.compile(r"\w+")
+# No `commit` and no `rollback`: Werk ends transactions through the driver, nobody by text.
 _BEGINWOORDEN = frozenset(
     (
         "select",
@@ -34,10 +35,6 @@ _BEGINWOORDEN = frozenset(
         "with",
         "values",
         "begin",
-        "commit",
-        "rollback",
-        "savepoint",
-        "release",
         "pragma",
         "set",
         "show",
@@ -47,8 +44,12 @@ _BEGINWOORDEN = frozenset(
 _VERBODEN = re.compile(
     r"\bu&['\"]|\b(?:execute|prepare|do|copy|attach|detach|call|load_extension|readfile|writefile"
     r"|ts_stat|ts_rewrite|writable_schema|sqlite_dbpage|pg_read_\w+|pg_ls_\w+|lo_\w+|dblink\w*"
-    r"|crosstab\w*|\w+_to_xml\w*|set_config|session_replication_role)\b"
+    r"|crosstab\w*|connectby|\w+_to_xml\w*|set_config|session_replication_role|get_raw_page"
+    r"|pg_stat\w*|pg_toast\w*|pg_largeobject\w*|pg_logical_\w+|sqlite_stat\w*|dbstat)\b"
 )
+# One statement at a time; and what does not only read leaves the catalogue of tables alone.
+_NOG_EEN = re.compile(r";\s*\S")
+_CATALOGUS = re.compile(r"\b(?:pg_\w+|sqlite_\w+|information_schema)\b")
 # `ON CONFLICT DO NOTHING|UPDATE` is the one place where this house writes `do`.
 _OP_BOTSING = re.compile(r"\bon conflict\b[^;]*?\bdo (?:nothing|update)\b", re.DOTALL)
 
@@ -99,6 +100,15 @@ def onder(vergunning: Vergunning) -> Iterator[None]:
         _huidig.reset(merk)
 
 
+def _geweigerd(tekst: str, woorden: list[str]) -> bool:
+    """Whether a text is refused for what it is, whatever tables it names."""
+    if not woorden or woorden[0] not in _BEGINWOORDEN or _NOG_EEN.search(tekst):
+        return True
+    if woorden[0] != "select" and _CATALOGUS.search(tekst):
+        return True
+    return _VERBODEN.search(_OP_BOTSING.sub(" ", tekst)) is not None
+
+
 def bewaak(engine: Engine, metadata: MetaData = Basis.metadata) -> None:
     """Puts the guard on `engine`: from now on every statement passes it."""
     bewaakt = tabellen(Tabelsoort.BESCHERMD, metadata) | tabellen(Tabelsoort.PLATFORM, metadata)
@@ -108,9 +118,7 @@ def bewaak(engine: Engine, metadata: MetaData = Basis.metadata) -> None:
         """The guarded tables named in the text, or None where the text itself is refused."""
         tekst = opdracht.casefold()
         woorden = _WOORD.findall(tekst)
-        if not woorden or woorden[0] not in _BEGINWOORDEN:
-            return None
-        if _VERBODEN.search(_OP_BOTSING.sub(" ", tekst)):
+        if _geweigerd(tekst, woorden):
             return None
         return bewaakt.intersection(woorden)
 

@@ -97,3 +97,8 @@ def test_alleen_de_opbouw_vraagt_hoe_laat_het_is() -> None:
         and ast.unparse(knoop.value) in {"datetime", "date", "dt", "datetime.datetime", "time"}
     }
     assert klokken == {"workflow/opbouw.py"}
+
+
+def test_niemand_praat_met_de_driver_zelf() -> None:
+    """A cursor of the driver passes the guard by; settings of a new connection are all it is for."""
+    assert roepers({"cursor"}) == {"workflow/databank.py"}
