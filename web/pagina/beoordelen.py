@@ -34,7 +34,7 @@ from web.schermwaarden.lijsten import Beoordelen, Wachtregel
 from web.woorden import datum as datumwoord
 from web.woorden import zin
 from workflow.fouten import Ongeldig
-from workflow.handelingen import beoordelen, overzien
+from workflow.handelingen import beoordelen, overzien, voorleggen
 
 groep = Blueprint("beoordelen", __name__)
 _KEUZES = {
@@ -91,7 +91,7 @@ def toon_verzoek(verzoek_id: UUID) -> Response:
     methoden=("POST",),
 )
 def beslis(verzoek_id: UUID) -> Response:
-    casus_id = overzien.casus_van_verzoek(verzoek_id, door=actor(), werk=werk())
+    casus_id = voorleggen.casus_van_verzoek(verzoek_id, door=actor(), werk=werk())
     if request.form.get("stap") != "leg_vast":
         return _controle(verzoek_id)
 
@@ -126,8 +126,8 @@ def _besluit() -> beoordelen.Verzoekbesluit:
 
 
 def _lees(verzoek_id: UUID) -> Verzoekweergave:
-    casus_id = overzien.casus_van_verzoek(verzoek_id, door=actor(), werk=werk())
-    return overzien.verzoek(casus_id, verzoek_id, door=actor(), werk=werk())
+    casus_id = voorleggen.casus_van_verzoek(verzoek_id, door=actor(), werk=werk())
+    return voorleggen.verzoek(casus_id, verzoek_id, door=actor(), werk=werk())
 
 
 def _titel(v: Verzoekweergave) -> str:

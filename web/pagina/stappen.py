@@ -25,7 +25,7 @@ from web.omgeving import actor, beleid, indiening, naar, werk
 from web.pagina.handeling import toon_handeling
 from web.schermwaarden.formulier import Formulier, Optie, Veld, Veldgroep
 from web.woorden import zin
-from workflow.handelingen import inzien, overzien, toevoegen, voortzetten
+from workflow.handelingen import inzien, toevoegen, voorleggen, voortzetten
 
 groep = Blueprint("stappen", __name__)
 _ZEKER = tuple((z, z) for z in toevoegen.ZEKERHEDEN)
@@ -40,11 +40,11 @@ def toon_gegeven(casus_id: UUID) -> Response:
 def voeg_toe(casus_id: UUID) -> Response:
     def doe() -> UUID:
         stuk = toevoegen.Nieuwstuk(
-            tekst("categorie"),
-            tekst("tekst"),
-            tekst("zekerheid"),
-            vereiste_datum("van_dag"),
-            een_id("betrokkene"),
+            categorie=tekst("categorie"),
+            tekst=tekst("tekst"),
+            zekerheid=tekst("zekerheid"),
+            van_dag=vereiste_datum("van_dag"),
+            betrokkene_id=een_id("betrokkene"),
             niet_doorgeven=tekst("doorgeven") == "nee",
             beroepsgeheim=tekst("beroepsgeheim") == "ja",
         )
@@ -160,7 +160,7 @@ def _voortgang(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
 
 def _regie(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
     c = inzien.casus(casus_id, door=actor(), werk=werk())
-    wie = overzien.kandidaten(casus_id, door=actor(), werk=werk())
+    wie = voorleggen.kandidaten(casus_id, door=actor(), werk=werk())
     rollen = tuple(
         Optie(rol, zin(rol), velden=(mensen(rol, "Wie?", kandidaten),))
         for rol, kandidaten in wie.items()

@@ -29,7 +29,7 @@ from web.schermwaarden.besluit import Beoordeling, Gelijkenis
 from web.schermwaarden.bouwstenen import Rij
 from web.schermwaarden.formulier import Formulier, Optie, Veld, Veldgroep
 from web.woorden import zin
-from workflow.handelingen import overzien, triageren
+from workflow.handelingen import triageren, voorleggen
 
 groep = Blueprint("triage", __name__)
 _TRIAGE = (
@@ -50,13 +50,14 @@ def toon_triage(casus_id: UUID) -> Response:
 def triageer(casus_id: UUID) -> Response:
     def doe() -> UUID:
         besluit = triageren.Triagebesluit(
-            tekst("uitkomst"),
-            tekst("motivering"),
-            of_niets("kern"),
-            een_id("casusregisseur"),
-            getal("fase"),
-            datum("evaluatie"),
-            tekst("advies"),
+            uitkomst=tekst("uitkomst"),
+            motivering=tekst("motivering"),
+            kern=of_niets("kern"),
+            casusregisseur=een_id("casusregisseur"),
+            procesregisseur=een_id("procesregisseur"),
+            fase=getal("fase"),
+            evaluatie=datum("evaluatie"),
+            advies=tekst("advies"),
         )
         return triageren.triageer(
             casus_id,
@@ -76,7 +77,7 @@ def triageer(casus_id: UUID) -> Response:
 
 def _triage(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
     b, nu = beleid(), werk().nu()
-    t = overzien.triage(casus_id, door=actor(), werk=werk())
+    t = voorleggen.triage(casus_id, door=actor(), werk=werk())
     c = t.casus
     fasen = tuple((str(f), b.fase[f].naam) for f in b.niveau[c.niveau].fasen)
     oppakken = (
@@ -87,6 +88,7 @@ def _triage(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
             waarde=c.kern or "",
         ),
         mensen("casusregisseur", "Casusregisseur", t.kandidaten),
+        mensen("procesregisseur", "Procesregisseur", t.kandidaten_procesregie, verplicht=False),
         lijst("fase", "AVE-fase", fasen, waarde=str(c.fase)),
         Veld("evaluatie", "Evaluatie uiterlijk", "datum", verplicht=False),
     )

@@ -1,0 +1,127 @@
+"""The main story through the browser: a melding from a file goes up, down, and closes."""
+
+from __future__ import annotations
+
+import re
+
+from tests.web.deurwereld import MELDINGEN, Bezoeker, Deurwereld
+
+VERZOEK = {
+    "motivering": "Alleen komen wij er niet uit.",
+    "aanleidingen": ["T1"],
+    "geprobeerd": "Drie huisbezoeken",
+    "gevraagd": "Gezamenlijke afspraken",
+    "noodzaak": "Zonder overleg gaat het mis.",
+    "proportionaliteit": "De onrust is groot.",
+    "subsidiariteit": "Minder kan niet.",
+    "geinformeerd": "nog_niet",
+    "toestemming": "nvt",
+}
+
+
+def lees_melding(deur: Deurwereld) -> str:
+    """The address of the casus that a melding from a file became."""
+    triagist = deur.bezoeker("triagist")
+    triagist.ga("/meldingen/inlezen")
+    velden = {n: w[0] for n, w in triagist.formulier("/meldingen/inlezen").items()}
+    with (MELDINGEN / "goed.json").open("rb") as bestand:
+        velden |= {"afzender": "politie-westland", "bestand": bestand}  # type: ignore[dict-item]
+        triagist.antwoord = triagist.client.post("/meldingen/inlezen", data=velden)
+    assert "1 gelezen" in triagist.tekst, triagist.uitkomst
+    return triagist.link("/triage").removesuffix("/triage")
+
+
+def neem_op(deur: Deurwereld, casus: str) -> None:
+    triagist = deur.bezoeker("triagist")
+    triagist.ga(f"{casus}/triage")
+    regisseur = triagist.keuze("casusregisseur", "Farida Bakker")
+    triagist.stuur(
+        f"{casus}/triage",
+        uitkomst="oppakken",
+        motivering="Er is meer hulp nodig.",
+        kern="naaldwijk",
+        casusregisseur=regisseur,
+        fase="2",
+    )
+    assert "vastgelegd" in triagist.tekst, triagist.uitkomst
+
+
+def vraag(wie: Bezoeker, casus: str, soort: str, naar: str, **anders: object) -> None:
+    """Fills in the request, looks at who will read it, and sends it."""
+    wie.ga(f"{casus}/{soort}")
+    velden = (
+        VERZOEK
+        if soort == "opschaling"
+        else {n: VERZOEK[n] for n in ("motivering", "geinformeerd", "toestemming")}
+    )
+    wie.stuur(f"{casus}/{soort}", naar_niveau=naar, **(velden | anders))  # type: ignore[arg-type]
+    assert "Wie ziet straks wat" in wie.tekst, wie.uitkomst
+    wie.stuur(f"{casus}/{soort}")
+    assert "Uw verzoek is verstuurd." in wie.tekst, wie.uitkomst
+
+
+def beslis(wie: Bezoeker, casusregisseur: str = "", procesregisseur: str = "") -> None:
+    """Accepts the one request that waits."""
+    wie.ga("/beoordelen")
+    adres = wie.link("/beoordelen/")
+    wie.ga(adres)
+    velden = {"uitkomst": "accepteren", "motivering": "Wij nemen dit over."}
+    if casusregisseur:
+        velden["casusregisseur"] = wie.keuze("casusregisseur", casusregisseur)
+    if procesregisseur:
+        velden["procesregisseur"] = wie.keuze("procesregisseur", procesregisseur)
+    wie.stuur(adres, **velden)
+    assert "Controleer besluit" in wie.tekst, wie.uitkomst
+    wie.stuur(adres)
+    assert "Uw besluit is vastgelegd." in wie.tekst, wie.uitkomst
+
+
+def test_een_melding_gaat_door_de_keten_en_weer_terug(deur: Deurwereld) -> None:
+    casus = lees_melding(deur)
+    neem_op(deur, casus)
+
+    for buitenstaander in ("wijkagent", "kring"):
+        assert deur.bezoeker(buitenstaander).ga(casus).status_code == 404
+    skt = deur.bezoeker("skt")
+    assert skt.ga(casus).status_code == 200
+    assert re.search(r"Casus 2026-\d{4}", skt.tekst)
+    skt.ga(f"{casus}/gegevens/nieuw")
+    skt.stuur(
+        f"{casus}/gegevens/nieuw",
+        **{
+            "categorie": "WON",
+            "tekst": "Geluid in de nacht.",
+            "zekerheid": "feit",
+            "van_dag-dag": "15",
+            "van_dag-maand": "11",
+            "van_dag-jaar": "2026",
+            "doorgeven": "ja",
+        },
+    )
+    assert "Geluid in de nacht." in skt.tekst
+    skt.ga(f"{casus}/opschaling")
+    stuk = skt.lezer.opties["stukken"][0][0]
+    vraag(skt, casus, "opschaling", "veiligheidskamer", stukken=[stuk])
+
+    beslis(deur.bezoeker("kamer"), "Farida Bakker", "Hans Prins")
+    skt.ga(casus)
+    assert "Veiligheidskamer" in skt.tekst
+    kamer = deur.bezoeker("kamer")
+    assert "Geluid in de nacht." in kamer.ga(f"{casus}/dossier/won").text
+    vraag(kamer, casus, "afschaling", "skt")
+    beslis(deur.bezoeker("teamlead"), "Farida Bakker")
+
+    for overgang in ("plan_maken", "uitvoering_starten", "evalueren"):
+        skt.ga(f"{casus}/voortgang")
+        skt.stuur(f"{casus}/voortgang", overgang=overgang, motivering="De volgende stap.")
+        assert "De stap is vastgelegd." in skt.tekst, skt.uitkomst
+    skt.ga(f"{casus}/afsluiting")
+    skt.stuur(
+        f"{casus}/afsluiting",
+        sluitgrond="doelen_bereikt",
+        motivering="Het is rustig.",
+        geinformeerd="nog_niet",
+    )
+    assert "Uw verzoek is verstuurd." in skt.tekst, skt.uitkomst
+    beslis(deur.bezoeker("teamlead"))
+    assert skt.ga(f"{casus}/dossier/won").status_code in (403, 404)
