@@ -100,5 +100,5 @@ def test_alleen_de_opbouw_vraagt_hoe_laat_het_is() -> None:
 
 
 def test_niemand_praat_met_de_driver_zelf() -> None:
-    """A cursor of the driver passes the guard by; settings of a new connection are all it is for."""
+    """A cursor of the driver passes the guard by; a new connection is set up with one, no more."""
     assert roepers({"cursor"}) == {"workflow/databank.py"}
