@@ -91,6 +91,10 @@ class Logschrijver:
         """Keeps the head beside the ring, where someone with only the database cannot reach."""
         self._bewaring.bewaar(kop)
 
+    def maak_duurzaam(self) -> None:
+        """Forces the head beside the ring to disk."""
+        self._bewaring.fsync()
+
     def bewaarde_kop(self) -> Logkop | None:
         """The head kept beside the ring; its MAC is the reader's to check."""
         return self._bewaring.lees()

@@ -1,0 +1,291 @@
+"""Play the stories through the handelingen themselves, at the moments they tell of.
+
+Nothing is written past a verb: what the chain or the convenant refuses to a colleague, it
+refuses to the story.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from config.instellingen import Instellingen
+from privacy.feiten import Actor, lokale_dag
+from workflow.demonstratie.draaiboek import Verhaalinstantie, draaiboek, gebeurtenissen
+from workflow.demonstratie.jzvbericht import jzv_bericht
+from workflow.demonstratie.mensen import MENSEN
+from workflow.demonstratie.opdrachten import informeren, opdracht, persoonsgegevens
+from workflow.demonstratie.tijd import VerhaalGeweigerd, Verzetbaar
+from workflow.demonstratie.verhaal import (
+    Afschaling,
+    Afsluiting,
+    Besluit,
+    Gegeven,
+    Melding,
+    Opschaling,
+    Registratie,
+    Stap,
+    Triage,
+    Voortgang,
+)
+from workflow.handelingen import (
+    beoordelen,
+    inzien,
+    melden,
+    registreren,
+    toevoegen,
+    triageren,
+    voorleggen,
+    voortzetten,
+    vragen,
+)
+from workflow.handelingen.beoordelen import Verzoekbesluit
+from workflow.handelingen.gebruikers import NieuweGebruiker, maak_gebruiker
+from workflow.handelingen.inloggen import actor_van
+from workflow.handelingen.toevoegen import Nieuwstuk
+from workflow.handelingen.triageren import Triagebesluit
+from workflow.opbouw import Huis, richt_in
+from workflow.werk import Werk
+
+_TIJDZONE = ZoneInfo("Europe/Amsterdam")
+_BEHEER = Actor.systeem("gebruiker:beheren", kanaal="opdracht")
+JAREN_GELDIG = 4
+_NERGENS = UUID(int=0)
+
+
+@dataclass(slots=True)
+class _Loop:
+    """One casus on its way."""
+
+    instantie: Verhaalinstantie
+    casus_id: UUID = _NERGENS
+    verzoek_id: UUID | None = None
+    verzoeksoort: str = ""
+    gegevens: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """Name in the story -> category and text."""
+
+
+def vul(
+    instellingen: Instellingen,
+    *,
+    zaad: int,
+    peildatum: date,
+    aantal: int,
+    stap_gedaan: Callable[[int, int], None] = lambda _klaar, _alle: None,
+) -> Huis:
+    """A new demonstration, filled with `aantal` casussen up to the peildatum."""
+    boek = draaiboek(zaad, peildatum, aantal)
+    alle = gebeurtenissen(boek)
+    begin = alle[0].moment if alle else datetime.combine(peildatum, time(8), UTC)
+    klok = Verzetbaar(begin - timedelta(days=1))
+    huis = richt_in(instellingen, demo=True, tijd=klok)
+    speler = Speler(huis.werk, klok, boek, lokale_dag(klok.nu), peildatum)
+    for nummer, g in enumerate(alle, start=1):
+        klok.zet(g.moment)
+        speler.speel(g.casus, g.volgorde, g.stap)
+        stap_gedaan(nummer, len(alle))
+    klok.zet(datetime.combine(peildatum, time(8), _TIJDZONE).astimezone(UTC))
+    return huis
+
+
+class Speler:
+    """Acts as the people of the stories."""
+
+    def __init__(
+        self,
+        werk: Werk,
+        klok: Verzetbaar,
+        boek: tuple[Verhaalinstantie, ...],
+        begin: date,
+        peildatum: date,
+    ) -> None:
+        self._werk, self._klok = werk, klok
+        self._lopen = {v.nummer: _Loop(v) for v in boek}
+        einde = peildatum.replace(year=peildatum.year + JAREN_GELDIG, day=1)
+        self._mensen = {
+            m.sleutel: maak_gebruiker(
+                NieuweGebruiker(
+                    naam=m.naam,
+                    email=m.email,
+                    functie=m.functie,
+                    partij=m.partij,
+                    van=begin,
+                    tot=einde,
+                    gebied=m.kern,
+                    geheimhouding_tot=einde,
+                    screening_tot=einde,
+                ),
+                door=_BEHEER,
+                werk=werk,
+            )
+            for m in MENSEN
+        }
+
+    def speel(self, casus: int, volgorde: int, stap: Stap) -> None:
+        """One step. Raises VerhaalGeweigerd where the product says no."""
+        loop = self._lopen[casus]
+        try:
+            self._doe(loop, stap)
+        except Exception as fout:
+            waarom = getattr(fout, "fouten", None) or getattr(fout, "redenen", None)
+            oordeel = getattr(fout, "oordeel", None)
+            waarom = waarom or (oordeel.redenen if oordeel else type(fout).__name__)
+            sleutel = loop.instantie.verhaal.sleutel
+            raise VerhaalGeweigerd(sleutel, volgorde + 1, f"{stap.soort}: {waarom}") from fout
+
+    def _doe(self, loop: _Loop, stap: Stap) -> None:
+        door = self._actor(stap.wie)
+        match stap:
+            case Melding():
+                self._meld(loop, stap, door)
+            case Registratie():
+                self._registreer(loop, stap, door)
+            case Triage():
+                self._triageer(loop, stap, door)
+            case Gegeven():
+                self._voeg_toe(loop, stap, door)
+            case Voortgang():
+                voortzetten.zet_voort(
+                    loop.casus_id, stap.overgang, stap.motivering, door=door, werk=self._werk
+                )
+            case Opschaling() | Afschaling() | Afsluiting():
+                self._vraag(loop, stap, door)
+            case Besluit():
+                self._beslis(loop, stap, door)
+
+    def _meld(self, loop: _Loop, stap: Melding, door: Actor) -> None:
+        inhoud = jzv_bericht(loop.instantie, stap, self._klok.nu)
+        uitkomst = melden.lees_in(
+            inhoud, afzender=stap.afzender, door=door, werk=self._werk, demo=True
+        )
+        if not uitkomst.lot or uitkomst.lot[0].casus_id is None:
+            fouten = uitkomst.lot[0].fouten if uitkomst.lot else uitkomst.geweigerd
+            raise VerhaalGeweigerd(loop.instantie.verhaal.sleutel, 1, str(fouten))
+        loop.casus_id = uitkomst.lot[0].casus_id
+
+    def _registreer(self, loop: _Loop, stap: Registratie, door: Actor) -> None:
+        verhaal, dag = loop.instantie.verhaal, lokale_dag(self._klok.nu)
+        loop.casus_id = registreren.registreer(
+            registreren.Registratie(
+                eenheid=verhaal.eenheid,
+                aanpak=verhaal.aanpak,
+                kern=loop.instantie.kern,
+                wanneer=dag - timedelta(days=2),
+                aanleiding=stap.aanleiding,
+                doel=stap.doel,
+                personen=persoonsgegevens(loop.instantie),
+                informeren=informeren(stap.geinformeerd, dag),
+                thema=verhaal.thema,
+            ),
+            door=door,
+            werk=self._werk,
+            demo=True,
+        )
+
+    def _triageer(self, loop: _Loop, stap: Triage, door: Actor) -> None:
+        voorleggen.triage(loop.casus_id, door=door, werk=self._werk)
+        dag, oppakken = lokale_dag(self._klok.nu), stap.uitkomst == "oppakken"
+        samenvatting = Nieuwstuk("OBS", stap.samenvatting, "interpretatie", dag)
+        triageren.triageer(
+            loop.casus_id,
+            Triagebesluit(
+                uitkomst=stap.uitkomst,
+                motivering=stap.motivering,
+                kern=loop.instantie.kern,
+                casusregisseur=self._wie(stap.casusregisseur),
+                procesregisseur=self._wie(stap.procesregisseur),
+                fase=stap.fase,
+                advies=stap.advies,
+                stukken=(samenvatting,) if oppakken and stap.samenvatting else (),
+            ),
+            door=door,
+            werk=self._werk,
+        )
+
+    def _voeg_toe(self, loop: _Loop, stap: Gegeven, door: Actor) -> None:
+        betrokkenen = inzien.casus(loop.casus_id, door=door, werk=self._werk).betrokkenen
+        nummer = next(
+            (i for i, p in enumerate(loop.instantie.personen, 1) if p.rol == stap.over), 1
+        )
+        over = next((b.betrokkene_id for b in betrokkenen if b.volgnummer == nummer), None)
+        stuk = Nieuwstuk(
+            stap.categorie,
+            stap.tekst,
+            stap.zekerheid,
+            lokale_dag(self._klok.nu),
+            betrokkene_id=over,
+            niet_doorgeven=stap.niet_doorgeven,
+            beroepsgeheim=stap.beroepsgeheim,
+        )
+        toevoegen.voeg_toe(loop.casus_id, stuk, door=door, werk=self._werk)
+        loop.gegevens[stap.naam] = (stap.categorie, stap.tekst)
+
+    def _vraag(self, loop: _Loop, stap: Opschaling | Afschaling | Afsluiting, door: Actor) -> None:
+        casus = inzien.casus(loop.casus_id, door=door, werk=self._werk)
+        dag = lokale_dag(self._klok.nu)
+        stukken: tuple[UUID, ...] = ()
+        gezien: str | None = None
+        naar = casus.niveau if isinstance(stap, Afsluiting) else stap.naar
+        if not isinstance(stap, Afsluiting):
+            stukken = self._kies(loop, stap.gegevens, casus.niveau, door)
+        if isinstance(stap, Opschaling):
+            publiek, _ = vragen.voorvertoon(
+                loop.casus_id, naar, stukken, door=door, werk=self._werk
+            )
+            gezien = publiek.merk
+        loop.verzoeksoort = stap.soort
+        loop.verzoek_id = vragen.vraag(
+            loop.casus_id,
+            opdracht(stap, naar, stukken, gezien, dag, self._mensen),
+            door=door,
+            werk=self._werk,
+        )
+
+    def _kies(
+        self, loop: _Loop, namen: tuple[str, ...], niveau: str, door: Actor
+    ) -> tuple[UUID, ...]:
+        """The items as the asker finds them in the dossier: at the present level."""
+        uit: list[UUID] = []
+        for categorie in dict.fromkeys(loop.gegevens[n][0] for n in namen):
+            dossier = inzien.dossier(loop.casus_id, categorie, door=door, werk=self._werk)
+            teksten = {loop.gegevens[n][1] for n in namen}
+            uit += [s.stuk_id for s in dossier.stukken if s.niveau == niveau and s.tekst in teksten]
+        if len(uit) < len(namen):
+            raise VerhaalGeweigerd(
+                loop.instantie.verhaal.sleutel, 0, "een gekozen gegeven ligt niet op dit niveau"
+            )
+        return tuple(uit)
+
+    def _beslis(self, loop: _Loop, stap: Besluit, door: Actor) -> None:
+        assert loop.verzoek_id is not None
+        voorleggen.verzoek(loop.casus_id, loop.verzoek_id, door=door, werk=self._werk)
+        dag = lokale_dag(self._klok.nu)
+        na = stap.evaluatie_na
+        beoordelen.beslis(
+            loop.casus_id,
+            loop.verzoek_id,
+            Verzoekbesluit(
+                uitkomst=stap.uitkomst,
+                motivering=stap.motivering,
+                advies=stap.advies,
+                casusregisseur=self._wie(stap.casusregisseur),
+                procesregisseur=self._wie(stap.procesregisseur),
+                fase=stap.fase,
+                evaluatie=dag + timedelta(days=na) if na else None,
+                deelnemers=tuple(self._mensen[d] for d in stap.deelnemers),
+            ),
+            door=door,
+            werk=self._werk,
+            afsluiting=loop.verzoeksoort == "afsluiting",
+        )
+
+    def _wie(self, sleutel: str) -> UUID | None:
+        return self._mensen[sleutel] if sleutel else None
+
+    def _actor(self, sleutel: str) -> Actor:
+        actor = actor_van(self._mensen[sleutel], werk=self._werk)
+        assert actor is not None
+        return actor

@@ -1,0 +1,150 @@
+"""The clock: what must happen because time passes. It only ticks; the database holds the work.
+
+Each round claims its work in the transaction that does it, so that two clocks do nothing twice
+and one that is killed leaves all or nothing.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import Any
+from uuid import uuid4
+
+from apscheduler.executors.pool import ThreadPoolExecutor
+from apscheduler.jobstores.memory import MemoryJobStore
+from apscheduler.schedulers.blocking import BlockingScheduler
+from sqlalchemy import Select, select, update
+
+from casus import schrijven
+from casus.besluiten import Termijn
+from casus.casus import Casus
+from casus.gebruikers import Bericht
+from privacy.feiten import Actor, lokale_dag
+from privacy.sleutelkast import Sleutel
+from privacy.toegang import Recht
+from workflow.fouten import DatabankFout
+from workflow.werk import Werk
+
+PER_KEER = 100
+SECONDEN = 60
+KLOK = Actor.systeem(
+    Recht.TERMIJN_BEWAKEN.value, Recht.BERICHT_BEZORGEN.value, Recht.SLEUTEL_VERNIETIGEN.value
+)
+_T, _B, _C, _S = (
+    Termijn.__table__.c,
+    Bericht.__table__.c,
+    Casus.__table__.c,
+    Sleutel.__table__.c,
+)
+_meldingen = logging.getLogger("schakel.klok")
+
+
+def ronde(werk: Werk) -> int:
+    """Does all that is due at this moment; gives how many things that were."""
+    gedaan = _tot_op(lambda: bewaak_termijnen(werk))
+    gedaan += _tot_op(lambda: bezorg_berichten(werk))
+    gedaan += vernietig_sleutels(werk)
+    werk.log.maak_duurzaam()
+    return gedaan
+
+
+def bewaak_termijnen(werk: Werk) -> int:
+    """Marks running terms past their last day, and tells the table of the casus."""
+    dag = lokale_dag(werk.nu())
+    if not _is_er(werk, "termijn", select(_T.id).where(_T.stand == "loopt", _T.uiterlijk < dag)):
+        return 0
+    tabellen = frozenset({"termijn", "casus", "bericht"})
+    with werk.handeling(Recht.TERMIJN_BEWAKEN, door=KLOK, tabellen=tabellen) as h:
+        rijen = h.db.execute(
+            select(_T.id, _T.casus_id, _C.casusregisseur_id, _C.tafel)
+            .join(Casus, _C.id == _T.casus_id)
+            .where(_T.stand == "loopt", _T.uiterlijk < lokale_dag(h.nu))
+            .order_by(_T.uiterlijk, _T.id)
+            .limit(PER_KEER)
+            .with_for_update(skip_locked=True, of=Termijn)
+        ).all()
+        for rij in rijen:
+            h.db.execute(update(Termijn).where(_T.id == rij.id).values(stand="voorbij"))
+            wie = rij.casusregisseur_id
+            schrijven.nieuw_bericht(
+                h.db,
+                {
+                    "id": uuid4(),
+                    "soort": "termijn_voorbij",
+                    "casus_id": rij.casus_id,
+                    "gebruiker_id": wie,
+                    "tafel": None if wie else rij.tafel,
+                    "gemaakt": h.nu,
+                    "bezorgd": None,
+                },
+            )
+        h.noem(*(r.id for r in rijen))
+    return len(rijen)
+
+
+def bezorg_berichten(werk: Werk) -> int:
+    """Delivers what waits in the outbox. In this version that is: inside Schakel itself."""
+    if not _is_er(werk, "bericht", select(_B.id).where(_B.bezorgd.is_(None))):
+        return 0
+    with werk.handeling(Recht.BERICHT_BEZORGEN, door=KLOK, tabellen=frozenset({"bericht"})) as h:
+        ids = [
+            r.id
+            for r in h.db.execute(
+                select(_B.id)
+                .where(_B.bezorgd.is_(None))
+                .order_by(_B.gemaakt, _B.id)
+                .limit(PER_KEER)
+                .with_for_update(skip_locked=True)
+            )
+        ]
+        h.db.execute(update(Bericht).where(_B.id.in_(ids)).values(bezorgd=h.nu))
+        h.noem(*ids)
+    return len(ids)
+
+
+def vernietig_sleutels(werk: Werk) -> int:
+    """Destroys the keys whose term has ended, and the copies that they sealed."""
+    tijd_om = (_S.vernietigen_na <= werk.nu(), _S.vernietigd_op.is_(None))
+    if not _is_er(werk, "sleutel", select(_S.id).where(*tijd_om)):
+        return 0
+    with werk.handeling(
+        Recht.SLEUTEL_VERNIETIGEN, door=KLOK, tabellen=frozenset({"sleutel", "stuk"})
+    ) as h:
+        ids = schrijven.vernietig_sleutels(h.db, h.nu)
+        h.noem(*ids)
+    return len(ids)
+
+
+def loop(werk: Werk, seconden: int = SECONDEN) -> None:
+    """Ticks until it is stopped: a signal ends it between two rounds."""
+    planner = BlockingScheduler(
+        jobstores={"default": MemoryJobStore()},
+        executors={"default": ThreadPoolExecutor(1)},
+        timezone="UTC",
+    )
+    planner.add_job(lambda: tik(werk), "interval", seconds=seconden, coalesce=True, max_instances=1)
+    tik(werk)
+    planner.start()
+
+
+def tik(werk: Werk) -> None:
+    """One round that survives a database that is busy for a moment."""
+    try:
+        ronde(werk)
+    except DatabankFout as fout:
+        _meldingen.warning("%s", fout.zin)
+
+
+def _tot_op(taak: Callable[[], int]) -> int:
+    """Repeats a task of limited size until nothing is left."""
+    totaal = 0
+    while aantal := taak():
+        totaal += aantal
+    return totaal
+
+
+def _is_er(werk: Werk, tabel: str, vraag: Select[Any]) -> bool:
+    """Whether there is work at all, so that a tick without any leaves no line."""
+    with werk.platform(frozenset({tabel}), schrijft=False) as db:
+        return db.execute(vraag.limit(1)).first() is not None
