@@ -1,0 +1,42 @@
+"""The server process: gunicorn with threads, the house opened after the fork."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from gunicorn.app.base import BaseApplication
+
+from config.instellingen import Instellingen
+from workflow.opbouw import open_huis
+
+DRADEN = 8
+
+
+class _Dienst(BaseApplication):  # type: ignore[misc]  # gunicorn publishes no types
+    def __init__(self, waarden: Instellingen, adres: str, poort: int) -> None:
+        self._waarden, self._bind = waarden, f"{adres}:{poort}"
+        super().__init__()
+
+    def load_config(self) -> None:
+        for naam, waarde in (
+            ("bind", self._bind),
+            ("worker_class", "gthread"),
+            ("threads", DRADEN),
+            ("workers", 1),
+            ("loglevel", "warning"),
+            ("accesslog", None),
+            ("control_socket_disable", True),
+        ):
+            if naam in self.cfg.settings:
+                self.cfg.set(naam, waarde)
+
+    def load(self) -> Callable[..., Any]:
+        from web.app import maak_app
+
+        return maak_app(open_huis(self._waarden))
+
+
+def draai(waarden: Instellingen, adres: str, poort: int) -> None:
+    """Serves until a signal stops it."""
+    _Dienst(waarden, adres, poort).run()

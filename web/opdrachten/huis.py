@@ -1,0 +1,139 @@
+"""Commands that make, fill, run and migrate an installation."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+from config.instellingen import Instellingen, voor_map
+from privacy.feiten import lokale_dag
+from web.opdrachten.scherm import Misgegaan, fout, instellingen, open_met, uit
+from workflow import klok
+from workflow.databank import kale_engine
+from workflow.demonstratie.speler import vul
+from workflow.migraties import breng_bij
+from workflow.opbouw import klok as echte_tijd
+from workflow.opbouw import open_huis, richt_in
+
+MEESTE_CASUSSEN = 500
+
+
+def maak(plek: Path) -> None:
+    """A new, empty installation in this folder."""
+    _lege_map(plek)
+    richt_in(voor_map(plek)).sluit()
+    uit.print("Ingericht. Bewaar de map met sleutels apart van de databank en haar kopieën.")
+
+
+def demo(
+    plek: Path, *, casussen: int, zaad: int, peildatum: str, poort: int | None, serveren: bool
+) -> int:
+    """Fills the folder where it is empty, and serves it."""
+    if not 0 <= casussen <= MEESTE_CASUSSEN:
+        raise Misgegaan(f"Kies 0 tot en met {MEESTE_CASUSSEN} casussen.")
+    dag = _dag(peildatum)
+    plek = plek.resolve()
+    gevuld = voor_map(plek)
+    if _staat_er(gevuld):
+        with open_met(gevuld) as huis:
+            if not huis.demo:
+                raise Misgegaan("In deze map staat geen demonstratie. Kies een andere map.")
+        uit.print("De demonstratie staat klaar.")
+    else:
+        _vul(plek, gevuld, casussen, zaad, dag)
+    return dien(plek, poort) if serveren else 0
+
+
+def dien(plek: Path | None, poort: int | None, adres: str = "127.0.0.1") -> int:
+    """Serves until it is stopped. One process with threads: SQLite has one writer anyway."""
+    from web.dienst import draai
+
+    waarden = instellingen(plek)
+    open_met_proef(waarden)
+    nummer = poort if poort is not None else int(os.environ.get("PORT", "8000"))
+    if not 0 <= nummer < 65536:
+        raise Misgegaan("Deze poort bestaat niet.")
+    uit.print(f"Schakel draait op http://{adres}:{nummer} (stoppen met Ctrl+C).")
+    draai(waarden, adres, nummer)
+    return 0
+
+
+def open_met_proef(waarden: Instellingen) -> None:
+    """Opens once and closes, so that a fault is one line and not a crashing worker."""
+    if not waarden.geheim:
+        raise Misgegaan("Het geheim voor sessies ontbreekt: sleutels/geheim of SCHAKEL_GEHEIM.")
+    open_huis(waarden).sluit()
+
+
+def tik(plek: Path | None, *, een_keer: bool) -> None:
+    """The clock alone: once, or until it is stopped."""
+    with open_met(instellingen(plek)) as huis:
+        if een_keer:
+            uit.print(f"{klok.ronde(huis.werk)} taken gedaan.")
+        else:
+            klok.loop(huis.werk)
+
+
+def migreer(plek: Path | None) -> None:
+    """Brings the schema of an installation to this version."""
+    engine = kale_engine(instellingen(plek).database_url)
+    try:
+        breng_bij(engine)
+    finally:
+        engine.dispose()
+    uit.print("De databank heeft de indeling van deze versie.")
+
+
+def _dag(peildatum: str) -> date:
+    if not peildatum:
+        return lokale_dag(echte_tijd())
+    try:
+        return date.fromisoformat(peildatum)
+    except ValueError:
+        raise Misgegaan("Schrijf de peildatum als jaar-maand-dag, zoals 2026-11-24.") from None
+
+
+def _lege_map(plek: Path) -> None:
+    if plek.exists() and not plek.is_dir():
+        raise Misgegaan("Dit is een bestand, geen map.")
+    if plek.is_dir() and any(plek.iterdir()):
+        raise Misgegaan("Deze map is niet leeg. Kies een nieuwe map.")
+    plek.mkdir(parents=True, exist_ok=True)
+
+
+def _staat_er(waarden: Instellingen) -> bool:
+    if waarden.map.exists() and not waarden.map.is_dir():
+        raise Misgegaan("Dit is een bestand, geen map.")
+    return (waarden.map / "schakel.db").exists()
+
+
+def _vul(plek: Path, gevuld: Instellingen, casussen: int, zaad: int, dag: date) -> None:
+    """Fills a folder beside the real one and renames it: a demonstration is whole or absent."""
+    _lege_map(plek)
+    if gevuld.database_url != f"sqlite:///{plek / 'schakel.db'}":
+        raise Misgegaan("Een demonstratie staat in haar map; haal SCHAKEL_DATABASE_URL weg.")
+    bouw = plek.with_name(f".{plek.name}.bouw")
+    shutil.rmtree(bouw, ignore_errors=True)
+    bouw.mkdir()
+    try:
+        with _balk() as stap:
+            vul(voor_map(bouw), zaad=zaad, peildatum=dag, aantal=casussen, stap_gedaan=stap).sluit()
+        bouw.rename(plek)
+    finally:
+        shutil.rmtree(bouw, ignore_errors=True)
+    uit.print(f"De demonstratie is gemaakt: {casussen} casussen tot en met {dag.isoformat()}.")
+
+
+@contextmanager
+def _balk() -> Iterator[Callable[[int, int], None]]:
+    kolommen = (TextColumn("Verhalen spelen"), BarColumn(), MofNCompleteColumn())
+    with Progress(*kolommen, console=fout, disable=not sys.stderr.isatty()) as balk:
+        taak = balk.add_task("", total=None)
+        yield lambda klaar, alle: balk.update(taak, completed=klaar, total=alle)

@@ -1,0 +1,145 @@
+"""How commands speak: plain Dutch lines, and one clear line for what goes wrong."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from rich.console import Console
+from sqlalchemy.exc import DatabaseError
+
+from config.beleid_lezen import BeleidOngeldig
+from config.instellingen import Instellingen, InstellingOntbreekt, uit_omgeving, voor_map
+from privacy.sleutelplek import Sleutelfout
+from privacy.toegang import GeenToegang
+from workflow.beleidskast import BeleidGeschonden, GeenBeleid
+from workflow.demonstratie.tijd import VerhaalGeweigerd
+from workflow.fouten import DatabankFout, Ongeldig
+from workflow.logschrijver import LogboekGeschonden, LogboekOntbreekt
+from workflow.opbouw import Huis, NietTeStarten, open_huis
+
+uit = Console(highlight=False, markup=False, soft_wrap=True)
+fout = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
+
+
+class Misgegaan(Exception):
+    """A command that stops with these lines and a number other than zero."""
+
+    def __init__(self, *regels: str, code: int = 1) -> None:
+        super().__init__(*regels)
+        self.regels, self.code = regels, code
+
+
+_EIGEN = (
+    NietTeStarten,
+    InstellingOntbreekt,
+    Sleutelfout,
+    GeenBeleid,
+    BeleidGeschonden,
+    LogboekGeschonden,
+    LogboekOntbreekt,
+    VerhaalGeweigerd,
+)
+"""Faults whose own text is the line: they never repeat a value."""
+
+
+def regels_van(uitzondering: BaseException) -> tuple[str, ...] | None:
+    """What a person reads about this fault; None for a fault of the program itself."""
+    match uitzondering:
+        case DatabankFout():
+            return (uitzondering.zin,)
+        case BeleidOngeldig():
+            return tuple(str(f) for f in uitzondering.fouten)
+        case GeenToegang():
+            return uitzondering.oordeel.redenen or ("Dit mag niet.",)
+        case Ongeldig():
+            return tuple(uitzondering.fouten.values())
+        case DatabaseError():
+            return ("De databank is beschadigd, van iets anders, of niet bereikbaar.",)
+        case OSError():
+            return (_schijf(uitzondering),)
+        case _ if isinstance(uitzondering, _EIGEN):
+            zin = str(uitzondering)
+            return (zin[:1].upper() + zin[1:],)
+        case _:
+            return None
+
+
+def _schijf(uitzondering: OSError) -> str:
+    match uitzondering.errno:
+        case errno.ENOSPC | errno.EDQUOT:
+            return "De schijf is vol."
+        case errno.ENOENT:
+            return "Een bestand of map is er niet."
+        case errno.EACCES | errno.EPERM | errno.EROFS:
+            return "Een bestand of map mag hier niet worden gelezen of geschreven."
+        case errno.EADDRINUSE:
+            return "Op deze poort draait al iets. Kies een andere met --poort."
+        case _:
+            return "De schijf of het netwerk doet het niet."
+
+
+@contextmanager
+def huis_in(plek: Path) -> Iterator[Huis]:
+    """The installation in a data folder, closed again after the command."""
+    with open_met(_instellingen(plek)) as huis:
+        yield huis
+
+
+@contextmanager
+def open_met(instellingen: Instellingen) -> Iterator[Huis]:
+    huis = open_huis(instellingen)
+    try:
+        yield huis
+    finally:
+        huis.sluit()
+
+
+def instellingen(plek: Path | None) -> Instellingen:
+    """Of a data folder, or without one of the environment alone."""
+    return uit_omgeving() if plek is None else _instellingen(plek)
+
+
+def _instellingen(plek: Path) -> Instellingen:
+    if not plek.is_dir():
+        raise Misgegaan("Deze map is er niet.")
+    waarden = voor_map(plek)
+    databank = plek / "schakel.db"
+    # SQLite makes an empty file where there is none; then the message would be another one.
+    if waarden.database_url == f"sqlite:///{databank}" and not databank.is_file():
+        raise Misgegaan("In deze map staat geen Schakel. Maak er een met: schakel inrichten.")
+    return waarden
+
+
+def lees_bestand(pad: Path, grootste: int) -> bytes:
+    """The bytes of an input file; says in one line what is wrong with it."""
+    if not pad.exists():
+        raise Misgegaan("Dit bestand is er niet.")
+    if not pad.is_file():
+        raise Misgegaan("Dit is een map, geen bestand.")
+    if pad.stat().st_size > grootste:
+        raise Misgegaan(f"Dit bestand is te groot (meer dan {grootste // 1_000_000} MB).")
+    return pad.read_bytes()
+
+
+def draai(opdracht: Callable[[], object]) -> int:
+    """The exit code of a command; whatever it meets becomes lines on the error stream."""
+    try:
+        gedaan = opdracht()
+    except Misgegaan as mis:
+        for regel in mis.regels:
+            fout.print(regel)
+        return mis.code
+    except KeyboardInterrupt:
+        fout.print("Afgebroken.")
+        return 130
+    except Exception as uitzondering:
+        regels = regels_van(uitzondering)
+        if regels is None:
+            raise
+        for regel in regels:
+            fout.print(regel)
+        return 1
+    return gedaan if isinstance(gedaan, int) else 0
