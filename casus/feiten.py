@@ -13,21 +13,19 @@ from casus.besluiten import OPEN_VERZOEK, Verzoek
 from casus.casus import Casus, Deelname, Uitsluiting
 from casus.gebruikers import Beleidsversie
 from privacy.feiten import Casusfeiten, Deelnamefeit, Verzoekfeit, Zichtkolommen
-from privacy.tabel import Moment
+from privacy.tabel import Moment, tabel
 
 TABELLEN = frozenset({"casus", "deelname", "verzoek", "uitsluiting"})
 """What the facts are read from, before any decision."""
 
 _NU = bindparam("p_nu", type_=Moment())
-_BELEID = select(func.max(Beleidsversie.nummer)).scalar_subquery()
-
-
-def _actief(deelname: type[Deelname]) -> Any:
-    return and_(deelname.van <= _NU, or_(deelname.tot.is_(None), deelname.tot > _NU))
+_BELEIDSNUMMER = func.max(tabel(Beleidsversie).c.nummer)
+_BELEID = select(_BELEIDSNUMMER).scalar_subquery()
 
 
 def _feitenvraag(slot: str) -> Select[Any]:
-    c, v = Casus.__table__.c, Verzoek.__table__.c
+    casus, deelname, uitsluiting, verzoek = map(tabel, (Casus, Deelname, Uitsluiting, Verzoek))
+    c, d, u, v = casus.c, deelname.c, uitsluiting.c, verzoek.c
     vraag = (
         select(
             c.id,
@@ -41,12 +39,12 @@ def _feitenvraag(slot: str) -> Select[Any]:
             c.procesregisseur_id,
             c.operationeel_id,
             c.bestuurlijk_id,
-            Deelname.niveau.label("d_niveau"),
-            Deelname.partij.label("d_partij"),
-            Deelname.functie.label("d_functie"),
-            Deelname.reden.label("d_reden"),
-            Deelname.reikwijdte.label("d_reikwijdte"),
-            Uitsluiting.casus_id.label("uitgesloten"),
+            d.niveau.label("d_niveau"),
+            d.partij.label("d_partij"),
+            d.functie.label("d_functie"),
+            d.reden.label("d_reden"),
+            d.reikwijdte.label("d_reikwijdte"),
+            u.casus_id.label("uitgesloten"),
             v.id.label("v_id"),
             v.soort.label("v_soort"),
             v.stand.label("v_stand"),
@@ -58,29 +56,30 @@ def _feitenvraag(slot: str) -> Select[Any]:
             v.versie.label("v_versie"),
             _BELEID.label("beleid"),
         )
-        .select_from(Casus)
+        .select_from(casus)
         .outerjoin(
-            Deelname,
+            deelname,
             and_(
-                Deelname.casus_id == c.id,
-                Deelname.gebruiker_id == bindparam("p_wie"),
-                _actief(Deelname),
+                d.casus_id == c.id,
+                d.gebruiker_id == bindparam("p_wie"),
+                d.van <= _NU,
+                or_(d.tot.is_(None), d.tot > _NU),
             ),
         )
         .outerjoin(
-            Uitsluiting,
-            and_(Uitsluiting.casus_id == c.id, Uitsluiting.gebruiker_id == bindparam("p_wie")),
+            uitsluiting,
+            and_(u.casus_id == c.id, u.gebruiker_id == bindparam("p_wie")),
         )
-        .outerjoin(Verzoek, and_(v.casus_id == c.id, v.stand.in_(OPEN_VERZOEK)))
+        .outerjoin(verzoek, and_(v.casus_id == c.id, v.stand.in_(OPEN_VERZOEK)))
         .where(c.id == bindparam("p_casus"))
     )
     # Readers hold off a change of who takes part, so that decision and data are one moment.
-    return vraag.with_for_update(of=Casus, read=slot == "lezen")
+    return vraag.with_for_update(of=casus, read=slot == "lezen")
 
 
 _SCHRIJVEN = _feitenvraag("schrijven")
 _LEZEN = _feitenvraag("lezen")
-_ALLEEN_BELEID = select(func.max(Beleidsversie.nummer))
+_ALLEEN_BELEID = select(_BELEIDSNUMMER)
 
 
 def laad_feiten(

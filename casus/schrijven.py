@@ -4,17 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, and_, bindparam, delete, func, insert, or_, select, text, update
+from sqlalchemy import (
+    Connection,
+    Update,
+    and_,
+    bindparam,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    text,
+    update,
+)
 
 from casus.besluiten import Besluit, Termijn, Verzoek
 from casus.casus import Casus, Deelname, Uitsluiting
 from casus.gebruikers import Bericht
 from casus.personen import Betrokkene, Persoon
 from casus.stukken import Stuk
+from privacy.invoegen import Invoeger
 from privacy.sleutelkast import Sleutel
+from privacy.tabel import tabel
 
 _C, _D, _T, _V = (
     Casus.__table__.c,
@@ -22,12 +37,12 @@ _C, _D, _T, _V = (
     Termijn.__table__.c,
     Verzoek.__table__.c,
 )
-_NIEUW_BESLUIT = insert(Besluit)
-_NIEUW_VERZOEK = insert(Verzoek)
-_NIEUWE_TERMIJN = insert(Termijn)
-_NIEUW_BERICHT = insert(Bericht)
-_NIEUW_STUK = insert(Stuk)
-_NIEUWE_DEELNAME = insert(Deelname)
+_NIEUW_BESLUIT = Invoeger(tabel(Besluit))
+_NIEUW_VERZOEK = Invoeger(tabel(Verzoek))
+_NIEUWE_TERMIJN = Invoeger(tabel(Termijn))
+_NIEUW_BERICHT = Invoeger(tabel(Bericht))
+_NIEUW_STUK = Invoeger(tabel(Stuk))
+_NIEUWE_DEELNAME = Invoeger(tabel(Deelname))
 _EERSTE_TERMIJN = (
     select(func.min(_T.uiterlijk))
     .where(_T.casus_id == _C.id, _T.stand == "loopt")
@@ -38,7 +53,7 @@ _VOLGEND_NUMMER = text(
     " ON CONFLICT (jaar) DO UPDATE SET laatste = nummering.laatste + 1 RETURNING laatste"
 )
 _RAAK = (
-    update(Casus)
+    update(tabel(Casus))
     .where(_C.id == bindparam("p_id"))
     .values(bijgewerkt=bindparam("p_nu", type_=_C.bijgewerkt.type))
 )
@@ -50,7 +65,18 @@ def nieuw_nummer(db: Connection, jaar: int) -> str:
 
 
 def nieuwe_casus(db: Connection, velden: Mapping[str, Any]) -> None:
-    db.execute(insert(Casus), dict(velden))
+    db.execute(insert(tabel(Casus)), dict(velden))
+
+
+@lru_cache(maxsize=64)
+def _wijziging(namen: tuple[str, ...]) -> Update:
+    """The update of these columns, built once for each way in which a casus changes."""
+    nieuw = {naam: bindparam(f"n_{naam}", type_=_C[naam].type) for naam in namen}
+    return (
+        update(tabel(Casus))
+        .where(_C.id == bindparam("p_id"), _C.versie == bindparam("p_versie"))
+        .values(**nieuw, versie=_C.versie + 1, termijn_op=_EERSTE_TERMIJN)
+    )
 
 
 def wijzig_casus(db: Connection, casus_id: UUID, versie: int, velden: Mapping[str, Any]) -> None:
@@ -58,11 +84,9 @@ def wijzig_casus(db: Connection, casus_id: UUID, versie: int, velden: Mapping[st
 
     The row is locked since the facts were read, so the version must match.
     """
-    gewijzigd = db.execute(
-        update(Casus)
-        .where(_C.id == casus_id, _C.versie == versie)
-        .values(**velden, versie=versie + 1, termijn_op=_EERSTE_TERMIJN)
-    )
+    opdracht = _wijziging(tuple(velden))
+    rij = {f"n_{naam}": waarde for naam, waarde in velden.items()}
+    gewijzigd = db.execute(opdracht, rij | {"p_id": casus_id, "p_versie": versie})
     if gewijzigd.rowcount != 1:
         raise RuntimeError("de casus is onder haar slot gewijzigd")
 
@@ -73,11 +97,11 @@ def raak_aan(db: Connection, casus_id: UUID, nu: datetime) -> None:
 
 
 def nieuw_besluit(db: Connection, velden: Mapping[str, Any]) -> None:
-    db.execute(_NIEUW_BESLUIT, dict(velden))
+    _NIEUW_BESLUIT(db, velden)
 
 
 def nieuw_verzoek(db: Connection, velden: Mapping[str, Any]) -> None:
-    db.execute(_NIEUW_VERZOEK, dict(velden))
+    _NIEUW_VERZOEK(db, velden)
 
 
 def besluit_verzoek(
@@ -85,26 +109,26 @@ def besluit_verzoek(
 ) -> None:
     """Ends a Verzoek of this casus with its answer."""
     db.execute(
-        update(Verzoek)
+        update(tabel(Verzoek))
         .where(_V.id == verzoek_id, _V.casus_id == casus_id)
         .values(stand=stand, beslist_door=door, beslist_op=nu, versie=_V.versie + 1)
     )
 
 
 def nieuwe_termijn(db: Connection, velden: Mapping[str, Any]) -> None:
-    db.execute(_NIEUWE_TERMIJN, dict(velden))
+    _NIEUWE_TERMIJN(db, velden)
 
 
 def rond_staptermijnen_af(db: Connection, casus_id: UUID, stand: str, nu: datetime) -> None:
     """Ends the terms of the stand that the casus leaves; those of a Verzoek end with it."""
     waar = [_T.casus_id == casus_id, _T.stand == "loopt", _T.verzoek_id.is_(None)]
-    db.execute(update(Termijn).where(*waar).values(stand=stand, afgerond_op=nu))
+    db.execute(update(tabel(Termijn)).where(*waar).values(stand=stand, afgerond_op=nu))
 
 
 def rond_verzoektermijn_af(db: Connection, casus_id: UUID, verzoek_id: UUID, nu: datetime) -> None:
     """Ends the term within which a Verzoek had to be answered."""
     db.execute(
-        update(Termijn)
+        update(tabel(Termijn))
         .where(
             _T.casus_id == casus_id,
             _T.verzoek_id == verzoek_id,
@@ -115,15 +139,15 @@ def rond_verzoektermijn_af(db: Connection, casus_id: UUID, verzoek_id: UUID, nu:
 
 
 def nieuw_bericht(db: Connection, velden: Mapping[str, Any]) -> None:
-    db.execute(_NIEUW_BERICHT, dict(velden))
+    _NIEUW_BERICHT(db, velden)
 
 
 def nieuw_stuk(db: Connection, velden: Mapping[str, Any]) -> None:
-    db.execute(_NIEUW_STUK, dict(velden))
+    _NIEUW_STUK(db, velden)
 
 
 def nieuwe_deelname(db: Connection, velden: Mapping[str, Any]) -> None:
-    db.execute(_NIEUWE_DEELNAME, dict(velden))
+    _NIEUWE_DEELNAME(db, velden)
 
 
 def beeindig_deelnames(
@@ -143,26 +167,26 @@ def beeindig_deelnames(
         waar.append(_D.gebruiker_id == alleen)
     if reden is not None:
         waar.append(_D.reden == reden)
-    db.execute(update(Deelname).where(and_(*waar)).values(tot=nu))
+    db.execute(update(tabel(Deelname)).where(and_(*waar)).values(tot=nu))
 
 
 def nieuwe_persoon(db: Connection, velden: Mapping[str, Any]) -> None:
-    db.execute(insert(Persoon), dict(velden))
+    db.execute(insert(tabel(Persoon)), dict(velden))
 
 
 def nieuwe_betrokkene(db: Connection, velden: Mapping[str, Any]) -> None:
-    db.execute(insert(Betrokkene), dict(velden))
+    db.execute(insert(tabel(Betrokkene)), dict(velden))
 
 
 def sluit_uit(db: Connection, velden: Mapping[str, Any]) -> None:
-    db.execute(insert(Uitsluiting), dict(velden))
+    db.execute(insert(tabel(Uitsluiting)), dict(velden))
 
 
 def neem_verzoekstukken_over(db: Connection, casus_id: UUID, verzoek_id: UUID, niveau: str) -> None:
     """Gives the items that an accepted Verzoek carried their place at the new level."""
     s = Stuk.__table__.c
     db.execute(
-        update(Stuk)
+        update(tabel(Stuk))
         .where(s.casus_id == casus_id, s.verzoek_id == verzoek_id)
         .values(niveau=niveau, verzoek_id=None)
     )
@@ -187,7 +211,7 @@ def vernietig_na(db: Connection, casus_id: UUID, verzoek_id: UUID, moment: datet
     """Marks the keys of a refused Verzoek for destruction after `moment`."""
     s = Sleutel.__table__.c
     db.execute(
-        update(Sleutel)
+        update(tabel(Sleutel))
         .where(s.casus_id == casus_id, s.soort == "verzoek", s.eigenaar == str(verzoek_id))
         .values(vernietigen_na=moment)
     )
@@ -203,6 +227,8 @@ def vernietig_sleutels(db: Connection, nu: datetime) -> list[UUID]:
         )
     ]
     if ids:
-        db.execute(delete(Stuk).where(k.sleutel_id.in_(ids)))
-        db.execute(update(Sleutel).where(s.id.in_(ids)).values(wikkel=None, vernietigd_op=nu))
+        db.execute(delete(tabel(Stuk)).where(k.sleutel_id.in_(ids)))
+        db.execute(
+            update(tabel(Sleutel)).where(s.id.in_(ids)).values(wikkel=None, vernietigd_op=nu)
+        )
     return ids

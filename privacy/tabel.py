@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any, ClassVar
 
-from sqlalchemy import DateTime, MetaData, TypeDecorator
+from sqlalchemy import DateTime, MetaData, Table, TypeDecorator
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase
 
@@ -56,6 +56,14 @@ def tabellen(soort: Tabelsoort, metadata: MetaData = Basis.metadata) -> frozense
         for naam, tabel in metadata.tables.items()
         if tabel.info.get("soort", Tabelsoort.BESCHERMD) is soort
     )
+
+
+def tabel(model: type[Basis]) -> Table:
+    """The table of a model, as Core knows it."""
+    gevonden = model.__table__
+    if not isinstance(gevonden, Table):
+        raise TypeError(f"{model.__name__} staat niet op één tabel")
+    return gevonden
 
 
 class Moment(TypeDecorator[datetime]):

@@ -11,10 +11,12 @@ from datetime import datetime
 from typing import Any, Literal, cast
 from uuid import UUID, uuid4
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
+from privacy.invoegen import Invoeger
 from privacy.sleutelkast import Sleutel
 from privacy.sleutels import Datasleutel, Sleutelring
+from privacy.tabel import tabel
 from privacy.verzegeling import Compartiment, Verzegeld, Zegelplaats, open_zegel, verzegel
 
 _S = Sleutel.__table__.c
@@ -40,7 +42,7 @@ _ZOEK = select(*_KOLOMMEN).where(
 )
 SLEUTELRIJEN = select(*_KOLOMMEN).where(_S.vernietigd_op.is_(None))
 """Key rows as a Sleutelbos takes them; narrow it by casus, person or id."""
-_MAAK = insert(Sleutel)
+_MAAK = Invoeger(tabel(Sleutel))
 _VIND = select(*_KOLOMMEN).where(_S.id == bindparam("p_id"), _S.vernietigd_op.is_(None))
 
 
@@ -96,7 +98,7 @@ class Zegels:
             "wikkel": self._ring.wikkel(sleutel, vak.binding(nummer)),
             "gemaakt": self._nu,
         }
-        self._db.execute(_MAAK, rij)
+        _MAAK(self._db, rij)
         self._sleutels[nummer] = sleutel
         return nummer
 

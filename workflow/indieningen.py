@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Uuid, bindparam, select, text, update
 
 from casus.gebruikers import Indiening
 from privacy.feiten import Actor
-from privacy.tabel import Moment
+from privacy.tabel import Moment, tabel
 from privacy.toegang import Recht
 from workflow.fouten import AlGedaan
 
@@ -24,7 +24,7 @@ _CLAIM = text(
     bindparam("moment", type_=Moment()),
 )
 _EERDER = select(_I.gebruiker_id, _I.recht, _I.resultaat).where(_I.nummer == bindparam("p_nummer"))
-_ZET = update(Indiening).where(_I.nummer == bindparam("p_nummer"))
+_ZET = update(tabel(Indiening)).where(_I.nummer == bindparam("p_nummer"))
 
 
 def eerste_keer(db: Connection, nummer: UUID, door: Actor, recht: Recht, nu: datetime) -> None:

@@ -6,10 +6,12 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
+from privacy.invoegen import Invoeger
 from privacy.logboek import Logcasus, Logregel, Logstand, Regel
 from privacy.logkop import Kopbewaring, Logkop, LogkopOngeldig, controleer, maak_kop
 from privacy.merkle import Boom, bladhash
 from privacy.sleutels import Sleutelring
+from privacy.tabel import tabel
 
 _T = Logstand.__table__.c
 _LEES = (
@@ -17,9 +19,9 @@ _LEES = (
     .where(_T.gemeente == bindparam("p_gemeente"))
     .with_for_update()
 )
-_ZET = update(Logstand).where(_T.gemeente == bindparam("p_gemeente"))
-_REGEL = insert(Logregel)
-_CASUSSEN = insert(Logcasus)
+_ZET = update(tabel(Logstand)).where(_T.gemeente == bindparam("p_gemeente"))
+_REGEL = Invoeger(tabel(Logregel))
+_CASUSSEN = insert(tabel(Logcasus))
 
 
 class LogboekOntbreekt(Exception):
@@ -59,8 +61,8 @@ class Logschrijver:
         blad = bladhash(tekst.encode())
         boom = boom.voeg_toe(blad)
         kop = maak_kop(self._ring, self._gemeente, boom)
-        db.execute(
-            _REGEL,
+        _REGEL(
+            db,
             {
                 "nummer": nummer,
                 "moment": regel.moment,
