@@ -20,7 +20,7 @@ from workflow.opbouw import Huis
 from workflow.werk import Werk
 
 _MENU = (
-    ("Casussen", "/casussen", {Recht.CASUS_OVERZIEN}),
+    ("Casussen", "/casussen", {Recht.CASUS_OVERZIEN, Recht.CASUS_INZIEN}),
     ("Meldingen", "/meldingen", {Recht.MELDING_INLEZEN, Recht.CASUS_TRIAGEREN}),
     ("Beoordelen", "/beoordelen", {Recht.VERZOEK_BESLISSEN, Recht.AFSLUITING_BESLISSEN}),
 )

@@ -25,11 +25,13 @@ from workflow.fouten import (
     NietMogelijk,
     Ongeldig,
 )
-from workflow.handelingen import teruglezen
+from workflow.handelingen.beoordelen import UITKOMSTEN
+from workflow.handelingen.collega import naam_en_functie
 
 _meldingen = logging.getLogger("schakel.web")
 _NIET_TERUG = frozenset({"csrf_token", "indiening", "versie", "wachtwoord", "knop"})
 MEGABYTES = 5
+_VERZOEKSTANDEN = frozenset({*UITKOMSTEN.values(), "ingetrokken"})
 
 
 def registreer_storingen(app: Flask) -> None:
@@ -63,14 +65,14 @@ def geen_toegang(fout: GeenToegang) -> Response:
 def was_u_voor(fout: GelijktijdigeWijziging) -> Response:
     casus_id = (request.view_args or {}).get("casus_id")
     wie = "Een collega"
-    if casus_id and fout.wie is not None:
+    if fout.wie is not None:
         with suppress(GeenToegang):
-            namen = teruglezen.verloop(casus_id, door=actor(), werk=werk()).namen
-            wie = namen.get(fout.wie, wie)
+            wie = naam_en_functie(fout.wie, door=actor(), werk=werk())
+    wanneer = f"om {tijd(fout.wanneer)} " if fout.wanneer else ""
     wat = fout.wat.replace("_", " ")
-    wanneer = f" om {tijd(fout.wanneer)}" if fout.wanneer else ""
+    wat = f"het verzoek is {wanneer}{wat}" if fout.wat in _VERZOEKSTANDEN else f"{wanneer}{wat}"
     nieuw = f"/casussen/{casus_id}" if casus_id else "/beoordelen"
-    return pagina(uitleg.was_u_voor(wie, f"{wat}{wanneer}.", nieuw, eigen_tekst()))
+    return pagina(uitleg.was_u_voor(wie, f"{wat}.", nieuw, eigen_tekst()))
 
 
 def niet_mogelijk(fout: NietMogelijk) -> Response:

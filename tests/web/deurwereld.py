@@ -24,6 +24,7 @@ from config.instellingen import voor_map
 from privacy.feiten import Actor
 from privacy.logboek import Logregel
 from web.app import maak_app
+from workflow.databank import kale_engine
 from workflow.handelingen.gebruikers import NieuweGebruiker, maak_gebruiker
 from workflow.in_kracht import beleid_nu
 from workflow.opbouw import Huis, open_huis, richt_in
@@ -184,10 +185,12 @@ class Deurwereld:
         n = Logregel.__table__.c
         eisen = [n.handeling == handeling]
         eisen += [n.uitkomst == uitkomst] if uitkomst else []
-        with self.huis.werk.platform(frozenset({"logregel"}), schrijft=False) as db:
-            return int(
-                db.execute(select(func.count()).select_from(Logregel).where(*eisen)).scalar() or 0
-            )
+        vraag = select(func.count()).select_from(Logregel).where(*eisen)
+        engine = kale_engine(self.huis.instellingen.database_url)
+        with engine.connect() as db:
+            aantal = db.execute(vraag).scalar()
+        engine.dispose()
+        return aantal or 0
 
 
 def richt_in_met_mensen(pad: Path) -> None:

@@ -25,7 +25,7 @@ from web.formulieren import (
     voer_uit,
     vul,
 )
-from web.omgeving import actor, beleid, indiening, naar, toon, werk
+from web.omgeving import actor, beleid, heeft, indiening, naar, toon, werk
 from web.schermwaarden.besluit import Beoordeling, Besluitcontrole, Gelijkenis, Meegestuurd
 from web.schermwaarden.bouwstenen import Rij
 from web.schermwaarden.formulier import Formulier, Optie, Veld, Veldgroep, Verborgen
@@ -91,9 +91,10 @@ def toon_verzoek(verzoek_id: UUID) -> Response:
     methoden=("POST",),
 )
 def beslis(verzoek_id: UUID) -> Response:
-    casus_id = voorleggen.casus_van_verzoek(verzoek_id, door=actor(), werk=werk())
     if request.form.get("stap") != "leg_vast":
         return _controle(verzoek_id)
+    # The form keeps the casus: after another decided, its row is no longer in sight.
+    casus_id = een_id("casus") or UUID(int=0)
 
     def doe() -> UUID:
         return beoordelen.beslis(
@@ -141,7 +142,7 @@ def _pad(v: Verzoekweergave) -> tuple[Kruimel, ...]:
 def _pagina(verzoek_id: UUID, fouten: Mapping[str, str]) -> Response:
     b, nu, v = beleid(), werk().nu(), _lees(verzoek_id)
     r = v.regel
-    formulier = _formulier(v)
+    formulier, in_plaats = _formulier(v), _in_plaats(v)
     if fouten:
         formulier = vul(formulier, fouten)
     wie = v.namen.get(r.gevraagd_door, "een collega")
@@ -163,7 +164,8 @@ def _pagina(verzoek_id: UUID, fouten: Mapping[str, str]) -> Response:
         lijkt_op=(Gelijkenis(f"{v.lijkt_op} andere casus(sen) met dezelfde betrokkene."),)
         if v.lijkt_op
         else (),
-        formulier=formulier,
+        formulier=None if in_plaats else formulier,
+        in_plaats=in_plaats,
     )
     return toon(
         "beoordelen/verzoek.html",
@@ -172,6 +174,16 @@ def _pagina(verzoek_id: UUID, fouten: Mapping[str, str]) -> Response:
         status=422 if fouten else 200,
         uitkomst=foutkop(formulier, fouten) if fouten else None,
     )
+
+
+def _in_plaats(v: Verzoekweergave) -> tuple[str, ...]:
+    """What stands where the form would be, for who reads a request and does not decide it."""
+    if v.regel.gevraagd_door == actor().gebruiker_id:
+        return ("U hebt dit zelf gevraagd. Iemand anders beslist.",)
+    afsluiting = v.regel.soort == "afsluiting"
+    if heeft(Recht.AFSLUITING_BESLISSEN if afsluiting else Recht.VERZOEK_BESLISSEN):
+        return ()
+    return ("Iemand anders beslist over dit verzoek.",)
 
 
 def _verzoekrijen(b: Beleid, v: Verzoekweergave) -> tuple[Rij, ...]:
@@ -216,7 +228,10 @@ def _formulier(v: Verzoekweergave) -> Formulier:
         f"/beoordelen/{v.regel.verzoek_id}",
         "Controleer besluit",
         (Veldgroep(velden),),
-        verborgen=(Verborgen("soort", v.regel.soort),),
+        verborgen=(
+            Verborgen("soort", v.regel.soort),
+            Verborgen("casus", str(v.regel.casus_id)),
+        ),
     )
 
 

@@ -1,0 +1,265 @@
+"""Every door: registered, closed to strangers, with the headers, silent about what is hidden."""
+
+from __future__ import annotations
+
+import logging
+import re
+
+import pytest
+
+from tests.web.deurwereld import Bezoeker, Deurwereld, onbekend
+from tests.web.test_hoofdverhaal import lees_melding, neem_op, vraag
+from web.deuren import DEUREN, Deur
+from workflow.fouten import DatabankFout
+
+VOOR_IEDEREEN = {
+    "inloggen.begin",
+    "inloggen.toon_inloggen",
+    "inloggen.log_in",
+    "inloggen.log_in_demo",
+    "inloggen.gezond",
+    "inloggen.toegankelijkheid",
+}
+
+
+def adres(deur: Deur, casus_id: str) -> str:
+    pad = re.sub(r"<uuid:\w+>", casus_id, deur.pad)
+    return pad.replace("<recht>", "casus:inzien").replace("<categorie>", "won")
+
+
+def kaal(tekst: str) -> str:
+    """The page without what differs by nature: token and request number."""
+    return re.sub(r'name="(csrf_token|indiening)" value="[^"]+"', "", tekst)
+
+
+def test_elke_deur_staat_in_het_register(deur: Deurwereld) -> None:
+    routes = {r.endpoint for r in deur.app.url_map.iter_rules()} - {"static"}
+    assert routes == set(DEUREN)
+
+
+def test_alleen_deze_deuren_zijn_voor_iedereen(deur: Deurwereld) -> None:
+    assert {d.endpoint for d in DEUREN.values() if d.voor_iedereen} == VOOR_IEDEREEN
+    assert all(d.rechten or d.voor_iedereen for d in DEUREN.values())
+
+
+@pytest.mark.parametrize("naam", sorted(set(DEUREN) - VOOR_IEDEREEN))
+def test_een_vreemde_komt_er_niet_in(deur: Deurwereld, naam: str) -> None:
+    d, vreemde = DEUREN[naam], deur.vreemde()
+    if "POST" in d.methoden:
+        antwoord = vreemde.client.post(adres(d, onbekend()), data={"tekst": "x" * 30})
+        assert antwoord.status_code == 400
+        assert "Deze pagina stond lang open." in antwoord.text
+    else:
+        antwoord = vreemde.ga(adres(d, onbekend()))
+        assert antwoord.status_code == 303
+        assert antwoord.headers["Location"].startswith("/inloggen")
+
+
+def test_een_formulier_zonder_bewijs_doet_niets_en_de_tekst_blijft(deur: Deurwereld) -> None:
+    wie = deur.bezoeker("skt")
+    tekst = "Een tekst die lang genoeg is om te bewaren."
+    wie.post("/casussen/nieuw", {"aanleiding": [tekst], "csrf_token": ["verlopen"]})
+    assert wie.status == 400
+    assert "Deze pagina stond lang open." in wie.tekst
+    assert tekst in wie.tekst
+    assert deur.logregels("casus:registreren") == 0
+    wie.stuur("/casussen/nieuw")
+    assert wie.status == 422
+    assert tekst in wie.tekst
+
+
+@pytest.mark.parametrize("pad", ["/inloggen", "/mijn-werk", "/bestaat-niet", "/gezond"])
+def test_elk_antwoord_draagt_de_koppen(deur: Deurwereld, pad: str) -> None:
+    koppen = deur.bezoeker("skt").ga(pad).headers
+    beleid = koppen["Content-Security-Policy"]
+    assert "default-src 'none'" in beleid
+    assert "unsafe" not in beleid
+    assert koppen["Cache-Control"] == "no-store"
+    assert koppen["X-Content-Type-Options"] == "nosniff"
+    assert koppen["Referrer-Policy"] == "no-referrer"
+    assert "script" not in deur.vreemde().ga(pad).text
+
+
+def test_het_koekje_is_alleen_voor_de_server(deur: Deurwereld) -> None:
+    koekje = deur.vreemde().ga("/inloggen").headers["Set-Cookie"]
+    assert "HttpOnly" in koekje
+    assert "SameSite=Lax" in koekje
+    assert "Expires" not in koekje
+
+
+def test_onbekend_en_verboden_zijn_dezelfde_bytes(deur: Deurwereld) -> None:
+    casus = lees_melding(deur)
+    neem_op(deur, casus)
+    bestaat = casus.rsplit("/", 1)[1]
+    wie = deur.bezoeker("wijkagent")
+    for d in DEUREN.values():
+        if "<uuid:casus_id>" not in d.pad or "POST" in d.methoden:
+            continue
+        verboden, weg = wie.ga(adres(d, bestaat)), wie.ga(adres(d, onbekend()))
+        assert verboden.status_code == weg.status_code == 404, d.endpoint
+        assert kaal(verboden.text) == kaal(weg.text)
+        assert len(verboden.data) == len(weg.data)
+
+
+def test_wie_een_casus_alleen_in_de_lijst_ziet_opent_hem_niet_en_hoort_waarom(
+    deur: Deurwereld,
+) -> None:
+    casus = lees_melding(deur)
+    neem_op(deur, casus)
+    wie = deur.bezoeker("teamlead")
+    assert casus in wie.ga("/casussen").text
+    assert wie.ga(casus).status_code == 403
+    assert "Dit mag u hier niet doen." in wie.tekst
+    assert "geheim" not in wie.tekst
+
+
+def test_een_onderdeel_dat_niet_bij_de_functie_hoort_zegt_dat(deur: Deurwereld) -> None:
+    wie = deur.bezoeker("beheerder")
+    for pad in ("/casussen/nieuw", "/meldingen/inlezen"):
+        assert wie.ga(pad).status_code == 403
+    assert "Dit onderdeel hoort niet bij uw functie." in wie.tekst
+    assert wie.ga("/mijn-werk").status_code == 200
+
+
+def test_wie_vraagt_beslist_niet_ook_niet_met_een_eigen_formulier(deur: Deurwereld) -> None:
+    casus = lees_melding(deur)
+    neem_op(deur, casus)
+    skt, kamer = deur.bezoeker("skt"), deur.bezoeker("kamer")
+    vraag(skt, casus, "opschaling", "veiligheidskamer")
+    kamer.ga("/beoordelen")
+    verzoek = kamer.link("/beoordelen/")
+    skt.ga("/mijn-werk")
+    velden = skt.formulier("/uitloggen") | {
+        "stap": ["leg_vast"],
+        "uitkomst": ["accepteren"],
+        "motivering": ["Dat doe ik zelf."],
+        "soort": ["opschaling"],
+    }
+    assert skt.post(verzoek, velden).status_code in (403, 404)
+
+
+def test_de_tweede_die_beslist_hoort_dat_een_ander_voor_was(deur: Deurwereld) -> None:
+    casus = lees_melding(deur)
+    neem_op(deur, casus)
+    vraag(deur.bezoeker("skt"), casus, "opschaling", "veiligheidskamer")
+    een, twee = deur.bezoeker("kamer"), deur.bezoeker("kamer2")
+    een.ga("/beoordelen")
+    verzoek = een.link("/beoordelen/")
+    for wie in (een, twee):
+        wie.ga(verzoek)
+        wie.stuur(verzoek, uitkomst="afwijzen", motivering="Dit hoort hier niet thuis, vind ik.")
+    een.stuur(verzoek)
+    assert "Uw besluit is vastgelegd." in een.tekst
+    twee.stuur(verzoek)
+    assert twee.status == 409
+    assert "Hans Prins, procesregisseur" in twee.tekst.replace("Procesregisseur", "procesregisseur")
+    assert "was u voor: het verzoek is om 10:00 afgewezen." in twee.tekst
+    assert "Dit hoort hier niet thuis, vind ik." in twee.tekst
+
+
+def test_een_dubbele_klik_is_een_handeling(deur: Deurwereld) -> None:
+    casus = lees_melding(deur)
+    neem_op(deur, casus)
+    wie = deur.bezoeker("skt")
+    wie.ga(f"{casus}/voortgang")
+    velden = wie.formulier(f"{casus}/voortgang") | {
+        "overgang": ["plan_maken"],
+        "motivering": ["Het beeld is klaar."],
+    }
+    for _ in range(2):
+        wie.post(f"{casus}/voortgang", velden)
+        assert wie.status == 200
+        assert "De stap is vastgelegd." in wie.tekst
+    assert deur.logregels("casus:voortzetten", "toegestaan") == 1
+
+
+def test_een_formulier_met_fouten_komt_gevuld_terug(deur: Deurwereld) -> None:
+    wie = deur.bezoeker("skt")
+    wie.ga("/casussen/nieuw")
+    tekst = "Er is al weken geluid in de nacht."
+    wie.stuur(
+        "/casussen/nieuw",
+        **{"aanleiding": tekst, "wanneer-dag": "1", "wanneer-maand": "11", "wanneer-jaar": "2026"},
+    )
+    assert wie.status == 422
+    assert tekst in wie.tekst
+    assert "Kies het soort casus." in wie.tekst
+    assert 'href="#veld-eenheid"' in wie.tekst
+    assert 'id="uitkomst"' in wie.tekst
+
+
+def test_een_casus_wordt_met_de_hand_geregistreerd(deur: Deurwereld) -> None:
+    wie = deur.bezoeker("skt")
+    wie.ga("/casussen/nieuw")
+    registratie = {
+        "eenheid": "persoon",
+        "aanpak": "regulier",
+        "kern": "naaldwijk",
+        "wanneer-dag": "1",
+        "wanneer-maand": "11",
+        "wanneer-jaar": "2026",
+        "aanleiding": "Er is al weken geluid in de nacht.",
+        "doel": "Rust in de straat.",
+        "personen-0-geslachtsnaam": "Verzonnen",
+        "personen-0-geboortedatum-dag": "2",
+        "personen-0-geboortedatum-maand": "3",
+        "personen-0-geboortedatum-jaar": "1980",
+        "geinformeerd": "nog_niet",
+    }
+    wie.stuur("/casussen/nieuw", **registratie)
+    assert "De casus is geregistreerd." in wie.tekst, wie.uitkomst
+
+
+def test_een_te_groot_bestand_wordt_geweigerd(deur: Deurwereld) -> None:
+    wie = deur.bezoeker("triagist")
+    wie.ga("/meldingen/inlezen")
+    velden = {n: w[0] for n, w in wie.formulier("/meldingen/inlezen").items()}
+    antwoord = wie.client.post("/meldingen/inlezen", data=velden | {"x": "y" * (6 * 1024 * 1024)})
+    assert antwoord.status_code == 413
+    assert "te groot" in antwoord.text
+
+
+def test_een_storing_zegt_een_kenmerk_en_verder_niets(
+    deur: Deurwereld, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def stuk(**_alles: object) -> None:
+        raise RuntimeError("BSN 999999990 van Jan")
+
+    monkeypatch.setattr("workflow.handelingen.overzien.mijn_werk", stuk)
+    wie = deur.bezoeker("skt")
+    with caplog.at_level(logging.ERROR):
+        wie.ga("/mijn-werk")
+    assert wie.status == 500
+    kenmerk = re.search(r"Noem code ([0-9a-f]{8})", wie.tekst)
+    assert kenmerk
+    assert kenmerk[1] in caplog.text
+    for geheim in ("999999990", "Jan", "RuntimeError", "Traceback"):
+        assert geheim not in wie.tekst
+    assert "999999990" not in caplog.text
+
+
+def test_een_bezette_databank_zegt_dat_in_een_zin(
+    deur: Deurwereld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def bezet(**_alles: object) -> None:
+        raise DatabankFout("De databank is bezet. Er is niets gewijzigd.")
+
+    monkeypatch.setattr("workflow.handelingen.overzien.mijn_werk", bezet)
+    wie = deur.bezoeker("skt")
+    assert wie.ga("/mijn-werk").status_code == 503
+    assert "De databank is bezet." in wie.tekst
+
+
+def test_ga_naar_een_nummer_zegt_niets_over_andermans_casus(deur: Deurwereld) -> None:
+    casus = lees_melding(deur)
+    triagist: Bezoeker = deur.bezoeker("triagist")
+    nummer = re.search(r"(Triage: casus) (2026-\d{4})", triagist.ga(f"{casus}/triage").text)
+    assert nummer
+    triagist.ga("/casussen")
+    triagist.stuur("/casussen/ga-naar", nummer=nummer[2])
+    assert triagist.antwoord.request.path == casus
+    ander = deur.bezoeker("skt")
+    for poging in (nummer[2], "2026-9999"):
+        ander.ga("/casussen")
+        ander.stuur("/casussen/ga-naar", nummer=poging)
+        assert "Dit casusnummer is er niet, of niet voor u." in ander.tekst
