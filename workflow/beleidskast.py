@@ -41,28 +41,28 @@ class Beleidskast:
     """Gives the policy in force at an instant; reads again when a newer one was activated."""
 
     def __init__(self) -> None:
-        self._versies: tuple[_Versie, ...] = ()
-        self._nummer: int | None = None
+        # One value, replaced as a whole: threads that read at once never see half of each.
+        self._gelezen: tuple[int | None, tuple[_Versie, ...]] = (None, ())
 
     def in_kracht(self, db: Connection, nummer: int | None, nu: datetime) -> Beleid:
         """The policy in force on the day of `nu`; of two that cover it, the last activated."""
-        if nummer != self._nummer:
-            self._herlees(db)
-            self._nummer = nummer
+        bekend, versies = self._gelezen
+        if nummer != bekend:
+            versies = self._herlees(db, versies)
+            self._gelezen = (nummer, versies)
         dag = lokale_dag(nu)
-        for versie in reversed(self._versies):
+        for versie in reversed(versies):
             if versie.van <= dag <= versie.tot:
                 return versie.beleid
         raise GeenBeleid(dag)
 
-    def _herlees(self, db: Connection) -> None:
+    def _herlees(self, db: Connection, versies: tuple[_Versie, ...]) -> tuple[_Versie, ...]:
         b = Beleidsversie.__table__.c
-        bekend = {v.nummer: v for v in self._versies}
-        versies = []
-        for rij in db.execute(select(b.nummer, b.van, b.tot).order_by(b.nummer)).all():
-            versie = bekend.get(rij.nummer) or self._lees(db, rij.nummer)
-            versies.append(versie)
-        self._versies = tuple(versies)
+        bekend = {v.nummer: v for v in versies}
+        return tuple(
+            bekend.get(nummer) or self._lees(db, nummer)
+            for nummer in db.execute(select(b.nummer).order_by(b.nummer)).scalars().all()
+        )
 
     @staticmethod
     def _lees(db: Connection, nummer: int) -> _Versie:

@@ -10,7 +10,8 @@ DatabankFout              busy, full or gone; nothing was changed
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
@@ -78,3 +79,12 @@ class DatabankFout(Exception):
         if "full" in tekst or "no space" in tekst:
             return cls("De schijf van de databank is vol. Er is niets gewijzigd.")
         return cls("De databank is niet bereikbaar. Er is niets gewijzigd.")
+
+
+@contextmanager
+def vertaald() -> Iterator[None]:
+    """Turns a fault of the database itself into one that says what to do, without detail."""
+    try:
+        yield
+    except OperationalError as fout:
+        raise DatabankFout.uit(fout) from fout

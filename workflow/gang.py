@@ -80,6 +80,7 @@ class Lezing(Gang):
 
     sleutels: Sleutelbos
     gevraagd: frozenset[str] = field(default_factory=frozenset)
+    tabellen: frozenset[str] = field(default_factory=frozenset)
 
     def neem_sleutels(self, ids: set[UUID]) -> None:
         """Gathers these wrapped keys of the casus; they open after the commit."""

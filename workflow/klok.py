@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from typing import Any
 from uuid import uuid4
 
 from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.jobstores.memory import MemoryJobStore
 from apscheduler.schedulers.blocking import BlockingScheduler
-from sqlalchemy import Select, select, update
+from sqlalchemy import select, update
 
 from casus import schrijven
 from casus.besluiten import Termijn
@@ -52,7 +51,7 @@ def ronde(werk: Werk) -> int:
 def bewaak_termijnen(werk: Werk) -> int:
     """Marks running terms past their last day, and tells the table of the casus."""
     dag = lokale_dag(werk.nu())
-    if not _is_er(werk, "termijn", select(_T.id).where(_T.stand == "loopt", _T.uiterlijk < dag)):
+    if not werk.is_er("termijn", select(_T.id).where(_T.stand == "loopt", _T.uiterlijk < dag)):
         return 0
     tabellen = frozenset({"termijn", "casus", "bericht"})
     with werk.handeling(Recht.TERMIJN_BEWAKEN, door=KLOK, tabellen=tabellen) as h:
@@ -85,7 +84,7 @@ def bewaak_termijnen(werk: Werk) -> int:
 
 def bezorg_berichten(werk: Werk) -> int:
     """Delivers what waits in the outbox. In this version that is: inside Schakel itself."""
-    if not _is_er(werk, "bericht", select(_B.id).where(_B.bezorgd.is_(None))):
+    if not werk.is_er("bericht", select(_B.id).where(_B.bezorgd.is_(None))):
         return 0
     with werk.handeling(Recht.BERICHT_BEZORGEN, door=KLOK, tabellen=frozenset({"bericht"})) as h:
         ids = [
@@ -106,7 +105,7 @@ def bezorg_berichten(werk: Werk) -> int:
 def vernietig_sleutels(werk: Werk) -> int:
     """Destroys the keys whose term has ended, and the copies that they sealed."""
     tijd_om = (_S.vernietigen_na <= werk.nu(), _S.vernietigd_op.is_(None))
-    if not _is_er(werk, "sleutel", select(_S.id).where(*tijd_om)):
+    if not werk.is_er("sleutel", select(_S.id).where(*tijd_om)):
         return 0
     with werk.handeling(
         Recht.SLEUTEL_VERNIETIGEN, door=KLOK, tabellen=frozenset({"sleutel", "stuk"})
@@ -142,9 +141,3 @@ def _tot_op(taak: Callable[[], int]) -> int:
     while aantal := taak():
         totaal += aantal
     return totaal
-
-
-def _is_er(werk: Werk, tabel: str, vraag: Select[Any]) -> bool:
-    """Whether there is work at all, so that a tick without any leaves no line."""
-    with werk.platform(frozenset({tabel}), schrijft=False) as db:
-        return db.execute(vraag.limit(1)).first() is not None

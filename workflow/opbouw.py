@@ -70,6 +70,15 @@ def richt_in(
     return open_huis(instellingen, tijd=tijd)
 
 
+def migreer(instellingen: Instellingen) -> None:
+    """Brings the schema of an installation to this version; reads and writes no content."""
+    engine = kale_engine(instellingen.database_url)
+    try:
+        breng_bij(engine)
+    finally:
+        engine.dispose()
+
+
 def open_huis(instellingen: Instellingen, *, tijd: Callable[[], datetime] = klok) -> Huis:
     """Opens an installation that was made before, or says in one line why it does not open."""
     try:

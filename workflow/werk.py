@@ -15,14 +15,13 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import OperationalError
+from sqlalchemy import Connection, Engine, Select
 
 from casus.feiten import TABELLEN as CASUSFEITEN
 from casus.feiten import beleidsnummer, laad_feiten
@@ -31,13 +30,15 @@ from privacy.feiten import Actor, Casusfeiten
 from privacy.logboek import Regel
 from privacy.logkop import Logkop
 from privacy.sleutels import Sleutelring
+from privacy.tabel import Tabelsoort
+from privacy.tabel import tabellen as tabellen_van_soort
 from privacy.toegang import GeenToegang, Recht, beslis
-from privacy.wacht import VERGUNNING, Vergunning, onder
+from privacy.wacht import VERGUNNING, BuitenHandeling, Vergunning, onder
 from privacy.zegels import Sleutelbos, Zegels
 from workflow import indieningen, samenloop
 from workflow.beleidskast import Beleidskast
 from workflow.databank import BEGIN, Slot
-from workflow.fouten import DatabankFout, Weigering
+from workflow.fouten import Weigering, vertaald
 from workflow.gang import Gang, Handeling, Lezing
 from workflow.logschrijver import Logschrijver
 from workflow.samenloop import Verwacht
@@ -46,6 +47,9 @@ __all__ = ["Handeling", "Lezing", "Werk"]
 
 _FEITEN = CASUSFEITEN | {"besluit", "sleutel", "indiening", "logregel", "logcasus", "logstand"}
 _LOG = frozenset({"logregel", "logcasus", "logstand"})
+_PLATFORM = tabellen_van_soort(Tabelsoort.PLATFORM)
+_KLOK = frozenset({"termijn", "sleutel"})
+_TONEN = (Recht.CASUS_INZIEN, Recht.CASUS_OVERZIEN, Recht.CASUS_OVERZIEN_BESTUUR)
 _meldingen = logging.getLogger("schakel.werk")
 
 
@@ -137,7 +141,7 @@ class Werk:
         bos = Sleutelbos(self._ring)
         with self._gang(recht, casus_id, door, _Eisen(wijzigt=False)) as (gang, vergunning):
             vergunning.verruim(tabellen)
-            lezing = Lezing(**_velden(gang), sleutels=bos, gevraagd=gevraagd)
+            lezing = Lezing(**_velden(gang), sleutels=bos, gevraagd=gevraagd, tabellen=tabellen)
             yield lezing
             gang.regel = lezing.regel.met(
                 uitkomst=uitkomst,
@@ -150,16 +154,39 @@ class Werk:
     @contextmanager
     def platform(self, tabellen: frozenset[str], *, schrijft: bool = True) -> Iterator[Connection]:
         """A platform transaction: sessions, throttling, outbox, claims. No line, no casus."""
+        if anders := tabellen - _PLATFORM:
+            raise BuitenHandeling(anders)
+        with self._los(tabellen, schrijft=schrijft) as db:
+            yield db
+
+    @contextmanager
+    def vervolg(self, lezing: Lezing) -> Iterator[Connection]:
+        """A long read on the tables of `lezing`, after its line, outside the queue of writers."""
+        if lezing.regelnummer is None:
+            raise BuitenHandeling(lezing.tabellen)
+        with self._los(lezing.tabellen, schrijft=False) as db:
+            yield db
+
+    def is_er(self, tabel: str, vraag: Select[Any]) -> bool:
+        """Whether the clock has something to do; no more than this answer leaves the house."""
+        if tabel not in _PLATFORM | _KLOK:
+            raise BuitenHandeling(frozenset({tabel}))
+        with self._los(frozenset({tabel}), schrijft=False) as db:
+            return db.execute(vraag.limit(1)).first() is not None
+
+    @contextmanager
+    def _los(self, tabellen: frozenset[str], *, schrijft: bool) -> Iterator[Connection]:
         vergunning = Vergunning(tabellen)
         woorden = "BEGIN IMMEDIATE" if schrijft else "BEGIN"
         with (
             onder(vergunning),
             self._plaats(schrijft),
             self._verbinding(vergunning, woorden) as db,
-            _vertaald(),
+            vertaald(),
         ):
             yield db
-            db.commit()
+            if schrijft:
+                db.commit()
 
     @contextmanager
     def _gang(
@@ -173,7 +200,7 @@ class Werk:
         try:
             vergunning = Vergunning(_FEITEN)
             with onder(vergunning), self._plaats(True):
-                with self._verbinding(vergunning, "BEGIN IMMEDIATE") as db, _vertaald():
+                with self._verbinding(vergunning, "BEGIN IMMEDIATE") as db, vertaald():
                     gang = self._beslis(db, recht, door, regel, eisen)
                     regel = gang.regel
                     yield gang, vergunning
@@ -247,7 +274,7 @@ class Werk:
 
     @contextmanager
     def _verbinding(self, vergunning: Vergunning, begin: str) -> Iterator[Connection]:
-        with _vertaald(), self._engine.connect() as kaal:
+        with vertaald(), self._engine.connect() as kaal:
             db = kaal.execution_options(**{VERGUNNING: vergunning, BEGIN: begin})
             try:
                 yield db
@@ -255,35 +282,16 @@ class Werk:
                 if db.in_transaction():
                     db.rollback()
 
-    @contextmanager
-    def _plaats(self, schrijft: bool) -> Iterator[None]:
-        if schrijft:
-            with self._slot():
-                yield
-        else:
-            yield
+    def _plaats(self, schrijft: bool) -> AbstractContextManager[None]:
+        return self._slot() if schrijft else nullcontext()
 
 
 def _bekend(door: Actor, feiten: Casusfeiten | None, beleid: Beleid, nu: datetime) -> bool:
     """Whether a refused actor may know that the casus exists: by seeing it or its row."""
     return feiten is not None and any(
-        beslis(door, recht, feiten, beleid=beleid, nu=nu).toegestaan
-        for recht in (
-            Recht.CASUS_INZIEN,
-            Recht.CASUS_OVERZIEN,
-            Recht.CASUS_OVERZIEN_BESTUUR,
-        )
+        beslis(door, recht, feiten, beleid=beleid, nu=nu).toegestaan for recht in _TONEN
     )
 
 
 def _velden(gang: Gang) -> dict[str, Any]:
     return {naam: getattr(gang, naam) for naam in Gang.__dataclass_fields__}
-
-
-@contextmanager
-def _vertaald() -> Iterator[None]:
-    """Turns a fault of the database itself into one that says what to do, without detail."""
-    try:
-        yield
-    except OperationalError as fout:
-        raise DatabankFout.uit(fout) from fout

@@ -112,3 +112,13 @@ def test_alleen_de_opbouw_vraagt_hoe_laat_het_is() -> None:
 def test_niemand_praat_met_de_driver_zelf() -> None:
     """A cursor of the driver passes the guard by; a new connection is set up with one, no more."""
     assert roepers({"cursor"}) == {"workflow/databank.py"}
+
+
+def test_een_sleutel_ontwikkelt_alleen_wie_haar_na_de_regel_vrijgeeft() -> None:
+    """Sessions are sealed under the ring itself, and opened before anybody is somebody."""
+    assert roepers({"ontwikkel", "herwikkel"}) <= {
+        "privacy/sleutels.py",
+        "privacy/zegels.py",
+        "workflow/handelingen/beoordelen.py",  # takes keys along, through its Zegels
+    }
+    assert roepers({"open_zegel"}) == {"privacy/zegels.py", "workflow/sessies.py"}

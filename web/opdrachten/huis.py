@@ -15,10 +15,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from config.instellingen import Instellingen, voor_map
 from privacy.feiten import lokale_dag
 from web.opdrachten.scherm import Misgegaan, fout, instellingen, open_met, uit
-from workflow import klok
-from workflow.databank import kale_engine
+from workflow import klok, opbouw
 from workflow.demonstratie.speler import vul
-from workflow.migraties import breng_bij
 from workflow.opbouw import klok as echte_tijd
 from workflow.opbouw import open_huis, richt_in
 
@@ -83,11 +81,7 @@ def tik(plek: Path | None, *, een_keer: bool) -> None:
 
 def migreer(plek: Path | None) -> None:
     """Brings the schema of an installation to this version."""
-    engine = kale_engine(instellingen(plek).database_url)
-    try:
-        breng_bij(engine)
-    finally:
-        engine.dispose()
+    opbouw.migreer(instellingen(plek))
     uit.print("De databank heeft de indeling van deze versie.")
 
 

@@ -42,7 +42,10 @@ def leg_uit(
     actor = actor_van(wie, werk=werk) if wie else None
     if actor is None:
         raise Ongeldig({"gebruiker": "Deze gebruiker is er niet, of heeft nu geen aanstelling."})
-    casus_id = _casus(casusnummer, werk)
+    with werk.lezing(
+        Recht.TOEGANG_UITLEGGEN, door=door, tabellen=frozenset({"casus"}), uitkomst="begonnen"
+    ) as zoeken:
+        casus_id = lezen.casus_bij_nummer(zoeken.db, casusnummer)
     if casus_id is None:
         raise Ongeldig({"casus": "Deze casus is er niet."})
     with werk.lezing(Recht.TOEGANG_UITLEGGEN, casus_id, door=door) as lezing:
@@ -77,8 +80,3 @@ def _gebruiker(email: str, werk: Werk) -> UUID | None:
             select(Inlogmiddel.gebruiker_id).where(Inlogmiddel.email_index == index)
         ).scalar()
     return gevonden
-
-
-def _casus(nummer: str, werk: Werk) -> UUID | None:
-    with werk.platform(frozenset({"casus"}), schrijft=False) as db:
-        return lezen.casus_bij_nummer(db, nummer)

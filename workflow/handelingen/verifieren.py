@@ -55,7 +55,7 @@ def verifieer(*, door: Actor, werk: Werk) -> Verificatie:
     except (_Stop, LogboekOntbreekt, LogboekGeschonden):
         return uit[0] if uit else Verificatie(0, _NIET_GEMAAKT)
     assert bewaard is not None
-    with werk.platform(TABELLEN, schrijft=False) as db:
+    with werk.vervolg(lezing) as db:
         gezien, boom, fout = _loop(db, kop.grootte, bewaard.grootte)
     if fout is None and boom.op_merk != bewaard.wortel:
         fout = f"Regel {bewaard.grootte}: de kop naast de sleutelring hoort bij andere regels."
