@@ -13,7 +13,7 @@ from workflow.opbouw import open_huis
 DRADEN = 8
 
 
-class _Dienst(BaseApplication):  # type: ignore[misc]  # gunicorn publishes no types
+class _Dienst(BaseApplication):
     def __init__(self, waarden: Instellingen, adres: str, poort: int) -> None:
         self._waarden, self._bind = waarden, f"{adres}:{poort}"
         super().__init__()

@@ -24,6 +24,9 @@ from workflow.werk import Handeling
 VERZOEKTABELLEN = frozenset({"besluit", "termijn", "bericht", "stuk", "aanstelling"})
 """What nearly every verb on a casus writes, beside the tables of its facts."""
 
+WIJZEN = ("gesprek", "brief", "telefoon")
+UITZONDERINGSGRONDEN = ("veiligheid", "onderzoek")
+
 _ketens: dict[str, Keten] = {}
 
 
@@ -41,6 +44,11 @@ class Informeren:
         """Raises Ongeldig when the answer is incomplete."""
         if self.stand not in ("ja", "nog_niet", "nee"):
             raise Ongeldig({"geinformeerd": "Kies of betrokkene dit weet."})
+        # Both stand unsealed beside the Besluit: codes, never what somebody typed.
+        if self.wijze and self.wijze not in WIJZEN:
+            raise Ongeldig({"geinformeerd_wijze": "Kies hoe betrokkene dit hoorde."})
+        if self.uitzonderingsgrond and self.uitzonderingsgrond not in UITZONDERINGSGRONDEN:
+            raise Ongeldig({"uitzonderingsgrond": "Kies de reden waarom u wacht."})
         if self.stand == "ja" and self.op is None:
             raise Ongeldig({"geinformeerd_op": "Vul de datum in waarop betrokkene dit hoorde."})
         if self.stand == "nee" and not self.uitzonderingsgrond:

@@ -62,7 +62,8 @@ def opdracht(
 
 def informeren(i: Informatie, dag: date) -> Informeren:
     if i.stand == "ja":
-        return Informeren("ja", dag - timedelta(days=i.dagen_geleden), i.wijze[:30])
+        wijze = next((w for w in ("brief", "telefoon") if w in i.wijze), "gesprek")
+        return Informeren("ja", dag - timedelta(days=i.dagen_geleden), wijze)
     if i.stand == "nee":
         later = dag + timedelta(days=i.herbeoordelen_na)
         return Informeren("nee", None, None, i.uitzonderingsgrond, later)

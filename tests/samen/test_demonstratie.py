@@ -1,0 +1,149 @@
+"""The demonstration: made by the handelingen, the same each time, and unreadable on disk."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from casus.besluiten import Besluit
+from casus.casus import Casus
+from casus.gebruikers import Inlogmiddel
+from casus.personen import Persoon
+from config.instellingen import STANDAARDBELEID, voor_map
+from privacy.feiten import Actor
+from privacy.logboek import Logregel
+from workflow.databank import kale_engine
+from workflow.demonstratie.draaiboek import draaiboek, gebeurtenissen
+from workflow.demonstratie.mensen import MENSEN
+from workflow.demonstratie.speler import vul
+from workflow.handelingen import overzien
+from workflow.handelingen.gebruikers import email_index
+from workflow.handelingen.inloggen import actor_van
+from workflow.handelingen.overzien import Filter
+from workflow.handelingen.verifieren import verifieer
+from workflow.opbouw import Huis
+
+ZAAD, PEILDATUM, AANTAL = 7, date(2026, 11, 24), 30
+STUK = 20
+AUDITOR = Actor.systeem("logboek:verifieren", kanaal="opdracht")
+ZONDER_CASUSSEN = {
+    "bewoner", "fg", "auditor", "beheerder", "privacy_officer", "informatiecoordinator",
+    "proceseigenaar", "archivaris",
+}  # fmt: skip
+"""Functies whose tables hold no casus for them (afspraken: none for supervision and beheer)."""
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Huis]:
+    plek = tmp_path_factory.mktemp("demo")
+    instellingen = voor_map(plek, omgeving={})
+    huis = vul(instellingen, zaad=ZAAD, peildatum=PEILDATUM, aantal=AANTAL)
+    yield huis
+    huis.sluit()
+
+
+def rijen(huis: Huis, vraag: Any) -> list[Any]:
+    engine = kale_engine(huis.instellingen.database_url)
+    with engine.connect() as db:
+        gevonden = list(db.execute(vraag))
+    engine.dispose()
+    return gevonden
+
+
+def verborgen_woorden() -> tuple[set[bytes], set[bytes]]:
+    """(names, numbers and streets; every piece of twenty characters of every sentence)."""
+    boek = draaiboek(ZAAD, PEILDATUM, AANTAL)
+    namen: set[str] = {m.naam for m in MENSEN} | {m.email for m in MENSEN}
+    stukken: set[str] = set()
+    for v in boek:
+        for p in v.personen:
+            namen |= {p.naam, p.bsn, p.adres.straat, p.geslachtsnaam, p.geboortedatum.isoformat()}
+        for stap in v.stappen:
+            for tekst in _teksten(stap):
+                stukken |= {tekst[i : i + STUK] for i in range(len(tekst) - STUK + 1)}
+    # Names of organisations and words of law stand in the policy, which is public.
+    beleid = "".join(p.read_text() for p in STANDAARDBELEID.rglob("*.toml"))
+    stukken = {s for s in stukken if s not in beleid}
+    return {n.encode() for n in namen}, {s.encode() for s in stukken}
+
+
+def _teksten(stap: Any) -> Iterator[str]:
+    for naam in stap.__dataclass_fields__:
+        waarde = getattr(stap, naam)
+        for tekst in waarde if isinstance(waarde, tuple) else (waarde,):
+            if isinstance(tekst, str) and " " in tekst:
+                yield tekst
+
+
+def test_geen_naam_nummer_straat_of_zin_staat_leesbaar_op_schijf(demo: Huis) -> None:
+    plek = demo.instellingen.map
+    with sqlite3.connect(plek / "schakel.db") as bron, sqlite3.connect(plek / "kopie.db") as doel:
+        bron.backup(doel)
+    namen, stukken = verborgen_woorden()
+    assert len(namen) > 150
+    assert len(stukken) > 5000
+    bestanden = [p for p in plek.rglob("*") if p.is_file()]
+    assert {"schakel.db", "schakel.db-wal", "kopie.db", "logkop"} <= {p.name for p in bestanden}
+    maten = {len(s) for s in stukken}
+    for bestand in bestanden:
+        ruw = bestand.read_bytes()
+        gevonden = [n for n in namen if n in ruw]
+        assert not gevonden, f"{bestand.name}: {len(gevonden)} namen of nummers"
+        # Text in a database file is text: only runs of printable characters can hold a sentence.
+        for reeks in re.findall(rb"[\x20-\x7e\xc2-\xf4\x80-\xbf]{20,}", ruw):
+            for maat in maten:
+                raak = {reeks[i : i + maat] for i in range(len(reeks) - maat + 1)} & stukken
+                assert not raak, f"{bestand.name}: {len(raak)} stukken van zinnen"
+
+
+def test_het_logboek_van_de_demonstratie_is_heel_en_in_volgorde_van_tijd(demo: Huis) -> None:
+    assert verifieer(door=AUDITOR, werk=demo.werk).fout is None
+    momenten = [r.moment for r in rijen(demo, select(Logregel.moment).order_by(Logregel.nummer))]
+    assert momenten == sorted(momenten)
+    assert momenten[-1] - momenten[0] > timedelta(days=300)
+
+
+def test_elke_stap_van_elk_verhaal_is_gespeeld(demo: Huis) -> None:
+    boek = draaiboek(ZAAD, PEILDATUM, AANTAL)
+    besluitend = {"registreren", "triage", "voortgang", "opschaling", "afschaling", "afsluiting",
+                  "besluit"}  # fmt: skip
+    verwacht = sum(g.stap.soort in besluitend for g in gebeurtenissen(boek))
+    assert len(rijen(demo, select(Casus.nummer))) == AANTAL
+    assert len(rijen(demo, select(Besluit.id))) == verwacht
+
+
+def test_iedere_functie_met_casussen_ziet_er_een(demo: Huis) -> None:
+    gezien: dict[str, int] = {}
+    for mens in MENSEN:
+        index = email_index(demo.ring, mens.email)
+        vraag = select(Inlogmiddel.gebruiker_id).where(Inlogmiddel.email_index == index)
+        actor = actor_van(rijen(demo, vraag)[0].gebruiker_id, werk=demo.werk)
+        assert actor is not None
+        aantal = len(overzien.lijst(Filter(), door=actor, werk=demo.werk).rijen)
+        gezien[mens.functie] = gezien.get(mens.functie, 0) + aantal
+    leeg = {functie for functie, aantal in gezien.items() if not aantal}
+    assert leeg == ZONDER_CASUSSEN & set(gezien)
+
+
+def test_alle_bsns_zijn_test_bsns(demo: Huis) -> None:
+    boek = draaiboek(ZAAD, PEILDATUM, AANTAL)
+    assert all(p.bsn.startswith("999") for v in boek for p in v.personen)
+    assert rijen(demo, select(Persoon.id).where(Persoon.bsn_index.is_not(None)))
+
+
+def test_hetzelfde_zaad_geeft_dezelfde_nummers_in_dezelfde_volgorde(
+    demo: Huis, tmp_path: Path
+) -> None:
+    vraag = select(
+        Casus.nummer, Casus.tafel, Casus.stand, Casus.fase, Casus.aanpak, Casus.aangemaakt
+    ).order_by(Casus.nummer)
+    tweede = vul(voor_map(tmp_path, omgeving={}), zaad=ZAAD, peildatum=PEILDATUM, aantal=AANTAL)
+    tweede.sluit()
+    assert rijen(tweede, vraag) == rijen(demo, vraag)
