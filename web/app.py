@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import secrets
 from datetime import timedelta
 from io import BytesIO
 from typing import IO, Any
 from uuid import UUID
 
-from flask import Flask, Request, Response, request, session
+from flask import Flask, Request, Response, current_app, g, request, session
 from flask_login import LoginManager
 from flask_wtf import CSRFProtect
 
 from web.deuren import DEUREN
-from web.omgeving import Gebruiker, ingelogd, naar
+from web.omgeving import Gebruiker, beleid, ingelogd, naar, sessie
 from web.pagina import (
     beoordelen,
     casus,
@@ -30,11 +31,11 @@ from workflow.handelingen.inloggen import actor_van
 from workflow.opbouw import Huis
 from workflow.sessies import Sessiekast
 
+BELEID = (
+    "default-src 'none'; script-src 'nonce-{nonce}'; style-src 'self'; img-src 'self'; "
+    "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+)
 KOPPEN = {
-    "Content-Security-Policy": (
-        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
-        "frame-ancestors 'none'; base-uri 'none'"
-    ),
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "X-Frame-Options": "DENY",
@@ -88,6 +89,7 @@ def maak_app(huis: Huis) -> Flask:
         WTF_CSRF_SSL_STRICT=False,
     )
     app.extensions["schakel"] = huis
+    app.jinja_env.globals["csp_nonce"] = nonce
     app.session_interface = Sessies(Sessiekast(huis.werk))
     app.before_request(_alleen_bekenden)
     CSRFProtect(app)
@@ -97,6 +99,13 @@ def maak_app(huis: Huis) -> Flask:
     registreer_storingen(app)
     app.after_request(_met_koppen(veilig))
     return app
+
+
+def nonce() -> str:
+    """The number that a script on this one page must carry; today no page has a script."""
+    if "nonce" not in g:
+        g.nonce = secrets.token_urlsafe(16)
+    return str(g.nonce)
 
 
 def _login(app: Flask, huis: Huis) -> None:
@@ -118,13 +127,20 @@ def _alleen_bekenden() -> Response | None:
         return None
     if request.method == "POST":
         return lang_open()
+    gesloten = bool(request.cookies.get(current_app.config["SESSION_COOKIE_NAME"]))
+    gesloten = gesloten and not sessie().sid
     session["verder"] = request.path
-    return naar("/inloggen")
+    if not gesloten:
+        return naar("/inloggen")
+    rust = beleid().duur.rust_minuten
+    zinnen = ("Daarom is Schakel gesloten.", "Log in om verder te gaan.")
+    return naar("/inloggen", f"U was {rust} minuten niet actief.", *zinnen, soort="let")
 
 
 def _met_koppen(veilig: bool) -> Any:
     def zet(antwoord: Response) -> Response:
         antwoord.headers.update(KOPPEN)
+        antwoord.headers["Content-Security-Policy"] = BELEID.format(nonce=nonce())
         if request.endpoint != "static":
             antwoord.headers["Cache-Control"] = "no-store"
         if veilig:

@@ -104,10 +104,10 @@ def toon(
     return make_response(tekst, status)
 
 
-def naar(adres: str, kop: str = "", *zinnen: str) -> Response:
+def naar(adres: str, kop: str = "", *zinnen: str, soort: str = "goed") -> Response:
     """303 to a page, with the result that it shows above its heading."""
     if kop:
-        session["uitkomst"] = {"kop": kop, "zinnen": list(zinnen)}
+        session["uitkomst"] = {"soort": soort, "kop": kop, "zinnen": list(zinnen)}
     return cast(Response, redirect(f"{adres}#uitkomst", 303))
 
 
@@ -115,7 +115,7 @@ def _bewaarde_uitkomst() -> Uitkomst | None:
     if "uitkomst" not in session:
         return None
     bewaard: dict[str, Any] = session.pop("uitkomst")
-    return Uitkomst("goed", bewaard["kop"], tuple(bewaard["zinnen"]))
+    return Uitkomst(bewaard["soort"], bewaard["kop"], tuple(bewaard["zinnen"]))
 
 
 def indiening() -> UUID | None:

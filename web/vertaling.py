@@ -6,6 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from casus.publiek import Publiek as Publiekfeit
+from casus.publiek import Publieksrij
 from casus.weergaven import (
     Casusweergave,
     Dossierweergave,
@@ -238,3 +239,22 @@ def doelen(beleid: Beleid, soort: str, niveau: str) -> tuple[tuple[str, str], ..
     """The levels that a request of this kind can go to from here."""
     naar = (r.naar for r in beleid.keten.routes if (r.soort, r.van) == (soort, niveau))
     return tuple((code, beleid.niveau[code].naam) for code in dict.fromkeys(naar))
+
+
+def bewaard_publiek(beleid: Beleid, rijen: object) -> Publiek | None:
+    """The audience table as it was kept with the Verzoek: by functie, because names change."""
+    if not isinstance(rijen, list) or not rijen:
+        return None
+    feiten = tuple(
+        Publieksrij(
+            UUID(r["gebruiker_id"]),
+            r["functie"],
+            r["partij"],
+            r["categorie"],
+            r["wijziging"],
+            r["artikel"],
+            int(r["aantal"]),
+        )
+        for r in rijen
+    )
+    return publiek(beleid, Publiekfeit(feiten), {})

@@ -74,6 +74,7 @@ def test_elk_antwoord_draagt_de_koppen(deur: Deurwereld, pad: str) -> None:
     beleid = koppen["Content-Security-Policy"]
     assert "default-src 'none'" in beleid
     assert "unsafe" not in beleid
+    assert re.search(r"script-src 'nonce-[\w-]{16,}'", beleid)
     assert koppen["Cache-Control"] == "no-store"
     assert koppen["X-Content-Type-Options"] == "nosniff"
     assert koppen["Referrer-Policy"] == "no-referrer"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
-from casus.gebruikers import Poging, Sessie
+from casus.gebruikers import Aanstelling, Poging, Sessie
 from tests.web.deurwereld import WACHTWOORD, Bezoeker, Deurwereld
 from web.app import maak_app
 
@@ -83,8 +84,8 @@ def test_dicht_blijft_dicht_na_een_herstart(deur: Deurwereld) -> None:
 
 
 def test_een_onbekend_account_gaat_net_zo_dicht(deur: Deurwereld) -> None:
+    wie = deur.vreemde()
     for _ in range(6):
-        wie = deur.vreemde()
         probeer(wie, "x", "niemand@westland.example")
     assert wie.status == 429
 
@@ -127,6 +128,7 @@ def test_wie_niets_doet_wordt_uitgelogd(deur: Deurwereld) -> None:
     assert wie.ga("/mijn-werk").status_code == 200
     deur.later(minutes=rust)
     assert wie.ga("/mijn-werk").status_code == 303
+    assert f"U was {rust} minuten niet actief." in wie.ga("/inloggen").text
 
 
 def test_ook_wie_doorwerkt_logt_eens_opnieuw_in(deur: Deurwereld) -> None:
@@ -168,3 +170,26 @@ def test_zonder_wachtwoord_inloggen_bestaat_alleen_in_de_demonstratie(
     velden = echt.formulier("/inloggen") | {"wie": ["skt@westland.example"]}
     assert echt.post("/inloggen/demonstratie", velden).status_code == 404
     assert echt.ga("/mijn-werk").status_code == 303
+
+
+def test_een_afgelopen_aanstelling_geldt_meteen(deur: Deurwereld) -> None:
+    wie = deur.bezoeker("skt")
+    assert wie.ga("/mijn-werk").status_code == 200
+    eergisteren = deur.nu[0].date() - timedelta(days=2)
+    with deur.huis.werk.platform(frozenset({"aanstelling"})) as db:
+        db.execute(update(Aanstelling).values(tot=eergisteren))
+    assert wie.ga("/mijn-werk").status_code == 303
+    probeer(wie, WACHTWOORD)
+    assert ZIN in wie.tekst
+
+
+def test_een_veilige_omgeving_geeft_een_veilig_koekje(deur: Deurwereld) -> None:
+    veilig = replace(deur.huis.instellingen, veilige_cookies=True)
+    app = maak_app(replace(deur.huis, instellingen=veilig))
+    antwoord = app.test_client().get("/inloggen", base_url="https://schakel.example")
+    koekje = antwoord.headers["Set-Cookie"]
+    assert koekje.startswith("__Host-schakel=")
+    assert "Secure" in koekje
+    assert "Path=/" in koekje
+    assert "Domain" not in koekje
+    assert "max-age=31536000" in antwoord.headers["Strict-Transport-Security"]

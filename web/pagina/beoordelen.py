@@ -161,6 +161,7 @@ def _pagina(verzoek_id: UUID, fouten: Mapping[str, str]) -> Response:
             )
             for code in soorten
         ),
+        publiek=vertaling.bewaard_publiek(b, v.inhoud.get("publiek")),
         lijkt_op=(Gelijkenis(f"{v.lijkt_op} andere casus(sen) met dezelfde betrokkene."),)
         if v.lijkt_op
         else (),

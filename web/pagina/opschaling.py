@@ -155,10 +155,10 @@ def _verstuur(casus_id: UUID, soort: str) -> Response:
 def _controle(casus_id: UUID, soort: str, fout: str = "") -> Response:
     b, c = beleid(), inzien.casus(casus_id, door=actor(), werk=werk())
     doel = tekst("naar_niveau")
-    if doel not in dict(vertaling.doelen(b, soort, c.niveau)):
-        return _formulierpagina(casus_id, soort, {"naar_niveau": "Kies een tafel."})
     try:
         opdracht = _opdracht(soort)
+        verzoektoets.toets_velden(opdracht, b, c.niveau)
+        opdracht.informeren.toets()
     except Ongeldig as ongeldig:
         return _formulierpagina(casus_id, soort, ongeldig.fouten)
     publiek, namen = vragen.voorvertoon(casus_id, doel, opdracht.stukken, door=actor(), werk=werk())

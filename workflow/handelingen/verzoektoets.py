@@ -71,11 +71,16 @@ def toets_stukken(h: Handeling, o: Verzoekopdracht, rijen: list[Any]) -> None:
 
 
 def toets(h: Handeling, o: Verzoekopdracht) -> None:
+    """Raises Ongeldig with a message per field."""
+    toets_velden(o, h.beleid, h.casus.niveau)
+
+
+def toets_velden(o: Verzoekopdracht, beleid: Beleid, niveau: str) -> None:
+    """The same on the fields alone, so that faults show before the audience is looked at."""
     fouten: dict[str, str] = {}
-    casus = h.casus
-    doelen = {r.naar for r in h.beleid.keten.routes if (r.soort, r.van) == (o.soort, casus.niveau)}
+    doelen = {r.naar for r in beleid.keten.routes if (r.soort, r.van) == (o.soort, niveau)}
     if o.soort == "afsluiting":
-        doelen = {casus.niveau}
+        doelen = {niveau}
         if o.sluitgrond not in SLUITGRONDEN:
             fouten["sluitgrond"] = "Kies waarom de casus kan sluiten."
     if o.naar_niveau not in doelen:
@@ -83,7 +88,7 @@ def toets(h: Handeling, o: Verzoekopdracht) -> None:
     antwoord = "Beantwoord deze vraag. De tafel kan anders niet beslissen."
     teksten = [("motivering", o.motivering, "Schrijf waarom.")]
     if o.soort == "opschaling":
-        bekend = {a.code for a in h.beleid.keten.aanleidingen}
+        bekend = {a.code for a in beleid.keten.aanleidingen}
         if not o.aanleidingen or not set(o.aanleidingen) <= bekend:
             fouten["aanleidingen"] = "Kies ten minste één aanleiding."
         if not any(g.strip() for g in o.geprobeerd):

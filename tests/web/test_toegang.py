@@ -1,0 +1,145 @@
+"""Each door for a stranger to the casus, for its casusregisseur, and what leaves no trace."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.web.deurwereld import MELDINGEN, Deurwereld, onbekend
+from tests.web.test_deuren import adres, kaal
+from tests.web.test_hoofdverhaal import VERZOEK, lees_melding, neem_op, vraag
+from web.deuren import DEUREN
+
+
+def casusdeuren(methode: str) -> list[str]:
+    return sorted(
+        d.endpoint for d in DEUREN.values() if "<uuid:casus_id>" in d.pad and methode in d.methoden
+    )
+
+
+@pytest.mark.parametrize("naam", casusdeuren("POST"))
+def test_wie_er_niets_mee_te_maken_heeft_doet_ook_niets(deur: Deurwereld, naam: str) -> None:
+    casus = lees_melding(deur)
+    neem_op(deur, casus)
+    wie, d = deur.bezoeker("wijkagent"), DEUREN[naam]
+    wie.ga("/mijn-werk")
+    bewijs = wie.formulier("/uitloggen")
+    velden = bewijs | {n: [w] if isinstance(w, str) else w for n, w in VERZOEK.items()}
+    velden |= {"stap": ["verstuur"], "naar_niveau": ["veiligheidskamer"], "sluitgrond": ["x"]}
+    echt = wie.post(adres(d, casus.rsplit("/", 1)[1]), velden)
+    weg = wie.post(adres(d, onbekend()), velden | {"indiening": [onbekend()]})
+    assert echt.status_code == weg.status_code == 404
+    assert kaal(echt.text) == kaal(weg.text)
+
+
+def test_ook_een_verzoek_van_een_ander_bestaat_niet(deur: Deurwereld) -> None:
+    casus = lees_melding(deur)
+    neem_op(deur, casus)
+    vraag(deur.bezoeker("skt"), casus, "opschaling", "veiligheidskamer")
+    kamer = deur.bezoeker("kamer")
+    kamer.ga("/beoordelen")
+    verzoek = kamer.link("/beoordelen/")
+    kamer.ga(verzoek)
+    velden = kamer.formulier(verzoek)
+    wie = deur.bezoeker("wijkagent")
+    assert wie.ga(verzoek).status_code == 404
+    verboden = kaal(wie.tekst)
+    assert kaal(wie.ga(f"/beoordelen/{onbekend()}").text) == verboden
+    bewijs = wie.formulier("/uitloggen")
+    for stap in ("", "leg_vast"):
+        besluit = {"stap": [stap], "uitkomst": ["accepteren"], "motivering": ["Ik wil dit."]}
+        wie.post(verzoek, velden | bewijs | besluit)
+        assert wie.status == 404
+        assert kaal(wie.tekst) == verboden
+
+
+def test_de_casusregisseur_komt_overal_waar_hij_moet_zijn(deur: Deurwereld) -> None:
+    casus = lees_melding(deur)
+    neem_op(deur, casus)
+    wie, niet = deur.bezoeker("skt"), {"triage.toon_triage", "stappen.toon_regie"}
+    for naam in casusdeuren("GET"):
+        antwoord = wie.ga(adres(DEUREN[naam], casus.rsplit("/", 1)[1]))
+        assert antwoord.status_code == (403 if naam in niet else 200), naam
+
+
+def test_wie_een_verzoek_deed_leest_het_en_beslist_niet(deur: Deurwereld) -> None:
+    casus = lees_melding(deur)
+    neem_op(deur, casus)
+    wie = deur.bezoeker("skt")
+    vraag(wie, casus, "opschaling", "veiligheidskamer")
+    kamer = deur.bezoeker("kamer")
+    kamer.ga("/beoordelen")
+    verzoek = kamer.link("/beoordelen/")
+    assert "Drie huisbezoeken" in kamer.ga(verzoek).text
+    assert "Wie ziet straks wat" in kamer.tekst
+    assert wie.ga(verzoek).status_code == 200
+    assert "U hebt dit zelf gevraagd. Iemand anders beslist." in wie.tekst
+    assert "Controleer besluit" not in wie.tekst
+
+
+def test_een_verzoek_met_fouten_komt_gevuld_terug_voor_de_controle(deur: Deurwereld) -> None:
+    casus = lees_melding(deur)
+    neem_op(deur, casus)
+    wie = deur.bezoeker("skt")
+    wie.ga(f"{casus}/opschaling")
+    wie.stuur(
+        f"{casus}/opschaling",
+        naar_niveau="veiligheidskamer",
+        motivering="Alleen komen wij er niet uit.",
+        geinformeerd="nee",
+    )
+    assert wie.status == 422
+    assert "Kies ten minste één aanleiding." in wie.tekst
+    assert "Alleen komen wij er niet uit." in wie.tekst
+    assert deur.logregels("opschaling:vragen") == 0
+
+
+def test_wie_meekijkt_is_veranderd_en_dat_wordt_gezegd(deur: Deurwereld) -> None:
+    casus = lees_melding(deur)
+    neem_op(deur, casus)
+    wie = deur.bezoeker("skt")
+    wie.ga(f"{casus}/opschaling")
+    wie.stuur(f"{casus}/opschaling", naar_niveau="veiligheidskamer", **VERZOEK)
+    velden = wie.formulier(f"{casus}/opschaling") | {"merk": ["een oud merk"]}
+    wie.post(f"{casus}/opschaling", velden)
+    assert wie.status == 422
+    assert "Sinds uw controle is veranderd wie meekijkt." in wie.tekst
+    wie.stuur(f"{casus}/opschaling")
+    assert "Uw verzoek is verstuurd." in wie.tekst
+
+
+def test_een_bestand_komt_niet_leesbaar_op_schijf(
+    deur: Deurwereld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def schijf(*_alles: object, **_meer: object) -> None:
+        raise AssertionError("dit schrijft een bestand")
+
+    monkeypatch.setattr("werkzeug.formparser.SpooledTemporaryFile", schijf)
+    monkeypatch.setattr("werkzeug.formparser.TemporaryFile", schijf, raising=False)
+    wie = deur.bezoeker("triagist")
+    wie.ga("/meldingen/inlezen")
+    velden = {n: w[0] for n, w in wie.formulier("/meldingen/inlezen").items()}
+    groot = (MELDINGEN / "goed.json").read_bytes() + b" " * (2 * 1024 * 1024)
+    pad = deur.huis.instellingen.map / "melding.json"
+    pad.write_bytes(groot)
+    with pad.open("rb") as bestand:
+        antwoord = wie.client.post(
+            "/meldingen/inlezen",
+            data=velden | {"afzender": "politie-westland", "bestand": bestand},
+        )
+    assert "1 gelezen" in antwoord.text
+
+
+def test_een_tweede_keer_inlezen_maakt_niets_dubbel(deur: Deurwereld) -> None:
+    lees_melding(deur)
+    wie = deur.bezoeker("triagist")
+    wie.ga("/meldingen/inlezen")
+    velden = {n: w[0] for n, w in wie.formulier("/meldingen/inlezen").items()}
+    with (MELDINGEN / "goed.json").open("rb") as bestand:
+        antwoord = wie.client.post(
+            "/meldingen/inlezen",
+            data=velden | {"afzender": "politie-westland", "bestand": bestand},
+        )
+    assert "0 gelezen, 1 was er al, 0 niet gelezen" in antwoord.text
+    assert re.search(r"Ingelezen op 16 november 2026", antwoord.text)
