@@ -225,6 +225,12 @@ def smalle_kop(
     )
 
 
+def overgangen_vanaf(beleid: Beleid, niveau: str, stand: str) -> frozenset[str]:
+    """Names of the moves that the chain knows from here."""
+    van = f"{niveau}.{stand}"
+    return frozenset(b.overgang.naam for b in keten_van(beleid).bewegingen if b.van == van)
+
+
 def stappen_vanaf(beleid: Beleid, niveau: str, stand: str) -> tuple[tuple[str, str], ...]:
     """Names and words of the moves of the same table that the chain knows from here."""
     gevonden = {

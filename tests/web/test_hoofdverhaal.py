@@ -125,3 +125,13 @@ def test_een_melding_gaat_door_de_keten_en_weer_terug(deur: Deurwereld) -> None:
     assert "Uw verzoek is verstuurd." in skt.tekst, skt.uitkomst
     beslis(deur.bezoeker("teamlead"))
     assert skt.ga(f"{casus}/dossier/won").status_code in (403, 404)
+
+
+def test_wie_informatie_vroeg_triageert_verder_als_die_er_is(deur: Deurwereld) -> None:
+    casus = lees_melding(deur)
+    wie = deur.bezoeker("triagist")
+    for uitkomst in ("informatie", "ontvangen"):
+        wie.ga(f"{casus}/triage")
+        wie.stuur(f"{casus}/triage", uitkomst=uitkomst, motivering="Er ontbreekt nog iets.")
+        assert "vastgelegd" in wie.tekst, wie.uitkomst
+    neem_op(deur, casus)

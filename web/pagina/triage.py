@@ -35,6 +35,7 @@ groep = Blueprint("triage", __name__)
 _TRIAGE = (
     ("oppakken", "Oppakken"),
     ("informatie", "Meer informatie vragen"),
+    ("ontvangen", "De informatie is binnen: terug naar triage"),
     ("advies", "Advies geven, niet oppakken"),
     ("doorverwijzen", "Doorverwijzen"),
     ("afwijzen", "Afwijzen"),
@@ -92,6 +93,7 @@ def _triage(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
         lijst("fase", "AVE-fase", fasen, waarde=str(c.fase)),
         Veld("evaluatie", "Evaluatie uiterlijk", "datum", verplicht=False),
     )
+    kan = vertaling.overgangen_vanaf(b, c.niveau, c.stand)
     opties = tuple(
         Optie(
             waarde,
@@ -103,6 +105,7 @@ def _triage(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
             else (),
         )
         for waarde, woord in _TRIAGE
+        if triageren.UITKOMSTEN[waarde] in kan
     )
     velden = (
         Veld("uitkomst", "Wat besluit u?", "keuze", opties=opties),
@@ -115,7 +118,6 @@ def _triage(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
     lopend = next((x for x in c.termijnen if x.soort == "triage" and x.stand != "gehaald"), None)
     partij = b.partij.get(t.afzender or "")
     lijkt = (Gelijkenis(f"{t.lijkt_op} andere casus(sen) met dezelfde betrokkene."),)
-    in_triage = b.stand[c.stand].inzagestap == "triage"
     w = Beoordeling(
         titel=f"Triage: casus {c.nummer}",
         regel=f"Van {partij.naam}" if partij else "Met de hand geregistreerd",
@@ -125,7 +127,7 @@ def _triage(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
         keten=vertaling.ketenbeeld(b, c.niveau),
         status=vertaling.status(b, c.stand),
         lijkt_op=lijkt if t.lijkt_op else (),
-        formulier=formulier if in_triage else None,
+        formulier=formulier if opties else None,
         in_plaats=("Deze casus is niet meer in triage.",),
     )
     pad = kruimels(casus_id, c.nummer, "Triage")

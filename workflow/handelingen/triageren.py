@@ -25,6 +25,7 @@ UITKOMSTEN = {
     "advies": "triage_adviseren",
     "doorverwijzen": "triage_doorverwijzen",
     "informatie": "informatie_vragen",
+    "ontvangen": "informatie_ontvangen",
 }
 """Outcome of the form -> move of the chain."""
 
