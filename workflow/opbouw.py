@@ -15,7 +15,7 @@ from casus.gebruikers import Instelling
 from config.instellingen import Instellingen
 from privacy.logkop import Kopbewaring
 from privacy.sleutels import Sleutelring
-from workflow.databank import kale_engine, maak_engine, slot_voor
+from workflow.databank import BEGIN, kale_engine, maak_engine, slot_voor
 from workflow.handelingen import activeren
 from workflow.logschrijver import Logschrijver
 from workflow.migraties import breng_bij, schema_actueel
@@ -128,7 +128,7 @@ def _log(instellingen: Instellingen, ring: Sleutelring, gemeente: str) -> Logsch
 def _marks(instellingen: Instellingen) -> dict[str, str]:
     engine = maak_engine(instellingen.database_url)
     try:
-        with engine.connect() as db:
+        with engine.connect().execution_options(**{BEGIN: "BEGIN"}) as db:
             return {
                 r.naam: r.waarde for r in db.execute(select(Instelling.naam, Instelling.waarde))
             }
