@@ -252,8 +252,10 @@ def diagram(beleid: Beleid) -> str:
     """The chain as a Mermaid flowchart: the tables with the ways between them, and one table."""
     alle = bewegingen(beleid)
     regels = ["flowchart TB", '    subgraph tafels["Van tafel naar tafel"]', "        direction LR"]
-    for niveau in sorted(beleid.keten.niveaus, key=lambda n: n.volgorde):
-        regels.append(f'        {niveau.code}(["{niveau.naam}"])')
+    regels += [
+        f'        {niveau.code}(["{niveau.naam}"])'
+        for niveau in sorted(beleid.keten.niveaus, key=lambda n: n.volgorde)
+    ]
     for route in beleid.keten.routes:
         pijl = "-->" if route.soort == "opschaling" else "-.->"
         regels.append(f"        {route.van} {pijl}|{route.soort}| {route.naar}")

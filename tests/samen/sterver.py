@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
+import json
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
+from uuid import UUID
 
 from config.instellingen import voor_map
+from privacy.feiten import Actor
 from tests.samen.wereld import BEGIN, Wereld
 from workflow.opbouw import open_huis
+
+EIND = date(2030, 1, 1)
 
 
 def werk_tot_de_dood(plek: Path, url: str, mensen: str) -> None:
     """Takes casussen up, asks, decides and starts again; says when it is under way."""
-    from privacy.feiten import Actor
-
     instellingen = voor_map(plek, omgeving={"SCHAKEL_DATABASE_URL": url})
     nu = [max(BEGIN, datetime(2026, 11, 16, 9, tzinfo=UTC))]
     wereld = Wereld(open_huis(instellingen, tijd=lambda: nu[0]), nu)
-    omgeving: dict[str, object] = {"Actor": Actor}
-    exec(f"import datetime\nfrom uuid import UUID\nmensen = {mensen}", omgeving)
-    wereld.mensen = omgeving["mensen"]  # type: ignore[assignment]  # written by the test itself
-    print("begonnen", flush=True)
+    for naam, m in json.loads(mensen).items():
+        wereld.mensen[naam] = Actor(
+            UUID(m["id"]), m["functie"], m["partij"], frozenset(m["tafels"]), EIND, EIND
+        )
+    sys.stdout.write("begonnen\n")
+    sys.stdout.flush()
     while True:
         casus_id = wereld.opgepakt()
         verzoek = wereld.vraag(casus_id, "skt", "opschaling", "veiligheidskamer")

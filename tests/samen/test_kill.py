@@ -34,7 +34,16 @@ def sterf(wereld: Wereld, na: float) -> None:
     )
     assert proces.stdin is not None
     assert proces.stdout is not None
-    proces.stdin.write(repr(wereld.mensen))
+    mensen = {
+        naam: {
+            "id": str(a.gebruiker_id),
+            "functie": a.functie,
+            "partij": a.partij,
+            "tafels": sorted(a.tafels),
+        }
+        for naam, a in wereld.mensen.items()
+    }
+    proces.stdin.write(json.dumps(mensen))
     proces.stdin.close()
     assert proces.stdout.readline().strip() == "begonnen"
     time.sleep(na)
@@ -60,7 +69,10 @@ def alles_of_niets(wereld: Wereld) -> int:
             for tabel in ("besluit", "termijn"):
                 waar = "x.verzoek_id = v.id"
                 assert db.execute(text(zonder.format(tabel, waar))).scalar() == 0
-            wees = "select count(*) from besluit b where not exists (select 1 from logregel l where l.besluit_id = b.id)"
+            wees = (
+                "select count(*) from besluit b where not exists"
+                " (select 1 from logregel l where l.besluit_id = b.id)"
+            )
             assert db.execute(text(wees)).scalar() == 0
             regels = db.execute(
                 text("select nummer, regel, blad from logregel order by nummer")
