@@ -23,6 +23,9 @@ class Regelweergave:
     termijn_op: date | None
     bijgewerkt: datetime
     betrokkene: str | None = None
+    opent: str = ""
+    """What the row leads to for this reader: `casus`, `verzoek`, `triage` or nothing."""
+    verzoek_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,10 +143,19 @@ def kan(casus_id: UUID, m: Mogelijkheid) -> Kan:
     return Kan(False, f"{m.naam} kan nu niet: {m.redenen[0]}", waarom=waarom)
 
 
+def _rijadres(r: Regelweergave) -> str:
+    """Where the row leads for this reader; nowhere when nothing of it opens."""
+    return {
+        "casus": f"/casussen/{r.casus_id}",
+        "triage": f"/casussen/{r.casus_id}/triage",
+        "verzoek": f"/beoordelen/{r.verzoek_id}",
+    }.get(r.opent, "")
+
+
 def casusregel(beleid: Beleid, r: Regelweergave, nu: datetime) -> Casusregel:
     return Casusregel(
         nummer=r.nummer,
-        adres=f"/casussen/{r.casus_id}",
+        adres=_rijadres(r),
         kern=beleid.kern[r.kern].naam if r.kern else "nog onbekend",
         niveau=beleid.niveau[r.niveau].kort,
         ave=avebeeld(beleid, r.fase),

@@ -144,6 +144,7 @@ def test_een_naam_in_een_lijst_vraagt_deelname(wereld: Wereld) -> None:
     ander = overzien.lijst(overzien.Filter(), door=wereld["triagist"], werk=wereld.werk).rijen
     assert [r.betrokkene is not None for r in eigen] == [True]
     assert [r.betrokkene for r in ander] == [None]
+    assert ([r.opent for r in eigen], [r.opent for r in ander]) == (["casus"], [""])
 
 
 def test_twee_mensen_tegelijk_een_besluit_telt(wereld: Wereld) -> None:

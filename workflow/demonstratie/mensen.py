@@ -46,31 +46,31 @@ MENSEN: tuple[Mens, ...] = (
     ),
     _mens(
         "joris.smit", "Joris Smit", "wijkagent", "politie-westland", None,
-        "Op uw telefoon: beantwoord Bekend? en meld een actie af.",
+        "Op uw telefoon: kijk waaraan u deelneemt, en wat gesloten blijft.",
     ),
     _mens(
         "karin.blok", "Karin Blok", "corporatie", "corporatie-de-kas", None,
-        "Zie uw eigen acties, en wat gesloten blijft.",
+        "Zie een casus waaraan u deelneemt, en wat gesloten blijft.",
     ),
     _mens(
         "ali.vermeer", "Ali Vermeer", "welzijn", "welzijn-lente", None,
-        "Zie uw eigen acties, en wat gesloten blijft.",
+        "Zie een casus waaraan u deelneemt, en wat gesloten blijft.",
     ),
     _mens(
         "ria.mol", "Ria Mol", "coordinator_lk", "gemeente-oov", None,
-        "Accepteer een opschaling en maak van een signaal een vraag aan het SKT.",
+        "Accepteer een opschaling, of stuur haar terug met advies.",
     ),
     _mens(
         "bep.koster", "Bep Koster", "bewoner", "buurtpreventie", "naaldwijk",
-        "Doe een signaal; probeer een casus te openen.",
+        "Probeer een casus te openen: u ziet er geen een.",
     ),
     _mens(
         "hans.prins", "Hans Prins", "procesregisseur_vk", "gemeente-oov", None,
-        "Bereid het overleg voor, leid het, en schaal af.",
+        "Beslis over een opschaling, en vraag afschaling.",
     ),
     _mens(
         "saskia.roos", "Saskia Roos", "triagist_zvh", "veiligheidshuis", None,
-        "Weeg met de landelijke criteria.",
+        "Weeg een aanmelding bij het Veiligheidshuis.",
     ),
     _mens(
         "omar.idrissi", "Omar Idrissi", "procesregisseur_zvh", "veiligheidshuis", None,
@@ -78,19 +78,19 @@ MENSEN: tuple[Mens, ...] = (
     ),
     _mens(
         "a.vandam", "A. van Dam", "burgemeester", "gemeente-bestuur", None,
-        "Zie AVE 4 zonder namen; neem een besluit.",
+        "Zie AVE 4, zonder namen.",
     ),
     _mens(
         "noor.visser", "Noor Visser", "fg", "gemeente-toezicht", None,
-        "Toets een noodtoegang, lees het logboek, vergelijk een convenant.",
+        "Houd toezicht, en merk dat u geen casus ziet.",
     ),
     _mens(
         "paul.groen", "Paul Groen", "auditor", "gemeente-toezicht", None,
-        "Controleer het logboek.",
+        "Merk dat u geen casus ziet. Het logboek controleert u met een opdracht.",
     ),
     _mens(
         "iris.kok", "Iris Kok", "beheerder", "gemeente-beheer", None,
-        "Maak een account en merk dat u geen casus ziet.",
+        "Beheer, en merk dat u geen casus ziet.",
     ),
     # The tables need more people than one can be: four eyes, and every dorpskern.
     _mens("t.maas", "T. Maas", "teamlead_skt", "gemeente-skt"),

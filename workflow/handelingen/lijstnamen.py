@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
@@ -15,15 +16,25 @@ from privacy.verzegeling import Zegelplaats
 from workflow.werk import Lezing
 
 
-def namen_in_lijst(lezing: Lezing, rijen: list[Any]) -> dict[UUID, Any]:
+@dataclass(frozen=True, slots=True)
+class Lijstfeiten:
+    """Of the casussen in a list: in which the reader takes part, and whose name may open."""
+
+    deelneemt: frozenset[UUID] = frozenset()
+    eerste: dict[UUID, Any] = field(default_factory=dict)
+
+
+def lijstfeiten(lezing: Lezing, rijen: list[Any]) -> Lijstfeiten:
     """First betrokkene of each casus where deelname and ID open the name."""
     wie = lezing.actor.gebruiker_id
     if wie is None or not rijen:
-        return {}
+        return Lijstfeiten()
     per_id = {r.id: r for r in rijen}
     open_: set[UUID] = set()
+    deelneemt: set[UUID] = set()
     for d in lijsten.deelnames_in(lezing.db, wie, per_id, lezing.nu):
         r = per_id[d.casus_id]
+        deelneemt.add(d.casus_id)
         deel = Deelnamefeit(d.niveau, d.partij, d.functie, d.reden, d.reikwijdte)
         feiten = Casusfeiten(
             casus_id=r.id,
@@ -45,7 +56,7 @@ def namen_in_lijst(lezing: Lezing, rijen: list[Any]) -> dict[UUID, Any]:
         eerste.setdefault(p.casus_id, p)
     lezing.neem_sleutels({p.identiteit_sleutel_id for p in eerste.values()})
     lezing.noem_betrokkenen(*(lezing.pseudoniem(p.persoon_id) for p in eerste.values()))
-    return eerste
+    return Lijstfeiten(frozenset(deelneemt), eerste)
 
 
 def naam(lezing: Lezing, p: Any | None) -> str | None:

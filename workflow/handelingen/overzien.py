@@ -21,7 +21,7 @@ from privacy.feiten import Actor, Vraag, lokale_dag
 from privacy.toegang import Recht, beslis, zichtbaar
 from privacy.vakken import verklaar_categorie
 from workflow.handelingen.inzien import TABELLEN
-from workflow.handelingen.lijstnamen import naam, namen_in_lijst
+from workflow.handelingen.lijstnamen import Lijstfeiten, lijstfeiten, naam
 from workflow.werk import Lezing, Werk
 
 
@@ -39,9 +39,11 @@ def lijst(filter_: Filter, *, door: Actor, werk: Werk) -> Lijstweergave:
     """At most 25 casussen that this actor may see the row of, newest change first."""
     with werk.lezing(Recht.CASUS_OVERZIEN, door=door, tabellen=TABELLEN) as lezing:
         rijen, meer = _rijen(lezing, filter_)
-        namen = namen_in_lijst(lezing, rijen)
+        feiten = lijstfeiten(lezing, rijen)
+        wachtrij = _wachtrij(lezing)
         lezing.noem_casussen(tuple(r.id for r in rijen))
-    return Lijstweergave(_regels(lezing, rijen, namen), meer, lezing.beleid.versie)
+    regels = _regels(lezing, rijen, feiten, wachtrij)
+    return Lijstweergave(regels, meer, lezing.beleid.versie)
 
 
 def mijn_werk(*, door: Actor, werk: Werk) -> Werkweergave:
@@ -50,15 +52,15 @@ def mijn_werk(*, door: Actor, werk: Werk) -> Werkweergave:
     with werk.lezing(Recht.CASUS_OVERZIEN, door=door, tabellen=tabellen) as lezing:
         rijen, meer = _rijen(lezing, Filter())
         nodig, _ = _rijen(lezing, Filter(), op_termijn=True)
-        namen = namen_in_lijst(lezing, rijen)
+        feiten = lijstfeiten(lezing, rijen)
         wachtrij = _wachtrij(lezing)
         berichten = lezen.berichten(lezing.db, door.gebruiker_id or UUID(int=0), door.tafels)
         zichtbare = {r.id for r in [*rijen, *nodig]} | {v.casus_id for v in wachtrij}
         lezing.noem_casussen(tuple(sorted(zichtbare)))
     return Werkweergave(
         wachtrij,
-        _regels(lezing, nodig[:7], {}),
-        Lijstweergave(_regels(lezing, rijen, namen), meer, lezing.beleid.versie),
+        _regels(lezing, nodig[:7], feiten),
+        Lijstweergave(_regels(lezing, rijen, feiten, wachtrij), meer, lezing.beleid.versie),
         tuple((b.soort, b.casus_id, b.gemaakt) for b in berichten if b.casus_id in zichtbare),
     )
 
@@ -129,7 +131,24 @@ def _delen(lezing: Lezing) -> list[Any]:
     ]
 
 
-def _regels(lezing: Lezing, rijen: list[Any], namen: dict[UUID, Any]) -> tuple[Regelweergave, ...]:
+def _regels(
+    lezing: Lezing,
+    rijen: list[Any],
+    feiten: Lijstfeiten,
+    wachtrij: tuple[Verzoekregel, ...] = (),
+) -> tuple[Regelweergave, ...]:
+    verzoeken = {v.casus_id: v.verzoek_id for v in wachtrij}
+    functie = lezing.beleid.functie.get(lezing.actor.functie)
+    triagist = functie is not None and Recht.CASUS_TRIAGEREN.value in functie.rechten
+
+    def opent(r: Any) -> str:
+        if r.id in verzoeken:
+            return "verzoek"
+        if r.id in feiten.deelneemt or r.casusregisseur_id == lezing.actor.gebruiker_id:
+            return "casus"
+        weegt = triagist and lezing.beleid.stand[r.stand].inzagestap == "triage"
+        return "triage" if weegt and r.tafel in lezing.actor.tafels else ""
+
     return tuple(
         Regelweergave(
             r.id,
@@ -140,7 +159,9 @@ def _regels(lezing: Lezing, rijen: list[Any], namen: dict[UUID, Any]) -> tuple[R
             r.stand,
             r.termijn_op,
             r.bijgewerkt,
-            naam(lezing, namen.get(r.id)),
+            naam(lezing, feiten.eerste.get(r.id)),
+            opent(r),
+            verzoeken.get(r.id),
         )
         for r in rijen
     )
