@@ -48,7 +48,7 @@ def datum(naam: str) -> date | None:
     try:
         dag, maand, jaar = (int(deel) for deel in delen)
         return date(jaar, maand, dag)
-    except ValueError:
+    except (ValueError, OverflowError):
         raise Ongeldig(
             {naam: "Vul een bestaande dag, maand en jaar in, bijvoorbeeld 12 11 2026."}
         ) from None

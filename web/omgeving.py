@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import Any, cast
 from uuid import UUID, uuid4
 
-from flask import Response, current_app, make_response, redirect, render_template, request, session
+from flask import (
+    Response,
+    current_app,
+    g,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    session,
+)
 from flask_login import UserMixin, current_user
 from flask_wtf.csrf import generate_csrf
 
@@ -45,7 +54,10 @@ def werk() -> Werk:
 
 
 def beleid() -> Beleid:
-    return beleid_nu(werk())
+    """The policy in force, the same one during a whole request."""
+    if "beleid" not in g:
+        g.beleid = beleid_nu(werk())
+    return cast(Beleid, g.beleid)
 
 
 def ingelogd() -> bool:

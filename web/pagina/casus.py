@@ -144,7 +144,9 @@ def _verantwoordelijke(c: Casusweergave, rol: str) -> Verantwoordelijke:
     naam = c.namen.get(wie, "een collega") if wie else ""
     if not naam and rol not in c.niet_belegd:
         return Verantwoordelijke(zin(rol), "niet nodig in deze fase")
-    return Verantwoordelijke(zin(rol), naam)
+    benoemt = any(m.recht == "regie:benoemen" and not m.redenen for m in c.kan)
+    beleg = f"/casussen/{c.casus_id}/regie" if benoemt and rol in _ROLLEN[:2] else ""
+    return Verantwoordelijke(zin(rol), naam, beleg=beleg)
 
 
 def _geinformeerd(c: Casusweergave) -> tuple[str, ...]:

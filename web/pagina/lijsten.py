@@ -39,12 +39,14 @@ def mijn_werk() -> Response:
         )
         for v in w.te_beslissen
     )
-    eigen = tuple(_werkregel(r) for r in w.nu_nodig)
+    bij_anderen = {f"{s}_gevraagd" for s in ("opschaling", "afschaling", "afsluiting")}
+    eigen = tuple(_werkregel(r) for r in w.nu_nodig if r.stand not in bij_anderen)
+    wacht = tuple(_werkregel(r) for r in w.nu_nodig if r.stand in bij_anderen)
     hoofd = None
     if heeft(Recht.CASUS_REGISTREREN):
         hoofd = Link("Casus registreren", "/casussen/nieuw")
     lijst = vertaling.casuslijst(b, w.mijn, nu, "casussen", "/casussen")
-    return toon("mijn_werk.html", MijnWerk((*beslissen, *eigen), (), lijst, _NIETS, hoofd))
+    return toon("mijn_werk.html", MijnWerk((*beslissen, *eigen), wacht, lijst, _NIETS, hoofd))
 
 
 @deur(groep, "/casussen", Recht.CASUS_OVERZIEN)
@@ -63,7 +65,7 @@ def ga_naar() -> Response:
 def _werkregel(r: Regelweergave) -> Werkregel:
     b = beleid()
     return Werkregel(
-        Link(f"{b.stand[r.stand].woord}: ga verder", f"/casussen/{r.casus_id}"),
+        Link(b.stand[r.stand].woord, f"/casussen/{r.casus_id}"),
         r.nummer,
         b.kern[r.kern].naam if r.kern else "kern nog onbekend",
         vertaling.termijn(b, r.termijn_op, werk().nu()) if r.termijn_op else None,

@@ -14,6 +14,7 @@ from privacy.toegang import Recht
 from web import vertaling
 from web.deuren import deur
 from web.formulieren import (
+    getal,
     ids,
     informeervelden,
     informeren,
@@ -126,13 +127,12 @@ def _opdracht(soort: str) -> verzoektoets.Verzoekopdracht:
 
 def _verstuur(casus_id: UUID, soort: str) -> Response:
     def doe() -> UUID:
-        versie = request.form.get("versie", "")
         return vragen.vraag(
             casus_id,
             _opdracht(soort),
             door=actor(),
             werk=werk(),
-            versie=int(versie) if versie.isdecimal() else None,
+            versie=getal("versie"),
             indiening=indiening(),
         )
 

@@ -1,0 +1,147 @@
+"""Whatever is typed or sent, the answer is a page with words, never a fault of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.web.deurwereld import Bezoeker, Deurwereld
+from tests.web.test_deuren import adres
+from tests.web.test_hoofdverhaal import lees_melding, neem_op, vraag
+from web.deuren import DEUREN
+
+RARE_WAARDEN = (
+    "",
+    "\x00",
+    "x" * 5000,
+    "-1",
+    "99999999999999999999",
+    "²",
+    "٣",
+    "31",
+    "00000000-0000-0000-0000-000000000000",
+    "'; DROP TABLE casus; --",
+    "<script>alert(1)</script>",
+    "999999990",
+    "{{ 7 * 7 }}",
+    "é́\u202e\ud7ff",
+)
+GENOEMD = (
+    "aanleiding",
+    "aanleidingen",
+    "aanpak",
+    "advies",
+    "afzender",
+    "beroepsgeheim",
+    "betrokkene",
+    "casus",
+    "casusregie",
+    "casusregisseur",
+    "categorie",
+    "doel",
+    "doorgeven",
+    "eenheid",
+    "email",
+    "evaluatie-dag",
+    "evaluatie-jaar",
+    "evaluatie-maand",
+    "fase",
+    "geinformeerd",
+    "geinformeerd_op-dag",
+    "geinformeerd_op-jaar",
+    "geinformeerd_op-maand",
+    "geprobeerd",
+    "gevraagd",
+    "herbeoordelen_op-dag",
+    "indiening",
+    "kern",
+    "knop",
+    "merk",
+    "motivering",
+    "naar_niveau",
+    "noodzaak",
+    "nummer",
+    "overgang",
+    "personen-0-bsn",
+    "personen-0-geboortedatum-dag",
+    "personen-0-geboortedatum-jaar",
+    "personen-0-geboortedatum-maand",
+    "personen-0-geslachtsnaam",
+    "personen-0-straat",
+    "procesregie",
+    "procesregisseur",
+    "proportionaliteit",
+    "rol",
+    "sluitgrond",
+    "soort",
+    "stap",
+    "stukken",
+    "subsidiariteit",
+    "tekst",
+    "thema",
+    "toestemming",
+    "uitkomst",
+    "uitzonderingsgrond",
+    "van_dag-dag",
+    "van_dag-jaar",
+    "van_dag-maand",
+    "versie",
+    "wachtwoord",
+    "wanneer-dag",
+    "wanneer-jaar",
+    "wanneer-maand",
+    "wie",
+    "zekerheid",
+)
+WIE = {"triage": "triagist", "stappen.benoem": "teamlead", "beoordelen": "kamer"}
+
+
+def bezoeker(deur: Deurwereld, endpoint: str) -> Bezoeker:
+    naam = WIE.get(endpoint) or WIE.get(endpoint.split(".", maxsplit=1)[0], "skt")
+    return deur.bezoeker(naam)
+
+
+@pytest.mark.parametrize(
+    "naam",
+    sorted(
+        d.endpoint
+        for d in DEUREN.values()
+        if "POST" in d.methoden and d.endpoint != "inloggen.log_uit"
+    ),
+)
+def test_geen_invoer_geeft_een_storing(deur: Deurwereld, naam: str) -> None:
+    casus = lees_melding(deur)
+    if naam != "triage.triageer":
+        neem_op(deur, casus)
+    nummer = casus.rsplit("/", 1)[1]
+    wie = bezoeker(deur, naam)
+    if naam == "beoordelen.beslis":
+        vraag(deur.bezoeker("skt"), casus, "opschaling", "veiligheidskamer")
+        wie.ga("/beoordelen")
+        nummer = wie.link("/beoordelen/").rsplit("/", 1)[1]
+    wie.ga("/mijn-werk")
+    bewijs = wie.formulier("/uitloggen")["csrf_token"]
+    keuzes = {"stap": ["leg_vast"], "uitkomst": ["accepteren"], "casus": [casus.rsplit("/", 1)[1]]}
+    for waarde in RARE_WAARDEN:
+        for extra in ({}, keuzes, {"stap": ["verstuur"], "naar_niveau": ["veiligheidskamer"]}):
+            velden = {veld: [waarde] for veld in GENOEMD} | extra | {"csrf_token": bewijs}
+            antwoord = wie.client.post(adres(DEUREN[naam], nummer), data=velden)
+            assert antwoord.status_code < 500, (waarde, antwoord.text[-2000:])
+            assert "<script>alert" not in antwoord.text
+            assert ">49<" not in antwoord.text
+            if antwoord.status_code == 303 and naam.startswith("inloggen"):
+                break
+
+
+@pytest.mark.parametrize("waarde", RARE_WAARDEN)
+def test_geen_adres_geeft_een_storing(deur: Deurwereld, waarde: str) -> None:
+    casus = lees_melding(deur)
+    neem_op(deur, casus)
+    wie = deur.bezoeker("skt")
+    for pad in ("/casussen", "/mijn-werk", "/meldingen", "/beoordelen"):
+        vragen = dict.fromkeys(("niveau", "stand", "fase", "na", "uit"), waarde)
+        assert wie.client.get(pad, query_string=vragen).status_code < 500
+    na = f"{waarde}-{casus.rsplit('/', 1)[1]}"
+    assert wie.client.get("/casussen", query_string={"na": na}).status_code < 500
+    for deel in ("dossier", "waarom", "waarom/stuk:inzien", "waarom/casus:inzien"):
+        schoon = waarde.replace("/", "").replace("\x00", "") or "leeg"
+        assert wie.client.get(f"{casus}/{deel}/{schoon}").status_code < 500
