@@ -11,6 +11,7 @@ from uuid import UUID
 from flask import Flask, Request, Response, current_app, g, request, session
 from flask_login import LoginManager
 from flask_wtf import CSRFProtect
+from jinja2 import StrictUndefined
 
 from web.deuren import DEUREN
 from web.omgeving import Gebruiker, beleid, ingelogd, naar, sessie
@@ -89,6 +90,7 @@ def maak_app(huis: Huis) -> Flask:
         WTF_CSRF_SSL_STRICT=False,
     )
     app.extensions["schakel"] = huis
+    app.jinja_env.undefined = StrictUndefined
     app.jinja_env.globals["csp_nonce"] = nonce
     app.session_interface = Sessies(Sessiekast(huis.werk))
     app.before_request(_alleen_bekenden)

@@ -1,0 +1,114 @@
+"""The real pages in a real browser: both widths, without script, and nothing refused or broken."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage
+from werkzeug.serving import make_server
+
+from tests.web.browser import BREEDTES, bevindingen_van_axe, schermbeeld, schuift_opzij
+from tests.web.deurwereld import Deurwereld
+from tests.web.test_hoofdverhaal import VERZOEK, lees_melding, neem_op, vraag
+
+
+@pytest.fixture
+def adres(deur: Deurwereld) -> Iterator[str]:
+    """Where the door can be reached with a browser."""
+    server = make_server("127.0.0.1", 0, deur.app, threaded=True)
+    draad = threading.Thread(target=server.serve_forever, daemon=True)
+    draad.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    draad.join()
+
+
+@pytest.mark.parametrize("breedte", BREEDTES)
+def test_wat_iemand_ziet_klopt_in_de_browser(
+    deur: Deurwereld, adres: str, chromium: Browser, breedte: int
+) -> None:
+    casus = lees_melding(deur)
+    paginas = [("triagist", "triage", f"{casus}/triage"), ("triagist", "meldingen", "/meldingen")]
+    bekijk(deur, adres, chromium, breedte, paginas)
+    neem_op(deur, casus)
+    paginas = [("skt", deel, f"{casus}/{deel}") for deel in ("opschaling", "voortgang")]
+    paginas += [("skt", "gegeven", f"{casus}/gegevens/nieuw")]
+    bekijk(deur, adres, chromium, breedte, paginas)
+    vraag(deur.bezoeker("skt"), casus, "opschaling", "veiligheidskamer")
+    kamer = deur.bezoeker("kamer")
+    kamer.ga("/beoordelen")
+    paginas = [("skt", "casus", casus)]
+    paginas += [("skt", deel, f"{casus}/{deel}") for deel in ("dossier", "verloop")]
+    paginas += [
+        ("skt", "waarom", f"{casus}/waarom/stuk:inzien/pol"),
+        ("skt", "vak", f"{casus}/dossier/plan"),
+        ("skt", "mijn-werk", "/mijn-werk"),
+        ("skt", "casussen", "/casussen"),
+        ("skt", "registreren", "/casussen/nieuw"),
+        ("skt", "niet-gevonden", "/bestaat-niet"),
+        ("kamer", "beoordelen", "/beoordelen"),
+        ("kamer", "verzoek", kamer.link("/beoordelen/")),
+        ("triagist", "inlezen", "/meldingen/inlezen"),
+    ]
+    bekijk(deur, adres, chromium, breedte, paginas)
+
+
+def test_een_opschaling_lukt_met_alleen_het_toetsenbord_van_de_browser(
+    deur: Deurwereld, adres: str, chromium: Browser
+) -> None:
+    casus = lees_melding(deur)
+    neem_op(deur, casus)
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{adres}/inloggen")
+    page.get_by_role("button", name="Inloggen als Farida Bakker").press("Enter")
+    page.goto(f"{adres}{casus}/opschaling")
+    page.get_by_label("Veiligheidskamer").press("Space")
+    page.get_by_label("Stagnerende samenwerking").press("Space")
+    for naam in ("Motivering", "Wat is geprobeerd?", "Welke bijdrage vraagt u?", "Noodzaak"):
+        page.get_by_label(naam).fill(str(VERZOEK["motivering"]))
+    for naam in ("Proportionaliteit", "Subsidiariteit"):
+        page.get_by_label(naam).fill(str(VERZOEK["motivering"]))
+    page.get_by_label("nog niet", exact=True).press("Space")
+    page.get_by_label("niet van toepassing").press("Space")
+    page.get_by_role("button", name="Controleer").press("Enter")
+    assert page.get_by_role("heading", name="Wie ziet straks wat").is_visible()
+    page.get_by_role("button", name="Verstuur verzoek").press("Enter")
+    assert page.get_by_text("Uw verzoek is verstuurd.").is_visible()
+    assert page.url.endswith("#uitkomst")
+    context.close()
+
+
+def bekijk(
+    deur: Deurwereld,
+    adres: str,
+    chromium: Browser,
+    breedte: int,
+    paginas: list[tuple[str, str, str]],
+) -> None:
+    """Opens each page as that person; axe, the console and the width must be content."""
+    for wie in dict.fromkeys(p[0] for p in paginas):
+        client = deur.bezoeker(wie).client
+        koekje = client.get_cookie("schakel")
+        assert koekje is not None
+        context = chromium.new_context(viewport={"width": breedte, "height": 900})
+        context.add_cookies([{"name": "schakel", "value": koekje.value, "url": adres}])
+        page = context.new_page()
+        klachten: list[str] = []
+
+        def hoor(bericht: ConsoleMessage, klachten: list[str] = klachten) -> None:
+            if bericht.type == "error" and "404" not in bericht.text:
+                klachten.append(bericht.text)
+
+        page.on("console", hoor)
+        for _, naam, pad in (p for p in paginas if p[0] == wie):
+            page.goto(f"{adres}{pad}")
+            assert page.locator("h1").count() == 1, naam
+            assert not klachten, (naam, klachten)
+            assert not schuift_opzij(page), naam
+            assert bevindingen_van_axe(page) == [], naam
+            klachten.clear()
+            schermbeeld(page, f"deur-{naam}")
+        context.close()
