@@ -1,0 +1,75 @@
+"""How much memory a web worker takes after it has worked."""
+
+from __future__ import annotations
+
+import re
+import socket
+import subprocess
+import sys
+import time
+from datetime import date
+from http.cookiejar import CookieJar
+from pathlib import Path
+from urllib.parse import urlencode
+from urllib.request import HTTPCookieProcessor, OpenerDirector, build_opener
+
+from config.instellingen import voor_map
+from tests.bench.meting import meld
+from workflow.demonstratie.speler import vul
+
+PAGINAS = 300
+WIE = "tom.dewit@skt.westland.example"
+
+
+def geheugen(plek: Path) -> bool:
+    """Resident memory of the largest process of the server, after a colleague's morning."""
+    demo = plek / "demo"
+    vul(voor_map(demo, omgeving={}), zaad=1, peildatum=date(2026, 11, 24), aantal=30).sluit()
+    with socket.socket() as vrij:
+        vrij.bind(("127.0.0.1", 0))
+        poort = vrij.getsockname()[1]
+    server = subprocess.Popen(
+        [sys.executable, "-m", "web.cli", "serve", "--map", str(demo), "--poort", str(poort)],
+        stdout=subprocess.DEVNULL,
+    )
+    try:
+        _werk_een_ochtend(f"http://127.0.0.1:{poort}")
+        groot = max(_rss(pid) for pid in (server.pid, *_kinderen(server.pid)))
+    finally:
+        server.terminate()
+        server.wait(20)
+    return meld("geheugen_webwerker", groot / 1024, "MB", 120, meer=False)
+
+
+def _werk_een_ochtend(adres: str) -> None:
+    web = build_opener(HTTPCookieProcessor(CookieJar()))
+    tekst = _wacht(web, f"{adres}/inloggen")
+    merk = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', tekst)
+    velden = {"csrf_token": merk[1] if merk else "", "wie": WIE}
+    web.open(f"{adres}/inloggen/demonstratie", urlencode(velden).encode()).read()
+    lijst = web.open(f"{adres}/casussen").read().decode()
+    paden = list(dict.fromkeys(re.findall(r'href="(/[a-z][^"#?]*)"', lijst)))
+    gelezen = 0
+    for i in range(PAGINAS):
+        with web.open(f"{adres}{['/casussen', '/mijn-werk', '/meldingen'][i % 3]}") as pagina:
+            gelezen += len(pagina.read())
+    if not paden or not gelezen:
+        raise RuntimeError("de server gaf geen pagina's")
+
+
+def _wacht(web: OpenerDirector, adres: str) -> str:
+    for _ in range(100):
+        try:
+            return str(web.open(adres).read().decode())
+        except OSError:
+            time.sleep(0.2)
+    raise RuntimeError("de server start niet")
+
+
+def _rss(pid: int) -> int:
+    regels = Path(f"/proc/{pid}/status").read_text().splitlines()
+    return next(int(r.split()[1]) for r in regels if r.startswith("VmRSS"))
+
+
+def _kinderen(pid: int) -> list[int]:
+    return [int(k) for k in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
