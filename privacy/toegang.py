@@ -12,7 +12,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NoReturn
 
-from sqlalchemy import ColumnElement, and_, not_
+from sqlalchemy import ColumnElement, and_, not_, true
 
 from config.beleid import Beleid
 from privacy.feiten import Actor, Casusfeiten, Vraag, Zicht, Zichtkolommen
@@ -204,5 +204,5 @@ def zichtbaar(
         if not eisen or not all(v.test(vraag) for v in eisen if v.sql is None):
             continue
         casus_eisen = [v.sql(zicht) for v in eisen if v.sql is not None]
-        delen.append(and_(*casus_eisen, *weert))
+        delen.append(and_(true(), *casus_eisen, *weert))
     return tuple(delen)

@@ -1,0 +1,229 @@
+"""The list and the page agree: `zichtbaar` in SQL finds exactly what `beslis` allows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import Connection, Engine, insert, select
+
+from casus.besluiten import OPEN_VERZOEK, Verzoek
+from casus.casus import Casus, Deelname, Uitsluiting
+from casus.feiten import laad_feiten, zichtkolommen
+from config.beleid import Beleid
+from privacy.feiten import Actor
+from privacy.toegang import Recht, beslis, zichtbaar
+from privacy.verzegeling import Verzegeld
+from privacy.voorwaarden import namen
+from tests.databanken import Databanken
+from tests.eenheid.beleidsproef import lijn, met_rechten, westland
+from tests.samen.bewaakt import casusrij
+from workflow.databank import kale_engine
+from workflow.handelingen.inloggen import tafels_van
+from workflow.migraties import breng_bij
+
+MENSEN = [UUID(int=n) for n in range(1, 5)]
+NU = datetime(2026, 6, 2, 9, tzinfo=UTC)
+# Before the convenanten, within them, and long after.
+MOMENTEN = [NU, NU + timedelta(days=1), datetime(2019, 1, 1, tzinfo=UTC), NU.replace(year=2040)]
+BELEID = westland()
+RECHTEN = list(Recht)
+GESLOTEN_VERZOEK = ("geaccepteerd", "teruggestuurd", "ingetrokken")
+
+mens = st.sampled_from(MENSEN)
+niveau = st.sampled_from(sorted(BELEID.niveau))
+tafel = st.sampled_from(sorted(BELEID.tafel))
+partij = st.sampled_from(sorted(BELEID.partij))
+functie = st.sampled_from(sorted(BELEID.functie))
+moment = st.sampled_from([t + timedelta(days=d) for t in MOMENTEN for d in (-1, 0, 1)])
+
+
+@dataclass
+class Getekend:
+    """One drawn casus with all that hangs on it."""
+
+    casus: dict[str, Any]
+    deelnames: list[dict[str, Any]] = field(default_factory=list)
+    verzoeken: list[dict[str, Any]] = field(default_factory=list)
+    uitgesloten: set[UUID] = field(default_factory=set)
+
+
+@st.composite
+def casussen(trek: st.DrawFn) -> Getekend:
+    n = trek(niveau)
+    kern = trek(st.sampled_from([None, "naaldwijk", "monster"]))
+    velden = {
+        "niveau": n,
+        "kern": kern,
+        "tafel": BELEID.tafel_van(n, kern),
+        "stand": trek(st.sampled_from(sorted(BELEID.stand))),
+        "fase": trek(st.integers(1, 4)),
+        "casusregisseur_id": trek(st.none() | mens),
+        "procesregisseur_id": trek(st.none() | mens),
+    }
+    deelname = st.fixed_dictionaries(
+        {
+            "gebruiker_id": mens,
+            "partij": partij,
+            "functie": functie,
+            "reden": st.sampled_from(["regie", "triage", "actie", "agendapunt", "toegevoegd"]),
+            "reikwijdte": st.sampled_from(["casus", "casus", "verzoek", "stukken", "acties"]),
+            "niveau": niveau,
+            "van": moment,
+            "tot": st.none() | moment,
+        }
+    )
+    verzoek = st.fixed_dictionaries(
+        {
+            "soort": st.sampled_from(["opschaling", "afschaling", "afsluiting"]),
+            "stand": st.sampled_from(GESLOTEN_VERZOEK),
+            "van_niveau": niveau,
+            "naar_niveau": niveau,
+            "naar_tafel": tafel,
+            "herkomst_stand": st.just("uitvoering"),
+            "gevraagd_door": mens,
+        }
+    )
+    verzoeken = trek(st.lists(verzoek, max_size=2))
+    if trek(st.booleans()):
+        verzoeken.append(trek(verzoek) | {"stand": trek(st.sampled_from(OPEN_VERZOEK))})
+    return Getekend(
+        velden, trek(st.lists(deelname, max_size=3)), verzoeken, trek(st.sets(mens, max_size=1))
+    )
+
+
+@st.composite
+def actoren(trek: st.DrawFn) -> Actor:
+    """Somebody at the tables of the own functie, at others, at none; or the system."""
+    f = trek(functie)
+    tafels = trek(
+        st.one_of(
+            st.just(tafels_van(BELEID, f, None)),
+            st.just(tafels_van(BELEID, f, "naaldwijk")),
+            st.frozensets(tafel, max_size=4),
+        )
+    )
+    dagen = st.none() | st.sampled_from([date(2020, 1, 1), NU.date(), date(2050, 1, 1)])
+    systeem = trek(st.integers(0, 9)) == 0
+    return Actor(
+        None if systeem else trek(mens),
+        "systeem" if systeem else f,
+        trek(partij),
+        tafels,
+        trek(dagen),
+        trek(dagen),
+        frozenset(r.value for r in RECHTEN) if systeem else frozenset(),
+    )
+
+
+voorwaarden = st.sampled_from(sorted(namen()))
+vrije_lijnen = st.builds(
+    lambda regels, weiger: lijn(Recht.CASUS_OVERZIEN, *regels, weiger=tuple(weiger)),
+    st.lists(st.lists(voorwaarden, max_size=4).map(tuple), min_size=1, max_size=3),
+    st.lists(voorwaarden, max_size=2),
+)
+proef = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+@pytest.fixture(scope="module")
+def leeg(databanken: Databanken) -> Iterator[Engine]:
+    url = databanken.leeg()
+    engine = kale_engine(url)
+    breng_bij(engine)
+    yield engine
+    engine.dispose()
+    databanken.weg(url)
+
+
+def _schrijf(db: Connection, wereld: list[Getekend]) -> list[UUID]:
+    ids = [UUID(int=1000 + i) for i in range(len(wereld))]
+    volgende = iter(range(10_000, 20_000))
+    for i, (casus_id, g) in enumerate(zip(ids, wereld, strict=True)):
+        db.execute(insert(Casus), casusrij(casus_id, f"2026-{i:04d}", **g.casus))
+        for d in g.deelnames:
+            db.execute(insert(Deelname), d | {"id": UUID(int=next(volgende)), "casus_id": casus_id})
+        for v in g.verzoeken:
+            eigen = {"id": UUID(int=next(volgende)), "casus_id": casus_id, "versie": 1}
+            dicht = {"sleutel_id": UUID(int=1), "inhoud": Verzegeld(b"x"), "gevraagd_op": NU}
+            db.execute(insert(Verzoek), v | eigen | dicht)
+        for wie in g.uitgesloten:
+            db.execute(
+                insert(Uitsluiting),
+                {"casus_id": casus_id, "gebruiker_id": wie, "herkomst": "eigen", "van": NU},
+            )
+    return ids
+
+
+def _vergelijk(
+    db: Connection, ids: list[UUID], actor: Actor, recht: Recht, beleid: Beleid, nu: datetime
+) -> int:
+    """Both sets, compared; gives their size."""
+    delen = zichtbaar(actor, recht, zichtkolommen(), beleid=beleid, nu=nu)
+    in_lijst = {c for deel in delen for c in db.execute(select(Casus.id).where(deel)).scalars()}
+    op_pagina = set()
+    for casus_id in ids:
+        feiten, _ = laad_feiten(db, casus_id, actor.gebruiker_id, nu, wijzigt=False)
+        assert feiten is not None
+        if beslis(actor, recht, feiten, beleid=beleid, nu=nu).toegestaan:
+            op_pagina.add(casus_id)
+    assert in_lijst == op_pagina, recht
+    mag_vragen = beslis(actor, recht, None, beleid=beleid, nu=nu, lijst=True).toegestaan
+    assert mag_vragen or not in_lijst, "een lijst die niemand mag vragen heeft inhoud"
+    return len(in_lijst)
+
+
+@proef
+@given(wereld=st.lists(casussen(), min_size=1, max_size=6), data=st.data())
+def test_lijst_en_pagina_zijn_het_eens_bij_elk_recht(
+    leeg: Engine, wereld: list[Getekend], data: st.DataObject
+) -> None:
+    mensen = data.draw(st.lists(actoren(), min_size=1, max_size=3))
+    nu = data.draw(st.sampled_from(MOMENTEN))
+    with leeg.connect() as db:
+        ids = _schrijf(db, wereld)
+        for actor in mensen:
+            for recht in RECHTEN:
+                _vergelijk(db, ids, actor, recht, BELEID, nu)
+        db.rollback()
+
+
+@proef
+@given(
+    wereld=st.lists(casussen(), min_size=1, max_size=6),
+    actor=actoren(),
+    vrij=vrije_lijnen,
+    nu=st.sampled_from(MOMENTEN),
+)
+def test_lijst_en_pagina_zijn_het_eens_bij_elk_beleid(
+    leeg: Engine, wereld: list[Getekend], actor: Actor, vrij: Any, nu: datetime
+) -> None:
+    with leeg.connect() as db:
+        ids = _schrijf(db, wereld)
+        _vergelijk(db, ids, actor, Recht.CASUS_OVERZIEN, met_rechten(vrij), nu)
+        db.rollback()
+
+
+def test_de_vergelijking_vindt_ook_casussen(leeg: Engine) -> None:
+    """Otherwise two empty sets would agree for ever."""
+    deelname = {
+        "gebruiker_id": MENSEN[0], "partij": "gemeente-skt", "functie": "skt_professional",
+        "reden": "regie", "reikwijdte": "casus", "niveau": "skt", "van": NU, "tot": None,
+    }  # fmt: skip
+    wereld = [
+        Getekend({}, [deelname]),
+        Getekend({"tafel": "skt:monster"}),
+        Getekend({}, [deelname], uitgesloten={MENSEN[0]}),
+        Getekend({}, [deelname | {"tot": NU}]),
+    ]
+    actor = Actor(MENSEN[0], "skt_professional", "gemeente-skt")
+    with leeg.connect() as db:
+        ids = _schrijf(db, wereld)
+        assert _vergelijk(db, ids, actor, Recht.CASUS_INZIEN, BELEID, NU) == 1
+        assert _vergelijk(db, ids, actor, Recht.CASUS_OVERZIEN, BELEID, NU) == 1
+        db.rollback()
