@@ -7,7 +7,17 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
+from sqlalchemy import (
+    BinaryExpression,
+    BindParameter,
+    ColumnElement,
+    Connection,
+    and_,
+    func,
+    or_,
+    select,
+)
+from sqlalchemy.sql.operators import in_op
 
 from casus.besluiten import OPEN_VERZOEK, Termijn, Verzoek
 from casus.casus import Casus, Deelname
@@ -30,8 +40,8 @@ def lijstrijen(
     One limited query for each way to see a casus, merged: an OR over them would read the table.
     """
     gevonden: dict[UUID, Any] = {}
-    for deel in delen:
-        vraag = select(*CASUSKOLOMMEN).where(deel, *filters).limit(PAGINA + 1)
+    for los in (los for deel in delen for los in _per_tafel(deel)):
+        vraag = select(*CASUSKOLOMMEN).where(los, *filters).limit(PAGINA + 1)
         if op_termijn:
             vraag = vraag.where(_C.termijn_op.is_not(None)).order_by(_C.termijn_op, _C.id)
         else:
@@ -45,6 +55,22 @@ def lijstrijen(
     else:
         rijen = sorted(gevonden.values(), key=lambda r: (r.bijgewerkt, r.id), reverse=True)
     return rijen[:PAGINA], len(rijen) > PAGINA
+
+
+def _per_tafel(deel: ColumnElement[bool]) -> list[ColumnElement[bool]]:
+    """The same rows as one clause for each table that `deel` names.
+
+    For one table the index gives the newest first; for several a database sorts all of them.
+    """
+    for eis in getattr(deel, "clauses", (deel,)):
+        if (
+            isinstance(eis, BinaryExpression)
+            and eis.left is _C.tafel
+            and eis.operator is in_op
+            and isinstance(eis.right, BindParameter)
+        ):
+            return [and_(deel, _C.tafel == tafel) for tafel in eis.right.value or ()]
+    return [deel]
 
 
 def zichtbare(
