@@ -89,6 +89,13 @@ def is_betrokkene(db: Connection, casus_id: UUID, betrokkene_id: UUID) -> bool:
     return db.execute(vraag).first() is not None
 
 
+def casussen_van_personen(db: Connection, personen: Iterable[UUID]) -> list[UUID]:
+    """Casussen in which these persons are betrokkene; at most twenty."""
+    b = Betrokkene.__table__.c
+    vraag = select(b.casus_id).where(b.persoon_id.in_(sorted(personen))).distinct().limit(20)
+    return [r.casus_id for r in db.execute(vraag)]
+
+
 def lijkt_op(db: Connection, casus_id: UUID) -> list[UUID]:
     """Other casussen in which a person with the same BSN or name index is a betrokkene."""
     b, p = Betrokkene.__table__.c, Persoon.__table__.c

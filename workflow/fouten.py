@@ -16,7 +16,10 @@ from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError, OperationalError
+
+DATABANKSTORING = DatabaseError
+"""Whatever a database can raise, for doors that turn it into one line."""
 
 
 class Weigering(Exception):

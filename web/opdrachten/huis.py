@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator
@@ -55,7 +54,7 @@ def dien(plek: Path | None, poort: int | None, adres: str = "127.0.0.1") -> int:
 
     waarden = instellingen(plek)
     open_met_proef(waarden)
-    nummer = poort if poort is not None else int(os.environ.get("PORT", "8000"))
+    nummer = poort if poort is not None else int(waarden.omgeving.get("PORT", "8000"))
     if not 0 <= nummer < 65536:
         raise Misgegaan("Deze poort bestaat niet.")
     uit.print(f"Schakel draait op http://{adres}:{nummer} (stoppen met Ctrl+C).")

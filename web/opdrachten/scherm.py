@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from rich.console import Console
-from sqlalchemy.exc import DatabaseError
 
 from config.beleid_lezen import BeleidOngeldig
 from config.instellingen import Instellingen, InstellingOntbreekt, uit_omgeving, voor_map
@@ -16,7 +15,7 @@ from privacy.sleutelplek import Sleutelfout
 from privacy.toegang import GeenToegang
 from workflow.beleidskast import BeleidGeschonden, GeenBeleid
 from workflow.demonstratie.tijd import VerhaalGeweigerd
-from workflow.fouten import DatabankFout, Ongeldig
+from workflow.fouten import DATABANKSTORING, DatabankFout, Ongeldig
 from workflow.logschrijver import LogboekGeschonden, LogboekOntbreekt
 from workflow.opbouw import Huis, NietTeStarten, open_huis
 
@@ -56,7 +55,7 @@ def regels_van(uitzondering: BaseException) -> tuple[str, ...] | None:
             return uitzondering.oordeel.redenen or ("Dit mag niet.",)
         case Ongeldig():
             return tuple(uitzondering.fouten.values())
-        case DatabaseError():
+        case DATABANKSTORING():
             return ("De databank is beschadigd, van iets anders, of niet bereikbaar.",)
         case OSError():
             return (_schijf(uitzondering),)

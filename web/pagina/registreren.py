@@ -28,7 +28,7 @@ from web.schermwaarden.bouwstenen import Kan
 from web.schermwaarden.formulier import Formulier, Veld, Veldgroep
 from web.schermwaarden.kader import Kruimel
 from web.schermwaarden.lijsten import Registreren
-from workflow.handelingen import registreren, toevoegen
+from workflow.handelingen import herkennen, registreren, toevoegen
 from workflow.handelingen.personen import Adres, Persoonsgegevens
 
 groep = Blueprint("registreren", __name__)
@@ -45,6 +45,8 @@ def toon_registreren() -> Response:
 
 @deur(groep, "/casussen/nieuw", Recht.CASUS_REGISTREREN, methoden=("POST",))
 def registreer() -> Response:
+    bekend: list[str] = []
+
     def doe() -> UUID:
         straat = tekst("personen-0-straat")
         adres = None
@@ -70,15 +72,21 @@ def registreer() -> Response:
             informeren=informeren(),
             thema=of_niets("thema"),
         )
+        bekend.extend(herkennen.lijkt_op(opdracht.personen, door=actor(), werk=werk()))
         return registreren.registreer(
             opdracht, door=actor(), werk=werk(), demo=huis().demo, indiening=indiening()
         )
 
     return voer_uit(
         doe,
-        lambda uit: naar(f"/casussen/{uit}" if uit else "/mijn-werk", "De casus is geregistreerd."),
+        lambda uit: naar(f"/casussen/{uit}" if uit else "/mijn-werk", _geregistreerd(bekend)),
         _registreren,
     )
+
+
+def _geregistreerd(bekend: list[str]) -> str:
+    lijkt_op = f" Lijkt op: {', '.join(bekend)}." if bekend else ""
+    return f"De casus is geregistreerd.{lijkt_op}"
 
 
 def _registreren(fouten: Mapping[str, str]) -> Response:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID, uuid4
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 
 from casus import schrijven
 from casus.personen import Persoon
@@ -74,17 +74,6 @@ def neem_op(h: Handeling, casus_id: UUID, p: Persoonsgegevens, volgnummer: int) 
     h.noem(betrokkene_id)
     h.noem_betrokkenen(h.ring.pseudoniem("persoon", persoon_id))
     return betrokkene_id
-
-
-def herken(h: Handeling, personen: tuple[Persoonsgegevens, ...]) -> list[UUID]:
-    """Ids of known persons with the same BSN, or the same name and birth date (*Lijkt op*)."""
-    k = Persoon.__table__.c
-    bsns = [index_bsn(h.ring, p.bsn) for p in personen if p.bsn]
-    namen = [i for p in personen if (i := index_naam(h.ring, p)) is not None]
-    if not bsns and not namen:
-        return []
-    vraag = select(k.id).where(or_(k.bsn_index.in_(bsns), k.naam_index.in_(namen))).limit(20)
-    return [r.id for r in h.db.execute(vraag)]
 
 
 def _bekend(h: Handeling, p: Persoonsgegevens) -> UUID | None:
