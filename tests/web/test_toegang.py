@@ -73,6 +73,10 @@ def test_wie_een_verzoek_deed_leest_het_en_beslist_niet(deur: Deurwereld) -> Non
     verzoek = kamer.link("/beoordelen/")
     assert "Drie huisbezoeken" in kamer.ga(verzoek).text
     assert "Wie ziet straks wat" in kamer.tekst
+    assert "niet van toepassing" in kamer.tekst
+    verloop = wie.ga(f"{casus}/verloop").text
+    assert "Gevraagd is Veiligheidskamer." in verloop
+    assert "De casus ligt bij Veiligheidskamer." not in verloop
     assert wie.ga(verzoek).status_code == 200
     assert "U hebt dit zelf gevraagd. Iemand anders beslist." in wie.tekst
     assert "Controleer besluit" not in wie.tekst
@@ -143,3 +147,17 @@ def test_een_tweede_keer_inlezen_maakt_niets_dubbel(deur: Deurwereld) -> None:
         )
     assert "0 gelezen, 1 was er al, 0 niet gelezen" in antwoord.text
     assert re.search(r"Ingelezen op 16 november 2026", antwoord.text)
+
+
+def test_waarom_niet_noemt_de_regel_en_nooit_of_er_iets_is(deur: Deurwereld) -> None:
+    casus = lees_melding(deur)
+    neem_op(deur, casus)
+    wie = deur.bezoeker("skt")
+    dicht = wie.ga(f"{casus}/waarom/stuk:inzien/pol").text
+    assert "mag uw organisatie Politiegegevens niet inzien" in dicht
+    assert "Waarop rust dit" in dicht
+    assert "stuk:inzien: " not in dicht
+    assert "Waarom wel" in wie.ga(f"{casus}/waarom/stuk:inzien/won").text
+    assert "Waarom niet" in wie.ga(f"{casus}/waarom/regie:benoemen").text
+    assert "Wat is er nodig" in wie.tekst
+    assert wie.ga(f"{casus}/waarom/geen:recht").status_code == 404

@@ -26,6 +26,7 @@ from web.formulieren import (
     vul,
 )
 from web.omgeving import actor, beleid, heeft, indiening, naar, toon, werk
+from web.pagina.opschaling import SLUITGROND, TOESTEMMING
 from web.schermwaarden.besluit import Beoordeling, Besluitcontrole, Gelijkenis, Meegestuurd
 from web.schermwaarden.bouwstenen import Rij
 from web.schermwaarden.formulier import Formulier, Optie, Veld, Veldgroep, Verborgen
@@ -195,13 +196,18 @@ def _verzoekrijen(b: Beleid, v: Verzoekweergave) -> tuple[Rij, ...]:
         if isinstance(waarde, list):
             waarde = ", ".join(aanleiding.get(str(x), str(x)) for x in waarde)
         if waarde:
-            rijen.append(
-                Rij(zin(naam), str(waarde).replace("_", " ") if naam in _CODES else waarde)
-            )
+            woord = _CODES.get(str(waarde), str(waarde)) if naam in _GECODEERD else str(waarde)
+            rijen.append(Rij(_LABELS.get(naam, zin(naam)), woord))
     return tuple(rijen)
 
 
-_CODES = ("sluitgrond", "geinformeerd", "toestemming")
+_GECODEERD = ("sluitgrond", "geinformeerd", "toestemming")
+_CODES = SLUITGROND | dict(TOESTEMMING) | {"nog_niet": "nog niet", "nee": "nee, bewust niet"}
+_LABELS = {
+    "aanleidingen": "Aanleiding",
+    "sluitgrond": "Waarom sluiten",
+    "geinformeerd": "Weet betrokkene dit?",
+}
 
 
 def _formulier(v: Verzoekweergave) -> Formulier:

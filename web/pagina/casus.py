@@ -116,7 +116,7 @@ def _overzicht(c: Casusweergave) -> Overzicht:
             Betrokkene(
                 p.naam or f"betrokkene {p.volgnummer}",
                 p.rol,
-                opsomming([x for x in (_geboren(p.geboortedatum), p.adres or "") if x]),
+                ", ".join(x for x in (_geboren(p.geboortedatum), p.adres or "") if x),
             )
             for p in c.betrokkenen
         ),
@@ -215,7 +215,10 @@ def _gebeurtenis(v: Verloopweergave, x: Besluitweergave) -> Gebeurtenis:
     na: Keten | None = None
     if x.van[0] and x.naar[0] and x.van[0] != x.naar[0]:
         voor = vertaling.ketenbeeld(b, x.van[0])
-        na = vertaling.ketenbeeld(b, x.naar[0], frozenset({x.van[0]}))
+        if x.soort.endswith("_gevraagd"):
+            na = vertaling.ketenbeeld(b, x.van[0], gevraagd=x.naar[0])
+        else:
+            na = vertaling.ketenbeeld(b, x.naar[0], frozenset({x.van[0]}))
     gesloten = "De tekst van dit besluit is gesloten voor u."
     return Gebeurtenis(
         moment(x.besloten_op),
@@ -231,6 +234,10 @@ def _gebeurtenis(v: Verloopweergave, x: Besluitweergave) -> Gebeurtenis:
     )
 
 
+_WEL = "Dit mag. Hieronder staat waarop dat rust."
+_NIET = "Dit mag nu niet. Hieronder staat wat ervoor nodig is."
+
+
 def _waarom(casus_id: UUID, recht: str, categorie: str | None) -> Response:
     b = beleid()
     if recht not in {r.value for r in Recht} or (categorie and categorie not in b.categorie):
@@ -239,11 +246,14 @@ def _waarom(casus_id: UUID, recht: str, categorie: str | None) -> Response:
     lijn = b.recht.get(recht)
     wat = b.categorie[categorie].naam if categorie else (lijn.zin if lijn else recht)
     vraag = f"Waarom wel: {wat}" if w.mag else f"Waarom niet: {wat}"
-    antwoord = w.redenen or ("Dit mag. De regel hieronder zegt waarom.",)
-    rust = (w.regel, f"{w.convenant}{', artikel ' + w.artikel if w.artikel else ''}")
-    tot = datumzin(w.convenant_tot) if w.convenant_tot else ""
+    antwoord = w.redenen if w.redenen and (w.mag or categorie) else ()
+    antwoord = antwoord or (_WEL if w.mag else _NIET,)
+    artikel = f", artikel {w.artikel}" if w.mag and w.artikel else ""
+    grond = (lijn.bron,) if lijn and not categorie else ()
+    rust = (*grond, f"{w.convenant}{artikel}", f"Beleid {w.beleid_versie}")
+    tot = datumzin(w.convenant_tot) if w.mag and w.convenant_tot else ""
     terug = Link("Terug naar de casus", f"/casussen/{casus_id}")
     helpen = ("De casusregisseur of procesregisseur van deze casus.",)
-    nodig = () if w.mag else w.redenen
+    nodig = () if w.mag or categorie else w.redenen
     waarde = Waarom(vraag, antwoord, rust, nodig, helpen, w.mag, tot, terug)
     return toon("casus/waarom.html", waarde)

@@ -47,13 +47,13 @@ _RECHT = {
     "afschaling": Recht.AFSCHALING_VRAGEN,
     "afsluiting": Recht.AFSLUITING_VRAGEN,
 }
-_SLUITGROND = {
+SLUITGROND = {
     "doelen_bereikt": "doelen bereikt",
     "geen_effect": "geen effect te verwachten",
     "verhuisd_of_overleden": "verhuisd of overleden",
     "grondslag_vervallen": "grondslag vervallen",
 }
-_TOESTEMMING = (
+TOESTEMMING = (
     ("nvt", "niet van toepassing"),
     ("gevraagd", "gevraagd"),
     ("gegeven", "gegeven"),
@@ -216,7 +216,7 @@ def _formulierpagina(casus_id: UUID, soort: str, fouten: Mapping[str, str]) -> R
 
 def _afsluitvelden() -> tuple[Veldgroep, ...]:
     velden = (
-        keuze("sluitgrond", "Waarom kan de casus sluiten?", tuple(_SLUITGROND.items())),
+        keuze("sluitgrond", "Waarom kan de casus sluiten?", tuple(SLUITGROND.items())),
         tekstvak("motivering", "Motivering"),
     )
     return (Veldgroep(velden), informeervelden())
@@ -252,16 +252,17 @@ def _verzoekvelden(c: Casusweergave, soort: str) -> tuple[Veldgroep, ...]:
                 "subsidiariteit", "Subsidiariteit", "Waarom kan het niet met minder of anders?"
             ),
         )
+    stukken = _eigen_stukken(c)
     mee = Veld(
         "stukken",
         "Welke gegevens gaan mee?",
         "vinkjes",
-        "Alleen wat nodig is voor uw vraag.",
-        opties=tuple(_optie(s, doelen) for s in _eigen_stukken(c)),
+        "Alleen wat nodig is voor uw vraag." if stukken else "U leest hier nog geen gegevens.",
+        opties=tuple(_optie(s, doelen) for s in stukken),
         verplicht=False,
     )
     tafel = keuze("naar_niveau", "Naar welke tafel?", doelen)
-    toestemming = keuze("toestemming", "Toestemming", _TOESTEMMING)
+    toestemming = keuze("toestemming", "Toestemming", TOESTEMMING)
     informatie = informeervelden()
     return (
         Veldgroep((tafel, *waarom), kop="Uw vraag"),

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from flask import Blueprint, Response
 
+from casus.weergaven import Casusweergave
 from privacy.toegang import Recht
 from web import vertaling
 from web.deuren import deur
@@ -23,12 +24,13 @@ from web.formulieren import (
     voer_uit,
     vul,
 )
+from web.meldingtekst import meldingrijen
 from web.omgeving import actor, beleid, indiening, naar, toon, werk
 from web.pagina.casus import kruimels
 from web.schermwaarden.besluit import Beoordeling, Gelijkenis
 from web.schermwaarden.bouwstenen import Rij
 from web.schermwaarden.formulier import Formulier, Optie, Veld, Veldgroep
-from web.woorden import zin
+from web.woorden import datumzin
 from workflow.handelingen import triageren, voorleggen
 
 groep = Blueprint("triage", __name__)
@@ -118,11 +120,14 @@ def _triage(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
     lopend = next((x for x in c.termijnen if x.soort == "triage" and x.stand != "gehaald"), None)
     partij = b.partij.get(t.afzender or "")
     lijkt = (Gelijkenis(f"{t.lijkt_op} andere casus(sen) met dezelfde betrokkene."),)
+    melding = meldingrijen(t.melding)
+    if t.melding is None and t.afzender:
+        melding = (Rij("De melding", "De tekst opent niet voor uw functie."),)
     w = Beoordeling(
         titel=f"Triage: casus {c.nummer}",
         regel=f"Van {partij.naam}" if partij else "Met de hand geregistreerd",
         kop_verzoek="De melding",
-        rijen=_meldingrijen(t.melding) or (Rij("Inhoud", "De inhoud opent niet voor uw functie."),),
+        rijen=(*_betrokkenen(c), *melding),
         termijn=vertaling.termijn_van(b, lopend, nu) if lopend else None,
         keten=vertaling.ketenbeeld(b, c.niveau),
         status=vertaling.status(b, c.stand),
@@ -140,13 +145,19 @@ def _triage(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
     )
 
 
-def _meldingrijen(inhoud: object, voor: str = "") -> tuple[Rij, ...]:
-    """The text of a melding as rows, in its own order; empty fields are left out."""
-    if isinstance(inhoud, dict):
-        delen = [(f"{voor} {naam}".strip(), waarde) for naam, waarde in inhoud.items()]
-    elif isinstance(inhoud, list):
-        delen = [(voor, waarde) for waarde in inhoud]
-    else:
-        waarde = {True: "ja", False: "nee"}.get(inhoud) if isinstance(inhoud, bool) else inhoud
-        return (Rij(zin(voor.replace("_", " ")), str(waarde)),) if waarde not in (None, "") else ()
-    return tuple(rij for naam, waarde in delen for rij in _meldingrijen(waarde, naam))
+def _betrokkenen(c: Casusweergave) -> tuple[Rij, ...]:
+    return tuple(
+        Rij(
+            f"Betrokkene {p.volgnummer}",
+            ", ".join(
+                deel
+                for deel in (
+                    p.naam or f"betrokkene {p.volgnummer}",
+                    f"geboren {datumzin(p.geboortedatum)}" if p.geboortedatum else "",
+                    p.adres or "",
+                )
+                if deel
+            ),
+        )
+        for p in c.betrokkenen
+    )

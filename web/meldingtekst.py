@@ -1,0 +1,53 @@
+"""A melding in the exchange format as rows for a reader: Dutch labels, a sensible order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+
+from web.schermwaarden.bouwstenen import Rij
+from web.woorden import moment, zin
+
+_LABELS = {
+    "soort": "Soort melding",
+    "registratienummer": "Registratienummer",
+    "datum_tijd": "Gemeld op",
+    "verzoek": "Verzoek",
+    "incident omschrijving": "Wat er gebeurde",
+    "incident locatie": "Waar",
+    "incident datum_tijd": "Wanneer",
+    "incident periode_van_tot datum_tijd_begin": "Van",
+    "incident periode_van_tot datum_tijd_einde": "Tot",
+    "zorgelijke_situatie situatie_schets": "Situatie",
+    "zorgelijke_situatie nadere_omschrijving": "Nadere omschrijving",
+    "zorgelijke_situatie vraag_antwoord vraag": "Vraag",
+    "zorgelijke_situatie vraag_antwoord antwoord": "Antwoord",
+    "terugkoppeling_gewenst": "Terugkoppeling gewenst",
+    "overige_informatie omschrijving": "Overige informatie",
+    "overige_informatie url": "Verwijzing",
+}
+_VOLGORDE = {naam: plek for plek, naam in enumerate(_LABELS)}
+_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T[0-9:.]+(Z|[+-]\d{2}:\d{2})")
+
+
+def meldingrijen(inhoud: object) -> tuple[Rij, ...]:
+    """The filled fields of a melding; an unknown field comes last, under its own name."""
+    delen = sorted(_delen(inhoud, ""), key=lambda deel: _VOLGORDE.get(deel[0], len(_LABELS)))
+    return tuple(
+        Rij(_LABELS.get(naam, zin(naam.replace("_", " "))), waarde) for naam, waarde in delen
+    )
+
+
+def _delen(inhoud: object, voor: str) -> Iterator[tuple[str, str]]:
+    if isinstance(inhoud, dict):
+        for naam, waarde in inhoud.items():
+            yield from _delen(waarde, f"{voor} {naam}".strip())
+    elif isinstance(inhoud, list):
+        for waarde in inhoud:
+            yield from _delen(waarde, voor)
+    elif isinstance(inhoud, bool):
+        yield voor, "ja" if inhoud else "nee"
+    elif inhoud not in (None, ""):
+        tekst = str(inhoud)
+        yield voor, moment(datetime.fromisoformat(tekst)) if _MOMENT.fullmatch(tekst) else tekst
