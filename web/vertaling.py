@@ -25,8 +25,8 @@ from web.schermwaarden.bouwstenen import Categorie, Kan, Publiek, Publiekregel, 
 from web.schermwaarden.casus import Casuskop, Stuk
 from web.schermwaarden.kader import Menuitem
 from web.schermwaarden.lijsten import Casuslijst, Casusregel
+from web.woorden import aantal, datumkort, datumzin, isodag, publiek_eraf, publiek_erbij, rest, zin
 from web.woorden import datum as datumwoord
-from web.woorden import datumkort, datumzin, isodag, publiek_eraf, publiek_erbij, rest, zin
 from workflow.vastleggen import keten_van
 
 _RINGWOORD: dict[Toestand, str] = {
@@ -166,11 +166,11 @@ def casusregel(beleid: Beleid, r: Regelweergave, nu: datetime) -> Casusregel:
 
 
 def casuslijst(
-    beleid: Beleid, lijst: Lijstweergave, nu: datetime, wat: str, volgende: str = ""
+    beleid: Beleid, lijst: Lijstweergave, nu: datetime, volgende: str = ""
 ) -> Casuslijst:
     meer = ", er zijn er meer" if lijst.er_zijn_meer else ""
     return Casuslijst(
-        f"{len(lijst.rijen)} {wat}{meer}",
+        f"{aantal(len(lijst.rijen), 'casus', 'casussen')}{meer}",
         tuple(casusregel(beleid, r, nu) for r in lijst.rijen),
         LEEG,
         volgende=volgende if lijst.er_zijn_meer else "",

@@ -25,7 +25,7 @@ def test_wie_er_niets_mee_te_maken_heeft_doet_ook_niets(deur: Deurwereld, naam: 
     wie, d = deur.bezoeker("wijkagent"), DEUREN[naam]
     wie.ga("/mijn-werk")
     bewijs = wie.formulier("/uitloggen")
-    velden = bewijs | {n: [w] if isinstance(w, str) else w for n, w in VERZOEK.items()}
+    velden = bewijs | {n: [w] if isinstance(w, str) else list(w) for n, w in VERZOEK.items()}
     velden |= {"stap": ["verstuur"], "naar_niveau": ["veiligheidskamer"], "sluitgrond": ["x"]}
     echt = wie.post(adres(d, casus.rsplit("/", 1)[1]), velden)
     weg = wie.post(adres(d, onbekend()), velden | {"indiening": [onbekend()]})

@@ -21,7 +21,7 @@ from workflow.handelingen import overzien
 
 groep = Blueprint("lijsten", __name__)
 _NIETS = (
-    "U neemt nog nergens aan deel, of er wacht nu niets op u.",
+    "U neemt nog nergens aan deel.",
     "De coördinator of procesregisseur voegt u toe aan een casus.",
 )
 
@@ -45,8 +45,9 @@ def mijn_werk() -> Response:
     hoofd = None
     if heeft(Recht.CASUS_REGISTREREN):
         hoofd = Link("Casus registreren", "/casussen/nieuw")
-    lijst = vertaling.casuslijst(b, w.mijn, nu, "casussen", "/casussen")
-    return toon("mijn_werk.html", MijnWerk((*beslissen, *eigen), wacht, lijst, _NIETS, hoofd))
+    leeg = ("Er wacht nu niets op u.",) if w.mijn.rijen else _NIETS
+    lijst = vertaling.casuslijst(b, w.mijn, nu, "/casussen")
+    return toon("mijn_werk.html", MijnWerk((*beslissen, *eigen), wacht, lijst, leeg, hoofd))
 
 
 @deur(groep, "/casussen", Recht.CASUS_OVERZIEN)
@@ -116,7 +117,7 @@ def _casussen(fout: str = "") -> Response:
     if heeft(Recht.CASUS_REGISTREREN):
         registreren = Kan(True, "Casus registreren", "/casussen/nieuw")
     w = Casussen(
-        vertaling.casuslijst(b, lijst, werk().nu(), "casussen", volgende),
+        vertaling.casuslijst(b, lijst, werk().nu(), volgende),
         Filter("/casussen", velden, gezet),
         formulier,
         registreren,
