@@ -37,7 +37,9 @@ Mapkeus = Annotated[
     Path | None, typer.Option("--map", help="De map; anders gelden de SCHAKEL_-variabelen.")
 ]
 Beleidsmap = Annotated[Path | None, typer.Argument(help="De map met het beleid.")]
-Poort = Annotated[int | None, typer.Option("--poort", help="Anders PORT, anders 8000.")]
+Poort = Annotated[
+    int, typer.Option("--poort", envvar="PORT", min=1, max=65535, help="Op welke poort.")
+]
 
 
 @app.command()
@@ -55,7 +57,7 @@ def demo(
     casussen: Annotated[int, typer.Option("--casussen", help="Hoeveel casussen.")] = 30,
     zaad: Annotated[int, typer.Option("--zaad", help="Zelfde zaad, zelfde verhalen.")] = 1,
     peildatum: Annotated[str, typer.Option("--peildatum", help="Jaar-maand-dag.")] = "",
-    poort: Poort = None,
+    poort: Poort = 8000,
 ) -> int:
     """Vul een lege map met een demonstratie en start de server."""
     from web.opdrachten import huis
@@ -73,7 +75,7 @@ def demo(
 
 
 @app.command()
-def serve(plek: Mapkeus = None, poort: Poort = None) -> int:
+def serve(plek: Mapkeus = None, poort: Poort = 8000) -> int:
     """Start de webserver."""
     from web.opdrachten import huis
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import shutil
+import socket
 import sqlite3
 import threading
 from collections.abc import Callable
@@ -214,3 +215,25 @@ def test_beleid_met_fouten_noemt_elke_fout_op_een_regel(schakel: Schakel, tmp_pa
     assert code == 1
     assert all(regel.startswith("keten.toml") for regel in err.strip().splitlines())
     assert "beeldvorming" in schakel("keten", "diagram")[1].casefold()
+
+
+def test_een_poort_die_bezet_is_of_niet_bestaat_geeft_een_regel(
+    schakel: Schakel, plek: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with socket.socket() as bezet:
+        bezet.bind(("127.0.0.1", 0))
+        bezet.listen()
+        poort = bezet.getsockname()[1]
+        eis_een_regel(schakel("serve", "--map", plek, "--poort", poort), "poort")
+    eis_een_regel(schakel("serve", "--map", plek, "--poort", 70000), "--poort")
+    monkeypatch.setenv("PORT", "deur")
+    eis_een_regel(schakel("serve", "--map", plek), "--poort")
+
+
+def test_zonder_map_en_zonder_omgeving_start_er_niets(
+    schakel: Schakel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for naam in ("SCHAKEL_GEHEIM", "SCHAKEL_SLEUTELS", "SCHAKEL_MAP", "SCHAKEL_DATABASE_URL"):
+        monkeypatch.delenv(naam, raising=False)
+    eis_een_regel(schakel("serve"), "SCHAKEL_GEHEIM")
+    eis_een_regel(schakel("klok", "--een-keer"), "SCHAKEL_GEHEIM")

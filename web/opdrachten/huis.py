@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import socket
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -30,7 +31,7 @@ def maak(plek: Path) -> None:
 
 
 def demo(
-    plek: Path, *, casussen: int, zaad: int, peildatum: str, poort: int | None, serveren: bool
+    plek: Path, *, casussen: int, zaad: int, peildatum: str, poort: int, serveren: bool
 ) -> int:
     """Fills the folder where it is empty, and serves it."""
     if not 0 <= casussen <= MEESTE_CASUSSEN:
@@ -48,17 +49,18 @@ def demo(
     return dien(plek, poort) if serveren else 0
 
 
-def dien(plek: Path | None, poort: int | None, adres: str = "127.0.0.1") -> int:
+def dien(plek: Path | None, poort: int, adres: str = "127.0.0.1") -> int:
     """Serves until it is stopped. One process with threads: SQLite has one writer anyway."""
     from web.dienst import draai
 
     waarden = instellingen(plek)
     open_met_proef(waarden)
-    nummer = poort if poort is not None else int(waarden.omgeving.get("PORT", "8000"))
-    if not 0 <= nummer < 65536:
-        raise Misgegaan("Deze poort bestaat niet.")
-    uit.print(f"Schakel draait op http://{adres}:{nummer} (stoppen met Ctrl+C).")
-    draai(waarden, adres, nummer)
+    with socket.socket() as proef:
+        # As the server will ask it; it would retry and complain at length.
+        proef.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        proef.bind((adres, poort))
+    uit.print(f"Schakel draait op http://{adres}:{poort} (stoppen met Ctrl+C).")
+    draai(waarden, adres, poort)
     return 0
 
 
