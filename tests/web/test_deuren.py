@@ -191,26 +191,50 @@ def test_een_formulier_met_fouten_komt_gevuld_terug(deur: Deurwereld) -> None:
     assert 'id="uitkomst"' in wie.tekst
 
 
+REGISTRATIE = {
+    "eenheid": "persoon",
+    "aanpak": "regulier",
+    "kern": "naaldwijk",
+    "wanneer-dag": "1",
+    "wanneer-maand": "11",
+    "wanneer-jaar": "2026",
+    "aanleiding": "Er is al weken geluid in de nacht.",
+    "doel": "Rust in de straat.",
+    "personen-0-geslachtsnaam": "Verzonnen",
+    "personen-0-geboortedatum-dag": "2",
+    "personen-0-geboortedatum-maand": "3",
+    "personen-0-geboortedatum-jaar": "1980",
+    "geinformeerd": "nog_niet",
+}
+
+
 def test_een_casus_wordt_met_de_hand_geregistreerd(deur: Deurwereld) -> None:
     wie = deur.bezoeker("skt")
     wie.ga("/casussen/nieuw")
-    registratie = {
-        "eenheid": "persoon",
-        "aanpak": "regulier",
-        "kern": "naaldwijk",
-        "wanneer-dag": "1",
-        "wanneer-maand": "11",
-        "wanneer-jaar": "2026",
-        "aanleiding": "Er is al weken geluid in de nacht.",
-        "doel": "Rust in de straat.",
-        "personen-0-geslachtsnaam": "Verzonnen",
-        "personen-0-geboortedatum-dag": "2",
-        "personen-0-geboortedatum-maand": "3",
-        "personen-0-geboortedatum-jaar": "1980",
-        "geinformeerd": "nog_niet",
-    }
-    wie.stuur("/casussen/nieuw", **registratie)
+    wie.stuur("/casussen/nieuw", **REGISTRATIE)
     assert "De casus is geregistreerd." in wie.tekst, wie.uitkomst
+
+
+@pytest.mark.parametrize(
+    ("veld", "waarde", "zin"),
+    [
+        ("bsn", "123", "Een BSN heeft 9 cijfers. Controleer het nummer."),
+        ("bsn", "999999991", "Dit nummer kan geen BSN zijn."),
+        ("bsn", "111222333", "Gebruik hier alleen een test-BSN."),
+        ("geslachtsnaam", "", "Vul de geslachtsnaam in."),
+        ("geslachtsnaam", "---", "Vul de geslachtsnaam in."),
+        ("geboortedatum-maand", "13", "Vul een bestaande dag, maand en jaar in"),
+    ],
+)
+def test_een_persoon_die_niet_kan_krijgt_een_zin_bij_het_veld(
+    deur: Deurwereld, veld: str, waarde: str, zin: str
+) -> None:
+    wie = deur.bezoeker("skt")
+    wie.ga("/casussen/nieuw")
+    wie.stuur("/casussen/nieuw", **(REGISTRATIE | {f"personen-0-{veld}": waarde}))
+    assert wie.status == 422, wie.uitkomst
+    assert zin in wie.tekst
+    assert "Er is al weken geluid in de nacht." in wie.tekst
 
 
 def test_een_te_groot_bestand_wordt_geweigerd(deur: Deurwereld) -> None:

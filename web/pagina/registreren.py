@@ -72,7 +72,9 @@ def registreer() -> Response:
             informeren=informeren(),
             thema=of_niets("thema"),
         )
-        bekend.extend(herkennen.lijkt_op(opdracht.personen, door=actor(), werk=werk()))
+        # Who cannot be registered cannot be looked for either.
+        if not registreren.persoonsfouten(persoon, demo=huis().demo):
+            bekend.extend(herkennen.lijkt_op(opdracht.personen, door=actor(), werk=werk()))
         return registreren.registreer(
             opdracht, door=actor(), werk=werk(), demo=huis().demo, indiening=indiening()
         )

@@ -48,13 +48,14 @@ def index_bsn(ring: Sleutelring, bsn: str) -> bytes:
 
 
 def index_naam(ring: Sleutelring, p: Persoonsgegevens) -> bytes | None:
-    """Index of name with birth date; without a birth date nobody is recognised by name."""
+    """Index of name with birth date; without date or letters nobody is recognised by name."""
     if p.geboortedatum is None:
         return None
-    sleutel = ring.zoeksleutel("persoon.naam", "herkennen")
-    return blind_index(
-        sleutel, norm_naam_geboortedatum(p.geslachtsnaam, p.voorvoegsel, p.geboortedatum)
-    )
+    try:
+        naam = norm_naam_geboortedatum(p.geslachtsnaam, p.voorvoegsel, p.geboortedatum)
+    except ValueError:
+        return None
+    return blind_index(ring.zoeksleutel("persoon.naam", "herkennen"), naam)
 
 
 def neem_op(h: Handeling, casus_id: UUID, p: Persoonsgegevens, volgnummer: int) -> UUID:

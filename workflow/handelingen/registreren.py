@@ -182,7 +182,7 @@ def tekstfout(tekst: str, leeg: str, lengte: int = LENGTE) -> str | None:
 def persoonsfouten(p: Persoonsgegevens, *, demo: bool) -> dict[str, str]:
     """Messages by field of a person; never repeats what was typed."""
     fouten: dict[str, str] = {}
-    if not p.geslachtsnaam.strip():
+    if not any(teken.isalnum() for teken in p.geslachtsnaam):
         fouten["geslachtsnaam"] = "Vul de geslachtsnaam in."
     if p.bsn:
         if len(p.bsn) != 9 or not p.bsn.isdecimal():
