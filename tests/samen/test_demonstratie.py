@@ -91,16 +91,21 @@ def test_geen_naam_nummer_straat_of_zin_staat_leesbaar_op_schijf(demo: Huis) -> 
     assert len(stukken) > 5000
     bestanden = [p for p in plek.rglob("*") if p.is_file()]
     assert {"schakel.db", "schakel.db-wal", "kopie.db", "logkop"} <= {p.name for p in bestanden}
-    maten = {len(s) for s in stukken}
     for bestand in bestanden:
         ruw = bestand.read_bytes()
         gevonden = [n for n in namen if n in ruw]
         assert not gevonden, f"{bestand.name}: {len(gevonden)} namen of nummers"
-        # Text in a database file is text: only runs of printable characters can hold a sentence.
-        for reeks in re.findall(rb"[\x20-\x7e\xc2-\xf4\x80-\xbf]{20,}", ruw):
-            for maat in maten:
-                raak = {reeks[i : i + maat] for i in range(len(reeks) - maat + 1)} & stukken
-                assert not raak, f"{bestand.name}: {len(raak)} stukken van zinnen"
+        raak = gevonden_in(bestand, stukken)
+        assert not raak, f"{bestand.name}: {len(raak)} stukken van zinnen"
+
+
+def gevonden_in(bestand: Path, stukken: set[bytes]) -> set[bytes]:
+    """The pieces that stand in this file; only runs of readable bytes can hold a sentence."""
+    maten, raak = {len(s) for s in stukken}, set()
+    for reeks in re.findall(rb"[\x20-\x7e\x80-\xf4]{20,}", bestand.read_bytes()):
+        for maat in maten:
+            raak |= {reeks[i : i + maat] for i in range(len(reeks) - maat + 1)} & stukken
+    return raak
 
 
 def test_het_logboek_van_de_demonstratie_is_heel_en_in_volgorde_van_tijd(demo: Huis) -> None:
@@ -147,3 +152,27 @@ def test_hetzelfde_zaad_geeft_dezelfde_nummers_in_dezelfde_volgorde(
     tweede = vul(voor_map(tmp_path, omgeving={}), zaad=ZAAD, peildatum=PEILDATUM, aantal=AANTAL)
     tweede.sluit()
     assert rijen(tweede, vraag) == rijen(demo, vraag)
+
+
+def test_de_verhalen_zijn_gelijk_op_elke_databank(tmp_path: Path, databank_url: str) -> None:
+    instellingen = voor_map(tmp_path, omgeving={"SCHAKEL_DATABASE_URL": databank_url})
+    huis = vul(instellingen, zaad=ZAAD, peildatum=PEILDATUM, aantal=12)
+    standen = [r.stand for r in rijen(huis, select(Casus.stand).order_by(Casus.nummer))]
+    assert len(standen) == 12
+    assert verifieer(door=AUDITOR, werk=huis.werk).fout is None
+    huis.sluit()
+    ernaast = voor_map(tmp_path / "sqlite", omgeving={})
+    ernaast.map.mkdir()
+    vul(ernaast, zaad=ZAAD, peildatum=PEILDATUM, aantal=12).sluit()
+    engine = kale_engine(ernaast.database_url)
+    with engine.connect() as db:
+        assert [r.stand for r in db.execute(select(Casus.stand).order_by(Casus.nummer))] == standen
+    engine.dispose()
+
+
+def test_een_leesbare_zin_op_schijf_zou_worden_gevonden(demo: Huis, tmp_path: Path) -> None:
+    _, stukken = verborgen_woorden()
+    zin = next(iter(sorted(stukken)))
+    bestand = tmp_path / "lek"
+    bestand.write_bytes(b"\x00\x01" + b"aa " + zin + b" bb" + b"\x00")
+    assert gevonden_in(bestand, stukken) == {zin}
