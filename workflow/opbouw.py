@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import Engine, insert, select
+from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from casus.gebruikers import Instelling
@@ -53,6 +54,7 @@ def richt_in(
     ring = _ring(instellingen)
     versies = activeren.lees_voorstel(instellingen.beleid)
     gemeente = versies[-1].beleid.gemeente.code
+    _alleen_eigenaar(instellingen.database_url)
     engine = kale_engine(instellingen.database_url)
     breng_bij(engine)
     try:
@@ -104,6 +106,13 @@ def open_huis(instellingen: Instellingen, *, tijd: Callable[[], datetime] = klok
         klok=tijd,
     )
     return Huis(instellingen, engine, werk, ring, marks["gemeente"], marks.get("demo") == "ja")
+
+
+def _alleen_eigenaar(url: str) -> None:
+    """Makes the file of an SQLite database readable for its owner only; its WAL follows it."""
+    adres = make_url(url)
+    if adres.get_backend_name() == "sqlite" and adres.database:
+        Path(adres.database).touch(mode=0o600)
 
 
 def _ring(instellingen: Instellingen) -> Sleutelring:

@@ -104,6 +104,12 @@ def test_een_lege_map_is_geen_installatie(tmp_path: Path) -> None:
         open_huis(voor_map(tmp_path / "leeg", omgeving={}))
 
 
+def test_de_bestanden_van_databank_en_sleutels_zijn_van_de_eigenaar_alleen(wereld: Wereld) -> None:
+    bestand = alleen_sqlite(wereld)
+    for pad in (bestand, *wereld.huis.instellingen.map.glob("sleutels/*")):
+        assert pad.stat().st_mode & 0o077 == 0, pad.name
+
+
 def test_een_beschadigd_gegeven_laat_de_rest_werken(wereld: Wereld) -> None:
     casus_id = wereld.opgepakt()
     engine = kale_engine(wereld.huis.instellingen.database_url)
