@@ -29,7 +29,11 @@ from workflow.opbouw import Huis
 from workflow.werk import Werk
 
 _MENU = (
-    ("Casussen", "/casussen", {Recht.CASUS_OVERZIEN, Recht.CASUS_INZIEN}),
+    (
+        "Casussen",
+        "/casussen",
+        {Recht.CASUS_OVERZIEN, Recht.CASUS_OVERZIEN_BESTUUR, Recht.CASUS_INZIEN},
+    ),
     ("Meldingen", "/meldingen", {Recht.MELDING_INLEZEN, Recht.CASUS_TRIAGEREN}),
     ("Beoordelen", "/beoordelen", {Recht.VERZOEK_BESLISSEN, Recht.AFSLUITING_BESLISSEN}),
 )
