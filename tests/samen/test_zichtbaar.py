@@ -128,7 +128,7 @@ vrije_lijnen = st.builds(
     st.lists(st.lists(voorwaarden, max_size=4).map(tuple), min_size=1, max_size=3),
     st.lists(voorwaarden, max_size=2),
 )
-proef = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+proef = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @pytest.fixture(scope="module")
