@@ -19,6 +19,10 @@ from workflow.werk import Handeling
 TABELLEN = frozenset({"persoon", "betrokkene"})
 
 
+ROLLEN = ("indexpersoon", "partner", "kind", "huisgenoot", "slachtoffer", "melder")
+"""The parts a person can have in a casus; stored as a code, so nothing else is taken."""
+
+
 @dataclass(frozen=True, slots=True)
 class Adres:
     straat: str

@@ -182,6 +182,8 @@ def tekstfout(tekst: str, leeg: str, lengte: int = LENGTE) -> str | None:
 def persoonsfouten(p: Persoonsgegevens, *, demo: bool) -> dict[str, str]:
     """Messages by field of a person; never repeats what was typed."""
     fouten: dict[str, str] = {}
+    if p.rol not in personen.ROLLEN:
+        fouten["rol"] = "Kies welke rol deze persoon heeft."
     if not any(teken.isalnum() for teken in p.geslachtsnaam):
         fouten["geslachtsnaam"] = "Vul de geslachtsnaam in."
     if p.bsn:

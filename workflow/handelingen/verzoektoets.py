@@ -14,6 +14,7 @@ from workflow.handelingen.registreren import tekstfout
 from workflow.vastleggen import Informeren
 from workflow.werk import Handeling
 
+TOESTEMMINGEN = ("nvt", "gevraagd", "gegeven", "geweigerd")
 SLUITGRONDEN = ("doelen_bereikt", "geen_effect", "verhuisd_of_overleden", "grondslag_vervallen")
 
 
@@ -83,6 +84,8 @@ def toets_velden(o: Verzoekopdracht, beleid: Beleid, niveau: str) -> None:
         doelen = {niveau}
         if o.sluitgrond not in SLUITGRONDEN:
             fouten["sluitgrond"] = "Kies waarom de casus kan sluiten."
+    if o.toestemming not in TOESTEMMINGEN:
+        fouten["toestemming"] = "Kies wat er over toestemming te zeggen is."
     if o.naar_niveau not in doelen:
         fouten["naar_niveau"] = "Kies een tafel."
     antwoord = "Beantwoord deze vraag. De tafel kan anders niet beslissen."
