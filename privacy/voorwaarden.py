@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, and_
 
 from config.beleid import Beleid
 from privacy.feiten import Vraag, Zicht, lokale_dag
@@ -75,6 +76,14 @@ def _mag_niet_als_functie(vraag: Vraag) -> str:
     return f"Uw functie ({_functie_naam(vraag)}) geeft geen recht op: {wat}.{door}"
 
 
+def _is(kolom: ColumnElement[Any], zicht: Zicht) -> ColumnElement[bool]:
+    """The actor stands in `kolom`; false, never unknown, where nobody does.
+
+    An unknown would stay unknown under NOT, and hide what a `weiger` line does not refuse.
+    """
+    return and_(kolom.is_not(None), kolom == zicht.wie)
+
+
 def _einden(beleid: Beleid) -> list[str]:
     return [s.code for s in beleid.keten.standen if s.einde]
 
@@ -125,7 +134,7 @@ _meld(
         and v.casus.casusregisseur == v.actor.gebruiker_id
     ),
     "Alleen de casusregisseur kan dit.",
-    sql=lambda z: z.k.casusregisseur == z.wie,
+    sql=lambda z: _is(z.k.casusregisseur, z),
 )
 _meld(
     "procesregisseur",
@@ -135,7 +144,7 @@ _meld(
         and v.casus.procesregisseur == v.actor.gebruiker_id
     ),
     "Alleen de procesregisseur kan dit.",
-    sql=lambda z: z.k.procesregisseur == z.wie,
+    sql=lambda z: _is(z.k.procesregisseur, z),
 )
 _meld(
     "aan_tafel",
