@@ -78,24 +78,10 @@ def toets(h: Handeling, o: Verzoekopdracht) -> None:
 
 def toets_velden(o: Verzoekopdracht, beleid: Beleid, niveau: str) -> None:
     """The same on the fields alone, so that faults show before the audience is looked at."""
-    fouten: dict[str, str] = {}
-    doelen = {r.naar for r in beleid.keten.routes if (r.soort, r.van) == (o.soort, niveau)}
-    if o.soort == "afsluiting":
-        doelen = {niveau}
-        if o.sluitgrond not in SLUITGRONDEN:
-            fouten["sluitgrond"] = "Kies waarom de casus kan sluiten."
-    if o.toestemming not in TOESTEMMINGEN:
-        fouten["toestemming"] = "Kies wat er over toestemming te zeggen is."
-    if o.naar_niveau not in doelen:
-        fouten["naar_niveau"] = "Kies een tafel."
-    antwoord = "Beantwoord deze vraag. De tafel kan anders niet beslissen."
+    fouten = _keuzefouten(o, beleid, niveau)
     teksten = [("motivering", o.motivering, "Schrijf waarom.")]
     if o.soort == "opschaling":
-        bekend = {a.code for a in beleid.keten.aanleidingen}
-        if not o.aanleidingen or not set(o.aanleidingen) <= bekend:
-            fouten["aanleidingen"] = "Kies ten minste één aanleiding."
-        if not any(g.strip() for g in o.geprobeerd):
-            fouten["geprobeerd"] = "Noem één interventie, of schrijf waarom dat niet kon."
+        antwoord = "Beantwoord deze vraag. De tafel kan anders niet beslissen."
         teksten += [("gevraagd", o.gevraagd, "Schrijf wat u van de tafel vraagt.")]
         teksten += [
             (n, getattr(o, n), antwoord)
@@ -106,3 +92,24 @@ def toets_velden(o: Verzoekopdracht, beleid: Beleid, niveau: str) -> None:
             fouten[naam] = fout
     if fouten:
         raise Ongeldig(fouten)
+
+
+def _keuzefouten(o: Verzoekopdracht, beleid: Beleid, niveau: str) -> dict[str, str]:
+    """Messages for what is chosen from a list, rather than written."""
+    fouten: dict[str, str] = {}
+    doelen = {r.naar for r in beleid.keten.routes if (r.soort, r.van) == (o.soort, niveau)}
+    if o.soort == "afsluiting":
+        doelen = {niveau}
+        if o.sluitgrond not in SLUITGRONDEN:
+            fouten["sluitgrond"] = "Kies waarom de casus kan sluiten."
+    if o.toestemming not in TOESTEMMINGEN:
+        fouten["toestemming"] = "Kies wat er over toestemming te zeggen is."
+    if o.naar_niveau not in doelen:
+        fouten["naar_niveau"] = "Kies een tafel."
+    if o.soort == "opschaling":
+        bekend = {a.code for a in beleid.keten.aanleidingen}
+        if not o.aanleidingen or not set(o.aanleidingen) <= bekend:
+            fouten["aanleidingen"] = "Kies ten minste één aanleiding."
+        if not any(g.strip() for g in o.geprobeerd):
+            fouten["geprobeerd"] = "Noem één interventie, of schrijf waarom dat niet kon."
+    return fouten
