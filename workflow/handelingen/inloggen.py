@@ -29,7 +29,7 @@ PER_PLEK = 30
 _P, _A, _M = Poging.__table__.c, Aanstelling.__table__.c, Inlogmiddel.__table__.c
 _ONBEKEND = Actor(None, "onbekend", "")
 _BEGIN = text(
-    "INSERT INTO poging (sleutel_index, aantal, sinds) VALUES (:sleutel, 0, :nu)"
+    "INSERT INTO poging (sleutel_index, aantal, sinds) VALUES (:waar, 0, :nu)"
     " ON CONFLICT DO NOTHING"
 ).bindparams(bindparam("nu", type_=Moment()))
 
@@ -194,7 +194,7 @@ def _tel(werk: Werk, sleutels: dict[bytes, int]) -> None:
 
 
 def _tel_een(db: Connection, sleutel: bytes, hoogst: int, nu: datetime) -> datetime | None:
-    db.execute(_BEGIN, {"sleutel": sleutel, "nu": nu})
+    db.execute(_BEGIN, {"waar": sleutel, "nu": nu})
     waar = _P.sleutel_index == sleutel
     rij = db.execute(select(_P.aantal, _P.sinds, _P.dicht_tot).where(waar)).one()
     if rij.dicht_tot is not None and rij.dicht_tot > nu:

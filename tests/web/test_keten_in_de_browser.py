@@ -1,0 +1,157 @@
+"""One melding, from the file to the Veiligheidskamer and back to closed, as six people."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+from werkzeug.serving import make_server
+
+from config.instellingen import voor_map
+from privacy.feiten import Actor
+from tests.web.deurwereld import BEGIN, MELDINGEN, WACHTWOORD
+from tests.web.test_hoofdverhaal import VERZOEK
+from web.app import maak_app
+from workflow.handelingen.gebruikers import NieuweGebruiker, maak_gebruiker
+from workflow.handelingen.verifieren import verifieer
+from workflow.opbouw import Huis, richt_in
+
+MENSEN = {
+    "lezer": ("Lena Vos", "triagist_skt", "gemeente-skt", None),
+    "triagist": ("Tom de Wit", "triagist_skt", "gemeente-skt", None),
+    "skt": ("Farida Bakker", "skt_professional", "gemeente-skt", "naaldwijk"),
+    "kamer": ("Hans Prins", "procesregisseur_vk", "gemeente-oov", None),
+    "teamlead": ("Truus Maas", "teamlead_skt", "gemeente-skt", None),
+    "sluiter": ("Wim Snoek", "teamlead_skt", "gemeente-skt", None),
+    "oov": ("Peter Lans", "oov_adviseur", "gemeente-oov", None),
+    "wethouder": ("Femke Terpstra", "wethouder", "gemeente-bestuur", None),
+}
+
+
+@pytest.fixture
+def huis(tmp_path: Path, databank_url: str) -> Iterator[Huis]:
+    """An installation on each database, whose people log in with a password."""
+    instellingen = voor_map(tmp_path, omgeving={"SCHAKEL_DATABASE_URL": databank_url})
+    huis = richt_in(instellingen, demo=True, tijd=lambda: BEGIN)
+    beheer, eind = Actor.systeem("gebruiker:beheren", kanaal="opdracht"), date(2030, 1, 1)
+    for naam, (heet, functie, partij, gebied) in MENSEN.items():
+        nieuw = NieuweGebruiker(
+            heet,
+            f"{naam}@westland.example",
+            functie,
+            partij,
+            date(2024, 1, 1),
+            eind,
+            gebied,
+            WACHTWOORD,
+            eind,
+            eind,
+        )
+        maak_gebruiker(nieuw, door=beheer, werk=huis.werk)
+    yield huis
+    huis.sluit()
+
+
+@pytest.fixture
+def adres(huis: Huis) -> Iterator[str]:
+    server = make_server("127.0.0.1", 0, maak_app(huis), threaded=True)
+    draad = threading.Thread(target=server.serve_forever, daemon=True)
+    draad.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    draad.join()
+
+
+def log_in(chromium: Browser, adres: str, naam: str) -> Page:
+    page = chromium.new_context(java_script_enabled=False, base_url=adres).new_page()
+    page.goto("/inloggen")
+    page.get_by_label("E-mailadres").fill(f"{naam}@westland.example")
+    page.get_by_label("Wachtwoord").fill(WACHTWOORD)
+    page.get_by_role("button", name="Inloggen", exact=True).click()
+    assert page.get_by_role("heading", name="Mijn werk").is_visible()
+    return page
+
+
+def vul(page: Page, **velden: str) -> None:
+    """Fills fields by name: radios and boxes by value, selects by the word that shows."""
+    for naam, waarde in velden.items():
+        keuze = page.locator(f'[name="{naam}"][value="{waarde}"]')
+        veld = page.locator(f'[name="{naam}"]:not([type=hidden])')
+        if keuze.count() and keuze.first.get_attribute("type") in ("radio", "checkbox"):
+            keuze.first.check()
+        elif veld.first.evaluate("e => e.tagName") == "SELECT":
+            gekozen = veld.first.locator("option", has_text=waarde).first
+            veld.first.select_option(value=gekozen.get_attribute("value"))
+        else:
+            veld.first.fill(waarde)
+
+
+def verstuur(page: Page) -> None:
+    """Presses the main button of the form on the page."""
+    page.locator("main form[method=post] button").first.click()
+
+
+def beslis(page: Page, **velden: str) -> None:
+    page.goto("/beoordelen")
+    page.locator('main a[href^="/beoordelen/"]').first.click()
+    vul(page, uitkomst="accepteren", motivering="Wij nemen dit over.", **velden)
+    verstuur(page)
+    page.get_by_role("button", name="Leg besluit vast").click()
+    assert page.get_by_text("Uw besluit is vastgelegd.").is_visible(), page.inner_text("main")
+
+
+def test_zes_mensen_brengen_een_melding_omhoog_en_weer_omlaag(
+    huis: Huis, adres: str, chromium: Browser
+) -> None:
+    lezer = log_in(chromium, adres, "lezer")
+    lezer.goto("/meldingen/inlezen")
+    lezer.locator("input[type=file]").set_input_files(MELDINGEN / "goed.json")
+    lezer.locator("[name=afzender]").select_option("politie-westland")
+    lezer.get_by_role("button", name="Controleer bestand").click()
+    assert "1 gelezen" in lezer.inner_text("main")
+
+    triagist = log_in(chromium, adres, "triagist")
+    triagist.goto("/meldingen")
+    triagist.locator('main a[href$="/triage"]').first.click()
+    casus = triagist.url.split("#")[0].removesuffix("/triage").removeprefix(adres)
+    vul(triagist, uitkomst="oppakken", motivering="Er is meer hulp nodig.", kern="Naaldwijk")
+    vul(triagist, casusregisseur="Farida Bakker", fase="AVE 2")
+    verstuur(triagist)
+    assert "vastgelegd" in triagist.inner_text("main")
+
+    skt = log_in(chromium, adres, "skt")
+    skt.goto(f"{casus}/opschaling")
+    for naam in ("motivering", "geprobeerd", "gevraagd", "noodzaak"):
+        vul(skt, **{naam: str(VERZOEK[naam])})
+    vul(skt, proportionaliteit="Zo weinig mogelijk.", subsidiariteit="Minder kan niet.")
+    vul(skt, naar_niveau="veiligheidskamer", aanleidingen="T1", geinformeerd="nog_niet")
+    vul(skt, toestemming="nvt")
+    verstuur(skt)
+    assert skt.get_by_role("heading", name="Wie ziet straks wat").is_visible()
+    skt.get_by_role("button", name="Verstuur verzoek").click()
+    assert skt.get_by_text("Uw verzoek is verstuurd.").is_visible()
+
+    kamer = log_in(chromium, adres, "kamer")
+    beslis(kamer, casusregisseur="Farida Bakker", procesregisseur="Hans Prins")
+    kamer.goto(f"{casus}/afschaling")
+    vul(kamer, naar_niveau="skt", motivering="Het gaat beter.", geinformeerd="nog_niet")
+    verstuur(kamer)
+    kamer.get_by_role("button", name="Verstuur verzoek").click()
+    assert kamer.get_by_text("Uw verzoek is verstuurd.").is_visible()
+
+    beslis(log_in(chromium, adres, "teamlead"), casusregisseur="Farida Bakker")
+    skt.goto(f"{casus}/afsluiting")
+    vul(skt, sluitgrond="doelen_bereikt", motivering="Het is rustig.", geinformeerd="nog_niet")
+    verstuur(skt)
+    assert skt.get_by_text("Uw verzoek is verstuurd.").is_visible()
+
+    beslis(log_in(chromium, adres, "sluiter"))
+    antwoord = skt.goto(casus)
+    assert antwoord is not None
+    assert antwoord.status in (403, 404)
+    oordeel = verifieer(door=Actor.systeem("logboek:verifieren", kanaal="opdracht"), werk=huis.werk)
+    assert oordeel.fout is None
