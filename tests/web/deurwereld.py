@@ -20,7 +20,7 @@ from sqlalchemy import func, select
 from werkzeug.test import TestResponse
 
 from config.beleid import Beleid
-from config.instellingen import voor_map
+from config.instellingen import Instellingen, voor_map
 from privacy.feiten import Actor
 from privacy.logboek import Logregel
 from web.app import maak_app
@@ -193,9 +193,9 @@ class Deurwereld:
         return aantal or 0
 
 
-def richt_in_met_mensen(pad: Path) -> None:
-    """A house on disk with its people, to copy for each test."""
-    huis = richt_in(voor_map(pad, omgeving={}), demo=True, tijd=lambda: BEGIN)
+def richt_in_met_mensen(pad: Path, url: str) -> None:
+    """A house with its people on this database, to copy for each test."""
+    huis = richt_in(_instellingen(pad, url), demo=True, tijd=lambda: BEGIN)
     beheer, eind = Actor.systeem("gebruiker:beheren", kanaal="opdracht"), date(2030, 1, 1)
     for naam, (heet, functie, partij, gebied) in MENSEN.items():
         nieuw = NieuweGebruiker(
@@ -214,12 +214,16 @@ def richt_in_met_mensen(pad: Path) -> None:
     huis.sluit()
 
 
-def open_deur(sjabloon: Path, pad: Path) -> Deurwereld:
-    """A copy of the prepared house, with its door."""
+def open_deur(sjabloon: Path, pad: Path, url: str) -> Deurwereld:
+    """A copy of the prepared house on a copy of its database, with its door."""
     shutil.copytree(sjabloon, pad)
     nu = [BEGIN]
-    huis = open_huis(voor_map(pad, omgeving={}), tijd=lambda: nu[0])
+    huis = open_huis(_instellingen(pad, url), tijd=lambda: nu[0])
     return Deurwereld(huis, nu, maak_app(huis))
+
+
+def _instellingen(pad: Path, url: str) -> Instellingen:
+    return voor_map(pad, omgeving={"SCHAKEL_DATABASE_URL": url})
 
 
 def onbekend() -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -23,6 +24,9 @@ from privacy.vakken import verklaar_categorie
 from workflow.handelingen.inzien import TABELLEN
 from workflow.handelingen.lijstnamen import Lijstfeiten, lijstfeiten, naam
 from workflow.werk import Lezing, Werk
+
+
+_NUMMER = re.compile(r"[0-9]{4}-[0-9]{4,7}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +105,8 @@ def waarom(
 def zoek_nummer(nummer: str, *, door: Actor, werk: Werk) -> UUID | None:
     """The id behind a casusnummer, if this actor may see its row; else None, both logged."""
     with werk.lezing(Recht.CASUS_OVERZIEN, door=door, tabellen=TABELLEN) as lezing:
-        casus_id = lezen.casus_bij_nummer(lezing.db, nummer)
+        bestaanbaar = _NUMMER.fullmatch(nummer) is not None
+        casus_id = lezen.casus_bij_nummer(lezing.db, nummer) if bestaanbaar else None
         gezien = zichtbaar_voor(lezing, (casus_id,) if casus_id else ())
         lezing.noem_casussen(tuple(gezien))
     return next(iter(gezien), None)
