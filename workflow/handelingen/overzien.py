@@ -25,7 +25,6 @@ from workflow.handelingen.inzien import TABELLEN
 from workflow.handelingen.lijstnamen import Lijstfeiten, lijstfeiten, naam
 from workflow.werk import Lezing, Werk
 
-
 _NUMMER = re.compile(r"[0-9]{4}-[0-9]{4,7}")
 
 
