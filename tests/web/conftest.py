@@ -31,7 +31,9 @@ def deur(
         for naam, (heet, functie, partij, kern) in MENSEN.items()
     )
     monkeypatch.setattr(inloggen, "DEMOPERSONEN", demo)
-    url = databanken.kopie("deur", lambda leeg: richt_in_met_mensen(ingericht, leeg))
+    # A template belongs to the key ring in its folder: a new folder needs a new template.
+    sjabloon = f"deur {ingericht}"
+    url = databanken.kopie(sjabloon, lambda leeg: richt_in_met_mensen(ingericht, leeg))
     wereld = open_deur(ingericht, tmp_path / "huis", url)
     yield wereld
     wereld.huis.sluit()
