@@ -79,7 +79,7 @@ class Overgang(Regel):
 
     `van` and `naar` are standen; the row holds for each of `niveaus` (empty: every level).
     `naar` may read `{doel}.stand` (the level a Verzoek asks for) or `{herkomst}` (the stand
-    kept in the Verzoek). `vervangt` names a stand of an older version that this row empties.
+    kept in the Verzoek).
     """
 
     naam: str
