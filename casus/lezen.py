@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -179,6 +180,34 @@ def casus_van_verzoek(db: Connection, verzoek_id: UUID) -> UUID | None:
     """The casus a Verzoek is about; whether the asker may know it is decided afterwards."""
     gevonden: UUID | None = db.execute(select(_V.casus_id).where(_V.id == verzoek_id)).scalar()
     return gevonden
+
+
+def geinformeerd(db: Connection, casus_id: UUID) -> tuple[str, date | None] | None:
+    """What was last recorded on whether betrokkene knows, and since when."""
+    rij = db.execute(
+        select(_B.betrokkene_geinformeerd, _B.geinformeerd_op)
+        .where(_B.casus_id == casus_id, _B.betrokkene_geinformeerd.is_not(None))
+        .order_by(_B.besloten_op.desc())
+        .limit(1)
+    ).first()
+    return (rij.betrokkene_geinformeerd, rij.geinformeerd_op) if rij else None
+
+
+def aanleidingen(
+    db: Connection, casussen: Iterable[UUID], verzoeken: Iterable[UUID]
+) -> dict[UUID, tuple[str, ...]]:
+    """Why each of these Verzoeken of these casussen was made, as codes of the policy."""
+    vraag = select(_B.verzoek_id, _B.aanleidingen).where(
+        _B.casus_id.in_(sorted(casussen)), _B.verzoek_id.in_(sorted(verzoeken))
+    )
+    return {r.verzoek_id: tuple(r.aanleidingen) for r in db.execute(vraag) if r.aanleidingen}
+
+
+def herkomst_van_meldingen(db: Connection, casussen: Iterable[UUID]) -> dict[UUID, tuple[str, str]]:
+    """(soort, afzender) of the melding with which each of these casussen began."""
+    m = Melding.__table__.c
+    vraag = select(m.casus_id, m.soort, m.afzender).where(m.casus_id.in_(sorted(casussen)))
+    return {r.casus_id: (r.soort, r.afzender) for r in db.execute(vraag)}
 
 
 def besluiten(db: Connection, casus_id: UUID) -> list[Any]:

@@ -7,6 +7,8 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from casus.ligging import Ligging
+
 BESCHADIGD = "Dit gegeven kan niet getoond worden. De beheerder weet ervan."
 
 
@@ -33,6 +35,14 @@ class Lijstweergave:
     rijen: tuple[Regelweergave, ...]
     er_zijn_meer: bool
     beleid_versie: str
+
+
+@dataclass(frozen=True, slots=True)
+class Meldingenweergave:
+    """Casussen in triage; `herkomst` gives (soort, afzender) of those that began with a melding."""
+
+    lijst: Lijstweergave
+    herkomst: dict[UUID, tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +81,7 @@ class Verzoekregel:
     gevraagd_op: datetime
     gevraagd_door: UUID
     uiterlijk: date | None
+    aanleidingen: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +125,7 @@ class Casusweergave:
     betrokkenen: tuple[Betrokkeneweergave, ...]
     termijnen: tuple[Termijnweergave, ...]
     verzoek: Verzoekregel | None
-    geweest: dict[str, datetime]
-    """Levels where the casus lay before, with the moment it left."""
+    ligging: Ligging
     deelnemers: tuple[Deelnemerweergave, ...]
     geinformeerd: tuple[str, date | None] | None
     namen: dict[UUID, str]
@@ -159,6 +169,7 @@ class Dossierweergave:
     niveau: str
     stand: str
     fase: int
+    ligging: Ligging
     vakken: tuple[Vakweergave, ...]
     stukken: tuple[Stukweergave, ...]
     categorie: str | None
@@ -192,6 +203,7 @@ class Verloopweergave:
     niveau: str
     stand: str
     fase: int
+    ligging: Ligging
     besluiten: tuple[Besluitweergave, ...]
     namen: dict[UUID, str]
 
@@ -202,6 +214,7 @@ class Verzoekweergave:
 
     regel: Verzoekregel
     stand: str
+    ligging: Ligging
     inhoud: dict[str, Any]
     stukken: tuple[Stukweergave, ...]
     fase: int
@@ -210,6 +223,10 @@ class Verzoekweergave:
     kandidaten_procesregie: tuple[tuple[UUID, str], ...]
     lijkt_op: int
     namen: dict[UUID, str]
+    kan_niet: tuple[str, ...]
+    """Why this reader does not decide it; empty for who does."""
+    beslissers: tuple[str, ...]
+    """Names of the others who can."""
 
 
 @dataclass(frozen=True, slots=True)

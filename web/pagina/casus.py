@@ -7,6 +7,7 @@ from uuid import UUID
 
 from flask import Blueprint, Response, abort
 
+from casus.ligging import Gevraagd, Ligging
 from casus.weergaven import Besluitweergave, Casusweergave, Verloopweergave
 from privacy.toegang import Recht
 from web import vertaling
@@ -214,11 +215,8 @@ def _gebeurtenis(v: Verloopweergave, x: Besluitweergave) -> Gebeurtenis:
     voor: Keten | None = None
     na: Keten | None = None
     if x.van[0] and x.naar[0] and x.van[0] != x.naar[0]:
-        voor = vertaling.ketenbeeld(b, x.van[0])
-        if x.soort.endswith("_gevraagd"):
-            na = vertaling.ketenbeeld(b, x.van[0], gevraagd=x.naar[0])
-        else:
-            na = vertaling.ketenbeeld(b, x.naar[0], frozenset({x.van[0]}))
+        voor = vertaling.ketenbeeld(b, Ligging(x.van[0]))
+        na = vertaling.ketenbeeld(b, _na(x, x.van[0], x.naar[0]))
     gesloten = "De tekst van dit besluit is gesloten voor u."
     return Gebeurtenis(
         moment(x.besloten_op),
@@ -232,6 +230,14 @@ def _gebeurtenis(v: Verloopweergave, x: Besluitweergave) -> Gebeurtenis:
         voor=voor,
         na=na,
     )
+
+
+def _na(x: Besluitweergave, van: str, naar: str) -> Ligging:
+    """Where the casus lay after this Besluit."""
+    if x.soort.endswith("_gevraagd"):
+        soort = x.soort.removesuffix("_gevraagd")
+        return Ligging(van, gevraagd=Gevraagd(soort, naar, x.besloten_op, None))
+    return Ligging(naar, {van: x.besloten_op})
 
 
 _WEL = "Dit mag. Hieronder staat waarop dat rust."

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from flask import Blueprint, Response, request
 
+from casus.ligging import Gevraagd
 from casus.weergaven import Casusweergave, Stukweergave
 from privacy.feiten import lokale_dag
 from privacy.toegang import Recht
@@ -182,6 +183,7 @@ def _controle(casus_id: UUID, soort: str, fout: str = "") -> Response:
     wie = ", ".join(b.functie[f].naam for f in b.niveau[doel].beslist)
     van, naar_ = b.niveau[c.niveau].naam, b.niveau[doel].naam
     kop = vertaling.casuskop(b, c)
+    straks = replace(c.ligging, gevraagd=Gevraagd(soort, doel, werk().nu(), None))
     w = Controlepagina(
         kop=kop,
         titel="Controleer en verstuur",
@@ -191,7 +193,7 @@ def _controle(casus_id: UUID, soort: str, fout: str = "") -> Response:
         rijen=tuple(r for r in rijen if r.waarde),
         beslist=(f"{wie} bij {naar_}. U beslist niet zelf.",),
         versturen=versturen,
-        keten=vertaling.ketenbeeld(b, c.niveau, frozenset(c.geweest), doel),
+        keten=vertaling.ketenbeeld(b, straks),
     )
     uitkomst = Uitkomst("fout", vragenkop(1), (fout,)) if fout else None
     pad = kruimels(casus_id, c.nummer, _TITEL[soort])

@@ -129,7 +129,7 @@ def _triage(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
         kop_verzoek="De melding",
         rijen=(*_betrokkenen(c), *melding),
         termijn=vertaling.termijn_van(b, lopend, nu) if lopend else None,
-        keten=vertaling.ketenbeeld(b, c.niveau),
+        keten=vertaling.ketenbeeld(b, c.ligging),
         status=vertaling.status(b, c.stand),
         lijkt_op=lijkt if t.lijkt_op else (),
         formulier=formulier if opties else None,

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from casus import lezen
+from casus.ligging import ligging
 from casus.publiek import deelnemers
 from casus.weergaven import (
     BESCHADIGD,
@@ -46,7 +47,6 @@ def verzamel_casus(lezing: Lezing) -> dict[str, Any]:
     db, c = lezing.db, lezing.casus
     rij = lezen.casusrij(db, c.casus_id)
     personen = lezen.betrokkenen(db, (c.casus_id,))
-    besluiten = lezen.besluiten(db, c.casus_id)
     mee = deelnemers(db, c.casus_id, lezing.nu)
     if "ID" in lezing.oordeel.vakken(c.niveau):
         lezing.neem_sleutels(
@@ -65,7 +65,8 @@ def verzamel_casus(lezing: Lezing) -> dict[str, Any]:
     return {
         "rij": rij,
         "personen": personen,
-        "besluiten": besluiten,
+        "ligging": ligging(db, c),
+        "geinformeerd": lezen.geinformeerd(db, c.casus_id),
         "deelnemers": mee,
         "termijnen": lezen.termijnen(db, c.casus_id),
         "namen": neem_namen(lezing, frozenset(wie)),
@@ -86,7 +87,6 @@ def maak_casus(lezing: Lezing, v: dict[str, Any]) -> Casusweergave:
     }
     vereist = beleid.fase[c.fase].vereist
     einde = beleid.stand[c.stand].einde
-    informatie = next((b for b in v["besluiten"] if b.betrokkene_geinformeerd), None)
     return Casusweergave(
         casus_id=c.casus_id,
         nummer=rij.nummer,
@@ -112,14 +112,12 @@ def maak_casus(lezing: Lezing, v: dict[str, Any]) -> Casusweergave:
             for t in v["termijnen"]
         ),
         verzoek=_verzoekregel(v["verzoek"], rij, v["termijnen"]) if v["verzoek"] else None,
-        geweest=_geweest(v["besluiten"], c.niveau),
+        ligging=v["ligging"],
         deelnemers=tuple(
             Deelnemerweergave(d.gebruiker_id, d.functie, d.partij, d.niveau, d.reden)
             for d in v["deelnemers"]
         ),
-        geinformeerd=(informatie.betrokkene_geinformeerd, informatie.geinformeerd_op)
-        if informatie
-        else None,
+        geinformeerd=v["geinformeerd"],
         namen=open_namen(lezing, v["namen"]),
         kan=tuple(mogelijkheden(lezing)),
         beleid_versie=beleid.versie,
@@ -144,6 +142,7 @@ def dossier(
             if (r.niveau, r.categorie) not in eigen or r.bronpartij == door.partij
         ]
         lezing.neem_sleutels({r.sleutel_id for r in rijen})
+        waar = ligging(lezing.db, lezing.casus)
         bijdrage = sorted({v.categorie for v in open_vakken(lezing.vraag, "bijdragen")})
     return Dossierweergave(
         casus_id=casus_id,
@@ -151,6 +150,7 @@ def dossier(
         niveau=lezing.casus.niveau,
         stand=lezing.casus.stand,
         fase=lezing.casus.fase,
+        ligging=waar,
         vakken=tuple(_vakken(lezing, aantallen, door.partij)),
         stukken=tuple(open_stuk(lezing, r) for r in rijen),
         categorie=categorie,
@@ -226,14 +226,6 @@ def _verzoekregel(v: Any, rij: Any, termijnen: list[Any]) -> Verzoekregel:
         v.gevraagd_door,
         uiterlijk,
     )
-
-
-def _geweest(besluiten: list[Any], niveau: str) -> dict[str, Any]:
-    return {
-        b.van_niveau: b.besloten_op
-        for b in reversed(besluiten)
-        if b.geaccepteerd_op and b.van_niveau and b.van_niveau not in (b.naar_niveau, niveau)
-    }
 
 
 def _vakken(

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from casus import lezen
+from casus.ligging import ligging
 from casus.weergaven import BESCHADIGD, Besluitweergave, Verloopweergave
 from privacy.feiten import Actor
 from privacy.sleutels import Sleutelfout
@@ -22,6 +23,7 @@ def verloop(casus_id: UUID, *, door: Actor, werk: Werk) -> Verloopweergave:
     with werk.lezing(Recht.VERLOOP_INZIEN, casus_id, door=door, tabellen=TABELLEN) as lezing:
         rij = lezen.casusrij(lezing.db, casus_id)
         besluiten = lezen.besluiten(lezing.db, casus_id)
+        waar = ligging(lezing.db, lezing.casus)
         open_ = {v.niveau for v in lezing.oordeel.categorieen if v.categorie == "PLAN"}
         sleutels = {
             s.id
@@ -36,6 +38,7 @@ def verloop(casus_id: UUID, *, door: Actor, werk: Werk) -> Verloopweergave:
         niveau=lezing.casus.niveau,
         stand=lezing.casus.stand,
         fase=lezing.casus.fase,
+        ligging=waar,
         besluiten=tuple(_besluit(lezing, b) for b in besluiten),
         namen=open_namen(lezing, namen),
     )

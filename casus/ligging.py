@@ -1,0 +1,59 @@
+"""Where a casus lies, where it lay before, and where it is asked to go: what the chain draws."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from sqlalchemy import Connection, and_, func, select
+
+from casus.besluiten import Besluit, Termijn, Verzoek
+from privacy.feiten import Casusfeiten
+
+
+@dataclass(frozen=True, slots=True)
+class Gevraagd:
+    """The open Verzoek of a casus, without what it says."""
+
+    soort: str
+    naar_niveau: str
+    op: datetime
+    uiterlijk: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ligging:
+    """One casus on the chain."""
+
+    niveau: str
+    geweest: dict[str, datetime] = field(default_factory=dict)
+    """Levels where the casus lay before, with the moment it left."""
+    gevraagd: Gevraagd | None = None
+
+
+def ligging(db: Connection, casus: Casusfeiten) -> Ligging:
+    """How the chain of this casus is drawn; reads no sealed column."""
+    b = Besluit.__table__.c
+    vertrokken = (
+        select(b.van_niveau, func.max(b.besloten_op).label("op"))
+        .where(
+            b.casus_id == casus.casus_id,
+            b.geaccepteerd_op.is_not(None),
+            b.van_niveau != b.naar_niveau,
+            b.van_niveau != casus.niveau,
+        )
+        .group_by(b.van_niveau)
+    )
+    geweest = {r.van_niveau: r.op for r in db.execute(vertrokken)}
+    return Ligging(casus.niveau, geweest, _gevraagd(db, casus) if casus.verzoek else None)
+
+
+def _gevraagd(db: Connection, casus: Casusfeiten) -> Gevraagd | None:
+    assert casus.verzoek is not None
+    v, t = Verzoek.__table__.c, Termijn.__table__.c
+    rij = db.execute(
+        select(v.soort, v.naar_niveau, v.gevraagd_op, t.uiterlijk)
+        .outerjoin(Termijn, and_(t.verzoek_id == v.id, t.casus_id == v.casus_id))
+        .where(v.id == casus.verzoek.verzoek_id, v.casus_id == casus.casus_id)
+    ).first()
+    return Gevraagd(rij.soort, rij.naar_niveau, rij.gevraagd_op, rij.uiterlijk) if rij else None
