@@ -221,3 +221,10 @@ _meld(
     lambda v: v.actor.gebruiker_id is None and v.recht in v.actor.systeemrechten,
     "Dit doet alleen het systeem zelf.",
 )
+# Last: the bits of the conditions above stand in log lines.
+_meld(
+    "zonder_procesregisseur",
+    lambda v: v.casus is not None and v.casus.procesregisseur is None,
+    "Deze casus heeft een procesregisseur. Die beslist.",
+    sql=lambda z: z.k.procesregisseur.is_(None),
+)

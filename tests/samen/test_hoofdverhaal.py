@@ -81,6 +81,28 @@ def test_wie_vraagt_beslist_niet(wereld: Wereld) -> None:
         wereld.beslis(casus_id, verzoek, "kamer", "accepteren", casusregisseur=wereld.id("skt"))
 
 
+def test_over_afsluiten_beslist_de_procesregisseur_van_deze_casus(wereld: Wereld) -> None:
+    casus_id = wereld.bij_veiligheidskamer()
+    verzoek = wereld.vraag(casus_id, "skt", "afsluiting", "veiligheidskamer")
+    with pytest.raises(GeenToegang) as geweigerd:
+        wereld.beslis(casus_id, verzoek, "kamer2", "accepteren", afsluiting=True)
+    zinnen = geweigerd.value.oordeel.redenen
+    assert "Deze casus heeft een procesregisseur. Die beslist." in zinnen
+    assert verzoek not in {
+        v.verzoek_id for v in overzien.wachtrij(door=wereld["kamer2"], werk=wereld.werk)
+    }
+    assert verzoek in {
+        v.verzoek_id for v in overzien.wachtrij(door=wereld["kamer"], werk=wereld.werk)
+    }
+    wereld.beslis(casus_id, verzoek, "kamer", "accepteren", afsluiting=True)
+
+
+def test_zonder_procesregisseur_beslist_de_tafel_over_afsluiten(wereld: Wereld) -> None:
+    casus_id = wereld.opgepakt()
+    verzoek = wereld.vraag(casus_id, "skt", "afsluiting", "skt")
+    wereld.beslis(casus_id, verzoek, "teamlead", "accepteren", afsluiting=True)
+
+
 def test_de_afzender_blijft_verantwoordelijk_tot_de_ontvanger_accepteert(wereld: Wereld) -> None:
     casus_id = wereld.opgepakt()
     wereld.vraag(casus_id, "skt", "opschaling", "veiligheidskamer")

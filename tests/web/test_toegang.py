@@ -75,10 +75,11 @@ def test_wie_een_verzoek_deed_leest_het_en_beslist_niet(deur: Deurwereld) -> Non
     assert "Wie ziet straks wat" in kamer.tekst
     assert "niet van toepassing" in kamer.tekst
     verloop = wie.ga(f"{casus}/verloop").text
-    assert "Gevraagd is Veiligheidskamer." in verloop
-    assert "De casus ligt bij Veiligheidskamer." not in verloop
+    assert "Opschaling naar Veiligheidskamer gevraagd." in verloop
+    assert "Nu bij VK." not in verloop
     assert wie.ga(verzoek).status_code == 200
-    assert "U hebt dit zelf gevraagd. Iemand anders beslist." in wie.tekst
+    assert "U hebt dit zelf gevraagd. Iemand anders beslist: " in wie.tekst
+    assert "Hans Prins" in wie.tekst
     assert "Controleer besluit" not in wie.tekst
 
 

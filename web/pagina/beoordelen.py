@@ -7,6 +7,7 @@ from uuid import UUID
 
 from flask import Blueprint, Response, request
 
+from casus.ligging import Ligging
 from casus.weergaven import Verzoekweergave
 from config.beleid import Beleid
 from privacy.feiten import lokale_dag
@@ -25,7 +26,7 @@ from web.formulieren import (
     voer_uit,
     vul,
 )
-from web.omgeving import actor, beleid, heeft, indiening, naar, toon, werk
+from web.omgeving import actor, beleid, indiening, naar, toon, werk
 from web.pagina.opschaling import SLUITGROND, TOESTEMMING
 from web.schermwaarden.besluit import Beoordeling, Besluitcontrole, Gelijkenis, Meegestuurd
 from web.schermwaarden.bouwstenen import Rij
@@ -33,7 +34,7 @@ from web.schermwaarden.formulier import Formulier, Optie, Veld, Veldgroep, Verbo
 from web.schermwaarden.kader import Kruimel
 from web.schermwaarden.lijsten import Beoordelen, Wachtregel
 from web.woorden import datum as datumwoord
-from web.woorden import zin
+from web.woorden import opsomming, zin
 from workflow.fouten import Ongeldig
 from workflow.handelingen import beoordelen, overzien, voorleggen
 
@@ -61,13 +62,14 @@ _VERZOEK = (
 @deur(groep, "/beoordelen", Recht.CASUS_OVERZIEN)
 def wachtrij() -> Response:
     b, nu = beleid(), werk().nu()
+    aanleiding = {a.code: a.naam for a in b.keten.aanleidingen}
     regels = tuple(
         Wachtregel(
             v.nummer,
             f"/beoordelen/{v.verzoek_id}",
             zin(v.soort),
             b.niveau[v.van_niveau].naam,
-            "-",
+            opsomming(tuple(aanleiding.get(a, a) for a in v.aanleidingen)) or "-",
             vertaling.avebeeld(b, v.fase),
             vertaling.status(b, f"{v.soort}_gevraagd"),
             vertaling.termijn(b, v.uiterlijk or lokale_dag(nu), nu),
@@ -154,7 +156,7 @@ def _pagina(verzoek_id: UUID, fouten: Mapping[str, str]) -> Response:
         kop_verzoek="Het verzoek",
         rijen=_verzoekrijen(b, v),
         termijn=vertaling.termijn(b, r.uiterlijk, nu) if r.uiterlijk else None,
-        keten=vertaling.ketenbeeld(b, r.van_niveau, gevraagd=r.naar_niveau),
+        keten=vertaling.ketenbeeld(b, v.ligging),
         gegevens=tuple(
             Meegestuurd(
                 vertaling.categorie(b, code),
@@ -180,12 +182,12 @@ def _pagina(verzoek_id: UUID, fouten: Mapping[str, str]) -> Response:
 
 def _in_plaats(v: Verzoekweergave) -> tuple[str, ...]:
     """What stands where the form would be, for who reads a request and does not decide it."""
-    if v.regel.gevraagd_door == actor().gebruiker_id:
-        return ("U hebt dit zelf gevraagd. Iemand anders beslist.",)
-    afsluiting = v.regel.soort == "afsluiting"
-    if heeft(Recht.AFSLUITING_BESLISSEN if afsluiting else Recht.VERZOEK_BESLISSEN):
+    if not v.kan_niet:
         return ()
-    return ("Iemand anders beslist over dit verzoek.",)
+    if v.regel.gevraagd_door == actor().gebruiker_id:
+        wie = f": {opsomming(v.beslissers, 'of')}" if v.beslissers else ""
+        return (f"U hebt dit zelf gevraagd. Iemand anders beslist{wie}.",)
+    return v.kan_niet
 
 
 def _verzoekrijen(b: Beleid, v: Verzoekweergave) -> tuple[Rij, ...]:
@@ -277,12 +279,15 @@ def _controle(verzoek_id: UUID) -> Response:
     gevolg = f"De casus ligt na dit besluit bij {b.niveau[doel].naam}."
     if besluit.uitkomst == "accepteren" and not neemt_over:
         gevolg = "De casus sluit: niemand leest de inhoud nog."
+    na_besluit = Ligging(v.regel.van_niveau, v.ligging.geweest)
+    if neemt_over:
+        na_besluit = Ligging(doel, v.ligging.geweest | {v.regel.van_niveau: werk().nu()})
     w = Besluitcontrole(
         titel="Controleer besluit",
         regel=f"{_titel(v)}. Er verandert pas iets bij Leg besluit vast.",
         rijen=tuple(rij for rij in rijen if rij.waarde),
         formulier=formulier,
-        keten=vertaling.ketenbeeld(b, doel, frozenset({v.regel.van_niveau}) - {doel}),
+        keten=vertaling.ketenbeeld(b, na_besluit),
         gevolg=(gevolg,),
     )
     return toon("beoordelen/controleer.html", w, *_pad(v))

@@ -13,6 +13,7 @@ from casus import lezen, lijsten
 from casus.feiten import zichtkolommen
 from casus.weergaven import (
     Lijstweergave,
+    Meldingenweergave,
     Regelweergave,
     Verzoekregel,
     Waaromweergave,
@@ -47,6 +48,18 @@ def lijst(filter_: Filter, *, door: Actor, werk: Werk) -> Lijstweergave:
         lezing.noem_casussen(tuple(r.id for r in rijen))
     regels = _regels(lezing, rijen, feiten, wachtrij)
     return Lijstweergave(regels, meer, lezing.beleid.versie)
+
+
+def meldingen(*, door: Actor, werk: Werk) -> Meldingenweergave:
+    """The casussen in triage that this actor may see, with the melding each began with."""
+    with werk.lezing(Recht.CASUS_OVERZIEN, door=door, tabellen=TABELLEN) as lezing:
+        begin = next(s.code for s in lezing.beleid.keten.standen if s.begin)
+        rijen, meer = _rijen(lezing, Filter(stand=begin))
+        ids = tuple(r.id for r in rijen)
+        herkomst = lezen.herkomst_van_meldingen(lezing.db, ids)
+        lezing.noem_casussen(ids)
+    regels = _regels(lezing, rijen, Lijstfeiten())
+    return Meldingenweergave(Lijstweergave(regels, meer, lezing.beleid.versie), herkomst)
 
 
 def mijn_werk(*, door: Actor, werk: Werk) -> Werkweergave:
@@ -129,10 +142,12 @@ def _delen(lezing: Lezing) -> list[Any]:
     return [
         deel
         for recht in (Recht.CASUS_OVERZIEN, Recht.CASUS_OVERZIEN_BESTUUR)
-        for deel in zichtbaar(
-            lezing.actor, recht, zichtkolommen(), beleid=lezing.beleid, nu=lezing.nu
-        )
+        for deel in _clausules(lezing, recht)
     ]
+
+
+def _clausules(lezing: Lezing, recht: Recht) -> tuple[Any, ...]:
+    return zichtbaar(lezing.actor, recht, zichtkolommen(), beleid=lezing.beleid, nu=lezing.nu)
 
 
 def _regels(
@@ -172,29 +187,37 @@ def _regels(
 
 
 def _wachtrij(lezing: Lezing) -> tuple[Verzoekregel, ...]:
-    functie = lezing.beleid.functie.get(lezing.actor.functie)
-    rechten = set(functie.rechten) if functie else set()
-    uit = []
+    """The open Verzoeken that this actor may decide, by the rules of that very right."""
     rijen = lijsten.open_verzoeken(lezing.db, lezing.actor.tafels)
-    zichtbare = zichtbaar_voor(lezing, (r.casus_id for r in rijen))
-    for r in rijen:
-        if r.casus_id not in zichtbare:
-            continue
-        recht = Recht.AFSLUITING_BESLISSEN if r.soort == "afsluiting" else Recht.VERZOEK_BESLISSEN
-        if recht.value in rechten and r.gevraagd_door != lezing.actor.gebruiker_id:
-            uit.append(
-                Verzoekregel(
-                    r.id,
-                    r.casus_id,
-                    r.nummer,
-                    r.kern,
-                    r.fase,
-                    r.soort,
-                    r.van_niveau,
-                    r.naar_niveau,
-                    r.gevraagd_op,
-                    r.gevraagd_door,
-                    r.uiterlijk,
-                )
-            )
-    return tuple(uit)
+    te_beslissen = {
+        recht: lijsten.zichtbare(
+            lezing.db,
+            _clausules(lezing, recht),
+            (r.casus_id for r in rijen if _besluitrecht(r.soort) is recht),
+        )
+        for recht in (Recht.VERZOEK_BESLISSEN, Recht.AFSLUITING_BESLISSEN)
+    }
+    rijen = [r for r in rijen if r.casus_id in te_beslissen[_besluitrecht(r.soort)]]
+    casussen, verzoeken = (r.casus_id for r in rijen), (r.id for r in rijen)
+    waarom = lezen.aanleidingen(lezing.db, casussen, verzoeken) if rijen else {}
+    return tuple(
+        Verzoekregel(
+            r.id,
+            r.casus_id,
+            r.nummer,
+            r.kern,
+            r.fase,
+            r.soort,
+            r.van_niveau,
+            r.naar_niveau,
+            r.gevraagd_op,
+            r.gevraagd_door,
+            r.uiterlijk,
+            waarom.get(r.id, ()),
+        )
+        for r in rijen
+    )
+
+
+def _besluitrecht(soort: str) -> Recht:
+    return Recht.AFSLUITING_BESLISSEN if soort == "afsluiting" else Recht.VERZOEK_BESLISSEN

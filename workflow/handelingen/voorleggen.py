@@ -8,9 +8,10 @@ from uuid import UUID
 
 from casus import lezen
 from casus.kandidaten import aanstellingen
+from casus.ligging import ligging
 from casus.weergaven import Triageweergave, Verzoekregel, Verzoekweergave
 from privacy.feiten import Actor, lokale_dag
-from privacy.toegang import GeenToegang, Recht
+from privacy.toegang import GeenToegang, Recht, beslis
 from privacy.vakken import vakken_aan_tafel
 from privacy.verzegeling import Zegelplaats
 from workflow.handelingen.inzien import TABELLEN, maak_casus, open_stuk, verzamel_casus
@@ -37,17 +38,18 @@ def verzoek(casus_id: UUID, verzoek_id: UUID, *, door: Actor, werk: Werk) -> Ver
         kop = lezen.casusrij(lezing.db, casus_id)
         niveau = lezing.beleid.niveau[rij.naar_niveau]
         regie, proces = _kandidaten(lezing, niveau.regie), _kandidaten(lezing, niveau.procesregie)
-        wie = {rij.gevraagd_door} | {a.gebruiker_id for a in [*regie, *proces]}
+        beslissers = _beslissers(lezing, rij)
+        wie = {rij.gevraagd_door, *beslissers} | {a.gebruiker_id for a in [*regie, *proces]}
         namen = neem_namen(lezing, frozenset(wie))
-        termijnen = lezen.termijnen(lezing.db, casus_id)
+        waar = ligging(lezing.db, c)
         lijkt_op = len(zichtbaar_voor(lezing, lezen.lijkt_op(lezing.db, casus_id)))
-    uiterlijk = next((t.uiterlijk for t in termijnen if t.verzoek_id == verzoek_id), None)
     plaats = Zegelplaats("verzoek", "inhoud", rij.id, casus_id, rij.sleutel_id)
     inhoud = lezing.sleutels.open(rij.inhoud, plaats) if "PLAN" in vakken else "{}"
     bij_naam = open_namen(lezing, namen)
     return Verzoekweergave(
-        regel=_verzoekregel(rij, kop, uiterlijk),
+        regel=_verzoekregel(rij, kop, waar.gevraagd.uiterlijk if waar.gevraagd else None),
         stand=rij.stand,
+        ligging=waar,
         inhoud=json.loads(inhoud),
         stukken=tuple(open_stuk(lezing, s) for s in stukken),
         fase=c.fase,
@@ -56,7 +58,27 @@ def verzoek(casus_id: UUID, verzoek_id: UUID, *, door: Actor, werk: Werk) -> Ver
         kandidaten_procesregie=_keuzes(proces, bij_naam),
         lijkt_op=lijkt_op,
         namen=bij_naam,
+        kan_niet=_kan_niet(lezing, rij.soort),
+        beslissers=tuple(sorted(bij_naam[x] for x in beslissers if x in bij_naam)),
     )
+
+
+def _beslissers(lezing: Lezing, rij: Any) -> set[UUID]:
+    """Who decides this Verzoek, but for the reader and who asked it."""
+    c, niveau = lezing.casus, lezing.beleid.niveau[rij.naar_niveau]
+    if rij.soort != "afsluiting":
+        alle = {a.gebruiker_id for a in _kandidaten(lezing, niveau.beslist)}
+    elif c.procesregisseur is not None:
+        alle = {c.procesregisseur}
+    else:
+        alle = {a.gebruiker_id for a in _kandidaten(lezing, niveau.sluit)}
+    return alle - {rij.gevraagd_door, lezing.actor.gebruiker_id}
+
+
+def _kan_niet(lezing: Lezing, soort: str) -> tuple[str, ...]:
+    recht = Recht.AFSLUITING_BESLISSEN if soort == "afsluiting" else Recht.VERZOEK_BESLISSEN
+    oordeel = beslis(lezing.actor, recht, lezing.casus, beleid=lezing.beleid, nu=lezing.nu)
+    return oordeel.redenen
 
 
 def triage(casus_id: UUID, *, door: Actor, werk: Werk) -> Triageweergave:
