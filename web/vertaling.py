@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from uuid import UUID
 
+from casus.ligging import Ligging
 from casus.publiek import Publiek as Publiekfeit
 from casus.publiek import Publieksrij
 from casus.weergaven import (
@@ -18,24 +19,20 @@ from casus.weergaven import (
     Verloopweergave,
     Verzoekregel,
 )
-from config.beleid import Beleid
+from config.beleid import Beleid, Niveau
 from privacy.feiten import lokale_dag
 from web.ketenbeeld import Ave, Keten, Ring, Toestand, ave, keten
 from web.schermwaarden.bouwstenen import Categorie, Kan, Publiek, Publiekregel, Status, Termijn
 from web.schermwaarden.casus import Casuskop, Stuk
 from web.schermwaarden.kader import Menuitem
 from web.schermwaarden.lijsten import Casuslijst, Casusregel
-from web.woorden import aantal, datumkort, datumzin, isodag, publiek_eraf, publiek_erbij, rest, zin
+from web.woorden import aantal, datumkort, datumzin, isodag, publiek_eraf, publiek_erbij, zin
 from web.woorden import datum as datumwoord
+from workflow.termijnen import bereken, rest, werkdagen_tussen
 from workflow.vastleggen import keten_van
 
-_RINGWOORD: dict[Toestand, str] = {
-    "nu": "de casus ligt hier nu",
-    "eerder": "de casus lag hier eerder",
-    "gevraagd": "hier is gevraagd om over te nemen",
-    "nog_niet": "de casus was hier niet",
-    "overgeslagen": "overgeslagen",
-}
+_BIJNA = 2
+"""Working days from which a term stands out."""
 PADEN = {
     "casus:triageren": "triage",
     "stuk:toevoegen": "gegevens/nieuw",
@@ -59,58 +56,65 @@ def categorie(beleid: Beleid, code: str) -> Categorie:
 
 
 def termijn(
-    beleid: Beleid, uiterlijk: date, nu: datetime, soort: str = "", waarvoor: str = ""
+    beleid: Beleid,
+    uiterlijk: date,
+    nu: datetime,
+    waarvoor: str = "",
+    uitleg: tuple[str, ...] = (),
 ) -> Termijn:
-    dagen = (uiterlijk - lokale_dag(nu)).days
-    regel = beleid.termijn.get(soort)
-    uitleg = (regel.zin, f"Bron: {regel.bron}") if regel else ()
-    over = rest(dagen, een="dag", meer="dagen")
-    toon = "fout" if dagen < 0 else "let" if dagen <= 2 else "rust"
-    if toon == "fout":
-        return Termijn(datumkort(uiterlijk), isodag(uiterlijk), over, "fout", uitleg, waarvoor)
-    return Termijn(
-        f"uiterlijk {datumwoord(uiterlijk)}",
-        isodag(uiterlijk),
-        over,
-        "let" if toon == "let" else "rust",
-        uitleg,
-        waarvoor,
-    )
+    """A term in words: its last day and what is left of it, in working days."""
+    over = rest(uiterlijk, beleid.kalender, nu)
+    iso, vandaag = isodag(uiterlijk), lokale_dag(nu)
+    if uiterlijk < vandaag:
+        return Termijn(datumkort(uiterlijk), iso, over, "fout", uitleg, waarvoor)
+    bijna = werkdagen_tussen(beleid.kalender, vandaag, uiterlijk) <= _BIJNA
+    tekst = f"uiterlijk {datumwoord(uiterlijk)}"
+    return Termijn(tekst, iso, over, "let" if bijna else "rust", uitleg, waarvoor)
 
 
 def termijn_van(beleid: Beleid, t: Termijnweergave, nu: datetime) -> Termijn:
+    """A running term of a casus, with how its date came about."""
     regel = beleid.termijn.get(t.soort)
-    return termijn(beleid, t.uiterlijk, nu, t.soort, regel.zin if regel else "")
+    if regel is None:
+        return termijn(beleid, t.uiterlijk, nu)
+    gerekend = bereken(regel, beleid.kalender, t.begin)
+    # A term keeps the date it was given; under a later rule the sum may come out otherwise.
+    zelfde = gerekend.uiterlijk == t.uiterlijk
+    uitleg = gerekend.uitleg if zelfde else (f"Berekend volgens beleid {t.beleid_versie}.",)
+    return termijn(beleid, t.uiterlijk, nu, regel.zin, (*uitleg, f"Bron: {regel.bron}"))
 
 
 def avebeeld(beleid: Beleid, fase: int) -> Ave:
     return ave(fase, beleid.fase[fase].zin, len(beleid.fase))
 
 
-def ketenbeeld(
-    beleid: Beleid, niveau: str, geweest: frozenset[str] = frozenset(), gevraagd: str = ""
-) -> Keten:
-    hier = beleid.niveau[niveau]
-    ringen = []
-    for n in sorted(beleid.keten.niveaus, key=lambda n: n.volgorde):
-        toestand: Toestand = "nog_niet"
-        if n.code == niveau:
-            toestand = "nu"
-        elif n.code == gevraagd:
-            toestand = "gevraagd"
-        elif n.code in geweest:
-            toestand = "eerder"
-        elif geweest and n.volgorde < hier.volgorde:
-            toestand = "overgeslagen"
-        ringen.append(Ring(n.kort, n.naam, toestand, _RINGWOORD[toestand]))
-    uitspraak = f"De casus ligt bij {hier.naam}."
-    if gevraagd in beleid.niveau and gevraagd != niveau:
-        uitspraak += f" Gevraagd is {beleid.niveau[gevraagd].naam}."
-    return keten(tuple(ringen), uitspraak)
+def ketenbeeld(beleid: Beleid, ligging: Ligging) -> Keten:
+    """The drawn chain with, under each ring, what that level is for this casus."""
+    ringen = tuple(
+        Ring(n.kort, n.naam, *_ring(beleid, n, ligging))
+        for n in sorted(beleid.keten.niveaus, key=lambda n: n.volgorde)
+    )
+    uitspraak, g = f"Nu bij {beleid.niveau[ligging.niveau].kort}.", ligging.gevraagd
+    if g is not None and g.naar_niveau != ligging.niveau:
+        uitspraak += f" {zin(g.soort)} naar {beleid.niveau[g.naar_niveau].naam} gevraagd."
+    return keten(ringen, uitspraak)
+
+
+def _ring(beleid: Beleid, n: Niveau, ligging: Ligging) -> tuple[Toestand, str]:
+    if n.code == ligging.niveau:
+        return "nu", "nu hier, verantwoordelijk"
+    g = ligging.gevraagd
+    if g is not None and n.code == g.naar_niveau:
+        antwoord = f", antwoord uiterlijk {datumzin(g.uiterlijk)}" if g.uiterlijk else ""
+        return "gevraagd", f"{g.soort} gevraagd {datumzin(g.op)}{antwoord}"
+    if n.code in ligging.geweest:
+        return "eerder", f"eerder hier, tot {datumzin(ligging.geweest[n.code])}"
+    if ligging.geweest and n.volgorde < beleid.niveau[ligging.niveau].volgorde:
+        return "overgeslagen", "overgeslagen (directe route)"
+    return "nog_niet", "nog niet"
 
 
 def casuskop(beleid: Beleid, c: Casusweergave, hier: str = "") -> Casuskop:
-    gevraagd = c.verzoek.naar_niveau if c.verzoek else ""
     eenheid = next((e.naam for e in beleid.eenheden if e.code == c.eenheid), c.eenheid)
     aanpak = next((a.naam for a in beleid.aanpakken if a.code == c.aanpak), c.aanpak)
     kern = f" in {beleid.kern[c.kern].naam}" if c.kern else ""
@@ -122,7 +126,7 @@ def casuskop(beleid: Beleid, c: Casusweergave, hier: str = "") -> Casuskop:
         adres=f"/casussen/{c.casus_id}",
         omschrijving=f"{zin(eenheid)}{kern}, {aanpak.lower()}",
         status=status(beleid, c.stand),
-        keten=ketenbeeld(beleid, c.niveau, frozenset(c.geweest), gevraagd),
+        keten=ketenbeeld(beleid, c.ligging),
         ave=avebeeld(beleid, c.fase),
         kort=f"Bij {beleid.niveau[c.niveau].kort}, AVE {c.fase}, {woord.lower()}",
         tabs=tabs(c.casus_id, hier),
@@ -227,7 +231,7 @@ def smalle_kop(
         adres=f"/casussen/{casus_id}",
         omschrijving=f"Bij {niveau.naam}",
         status=status(beleid, w.stand),
-        keten=ketenbeeld(beleid, w.niveau),
+        keten=ketenbeeld(beleid, w.ligging),
         ave=avebeeld(beleid, w.fase),
         kort=f"Bij {niveau.kort}, AVE {w.fase}, {woord.lower()}",
         tabs=tabs(casus_id, hier),

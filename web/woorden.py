@@ -115,20 +115,6 @@ def zin(tekst: str) -> str:
     return tekst[:1].upper() + tekst[1:]
 
 
-def rest(dagen: int, *, een: str = "werkdag", meer: str = "werkdagen") -> str:
-    """What is left of a term: `nog 3 werkdagen`, `vandaag`, `1 werkdag te laat`."""
-    if dagen == 0:
-        return "vandaag"
-    if dagen < 0:
-        return f"{aantal(-dagen, een, meer)} te laat"
-    return f"nog {aantal(dagen, een, meer)}"
-
-
-def uiterlijk(einde: date, dagen: int) -> str:
-    """`uiterlijk do 19 november 2026 (nog 3 werkdagen)`."""
-    return f"uiterlijk {datum(einde)} ({rest(dagen)})"
-
-
 def publiek_erbij(mensen: int, organisaties: int) -> str:
     """How many people will see something they do not see now."""
     if mensen == 0:

@@ -105,7 +105,7 @@ def rest(termijn: date | Termijnberekening, kalender: Kalender, nu: datetime) ->
     over = _aantal(abs(werkdagen_tussen(kalender, vandaag, uiterlijk)), "werkdag", "werkdagen")
     if over.startswith("0 "):
         over = _aantal(abs((uiterlijk - vandaag).days), "dag", "dagen")
-    return f"Termijn voorbij: {over} te laat" if uiterlijk < vandaag else f"nog {over}"
+    return f"{over} te laat" if uiterlijk < vandaag else f"nog {over}"
 
 
 def _aantal(aantal: int, een: str, meer: str) -> str:

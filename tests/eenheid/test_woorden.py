@@ -31,23 +31,6 @@ def test_een_tijdstip_zonder_zone_wordt_geweigerd() -> None:
             woord(naief)
 
 
-@pytest.mark.parametrize(
-    ("dagen", "woord"),
-    [
-        (3, "nog 3 werkdagen"),
-        (1, "nog 1 werkdag"),
-        (0, "vandaag"),
-        (-1, "1 werkdag te laat"),
-        (-12, "12 werkdagen te laat"),
-    ],
-)
-def test_wat_er_rest_van_een_termijn(dagen: int, woord: str) -> None:
-    assert woorden.rest(dagen) == woord
-    assert (
-        woorden.uiterlijk(date(2026, 11, 19), dagen) == f"uiterlijk do 19 november 2026 ({woord})"
-    )
-
-
 def test_getallen_zijn_nederlands() -> None:
     assert woorden.getal(1250) == "1.250"
     assert woorden.komma(4.2) == "4,2"
