@@ -1,4 +1,4 @@
-"""The server process: gunicorn with threads, the house opened after the fork."""
+"""The server process: gunicorn with threads; house and clock are made after the fork."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 from gunicorn.app.base import BaseApplication
 
 from config.instellingen import Instellingen
+from workflow import klok
 from workflow.opbouw import open_huis
 
 DRADEN = 8
@@ -34,7 +35,9 @@ class _Dienst(BaseApplication):
     def load(self) -> Callable[..., Any]:
         from web.app import maak_app
 
-        return maak_app(open_huis(self._waarden))
+        huis = open_huis(self._waarden)
+        klok.loop_mee(huis.werk)
+        return maak_app(huis)
 
 
 def draai(waarden: Instellingen, adres: str, poort: int) -> None:

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from typing import TypeVar
 from uuid import uuid4
 
 from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.jobstores.memory import MemoryJobStore
+from apscheduler.schedulers.background import BackgroundScheduler
+from apscheduler.schedulers.base import BaseScheduler
 from apscheduler.schedulers.blocking import BlockingScheduler
 from sqlalchemy import select, update
 
@@ -36,6 +39,7 @@ _T, _B, _C, _S = (
     Casus.__table__.c,
     Sleutel.__table__.c,
 )
+Planner = TypeVar("Planner", bound=BaseScheduler)
 _meldingen = logging.getLogger("schakel.klok")
 
 
@@ -117,14 +121,26 @@ def vernietig_sleutels(werk: Werk) -> int:
 
 def loop(werk: Werk, seconden: int = SECONDEN) -> None:
     """Ticks until it is stopped: a signal ends it between two rounds."""
-    planner = BlockingScheduler(
+    _plan(BlockingScheduler, werk, seconden).start()
+
+
+def loop_mee(werk: Werk, seconden: int = SECONDEN) -> BackgroundScheduler:
+    """A clock beside the work of this process, already running; it ends with the process."""
+    planner = _plan(BackgroundScheduler, werk, seconden)
+    planner.start()
+    return planner
+
+
+def _plan(soort: type[Planner], werk: Werk, seconden: int) -> Planner:
+    planner: Planner = soort(
         jobstores={"default": MemoryJobStore()},
         executors={"default": ThreadPoolExecutor(1)},
         timezone="UTC",
     )
-    planner.add_job(lambda: tik(werk), "interval", seconds=seconden, coalesce=True, max_instances=1)
-    tik(werk)
-    planner.start()
+    geen_inhaalslag = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
+    planner.add_job(tik, args=(werk,), **geen_inhaalslag)
+    planner.add_job(tik, "interval", seconds=seconden, args=(werk,), **geen_inhaalslag)
+    return planner
 
 
 def tik(werk: Werk) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 from sqlalchemy import func, select
@@ -76,6 +77,21 @@ def test_sleutels_van_een_geweigerd_verzoek_verdwijnen_na_hun_termijn(wereld: We
     stukken = {s.id for s in rijen(wereld, select(Stuk.id).where(Stuk.casus_id == casus_id))}
     assert won in stukken
     assert not rijen(wereld, select(Stuk.id).where(Stuk.oorsprong_id == won))
+
+
+def test_de_klok_loopt_mee_in_het_proces_van_de_server(wereld: Wereld) -> None:
+    wereld.opgepakt()
+    wereld.later(days=60)
+    planner = klok.loop_mee(wereld.werk)
+    try:
+        for _ in range(100):
+            if rijen(wereld, select(Termijn.stand).where(Termijn.stand == "voorbij")):
+                break
+            time.sleep(0.05)
+    finally:
+        planner.shutdown()
+    assert rijen(wereld, select(Termijn.stand).where(Termijn.stand == "voorbij"))
+    assert not rijen(wereld, select(Bericht.id).where(Bericht.bezorgd.is_(None)))
 
 
 def test_een_tik_zonder_werk_schrijft_geen_regel(wereld: Wereld) -> None:
