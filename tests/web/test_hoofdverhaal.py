@@ -127,6 +127,44 @@ def test_een_melding_gaat_door_de_keten_en_weer_terug(deur: Deurwereld) -> None:
     assert skt.ga(f"{casus}/dossier/won").status_code in (403, 404)
 
 
+def test_de_lijsten_zeggen_van_wie_iets_komt_en_waarom(deur: Deurwereld) -> None:
+    casus = lees_melding(deur)
+    meldingen = deur.bezoeker("triagist").ga("/meldingen").text
+    assert "NAZ" in meldingen
+    assert "Politie, basisteam Westland" in meldingen
+    neem_op(deur, casus)
+    vraag(deur.bezoeker("skt"), casus, "opschaling", "veiligheidskamer")
+    assert "Stagnerende samenwerking" in deur.bezoeker("kamer").ga("/beoordelen").text
+
+
+def test_de_keten_zegt_waar_een_casus_was_op_elk_tabblad(deur: Deurwereld) -> None:
+    casus = lees_melding(deur)
+    neem_op(deur, casus)
+    skt = deur.bezoeker("skt")
+    vraag(skt, casus, "opschaling", "veiligheidskamer")
+    for blad in ("", "/dossier", "/verloop"):
+        skt.ga(f"{casus}{blad}")
+        assert "nu hier, verantwoordelijk" in skt.tekst, blad
+        assert re.search(r"opschaling gevraagd \d+ \w+ 2026, antwoord uiterlijk", skt.tekst), blad
+    beslis(deur.bezoeker("kamer"), "Farida Bakker", "Hans Prins")
+    for blad in ("", "/dossier", "/verloop"):
+        skt.ga(f"{casus}{blad}")
+        assert re.search(r"eerder hier, tot \d+ \w+ 2026", skt.tekst), blad
+        assert "overgeslagen (directe route)" in skt.tekst, blad
+
+
+def test_een_termijn_zegt_in_werkdagen_wat_er_rest_en_hoe_de_datum_ontstond(
+    deur: Deurwereld,
+) -> None:
+    casus = lees_melding(deur)
+    neem_op(deur, casus)
+    skt = deur.bezoeker("skt")
+    skt.ga(casus)
+    assert re.search(r"\(nog \d+ werkdagen\)", skt.tekst)
+    assert "De termijn begint na" in skt.tekst
+    assert "telt niet mee: zaterdag" in skt.tekst
+
+
 def test_wie_informatie_vroeg_triageert_verder_als_die_er_is(deur: Deurwereld) -> None:
     casus = lees_melding(deur)
     wie = deur.bezoeker("triagist")

@@ -31,23 +31,21 @@ _LOT: dict[str, tuple[str, Toon]] = {
 @deur(groep, "/meldingen", Recht.CASUS_OVERZIEN)
 def meldingen() -> Response:
     b, nu = beleid(), werk().nu()
-    keuze = overzien.Filter(stand="triage")
-    gevonden = overzien.lijst(keuze, door=actor(), werk=werk())
+    gevonden = overzien.meldingen(door=actor(), werk=werk())
     regels = tuple(
         Meldingregel(
             r.nummer,
             f"/casussen/{r.casus_id}/triage",
-            b.niveau[r.niveau].naam,
-            "-",
+            *_herkomst(gevonden.herkomst.get(r.casus_id)),
             datum(r.bijgewerkt),
             vertaling.status(b, r.stand),
             vertaling.termijn(b, r.termijn_op, nu, "triage") if r.termijn_op else None,
         )
-        for r in gevonden.rijen
+        for r in gevonden.lijst.rijen
     )
     mag = heeft(Recht.MELDING_INLEZEN)
     inlezen = Kan(True, "Melding inlezen", "/meldingen/inlezen") if mag else None
-    meer = ", er zijn er meer" if gevonden.er_zijn_meer else ""
+    meer = ", er zijn er meer" if gevonden.lijst.er_zijn_meer else ""
     w = Meldingen(regels, f"{len(regels)} in triage{meer}", inlezen)
     return toon("meldingen/lijst.html", w, Kruimel("Meldingen"))
 
@@ -79,6 +77,15 @@ def lees_in() -> Response:
     kop = f"{telling['ingelezen']} gelezen, {telling['was_er_al']} was er al, {fout} niet gelezen"
     w = Inlezen(_formulier(), kop, regels, "/meldingen/inlezen")
     return toon("meldingen/inlezen.html", w, _PAD, Kruimel("Inlezen"))
+
+
+def _herkomst(melding: tuple[str, str] | None) -> tuple[str, str]:
+    """Kind and sender in words; a casus that a colleague registered began without a melding."""
+    if melding is None:
+        return "geregistreerd", "-"
+    soort, afzender = melding
+    partij = beleid().partij.get(afzender)
+    return soort, partij.naam if partij else afzender
 
 
 def _regel(lot: Meldinglot) -> Inleesregel:
