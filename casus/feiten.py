@@ -70,7 +70,7 @@ def _feitenvraag(slot: str) -> Select[Any]:
             uitsluiting,
             and_(u.casus_id == c.id, u.gebruiker_id == bindparam("p_wie")),
         )
-        .outerjoin(verzoek, and_(v.casus_id == c.id, v.stand.in_(OPEN_VERZOEK)))
+        .outerjoin(verzoek, and_(v.casus_id == c.id, or_(*(v.stand == s for s in OPEN_VERZOEK))))
         .where(c.id == bindparam("p_casus"))
     )
     # Readers hold off a change of who takes part, so that decision and data are one moment.

@@ -113,20 +113,20 @@ def omstandigheden(h: Handeling, **afwijkend: Any) -> Omstandigheden:
     return Omstandigheden(**(velden | afwijkend))
 
 
-def beweeg(
-    h: Handeling,
-    naam: str,
-    omstandig: Omstandigheden,
-    *,
-    doel: str | None = None,
-    velden: Mapping[str, Any] | None = None,
+def stap(
+    h: Handeling, naam: str, omstandig: Omstandigheden, *, doel: str | None = None
 ) -> Beweging:
-    """Moves the casus along the chain and writes its row; NietMogelijk says why it cannot.
+    """The move that the chain makes from where the casus is; NietMogelijk says why it cannot."""
+    c = h.casus
+    return keten_van(h.beleid).voer(naam, f"{c.niveau}.{c.stand}", omstandig, doel=doel)
+
+
+def beweeg(h: Handeling, beweging: Beweging, velden: Mapping[str, Any] | None = None) -> None:
+    """Writes a move in the row of the casus.
 
     The term of the stand it leaves ends; the one that the policy names for the move starts.
     """
     c = h.casus
-    beweging = keten_van(h.beleid).voer(naam, f"{c.niveau}.{c.stand}", omstandig, doel=doel)
     niveau, stand = beweging.doel
     einde, termijn = h.beleid.stand[stand].einde, beweging.overgang.termijn
     if (
@@ -150,7 +150,6 @@ def beweeg(
             "niveau_sinds": h.nu,
         }
     schrijven.wijzig_casus(h.db, c.casus_id, c.versie, nieuw)
-    return beweging
 
 
 def _van_verzoek(beweging: Beweging) -> bool:

@@ -9,7 +9,15 @@ import pytest
 from privacy.toegang import GeenToegang
 from tests.samen.wereld import Wereld
 from workflow.fouten import AlGedaan, GelijktijdigeWijziging, NietMogelijk, Ongeldig
-from workflow.handelingen import inzien, overzien, toevoegen, triageren, voorleggen, vragen
+from workflow.handelingen import (
+    inzien,
+    overzien,
+    teruglezen,
+    toevoegen,
+    triageren,
+    voorleggen,
+    vragen,
+)
 from workflow.handelingen.toevoegen import Nieuwstuk
 from workflow.handelingen.triageren import Triagebesluit
 
@@ -221,3 +229,21 @@ def test_de_melding_leest_alleen_de_triagist(wereld: Wereld) -> None:
     for wie in ("skt", "teamlead", "wijkagent", "kamer"):
         with pytest.raises(GeenToegang):
             voorleggen.triage(casus_id, door=wereld[wie], werk=wereld.werk)
+
+
+def test_elk_besluit_noemt_waar_de_casus_vandaan_kwam_en_heen_ging(wereld: Wereld) -> None:
+    casus_id = wereld.bij_veiligheidskamer()
+    verloop = teruglezen.verloop(casus_id, door=wereld["skt"], werk=wereld.werk)
+    assert [(b.soort, b.van, b.naar) for b in reversed(verloop.besluiten)] == [
+        ("triage_oppakken", ("skt", "triage"), ("skt", "beeldvorming")),
+        (
+            "opschaling_gevraagd",
+            ("skt", "beeldvorming"),
+            ("veiligheidskamer", "opschaling_gevraagd"),
+        ),
+        (
+            "opschaling_geaccepteerd",
+            ("skt", "opschaling_gevraagd"),
+            ("veiligheidskamer", "beeldvorming"),
+        ),
+    ]

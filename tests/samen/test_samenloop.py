@@ -126,7 +126,8 @@ def test_van_twee_die_tegelijk_beslissen_telt_er_een(wereld: Wereld, casus_id: U
             tabellen=frozenset({"termijn"}),
             verwacht=Verwacht(versie=gezien),
         ) as h:
-            vastleggen.beweeg(h, "plan_maken", vastleggen.omstandigheden(h))
+            stap = vastleggen.stap(h, "plan_maken", vastleggen.omstandigheden(h))
+            vastleggen.beweeg(h, stap)
             versie: int = h.casus.versie
             return versie
 

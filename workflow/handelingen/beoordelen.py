@@ -107,8 +107,7 @@ def _neem_over(h: Handeling, besluit: Verzoekbesluit, verzoek: Verzoekfeit) -> U
     omstandig = vastleggen.omstandigheden(
         h, fase=fase, casusregisseur=besluit.casusregisseur, belegd=frozenset(belegd)
     )
-    keten = vastleggen.keten_van(h.beleid)
-    beweging = keten.voer(naam, f"{casus.niveau}.{casus.stand}", omstandig, doel=niveau.code)
+    beweging = vastleggen.stap(h, naam, omstandig, doel=niveau.code)
     _verplaats_sleutels(h, verzoek)
     besluit_id = _leg_vast(h, besluit, verzoek, beweging.doel, fase, niveau=niveau.code)
     _rond_af(h, besluit, verzoek)
@@ -124,7 +123,7 @@ def _neem_over(h: Handeling, besluit: Verzoekbesluit, verzoek: Verzoekfeit) -> U
         "operationeel_id": rollen.get("operationeel"),
         "bestuurlijk_id": rollen.get("bestuurlijk"),
     }
-    vastleggen.beweeg(h, naam, omstandig, doel=niveau.code, velden=velden)
+    vastleggen.beweeg(h, beweging, velden)
     vastleggen.bericht(h, f"{verzoek.soort}_geaccepteerd", gebruiker=verzoek.gevraagd_door)
     return besluit_id
 
@@ -135,13 +134,12 @@ def _stuur_terug(h: Handeling, besluit: Verzoekbesluit, verzoek: Verzoekfeit) ->
     omstandig = vastleggen.omstandigheden(h)
     # A refused closing goes where the policy says; the others to the stand kept in the Verzoek.
     doel = None if verzoek.soort == "afsluiting" else verzoek.herkomst_stand
-    keten = vastleggen.keten_van(h.beleid)
-    naar = keten.voer(naam, f"{casus.niveau}.{casus.stand}", omstandig, doel=doel).doel
-    besluit_id = _leg_vast(h, besluit, verzoek, naar, casus.fase, niveau=casus.niveau)
+    beweging = vastleggen.stap(h, naam, omstandig, doel=doel)
+    besluit_id = _leg_vast(h, besluit, verzoek, beweging.doel, casus.fase, niveau=casus.niveau)
     _rond_af(h, besluit, verzoek)
     dagen = timedelta(days=h.beleid.duur.verzoeksleutel_dagen)
     schrijven.vernietig_na(h.db, casus.casus_id, verzoek.verzoek_id, h.nu + dagen)
-    vastleggen.beweeg(h, naam, omstandig, doel=doel)
+    vastleggen.beweeg(h, beweging)
     uitkomst = UITKOMSTEN[besluit.uitkomst]
     vastleggen.bericht(h, f"{verzoek.soort}_{uitkomst}", gebruiker=verzoek.gevraagd_door)
     return besluit_id
@@ -149,17 +147,13 @@ def _stuur_terug(h: Handeling, besluit: Verzoekbesluit, verzoek: Verzoekfeit) ->
 
 def _sluit(h: Handeling, besluit: Verzoekbesluit, verzoek: Verzoekfeit) -> UUID:
     casus = h.casus
-    omstandig = vastleggen.omstandigheden(h)
-    keten = vastleggen.keten_van(h.beleid)
-    van = f"{casus.niveau}.{casus.stand}"
-    beweging = keten.voer("afsluiting_akkoord", van, omstandig)
+    beweging = vastleggen.stap(h, "afsluiting_akkoord", vastleggen.omstandigheden(h))
     besluit_id = _leg_vast(h, besluit, verzoek, beweging.doel, casus.fase, niveau=casus.niveau)
     _rond_af(h, besluit, verzoek)
     dagen = timedelta(days=h.beleid.duur.verzoeksleutel_dagen)
     schrijven.vernietig_na(h.db, casus.casus_id, verzoek.verzoek_id, h.nu + dagen)
     schrijven.beeindig_deelnames(h.db, casus.casus_id, h.nu)
-    velden = {"gesloten_op": h.nu}
-    vastleggen.beweeg(h, "afsluiting_akkoord", omstandig, velden=velden)
+    vastleggen.beweeg(h, beweging, {"gesloten_op": h.nu})
     vastleggen.bericht(h, "casus_gesloten", gebruiker=verzoek.gevraagd_door)
     return besluit_id
 

@@ -15,6 +15,7 @@ from workflow.fouten import Ongeldig
 from workflow.handelingen.regie import beleidsrollen, procesregisseur
 from workflow.handelingen.registreren import tekstfout
 from workflow.handelingen.toevoegen import Nieuwstuk, voeg_stuk_toe
+from workflow.keten import Beweging
 from workflow.samenloop import Verwacht
 from workflow.vastleggen import Besluitgegevens
 from workflow.werk import Handeling, Werk
@@ -88,19 +89,16 @@ def _pak_op(h: Handeling, besluit: Triagebesluit) -> UUID:
         casusregisseur=besluit.casusregisseur,
         belegd=h.casus.belegd | {"casusregie", *rollen} | ({"procesregie"} if proces else set()),
     )
-    besluit_id = _leg_vast(h, besluit, naar_fase=fase)
-    vastleggen.beweeg(
-        h,
-        "triage_oppakken",
-        omstandig,
-        velden={
-            "kern": kern,
-            "tafel": h.beleid.tafel_van(casus.niveau, kern),
-            "fase": fase,
-            "casusregisseur_id": besluit.casusregisseur,
-            **{f"{rol}_id": wie for rol, wie in rollen.items()},
-        },
-    )
+    beweging = vastleggen.stap(h, UITKOMSTEN[besluit.uitkomst], omstandig)
+    besluit_id = _leg_vast(h, besluit, beweging, naar_fase=fase)
+    velden = {
+        "kern": kern,
+        "tafel": h.beleid.tafel_van(casus.niveau, kern),
+        "fase": fase,
+        "casusregisseur_id": besluit.casusregisseur,
+        **{f"{rol}_id": wie for rol, wie in rollen.items()},
+    }
+    vastleggen.beweeg(h, beweging, velden)
     # Whoever only helped to bring it in has no task in it any more.
     schrijven.beeindig_deelnames(h.db, casus.casus_id, h.nu)
     for wie in (regisseur, proces):
@@ -111,26 +109,21 @@ def _pak_op(h: Handeling, besluit: Triagebesluit) -> UUID:
 
 
 def _beslis(h: Handeling, besluit: Triagebesluit) -> UUID:
-    naam = UITKOMSTEN[besluit.uitkomst]
-    besluit_id = _leg_vast(h, besluit)
-    einde = h.beleid.stand[_stand_na(h, naam)].einde
+    omstandig = vastleggen.omstandigheden(h)
+    beweging = vastleggen.stap(h, UITKOMSTEN[besluit.uitkomst], omstandig)
+    besluit_id = _leg_vast(h, besluit, beweging, naar_fase=h.casus.fase)
+    einde = h.beleid.stand[beweging.doel[1]].einde
     velden: dict[str, object] = {}
     if besluit.kern and not einde:
         velden = {"kern": besluit.kern}
     if einde:
         schrijven.beeindig_deelnames(h.db, h.casus.casus_id, h.nu)
         velden = {"gesloten_op": h.nu, "sluitgrond": besluit.uitkomst}
-    vastleggen.beweeg(h, naam, vastleggen.omstandigheden(h), velden=velden)
+    vastleggen.beweeg(h, beweging, velden)
     return besluit_id
 
 
-def _stand_na(h: Handeling, naam: str) -> str:
-    keten = vastleggen.keten_van(h.beleid)
-    van = f"{h.casus.niveau}.{h.casus.stand}"
-    return keten.voer(naam, van, vastleggen.omstandigheden(h)).doel[1]
-
-
-def _leg_vast(h: Handeling, besluit: Triagebesluit, naar_fase: int | None = None) -> UUID:
+def _leg_vast(h: Handeling, besluit: Triagebesluit, beweging: Beweging, *, naar_fase: int) -> UUID:
     casus = h.casus
     return vastleggen.leg_besluit_vast(
         h,
@@ -138,11 +131,9 @@ def _leg_vast(h: Handeling, besluit: Triagebesluit, naar_fase: int | None = None
             soort=f"triage_{besluit.uitkomst}",
             inhoud={"motivering": besluit.motivering, "advies": besluit.advies},
             van=(casus.niveau, casus.stand),
-            naar=(casus.niveau, _stand_na(h, UITKOMSTEN[besluit.uitkomst]))
-            if besluit.uitkomst != "oppakken"
-            else (casus.niveau, ""),
+            naar=beweging.doel,
             van_fase=casus.fase,
-            naar_fase=naar_fase or casus.fase,
+            naar_fase=naar_fase,
             casusregisseur=besluit.casusregisseur,
             procesregisseur=besluit.procesregisseur,
             evaluatie=besluit.evaluatie,

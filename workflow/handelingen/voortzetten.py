@@ -58,25 +58,23 @@ def zet_voort(
 
 def _stap(h: Handeling, overgang: str, motivering: str) -> UUID:
     casus = h.casus
-    omstandig = vastleggen.omstandigheden(h)
-    keten = vastleggen.keten_van(h.beleid)
-    naar = keten.voer(overgang, f"{casus.niveau}.{casus.stand}", omstandig).doel
+    beweging = vastleggen.stap(h, overgang, vastleggen.omstandigheden(h))
     besluit_id = vastleggen.leg_besluit_vast(
         h,
         Besluitgegevens(
             soort=overgang,
             inhoud={"motivering": motivering},
             van=(casus.niveau, casus.stand),
-            naar=naar,
+            naar=beweging.doel,
             van_fase=casus.fase,
             naar_fase=casus.fase,
         ),
     )
     velden: dict[str, object] = {}
-    if h.beleid.stand[naar[1]].einde:
+    if h.beleid.stand[beweging.doel[1]].einde:
         velden = {"gesloten_op": h.nu}
         schrijven.beeindig_deelnames(h.db, casus.casus_id, h.nu)
-    vastleggen.beweeg(h, overgang, omstandig, velden=velden)
+    vastleggen.beweeg(h, beweging, velden)
     return besluit_id
 
 

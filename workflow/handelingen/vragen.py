@@ -112,7 +112,7 @@ def _stuur(h: Handeling, o: Verzoekopdracht, teksten: dict[UUID, str]) -> UUID:
     keten, van = vastleggen.keten_van(h.beleid), f"{casus.niveau}.{casus.stand}"
     # The way to ask may have another name in another stand (nazorg_afronden).
     naam = keten.naam_voor(_RECHT[o.soort].value, van) or f"{o.soort}_vragen"
-    beweging = keten.voer(naam, van, omstandig)
+    beweging = vastleggen.stap(h, naam, omstandig)
     besluit_id = _leg_vast(h, o, verzoek_id, beweging.doel)
     inhoud = _inhoud(o) | {
         "publiek": publiek.als_json() if publiek else [],
@@ -142,7 +142,7 @@ def _stuur(h: Handeling, o: Verzoekopdracht, teksten: dict[UUID, str]) -> UUID:
     termijn = _routetermijn(h, o) or beweging.overgang.termijn
     if termijn:
         vastleggen.start_termijn(h, termijn, verzoek_id=verzoek_id)
-    vastleggen.beweeg(h, naam, omstandig)
+    vastleggen.beweeg(h, beweging)
     vastleggen.bericht(
         h, f"{o.soort}_gevraagd", tafel=h.beleid.tafel_van(o.naar_niveau, casus.kern)
     )
