@@ -24,6 +24,7 @@ from sqlalchemy import (
 
 from casus.besluiten import Besluit, Termijn, Verzoek
 from casus.casus import Casus, Deelname, Uitsluiting
+from casus.concepten import Concept
 from casus.gebruikers import Bericht
 from casus.personen import Betrokkene, Persoon
 from casus.stukken import Stuk
@@ -217,6 +218,19 @@ def vernietig_na(db: Connection, casus_id: UUID, verzoek_id: UUID, moment: datet
     )
 
 
+def vernietig_sleutel_na(db: Connection, sleutel_id: UUID, moment: datetime) -> None:
+    """Marks one key for destruction after `moment`."""
+    s = Sleutel.__table__.c
+    db.execute(update(tabel(Sleutel)).where(s.id == sleutel_id).values(vernietigen_na=moment))
+
+
+def vernietig_sleutel(db: Connection, sleutel_id: UUID, nu: datetime) -> None:
+    """Destroys one key now."""
+    s = Sleutel.__table__.c
+    weg = {"wikkel": None, "vernietigd_op": nu}
+    db.execute(update(tabel(Sleutel)).where(s.id == sleutel_id).values(weg))
+
+
 def vernietig_sleutels(db: Connection, nu: datetime) -> list[UUID]:
     """Destroys the keys whose time has come and what they sealed in copies; gives their ids."""
     s, k = Sleutel.__table__.c, Stuk.__table__.c
@@ -228,6 +242,7 @@ def vernietig_sleutels(db: Connection, nu: datetime) -> list[UUID]:
     ]
     if ids:
         db.execute(delete(tabel(Stuk)).where(k.sleutel_id.in_(ids)))
+        db.execute(delete(tabel(Concept)).where(Concept.__table__.c.sleutel_id.in_(ids)))
         db.execute(
             update(tabel(Sleutel)).where(s.id.in_(ids)).values(wikkel=None, vernietigd_op=nu)
         )

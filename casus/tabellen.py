@@ -6,10 +6,20 @@ engine imports this first. A house test holds it against the files.
 
 from __future__ import annotations
 
-from casus import besluiten, gebruikers, meldingen, personen, stukken
+from casus import besluiten, concepten, gebruikers, meldingen, personen, stukken
 from casus import casus as casussen
 from privacy import logboek, sleutelkast
 from privacy.tabel import Basis
 
-MODULES = (besluiten, casussen, gebruikers, logboek, meldingen, personen, sleutelkast, stukken)
+MODULES = (
+    besluiten,
+    casussen,
+    concepten,
+    gebruikers,
+    logboek,
+    meldingen,
+    personen,
+    sleutelkast,
+    stukken,
+)
 METADATA = Basis.metadata

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from casus.concepten import Conceptregel
 from casus.ligging import Ligging
 
 BESCHADIGD = "Dit gegeven kan niet getoond worden. De beheerder weet ervan."
@@ -249,6 +250,7 @@ class Werkweergave:
     nu_nodig: tuple[Regelweergave, ...]
     mijn: Lijstweergave
     berichten: tuple[tuple[str, UUID | None, datetime], ...]
+    concepten: tuple[Conceptregel, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,8 @@ class Recht(StrEnum):
     LOGBOEK_VERIFIEREN = "logboek:verifieren"
     BELEID_ACTIVEREN = "beleid:activeren"
     GEBRUIKER_BEHEREN = "gebruiker:beheren"
+    CONCEPT_BEWAREN = "concept:bewaren"
+    CONCEPT_OPENEN = "concept:openen"
     ACCOUNT_INLOGGEN = "account:inloggen"
     ACCOUNT_UITLOGGEN = "account:uitloggen"
     TERMIJN_BEWAKEN = "termijn:bewaken"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any, Literal, cast
+from typing import Any, cast
 from uuid import UUID, uuid4
 
 from sqlalchemy import Connection, bindparam, select, update
@@ -17,7 +17,14 @@ from privacy.invoegen import Invoeger
 from privacy.sleutelkast import Sleutel
 from privacy.sleutels import Datasleutel, Sleutelring
 from privacy.tabel import tabel
-from privacy.verzegeling import Compartiment, Verzegeld, Zegelplaats, open_zegel, verzegel
+from privacy.verzegeling import (
+    Compartiment,
+    Compartimentsoort,
+    Verzegeld,
+    Zegelplaats,
+    open_zegel,
+    verzegel,
+)
 
 _S = Sleutel.__table__.c
 _KOLOMMEN = (
@@ -56,7 +63,7 @@ class SleutelVernietigd(Exception):
 
 def compartiment_van(rij: Any) -> Compartiment:
     """The compartment that a key row says it belongs to; the wrap proves it."""
-    soort = cast(Literal["casus", "persoon", "verzoek", "huis"], rij.soort)
+    soort = cast(Compartimentsoort, rij.soort)
     eigenaar = rij.eigenaar if soort == "huis" else UUID(rij.eigenaar)
     return Compartiment(soort, eigenaar, rij.niveau, rij.categorie, rij.bronpartij, rij.rolgroep)
 

@@ -8,7 +8,7 @@ from io import BytesIO
 from typing import IO, Any
 from uuid import UUID
 
-from flask import Flask, Request, Response, current_app, g, request, session
+from flask import Flask, Request, Response, g, request, session
 from flask_login import LoginManager
 from flask_wtf import CSRFProtect
 from jinja2 import StrictUndefined
@@ -18,6 +18,7 @@ from web.omgeving import Gebruiker, beleid, ingelogd, naar, sessie
 from web.pagina import (
     beoordelen,
     casus,
+    concepten,
     inloggen,
     lijsten,
     meldingen,
@@ -55,6 +56,7 @@ _ONDERDELEN = (
     stappen,
     opschaling,
     beoordelen,
+    concepten,
 )
 
 
@@ -127,16 +129,22 @@ def _alleen_bekenden() -> Response | None:
     deur = DEUREN.get(request.endpoint)
     if (deur is not None and deur.voor_iedereen) or ingelogd():
         return None
+    verlopen = sessie().verlopen
+    bewaard: tuple[str, ...] = ()
     if request.method == "POST":
-        return lang_open()
-    gesloten = bool(request.cookies.get(current_app.config["SESSION_COOKIE_NAME"]))
-    gesloten = gesloten and not sessie().sid
-    session["verder"] = request.path
-    if not gesloten:
+        if not concepten.bewaar_verlopen():
+            return lang_open()
+        bewaard = ("Uw tekst is bewaard.",)
+    else:
+        session["verder"] = request.path
+    if verlopen is None:
         return naar("/inloggen")
-    rust = beleid().duur.rust_minuten
-    zinnen = ("Daarom is Schakel gesloten.", "Log in om verder te gaan.")
-    return naar("/inloggen", f"U was {rust} minuten niet actief.", *zinnen, soort="let")
+    duur = beleid().duur
+    kop = f"U was {duur.rust_minuten} minuten niet actief."
+    if not verlopen.door_rust:
+        kop = f"U was {duur.sessie_uren} uur ingelogd."
+    zinnen = ("Daarom is Schakel gesloten.", *bewaard, "Log in om verder te gaan.")
+    return naar("/inloggen", kop, *zinnen, soort="let")
 
 
 def _met_koppen(veilig: bool) -> Any:

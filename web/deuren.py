@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from flask import Blueprint
+from flask import Blueprint, Response
 
 from privacy.toegang import Recht
 
@@ -22,6 +22,8 @@ class Deur:
     methoden: tuple[str, ...]
     rechten: tuple[Recht, ...]
     voor_iedereen: bool
+    formulier: Callable[..., Response] | None = None
+    """Shows the form of this door again, filled with what was sent: `formulier(fouten, **pad)`."""
 
 
 DEUREN: dict[str, Deur] = {}
@@ -33,12 +35,13 @@ def deur(
     *rechten: Recht,
     methoden: tuple[str, ...] = ("GET",),
     voor_iedereen: bool = False,
+    formulier: Callable[..., Response] | None = None,
 ) -> Callable[[Deurfunctie], Deurfunctie]:
     """Registers the function below it as a door of `groep`."""
 
     def meld(functie: Deurfunctie) -> Deurfunctie:
         endpoint = f"{groep.name}.{functie.__name__}"
-        DEUREN[endpoint] = Deur(endpoint, pad, methoden, rechten, voor_iedereen)
+        DEUREN[endpoint] = Deur(endpoint, pad, methoden, rechten, voor_iedereen, formulier)
         groep.add_url_rule(pad, view_func=functie, methods=list(methoden))
         return functie
 

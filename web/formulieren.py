@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
 from flask import Response, request
 
-from web.omgeving import als_uuid
-from web.schermwaarden.formulier import Formulier, Optie, Veld, Veldgroep, Veldrij
+from privacy.toegang import GeenToegang
+from web.omgeving import actor, als_uuid, werk
+from web.schermwaarden.formulier import Formulier, Optie, Veld, Veldgroep, Veldrij, Verborgen
 from web.schermwaarden.kader import Uitkomst
 from web.woorden import vragen
 from workflow.fouten import AlGedaan, Ongeldig
+from workflow.handelingen import concepten
 from workflow.vastleggen import Informeren
 
+CONCEPT = "concept"
+"""The hidden field that names the kept text a form was filled from."""
+TERUGGEHAALD = {"": "Controleer uw tekst en verstuur opnieuw."}
+"""In the place of faults: the form is shown with what was kept of it."""
 EERST_KIEZEN = Optie("", "Kies")
 
 
@@ -73,7 +80,16 @@ def voer_uit(
         resultaat = fout.resultaat
     except Ongeldig as fout:
         return opnieuw(fout.fouten)
+    gooi_concept_weg()
     return klaar(resultaat)
+
+
+def gooi_concept_weg() -> None:
+    """What was kept of this form has been sent; it need not be kept any longer."""
+    concept = een_id(CONCEPT)
+    if concept is not None:
+        with suppress(GeenToegang):
+            concepten.verwijder(concept, door=actor(), werk=werk())
 
 
 def vul(formulier: Formulier, fouten: Mapping[str, str]) -> Formulier:
@@ -94,11 +110,19 @@ def vul(formulier: Formulier, fouten: Mapping[str, str]) -> Formulier:
         groepen=groepen,
         indiening=request.form.get("indiening", ""),
         versie=request.form.get("versie", formulier.versie),
+        verborgen=(*formulier.verborgen, *_van_concept()),
     )
+
+
+def _van_concept() -> tuple[Verborgen, ...]:
+    concept = een_id(CONCEPT)
+    return (Verborgen(CONCEPT, str(concept)),) if concept else ()
 
 
 def foutkop(formulier: Formulier, fouten: Mapping[str, str]) -> Uitkomst:
     """The error summary; a fault without a field of its own stands there as a sentence."""
+    if fouten == TERUGGEHAALD:
+        return Uitkomst("let", "Uw tekst is bewaard.", tuple(fouten.values()))
     bekend = {veld.naam for veld in formulier.velden()}
     los = tuple(zin for naam, zin in fouten.items() if naam not in bekend)
     kop = formulier.uitkomst() or Uitkomst("fout", vragen(len(los)))

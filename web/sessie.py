@@ -10,7 +10,7 @@ from flask import Flask, Request, Response
 from flask.sessions import SessionInterface, SessionMixin
 from werkzeug.datastructures import CallbackDict
 
-from workflow.sessies import Sessiekast
+from workflow.sessies import Sessiekast, Verlopen
 
 
 class Schakelsessie(CallbackDict[str, Any], SessionMixin):
@@ -21,6 +21,7 @@ class Schakelsessie(CallbackDict[str, Any], SessionMixin):
     ) -> None:
         super().__init__(inhoud or {}, _aangeraakt)
         self.sid, self.open_tot = sid, open_tot
+        self.verlopen: Verlopen | None = None
         self.new, self.modified = not sid, False
         self.vernieuwd = self.beeindigd = False
 
@@ -49,7 +50,10 @@ class Sessies(SessionInterface):
         sid = request.cookies.get(self.get_cookie_name(app), "")
         bewaard = self._kast.open(sid) if sid and request.endpoint != "static" else None
         if bewaard is None:
-            return Schakelsessie()
+            nieuw = Schakelsessie()
+            if sid and request.endpoint != "static":
+                nieuw.verlopen = self._kast.neem_verlopen(sid)
+            return nieuw
         return Schakelsessie(bewaard.inhoud, sid, bewaard.rust_tot)
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:

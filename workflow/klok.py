@@ -112,7 +112,7 @@ def vernietig_sleutels(werk: Werk) -> int:
     if not werk.is_er("sleutel", select(_S.id).where(*tijd_om)):
         return 0
     with werk.handeling(
-        Recht.SLEUTEL_VERNIETIGEN, door=KLOK, tabellen=frozenset({"sleutel", "stuk"})
+        Recht.SLEUTEL_VERNIETIGEN, door=KLOK, tabellen=frozenset({"sleutel", "stuk", "concept"})
     ) as h:
         ids = schrijven.vernietig_sleutels(h.db, h.nu)
         h.noem(*ids)

@@ -20,6 +20,8 @@ from workflow.werk import Werk
 _S = Sessie.__table__.c
 _TABEL = frozenset({"sessie"})
 _GEEN_SLEUTEL = UUID(int=0)
+_NA = timedelta(hours=24)
+"""How long an ended session is remembered: what is still sent in it is kept for its maker."""
 _STAP = timedelta(minutes=1)
 """How exact idleness is kept: a read within this time does not write."""
 
@@ -33,6 +35,16 @@ class Bewaard:
     eindigt: datetime
     """The absolute end, whatever is done in it."""
     rust_tot: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Verlopen:
+    """A session that ended by itself, with its content as it was kept."""
+
+    inhoud: dict[str, Any]
+    gebruiker_id: UUID | None
+    door_rust: bool
+    """Ended because nothing was done; else because of its age."""
 
 
 class Sessiekast:
@@ -49,28 +61,51 @@ class Sessiekast:
     def open(self, sid: str) -> Bewaard | None:
         """The session with this id; None when it is unknown, ended or tampered with."""
         nu, mac = self._werk.nu(), self._mac(sid)
-        with self._werk.platform(_TABEL, schrijft=False) as db:
-            rij = db.execute(
-                select(
-                    _S.rij_id, _S.gebruiker_id, _S.inhoud, _S.gemaakt, _S.gezien, _S.eindigt
-                ).where(_S.id_mac == mac)
-            ).first()
+        rij = self._lees(mac)
         if rij is None:
             return None
-        duur = beleid_nu(self._werk).duur
-        einde = min(rij.eindigt, rij.gemaakt + timedelta(hours=duur.sessie_uren))
-        rust = timedelta(minutes=duur.rust_minuten)
-        if nu >= einde or nu >= rij.gezien + rust:
-            self.vergeet(sid)
-            return None
-        try:
-            inhoud = json.loads(open_zegel(self._sleutel, rij.inhoud, _plaats(rij.rij_id)))
-        except VerzegelingGeschonden:
+        einde, rust_tot = self._einden(rij)
+        inhoud = self._open(rij)
+        if nu >= min(einde, rust_tot) or inhoud is None:
             return None
         if nu - rij.gezien >= _STAP:
             with self._werk.platform(_TABEL) as db:
                 db.execute(update(Sessie).where(_S.id_mac == mac).values(gezien=nu))
+        rust = timedelta(minutes=beleid_nu(self._werk).duur.rust_minuten)
         return Bewaard(inhoud, rij.gebruiker_id, einde, min(einde, nu + rust))
+
+    def neem_verlopen(self, sid: str) -> Verlopen | None:
+        """What was in a session that ended by itself, once: after this it is forgotten."""
+        nu, rij = self._werk.nu(), self._lees(self._mac(sid))
+        if rij is None:
+            return None
+        einde, rust_tot = self._einden(rij)
+        inhoud = self._open(rij)
+        self.vergeet(sid)
+        if not min(einde, rust_tot) <= nu < einde + _NA or inhoud is None:
+            return None
+        return Verlopen(inhoud, rij.gebruiker_id, rust_tot < einde)
+
+    def _lees(self, mac: bytes) -> Any | None:
+        with self._werk.platform(_TABEL, schrijft=False) as db:
+            return db.execute(
+                select(
+                    _S.rij_id, _S.gebruiker_id, _S.inhoud, _S.gemaakt, _S.gezien, _S.eindigt
+                ).where(_S.id_mac == mac)
+            ).first()
+
+    def _einden(self, rij: Any) -> tuple[datetime, datetime]:
+        """(the absolute end, the end when nothing more is done)."""
+        duur = beleid_nu(self._werk).duur
+        einde = min(rij.eindigt, rij.gemaakt + timedelta(hours=duur.sessie_uren))
+        return einde, rij.gezien + timedelta(minutes=duur.rust_minuten)
+
+    def _open(self, rij: Any) -> dict[str, Any] | None:
+        try:
+            inhoud = json.loads(open_zegel(self._sleutel, rij.inhoud, _plaats(rij.rij_id)))
+        except VerzegelingGeschonden:
+            return None
+        return dict(inhoud)
 
     def bewaar(
         self, sid: str, inhoud: dict[str, Any], gebruiker_id: UUID | None, *, vervangt: str = ""
@@ -86,7 +121,7 @@ class Sessiekast:
                 db.execute(delete(Sessie).where(_S.id_mac == self._mac(vervangt)))
             if not self._wijzig(db, mac, inhoud, nu, gebruiker_id):
                 rij_id = uuid4()
-                db.execute(delete(Sessie).where(_S.eindigt <= nu))
+                db.execute(delete(Sessie).where(_S.eindigt <= nu - _NA))
                 db.execute(
                     insert(Sessie),
                     {

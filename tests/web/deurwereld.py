@@ -206,7 +206,7 @@ def richt_in_met_mensen(pad: Path, url: str) -> None:
             date(2024, 1, 1),
             eind,
             gebied,
-            WACHTWOORD if naam == "skt" else None,
+            WACHTWOORD if naam in ("skt", "teamlead") else None,
             eind,
             eind,
         )

@@ -27,7 +27,7 @@ from web.formulieren import (
     vul,
 )
 from web.omgeving import actor, beleid, indiening, naar, toon, werk
-from web.pagina.opschaling import SLUITGROND, TOESTEMMING
+from web.pagina.verzoekvelden import SLUITGROND, TOESTEMMING
 from web.schermwaarden.besluit import Beoordeling, Besluitcontrole, Gelijkenis, Meegestuurd
 from web.schermwaarden.bouwstenen import Rij
 from web.schermwaarden.formulier import Formulier, Optie, Veld, Veldgroep, Verborgen
@@ -92,6 +92,7 @@ def toon_verzoek(verzoek_id: UUID) -> Response:
     Recht.VERZOEK_BESLISSEN,
     Recht.AFSLUITING_BESLISSEN,
     methoden=("POST",),
+    formulier=lambda fouten, verzoek_id: _pagina(verzoek_id, fouten),
 )
 def beslis(verzoek_id: UUID) -> Response:
     if request.form.get("stap") != "leg_vast":

@@ -96,6 +96,8 @@ def toegankelijkheid() -> Response:
 
 def _binnen(wie: inloggen.Ingelogd) -> Response:
     verder = str(session.get("verder", "/mijn-werk"))
+    if session.get("verder_voor", str(wie.actor.gebruiker_id)) != str(wie.actor.gebruiker_id):
+        verder = "/mijn-werk"
     sessie().vernieuw()
     session["naam"] = wie.naam
     login_user(Gebruiker(wie.actor, wie.naam))

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from flask import Blueprint, Response, request
 
+from casus.concepten import Conceptregel
 from casus.weergaven import Regelweergave
 from privacy.toegang import Recht
 from web import vertaling
@@ -16,7 +17,8 @@ from web.omgeving import actor, als_uuid, beleid, heeft, naar, toon, werk
 from web.schermwaarden.bouwstenen import Kan, Link
 from web.schermwaarden.formulier import Filter, Formulier, Optie, Veld, Veldgroep
 from web.schermwaarden.kader import Kruimel
-from web.schermwaarden.lijsten import Casussen, MijnWerk, Werkregel
+from web.schermwaarden.lijsten import Casussen, Conceptlink, MijnWerk, Werkregel
+from web.woorden import datumkort, tijd, zin
 from workflow.handelingen import overzien
 
 groep = Blueprint("lijsten", __name__)
@@ -47,7 +49,17 @@ def mijn_werk() -> Response:
         hoofd = Link("Casus registreren", "/casussen/nieuw")
     leeg = ("Er wacht nu niets op u.",) if w.mijn.rijen else _NIETS
     lijst = vertaling.casuslijst(b, w.mijn, nu, "/casussen")
-    return toon("mijn_werk.html", MijnWerk((*beslissen, *eigen), wacht, lijst, leeg, hoofd))
+    concepten = tuple(_concept(c) for c in w.concepten)
+    waarde = MijnWerk((*beslissen, *eigen), wacht, lijst, leeg, hoofd, concepten=concepten)
+    return toon("mijn_werk.html", waarde)
+
+
+def _concept(c: Conceptregel) -> Conceptlink:
+    recht = beleid().recht.get(c.recht)
+    tot = f"bewaard om {tijd(c.gemaakt)}, tot {datumkort(c.eindigt)} {tijd(c.eindigt)}"
+    return Conceptlink(
+        Link(zin(recht.zin if recht else c.recht), f"/concepten/{c.concept_id}"), tot
+    )
 
 
 @deur(groep, "/casussen", Recht.CASUS_OVERZIEN)

@@ -9,28 +9,24 @@ from uuid import UUID
 from flask import Blueprint, Response, request
 
 from casus.ligging import Gevraagd
-from casus.weergaven import Casusweergave, Stukweergave
-from privacy.feiten import lokale_dag
 from privacy.toegang import Recht
 from web import vertaling
 from web.deuren import deur
 from web.formulieren import (
     getal,
     ids,
-    informeervelden,
     informeren,
-    keuze,
     of_niets,
     tekst,
-    tekstvak,
     voer_uit,
 )
 from web.omgeving import actor, beleid, indiening, naar, toon, werk
 from web.pagina.casus import kruimels
 from web.pagina.handeling import toon_handeling
+from web.pagina.verzoekvelden import afsluitvelden, verzoekvelden
 from web.schermwaarden.bouwstenen import Rij
 from web.schermwaarden.casus import Controlepagina
-from web.schermwaarden.formulier import Formulier, Optie, Veld, Veldgroep, Verborgen
+from web.schermwaarden.formulier import Formulier, Verborgen
 from web.schermwaarden.kader import Uitkomst
 from web.woorden import vragen as vragenkop
 from web.woorden import zin
@@ -48,18 +44,6 @@ _RECHT = {
     "afschaling": Recht.AFSCHALING_VRAGEN,
     "afsluiting": Recht.AFSLUITING_VRAGEN,
 }
-SLUITGROND = {
-    "doelen_bereikt": "doelen bereikt",
-    "geen_effect": "geen effect te verwachten",
-    "verhuisd_of_overleden": "verhuisd of overleden",
-    "grondslag_vervallen": "grondslag vervallen",
-}
-TOESTEMMING = (
-    ("nvt", "niet van toepassing"),
-    ("gevraagd", "gevraagd"),
-    ("gegeven", "gegeven"),
-    ("geweigerd", "geweigerd"),
-)
 _NIET_MEE = frozenset({"csrf_token", "indiening", "versie", "stap", "merk"})
 _TEKSTEN = (
     "motivering",
@@ -76,7 +60,13 @@ def toon_opschaling(casus_id: UUID) -> Response:
     return _formulierpagina(casus_id, "opschaling", {})
 
 
-@deur(groep, "/casussen/<uuid:casus_id>/opschaling", Recht.OPSCHALING_VRAGEN, methoden=("POST",))
+@deur(
+    groep,
+    "/casussen/<uuid:casus_id>/opschaling",
+    Recht.OPSCHALING_VRAGEN,
+    methoden=("POST",),
+    formulier=lambda fouten, casus_id: _formulierpagina(casus_id, "opschaling", fouten),
+)
 def vraag_opschaling(casus_id: UUID) -> Response:
     return _verwerk(casus_id, "opschaling")
 
@@ -86,7 +76,13 @@ def toon_afschaling(casus_id: UUID) -> Response:
     return _formulierpagina(casus_id, "afschaling", {})
 
 
-@deur(groep, "/casussen/<uuid:casus_id>/afschaling", Recht.AFSCHALING_VRAGEN, methoden=("POST",))
+@deur(
+    groep,
+    "/casussen/<uuid:casus_id>/afschaling",
+    Recht.AFSCHALING_VRAGEN,
+    methoden=("POST",),
+    formulier=lambda fouten, casus_id: _formulierpagina(casus_id, "afschaling", fouten),
+)
 def vraag_afschaling(casus_id: UUID) -> Response:
     return _verwerk(casus_id, "afschaling")
 
@@ -96,7 +92,13 @@ def toon_afsluiting(casus_id: UUID) -> Response:
     return _formulierpagina(casus_id, "afsluiting", {})
 
 
-@deur(groep, "/casussen/<uuid:casus_id>/afsluiting", Recht.AFSLUITING_VRAGEN, methoden=("POST",))
+@deur(
+    groep,
+    "/casussen/<uuid:casus_id>/afsluiting",
+    Recht.AFSLUITING_VRAGEN,
+    methoden=("POST",),
+    formulier=lambda fouten, casus_id: _formulierpagina(casus_id, "afsluiting", fouten),
+)
 def vraag_afsluiting(casus_id: UUID) -> Response:
     return _verstuur(casus_id, "afsluiting")
 
@@ -202,7 +204,7 @@ def _controle(casus_id: UUID, soort: str, fout: str = "") -> Response:
 
 def _formulierpagina(casus_id: UUID, soort: str, fouten: Mapping[str, str]) -> Response:
     c = inzien.casus(casus_id, door=actor(), werk=werk())
-    groepen = _afsluitvelden() if soort == "afsluiting" else _verzoekvelden(c, soort)
+    groepen = afsluitvelden() if soort == "afsluiting" else verzoekvelden(c, soort)
     formulier = Formulier(
         f"/casussen/{casus_id}/{soort}",
         "Verstuur verzoek" if soort == "afsluiting" else "Controleer",
@@ -214,79 +216,3 @@ def _formulierpagina(casus_id: UUID, soort: str, fouten: Mapping[str, str]) -> R
     if soort == "afsluiting":
         formulier = replace(formulier, verborgen=(Verborgen("naar_niveau", c.niveau),))
     return toon_handeling(c, _TITEL[soort], (), formulier, fouten, _RECHT[soort])
-
-
-def _afsluitvelden() -> tuple[Veldgroep, ...]:
-    velden = (
-        keuze("sluitgrond", "Waarom kan de casus sluiten?", tuple(SLUITGROND.items())),
-        tekstvak("motivering", "Motivering"),
-    )
-    return (Veldgroep(velden), informeervelden())
-
-
-def _verzoekvelden(c: Casusweergave, soort: str) -> tuple[Veldgroep, ...]:
-    b = beleid()
-    doelen = vertaling.doelen(b, soort, c.niveau)
-    waarom: tuple[Veld, ...] = (tekstvak("motivering", "Motivering"),)
-    afweging: tuple[Veld, ...] = ()
-    if soort == "opschaling":
-        waarom = (
-            Veld(
-                "aanleidingen",
-                "Waarom nu?",
-                "vinkjes",
-                opties=tuple(Optie(a.code, a.naam) for a in b.keten.aanleidingen),
-            ),
-            *waarom,
-            tekstvak("geprobeerd", "Wat is geprobeerd?", "Elke interventie op een eigen regel."),
-            tekstvak(
-                "gevraagd",
-                "Welke bijdrage vraagt u?",
-                "Vraag zo precies dat de ander ja of nee kan zeggen.",
-            ),
-        )
-        afweging = (
-            tekstvak("noodzaak", "Noodzaak", "Wat gaat er mis als zij dit niet weten?"),
-            tekstvak(
-                "proportionaliteit", "Proportionaliteit", "Waarom weegt dat op tegen de privacy?"
-            ),
-            tekstvak(
-                "subsidiariteit", "Subsidiariteit", "Waarom kan het niet met minder of anders?"
-            ),
-        )
-    stukken = _eigen_stukken(c)
-    mee = Veld(
-        "stukken",
-        "Welke gegevens gaan mee?",
-        "vinkjes",
-        "Alleen wat nodig is voor uw vraag." if stukken else "U leest hier nog geen gegevens.",
-        opties=tuple(_optie(s, doelen) for s in stukken),
-        verplicht=False,
-    )
-    tafel = keuze("naar_niveau", "Naar welke tafel?", doelen)
-    toestemming = keuze("toestemming", "Toestemming", TOESTEMMING)
-    informatie = informeervelden()
-    return (
-        Veldgroep((tafel, *waarom), kop="Uw vraag"),
-        Veldgroep((mee, *afweging), kop="Gegevens"),
-        replace(informatie, velden=(*informatie.velden, toestemming)),
-    )
-
-
-def _eigen_stukken(c: Casusweergave) -> list[Stukweergave]:
-    """The items the asker reads, by opening each compartment that is open and holds any."""
-    d = inzien.dossier(c.casus_id, door=actor(), werk=werk())
-    codes = sorted({v.categorie for v in d.vakken if v.open and v.aantal and v.niveau == c.niveau})
-    stukken: list[Stukweergave] = []
-    for code in codes:
-        stukken += inzien.dossier(c.casus_id, code, door=actor(), werk=werk()).stukken
-    return [s for s in stukken if s.niveau == c.niveau and not s.beschadigd]
-
-
-def _optie(s: Stukweergave, doelen: tuple[tuple[str, str], ...]) -> Optie:
-    b, dag = beleid(), lokale_dag(werk().nu())
-    redenen = [verzoektoets.mag_mee(b, s, code, actor().partij, dag) for code, _ in doelen]
-    reden = redenen[0] or "" if redenen and all(redenen) else ""
-    naam = b.categorie[s.categorie].naam
-    label = s.tekst if len(s.tekst) <= 90 else s.tekst[:87] + "..."
-    return Optie(str(s.stuk_id), label, groep=f"{s.categorie}: {naam}", reden=reden)

@@ -43,7 +43,13 @@ def toon_registreren() -> Response:
     return toon("casussen/registreren.html", Registreren(None, Kan(False, zin_)), status=403)
 
 
-@deur(groep, "/casussen/nieuw", Recht.CASUS_REGISTREREN, methoden=("POST",))
+@deur(
+    groep,
+    "/casussen/nieuw",
+    Recht.CASUS_REGISTREREN,
+    methoden=("POST",),
+    formulier=lambda fouten: _registreren(fouten),  # noqa: PLW0108  # it stands below
+)
 def registreer() -> Response:
     bekend: list[str] = []
 

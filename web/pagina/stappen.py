@@ -36,7 +36,13 @@ def toon_gegeven(casus_id: UUID) -> Response:
     return _gegeven(casus_id, {})
 
 
-@deur(groep, "/casussen/<uuid:casus_id>/gegevens/nieuw", Recht.STUK_TOEVOEGEN, methoden=("POST",))
+@deur(
+    groep,
+    "/casussen/<uuid:casus_id>/gegevens/nieuw",
+    Recht.STUK_TOEVOEGEN,
+    methoden=("POST",),
+    formulier=lambda fouten, casus_id: _gegeven(casus_id, fouten),
+)
 def voeg_toe(casus_id: UUID) -> Response:
     def doe() -> UUID:
         stuk = toevoegen.Nieuwstuk(
@@ -63,7 +69,13 @@ def toon_voortgang(casus_id: UUID) -> Response:
     return _voortgang(casus_id, {})
 
 
-@deur(groep, "/casussen/<uuid:casus_id>/voortgang", Recht.CASUS_VOORTZETTEN, methoden=("POST",))
+@deur(
+    groep,
+    "/casussen/<uuid:casus_id>/voortgang",
+    Recht.CASUS_VOORTZETTEN,
+    methoden=("POST",),
+    formulier=lambda fouten, casus_id: _voortgang(casus_id, fouten),
+)
 def zet_voort(casus_id: UUID) -> Response:
     def doe() -> UUID:
         return voortzetten.zet_voort(
@@ -88,7 +100,13 @@ def toon_regie(casus_id: UUID) -> Response:
     return _regie(casus_id, {})
 
 
-@deur(groep, "/casussen/<uuid:casus_id>/regie", Recht.REGIE_BENOEMEN, methoden=("POST",))
+@deur(
+    groep,
+    "/casussen/<uuid:casus_id>/regie",
+    Recht.REGIE_BENOEMEN,
+    methoden=("POST",),
+    formulier=lambda fouten, casus_id: _regie(casus_id, fouten),
+)
 def benoem(casus_id: UUID) -> Response:
     def doe() -> UUID:
         rol = tekst("rol")

@@ -49,7 +49,13 @@ def toon_triage(casus_id: UUID) -> Response:
     return _triage(casus_id, {})
 
 
-@deur(groep, "/casussen/<uuid:casus_id>/triage", Recht.CASUS_TRIAGEREN, methoden=("POST",))
+@deur(
+    groep,
+    "/casussen/<uuid:casus_id>/triage",
+    Recht.CASUS_TRIAGEREN,
+    methoden=("POST",),
+    formulier=lambda fouten, casus_id: _triage(casus_id, fouten),
+)
 def triageer(casus_id: UUID) -> Response:
     def doe() -> UUID:
         besluit = triageren.Triagebesluit(

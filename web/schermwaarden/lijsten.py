@@ -61,6 +61,14 @@ class Casuslijst:
 
 
 @dataclass(frozen=True, slots=True)
+class Conceptlink:
+    """Text that was kept: *Vragen om opschaling*, and *bewaard om 09:12, tot wo 25 nov*."""
+
+    wat: Link
+    bewaard: str
+
+
+@dataclass(frozen=True, slots=True)
 class MijnWerk:
     nodig: tuple[Werkregel, ...]
     wacht: tuple[Werkregel, ...]
@@ -69,6 +77,7 @@ class MijnWerk:
     """What *Nu nodig* says when nothing waits."""
     hoofd: Link | None = None
     alle_nodig: Link | None = None
+    concepten: tuple[Conceptlink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from casus import lezen, lijsten
+from casus.concepten import concepten_van
 from casus.feiten import zichtkolommen
 from casus.weergaven import (
     Lijstweergave,
@@ -64,13 +65,15 @@ def meldingen(*, door: Actor, werk: Werk) -> Meldingenweergave:
 
 def mijn_werk(*, door: Actor, werk: Werk) -> Werkweergave:
     """What waits on this actor, what they carry, and their newest messages."""
-    tabellen = TABELLEN | {"bericht"}
+    tabellen = TABELLEN | {"bericht", "concept"}
     with werk.lezing(Recht.CASUS_OVERZIEN, door=door, tabellen=tabellen) as lezing:
         rijen, meer = _rijen(lezing, Filter())
         nodig, _ = _rijen(lezing, Filter(), op_termijn=True)
         feiten = lijstfeiten(lezing, rijen)
         wachtrij = _wachtrij(lezing)
-        berichten = lezen.berichten(lezing.db, door.gebruiker_id or UUID(int=0), door.tafels)
+        wie = door.gebruiker_id or UUID(int=0)
+        berichten = lezen.berichten(lezing.db, wie, door.tafels)
+        concepten = concepten_van(lezing.db, wie, lezing.nu)
         zichtbare = {r.id for r in [*rijen, *nodig]} | {v.casus_id for v in wachtrij}
         lezing.noem_casussen(tuple(sorted(zichtbare)))
     return Werkweergave(
@@ -78,6 +81,7 @@ def mijn_werk(*, door: Actor, werk: Werk) -> Werkweergave:
         _regels(lezing, nodig[:7], feiten),
         Lijstweergave(_regels(lezing, rijen, feiten, wachtrij), meer, lezing.beleid.versie),
         tuple((b.soort, b.casus_id, b.gemaakt) for b in berichten if b.casus_id in zichtbare),
+        concepten,
     )
 
 

@@ -1,0 +1,89 @@
+"""What was typed and not sent: kept when a login ends, and given back to its maker."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import timedelta
+from uuid import UUID
+
+from flask import Blueprint, Response, abort, current_app, request, session
+from flask_wtf.csrf import validate_csrf
+from werkzeug.datastructures import ImmutableMultiDict
+from werkzeug.exceptions import HTTPException
+from wtforms.validators import ValidationError
+
+from privacy.toegang import GeenToegang, Recht
+from web.deuren import DEUREN, Deur, deur
+from web.formulieren import CONCEPT, TERUGGEHAALD
+from web.omgeving import actor, sessie, werk
+from workflow.fouten import DatabankFout
+from workflow.handelingen import concepten
+from workflow.handelingen.concepten import Getypt
+from workflow.handelingen.inloggen import actor_van
+from workflow.sessies import Verlopen
+
+groep = Blueprint("concepten", __name__)
+_BEWAARD = timedelta(hours=24)
+_GROOTST = 200_000
+"""Characters of a form that are kept; a longer one holds no words of a person."""
+_NIET_MEE = frozenset({"csrf_token", "wachtwoord", CONCEPT})
+
+
+@deur(groep, "/concepten/<uuid:concept_id>", Recht.CONCEPT_OPENEN)
+def toon_concept(concept_id: UUID) -> Response:
+    getypt = concepten.haal_terug(concept_id, door=actor(), werk=werk())
+    gevonden = _deur_van(getypt.pad)
+    if gevonden is None:
+        abort(404)
+    de_deur, pad = gevonden
+    assert de_deur.formulier is not None
+    request.form = ImmutableMultiDict([*getypt.velden, (CONCEPT, str(concept_id))])
+    request.view_args = pad
+    antwoord = de_deur.formulier(TERUGGEHAALD, **pad)
+    if antwoord.status_code == 422:
+        antwoord.status_code = 200
+    return antwoord
+
+
+def bewaar_verlopen() -> bool:
+    """Whether the form that came in after the end of its login was kept for its maker."""
+    verlopen, gevonden = sessie().verlopen, _deur_van(request.path)
+    if verlopen is None or verlopen.gebruiker_id is None or gevonden is None:
+        return False
+    velden = tuple((n, w) for n, w in request.form.items(multi=True) if n not in _NIET_MEE)
+    if sum(len(n) + len(w) for n, w in velden) > _GROOTST or not _van_hier(verlopen):
+        return False
+    maker = actor_van(verlopen.gebruiker_id, werk=werk())
+    if maker is None:
+        return False
+    with suppress(GeenToegang, DatabankFout):
+        concept = concepten.bewaar(
+            Getypt(request.path, velden), gevonden[0].rechten[0], _BEWAARD, door=maker, werk=werk()
+        )
+        session["verder"], session["verder_voor"] = f"/concepten/{concept}", str(maker.gebruiker_id)
+        return True
+    return False
+
+
+def _van_hier(verlopen: Verlopen) -> bool:
+    """Whether the form was made in the session that ended: a foreign POST is not kept."""
+    session["csrf_token"] = verlopen.inhoud.get("csrf_token", "")
+    try:
+        validate_csrf(request.form.get("csrf_token"))
+    except ValidationError:
+        return False
+    finally:
+        session.pop("csrf_token")
+    return True
+
+
+def _deur_van(pad: str) -> tuple[Deur, dict[str, UUID]] | None:
+    """The door of a form at this path, if it is one that can be shown again."""
+    try:
+        endpoint, delen = current_app.url_map.bind("").match(pad, method="POST")
+    except HTTPException:
+        return None
+    gevonden = DEUREN.get(endpoint)
+    if gevonden is None or gevonden.formulier is None:
+        return None
+    return gevonden, dict(delen)

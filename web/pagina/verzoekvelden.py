@@ -1,0 +1,102 @@
+"""The fields with which another table is asked, or with which closing is asked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from casus.weergaven import Casusweergave, Stukweergave
+from privacy.feiten import lokale_dag
+from web import vertaling
+from web.formulieren import informeervelden, keuze, tekstvak
+from web.omgeving import actor, beleid, werk
+from web.schermwaarden.formulier import Optie, Veld, Veldgroep
+from workflow.handelingen import inzien, verzoektoets
+
+SLUITGROND = {
+    "doelen_bereikt": "doelen bereikt",
+    "geen_effect": "geen effect te verwachten",
+    "verhuisd_of_overleden": "verhuisd of overleden",
+    "grondslag_vervallen": "grondslag vervallen",
+}
+TOESTEMMING = (
+    ("nvt", "niet van toepassing"),
+    ("gevraagd", "gevraagd"),
+    ("gegeven", "gegeven"),
+    ("geweigerd", "geweigerd"),
+)
+
+
+def afsluitvelden() -> tuple[Veldgroep, ...]:
+    velden = (
+        keuze("sluitgrond", "Waarom kan de casus sluiten?", tuple(SLUITGROND.items())),
+        tekstvak("motivering", "Motivering"),
+    )
+    return (Veldgroep(velden), informeervelden())
+
+
+def verzoekvelden(c: Casusweergave, soort: str) -> tuple[Veldgroep, ...]:
+    b = beleid()
+    doelen = vertaling.doelen(b, soort, c.niveau)
+    waarom: tuple[Veld, ...] = (tekstvak("motivering", "Motivering"),)
+    afweging: tuple[Veld, ...] = ()
+    if soort == "opschaling":
+        waarom = (
+            Veld(
+                "aanleidingen",
+                "Waarom nu?",
+                "vinkjes",
+                opties=tuple(Optie(a.code, a.naam) for a in b.keten.aanleidingen),
+            ),
+            *waarom,
+            tekstvak("geprobeerd", "Wat is geprobeerd?", "Elke interventie op een eigen regel."),
+            tekstvak(
+                "gevraagd",
+                "Welke bijdrage vraagt u?",
+                "Vraag zo precies dat de ander ja of nee kan zeggen.",
+            ),
+        )
+        afweging = (
+            tekstvak("noodzaak", "Noodzaak", "Wat gaat er mis als zij dit niet weten?"),
+            tekstvak(
+                "proportionaliteit", "Proportionaliteit", "Waarom weegt dat op tegen de privacy?"
+            ),
+            tekstvak(
+                "subsidiariteit", "Subsidiariteit", "Waarom kan het niet met minder of anders?"
+            ),
+        )
+    stukken = _eigen_stukken(c)
+    mee = Veld(
+        "stukken",
+        "Welke gegevens gaan mee?",
+        "vinkjes",
+        "Alleen wat nodig is voor uw vraag." if stukken else "U leest hier nog geen gegevens.",
+        opties=tuple(_optie(s, doelen) for s in stukken),
+        verplicht=False,
+    )
+    tafel = keuze("naar_niveau", "Naar welke tafel?", doelen)
+    toestemming = keuze("toestemming", "Toestemming", TOESTEMMING)
+    informatie = informeervelden()
+    return (
+        Veldgroep((tafel, *waarom), kop="Uw vraag"),
+        Veldgroep((mee, *afweging), kop="Gegevens"),
+        replace(informatie, velden=(*informatie.velden, toestemming)),
+    )
+
+
+def _eigen_stukken(c: Casusweergave) -> list[Stukweergave]:
+    """The items the asker reads, by opening each compartment that is open and holds any."""
+    d = inzien.dossier(c.casus_id, door=actor(), werk=werk())
+    codes = sorted({v.categorie for v in d.vakken if v.open and v.aantal and v.niveau == c.niveau})
+    stukken: list[Stukweergave] = []
+    for code in codes:
+        stukken += inzien.dossier(c.casus_id, code, door=actor(), werk=werk()).stukken
+    return [s for s in stukken if s.niveau == c.niveau and not s.beschadigd]
+
+
+def _optie(s: Stukweergave, doelen: tuple[tuple[str, str], ...]) -> Optie:
+    b, dag = beleid(), lokale_dag(werk().nu())
+    redenen = [verzoektoets.mag_mee(b, s, code, actor().partij, dag) for code, _ in doelen]
+    reden = redenen[0] or "" if redenen and all(redenen) else ""
+    naam = b.categorie[s.categorie].naam
+    label = s.tekst if len(s.tekst) <= 90 else s.tekst[:87] + "..."
+    return Optie(str(s.stuk_id), label, groep=f"{s.categorie}: {naam}", reden=reden)
