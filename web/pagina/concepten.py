@@ -7,10 +7,9 @@ from datetime import timedelta
 from uuid import UUID
 
 from flask import Blueprint, Response, abort, current_app, request, session
-from flask_wtf.csrf import validate_csrf
+from flask_wtf.csrf import ValidationError, validate_csrf
 from werkzeug.datastructures import ImmutableMultiDict
 from werkzeug.exceptions import HTTPException
-from wtforms.validators import ValidationError
 
 from privacy.toegang import GeenToegang, Recht
 from web.deuren import DEUREN, Deur, deur
