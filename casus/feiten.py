@@ -12,7 +12,7 @@ from sqlalchemy.orm import aliased
 from casus.besluiten import OPEN_VERZOEK, Verzoek
 from casus.casus import Casus, Deelname, Uitsluiting
 from casus.gebruikers import Beleidsversie
-from privacy.feiten import Casusfeiten, Deelnamefeit, Verzoekfeit, Zichtkolommen
+from privacy.feiten import Actor, Casusfeiten, Deelnamefeit, Verzoekfeit, Zichtkolommen
 from privacy.tabel import Moment, tabel
 
 TABELLEN = frozenset({"casus", "deelname", "verzoek", "uitsluiting"})
@@ -62,6 +62,9 @@ def _feitenvraag(slot: str) -> Select[Any]:
             and_(
                 d.casus_id == c.id,
                 d.gebruiker_id == bindparam("p_wie"),
+                # A deelname counts in the functie and for the partij for which it was given.
+                d.functie == bindparam("p_functie"),
+                d.partij == bindparam("p_partij"),
                 d.van <= _NU,
                 or_(d.tot.is_(None), d.tot > _NU),
             ),
@@ -83,12 +86,18 @@ _ALLEEN_BELEID = select(_BELEIDSNUMMER)
 
 
 def laad_feiten(
-    db: Connection, casus_id: UUID, wie: UUID | None, nu: datetime, *, wijzigt: bool
+    db: Connection, casus_id: UUID, wie: Actor, nu: datetime, *, wijzigt: bool
 ) -> tuple[Casusfeiten | None, int | None]:
-    """(facts of the casus for this person, number of the newest policy); None where unknown."""
+    """(facts of the casus for this actor, number of the newest policy); None where unknown."""
     rijen = db.execute(
         _SCHRIJVEN if wijzigt else _LEZEN,
-        {"p_casus": casus_id, "p_wie": wie or UUID(int=0), "p_nu": nu},
+        {
+            "p_casus": casus_id,
+            "p_wie": wie.gebruiker_id or UUID(int=0),
+            "p_functie": wie.functie,
+            "p_partij": wie.partij,
+            "p_nu": nu,
+        },
     ).all()
     if not rijen:
         return None, beleidsnummer(db)
@@ -152,9 +161,11 @@ def zichtkolommen() -> Zichtkolommen:
     c = Casus.__table__.c
     deelname, verzoek, uitsluiting = aliased(Deelname), aliased(Verzoek), aliased(Uitsluiting)
 
-    def deelnemend(wie: UUID, nu: datetime) -> Select[UUID]:
+    def deelnemend(wie: Actor, nu: datetime) -> Select[UUID]:
         return select(deelname.casus_id).where(
-            deelname.gebruiker_id == wie,
+            deelname.gebruiker_id == (wie.gebruiker_id or UUID(int=0)),
+            deelname.functie == wie.functie,
+            deelname.partij == wie.partij,
             deelname.reikwijdte == "casus",
             deelname.van <= nu,
             or_(deelname.tot.is_(None), deelname.tot > nu),

@@ -22,6 +22,7 @@ from sqlalchemy.sql.operators import in_op
 from casus.besluiten import OPEN_VERZOEK, Termijn, Verzoek
 from casus.casus import Casus, Deelname
 from casus.lezen import CASUSKOLOMMEN
+from privacy.feiten import Actor
 
 _C, _V, _T = Casus.__table__.c, Verzoek.__table__.c, Termijn.__table__.c
 PAGINA = 25
@@ -97,13 +98,15 @@ def filter_regisseur(wie: UUID) -> ColumnElement[bool]:
     return _C.casusregisseur_id == wie
 
 
-def deelnames_in(db: Connection, wie: UUID, casussen: Iterable[UUID], nu: datetime) -> list[Any]:
-    """Active deelnames of one person in these casussen, with what decides about names."""
+def deelnames_in(db: Connection, wie: Actor, casussen: Iterable[UUID], nu: datetime) -> list[Any]:
+    """Active deelnames of this actor in these casussen, with what decides about names."""
     d = Deelname.__table__.c
     return list(
         db.execute(
             select(d.casus_id, d.niveau, d.partij, d.functie, d.reden, d.reikwijdte).where(
-                d.gebruiker_id == wie,
+                d.gebruiker_id == wie.gebruiker_id,
+                d.functie == wie.functie,
+                d.partij == wie.partij,
                 d.casus_id.in_(sorted(casussen)),
                 d.van <= nu,
                 or_(d.tot.is_(None), d.tot > nu),

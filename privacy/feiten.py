@@ -44,7 +44,7 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Deelnamefeit:
-    """An active deelname of the actor in the casus."""
+    """An active deelname of the actor in the casus, in the actor's present functie and partij."""
 
     niveau: str
     partij: str
@@ -110,7 +110,7 @@ class Zichtkolommen:
     fase: ColumnElement[int]
     casusregisseur: ColumnElement[Any]
     procesregisseur: ColumnElement[Any]
-    deelnemend: Callable[[UUID, datetime], Select[UUID]]
+    deelnemend: Callable[[Actor, datetime], Select[UUID]]
     uitgesloten: Callable[[UUID], Select[UUID]]
     verzoek_aan: Callable[[frozenset[str]], Select[UUID]]
     zelf_gevraagd: Callable[[UUID], Select[UUID]]

@@ -88,6 +88,11 @@ def _einden(beleid: Beleid) -> list[str]:
     return [s.code for s in beleid.keten.standen if s.einde]
 
 
+def _wegingen(beleid: Beleid) -> list[str]:
+    """Stands in which a casus is weighed before anybody works on it."""
+    return [s.code for s in beleid.keten.standen if s.inzagestap == "triage"]
+
+
 def _geldige_niveaus(zicht: Zicht) -> list[str]:
     op = lokale_dag(zicht.nu)
     return [n for n, c in zicht.beleid.convenant.items() if c.looptijd(op) is not None]
@@ -124,7 +129,7 @@ _meld(
     "deelnemer",
     lambda v: v.casus is not None and any(d.reikwijdte == "casus" for d in v.casus.deelnames),
     "U neemt niet deel aan deze casus.",
-    sql=lambda z: z.k.casus_id.in_(z.k.deelnemend(z.wie, z.nu)),
+    sql=lambda z: z.k.casus_id.in_(z.k.deelnemend(z.actor, z.nu)),
 )
 _meld(
     "casusregisseur",
@@ -227,4 +232,10 @@ _meld(
     lambda v: v.casus is not None and v.casus.procesregisseur is None,
     "Deze casus heeft een procesregisseur. Die beslist.",
     sql=lambda z: z.k.procesregisseur.is_(None),
+)
+_meld(
+    "in_weging",
+    lambda v: v.casus is not None and v.casus.stand in _wegingen(v.beleid),
+    "Deze casus wordt niet (meer) gewogen.",
+    sql=lambda z: z.k.stand.in_(_wegingen(z.beleid)),
 )

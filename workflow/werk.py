@@ -224,7 +224,7 @@ class Werk:
         if casus_id is None:
             nummer = beleidsnummer(db)
         else:
-            feiten, nummer = laad_feiten(db, casus_id, door.gebruiker_id, nu, wijzigt=eisen.wijzigt)
+            feiten, nummer = laad_feiten(db, casus_id, door, nu, wijzigt=eisen.wijzigt)
         beleid = self._kast.in_kracht(db, nummer, nu)
         if eisen.indiening is not None:
             indieningen.eerste_keer(db, eisen.indiening, door, recht, nu)

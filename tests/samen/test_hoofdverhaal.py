@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import UUID, uuid4
 
 import pytest
@@ -157,6 +158,43 @@ def test_een_vreemde_leert_niet_of_een_casus_bestaat(wereld: Wereld) -> None:
         with pytest.raises(GeenToegang) as fout:
             inzien.casus(doel, door=wereld["collega"], werk=wereld.werk)
         assert not fout.value.bekend
+
+
+def test_de_triagist_leest_een_casus_alleen_zolang_zij_gewogen_wordt(wereld: Wereld) -> None:
+    casus_id = wereld.melding()
+    assert voorleggen.triage(casus_id, door=wereld["triagist"], werk=wereld.werk).casus.betrokkenen
+    casus_id = wereld.opgepakt()
+    for _ in ("beeldvorming", "opschaling_gevraagd"):
+        with pytest.raises(GeenToegang) as geweigerd:
+            voorleggen.triage(casus_id, door=wereld["triagist"], werk=wereld.werk)
+        assert "Deze casus wordt niet (meer) gewogen." in geweigerd.value.oordeel.redenen
+        if _ == "beeldvorming":
+            wereld.vraag(casus_id, "skt", "opschaling", "veiligheidskamer")
+
+
+@pytest.mark.parametrize(
+    ("functie", "partij"),
+    [
+        ("beheerder", "gemeente-beheer"),
+        ("wijkagent", "politie-westland"),
+        ("corporatie", "corporatie-de-kas"),
+    ],
+)
+def test_wie_van_functie_wisselt_neemt_zijn_zicht_niet_mee(
+    wereld: Wereld, functie: str, partij: str
+) -> None:
+    casus_id = wereld.opgepakt()
+    stuk(wereld, casus_id, "skt", "WON", "Klachten.")
+    anders = replace(wereld["skt"], functie=functie, partij=partij)
+    for lees in (
+        lambda: inzien.casus(casus_id, door=anders, werk=wereld.werk),
+        lambda: inzien.dossier(casus_id, "WON", door=anders, werk=wereld.werk),
+        lambda: teruglezen.verloop(casus_id, door=anders, werk=wereld.werk),
+    ):
+        with pytest.raises(GeenToegang):
+            lees()
+    lijst = overzien.lijst(overzien.Filter(), door=anders, werk=wereld.werk)
+    assert not [r for r in lijst.rijen if r.betrokkene]
 
 
 def test_beheerder_en_fg_zien_geen_enkele_casus(wereld: Wereld) -> None:

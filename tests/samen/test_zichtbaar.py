@@ -39,8 +39,9 @@ GESLOTEN_VERZOEK = ("geaccepteerd", "teruggestuurd", "ingetrokken")
 mens = st.sampled_from(MENSEN)
 niveau = st.sampled_from(sorted(BELEID.niveau))
 tafel = st.sampled_from(sorted(BELEID.tafel))
-partij = st.sampled_from(sorted(BELEID.partij))
-functie = st.sampled_from(sorted(BELEID.functie))
+# A deelname counts in one functie and partij: few of them, so that actors meet their own.
+partij = st.sampled_from(["gemeente-skt", "corporatie-de-kas"])
+functie = st.sampled_from(["skt_professional", "corporatie", "triagist_skt"])
 moment = st.sampled_from([t + timedelta(days=d) for t in MOMENTEN for d in (-1, 0, 1)])
 
 
@@ -101,7 +102,7 @@ def casussen(trek: st.DrawFn) -> Getekend:
 @st.composite
 def actoren(trek: st.DrawFn) -> Actor:
     """Somebody at the tables of the own functie, at others, at none; or the system."""
-    f = trek(functie)
+    f = trek(st.one_of(functie, st.sampled_from(sorted(BELEID.functie))))
     tafels = trek(
         st.one_of(
             st.just(tafels_van(BELEID, f, None)),
@@ -168,7 +169,7 @@ def _vergelijk(
     in_lijst = {c for deel in delen for c in db.execute(select(Casus.id).where(deel)).scalars()}
     op_pagina = set()
     for casus_id in ids:
-        feiten, _ = laad_feiten(db, casus_id, actor.gebruiker_id, nu, wijzigt=False)
+        feiten, _ = laad_feiten(db, casus_id, actor, nu, wijzigt=False)
         assert feiten is not None
         if beslis(actor, recht, feiten, beleid=beleid, nu=nu).toegestaan:
             op_pagina.add(casus_id)

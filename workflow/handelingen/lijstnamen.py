@@ -8,10 +8,9 @@ from typing import Any
 from uuid import UUID
 
 from casus import lezen, lijsten
-from privacy.feiten import Casusfeiten, Deelnamefeit, Vraag
+from privacy.feiten import Casusfeiten, Deelnamefeit
 from privacy.sleutels import Sleutelfout
-from privacy.toegang import Recht
-from privacy.vakken import open_vakken
+from privacy.toegang import Recht, beslis
 from privacy.verzegeling import Zegelplaats
 from workflow.werk import Lezing
 
@@ -26,13 +25,12 @@ class Lijstfeiten:
 
 def lijstfeiten(lezing: Lezing, rijen: list[Any]) -> Lijstfeiten:
     """First betrokkene of each casus where deelname and ID open the name."""
-    wie = lezing.actor.gebruiker_id
-    if wie is None or not rijen:
+    if lezing.actor.gebruiker_id is None or not rijen:
         return Lijstfeiten()
     per_id = {r.id: r for r in rijen}
     open_: set[UUID] = set()
     deelneemt: set[UUID] = set()
-    for d in lijsten.deelnames_in(lezing.db, wie, per_id, lezing.nu):
+    for d in lijsten.deelnames_in(lezing.db, lezing.actor, per_id, lezing.nu):
         r = per_id[d.casus_id]
         deelneemt.add(d.casus_id)
         deel = Deelnamefeit(d.niveau, d.partij, d.functie, d.reden, d.reikwijdte)
@@ -48,8 +46,10 @@ def lijstfeiten(lezing: Lezing, rijen: list[Any]) -> Lijstfeiten:
             procesregisseur=r.procesregisseur_id,
             deelnames=(deel,),
         )
-        vraag = Vraag(lezing.actor, Recht.CASUS_INZIEN.value, feiten, lezing.beleid, lezing.nu)
-        if any(v.categorie == "ID" and v.niveau == r.niveau for v in open_vakken(vraag, "inzien")):
+        oordeel = beslis(
+            lezing.actor, Recht.CASUS_INZIEN, feiten, beleid=lezing.beleid, nu=lezing.nu
+        )
+        if oordeel.toegestaan and "ID" in oordeel.vakken(r.niveau):
             open_.add(r.id)
     eerste: dict[UUID, Any] = {}
     for p in lezen.betrokkenen(lezing.db, open_) if open_ else ():

@@ -50,7 +50,7 @@ def leg_uit(
         raise Ongeldig({"casus": "Deze casus is er niet."})
     with werk.lezing(Recht.TOEGANG_UITLEGGEN, casus_id, door=door) as lezing:
         lezing.noem(actor.gebruiker_id or casus_id)
-        feiten, _ = laad_feiten(lezing.db, casus_id, actor.gebruiker_id, lezing.nu, wijzigt=False)
+        feiten, _ = laad_feiten(lezing.db, casus_id, actor, lezing.nu, wijzigt=False)
         assert feiten is not None
         beleid, nu = lezing.beleid, lezing.nu
         oordeel = beslis(actor, recht, feiten, beleid=beleid, nu=nu)
