@@ -147,4 +147,6 @@ class Beleidsversie(Basis):
     tot: Mapped[date] = mapped_column(Date)
     tekst: Mapped[str] = mapped_column(Text)
     vingerafdruk: Mapped[str] = mapped_column(String(64))
+    zegel: Mapped[bytes | None] = mapped_column(LargeBinary(16))
+    """Says that Schakel activated this text (privacy/rijzegel.py)."""
     geactiveerd: Mapped[datetime] = mapped_column(Moment)

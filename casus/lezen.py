@@ -70,6 +70,7 @@ def betrokkenen(db: Connection, casussen: Iterable[UUID]) -> list[Any]:
                 b.persoon_id,
                 b.rol,
                 b.volgnummer,
+                b.zegel,
                 p.identiteit,
                 p.identiteit_sleutel_id,
                 p.bsn,
@@ -98,21 +99,22 @@ def casussen_van_personen(db: Connection, personen: Iterable[UUID]) -> list[UUID
 
 
 def lijkt_op(db: Connection, casus_id: UUID) -> list[UUID]:
-    """Other casussen in which a person with the same BSN or name index is a betrokkene."""
+    """Other casussen with a betrokkene of the same BSN, or the same name and birth date."""
     b, p = Betrokkene.__table__.c, Persoon.__table__.c
     eigen = list(
         db.execute(
-            select(b.persoon_id, p.naam_index)
+            select(p.bsn_index, p.naam_index)
+            .select_from(Betrokkene)
             .join(Persoon, p.id == b.persoon_id)
             .where(b.casus_id == casus_id)
         )
     )
     namen = [r.naam_index for r in eigen if r.naam_index is not None]
-    personen = [r.persoon_id for r in eigen]
+    bsns = [r.bsn_index for r in eigen if r.bsn_index is not None]
     vraag = (
         select(b.casus_id)
         .join(Persoon, p.id == b.persoon_id)
-        .where(or_(b.persoon_id.in_(personen), p.naam_index.in_(namen)), b.casus_id != casus_id)
+        .where(or_(p.bsn_index.in_(bsns), p.naam_index.in_(namen)), b.casus_id != casus_id)
         .distinct()
         .limit(10)
     )

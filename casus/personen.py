@@ -14,7 +14,7 @@ from privacy.verzegeling import Verzegeld, VerzegeldType
 
 
 class Persoon(Basis):
-    """One identity, sealed under keys of the person: ID, BSN and ADRES apart.
+    """One identity as one casus recorded it, under keys of its own: ID, BSN and ADRES apart.
 
     The indexes are keyed hashes: equal values are found, nothing is read.
     """
@@ -27,7 +27,7 @@ class Persoon(Basis):
     bsn_sleutel_id: Mapped[UUID | None] = mapped_column(Uuid)
     adres: Mapped[Verzegeld | None] = mapped_column(VerzegeldType)
     adres_sleutel_id: Mapped[UUID | None] = mapped_column(Uuid)
-    bsn_index: Mapped[bytes | None] = mapped_column(LargeBinary(16), unique=True)
+    bsn_index: Mapped[bytes | None] = mapped_column(LargeBinary(16), index=True)
     naam_index: Mapped[bytes | None] = mapped_column(LargeBinary(16), index=True)
     gemaakt: Mapped[datetime] = mapped_column(Moment)
 
@@ -42,6 +42,8 @@ class Betrokkene(Basis):
     persoon_id: Mapped[UUID] = mapped_column(Uuid, ForeignKey("persoon.id"))
     rol: Mapped[str] = mapped_column(String(20))
     volgnummer: Mapped[int] = mapped_column(Integer)
+    zegel: Mapped[bytes | None] = mapped_column(LargeBinary(16))
+    """Binds this row to its casus and person (privacy/rijzegel.py)."""
     __table_args__ = (
         Index("ix_betrokkene_casus_id", "casus_id"),
         Index("ix_betrokkene_persoon_id", "persoon_id"),

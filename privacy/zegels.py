@@ -6,6 +6,7 @@ its transaction and usable only after its line is committed.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, cast
@@ -13,9 +14,10 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import Connection, bindparam, select, update
 
+from privacy.grenzen import Grens
 from privacy.invoegen import Invoeger
 from privacy.sleutelkast import Sleutel
-from privacy.sleutels import Datasleutel, Sleutelring
+from privacy.sleutels import Datasleutel, Sleutelring, VerzegelingGeschonden
 from privacy.tabel import tabel
 from privacy.verzegeling import (
     Compartiment,
@@ -26,6 +28,7 @@ from privacy.verzegeling import (
     verzegel,
 )
 
+_meldingen = logging.getLogger("schakel.zegels")
 _S = Sleutel.__table__.c
 _KOLOMMEN = (
     _S.id,
@@ -146,24 +149,31 @@ class Zegels:
 class Sleutelbos:
     """Wrapped keys gathered in a read, and, once its line is committed, what they open."""
 
-    __slots__ = ("_open", "_ring", "_vrij", "_wikkels")
+    __slots__ = ("_geweerd", "_open", "_ring", "_vrij", "_wikkels")
 
     def __init__(self, ring: Sleutelring) -> None:
         self._ring = ring
         self._wikkels: dict[UUID, tuple[bytes, Compartiment]] = {}
         self._open: dict[UUID, Datasleutel] = {}
+        self._geweerd: set[UUID] = set()
         self._vrij = False
 
-    def neem(self, rijen: Iterable[Any]) -> frozenset[str]:
-        """Gathers key rows inside the transaction; gives the categories they stand for."""
+    def neem(self, rijen: Iterable[Any], grens: Grens) -> None:
+        """Gathers key rows inside the transaction, but for those outside `grens`.
+
+        What lies under such a key was put there outside Schakel: it opens as damaged.
+        """
         if self._vrij:
             raise SleutelNietVrij("na de vastlegging komt er geen sleutel meer bij")
-        categorieen = set()
         for rij in rijen:
-            if rij.wikkel is not None:
-                self._wikkels[rij.id] = (rij.wikkel, compartiment_van(rij))
-                categorieen.add(rij.categorie)
-        return frozenset(categorieen)
+            if rij.wikkel is None:
+                continue
+            vak = compartiment_van(rij)
+            if grens(vak):
+                self._wikkels[rij.id] = (rij.wikkel, vak)
+            else:
+                self._geweerd.add(rij.id)
+                _meldingen.error("een rij ligt onder de sleutel van een ander compartiment")
 
     @property
     def categorieen(self) -> tuple[str, ...]:
@@ -182,6 +192,8 @@ class Sleutelbos:
         Raises SleutelNietVrij before the commit or for a key that was not released, and
         VerzegelingGeschonden for what was changed, moved or swapped.
         """
+        if self._vrij and plaats.sleutel_id in self._geweerd - self._wikkels.keys():
+            raise VerzegelingGeschonden
         if not self._vrij or plaats.sleutel_id not in self._wikkels:
             raise SleutelNietVrij("deze sleutel is niet vrijgegeven")
         sleutel = self._open.get(plaats.sleutel_id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hmac
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -13,6 +14,8 @@ from casus.gebruikers import Beleidsversie
 from config.beleid import Beleid
 from config.beleid_lezen import uit_tekst
 from privacy.feiten import lokale_dag
+from privacy.rijzegel import rijzegel
+from privacy.sleutels import Sleutelring
 
 
 class GeenBeleid(Exception):
@@ -40,7 +43,8 @@ class _Versie:
 class Beleidskast:
     """Gives the policy in force at an instant; reads again when a newer one was activated."""
 
-    def __init__(self) -> None:
+    def __init__(self, ring: Sleutelring) -> None:
+        self._ring = ring
         # One value, replaced as a whole: threads that read at once never see half of each.
         self._gelezen: tuple[int | None, tuple[_Versie, ...]] = (None, ())
 
@@ -64,18 +68,28 @@ class Beleidskast:
             for nummer in db.execute(select(b.nummer).order_by(b.nummer)).scalars().all()
         )
 
-    @staticmethod
-    def _lees(db: Connection, nummer: int) -> _Versie:
+    def _lees(self, db: Connection, nummer: int) -> _Versie:
         b = Beleidsversie.__table__.c
         rij = db.execute(
-            select(b.versie, b.van, b.tot, b.tekst, b.vingerafdruk).where(b.nummer == nummer)
+            select(b.versie, b.van, b.tot, b.tekst, b.vingerafdruk, b.zegel).where(
+                b.nummer == nummer
+            )
         ).one()
-        if sha256(rij.tekst.encode()).hexdigest() != rij.vingerafdruk:
+        zegel = zegel_van(self._ring, nummer, rij.versie, rij.van, rij.tot, rij.vingerafdruk)
+        zelfde = sha256(rij.tekst.encode()).hexdigest() == rij.vingerafdruk
+        if not zelfde or rij.zegel is None or not hmac.compare_digest(rij.zegel, zegel):
             raise BeleidGeschonden(rij.versie)
         beleid = _ontleed(rij.tekst)
         if (beleid.van, beleid.tot) != (rij.van, rij.tot):
             raise BeleidGeschonden(rij.versie)
         return _Versie(nummer, rij.van, rij.tot, beleid)
+
+
+def zegel_van(
+    ring: Sleutelring, nummer: int, versie: str, van: date, tot: date, vingerafdruk: str
+) -> bytes:
+    """What says that this policy was activated by Schakel, under this number, for these days."""
+    return rijzegel(ring, "beleidsversie", nummer, versie, van, tot, vingerafdruk)
 
 
 @lru_cache(maxsize=16)

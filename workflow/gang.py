@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from config.beleid import Beleid
 from privacy.feiten import Actor, Casusfeiten, Vraag
+from privacy.grenzen import Grens
 from privacy.logboek import Regel
 from privacy.sleutelkast import Sleutel
 from privacy.sleutels import Sleutelring
@@ -82,10 +83,11 @@ class Lezing(Gang):
     gevraagd: frozenset[str] = field(default_factory=frozenset)
     tabellen: frozenset[str] = field(default_factory=frozenset)
 
-    def neem_sleutels(self, ids: set[UUID]) -> None:
-        """Gathers these wrapped keys of the casus; they open after the commit."""
+    def neem_sleutels(self, ids: set[UUID], grens: Grens) -> None:
+        """Gathers these wrapped keys, those within `grens`, to open after the commit."""
         if ids:
-            self.sleutels.neem(self.db.execute(SLEUTELRIJEN.where(Sleutel.id.in_(sorted(ids)))))
+            rijen = self.db.execute(SLEUTELRIJEN.where(Sleutel.id.in_(sorted(ids))))
+            self.sleutels.neem(rijen, grens)
 
     def noem_casussen(self, casussen: tuple[UUID, ...]) -> None:
         """A list: one line with the casussen that appeared in it."""

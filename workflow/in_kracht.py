@@ -14,6 +14,6 @@ _kasten: WeakKeyDictionary[Werk, Beleidskast] = WeakKeyDictionary()
 
 def beleid_nu(werk: Werk) -> Beleid:
     """The policy in force at this moment; policy is public, so this is no handeling."""
-    kast = _kasten.setdefault(werk, Beleidskast())
+    kast = _kasten.setdefault(werk, Beleidskast(werk.ring))
     with werk.platform(frozenset(), schrijft=False) as db:
         return kast.in_kracht(db, beleidsnummer(db), werk.nu())

@@ -65,7 +65,7 @@ def richt_in(
             db.execute(insert(Instelling), [{"naam": n, "waarde": w} for n, w in marks.items()])
             log = _log(instellingen, ring, gemeente)
             log.begin(db)
-            kop = activeren.eerste_activering(db, log, versies, tijd())
+            kop = activeren.eerste_activering(db, ring, log, versies, tijd())
         log.bewaar(kop)
     finally:
         engine.dispose()

@@ -75,7 +75,7 @@ class Werk:
         klok: Callable[[], datetime],
     ) -> None:
         self._engine, self._slot, self._ring, self._log = engine, slot, ring, log
-        self._kast = Beleidskast()
+        self._kast = Beleidskast(ring)
         self.klok = klok
         self.verloren_regels = 0
         """How many failed handelingen could not even write their own line."""

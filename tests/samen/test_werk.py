@@ -12,6 +12,7 @@ from sqlalchemy.exc import OperationalError
 
 from casus.lezen import stukken_met_id
 from casus.stukken import Stuk
+from privacy.grenzen import van_casus
 from privacy.logkop import Kopbewaring
 from privacy.sleutelkast import Sleutel
 from privacy.toegang import GeenToegang, Recht
@@ -163,7 +164,8 @@ def _neem(lezing: Lezing, casus_id: UUID) -> Callable[[], str]:
     stuk_id = lezing.db.execute(select(Stuk.id).where(Stuk.casus_id == casus_id)).scalars().first()
     assert stuk_id is not None
     rij = stukken_met_id(lezing.db, casus_id, (stuk_id,))[0]
-    lezing.neem_sleutels({rij.sleutel_id})
+    grens = van_casus(casus_id, lezing.oordeel.categorieen, lezing.actor.partij)
+    lezing.neem_sleutels({rij.sleutel_id}, grens)
     plaats = Zegelplaats("stuk", "tekst", rij.id, casus_id, rij.sleutel_id)
     return lambda: lezing.sleutels.open(rij.tekst, plaats)
 
@@ -226,7 +228,7 @@ def test_de_vrijgegeven_sleutels_zijn_de_categorieen_van_de_regel(
         with pytest.raises(SleutelNietVrij):
             lezing.sleutels.open(b"", Zegelplaats("stuk", "tekst", rij.id, casus_id, rij.id))
     with pytest.raises(SleutelNietVrij):
-        lezing.sleutels.neem(andere)
+        lezing.sleutels.neem(andere, lambda _vak: True)
 
 
 def test_wie_schrijft_kan_niet_openen(wereld: Wereld, casus_id: UUID) -> None:

@@ -14,7 +14,9 @@ from config.beleid_lezen import beleid_tekst, lees_versies
 from privacy.feiten import Actor
 from privacy.logboek import Regel
 from privacy.logkop import Logkop
+from privacy.sleutels import Sleutelring
 from privacy.toegang import Recht
+from workflow.beleidskast import zegel_van
 from workflow.logschrijver import Logschrijver
 from workflow.werk import Werk
 
@@ -41,12 +43,17 @@ def activeer(voorstel: Voorstel, *, door: Actor, werk: Werk) -> int:
             select(Beleidsversie.nummer).order_by(Beleidsversie.nummer.desc()).limit(1)
         ).scalar()
         nummer = (laatste or 0) + 1
-        h.db.execute(insert(Beleidsversie), _rij(voorstel, nummer, h.nu))
+        h.db.execute(insert(Beleidsversie), _rij(h.ring, voorstel, nummer, h.nu))
+        h.regel = h.regel.met(doel=_doel(voorstel.beleid))
     return nummer
 
 
 def eerste_activering(
-    db: Connection, log: Logschrijver, voorstellen: tuple[Voorstel, ...], nu: datetime
+    db: Connection,
+    ring: Sleutelring,
+    log: Logschrijver,
+    voorstellen: tuple[Voorstel, ...],
+    nu: datetime,
 ) -> Logkop:
     """The head of the log after the installation made its first policies active.
 
@@ -54,14 +61,14 @@ def eerste_activering(
     """
     kop = None
     for nummer, voorstel in enumerate(voorstellen, start=1):
-        db.execute(insert(Beleidsversie), _rij(voorstel, nummer, nu))
+        db.execute(insert(Beleidsversie), _rij(ring, voorstel, nummer, nu))
         _, kop = log.schrijf(
             db,
             Regel(
                 moment=nu,
                 actor=Actor.systeem("beleid:activeren", kanaal="installatie"),
                 recht=Recht.BELEID_ACTIVEREN.value,
-                doel="installatie",
+                doel=_doel(voorstel.beleid),
                 uitkomst="toegestaan",
             ),
         )
@@ -70,8 +77,17 @@ def eerste_activering(
     return kop
 
 
-def _rij(voorstel: Voorstel, nummer: int, nu: datetime) -> dict[str, object]:
+def _doel(beleid: Beleid) -> str:
+    """Which policy a line of activation is about; the line itself is made under the one before."""
+    return f"beleid {beleid.versie} {beleid.vingerafdruk}"
+
+
+def _rij(ring: Sleutelring, voorstel: Voorstel, nummer: int, nu: datetime) -> dict[str, object]:
+    beleid = voorstel.beleid
     return {
+        "zegel": zegel_van(
+            ring, nummer, beleid.versie, beleid.van, beleid.tot, beleid.vingerafdruk
+        ),
         "nummer": nummer,
         "versie": voorstel.beleid.versie,
         "van": voorstel.beleid.van,

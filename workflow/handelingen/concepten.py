@@ -12,6 +12,7 @@ from sqlalchemy import insert
 from casus import schrijven
 from casus.concepten import Concept, conceptrij, gooi_weg
 from privacy.feiten import Actor
+from privacy.grenzen import eigen
 from privacy.toegang import GeenToegang, Recht
 from privacy.verzegeling import Compartiment, Zegelplaats
 from workflow.werk import Werk
@@ -57,7 +58,7 @@ def haal_terug(concept_id: UUID, *, door: Actor, werk: Werk) -> Getypt:
         rij = conceptrij(lezing.db, concept_id, door.gebruiker_id or UUID(int=0), lezing.nu)
         if rij is None:
             raise GeenToegang(lezing.oordeel, bekend=False)
-        lezing.neem_sleutels({rij.sleutel_id})
+        lezing.neem_sleutels({rij.sleutel_id}, eigen("concept", "CONCEPT", concept_id))
     inhoud = json.loads(lezing.sleutels.open(rij.inhoud, _plaats(rij.id, rij.sleutel_id)))
     return Getypt(inhoud["pad"], tuple((naam, waarde) for naam, waarde in inhoud["velden"]))
 

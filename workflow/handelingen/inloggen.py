@@ -13,6 +13,7 @@ from sqlalchemy import Connection, bindparam, delete, select, text, update
 from casus.gebruikers import Aanstelling, Gebruiker, Inlogmiddel, Poging
 from config.beleid import Beleid
 from privacy.feiten import Actor, lokale_dag
+from privacy.grenzen import eigen
 from privacy.sleutels import Sleutelring
 from privacy.tabel import Moment
 from privacy.toegang import GeenToegang, Recht
@@ -136,7 +137,7 @@ def _begin(gebruiker_id: UUID, werk: Werk) -> Ingelogd:
             gevraagd=frozenset({"MEDEWERKER"}),
         ) as lezing:
             rij = lezing.db.execute(select(g.naam, g.sleutel_id).where(g.id == gebruiker_id)).one()
-            lezing.neem_sleutels({rij.sleutel_id})
+            lezing.neem_sleutels({rij.sleutel_id}, eigen("huis", "MEDEWERKER"))
     except GeenToegang as fout:
         raise Mislukt from fout
     naam = lezing.sleutels.open(rij.naam, naamplaats(gebruiker_id, rij.sleutel_id))

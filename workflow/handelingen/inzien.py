@@ -22,12 +22,14 @@ from casus.weergaven import (
     Verzoekregel,
 )
 from privacy.feiten import Actor, lokale_dag
+from privacy.grenzen import van_casus, van_personen
 from privacy.sleutels import Sleutelfout
 from privacy.toegang import Recht
 from privacy.vakken import open_vakken
 from privacy.verzegeling import Zegelplaats
 from workflow.handelingen.mogelijkheden import mogelijkheden
 from workflow.handelingen.namen import neem_namen, open_namen
+from workflow.handelingen.personen import is_van_casus
 from workflow.werk import Lezing, Werk
 
 TABELLEN = frozenset(
@@ -48,12 +50,7 @@ def verzamel_casus(lezing: Lezing) -> dict[str, Any]:
     rij = lezen.casusrij(db, c.casus_id)
     personen = lezen.betrokkenen(db, (c.casus_id,))
     mee = deelnemers(db, c.casus_id, lezing.nu)
-    if "ID" in lezing.oordeel.vakken(c.niveau):
-        lezing.neem_sleutels(
-            {i for p in personen for i in (p.identiteit_sleutel_id, p.adres_sleutel_id) if i}
-        )
-    if "BSN" in lezing.oordeel.vakken(c.niveau):
-        lezing.neem_sleutels({p.bsn_sleutel_id for p in personen if p.bsn_sleutel_id})
+    neem_identiteit(lezing, personen, lezing.oordeel.vakken(c.niveau))
     lezing.noem_betrokkenen(*(lezing.pseudoniem(p.persoon_id) for p in personen))
     wie = {d.gebruiker_id for d in mee} | {
         rij.casusregisseur_id,
@@ -72,6 +69,18 @@ def verzamel_casus(lezing: Lezing) -> dict[str, Any]:
         "namen": neem_namen(lezing, frozenset(wie)),
         "verzoek": lezen.verzoekrij(db, c.casus_id, c.verzoek.verzoek_id) if c.verzoek else None,
     }
+
+
+def neem_identiteit(lezing: Lezing, personen: list[Any], open_: frozenset[str]) -> None:
+    """Gathers the keys of these betrokkenen, as far as ID and BSN are open."""
+    eigen = [p for p in personen if is_van_casus(lezing, p)]
+    wie = [p.persoon_id for p in eigen]
+    if "ID" in open_:
+        ids = {i for p in eigen for i in (p.identiteit_sleutel_id, p.adres_sleutel_id) if i}
+        lezing.neem_sleutels(ids, van_personen(wie, ("ID",)))
+    if "BSN" in open_:
+        bsns = {p.bsn_sleutel_id for p in eigen if p.bsn_sleutel_id}
+        lezing.neem_sleutels(bsns, van_personen(wie, ("BSN",)))
 
 
 def maak_casus(lezing: Lezing, v: dict[str, Any]) -> Casusweergave:
@@ -141,7 +150,8 @@ def dossier(
             for r in lezen.stukken(lezing.db, casus_id, [(v.niveau, v.categorie) for v in open_])
             if (r.niveau, r.categorie) not in eigen or r.bronpartij == door.partij
         ]
-        lezing.neem_sleutels({r.sleutel_id for r in rijen})
+        grens = van_casus(casus_id, open_, door.partij)
+        lezing.neem_sleutels({r.sleutel_id for r in rijen}, grens)
         waar = ligging(lezing.db, lezing.casus)
         bijdrage = sorted({v.categorie for v in open_vakken(lezing.vraag, "bijdragen")})
     return Dossierweergave(
@@ -189,6 +199,8 @@ def _betrokkene(lezing: Lezing, p: Any) -> Betrokkeneweergave:
         plaats = Zegelplaats("persoon", kolom, p.persoon_id, p.persoon_id, sleutel_id)
         return lezing.sleutels.open(dicht, plaats)
 
+    if not is_van_casus(lezing, p):
+        return Betrokkeneweergave(p.id, p.volgnummer, p.rol, beschadigd=True)
     try:
         naam = opent("identiteit", p.identiteit_sleutel_id, p.identiteit)
         adres = opent("adres", p.adres_sleutel_id, p.adres)

@@ -9,9 +9,11 @@ from uuid import UUID
 
 from casus import lezen, lijsten
 from privacy.feiten import Casusfeiten, Deelnamefeit
+from privacy.grenzen import van_personen
 from privacy.sleutels import Sleutelfout
 from privacy.toegang import Recht, beslis
 from privacy.verzegeling import Zegelplaats
+from workflow.handelingen.personen import is_van_casus
 from workflow.werk import Lezing
 
 
@@ -53,8 +55,10 @@ def lijstfeiten(lezing: Lezing, rijen: list[Any]) -> Lijstfeiten:
             open_.add(r.id)
     eerste: dict[UUID, Any] = {}
     for p in lezen.betrokkenen(lezing.db, open_) if open_ else ():
-        eerste.setdefault(p.casus_id, p)
-    lezing.neem_sleutels({p.identiteit_sleutel_id for p in eerste.values()})
+        if is_van_casus(lezing, p):
+            eerste.setdefault(p.casus_id, p)
+    grens = van_personen((p.persoon_id for p in eerste.values()), ("ID",))
+    lezing.neem_sleutels({p.identiteit_sleutel_id for p in eerste.values()}, grens)
     lezing.noem_betrokkenen(*(lezing.pseudoniem(p.persoon_id) for p in eerste.values()))
     return Lijstfeiten(frozenset(deelneemt), eerste)
 

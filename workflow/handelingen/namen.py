@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from casus.kandidaten import naamrijen
+from privacy.grenzen import eigen
 from privacy.sleutels import Sleutelfout
 from privacy.verzegeling import Zegelplaats
 from workflow.werk import Lezing
@@ -14,7 +15,7 @@ from workflow.werk import Lezing
 def neem_namen(lezing: Lezing, ids: frozenset[UUID | None] | frozenset[UUID]) -> list[Any]:
     """Rows to open later; the read must have declared the table gebruiker."""
     rijen = naamrijen(lezing.db, frozenset(i for i in ids if i is not None))
-    lezing.neem_sleutels({r.sleutel_id for r in rijen})
+    lezing.neem_sleutels({r.sleutel_id for r in rijen}, eigen("huis", "MEDEWERKER"))
     return rijen
 
 

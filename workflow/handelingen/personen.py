@@ -5,16 +5,15 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import select
-
 from casus import schrijven
-from casus.personen import Persoon
+from privacy.rijzegel import klopt, rijzegel
 from privacy.sleutels import Sleutelring
 from privacy.verzegeling import Compartiment, Verzegeld, Zegelplaats
 from privacy.zoeksleutel import blind_index, norm_bsn, norm_naam_geboortedatum
-from workflow.werk import Handeling
+from workflow.werk import Handeling, Lezing
 
 TABELLEN = frozenset({"persoon", "betrokkene"})
 
@@ -62,9 +61,18 @@ def index_naam(ring: Sleutelring, p: Persoonsgegevens) -> bytes | None:
     return blind_index(ring.zoeksleutel("persoon.naam", "herkennen"), naam)
 
 
+def is_van_casus(lezing: Lezing, p: Any) -> bool:
+    """Whether this row is the betrokkene that Schakel wrote, and points to that person still."""
+    return klopt(p.zegel, lezing.ring, "betrokkene", p.id, p.casus_id, p.persoon_id)
+
+
 def neem_op(h: Handeling, casus_id: UUID, p: Persoonsgegevens, volgnummer: int) -> UUID:
-    """The id of the betrokkene. A person known by BSN keeps one identity; a name never merges."""
-    persoon_id = _bekend(h, p) or _nieuw(h, p)
+    """The id of the betrokkene, with an identity of its own.
+
+    Nothing merges by itself: who types a BSN that is known elsewhere would read the name and the
+    address that another recorded with it. *Lijkt op* finds both; a Besluit may link them.
+    """
+    persoon_id = _nieuw(h, p)
     betrokkene_id = uuid4()
     schrijven.nieuwe_betrokkene(
         h.db,
@@ -74,20 +82,12 @@ def neem_op(h: Handeling, casus_id: UUID, p: Persoonsgegevens, volgnummer: int) 
             "persoon_id": persoon_id,
             "rol": p.rol,
             "volgnummer": volgnummer,
+            "zegel": rijzegel(h.ring, "betrokkene", betrokkene_id, casus_id, persoon_id),
         },
     )
     h.noem(betrokkene_id)
     h.noem_betrokkenen(h.ring.pseudoniem("persoon", persoon_id))
     return betrokkene_id
-
-
-def _bekend(h: Handeling, p: Persoonsgegevens) -> UUID | None:
-    if not p.bsn:
-        return None
-    k = Persoon.__table__.c
-    waar = k.bsn_index == index_bsn(h.ring, p.bsn)
-    gevonden: UUID | None = h.db.execute(select(k.id).where(waar)).scalar()
-    return gevonden
 
 
 def _nieuw(h: Handeling, p: Persoonsgegevens) -> UUID:

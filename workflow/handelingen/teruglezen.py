@@ -10,6 +10,7 @@ from casus import lezen
 from casus.ligging import ligging
 from casus.weergaven import BESCHADIGD, Besluitweergave, Verloopweergave
 from privacy.feiten import Actor
+from privacy.grenzen import van_casus
 from privacy.sleutels import Sleutelfout
 from privacy.toegang import Recht
 from privacy.verzegeling import Zegelplaats
@@ -30,7 +31,10 @@ def verloop(casus_id: UUID, *, door: Actor, werk: Werk) -> Verloopweergave:
             for s in lezen.sleutels_van(lezing.db, casus_id, "casus", casus_id)
             if s.categorie == "PLAN" and s.niveau in open_
         }
-        lezing.neem_sleutels({b.sleutel_id for b in besluiten} & sleutels)
+        grens = van_casus(
+            casus_id, (v for v in lezing.oordeel.categorieen if v.categorie == "PLAN"), door.partij
+        )
+        lezing.neem_sleutels({b.sleutel_id for b in besluiten} & sleutels, grens)
         namen = neem_namen(lezing, frozenset(b.besloten_door for b in besluiten))
     return Verloopweergave(
         casus_id=casus_id,

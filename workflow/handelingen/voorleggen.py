@@ -11,10 +11,17 @@ from casus.kandidaten import aanstellingen
 from casus.ligging import ligging
 from casus.weergaven import Triageweergave, Verzoekregel, Verzoekweergave
 from privacy.feiten import Actor, lokale_dag
+from privacy.grenzen import van_casus, van_verzoek
 from privacy.toegang import GeenToegang, Recht, beslis
 from privacy.vakken import vakken_aan_tafel
 from privacy.verzegeling import Zegelplaats
-from workflow.handelingen.inzien import TABELLEN, maak_casus, open_stuk, verzamel_casus
+from workflow.handelingen.inzien import (
+    TABELLEN,
+    maak_casus,
+    neem_identiteit,
+    open_stuk,
+    verzamel_casus,
+)
 from workflow.handelingen.namen import neem_namen, open_namen
 from workflow.handelingen.overzien import zichtbaar_voor
 from workflow.werk import Lezing, Werk
@@ -27,14 +34,13 @@ def verzoek(casus_id: UUID, verzoek_id: UUID, *, door: Actor, werk: Werk) -> Ver
         rij = lezen.verzoekrij(lezing.db, casus_id, verzoek_id)
         if rij is None or c.verzoek is None or c.verzoek.verzoek_id != verzoek_id:
             raise GeenToegang(lezing.oordeel, bekend=True)
-        vakken = {
-            v.categorie for v in vakken_aan_tafel(lezing.vraag, rij.naar_niveau, "triage", "inzien")
-        }
+        rechten = vakken_aan_tafel(lezing.vraag, rij.naar_niveau, "triage", "inzien")
+        vakken = {v.categorie for v in rechten}
         stukken = lezen.verzoekstukken(lezing.db, casus_id, verzoek_id, vakken)
         open_ids = {s.sleutel_id for s in stukken}
         if "PLAN" in vakken:
             open_ids.add(rij.sleutel_id)
-        lezing.neem_sleutels(open_ids)
+        lezing.neem_sleutels(open_ids, van_verzoek(verzoek_id, vakken))
         kop = lezen.casusrij(lezing.db, casus_id)
         niveau = lezing.beleid.niveau[rij.naar_niveau]
         regie, proces = _kandidaten(lezing, niveau.regie), _kandidaten(lezing, niveau.procesregie)
@@ -86,15 +92,13 @@ def triage(casus_id: UUID, *, door: Actor, werk: Werk) -> Triageweergave:
     with werk.lezing(Recht.CASUS_TRIAGEREN, casus_id, door=door, tabellen=TABELLEN) as lezing:
         c = lezing.casus
         stap = lezing.beleid.stand[c.stand].inzagestap
-        vakken = {v.categorie for v in vakken_aan_tafel(lezing.vraag, c.niveau, stap, "inzien")}
+        rechten = vakken_aan_tafel(lezing.vraag, c.niveau, stap, "inzien")
+        vakken = frozenset(v.categorie for v in rechten)
         melding = lezen.meldingrij(lezing.db, casus_id)
         if melding is not None and "MELD" in vakken:
-            lezing.neem_sleutels({melding.sleutel_id})
-        if "ID" in vakken:
-            personen = lezen.betrokkenen(lezing.db, (casus_id,))
-            lezing.neem_sleutels(
-                {i for p in personen for i in (p.identiteit_sleutel_id, p.adres_sleutel_id) if i}
-            )
+            meld = (v for v in rechten if v.categorie == "MELD")
+            lezing.neem_sleutels({melding.sleutel_id}, van_casus(casus_id, meld, door.partij))
+        neem_identiteit(lezing, lezen.betrokkenen(lezing.db, (casus_id,)), vakken - {"BSN"})
         verzameld = verzamel_casus(lezing)
         niveau = lezing.beleid.niveau[c.niveau]
         regie = _kandidaten(lezing, niveau.regie, alle=True)

@@ -13,6 +13,7 @@ from casus import schrijven
 from casus.lezen import stukken_met_id
 from casus.publiek import Publiek, publiek_van
 from privacy.feiten import Actor
+from privacy.grenzen import van_casus
 from privacy.toegang import Recht
 from privacy.verzegeling import Compartiment, Zegelplaats
 from workflow import vastleggen
@@ -87,7 +88,8 @@ def _open_stukken(
             vak = vakken.get((rij.niveau, rij.categorie))
             if vak is None or (vak.alleen_eigen and rij.bronpartij != door.partij):
                 raise Ongeldig({"stukken": "U kunt alleen gegevens meesturen die u zelf ziet."})
-        lezing.neem_sleutels({r.sleutel_id for r in rijen})
+        grens = van_casus(casus_id, lezing.oordeel.categorieen, door.partij)
+        lezing.neem_sleutels({r.sleutel_id for r in rijen}, grens)
     return {
         r.id: lezing.sleutels.open(
             r.tekst, Zegelplaats("stuk", "tekst", r.id, casus_id, r.sleutel_id)

@@ -1,4 +1,4 @@
-"""What was typed and not sent yet."""
+"""What was typed and not sent yet; rows that say what they point to under a MAC."""
 
 from __future__ import annotations
 
@@ -25,3 +25,8 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_concept")),
     )
     op.create_index("ix_concept_gebruiker_id", "concept", ["gebruiker_id"], unique=False)
+    for tabel in ("betrokkene", "beleidsversie"):
+        op.add_column(tabel, sa.Column("zegel", sa.LargeBinary(length=16), nullable=True))
+    with op.batch_alter_table("persoon") as persoon:
+        persoon.drop_constraint("uq_persoon_bsn_index", type_="unique")
+        persoon.create_index("ix_persoon_bsn_index", ["bsn_index"], unique=False)

@@ -1,0 +1,52 @@
+"""Which keys a read may take: those of the compartments that its Toegangsoordeel opened.
+
+The columns of a row say where it belongs, and only help to find it. Whoever changes them in the
+database must not get the key of another compartment with the row; so the compartment that the
+key itself is bound to is held against what was allowed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from uuid import UUID
+
+from privacy.vakken import Vakrecht
+from privacy.verzegeling import Compartiment, Compartimentsoort
+
+Grens = Callable[[Compartiment], bool]
+
+
+def van_casus(casus_id: UUID, vakken: Iterable[Vakrecht], partij: str) -> Grens:
+    """Keys of these compartments of the casus; of an own-only one those of `partij`."""
+    mag = {(v.niveau, v.categorie): v.alleen_eigen for v in vakken}
+
+    def binnen(vak: Compartiment) -> bool:
+        alleen_eigen = mag.get((vak.niveau, vak.categorie))
+        if vak.soort != "casus" or vak.eigenaar != casus_id or alleen_eigen is None:
+            return False
+        return not alleen_eigen or vak.bronpartij in ("", partij)
+
+    return binnen
+
+
+def van_verzoek(verzoek_id: UUID, categorieen: Iterable[str]) -> Grens:
+    """Keys with which this Verzoek travels, of these categories."""
+    mag = frozenset(categorieen)
+    return lambda vak: (
+        vak.soort == "verzoek" and vak.eigenaar == verzoek_id and vak.categorie in mag
+    )
+
+
+def van_personen(personen: Iterable[UUID], categorieen: Iterable[str]) -> Grens:
+    """Keys of the identity of these persons: ID, BSN or both."""
+    wie, mag = frozenset(personen), frozenset(categorieen)
+    return lambda vak: vak.soort == "persoon" and vak.eigenaar in wie and vak.categorie in mag
+
+
+def eigen(soort: Compartimentsoort, categorie: str, eigenaar: UUID | None = None) -> Grens:
+    """Keys outside any casus: of colleagues' names, or of one concept."""
+    return lambda vak: (
+        vak.soort == soort
+        and vak.categorie == categorie
+        and (eigenaar is None or vak.eigenaar == eigenaar)
+    )
