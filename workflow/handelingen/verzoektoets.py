@@ -15,6 +15,7 @@ from workflow.vastleggen import Informeren
 from workflow.werk import Handeling
 
 TOESTEMMINGEN = ("nvt", "gevraagd", "gegeven", "geweigerd")
+MEESTE_REGELS = 20
 SLUITGRONDEN = ("doelen_bereikt", "geen_effect", "verhuisd_of_overleden", "grondslag_vervallen")
 
 
@@ -87,9 +88,15 @@ def toets_velden(o: Verzoekopdracht, beleid: Beleid, niveau: str) -> None:
             (n, getattr(o, n), antwoord)
             for n in ("noodzaak", "proportionaliteit", "subsidiariteit")
         ]
+    # What is asked elsewhere only may be empty here; it is kept all the same, so it is tested.
+    gevraagd = {naam for naam, _, _ in teksten}
+    vrij = ("gevraagd", "noodzaak", "proportionaliteit", "subsidiariteit")
+    teksten += [(n, w, "") for n in vrij if n not in gevraagd and (w := getattr(o, n))]
     for naam, tekst, leeg in teksten:
         if fout := tekstfout(tekst, leeg):
             fouten[naam] = fout
+    if fout := _regelfout(o.geprobeerd, verplicht=o.soort == "opschaling"):
+        fouten["geprobeerd"] = fout
     if fouten:
         raise Ongeldig(fouten)
 
@@ -106,10 +113,19 @@ def _keuzefouten(o: Verzoekopdracht, beleid: Beleid, niveau: str) -> dict[str, s
         fouten["toestemming"] = "Kies wat er over toestemming te zeggen is."
     if o.naar_niveau not in doelen:
         fouten["naar_niveau"] = "Kies een tafel."
-    if o.soort == "opschaling":
-        bekend = {a.code for a in beleid.keten.aanleidingen}
-        if not o.aanleidingen or not set(o.aanleidingen) <= bekend:
-            fouten["aanleidingen"] = "Kies ten minste één aanleiding."
-        if not any(g.strip() for g in o.geprobeerd):
-            fouten["geprobeerd"] = "Noem één interventie, of schrijf waarom dat niet kon."
+    bekend = {a.code for a in beleid.keten.aanleidingen}
+    if not set(o.aanleidingen) <= bekend or (o.soort == "opschaling" and not o.aanleidingen):
+        fouten["aanleidingen"] = "Kies ten minste één aanleiding."
+    if o.sluitgrond and o.sluitgrond not in SLUITGRONDEN:
+        fouten["sluitgrond"] = "Kies waarom de casus kan sluiten."
     return fouten
+
+
+def _regelfout(regels: tuple[str, ...], *, verplicht: bool) -> str | None:
+    """What is wrong with a list of texts, one a line, or None."""
+    if verplicht and not any(r.strip() for r in regels):
+        return "Noem één interventie, of schrijf waarom dat niet kon."
+    if len(regels) > MEESTE_REGELS:
+        return f"Dit zijn {len(regels)} regels; er passen er {MEESTE_REGELS}."
+    fouten = (tekstfout(r, "") for r in regels if r.strip())
+    return next((fout for fout in fouten if fout), None)
