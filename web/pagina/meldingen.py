@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from flask import Blueprint, Response, request
 
 from privacy.toegang import Recht
@@ -13,8 +15,8 @@ from web.schermwaarden.bouwstenen import Kan, Link, Status, Toon
 from web.schermwaarden.formulier import Formulier, Veld, Veldgroep
 from web.schermwaarden.kader import Kruimel
 from web.schermwaarden.lijsten import Inleesregel, Inlezen, Meldingen, Meldingregel
-from web.schermwaarden.uitleg import onderdeel_verboden
 from web.woorden import datum, datumzin
+from workflow.fouten import Ongeldig
 from workflow.handelingen import melden, overzien
 from workflow.handelingen.melden import Meldinglot
 
@@ -52,23 +54,20 @@ def meldingen() -> Response:
 
 @deur(groep, "/meldingen/inlezen", Recht.MELDING_INLEZEN)
 def toon_inlezen() -> Response:
-    if not heeft(Recht.MELDING_INLEZEN):
-        return toon("fouten/fout.html", onderdeel_verboden(), status=403)
+    melden.mag_inlezen(door=actor(), werk=werk())
     return toon("meldingen/inlezen.html", Inlezen(_formulier()), _PAD, Kruimel("Inlezen"))
 
 
 @deur(groep, "/meldingen/inlezen", Recht.MELDING_INLEZEN, methoden=("POST",))
 def lees_in() -> Response:
-    if not heeft(Recht.MELDING_INLEZEN):
-        return toon("fouten/fout.html", onderdeel_verboden(), status=403)
     bestand, afzender = request.files.get("bestand"), tekst("afzender")
-    if bestand is None or not bestand.filename:
-        return _opnieuw({"bestand": "Kies een bestand."})
-    if afzender not in beleid().partij:
-        return _opnieuw({"afzender": "Kies van wie het bestand komt."})
-    uitkomst = melden.lees_in(
-        bestand.stream.read(), afzender=afzender, door=actor(), werk=werk(), demo=huis().demo
-    )
+    inhoud = bestand.stream.read() if bestand is not None and bestand.filename else None
+    try:
+        uitkomst = melden.lees_in(
+            inhoud, afzender=afzender, door=actor(), werk=werk(), demo=huis().demo
+        )
+    except Ongeldig as mis:
+        return _opnieuw(mis.fouten)
     if uitkomst.geweigerd is not None:
         return _opnieuw({"bestand": f"Dit bestand is niet gelezen: {uitkomst.geweigerd}"})
     regels = tuple(_regel(lot) for lot in uitkomst.lot)
@@ -116,7 +115,7 @@ def _formulier() -> Formulier:
     )
 
 
-def _opnieuw(fouten: dict[str, str]) -> Response:
+def _opnieuw(fouten: Mapping[str, str]) -> Response:
     formulier = vul(_formulier(), fouten)
     return toon(
         "meldingen/inlezen.html",

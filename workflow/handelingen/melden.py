@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hmac
 import json
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from uuid import UUID, uuid4
@@ -27,6 +28,7 @@ from workflow.handelingen import personen
 from workflow.handelingen.personen import Adres, Persoonsgegevens
 from workflow.handelingen.registreren import TABELLEN as REGISTREERTABELLEN
 from workflow.handelingen.registreren import open_casus
+from workflow.in_kracht import beleid_nu
 from workflow.werk import Handeling, Werk
 
 TABELLEN = REGISTREERTABELLEN | {"melding"}
@@ -55,12 +57,25 @@ class Inleesuitkomst:
     geweigerd: str | None = None
 
 
+def mag_inlezen(*, door: Actor, werk: Werk) -> None:
+    """Returns for who may read meldingen in. Raises GeenToegang; both leave a line."""
+    with werk.lezing(Recht.MELDING_INLEZEN, door=door, uitkomst="begonnen"):
+        pass
+
+
 def lees_in(
-    inhoud: bytes, *, afzender: str, door: Actor, werk: Werk, demo: bool = False
+    inhoud: bytes | None, *, afzender: str, door: Actor, werk: Werk, demo: bool = False
 ) -> Inleesuitkomst:
-    """The fate of each melding. Good ones go in; a second reading makes nothing twice."""
-    bestand = lees_jzv(inhoud, nu=werk.nu())
+    """The fate of each melding. Good ones go in; a second reading makes nothing twice.
+
+    What is not taken in leaves a line too. Raises Ongeldig without a file or a known sender.
+    """
+    # Decided before anything is looked at, and outside the queue of writers: a file can be long.
+    mag_inlezen(door=door, werk=werk)
+    _toets_opgave(inhoud, afzender, door, werk)
+    bestand = lees_jzv(inhoud or b"", nu=werk.nu())
     if bestand.geweigerd is not None:
+        _leg_afwijzing_vast("bestand", door, werk)
         return Inleesuitkomst((), bestand.geweigerd.value)
     lot = [_lees_een(m, i, afzender, door, werk, demo) for i, m in enumerate(bestand.gelezen)]
     per_melding: dict[int, list[tuple[str, str]]] = {}
@@ -68,11 +83,27 @@ def lees_in(
     for fout in bestand.fouten:
         per_melding.setdefault(fout.index, []).append((fout.veld, fout.regel))
         nummers[fout.index] = fout.registratienummer
-    lot += [
-        Meldinglot(plaats, nummers[plaats], None, "niet_gelezen", fouten=tuple(fouten))
-        for plaats, fouten in sorted(per_melding.items())
-    ]
+    for plaats, fouten in sorted(per_melding.items()):
+        _leg_afwijzing_vast("melding", door, werk)
+        lot.append(Meldinglot(plaats, nummers[plaats], None, "niet_gelezen", fouten=tuple(fouten)))
     return Inleesuitkomst(tuple(lot))
+
+
+def _toets_opgave(inhoud: bytes | None, afzender: str, door: Actor, werk: Werk) -> None:
+    fouten: dict[str, str] = {}
+    if inhoud is None:
+        fouten["bestand"] = "Kies een bestand."
+    if afzender not in beleid_nu(werk).partij:
+        fouten["afzender"] = "Kies van wie het bestand komt."
+    if fouten:
+        with werk.handeling(Recht.MELDING_INLEZEN, door=door):
+            raise Ongeldig(fouten)
+
+
+def _leg_afwijzing_vast(wat: str, door: Actor, werk: Werk) -> None:
+    """Writes the line of what was rejected unread; it names nothing of what was in it."""
+    with suppress(Ongeldig), werk.handeling(Recht.MELDING_INLEZEN, door=door):
+        raise Ongeldig({wat: "is niet gelezen"})
 
 
 def _lees_een(
@@ -100,7 +131,7 @@ def _probeer(
     with werk.handeling(Recht.MELDING_INLEZEN, door=door, tabellen=TABELLEN) as h:
         eerder = _eerder(h, melding, afzender)
         if eerder is not None:
-            return _al_bekend(eerder, h.ring, melding, plaats)
+            return _al_bekend(h, eerder, melding, plaats)
         route = _route(h, melding.soort, afzender)
         if demo and not is_test_bsn(melding.natuurlijk_persoon.burgerservicenummer):
             raise Ongeldig(
@@ -144,10 +175,12 @@ def _eerder(
 
 
 def _al_bekend(
-    eerder: tuple[UUID, bytes, datetime, str], ring: Sleutelring, melding: JzvMelding, plaats: int
+    h: Handeling, eerder: tuple[UUID, bytes, datetime, str], melding: JzvMelding, plaats: int
 ) -> Meldinglot:
     casus_id, inhoud, ontvangen, casusnummer = eerder
-    gelijk = hmac.compare_digest(inhoud, _inhoud_index(ring, melding))
+    gelijk = hmac.compare_digest(inhoud, _inhoud_index(h.ring, melding))
+    if not gelijk:
+        h.regel = h.regel.met(uitkomst=Ongeldig.uitkomst)
     return Meldinglot(
         plaats,
         melding.registratienummer,
