@@ -37,6 +37,8 @@ BELEID = (
     "default-src 'none'; script-src 'nonce-{nonce}'; style-src 'self'; img-src 'self'; "
     "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
 )
+LANGSTE_PAD = 100
+"""Of an address to go back to after the login: it travels in the cookie."""
 KOPPEN = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
@@ -119,7 +121,11 @@ def _login(app: Flask, huis: Huis) -> None:
     @manager.user_loader
     def laad(wie: str) -> Gebruiker | None:
         actor = actor_van(UUID(wie), werk=huis.werk)
-        return Gebruiker(actor, str(session.get("naam", ""))) if actor else None
+        if actor is None:
+            # The account ended: its session must not come back when it is opened again.
+            sessie().vernieuw()
+            return None
+        return Gebruiker(actor, str(session.get("naam", "")))
 
 
 def _alleen_bekenden() -> Response | None:
@@ -135,7 +141,7 @@ def _alleen_bekenden() -> Response | None:
         if not concepten.bewaar_verlopen():
             return lang_open()
         bewaard = ("Uw tekst is bewaard.",)
-    else:
+    elif len(request.path) <= LANGSTE_PAD and request.path.isascii():
         session["verder"] = request.path
     if verlopen is None:
         return naar("/inloggen")

@@ -1,4 +1,8 @@
-"""Flask sessions on the server: a cookie with a random id, everything else in the house."""
+"""Flask sessions: a cookie with a random id, everything else in the house.
+
+Who is nobody yet has no session there: what must be remembered until the login (the token of the
+form, where they were going) is sealed in the cookie.
+"""
 
 from __future__ import annotations
 
@@ -17,10 +21,15 @@ class Schakelsessie(CallbackDict[str, Any], SessionMixin):
     """The content of a session; `vernieuw()` and `beeindig()` act when the answer leaves."""
 
     def __init__(
-        self, inhoud: dict[str, Any] | None = None, sid: str = "", open_tot: datetime | None = None
+        self,
+        inhoud: dict[str, Any] | None = None,
+        sid: str = "",
+        open_tot: datetime | None = None,
+        *,
+        als_gast: bool = False,
     ) -> None:
         super().__init__(inhoud or {}, _aangeraakt)
-        self.sid, self.open_tot = sid, open_tot
+        self.sid, self.open_tot, self.als_gast = sid, open_tot, als_gast
         self.verlopen: Verlopen | None = None
         self.new, self.modified = not sid, False
         self.vernieuwd = self.beeindigd = False
@@ -47,14 +56,18 @@ class Sessies(SessionInterface):
         self._kast = kast
 
     def open_session(self, app: Flask, request: Request) -> Schakelsessie:
-        sid = request.cookies.get(self.get_cookie_name(app), "")
-        bewaard = self._kast.open(sid) if sid and request.endpoint != "static" else None
-        if bewaard is None:
-            nieuw = Schakelsessie()
-            if sid and request.endpoint != "static":
-                nieuw.verlopen = self._kast.neem_verlopen(sid)
-            return nieuw
-        return Schakelsessie(bewaard.inhoud, sid, bewaard.rust_tot)
+        cookie = request.cookies.get(self.get_cookie_name(app), "")
+        if not cookie or request.endpoint == "static":
+            return Schakelsessie()
+        brief = self._kast.lees_briefje(cookie)
+        if brief is not None:
+            return Schakelsessie(brief, als_gast=True)
+        bewaard = self._kast.open(cookie)
+        if bewaard is not None:
+            return Schakelsessie(bewaard.inhoud, cookie, bewaard.rust_tot)
+        nieuw = Schakelsessie()
+        nieuw.verlopen = self._kast.neem_verlopen(cookie)
+        return nieuw
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
         assert isinstance(session, Schakelsessie)
@@ -68,15 +81,19 @@ class Sessies(SessionInterface):
             "samesite": "Lax",
         }
         response.vary.add("Cookie")
-        if session.beeindigd or not session:
+        wie = None if session.beeindigd else _gebruiker(session)
+        if wie is None:
             if session.sid:
                 self._kast.vergeet(session.sid)
+            if session and not session.beeindigd:
+                response.set_cookie(naam, self._kast.briefje(dict(session)), **plaats)
+            elif session.sid or session.als_gast:
                 response.delete_cookie(naam, **plaats)
-            return
-        sid = self._kast.nieuw_id() if session.vernieuwd or not session.sid else session.sid
-        self._kast.bewaar(sid, dict(session), _gebruiker(session), vervangt=session.sid)
-        if sid != session.sid:
-            response.set_cookie(naam, sid, **plaats)
+        elif session.vernieuwd or not session.sid:
+            nieuw = self._kast.begin(dict(session), wie, vervangt=session.sid)
+            response.set_cookie(naam, nieuw, **plaats)
+        else:
+            self._kast.bewaar(session.sid, dict(session), wie)
 
 
 def _gebruiker(sessie: Schakelsessie) -> UUID | None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import secrets
+from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import delete, insert, select, update
 
 from casus.gebruikers import Sessie
 from privacy.sleutels import VerzegelingGeschonden
@@ -24,6 +25,10 @@ _NA = timedelta(hours=24)
 """How long an ended session is remembered: what is still sent in it is kept for its maker."""
 _STAP = timedelta(minutes=1)
 """How exact idleness is kept: a read within this time does not write."""
+_GAST = timedelta(minutes=30)
+"""How long a briefje counts: long enough to log in with a form that lay open."""
+_GAST_KOP = "gast."
+_BRIEFJE = Zegelplaats("sessie", "briefje", _GEEN_SLEUTEL, _GEEN_SLEUTEL, _GEEN_SLEUTEL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +58,6 @@ class Sessiekast:
     def __init__(self, werk: Werk) -> None:
         self._werk = werk
         self._sleutel = werk.ring.sessie_sleutel()
-
-    @staticmethod
-    def nieuw_id() -> str:
-        return secrets.token_urlsafe(32)
 
     def open(self, sid: str) -> Bewaard | None:
         """The session with this id; None when it is unknown, ended or tampered with."""
@@ -107,33 +108,65 @@ class Sessiekast:
             return None
         return dict(inhoud)
 
-    def bewaar(
-        self, sid: str, inhoud: dict[str, Any], gebruiker_id: UUID | None, *, vervangt: str = ""
-    ) -> None:
-        """Keeps the content under this id; `vervangt` is the id that ends with it.
-
-        Without `vervangt` an existing session keeps its begin, so it cannot be made to last.
-        """
-        nu, mac = self._werk.nu(), self._mac(sid)
+    def begin(self, inhoud: dict[str, Any], gebruiker_id: UUID, *, vervangt: str = "") -> str:
+        """The id of a new session; the one with id `vervangt` ends with it."""
+        nu, sid, rij_id = self._werk.nu(), secrets.token_urlsafe(32), uuid4()
         uren = timedelta(hours=beleid_nu(self._werk).duur.sessie_uren)
         with self._werk.platform(_TABEL) as db:
-            if vervangt and vervangt != sid:
+            if vervangt:
                 db.execute(delete(Sessie).where(_S.id_mac == self._mac(vervangt)))
-            if not self._wijzig(db, mac, inhoud, nu, gebruiker_id):
-                rij_id = uuid4()
-                db.execute(delete(Sessie).where(_S.eindigt <= nu - _NA))
-                db.execute(
-                    insert(Sessie),
-                    {
-                        "id_mac": mac,
-                        "rij_id": rij_id,
-                        "gebruiker_id": gebruiker_id,
-                        "inhoud": self._zegel(inhoud, rij_id),
-                        "gemaakt": nu,
-                        "gezien": nu,
-                        "eindigt": nu + uren,
-                    },
-                )
+            db.execute(delete(Sessie).where(_S.eindigt <= nu - _NA))
+            db.execute(
+                insert(Sessie),
+                {
+                    "id_mac": self._mac(sid),
+                    "rij_id": rij_id,
+                    "gebruiker_id": gebruiker_id,
+                    "inhoud": self._zegel(inhoud, rij_id),
+                    "gemaakt": nu,
+                    "gezien": nu,
+                    "eindigt": nu + uren,
+                },
+            )
+        return sid
+
+    def bewaar(self, sid: str, inhoud: dict[str, Any], gebruiker_id: UUID) -> bool:
+        """Whether the content was kept: what ended meanwhile, in another window, stays ended.
+
+        A session keeps its begin, so it cannot be made to last.
+        """
+        mac = self._mac(sid)
+        with self._werk.platform(_TABEL) as db:
+            rij_id: UUID | None = db.execute(select(_S.rij_id).where(_S.id_mac == mac)).scalar()
+            if rij_id is None:
+                return False
+            waarden = {
+                "inhoud": self._zegel(inhoud, rij_id),
+                "gezien": self._werk.nu(),
+                "gebruiker_id": gebruiker_id,
+            }
+            gewijzigd = db.execute(update(Sessie).where(_S.id_mac == mac).values(**waarden))
+            return gewijzigd.rowcount == 1
+
+    def briefje(self, inhoud: dict[str, Any]) -> str:
+        """What a visitor who is nobody yet carries in the cookie: sealed, and no row here.
+
+        So however many come, they fill nothing.
+        """
+        brief = {"tot": int((self._werk.nu() + _GAST).timestamp()), "inhoud": inhoud}
+        dicht = verzegel(self._sleutel, json.dumps(brief, sort_keys=True), _BRIEFJE)
+        return _GAST_KOP + urlsafe_b64encode(dicht).decode()
+
+    def lees_briefje(self, cookie: str) -> dict[str, Any] | None:
+        """What is in it; None for what is too old, changed, or no briefje."""
+        if not cookie.startswith(_GAST_KOP):
+            return None
+        try:
+            dicht = urlsafe_b64decode(cookie.removeprefix(_GAST_KOP))
+            brief = json.loads(open_zegel(self._sleutel, dicht, _BRIEFJE))
+        except (ValueError, VerzegelingGeschonden):
+            return None
+        return dict(brief["inhoud"]) if self._werk.nu().timestamp() < brief["tot"] else None
 
     def vergeet(self, sid: str) -> None:
         """Ends this session."""
@@ -144,25 +177,6 @@ class Sessiekast:
         """Ends every session of this colleague."""
         with self._werk.platform(_TABEL) as db:
             db.execute(delete(Sessie).where(_S.gebruiker_id == gebruiker_id))
-
-    def _wijzig(
-        self,
-        db: Connection,
-        mac: bytes,
-        inhoud: dict[str, Any],
-        nu: datetime,
-        gebruiker_id: UUID | None,
-    ) -> bool:
-        rij_id: UUID | None = db.execute(select(_S.rij_id).where(_S.id_mac == mac)).scalar()
-        if rij_id is None:
-            return False
-        waarden = {
-            "inhoud": self._zegel(inhoud, rij_id),
-            "gezien": nu,
-            "gebruiker_id": gebruiker_id,
-        }
-        db.execute(update(Sessie).where(_S.id_mac == mac).values(**waarden))
-        return True
 
     def _zegel(self, inhoud: dict[str, Any], rij_id: UUID) -> bytes:
         return verzegel(self._sleutel, json.dumps(inhoud, sort_keys=True), _plaats(rij_id))

@@ -9,9 +9,12 @@ from typing import Any
 import pytest
 from sqlalchemy import select, update
 
-from casus.gebruikers import Aanstelling, Poging, Sessie
+from casus.gebruikers import Aanstelling, Inlogmiddel, Poging, Sessie
+from privacy.feiten import Actor
 from tests.web.deurwereld import WACHTWOORD, Bezoeker, Deurwereld
 from web.app import maak_app
+from workflow.handelingen.gebruikers import sluit_account
+from workflow.sessies import Sessiekast
 
 ZIN = "Inloggen is niet gelukt. Controleer uw e-mailadres en wachtwoord."
 
@@ -29,6 +32,11 @@ def koekje(wie: Bezoeker) -> str:
 def sessies(deur: Deurwereld) -> list[Any]:
     with deur.huis.werk.platform(frozenset({"sessie"}), schrijft=False) as db:
         return list(db.execute(select(Sessie.__table__)))
+
+
+def zet_actief(deur: Deurwereld, *, ja: bool) -> None:
+    with deur.huis.werk.platform(frozenset({"inlogmiddel"})) as db:
+        db.execute(update(Inlogmiddel).values(actief=ja))
 
 
 def test_wie_het_wachtwoord_weet_komt_binnen_met_zijn_naam_en_een_logregel(
@@ -81,6 +89,20 @@ def test_dicht_blijft_dicht_na_een_herstart(deur: Deurwereld) -> None:
     opnieuw = Bezoeker(maak_app(deur.huis).test_client())
     probeer(opnieuw, WACHTWOORD)
     assert opnieuw.status == 429
+
+
+def test_een_andere_schrijfwijze_van_het_adres_telt_mee(deur: Deurwereld) -> None:
+    breed = "".join(chr(ord(t) + 0xFEE0) if "a" <= t <= "z" else t for t in "skt@westland.example")
+    for adres in (
+        "skt@westland.example",
+        breed,
+        "SKT@westland.example",
+        f" {breed[:3]}@westland.example",
+    ) * 2:
+        probeer(deur.vreemde(), "fout wachtwoord", adres)
+    wie = deur.vreemde()
+    probeer(wie, WACHTWOORD, breed)
+    assert wie.status == 429
 
 
 def test_een_onbekend_account_gaat_net_zo_dicht(deur: Deurwereld) -> None:
@@ -151,6 +173,81 @@ def test_uitloggen_beeindigt_de_sessie_zelf(deur: Deurwereld) -> None:
     assert deur.logregels("account:uitloggen") == 1
     wie.client.set_cookie("schakel", oud)
     assert wie.ga("/mijn-werk").status_code == 303
+
+
+def test_een_antwoord_dat_onderweg_was_maakt_een_uitgelogde_sessie_niet_levend(
+    deur: Deurwereld,
+) -> None:
+    wie = deur.bezoeker("skt")
+    wie.ga("/mijn-werk")
+    oud, kast = koekje(wie), Sessiekast(deur.huis.werk)
+    onderweg = kast.open(oud)
+    assert onderweg is not None
+    assert onderweg.gebruiker_id is not None
+    wie.stuur("/uitloggen")
+    assert not kast.bewaar(oud, onderweg.inhoud, onderweg.gebruiker_id)
+    wie.client.set_cookie("schakel", oud)
+    assert wie.ga("/mijn-werk").status_code == 303
+    assert sessies(deur) == []
+
+
+def test_wie_niet_inlogt_kost_geen_rij(deur: Deurwereld) -> None:
+    for adres in ("/mijn-werk", "/inloggen", "/casussen", f"/casussen/{'x' * 3000}"):
+        for _ in range(5):
+            antwoord = deur.vreemde().ga(adres)
+            assert len(antwoord.headers.get("Set-Cookie", "")) < 2000
+    assert sessies(deur) == []
+
+
+def test_een_briefje_is_dicht_en_verloopt(deur: Deurwereld) -> None:
+    kast = Sessiekast(deur.huis.werk)
+    briefje = kast.briefje({"verder": "/casussen"})
+    assert kast.lees_briefje(briefje) == {"verder": "/casussen"}
+    for anders in (
+        briefje[:-4],
+        f"{briefje}A",
+        "gast.",
+        "gast.\xe9",
+        briefje.removeprefix("gast."),
+    ):
+        assert kast.lees_briefje(anders) is None
+    deur.later(minutes=31)
+    assert kast.lees_briefje(briefje) is None
+
+
+def test_een_gast_met_een_oud_briefje_logt_alsnog_in(deur: Deurwereld) -> None:
+    wie = deur.vreemde()
+    wie.ga("/inloggen")
+    deur.later(hours=2)
+    wie.stuur("/inloggen", email="skt@westland.example", wachtwoord=WACHTWOORD)
+    assert wie.status == 400
+    probeer(wie, WACHTWOORD)
+    assert "<h1>Mijn werk</h1>" in wie.tekst
+
+
+def test_een_gesloten_account_houdt_geen_sessie(deur: Deurwereld) -> None:
+    wie = deur.bezoeker("skt")
+    zet_actief(deur, ja=False)
+    assert wie.ga("/mijn-werk").status_code == 303
+    assert sessies(deur) == []
+    zet_actief(deur, ja=True)
+    assert wie.ga("/mijn-werk").status_code == 303
+
+
+def test_een_account_sluiten_beeindigt_de_sessies_en_laat_een_regel(deur: Deurwereld) -> None:
+    wie, ander = deur.bezoeker("skt"), deur.bezoeker("teamlead")
+    bewaard = Sessiekast(deur.huis.werk).open(koekje(wie))
+    assert bewaard is not None
+    assert bewaard.gebruiker_id is not None
+    eerder = deur.logregels("gebruiker:beheren", "toegestaan")
+    beheer = Actor.systeem("gebruiker:beheren", kanaal="opdracht")
+    sluit_account(bewaard.gebruiker_id, door=beheer, werk=deur.huis.werk)
+    assert deur.logregels("gebruiker:beheren", "toegestaan") == eerder + 1
+    assert bewaard.gebruiker_id not in {r.gebruiker_id for r in sessies(deur)}
+    assert wie.ga("/mijn-werk").status_code == 303
+    probeer(wie, WACHTWOORD)
+    assert ZIN in wie.tekst
+    assert ander.ga("/mijn-werk").status_code == 200
 
 
 def test_na_het_inloggen_komt_men_waar_men_heen_wilde(deur: Deurwereld) -> None:

@@ -1,22 +1,23 @@
-"""Make an account: the name sealed, a way to log in, and an aanstelling."""
+"""Make an account (the name sealed, a way to log in, and an aanstelling), and close it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID, uuid4
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 
 from casus.gebruikers import Aanstelling, Gebruiker, Inlogmiddel
 from config.beleid import Beleid
-from privacy.feiten import Actor
+from privacy.feiten import Actor, lokale_dag
 from privacy.sleutels import Sleutelring
 from privacy.toegang import Recht
 from privacy.verzegeling import Compartiment, Zegelplaats
 from privacy.wachtwoord import hash_wachtwoord
 from privacy.zoeksleutel import blind_index, norm_email
 from workflow.fouten import Ongeldig
+from workflow.sessies import Sessiekast
 from workflow.werk import Handeling, Werk
 
 MEDEWERKERS = Compartiment("huis", "medewerkers", "", "MEDEWERKER")
@@ -57,6 +58,20 @@ def maak_gebruiker(nieuw: NieuweGebruiker, *, door: Actor, werk: Werk) -> UUID:
             raise Ongeldig({"email": "Dit e-mailadres heeft al een account."})
         h.resultaat = _schrijf(h, nieuw, index, geheim)
         return h.resultaat
+
+
+def sluit_account(gebruiker_id: UUID, *, door: Actor, werk: Werk) -> None:
+    """Returns when this colleague can do nothing any more: no login, no session, no aanstelling."""
+    tabellen = frozenset({"inlogmiddel", "aanstelling"})
+    with werk.handeling(Recht.GEBRUIKER_BEHEREN, door=door, tabellen=tabellen) as h:
+        gisteren = lokale_dag(h.nu) - timedelta(days=1)
+        van_wie = Inlogmiddel.gebruiker_id == gebruiker_id
+        h.db.execute(update(Inlogmiddel).where(van_wie).values(actief=False))
+        loopt = (Aanstelling.gebruiker_id == gebruiker_id, Aanstelling.tot > gisteren)
+        h.db.execute(update(Aanstelling).where(*loopt).values(tot=gisteren))
+        h.noem(gebruiker_id)
+    # After the commit: from here no request finds the account open, so no session begins.
+    Sessiekast(werk).vergeet_van(gebruiker_id)
 
 
 def email_index(ring: Sleutelring, email: str) -> bytes:

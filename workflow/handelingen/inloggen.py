@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any, NoReturn
 from uuid import UUID
 
-from sqlalchemy import Connection, bindparam, delete, select, text, update
+from sqlalchemy import Connection, bindparam, delete, exists, select, text, update
 
 from casus.gebruikers import Aanstelling, Gebruiker, Inlogmiddel, Poging
 from config.beleid import Beleid
@@ -18,7 +18,7 @@ from privacy.sleutels import Sleutelring
 from privacy.tabel import Moment
 from privacy.toegang import GeenToegang, Recht
 from privacy.wachtwoord import controleer, verspil
-from privacy.zoeksleutel import blind_index
+from privacy.zoeksleutel import blind_index, norm_email
 from workflow.fouten import Weigering
 from workflow.handelingen.gebruikers import email_index, naamplaats
 from workflow.in_kracht import beleid_nu
@@ -89,12 +89,13 @@ def log_uit(actor: Actor, *, werk: Werk) -> None:
 
 
 def actor_van(gebruiker_id: UUID, *, werk: Werk, kanaal: str = "web") -> Actor | None:
-    """The Actor of this colleague today, or None without an aanstelling that holds now."""
+    """The Actor of this colleague today, or None: without an aanstelling, or closed."""
     dag = lokale_dag(werk.nu())
-    with werk.platform(frozenset({"aanstelling"}), schrijft=False) as db:
+    open_middel = exists().where(_M.gebruiker_id == gebruiker_id, _M.actief)
+    with werk.platform(frozenset({"aanstelling", "inlogmiddel"}), schrijft=False) as db:
         rij = db.execute(
             select(Aanstelling.__table__)
-            .where(_A.gebruiker_id == gebruiker_id, _A.van <= dag, _A.tot >= dag)
+            .where(_A.gebruiker_id == gebruiker_id, _A.van <= dag, _A.tot >= dag, open_middel)
             .order_by(_A.van.desc(), _A.id)
             .limit(1)
         ).first()
@@ -169,7 +170,11 @@ def _pogingsleutels(ring: Sleutelring, email: str, plek: str) -> dict[bytes, int
     """The keyed indexes under which this attempt counts, with how many each allows."""
     account = ring.zoeksleutel("poging.sleutel", "account")
     netwerk = ring.zoeksleutel("poging.sleutel", "plek")
-    schoon = email.strip().casefold().encode(errors="replace").decode()
+    # The form under which the account is found: no other writing of it may count apart.
+    try:
+        schoon = norm_email(email)
+    except ValueError:
+        schoon = email
     return {
         blind_index(account, schoon): PER_ACCOUNT,
         blind_index(netwerk, netwerkplek(plek)): PER_PLEK,
