@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import errno
 import json
+import os
 import shutil
 import socket
 import sqlite3
+import stat
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -19,6 +21,7 @@ from web.opdrachten.scherm import regels_van
 
 VOORBEELDEN = Path(__file__).parents[1] / "voorbeelden" / "meldingen"
 GOED = VOORBEELDEN / "goed.json"
+DEMO = ("demo", "--zonder-server", "--casussen", "0", "--peildatum", "2026-11-24")
 ENGELS = ("Error", "Usage", "Traceback", "error", "Try '")
 
 
@@ -74,6 +77,25 @@ def test_een_nieuwe_installatie_is_leeg_en_heel(schakel: Schakel, tmp_path: Path
     assert schakel("klok", "--een-keer", "--map", plek)[0] == 0
     eis_een_regel(schakel("inrichten", "--map", plek), "niet leeg")
     eis_een_regel(schakel("demo", "--zonder-server", "--map", plek), "geen demonstratie")
+
+
+@pytest.mark.parametrize("masker", [0o000, 0o022, 0o077], ids=oct)
+@pytest.mark.parametrize("woorden", [("inrichten",), DEMO], ids=lambda w: str(w[0]))
+def test_een_installatie_is_van_haar_maker_alleen(
+    schakel: Schakel, tmp_path: Path, woorden: tuple[str, ...], masker: int
+) -> None:
+    """Whatever the shell says about new files, and the folder above it that had to be made too."""
+    plek = tmp_path / "boven" / "huis"
+    eerder = os.umask(masker)
+    try:
+        code, _, _ = schakel(*woorden, "--map", plek)
+    finally:
+        os.umask(eerder)
+    assert code == 0
+    alles = [plek.parent, plek, *plek.rglob("*")]
+    assert {"sleutels", "geheim", "ring.json", "schakel.db"} <= {p.name for p in alles}
+    rechten = {str(p.relative_to(tmp_path)): stat.S_IMODE(p.stat().st_mode) for p in alles}
+    assert rechten == {str(p.relative_to(tmp_path)): 0o700 if p.is_dir() else 0o600 for p in alles}
 
 
 def lees(schakel: Schakel, plek: Path, bestand: Path) -> tuple[int, str, str]:

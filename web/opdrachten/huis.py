@@ -100,7 +100,19 @@ def _lege_map(plek: Path) -> None:
         raise Misgegaan("Dit is een bestand, geen map.")
     if plek.is_dir() and any(plek.iterdir()):
         raise Misgegaan("Deze map is niet leeg. Kies een nieuwe map.")
-    plek.mkdir(parents=True, exist_ok=True)
+    _maak_map(plek)
+
+
+def _maak_map(plek: Path) -> None:
+    """Makes a folder, and those above it that are missing, for their owner alone.
+
+    Keys and database lie together in it, and who may rename in the folder above could swap them.
+    `mkdir(parents=True)` gives the mode to the last one only.
+    """
+    if plek.is_dir():
+        return
+    _maak_map(plek.parent)
+    plek.mkdir(mode=0o700, exist_ok=True)
 
 
 def _staat_er(waarden: Instellingen) -> bool:
@@ -116,7 +128,7 @@ def _vul(plek: Path, gevuld: Instellingen, casussen: int, zaad: int, dag: date) 
         raise Misgegaan("Een demonstratie staat in haar map; haal SCHAKEL_DATABASE_URL weg.")
     bouw = plek.with_name(f".{plek.name}.bouw")
     shutil.rmtree(bouw, ignore_errors=True)
-    bouw.mkdir()
+    _maak_map(bouw)
     try:
         with _balk() as stap:
             vul(voor_map(bouw), zaad=zaad, peildatum=dag, aantal=casussen, stap_gedaan=stap).sluit()
