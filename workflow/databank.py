@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import fcntl
 import os
+import sqlite3
 import threading
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
 
 from casus.tabellen import METADATA
-from privacy.wacht import bewaak
+from privacy.wacht import BuitenHandeling, bewaak
 
 BEGIN = "schakel_begin"
 """Execution option: the words with which SQLite begins."""
@@ -80,8 +81,48 @@ def slot_voor(url: str) -> Slot:
 def maak_engine(url: str) -> Engine:
     """The guarded engine of the product. Make it after a fork, one per process."""
     engine = kale_engine(url)
-    bewaak(engine, METADATA)
+    _geef_cursors(engine, bewaak(engine, METADATA))
     return engine
+
+
+def _geef_cursors(engine: Engine, nagekeken: Callable[[type[Any]], type[Any]]) -> None:
+    """Has the driver itself make cursors that ask whether the guard saw their statement."""
+    if engine.dialect.name == "sqlite":
+
+        class Verbinding(_Verbinding):
+            cursorsoort = nagekeken(sqlite3.Cursor)
+
+        @event.listens_for(engine, "do_connect")
+        def _maak(_dialect: Any, _record: Any, _adres: Any, waarden: dict[str, Any]) -> None:
+            waarden["factory"] = Verbinding
+
+    else:
+
+        @event.listens_for(engine, "connect")
+        def _stel_in(verbinding: Any, _record: Any) -> None:
+            verbinding.cursor_factory = nagekeken(verbinding.cursor_factory)
+            verbinding.server_cursor_factory = nagekeken(verbinding.server_cursor_factory)
+
+
+class _Verbinding(sqlite3.Connection):
+    """A connection whose every statement goes through a cursor of `cursorsoort`."""
+
+    cursorsoort: type[Any]
+
+    def cursor(self, *_soort: Any) -> Any:
+        return self.cursorsoort(self)
+
+    def execute(self, *opdracht: Any) -> Any:
+        return self.cursor().execute(*opdracht)
+
+    def executemany(self, *opdracht: Any) -> Any:
+        return self.cursor().executemany(*opdracht)
+
+    def _weiger(self, *_rest: Any, **_meer: Any) -> Any:
+        raise BuitenHandeling(frozenset())
+
+    # These run several statements at once, or read whole tables without one.
+    executescript = backup = blobopen = serialize = deserialize = _weiger
 
 
 def kale_engine(url: str) -> Engine:

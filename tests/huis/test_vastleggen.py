@@ -17,6 +17,23 @@ AFRONDEN = {
     "begin_nested",
     "begin_twophase",
 }
+# Every name by which SQLAlchemy hands over what lies below its own events.
+ONDERLANGS = {
+    "connection",
+    "connection_fairy",
+    "creator",
+    "cursor",
+    "dbapi",
+    "do_execute",
+    "do_execute_no_params",
+    "do_executemany",
+    "get_raw_cursor",
+    "import_dbapi",
+    "loaded_dbapi",
+    "pgconn",
+    "pool",
+    "sync_connection",
+}
 # The schema is made before there is anything to log, on an engine that leaves the house nowhere.
 ZONDER_WACHT = {"workflow/databank.py", "workflow/opbouw.py"}
 MIGRATIES = "workflow/migraties/"
@@ -110,8 +127,14 @@ def test_alleen_de_opbouw_vraagt_hoe_laat_het_is() -> None:
 
 
 def test_niemand_praat_met_de_driver_zelf() -> None:
-    """A cursor of the driver passes the guard by; a new connection is set up with one, no more."""
-    assert roepers({"cursor"}) == {"workflow/databank.py"}
+    """What the driver does itself passes the hook by; only the maker of connections reaches it."""
+    assert buiten_migraties(wie_noemt(ONDERLANGS, *PAKKETTEN)) == {"workflow/databank.py"}
+    assert wie_noemt(AFRONDEN - {"commit", "rollback"}, *PAKKETTEN) == set()
+
+
+def test_een_driver_voert_alleen_de_databankmodule_in() -> None:
+    assert invoerders("psycopg") == set()
+    assert invoerders("sqlite3") == {"workflow/databank.py"}
 
 
 def test_een_sleutel_ontwikkelt_alleen_wie_haar_na_de_regel_vrijgeeft() -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import pickle
+import sqlite3
 import threading
 from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from contextvars import Context, copy_context
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from sqlalchemy import Connection, select
@@ -25,6 +26,7 @@ from tests.samen.wereld import Wereld
 from workflow.databank import BEGIN, maak_engine
 
 CASUS = frozenset({"casus"})
+NUMMERS = "select nummer from casus"
 
 
 @pytest.fixture(scope="module")
@@ -165,6 +167,70 @@ def test_na_de_handeling_opent_zij_niets(open_verbinding: Any) -> None:
     assert geweigerd(lambda: nummers(db))
     with onder(vergunning):
         assert geweigerd(lambda: nummers(db))
+
+
+ONDERLANGS: dict[str, Callable[[Connection, str], Any]] = {
+    "connection": lambda db, sql: db.connection.cursor().execute(sql).fetchall(),
+    "connection.execute": lambda db, sql: _van(db).execute(sql).fetchall(),
+    "driver_connection": lambda db, sql: _van(db).cursor().execute(sql).fetchall(),
+    "dbapi_connection": lambda db, sql: (
+        cast(Any, db.connection.dbapi_connection).cursor().execute(sql).fetchall()
+    ),
+    "raw_connection": lambda db, sql: db.engine.raw_connection().cursor().execute(sql),
+    "pool.connect": lambda db, sql: db.engine.pool.connect().cursor().execute(sql),
+    "do_execute": lambda db, sql: db.dialect.do_execute(db.connection.cursor(), sql, ()),
+    "executemany": lambda db, sql: db.connection.cursor().executemany(sql, [()]),
+    "executescript": lambda db, sql: cast(Any, db.connection.cursor()).executescript(sql),
+    "copy": lambda db, sql: cast(Any, db.connection.cursor()).copy(f"copy ({sql}) to stdout"),
+    "stream": lambda db, sql: list(cast(Any, db.connection.cursor()).stream(sql)),
+}
+
+
+def _van(db: Connection) -> Any:
+    return db.connection.driver_connection
+
+
+@pytest.mark.parametrize("langs", ONDERLANGS.values(), ids=ONDERLANGS.keys())
+@pytest.mark.parametrize("met_vergunning", [False, True])
+def test_onder_de_haak_door_komt_niemand_bij_een_casus(
+    open_verbinding: Any, langs: Callable[[Connection, str], Any], met_vergunning: bool
+) -> None:
+    """Not even with a permit, and not by the text that the hook let pass just before."""
+    db, vergunning = open_verbinding
+    with onder(vergunning) if met_vergunning else nullcontext():
+        if met_vergunning:
+            assert db.exec_driver_sql(NUMMERS).scalars().all() == ["2026-0001"]
+        for sql in (NUMMERS, "select query_to_xml('table ca'||'sus', true, true, '')"):
+            assert geweigerd(lambda s=sql: langs(db, s))  # type: ignore[misc]
+
+
+def test_de_driver_leest_geen_tabel_zonder_opdracht(open_verbinding: Any) -> None:
+    db, _ = open_verbinding
+    if db.dialect.name != "sqlite":
+        pytest.skip("alleen de driver van SQLite kan dit")
+    onder_de_haak, doel = _van(db), sqlite3.connect(":memory:")
+    for lees in (
+        lambda: onder_de_haak.backup(doel),
+        lambda: onder_de_haak.blobopen("casus", "nummer", 1),
+        onder_de_haak.serialize,
+        lambda: list(onder_de_haak.iterdump()),
+    ):
+        assert geweigerd(lees)
+    doel.close()
+
+
+def test_een_stroom_van_de_databank_vraagt_ook_een_vergunning(open_verbinding: Any) -> None:
+    db, vergunning = open_verbinding
+    stroom = db.execution_options(stream_results=True)
+    assert geweigerd(lambda: nummers(stroom))
+    with onder(vergunning):
+        assert nummers(stroom) == ["2026-0001"]
+
+
+def test_het_platform_leest_onder_de_haak_door_geen_casus(wereld: Wereld) -> None:
+    wereld.melding()
+    with wereld.werk.platform(frozenset()) as db:
+        assert geweigerd(lambda: _van(db).execute(NUMMERS).fetchall())
 
 
 def test_een_generator_overleeft_zijn_handeling_niet(wereld: Wereld) -> None:

@@ -196,6 +196,44 @@ MET_TEKST: dict[str, Aanval] = {
     "bladzijden van postgresql": _rauw("select get_raw_page('cas'||'us', 0)"),
     "bestand op de server": _rauw("select pg_read_binary_file('base/1/2')"),
     "dblink": _rauw("select * from dblink('', 'select 1') as t(a int)"),
+    "ts_stat tussen commentaar": _rauw(
+        "select /* on conflict */ word from ts_stat('select to_tsvector(nummer) from cas'||'us')"
+        " /* do nothing */"
+    ),
+    "ts_stat tussen namen": _rauw(
+        "select word as \"on conflict\" from ts_stat('select to_tsvector(nummer) from cas'||'us')"
+        ' as "do nothing"'
+    ),
+    "bestand tussen commentaar": _rauw(
+        "select /* on conflict */"
+        " pg_read_binary_file(pg_relation_filepath(('cas'||'us')::regclass)) /* do nothing */"
+    ),
+    "set_config tussen namen": _rauw(
+        "select set_config('a.b', 'c', false) as \"on conflict\", 1 as \"do nothing\""
+    ),
+    "commentaar zonder meer": _rauw("select 1 /* niets */"),
+    "commentaar aan het eind": _rauw("select 1 -- niets"),
+    "naam uit delen in xml": _rauw("select query_to_xml(concat('table ca','sus'), true, true, '')"),
+    "functie tussen aanhalingstekens": _rauw(
+        "select \"query_to_xml\" ('table ca'||'sus', true, true, '')"
+    ),
+    "functie tussen haken": _rauw("select [load_extension]('iets')"),
+    "functie als tekst": _rauw("select name from 'pragma_table_info'('cas'||'us')"),
+    "functie met schema": _rauw(
+        "select pg_catalog.query_to_xml('table ca'||'sus', true, true, '')"
+    ),
+    "functie op de volgende regel": _rauw(
+        "select query_to_xml\n\t('table ca'||'sus', true, true, '')"
+    ),
+    "functie achter een vreemd wit": _rauw("select load_extension\ufeff('iets')"),
+    "xml van een schema": _rauw("select schema_to_xml('public', true, true, '')"),
+    "xml van een cursor": _rauw("select cursor_to_xml('iets', 10, true, true, '')"),
+    "json uit een tabel": _rauw("select json_agg(iets) from beleidsversie as iets"),
+    "bestand met lo_import": _rauw("select lo_import('/etc/passwd')"),
+    "stand van een reeks": _rauw("select currval('iets')"),
+    "bestand van een tabel": _rauw("select pg_relation_filepath(('ca'||'sus')::regclass)"),
+    "logische afschriften": _rauw("select * from pg_logical_slot_peek_changes('iets', null, null)"),
+    "verbinding verbreken": _rauw("select pg_terminate_backend(1)"),
     "catalogus van postgresql": _rauw(
         "update pg_class set relname = 'iets' where relname = 'cas'||'us'"
     ),
