@@ -22,6 +22,9 @@ from privacy.feiten import Actor
 from privacy.tabel import Basis, Moment
 from privacy.toegang import Toegangsoordeel
 
+VORM = 2
+"""The form of the lines written now: beside each stands a MAC. The first form says no form."""
+
 
 class Logregel(Basis):
     """One line, and beside it the columns to find it by; those are checked against the line."""
@@ -41,6 +44,8 @@ class Logregel(Basis):
     uitkomst: Mapped[str] = mapped_column(String(20))
     regel: Mapped[str] = mapped_column(Text)
     blad: Mapped[bytes] = mapped_column(LargeBinary(32))
+    # A line of the first form was written without; each later one has a MAC (`VORM`).
+    mac: Mapped[bytes | None] = mapped_column(LargeBinary(16))
     __table_args__ = (
         Index("ix_logregel_casus_id_nummer", "casus_id", "nummer"),
         Index("ix_logregel_account_id_nummer", "account_id", "nummer"),
@@ -99,6 +104,7 @@ class Regel:
         """The canonical line: JSON with sorted keys, ASCII, no spaces."""
         o = self.oordeel
         velden: dict[str, object] = {
+            "vorm": VORM,
             "nummer": nummer,
             "moment": self.moment.astimezone(UTC).isoformat(timespec="milliseconds"),
             "account": str(self.actor.gebruiker_id) if self.actor.gebruiker_id else None,
@@ -149,6 +155,9 @@ def afwijking(rij: Any, casussen: Iterable[UUID]) -> str | None:
                 return f"kolom {naam} wijkt af van de regel"
         if sorted(v["casussen"]) != sorted(str(c) for c in casussen):
             return "de lijst van casussen wijkt af van de regel"
-    except (ValueError, KeyError, TypeError):
+        if rij.mac is None and "vorm" in v:
+            return "de MAC van de regel ontbreekt"
+    # Text nested deeper than the reader goes is no line either.
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return "de regel is geen leesbare logregel"
     return None

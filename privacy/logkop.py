@@ -43,6 +43,14 @@ def maak_kop(ring: Sleutelring, gemeente: str, boom: Boom) -> Logkop:
     return Logkop(boom.grootte, wortel, _mac(ring, gemeente, boom.grootte, wortel))
 
 
+def maak_regelmac(ring: Sleutelring, gemeente: str, nummer: int, blad: bytes) -> bytes:
+    """The MAC that ties one line to its place in the log of this municipality, 16 bytes.
+
+    The tree tells that a line was changed, but not which one to whoever changed its hash too.
+    """
+    return ring.regel_mac(ondubbelzinnig(gemeente.encode(), nummer.to_bytes(8, "big"), blad))
+
+
 def controleer(ring: Sleutelring, gemeente: str, kop: Logkop) -> None:
     """Returns only if this head was made with this ring for this municipality."""
     if not hmac.compare_digest(kop.mac, _mac(ring, gemeente, kop.grootte, kop.wortel)):
@@ -62,6 +70,7 @@ class Kopbewaring:
     power failure the file may therefore lag behind the database. A head that lags is still a
     prefix of the log, so verification holds; only the lines after it are not vouched for by this
     file until the next head is written. The clock calls `fsync` now and then to keep that short.
+    The first head is forced to disk (`begin`), so that lagging never becomes being gone.
 
     The file is opened for each write. So every writer, be it a thread or a forked process, has a
     lock of its own (a lock on a shared descriptor excludes nobody who shares it).
@@ -69,6 +78,17 @@ class Kopbewaring:
 
     def __init__(self, pad: Path) -> None:
         self._pad = pad
+
+    def begin(self, kop: Logkop) -> bool:
+        """Keeps the first head durably; False if one of another log is kept already."""
+        self.bewaar(kop)
+        self.fsync()
+        fd = os.open(self._pad.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        try:
+            os.fsync(fd)
+        finally:
+            os.close(fd)
+        return self.lees() == kop
 
     def bewaar(self, kop: Logkop) -> bool:
         """Keeps this head; False, and nothing changed, if the kept one is as large or larger."""

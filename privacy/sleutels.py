@@ -145,12 +145,13 @@ class Sleutelring(_Geheim):
     blind indexes, the head of the log, pseudonyms in the log and sessions.
     """
 
-    __slots__ = ("_keks", "_plek", "_sessie_mac", "_vast", "_zoek")
+    __slots__ = ("_keks", "_plek", "_regel_mac", "_sessie_mac", "_vast", "_zoek")
 
     def __init__(self, plek: Sleutelplek) -> None:
         self._plek = plek
         self._keks, self._vast = _ontleed(plek.lees())
         self._sessie_mac = _afgeleid(self._vast["sessie"], b"mac")
+        self._regel_mac = _afgeleid(self._vast["logkop"], b"logregel")
         self._zoek: dict[tuple[str, str], bytes] = {}
 
     @classmethod
@@ -212,6 +213,10 @@ class Sleutelring(_Geheim):
     def kop_mac(self, data: bytes) -> bytes:
         """The MAC of a head of the log, 32 bytes."""
         return hmac.digest(self._vast["logkop"], data, "sha256")
+
+    def regel_mac(self, data: bytes) -> bytes:
+        """The MAC of one line of the log, 16 bytes; its key makes no head of the log."""
+        return hmac.digest(self._regel_mac, data, "sha256")[:16]
 
     def pseudoniem(self, soort: str, wie: UUID) -> str:
         """The name under which the log knows this person or thing: 32 hexadecimal characters."""

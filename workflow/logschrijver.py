@@ -8,7 +8,7 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 
 from privacy.invoegen import Invoeger
 from privacy.logboek import Logcasus, Logregel, Logstand, Regel
-from privacy.logkop import Kopbewaring, Logkop, LogkopOngeldig, controleer, maak_kop
+from privacy.logkop import Kopbewaring, Logkop, LogkopOngeldig, controleer, maak_kop, maak_regelmac
 from privacy.merkle import Boom, bladhash
 from privacy.sleutels import Sleutelring
 from privacy.tabel import tabel
@@ -22,6 +22,21 @@ _LEES = (
 _ZET = update(tabel(Logstand)).where(_T.gemeente == bindparam("p_gemeente"))
 _REGEL = Invoeger(tabel(Logregel))
 _CASUSSEN = insert(tabel(Logcasus))
+_GESCHONDEN = (
+    "Het logboek is buiten Schakel om gewijzigd, of er is een oude kopie van de databank "
+    "teruggezet. Schakel legt niets meer vast."
+)
+_ZONDER_KOP = (
+    "De kop van het logboek naast de sleutelring ontbreekt of is onleesbaar. Schakel legt niets "
+    "meer vast tot het bestand uit de reservekopie is teruggezet."
+)
+_VREEMDE_KOP = (
+    "De kop van het logboek naast de sleutelring is niet door Schakel gemaakt, of hoort bij een "
+    "andere sleutelring of gemeente. Schakel legt niets meer vast."
+)
+_ANDER_LOGBOEK = (
+    "Naast de sleutelring staat al de kop van een ander logboek. Er is niets ingericht."
+)
 
 
 class LogboekOntbreekt(Exception):
@@ -32,16 +47,14 @@ class LogboekOntbreekt(Exception):
 
 
 class LogboekGeschonden(Exception):
-    """The head in the database is not the one this software wrote last; nothing is added to it.
+    """The head in the database cannot be shown to be the last one written; nothing is added.
 
-    Adding a line would give a head that someone else made a good MAC.
+    Adding a line would give a head that someone else made a good MAC, or, where the head beside
+    the ring is gone, would make an older copy of the database pass for the newest.
     """
 
-    def __init__(self) -> None:
-        super().__init__(
-            "Het logboek is buiten Schakel om gewijzigd, of er is een oude kopie van de databank "
-            "teruggezet. Schakel legt niets meer vast."
-        )
+    def __init__(self, zin: str = _GESCHONDEN) -> None:
+        super().__init__(zin)
 
 
 class Logschrijver:
@@ -73,6 +86,7 @@ class Logschrijver:
                 "uitkomst": regel.uitkomst,
                 "regel": tekst,
                 "blad": blad,
+                "mac": self.regelmac(nummer, blad),
             },
         )
         if regel.casussen:
@@ -105,6 +119,10 @@ class Logschrijver:
     def gemeente(self) -> str:
         return self._gemeente
 
+    def regelmac(self, nummer: int, blad: bytes) -> bytes:
+        """The MAC that belongs beside this line at this place."""
+        return maak_regelmac(self._ring, self._gemeente, nummer, blad)
+
     def toets_kop(self, kop: Logkop) -> bool:
         """Whether this head was made with this ring for this municipality."""
         try:
@@ -121,24 +139,33 @@ class Logschrijver:
             klopt = self.toets_kop(kop)
         except (ValueError, TypeError, OverflowError):
             raise LogboekGeschonden from None
-        # A head is kept after its commit, so that under the lock it is never ahead of the table.
-        bewaard = self.bewaarde_kop()
-        if (
-            not klopt
-            or (boom.grootte, boom.wortel) != (kop.grootte, kop.wortel)
-            or (bewaard is not None and bewaard.grootte > kop.grootte)
-            or (
-                bewaard is not None
-                and bewaard.grootte == kop.grootte
-                and bewaard.wortel != kop.wortel
-            )
-        ):
+        if not klopt or (boom.grootte, boom.wortel) != (kop.grootte, kop.wortel):
             raise LogboekGeschonden
+        self._toets_bewaarde(kop)
         return boom
 
+    def _toets_bewaarde(self, kop: Logkop) -> None:
+        """Returns only if the head beside the ring is this one, or an earlier one of ours.
+
+        A head is kept after its commit, so that under the lock it is never ahead of the table.
+        It may lag; but `begin` kept the first one before any line was committed, so that it is
+        never absent by itself.
+        """
+        bewaard = self.bewaarde_kop()
+        if bewaard == kop:
+            return
+        if bewaard is None:
+            raise LogboekGeschonden(_ZONDER_KOP)
+        if not self.toets_kop(bewaard):
+            raise LogboekGeschonden(_VREEMDE_KOP)
+        if bewaard.grootte >= kop.grootte:
+            raise LogboekGeschonden
+
     def begin(self, db: Connection) -> None:
-        """Makes the empty tree of a new database."""
+        """Makes the empty tree of a new database, and keeps its head beside the ring."""
         kop = maak_kop(self._ring, self._gemeente, Boom())
+        if not self._bewaring.begin(kop):
+            raise LogboekGeschonden(_ANDER_LOGBOEK)
         db.execute(
             insert(Logstand),
             {

@@ -15,10 +15,21 @@ from time import sleep
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import create_engine
 
-from privacy.logkop import VAKAFSTAND, Kopbewaring, Logkop, LogkopOngeldig, controleer, maak_kop
+from privacy.codering import ondubbelzinnig
+from privacy.logkop import (
+    VAKAFSTAND,
+    Kopbewaring,
+    Logkop,
+    LogkopOngeldig,
+    controleer,
+    maak_kop,
+    maak_regelmac,
+)
 from privacy.merkle import Boom, bladhash
 from privacy.sleutels import Sleutelring
+from workflow.logschrijver import LogboekGeschonden, Logschrijver
 
 FORK = multiprocessing.get_context("fork")
 
@@ -65,6 +76,22 @@ def test_elk_veld_van_de_kop_is_gebonden(ring: Sleutelring, pad: Path) -> None:
         controleer(Sleutelring.maak(pad), "westland", goed)
 
 
+def test_de_mac_van_een_regel_bindt_haar_aan_haar_plaats(ring: Sleutelring, pad: Path) -> None:
+    blad = bladhash(b"regel")
+    mac = maak_regelmac(ring, "westland", 7, blad)
+    assert mac == maak_regelmac(ring, "westland", 7, blad)
+    assert len(mac) == 16
+    andere = [
+        maak_regelmac(ring, "westland", 8, blad),
+        maak_regelmac(ring, "westland", 7, bladhash(b"ander")),
+        maak_regelmac(ring, "westlan", 7, blad),
+        maak_regelmac(Sleutelring.maak(pad), "westland", 7, blad),
+        # Another purpose has another key: what makes lines cannot make heads.
+        ring.kop_mac(ondubbelzinnig(b"westland", (7).to_bytes(8, "big"), blad))[:16],
+    ]
+    assert len({mac, *andere}) == 1 + len(andere)
+
+
 # --- the file ---
 
 
@@ -73,6 +100,28 @@ def test_zonder_bewaarde_kop_is_er_geen(pad: Path) -> None:
     assert bewaring.lees() is None
     bewaring.fsync()
     assert not pad.exists()
+
+
+def test_de_eerste_kop_vervangt_geen_kop_van_een_ander_logboek(pad: Path) -> None:
+    bewaring = Kopbewaring(pad)
+    assert bewaring.begin(kop(0))
+    assert bewaring.begin(kop(0)), "an installation that was interrupted may start again"
+    for ander in (replace(kop(0), mac=bytes(32)), kop(5)):
+        pad.unlink()
+        bewaring.bewaar(ander)
+        assert not bewaring.begin(kop(0))
+        assert bewaring.lees() == ander
+
+
+def test_naast_de_kop_van_een_ander_logboek_wordt_niets_ingericht(
+    ring: Sleutelring, pad: Path
+) -> None:
+    Kopbewaring(pad).bewaar(kop(3))
+    with (
+        create_engine("sqlite://").connect() as db,
+        pytest.raises(LogboekGeschonden, match="ander logboek"),
+    ):
+        Logschrijver(ring, "westland", Kopbewaring(pad)).begin(db)
 
 
 def test_de_nieuwste_kop_wordt_gelezen(pad: Path) -> None:
