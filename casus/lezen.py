@@ -224,6 +224,25 @@ def besluiten(db: Connection, casus_id: UUID) -> list[Any]:
     )
 
 
+def registratiebesluit(db: Connection, casus_id: UUID) -> Any | None:
+    """The Besluit with which a colleague registered this casus; None where a melding began it."""
+    return db.execute(
+        select(_B.id, _B.casus_id, _B.sleutel_id, _B.inhoud).where(
+            _B.casus_id == casus_id, _B.soort == "registratie"
+        )
+    ).first()
+
+
+def laatst_geaccepteerd(db: Connection, casus_id: UUID) -> Any | None:
+    """The Verzoek with which the casus came to the table where it lies, if it came with one."""
+    return db.execute(
+        select(_V.id, _V.casus_id, _V.sleutel_id, _V.inhoud)
+        .where(_V.casus_id == casus_id, _V.stand == "geaccepteerd", _V.soort != "afsluiting")
+        .order_by(_V.beslist_op.desc())
+        .limit(1)
+    ).first()
+
+
 def termijnen(db: Connection, casus_id: UUID) -> list[Any]:
     """Terms of this casus, running ones first."""
     return list(

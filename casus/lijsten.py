@@ -95,7 +95,7 @@ def filters(niveau: str | None, stand: str | None, fase: int | None) -> list[Col
 
 
 def filter_regisseur(wie: UUID) -> ColumnElement[bool]:
-    return _C.casusregisseur_id == wie
+    return or_(_C.casusregisseur_id == wie, _C.procesregisseur_id == wie)
 
 
 def deelnames_in(db: Connection, wie: Actor, casussen: Iterable[UUID], nu: datetime) -> list[Any]:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, and_, or_, select
+from sqlalchemy import Connection, and_, func, or_, select
 
 from casus.casus import Deelname
 from casus.kandidaten import aanstellingen
-from privacy.feiten import Actor, Deelnamefeit, Vraag, lokale_dag
-from privacy.vakken import vakken_aan_tafel, vakken_voor
+from casus.personen import Betrokkene, Persoon
+from privacy.feiten import Actor, Casusfeiten, Deelnamefeit, Vraag, lokale_dag
+from privacy.vakken import Vakrecht, vakken_aan_tafel, vakken_voor
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,48 +55,95 @@ class Publiek:
         return [{k: str(v) for k, v in asdict(r).items()} for r in self.rijen]
 
 
+IDENTITEIT = ("ID", "BSN")
+"""What goes with the casus itself: open at the new level as soon as that table has accepted."""
+
+
+def aantallen_identiteit(db: Connection, casus_id: UUID) -> dict[str, int]:
+    """How many names and how many numbers go with this casus; reads no sealed column."""
+    b, p = Betrokkene.__table__.c, Persoon.__table__.c
+    rij = db.execute(
+        select(func.count(), func.count(p.bsn_sleutel_id))
+        .select_from(Betrokkene)
+        .join(Persoon, p.id == b.persoon_id)
+        .where(b.casus_id == casus_id)
+    ).one()
+    return dict(zip(IDENTITEIT, rij, strict=True))
+
+
 def publiek_van(
-    db: Connection, vraag: Vraag, naar_niveau: str, aantallen: dict[str, int]
+    db: Connection, vraag: Vraag, naar_niveau: str, stand: str, aantallen: dict[str, int]
 ) -> Publiek:
     """The audience when the picked items (`aantallen` by category) go to `naar_niveau`.
 
-    Up the table: those who decide there open what the Verzoek carries. Down it: who takes part
-    now loses the compartments of this level when the Verzoek is accepted.
+    Up the table: those who decide there open what the Verzoek carries, and the identity once the
+    casus lies there in `stand`. Down it: who takes part now loses the compartments of this level.
     """
     assert vraag.casus is not None
     casus, beleid, dag = vraag.casus, vraag.beleid, lokale_dag(vraag.nu)
     niveau = beleid.niveau[naar_niveau]
     gebied = casus.kern if niveau.per_kern else None
+    stap = beleid.stand[stand].inzagestap
     rijen: list[Publieksrij] = []
     for a in aanstellingen(db, niveau.beslist, gebied, dag):
-        # Declarations are tested when they look; the table shows what the convenant allows.
-        hij = Actor(a.gebruiker_id, a.functie, a.partij, geheimhouding_tot=dag, screening_tot=dag)
-        hun = Vraag(hij, vraag.recht, casus, beleid, vraag.nu)
-        for vak in sorted(vakken_aan_tafel(hun, naar_niveau, "triage", "inzien"), key=str):
-            aantal = aantallen.get(vak.categorie, 0)
-            if aantal:
-                rijen.append(
-                    Publieksrij(
-                        a.gebruiker_id,
-                        a.functie,
-                        a.partij,
-                        vak.categorie,
-                        "ziet_nieuw",
-                        vak.artikel,
-                        aantal,
-                    )
-                )
+        hun = _als(vraag, casus, a)
+        nu = vakken_aan_tafel(hun, naar_niveau, "triage", "inzien")
+        straks = vakken_aan_tafel(hun, naar_niveau, stap, "inzien")
+        open_ = {v for v in nu if v.categorie not in IDENTITEIT}
+        open_ |= {v for v in straks if v.categorie in IDENTITEIT}
+        rijen += _ziet(a, open_, aantallen)
     for d in deelnemers(db, casus.casus_id, vraag.nu):
-        hij = Actor(d.gebruiker_id, d.functie, d.partij, geheimhouding_tot=dag, screening_tot=dag)
-        hun = Vraag(hij, vraag.recht, casus, beleid, vraag.nu)
         deel = Deelnamefeit(d.niveau, d.partij, d.functie, d.reden, d.reikwijdte)
         rijen += [
             Publieksrij(
                 d.gebruiker_id, d.functie, d.partij, vak.categorie, "verliest", vak.artikel, 0
             )
-            for vak in sorted(vakken_voor(hun, deel, "inzien"), key=str)
+            for vak in sorted(vakken_voor(_als(vraag, casus, d), deel, "inzien"), key=str)
         ]
     return Publiek(tuple(dict.fromkeys(rijen)))
+
+
+def publiek_na(
+    vraag: Vraag, niveau: str, stand: str, mensen: list[Any], aantallen: dict[str, int]
+) -> Publiek:
+    """What these colleagues (rows of aanstelling) open once they take part in `niveau.stand`.
+
+    The first of them becomes casusregisseur.
+    """
+    assert vraag.casus is not None
+    regisseur = mensen[0].gebruiker_id if mensen else None
+    straks = replace(vraag.casus, niveau=niveau, stand=stand, casusregisseur=regisseur)
+    rijen: list[Publieksrij] = []
+    for a in mensen:
+        deel = Deelnamefeit(niveau, a.partij, a.functie, "regie", "casus")
+        rijen += _ziet(a, vakken_voor(_als(vraag, straks, a), deel, "inzien"), aantallen)
+    return Publiek(tuple(dict.fromkeys(rijen)))
+
+
+def _als(vraag: Vraag, casus: Casusfeiten, wie: Any) -> Vraag:
+    """The same question, asked by a colleague.
+
+    Declarations are tested when they look; the table shows what the convenant allows.
+    """
+    dag = lokale_dag(vraag.nu)
+    hij = Actor(wie.gebruiker_id, wie.functie, wie.partij, geheimhouding_tot=dag, screening_tot=dag)
+    return Vraag(hij, vraag.recht, casus, vraag.beleid, vraag.nu)
+
+
+def _ziet(wie: Any, open_: Iterable[Vakrecht], aantallen: dict[str, int]) -> list[Publieksrij]:
+    return [
+        Publieksrij(
+            wie.gebruiker_id,
+            wie.functie,
+            wie.partij,
+            vak.categorie,
+            "ziet_nieuw",
+            vak.artikel,
+            aantallen[vak.categorie],
+        )
+        for vak in sorted(open_, key=str)
+        if aantallen.get(vak.categorie)
+    ]
 
 
 def deelnemers(db: Connection, casus_id: UUID, nu: Any) -> list[Any]:

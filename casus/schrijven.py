@@ -9,10 +9,12 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import (
+    ColumnElement,
     Connection,
     Update,
     and_,
     bindparam,
+    case,
     delete,
     func,
     insert,
@@ -46,7 +48,8 @@ _NIEUW_STUK = Invoeger(tabel(Stuk))
 _NIEUWE_DEELNAME = Invoeger(tabel(Deelname))
 _EERSTE_TERMIJN = (
     select(func.min(_T.uiterlijk))
-    .where(_T.casus_id == _C.id, _T.stand == "loopt")
+    # A breached term stays the first one until what it asked for is done.
+    .where(_T.casus_id == _C.id, _T.afgerond_op.is_(None))
     .scalar_subquery()
 )
 _VOLGEND_NUMMER = text(
@@ -97,6 +100,11 @@ def raak_aan(db: Connection, casus_id: UUID, nu: datetime) -> None:
     db.execute(_RAAK, {"p_id": casus_id, "p_nu": nu})
 
 
+def zet_eerste_termijn(db: Connection, casus_id: UUID) -> None:
+    """Keeps the day of the first running term beside a casus that changed in no other way."""
+    db.execute(update(tabel(Casus)).where(_C.id == casus_id).values(termijn_op=_EERSTE_TERMIJN))
+
+
 def nieuw_besluit(db: Connection, velden: Mapping[str, Any]) -> None:
     _NIEUW_BESLUIT(db, velden)
 
@@ -122,20 +130,21 @@ def nieuwe_termijn(db: Connection, velden: Mapping[str, Any]) -> None:
 
 def rond_staptermijnen_af(db: Connection, casus_id: UUID, stand: str, nu: datetime) -> None:
     """Ends the terms of the stand that the casus leaves; those of a Verzoek end with it."""
-    waar = [_T.casus_id == casus_id, _T.stand == "loopt", _T.verzoek_id.is_(None)]
-    db.execute(update(tabel(Termijn)).where(*waar).values(stand=stand, afgerond_op=nu))
+    _rond_af(db, stand, nu, _T.casus_id == casus_id, _T.verzoek_id.is_(None))
 
 
 def rond_verzoektermijn_af(db: Connection, casus_id: UUID, verzoek_id: UUID, nu: datetime) -> None:
     """Ends the term within which a Verzoek had to be answered."""
+    _rond_af(db, "gehaald", nu, _T.casus_id == casus_id, _T.verzoek_id == verzoek_id)
+
+
+def _rond_af(db: Connection, stand: str, nu: datetime, *waar: ColumnElement[bool]) -> None:
+    """Ends running terms; one that was breached keeps that for ever, and when it was done."""
+    einde = case((_T.stand == "voorbij", "voorbij"), else_=stand)
     db.execute(
         update(tabel(Termijn))
-        .where(
-            _T.casus_id == casus_id,
-            _T.verzoek_id == verzoek_id,
-            _T.stand.in_(("loopt", "voorbij")),
-        )
-        .values(stand="gehaald", afgerond_op=nu)
+        .where(*waar, _T.afgerond_op.is_(None))
+        .values(stand=einde, afgerond_op=nu)
     )
 
 

@@ -63,7 +63,8 @@ class Termijnweergave:
     soort: str
     begin: datetime
     uiterlijk: date
-    stand: str
+    open: bool
+    """What it asks for is not done yet, in time or not."""
     beleid_versie: str
 
 
@@ -131,6 +132,12 @@ class Casusweergave:
     geinformeerd: tuple[str, date | None] | None
     namen: dict[UUID, str]
     kan: tuple[Mogelijkheid, ...]
+    aanleiding: dict[str, str]
+    """`aanleiding`, and `vraag` or `doel`, where PLAN is open; else empty."""
+    leest_verzoek: bool
+    """Whether the reader may open the Verzoek that runs."""
+    melding: tuple[str, str] | None
+    """(soort, afzender) of the melding it began with."""
     beleid_versie: str
     convenant: tuple[str, date | None]
 

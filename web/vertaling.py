@@ -26,7 +26,16 @@ from web.schermwaarden.bouwstenen import Categorie, Kan, Publiek, Publiekregel, 
 from web.schermwaarden.casus import Casuskop, Stuk
 from web.schermwaarden.kader import Menuitem
 from web.schermwaarden.lijsten import Casuslijst, Casusregel
-from web.woorden import aantal, datumkort, datumzin, isodag, publiek_eraf, publiek_erbij, zin
+from web.woorden import (
+    aantal,
+    datumkort,
+    datumzin,
+    isodag,
+    opsomming,
+    publiek_eraf,
+    publiek_erbij,
+    zin,
+)
 from web.woorden import datum as datumwoord
 from workflow.termijnen import bereken, rest, werkdagen_tussen
 from workflow.vastleggen import keten_van
@@ -206,19 +215,37 @@ def stuk(beleid: Beleid, s: Stukweergave) -> Stuk:
 def publiek(beleid: Beleid, p: Publiekfeit, namen: dict[UUID, str]) -> Publiek:
     """The audience table in words: how many people first, then each by name."""
     organisaties = {r.partij for r in p.rijen if r.wijziging == "ziet_nieuw"}
-    regels = tuple(
+    erbij = [
         Publiekregel(
             namen.get(r.gebruiker_id, beleid.functie[r.functie].naam),
             beleid.partij[r.partij].naam if r.partij in beleid.partij else r.partij,
-            categorie(beleid, r.categorie),
-            "ziet_nieuw" if r.wijziging == "ziet_nieuw" else "verliest",
+            (categorie(beleid, r.categorie),),
+            "ziet_nieuw",
             r.artikel,
             r.aantal or None,
+            toelichting="het verzoek zelf" if r.categorie == "PLAN" else "",
         )
         for r in p.rijen
-    )
+        if r.wijziging == "ziet_nieuw"
+    ]
+    eraf: dict[UUID, list[Publieksrij]] = {}
+    for r in p.rijen:
+        if r.wijziging != "ziet_nieuw":
+            eraf.setdefault(r.gebruiker_id, []).append(r)
     zinnen = (publiek_erbij(p.zien_meer, len(organisaties)), publiek_eraf(p.zien_minder))
-    return Publiek(zinnen, regels)
+    return Publiek(zinnen, (*erbij, *(_verliest(beleid, rijen, namen) for rijen in eraf.values())))
+
+
+def _verliest(beleid: Beleid, rijen: list[Publieksrij], namen: dict[UUID, str]) -> Publiekregel:
+    """One line for who loses sight: all that was open, whether there is anything in it or not."""
+    r = rijen[0]
+    return Publiekregel(
+        namen.get(r.gebruiker_id, beleid.functie[r.functie].naam),
+        beleid.partij[r.partij].naam if r.partij in beleid.partij else r.partij,
+        tuple(categorie(beleid, x.categorie) for x in rijen),
+        "verliest",
+        opsomming(tuple(dict.fromkeys(x.artikel for x in rijen))),
+    )
 
 
 def smalle_kop(

@@ -16,7 +16,8 @@ from casus import schrijven
 from config.beleid import Beleid
 from privacy.feiten import lokale_dag
 from privacy.verzegeling import Compartiment, Verzegeld, Zegelplaats
-from workflow.fouten import NietMogelijk, Ongeldig
+from workflow.fouten import NietMogelijk
+from workflow.informeren import Informeren as Informeren  # noqa: PLC0414  # given on
 from workflow.keten import Beweging, Keten, Omstandigheden
 from workflow.termijnen import bereken
 from workflow.werk import Handeling
@@ -24,42 +25,7 @@ from workflow.werk import Handeling
 VERZOEKTABELLEN = frozenset({"besluit", "termijn", "bericht", "stuk", "aanstelling"})
 """What nearly every verb on a casus writes, beside the tables of its facts."""
 
-WIJZEN = ("gesprek", "brief", "telefoon")
-UITZONDERINGSGRONDEN = ("veiligheid", "onderzoek")
-
 _ketens: dict[str, Keten] = {}
-
-
-@dataclass(frozen=True, slots=True)
-class Informeren:
-    """Whether betrokkene knows (AVG 14): `ja`, `nog_niet` or `nee`, with date, means or ground."""
-
-    stand: str
-    op: date | None = None
-    wijze: str | None = None
-    uitzonderingsgrond: str | None = None
-    herbeoordelen_op: date | None = None
-
-    def toets(self) -> None:
-        """Raises Ongeldig when the answer is incomplete."""
-        if self.stand not in ("ja", "nog_niet", "nee"):
-            raise Ongeldig({"geinformeerd": "Kies of betrokkene dit weet."})
-        # Both stand unsealed beside the Besluit: codes, never what somebody typed.
-        if self.wijze and self.wijze not in WIJZEN:
-            raise Ongeldig({"geinformeerd_wijze": "Kies hoe betrokkene dit hoorde."})
-        if self.uitzonderingsgrond and self.uitzonderingsgrond not in UITZONDERINGSGRONDEN:
-            raise Ongeldig({"uitzonderingsgrond": "Kies de reden waarom u wacht."})
-        if self.stand == "ja" and self.op is None:
-            raise Ongeldig({"geinformeerd_op": "Vul de datum in waarop betrokkene dit hoorde."})
-        if self.stand == "nee" and not self.uitzonderingsgrond:
-            raise Ongeldig(
-                {
-                    "uitzonderingsgrond": "Kies de reden waarom u wacht: "
-                    "veiligheid of een lopend onderzoek."
-                }
-            )
-        if self.stand == "nee" and self.herbeoordelen_op is None:
-            raise Ongeldig({"herbeoordelen_op": "Vul in wanneer u hier opnieuw naar kijkt."})
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +63,12 @@ def keten_van(beleid: Beleid) -> Keten:
     if keten is None:
         keten = _ketens.setdefault(beleid.vingerafdruk, Keten(beleid))
     return keten
+
+
+def stand_na_acceptatie(beleid: Beleid, soort: str) -> str:
+    """The stand in which a casus arrives at the table that accepts a Verzoek of this kind."""
+    rij = next(o for o in beleid.keten.overgangen if o.naam == f"{soort}_geaccepteerd")
+    return rij.naar.rsplit(".", 1)[1]
 
 
 def omstandigheden(h: Handeling, **afwijkend: Any) -> Omstandigheden:
@@ -154,7 +126,7 @@ def beweeg(h: Handeling, beweging: Beweging, velden: Mapping[str, Any] | None = 
 
 def _van_verzoek(beweging: Beweging) -> bool:
     """Whether the term of this move belongs to a Verzoek, which starts it itself."""
-    return beweging.overgang.naam.endswith("_vragen") or beweging.overgang.recht.endswith(":vragen")
+    return beweging.overgang.recht.endswith(":vragen")
 
 
 def leg_besluit_vast(h: Handeling, gegevens: Besluitgegevens, *, niveau: str = "") -> UUID:
@@ -216,8 +188,13 @@ def zegel_json(
     return h.zegels.verzegel(json.dumps(inhoud, ensure_ascii=False, sort_keys=True), plaats)
 
 
-def start_termijn(h: Handeling, code: str, *, verzoek_id: UUID | None = None) -> date:
-    """The last day of the new term; computed with the policy and calendar of now, and kept so."""
+def start_termijn(
+    h: Handeling, code: str, *, verzoek_id: UUID | None = None, enige: bool = False
+) -> date:
+    """The last day of the new term; computed with the policy and calendar of now, and kept so.
+
+    `enige`: nothing else writes the row of the casus in this handeling.
+    """
     uitkomst = bereken(h.beleid.termijn[code], h.beleid.kalender, h.nu)
     schrijven.nieuwe_termijn(
         h.db,
@@ -234,6 +211,8 @@ def start_termijn(h: Handeling, code: str, *, verzoek_id: UUID | None = None) ->
             "afgerond_op": None,
         },
     )
+    if enige:
+        schrijven.zet_eerste_termijn(h.db, h.casus.casus_id)
     return uitkomst.uiterlijk
 
 

@@ -37,7 +37,7 @@ def test_een_melding_gaat_omhoog_en_weer_omlaag_en_sluit(wereld: Wereld) -> None
     casus_id = wereld.opgepakt()
     won = stuk(wereld, casus_id, "skt", "WON", "Klachten over geluid.")
     publiek, _ = vragen.voorvertoon(
-        casus_id, "veiligheidskamer", (won,), door=wereld["skt"], werk=wereld.werk
+        casus_id, "opschaling", "veiligheidskamer", (won,), door=wereld["skt"], werk=wereld.werk
     )
     assert {r.gebruiker_id for r in publiek.rijen if r.wijziging == "ziet_nieuw"} == {
         wereld.id("kamer"),

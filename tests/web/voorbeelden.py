@@ -134,14 +134,23 @@ PUBLIEK = Publiek(
     ),
     (
         Publiekregel(
-            "A. Vermeer", "Welzijn Lente", WON, "ziet_nieuw", "artikel 4.2 a", 4, True, _eruit("A")
+            "A. Vermeer",
+            "Welzijn Lente",
+            (WON,),
+            "ziet_nieuw",
+            "artikel 4.2 a",
+            4,
+            True,
+            _eruit("A"),
         ),
         Publiekregel(
-            "J. Smit", "Politie", WON, "ziet_nieuw", "artikel 4.2 b", 4, eruit=_eruit("J")
+            "J. Smit", "Politie", (WON,), "ziet_nieuw", "artikel 4.2 b", 4, eruit=_eruit("J")
         ),
-        Publiekregel("K. Blok", "De Kas", PLAN, "ziet_nieuw", "artikel 4.5", 1, eruit=_eruit("K")),
-        Publiekregel("F. Bakker", "Gemeente, SKT", LEEF, "blijft", "artikel 3.1", 9),
-        Publiekregel("T. de Wit", "Gemeente, SKT", LEEF, "verliest", "artikel 3.1"),
+        Publiekregel(
+            "K. Blok", "De Kas", (PLAN,), "ziet_nieuw", "artikel 4.5", 1, eruit=_eruit("K")
+        ),
+        Publiekregel("F. Bakker", "Gemeente, SKT", (LEEF,), "blijft", "artikel 3.1", 9),
+        Publiekregel("T. de Wit", "Gemeente, SKT", (LEEF,), "verliest", "artikel 3.1"),
     ),
     (Meegaand(FIN, 1), Meegaand(JHV, 2)),
     f"{ADRES}/waarom/stuk-meegeven",

@@ -101,17 +101,19 @@ class Meegaand:
 
 @dataclass(frozen=True, slots=True)
 class Publiekregel:
-    """One line of the audience: who sees which category, what changes, on what ground."""
+    """One line of the audience: who sees which categories, what changes, on what ground."""
 
     wie: str
     organisatie: str
-    categorie: Categorie
+    soorten: tuple[Categorie, ...]
     wijziging: Literal["ziet_nieuw", "verliest", "blijft"]
     grond: str
     aantal: int | None = None
     nieuw: bool = False
     """Came in since the reader last looked: stands first and is marked."""
     eruit: Knop | None = None
+    toelichting: str = ""
+    """What is meant, such as *uw verzoek zelf*."""
 
 
 @dataclass(frozen=True, slots=True)

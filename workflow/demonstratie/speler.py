@@ -233,7 +233,7 @@ class Speler:
             stukken = self._kies(loop, stap.gegevens, casus.niveau, door)
         if isinstance(stap, Opschaling):
             publiek, _ = vragen.voorvertoon(
-                loop.casus_id, naar, stukken, door=door, werk=self._werk
+                loop.casus_id, "opschaling", naar, stukken, door=door, werk=self._werk
             )
             gezien = publiek.merk
         loop.verzoeksoort = stap.soort

@@ -24,9 +24,10 @@ from casus.weergaven import (
 from privacy.feiten import Actor, lokale_dag
 from privacy.grenzen import van_casus, van_personen
 from privacy.sleutels import Sleutelfout
-from privacy.toegang import Recht
-from privacy.vakken import open_vakken
+from privacy.toegang import Recht, beslis
+from privacy.vakken import Vakrecht, open_vakken
 from privacy.verzegeling import Zegelplaats
+from workflow.handelingen.aanleiding import neem_aanleiding, open_aanleiding
 from workflow.handelingen.mogelijkheden import mogelijkheden
 from workflow.handelingen.namen import neem_namen, open_namen
 from workflow.handelingen.personen import is_van_casus
@@ -44,8 +45,11 @@ def casus(casus_id: UUID, *, door: Actor, werk: Werk) -> Casusweergave:
     return maak_casus(lezing, verzameld)
 
 
-def verzamel_casus(lezing: Lezing) -> dict[str, Any]:
-    """The rows of a casus page and the wrapped keys they need, inside the transaction."""
+def verzamel_casus(lezing: Lezing, open_: frozenset[Vakrecht] | None = None) -> dict[str, Any]:
+    """The rows of a casus page and the wrapped keys they need, inside the transaction.
+
+    `open_` is what may be opened where that does not follow from a deelname.
+    """
     db, c = lezing.db, lezing.casus
     rij = lezen.casusrij(db, c.casus_id)
     personen = lezen.betrokkenen(db, (c.casus_id,))
@@ -67,6 +71,8 @@ def verzamel_casus(lezing: Lezing) -> dict[str, Any]:
         "deelnemers": mee,
         "termijnen": lezen.termijnen(db, c.casus_id),
         "namen": neem_namen(lezing, frozenset(wie)),
+        "aanleiding": neem_aanleiding(lezing, open_ or lezing.oordeel.categorieen),
+        "melding": lezen.herkomst_van_meldingen(db, (c.casus_id,)).get(c.casus_id),
         "verzoek": lezen.verzoekrij(db, c.casus_id, c.verzoek.verzoek_id) if c.verzoek else None,
     }
 
@@ -117,7 +123,7 @@ def maak_casus(lezing: Lezing, v: dict[str, Any]) -> Casusweergave:
         else tuple(rol for rol in vereist if verantwoordelijken[rol] is None),
         betrokkenen=tuple(_betrokkene(lezing, p) for p in v["personen"]),
         termijnen=tuple(
-            Termijnweergave(t.soort, t.begin, t.uiterlijk, t.stand, t.beleid_versie)
+            Termijnweergave(t.soort, t.begin, t.uiterlijk, t.afgerond_op is None, t.beleid_versie)
             for t in v["termijnen"]
         ),
         verzoek=_verzoekregel(v["verzoek"], rij, v["termijnen"]) if v["verzoek"] else None,
@@ -129,6 +135,10 @@ def maak_casus(lezing: Lezing, v: dict[str, Any]) -> Casusweergave:
         geinformeerd=v["geinformeerd"],
         namen=open_namen(lezing, v["namen"]),
         kan=tuple(mogelijkheden(lezing)),
+        aanleiding=open_aanleiding(lezing, v["aanleiding"]),
+        leest_verzoek=c.verzoek is not None
+        and beslis(lezing.actor, Recht.VERZOEK_INZIEN, c, beleid=beleid, nu=lezing.nu).toegestaan,
+        melding=v["melding"],
         beleid_versie=beleid.versie,
         convenant=(convenant.naam, looptijd.tot if looptijd else None),
     )

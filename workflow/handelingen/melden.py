@@ -235,7 +235,7 @@ def _neem_op(h: Handeling, melding: JzvMelding, route: Meldingroute, afzender: s
         },
     )
     h.noem(melding_id)
-    vastleggen.start_termijn(h, "triage")
+    vastleggen.start_termijn(h, "triage", enige=True)
     vastleggen.bericht(h, "melding_ontvangen", tafel=h.casus.tafel)
     return casus_id
 

@@ -9,6 +9,7 @@ from uuid import UUID
 from casus import lezen
 from casus.kandidaten import aanstellingen
 from casus.ligging import ligging
+from casus.publiek import Publiek, aantallen_identiteit, publiek_na
 from casus.weergaven import Triageweergave, Verzoekregel, Verzoekweergave
 from privacy.feiten import Actor, lokale_dag
 from privacy.grenzen import van_casus, van_verzoek
@@ -24,6 +25,7 @@ from workflow.handelingen.inzien import (
 )
 from workflow.handelingen.namen import neem_namen, open_namen
 from workflow.handelingen.overzien import zichtbaar_voor
+from workflow.vastleggen import stand_na_acceptatie
 from workflow.werk import Lezing, Werk
 
 
@@ -38,6 +40,9 @@ def verzoek(casus_id: UUID, verzoek_id: UUID, *, door: Actor, werk: Werk) -> Ver
         vakken = {v.categorie for v in rechten}
         stukken = lezen.verzoekstukken(lezing.db, casus_id, verzoek_id, vakken)
         open_ids = {s.sleutel_id for s in stukken}
+        if rij.gevraagd_door == door.gebruiker_id:
+            # Who asked reads back the own words, and of the items what the own table shows.
+            vakken.add("PLAN")
         if "PLAN" in vakken:
             open_ids.add(rij.sleutel_id)
         lezing.neem_sleutels(open_ids, van_verzoek(verzoek_id, vakken))
@@ -67,6 +72,32 @@ def verzoek(casus_id: UUID, verzoek_id: UUID, *, door: Actor, werk: Werk) -> Ver
         kan_niet=_kan_niet(lezing, rij.soort),
         beslissers=tuple(sorted(bij_naam[x] for x in beslissers if x in bij_naam)),
     )
+
+
+def wie_leest_mee(
+    casus_id: UUID, verzoek_id: UUID, mensen: tuple[UUID, ...], *, door: Actor, werk: Werk
+) -> tuple[Publiek, dict[UUID, str]]:
+    """Who opens what once this Verzoek is accepted with these colleagues, and their names.
+
+    The first becomes casusregisseur. It counts the items that the one who decides may open.
+    """
+    with werk.lezing(Recht.VERZOEK_INZIEN, casus_id, door=door, tabellen=TABELLEN) as lezing:
+        v = lezing.casus.verzoek
+        if v is None or v.verzoek_id != verzoek_id:
+            raise GeenToegang(lezing.oordeel, bekend=True)
+        niveau = lezing.beleid.niveau[v.naar_niveau]
+        functies = (*niveau.regie, *niveau.procesregie)
+        alle = {a.gebruiker_id: a for a in _kandidaten(lezing, functies)}
+        wie = [alle[m] for m in dict.fromkeys(mensen) if m in alle]
+        rechten = vakken_aan_tafel(lezing.vraag, v.naar_niveau, "triage", "inzien")
+        aantallen = aantallen_identiteit(lezing.db, casus_id) | {"PLAN": 1}
+        open_ = {r.categorie for r in rechten}
+        for stuk in lezen.verzoekstukken(lezing.db, casus_id, verzoek_id, open_):
+            aantallen[stuk.categorie] = aantallen.get(stuk.categorie, 0) + 1
+        stand = stand_na_acceptatie(lezing.beleid, v.soort)
+        publiek = publiek_na(lezing.vraag, v.naar_niveau, stand, wie, aantallen)
+        namen = neem_namen(lezing, frozenset(a.gebruiker_id for a in wie))
+    return publiek, open_namen(lezing, namen)
 
 
 def _beslissers(lezing: Lezing, rij: Any) -> set[UUID]:
@@ -99,7 +130,7 @@ def triage(casus_id: UUID, *, door: Actor, werk: Werk) -> Triageweergave:
             meld = (v for v in rechten if v.categorie == "MELD")
             lezing.neem_sleutels({melding.sleutel_id}, van_casus(casus_id, meld, door.partij))
         neem_identiteit(lezing, lezen.betrokkenen(lezing.db, (casus_id,)), vakken - {"BSN"})
-        verzameld = verzamel_casus(lezing)
+        verzameld = verzamel_casus(lezing, rechten)
         niveau = lezing.beleid.niveau[c.niveau]
         regie = _kandidaten(lezing, niveau.regie, alle=True)
         proces = _kandidaten(lezing, niveau.procesregie, alle=True)

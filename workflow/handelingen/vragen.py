@@ -11,13 +11,14 @@ from uuid import UUID, uuid4
 
 from casus import schrijven
 from casus.lezen import stukken_met_id
-from casus.publiek import Publiek, publiek_van
+from casus.publiek import Publiek, aantallen_identiteit, publiek_van
 from privacy.feiten import Actor
 from privacy.grenzen import van_casus
 from privacy.toegang import Recht
 from privacy.verzegeling import Compartiment, Zegelplaats
 from workflow import vastleggen
 from workflow.fouten import Ongeldig
+from workflow.gang import Gang
 from workflow.handelingen.namen import neem_namen, open_namen
 from workflow.handelingen.verzoektoets import Verzoekopdracht, toets, toets_stukken
 from workflow.samenloop import Verwacht
@@ -32,17 +33,23 @@ _RECHT = {
 
 
 def voorvertoon(
-    casus_id: UUID, naar_niveau: str, stukken: tuple[UUID, ...], *, door: Actor, werk: Werk
+    casus_id: UUID,
+    soort: str,
+    naar_niveau: str,
+    stukken: tuple[UUID, ...],
+    *,
+    door: Actor,
+    werk: Werk,
 ) -> tuple[Publiek, dict[UUID, str]]:
     """The audience table for these items at that level, and the names of who is in it."""
     with werk.lezing(
         Recht.OPSCHALING_VOORVERTONEN,
         casus_id,
         door=door,
-        tabellen=frozenset({"stuk", "aanstelling", "gebruiker"}),
+        tabellen=frozenset({"stuk", "aanstelling", "gebruiker", "betrokkene", "persoon"}),
     ) as lezing:
         rijen = stukken_met_id(lezing.db, casus_id, stukken)
-        publiek = publiek_van(lezing.db, lezing.vraag, naar_niveau, _aantallen(rijen))
+        publiek = _kijk(lezing, soort, naar_niveau, rijen)
         namen = neem_namen(lezing, frozenset(r.gebruiker_id for r in publiek.rijen))
     return publiek, open_namen(lezing, namen)
 
@@ -65,7 +72,7 @@ def vraag(
         recht,
         casus_id,
         door=door,
-        tabellen=vastleggen.VERZOEKTABELLEN,
+        tabellen=vastleggen.VERZOEKTABELLEN | {"betrokkene", "persoon"},
         indiening=indiening,
         verwacht=Verwacht(versie=versie),
     ) as h:
@@ -227,10 +234,16 @@ def _publiek(h: Handeling, o: Verzoekopdracht, rijen: list[Any]) -> Publiek | No
     """The audience kept with the Verzoek; stops once when it is not what the sender saw."""
     if o.gezien_publiek is None:
         return None
-    publiek = publiek_van(h.db, h.vraag, o.naar_niveau, _aantallen(rijen))
+    publiek = _kijk(h, o.soort, o.naar_niveau, rijen)
     if publiek.merk != o.gezien_publiek:
         raise Ongeldig({"publiek": "Sinds uw controle is veranderd wie meekijkt. Kijk opnieuw."})
     return publiek
+
+
+def _kijk(gang: Gang, soort: str, naar_niveau: str, rijen: list[Any]) -> Publiek:
+    aantallen = _aantallen(rijen) | aantallen_identiteit(gang.db, gang.casus.casus_id)
+    stand = vastleggen.stand_na_acceptatie(gang.beleid, soort)
+    return publiek_van(gang.db, gang.vraag, naar_niveau, stand, aantallen)
 
 
 def _aantallen(rijen: list[Any]) -> dict[str, int]:
