@@ -93,11 +93,13 @@ class Indiening(Basis):
 
     __tablename__ = "indiening"
     soort_tabel = Tabelsoort.PLATFORM
-    waarom = "makes a double click one effect; ids and dates only"
+    waarom = "makes a double click one effect; ids, dates and a keyed hash"
     open_tekst: ClassVar = {"recht": "code from the program"}
     nummer: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
     gebruiker_id: Mapped[UUID | None] = mapped_column(Uuid)
     recht: Mapped[str] = mapped_column(String(40))
+    inhoud_index: Mapped[bytes | None] = mapped_column(LargeBinary(16))
+    """Keyed hash of the right, the casus and what was sent (workflow/indieningen.py)."""
     resultaat: Mapped[UUID | None] = mapped_column(Uuid)
     moment: Mapped[datetime] = mapped_column(Moment, index=True)
 

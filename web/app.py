@@ -28,7 +28,7 @@ from web.pagina import (
     triage,
 )
 from web.sessie import Sessies
-from web.storingen import MEGABYTES, lang_open, registreer_storingen
+from web.storingen import MEGABYTES, alleen_van_hier, lang_open, registreer_storingen
 from workflow.handelingen.inloggen import actor_van
 from workflow.opbouw import Huis
 from workflow.sessies import Sessiekast
@@ -97,6 +97,7 @@ def maak_app(huis: Huis) -> Flask:
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.globals["csp_nonce"] = nonce
     app.session_interface = Sessies(Sessiekast(huis.werk))
+    app.before_request(alleen_van_hier)
     app.before_request(_alleen_bekenden)
     CSRFProtect(app)
     _login(app, huis)

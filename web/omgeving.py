@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any, cast
 from uuid import UUID, uuid4
 
@@ -25,6 +26,7 @@ from web.schermwaarden.kader import Kader, Kruimel, Menuitem, Uitkomst
 from web.sessie import Schakelsessie
 from web.woorden import tijd
 from workflow.in_kracht import beleid_nu
+from workflow.indieningen import Formuliernummer
 from workflow.opbouw import Huis
 from workflow.werk import Werk
 
@@ -37,6 +39,10 @@ _MENU = (
     ("Meldingen", "/meldingen", {Recht.MELDING_INLEZEN, Recht.CASUS_TRIAGEREN}),
     ("Beoordelen", "/beoordelen", {Recht.VERZOEK_BESLISSEN, Recht.AFSLUITING_BESLISSEN}),
 )
+
+
+_NIET_VAN_TEKST = frozenset({"csrf_token", "indiening", "concept"})
+"""Fields that a form may carry differently though its maker changed nothing."""
 
 
 class Gebruiker(UserMixin):
@@ -135,8 +141,13 @@ def _bewaarde_uitkomst() -> Uitkomst | None:
 
 
 def indiening() -> UUID | None:
-    """The request number of the form, so that a second click has one effect."""
-    return als_uuid(request.form.get("indiening", ""))
+    """The request number of the form and what it says, so that a second click has one effect."""
+    nummer = als_uuid(request.form.get("indiening", ""))
+    if nummer is None:
+        return None
+    velden = sorted((n, w) for n, w in request.form.items(multi=True) if n not in _NIET_VAN_TEKST)
+    # Where it was sent belongs to it: two verzoeken of one casus have the same fields.
+    return Formuliernummer(nummer, json.dumps([request.path, *velden]).encode())
 
 
 def als_uuid(tekst: str) -> UUID | None:

@@ -12,6 +12,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from privacy.toegang import GeenToegang
+from web.deuren import DEUREN
 from web.omgeving import actor, ingelogd, naar, toon, werk
 from web.schermwaarden import uitleg
 from web.schermwaarden.bouwstenen import Link, Rij
@@ -20,6 +21,7 @@ from web.schermwaarden.uitleg import MIJN_WERK, Foutpagina
 from web.woorden import tijd, zin
 from workflow.fouten import (
     AlGedaan,
+    AndersVerstuurd,
     DatabankFout,
     GelijktijdigeWijziging,
     NietMogelijk,
@@ -30,6 +32,7 @@ from workflow.handelingen.collega import naam_en_functie
 
 _meldingen = logging.getLogger("schakel.web")
 _NIET_TERUG = frozenset({"csrf_token", "indiening", "versie", "wachtwoord", "knop"})
+_NIET_OPNIEUW = frozenset({"csrf_token", "indiening", "wachtwoord"})
 MEGABYTES = 5
 _VERZOEKSTANDEN = frozenset({*UITKOMSTEN.values(), "ingetrokken"})
 
@@ -41,6 +44,7 @@ def registreer_storingen(app: Flask) -> None:
     app.register_error_handler(NietMogelijk, niet_mogelijk)
     app.register_error_handler(Ongeldig, ongeldig)
     app.register_error_handler(AlGedaan, al_gedaan)
+    app.register_error_handler(AndersVerstuurd, anders_verstuurd)
     app.register_error_handler(DatabankFout, databank)
     app.register_error_handler(CSRFError, lang_open)
     app.register_error_handler(HTTPException, webfout)
@@ -102,21 +106,37 @@ def al_gedaan(_fout: AlGedaan) -> Response:
     return naar(f"/casussen/{casus_id}" if casus_id else "/mijn-werk", "Dit was al gedaan.")
 
 
+def anders_verstuurd(_fout: AndersVerstuurd) -> Response:
+    """Somebody went back and changed a form that had been sent: their text is not lost."""
+    zinnen = (
+        "Dit formulier is al verstuurd, met andere tekst.",
+        "Van deze tekst is niets vastgelegd; hij staat hieronder.",
+    )
+    casus_id = (request.view_args or {}).get("casus_id")
+    terug = Link("Terug naar de casus", f"/casussen/{casus_id}") if casus_id else MIJN_WERK
+    return pagina(
+        Foutpagina(409, "Dit is niet vastgelegd.", zinnen, (terug,), eigen_tekst=eigen_tekst())
+    )
+
+
 def databank(fout: DatabankFout) -> Response:
     return pagina(Foutpagina(503, "Dit lukt nu even niet.", (fout.zin,), eigen_tekst=eigen_tekst()))
 
 
 def lang_open(_fout: CSRFError | None = None) -> Response:
-    """The token was too old or missing: the text stays; only who is logged in may send again."""
-    if not ingelogd():
-        link = Link("Inloggen", "/inloggen")
+    """The token was too old or missing: the text stays; only who is logged in may send again.
+
+    All that would be sent again is shown: somebody else may have filled it in.
+    """
+    deur = DEUREN.get(request.endpoint or "")
+    if not ingelogd() or deur is None or deur.voor_iedereen:
         leeg = uitleg.lang_open(eigen_tekst=eigen_tekst())
-        return pagina(Foutpagina(400, leeg.titel, leeg.zinnen, (link,), eigen_tekst=eigen_tekst()))
+        acties = leeg.acties if ingelogd() else (Link("Inloggen", "/inloggen"),)
+        return pagina(Foutpagina(400, leeg.titel, leeg.zinnen, acties, eigen_tekst=eigen_tekst()))
     velden = tuple(
         Verborgen(naam, waarde)
-        for naam, waarden in request.form.lists()
-        if naam not in ("csrf_token", "indiening", "wachtwoord")
-        for waarde in waarden
+        for naam, waarde in request.form.items(multi=True)
+        if naam not in _NIET_OPNIEUW
     )
     opnieuw = Formulier(
         request.path,
@@ -124,7 +144,22 @@ def lang_open(_fout: CSRFError | None = None) -> Response:
         indiening=request.form.get("indiening", ""),
         verborgen=velden,
     )
-    return pagina(uitleg.lang_open(opnieuw, eigen_tekst()))
+    te_zien = tuple(
+        Rij(zin(veld.naam.replace("_", " ")), veld.waarde)
+        for veld in velden
+        if veld.naam not in _NIET_TERUG and veld.waarde
+    )
+    return pagina(uitleg.lang_open(opnieuw, te_zien))
+
+
+def alleen_van_hier() -> Response | None:
+    """403 for a form that another site sent; browsers say so, and nothing of it is shown back."""
+    if request.method in ("GET", "HEAD", "OPTIONS"):
+        return None
+    if request.headers.get("Sec-Fetch-Site", "none") in ("none", "same-origin"):
+        return None
+    zinnen = ("Dit formulier komt niet van Schakel.", "Er is niets gewijzigd.")
+    return pagina(Foutpagina(403, "Dit kan niet.", zinnen, (MIJN_WERK,)))
 
 
 def webfout(fout: HTTPException) -> Response:

@@ -5,6 +5,7 @@ Weigering                 decided against inside the body; its own line says whi
   NietMogelijk            the casus is not in a state for this: says what is possible
   GelijktijdigeWijziging  somebody else was first: says who, what and when
   AlGedaan                the same form arrived before: carries its result
+  AndersVerstuurd         its number arrived before with other content: nothing was kept
 DatabankFout              busy, full or gone; nothing was changed
 """
 
@@ -65,6 +66,15 @@ class AlGedaan(Weigering):
     def __init__(self, resultaat: UUID | None) -> None:
         super().__init__("deze handeling is al gedaan")
         self.resultaat = resultaat
+
+
+class AndersVerstuurd(Weigering):
+    """The number of this form was used before, for other content; of this nothing is kept."""
+
+    uitkomst = "anders_verstuurd"
+
+    def __init__(self) -> None:
+        super().__init__("dit formulier is al verstuurd, met andere tekst")
 
 
 class DatabankFout(Exception):

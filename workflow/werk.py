@@ -38,7 +38,7 @@ from privacy.zegels import Sleutelbos, Zegels
 from workflow import indieningen, samenloop
 from workflow.beleidskast import Beleidskast
 from workflow.databank import BEGIN, Slot
-from workflow.fouten import Weigering, vertaald
+from workflow.fouten import AndersVerstuurd, Weigering, vertaald
 from workflow.gang import Gang, Handeling, Lezing
 from workflow.logschrijver import Logschrijver
 from workflow.samenloop import Verwacht
@@ -106,8 +106,8 @@ class Werk:
     ) -> Iterator[Handeling]:
         """A writing handeling: decided before its body, logged and committed after it.
 
-        `indiening` is the number of the form: its second arrival raises AlGedaan. `verwacht` is
-        the state its maker saw: if another was first, GelijktijdigeWijziging.
+        `indiening` is the number of the form: again is AlGedaan, with other content
+        AndersVerstuurd. `verwacht` is what its maker saw: changed is GelijktijdigeWijziging.
         """
         eisen = _Eisen(wijzigt=True, indiening=indiening, verwacht=verwacht)
         with self._gang(recht, casus_id, door, eisen) as (gang, vergunning):
@@ -226,14 +226,17 @@ class Werk:
         else:
             feiten, nummer = laad_feiten(db, casus_id, door, nu, wijzigt=eisen.wijzigt)
         beleid = self._kast.in_kracht(db, nummer, nu)
-        if eisen.indiening is not None:
-            indieningen.eerste_keer(db, eisen.indiening, door, recht, nu)
+        eerste = eisen.indiening is None or indieningen.eerste_keer(
+            db, eisen.indiening, casus_id, door=door, recht=recht, nu=nu, ring=self._ring
+        )
         oordeel = beslis(door, recht, feiten, beleid=beleid, nu=nu, lijst=casus_id is None)
         bekend = oordeel.toegestaan or _bekend(door, feiten, beleid, nu)
-        if eisen.verwacht is not None and feiten is not None:
+        if eerste and eisen.verwacht is not None and feiten is not None:
             samenloop.toets(db, eisen.verwacht, feiten, door, bekend=bekend)
         if not oordeel.toegestaan or (casus_id is not None and feiten is None):
             raise GeenToegang(oordeel, bekend=bekend)
+        if not eerste:
+            raise AndersVerstuurd
         regel = regel.met(
             uitkomst="toegestaan", oordeel=oordeel, tafel=feiten.tafel if feiten else ""
         )

@@ -23,9 +23,10 @@ from tests.samen.wereld import BEGIN, Wereld
 from workflow import vastleggen
 from workflow.beleidskast import BeleidGeschonden
 from workflow.databank import kale_engine
-from workflow.fouten import AlGedaan, GelijktijdigeWijziging
+from workflow.fouten import AlGedaan, AndersVerstuurd, GelijktijdigeWijziging
 from workflow.handelingen import activeren, voortzetten
 from workflow.handelingen.activeren import Voorstel
+from workflow.indieningen import Formuliernummer
 from workflow.opbouw import open_huis
 from workflow.samenloop import Verwacht
 
@@ -69,9 +70,25 @@ def test_een_tweede_klik_heeft_een_gevolg_en_hetzelfde_antwoord(
 def test_wie_een_anders_formuliernummer_stuurt_leert_niets(wereld: Wereld, casus_id: UUID) -> None:
     nummer = uuid4()
     sluit_uit(casus_id, door=wereld["skt"], werk=wereld.werk, indiening=nummer)
-    with pytest.raises(AlGedaan) as fout:
+    with pytest.raises(GeenToegang):
         sluit_uit(casus_id, door=wereld["collega"], werk=wereld.werk, indiening=nummer)
-    assert fout.value.resultaat is None
+    assert regels(wereld)[-1]["uitkomst"] == "geweigerd"
+
+
+def test_onder_een_nummer_past_een_inhoud_op_een_casus(wereld: Wereld, casus_id: UUID) -> None:
+    ander, nummer = wereld.opgepakt(), Formuliernummer(uuid4(), b"eerste tekst")
+    eerste = sluit_uit(casus_id, door=wereld["skt"], werk=wereld.werk, indiening=nummer)
+    zelfde = Formuliernummer(nummer, b"eerste tekst")
+    with pytest.raises(AlGedaan) as fout:
+        sluit_uit(casus_id, door=wereld["skt"], werk=wereld.werk, indiening=zelfde)
+    assert fout.value.resultaat == eerste
+    for waar, nu in ((casus_id, Formuliernummer(nummer, b"tweede tekst")), (ander, zelfde)):
+        with pytest.raises(AndersVerstuurd):
+            sluit_uit(waar, door=wereld["skt"], werk=wereld.werk, indiening=nu)
+        assert regels(wereld)[-1]["uitkomst"] == "anders_verstuurd"
+    with pytest.raises(GeenToegang):
+        sluit_uit(uuid4(), door=wereld["skt"], werk=wereld.werk, indiening=zelfde)
+    assert uitsluitingen(wereld) == 1
 
 
 def test_een_formulier_dat_niet_lukte_kan_nog_eens(wereld: Wereld, casus_id: UUID) -> None:
