@@ -24,6 +24,7 @@ CONCEPT = "concept"
 TERUGGEHAALD = {"": "Controleer uw tekst en verstuur opnieuw."}
 """In the place of faults: the form is shown with what was kept of it."""
 EERST_KIEZEN = Optie("", "Kies")
+_LIDWOORD = {"dag": "de dag", "maand": "de maand", "jaar": "het jaar"}
 
 
 def tekst(naam: str) -> str:
@@ -47,25 +48,24 @@ def getal(naam: str) -> int | None:
     return int(waarde) if waarde.isascii() and waarde.isdecimal() and len(waarde) < 7 else None
 
 
-def datum(naam: str) -> date | None:
-    """The date in three fields; Ongeldig when part of it is there or it does not exist."""
-    delen = [tekst(f"{naam}-{deel}") for deel in ("dag", "maand", "jaar")]
-    if not any(delen):
+def datum(naam: str, onleesbaar: dict[str, str]) -> date | None:
+    """The date in three fields, or None; what cannot be read puts its message in `onleesbaar`.
+
+    Reading goes on after a fault, so that one submit shows all of them.
+    """
+    delen = {deel: tekst(f"{naam}-{deel}") for deel in ("dag", "maand", "jaar")}
+    mist = [_LIDWOORD[deel] for deel, waarde in delen.items() if not waarde]
+    if len(mist) == len(delen):
+        return None
+    if mist:
+        onleesbaar[naam] = f"Vul ook {' en '.join(mist)} in."
         return None
     try:
-        dag, maand, jaar = (int(deel) for deel in delen)
+        dag, maand, jaar = (int(deel) for deel in delen.values())
         return date(jaar, maand, dag)
     except (ValueError, OverflowError):
-        raise Ongeldig(
-            {naam: "Vul een bestaande dag, maand en jaar in, bijvoorbeeld 12 11 2026."}
-        ) from None
-
-
-def vereiste_datum(naam: str) -> date:
-    dag = datum(naam)
-    if dag is None:
-        raise Ongeldig({naam: "Vul de datum in, bijvoorbeeld 12 11 2026."})
-    return dag
+        onleesbaar[naam] = "Vul een bestaande dag, maand en jaar in, bijvoorbeeld 12 11 2026."
+        return None
 
 
 def voer_uit(
@@ -212,10 +212,13 @@ def informeervelden() -> Veldgroep:
 
 
 def informeren() -> Informeren:
+    """Whether betrokkene knows, as it was sent; what cannot be read waits in it as a message."""
+    onleesbaar: dict[str, str] = {}
     return Informeren(
         tekst("geinformeerd"),
-        datum("geinformeerd_op"),
+        datum("geinformeerd_op", onleesbaar),
         of_niets("geinformeerd_wijze"),
         of_niets("uitzonderingsgrond"),
-        datum("herbeoordelen_op"),
+        datum("herbeoordelen_op", onleesbaar),
+        onleesbaar,
     )

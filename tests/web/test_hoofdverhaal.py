@@ -16,6 +16,8 @@ VERZOEK = {
     "subsidiariteit": "Minder kan niet.",
     "geinformeerd": "nog_niet",
     "toestemming": "nvt",
+    "acuut_gevaar": "nee",
+    "stukken": ["geen"],
 }
 
 
@@ -170,6 +172,11 @@ def test_wie_informatie_vroeg_triageert_verder_als_die_er_is(deur: Deurwereld) -
     wie = deur.bezoeker("triagist")
     for uitkomst in ("informatie", "ontvangen"):
         wie.ga(f"{casus}/triage")
-        wie.stuur(f"{casus}/triage", uitkomst=uitkomst, motivering="Er ontbreekt nog iets.")
+        wie.stuur(
+            f"{casus}/triage",
+            uitkomst=uitkomst,
+            motivering="Er ontbreekt nog iets.",
+            vraag="Aan de melder: wie woont daar?",
+        )
         assert "vastgelegd" in wie.tekst, wie.uitkomst
     neem_op(deur, casus)

@@ -73,6 +73,8 @@ def test_een_opschaling_lukt_met_alleen_het_toetsenbord_van_de_browser(
         page.get_by_label(naam).fill(str(VERZOEK["motivering"]))
     page.get_by_label("nog niet", exact=True).press("Space")
     page.get_by_label("niet van toepassing").press("Space")
+    page.get_by_label("nee", exact=True).press("Space")
+    page.get_by_label("zonder gegevens").press("Space")
     page.get_by_role("button", name="Controleer").press("Enter")
     assert page.get_by_role("heading", name="Wie ziet straks wat").is_visible()
     page.get_by_role("button", name="Verstuur verzoek").press("Enter")

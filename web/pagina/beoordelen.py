@@ -27,15 +27,14 @@ from web.formulieren import (
     vul,
 )
 from web.omgeving import actor, beleid, indiening, naar, toon, werk
-from web.pagina.verzoekvelden import SLUITGROND, TOESTEMMING
+from web.pagina.verzoekvelden import CODES, LABELS
 from web.schermwaarden.besluit import Beoordeling, Besluitcontrole, Gelijkenis, Meegestuurd
-from web.schermwaarden.bouwstenen import Rij
+from web.schermwaarden.bouwstenen import Publiek, Rij
 from web.schermwaarden.formulier import Formulier, Optie, Veld, Veldgroep, Verborgen
 from web.schermwaarden.kader import Kruimel
 from web.schermwaarden.lijsten import Beoordelen, Wachtregel
 from web.woorden import datum as datumwoord
 from web.woorden import opsomming, zin
-from workflow.fouten import Ongeldig
 from workflow.handelingen import beoordelen, overzien, voorleggen
 
 groep = Blueprint("beoordelen", __name__)
@@ -119,6 +118,7 @@ def beslis(verzoek_id: UUID) -> Response:
 
 
 def _besluit() -> beoordelen.Verzoekbesluit:
+    onleesbaar: dict[str, str] = {}
     return beoordelen.Verzoekbesluit(
         uitkomst=tekst("uitkomst"),
         motivering=tekst("motivering"),
@@ -126,7 +126,8 @@ def _besluit() -> beoordelen.Verzoekbesluit:
         casusregisseur=een_id("casusregisseur"),
         procesregisseur=een_id("procesregisseur"),
         fase=getal("fase"),
-        evaluatie=datum("evaluatie"),
+        evaluatie=datum("evaluatie", onleesbaar),
+        onleesbaar=onleesbaar,
     )
 
 
@@ -199,18 +200,12 @@ def _verzoekrijen(b: Beleid, v: Verzoekweergave) -> tuple[Rij, ...]:
         if isinstance(waarde, list):
             waarde = ", ".join(aanleiding.get(str(x), str(x)) for x in waarde)
         if waarde:
-            woord = _CODES.get(str(waarde), str(waarde)) if naam in _GECODEERD else str(waarde)
-            rijen.append(Rij(_LABELS.get(naam, zin(naam)), woord))
+            woord = CODES.get(str(waarde), str(waarde)) if naam in _GECODEERD else str(waarde)
+            rijen.append(Rij(LABELS.get(naam, zin(naam)), woord))
     return tuple(rijen)
 
 
 _GECODEERD = ("sluitgrond", "geinformeerd", "toestemming")
-_CODES = SLUITGROND | dict(TOESTEMMING) | {"nog_niet": "nog niet", "nee": "nee, bewust niet"}
-_LABELS = {
-    "aanleidingen": "Aanleiding",
-    "sluitgrond": "Waarom sluiten",
-    "geinformeerd": "Weet betrokkene dit?",
-}
 
 
 def _formulier(v: Verzoekweergave) -> Formulier:
@@ -246,13 +241,10 @@ def _formulier(v: Verzoekweergave) -> Formulier:
 
 
 def _controle(verzoek_id: UUID) -> Response:
-    b, v = beleid(), _lees(verzoek_id)
-    try:
-        besluit = _besluit()
-    except Ongeldig as fout:
-        return _pagina(verzoek_id, fout.fouten)
-    if besluit.uitkomst not in _KEUZES:
-        return _pagina(verzoek_id, {"uitkomst": "Kies een besluit."})
+    b, v, besluit = beleid(), _lees(verzoek_id), _besluit()
+    dag = lokale_dag(werk().nu())
+    if fouten := beoordelen.besluitfouten(besluit, v.regel.soort, v.fasen, dag):
+        return _pagina(verzoek_id, fouten)
     velden = tuple(
         Verborgen(naam, waarde)
         for naam, waarden in request.form.lists()
@@ -283,6 +275,15 @@ def _controle(verzoek_id: UUID) -> Response:
     na_besluit = Ligging(v.regel.van_niveau, v.ligging.geweest)
     if neemt_over:
         na_besluit = Ligging(doel, v.ligging.geweest | {v.regel.van_niveau: werk().nu()})
+    leest_mee: Publiek | None = None
+    if neemt_over and besluit.casusregisseur is not None:
+        mensen = tuple(m for m in (besluit.casusregisseur, besluit.procesregisseur) if m)
+        leest_mee = vertaling.publiek(
+            b,
+            *voorleggen.wie_leest_mee(
+                v.regel.casus_id, verzoek_id, mensen, door=actor(), werk=werk()
+            ),
+        )
     w = Besluitcontrole(
         titel="Controleer besluit",
         regel=f"{_titel(v)}. Er verandert pas iets bij Leg besluit vast.",
@@ -290,5 +291,6 @@ def _controle(verzoek_id: UUID) -> Response:
         formulier=formulier,
         keten=vertaling.ketenbeeld(b, na_besluit),
         gevolg=(gevolg,),
+        publiek=leest_mee,
     )
     return toon("beoordelen/controleer.html", w, *_pad(v))

@@ -9,6 +9,7 @@ from uuid import UUID
 from flask import Blueprint, Response, request
 
 from casus.ligging import Gevraagd
+from privacy.feiten import lokale_dag
 from privacy.toegang import Recht
 from web import vertaling
 from web.deuren import deur
@@ -23,7 +24,7 @@ from web.formulieren import (
 from web.omgeving import actor, beleid, indiening, naar, toon, werk
 from web.pagina.casus import kruimels
 from web.pagina.handeling import toon_handeling
-from web.pagina.verzoekvelden import afsluitvelden, verzoekvelden
+from web.pagina.verzoekvelden import afsluitvelden, verzoekvelden, vraagfouten
 from web.schermwaarden.bouwstenen import Rij
 from web.schermwaarden.casus import Controlepagina
 from web.schermwaarden.formulier import Formulier, Verborgen
@@ -122,17 +123,39 @@ def _opdracht(soort: str) -> verzoektoets.Verzoekopdracht:
         subsidiariteit=tekst("subsidiariteit"),
         stukken=ids("stukken"),
         informeren=informeren(),
-        toestemming=tekst("toestemming") or "nvt",
+        toestemming="nvt" if soort == "afsluiting" else tekst("toestemming"),
         sluitgrond=tekst("sluitgrond"),
         gezien_publiek=of_niets("merk"),
     )
 
 
+def _eigen_fouten(opdracht: verzoektoets.Verzoekopdracht) -> dict[str, str]:
+    """Messages for what the form asks beside the request itself, dates held against today."""
+    acuut, mee = tekst("acuut_gevaar"), request.form.getlist("stukken")
+    return vraagfouten(opdracht.soort, acuut, mee, beleid().gemeente) | opdracht.informeren.fouten(
+        lokale_dag(werk().nu())
+    )
+
+
+def _fouten(opdracht: verzoektoets.Verzoekopdracht, niveau: str) -> dict[str, str]:
+    """Every message at once, of the form and of the request."""
+    fouten = _eigen_fouten(opdracht)
+    try:
+        verzoektoets.toets_velden(opdracht, beleid(), niveau)
+    except Ongeldig as ongeldig:
+        fouten |= ongeldig.fouten
+    return fouten
+
+
 def _verstuur(casus_id: UUID, soort: str) -> Response:
+    opdracht = _opdracht(soort)
+
     def doe() -> UUID:
+        if fouten := _eigen_fouten(opdracht):
+            raise Ongeldig(fouten)
         return vragen.vraag(
             casus_id,
-            _opdracht(soort),
+            opdracht,
             door=actor(),
             werk=werk(),
             versie=getal("versie"),
@@ -142,7 +165,8 @@ def _verstuur(casus_id: UUID, soort: str) -> Response:
     def opnieuw(fouten: Mapping[str, str]) -> Response:
         if set(fouten) == {"publiek"}:
             return _controle(casus_id, soort, fouten["publiek"])
-        return _formulierpagina(casus_id, soort, fouten)
+        niveau = inzien.casus(casus_id, door=actor(), werk=werk()).niveau
+        return _formulierpagina(casus_id, soort, {**fouten, **_fouten(opdracht, niveau)})
 
     return voer_uit(
         doe,
@@ -158,13 +182,12 @@ def _verstuur(casus_id: UUID, soort: str) -> Response:
 def _controle(casus_id: UUID, soort: str, fout: str = "") -> Response:
     b, c = beleid(), inzien.casus(casus_id, door=actor(), werk=werk())
     doel = tekst("naar_niveau")
-    try:
-        opdracht = _opdracht(soort)
-        verzoektoets.toets_velden(opdracht, b, c.niveau)
-        opdracht.informeren.toets()
-    except Ongeldig as ongeldig:
-        return _formulierpagina(casus_id, soort, ongeldig.fouten)
-    publiek, namen = vragen.voorvertoon(casus_id, doel, opdracht.stukken, door=actor(), werk=werk())
+    opdracht = _opdracht(soort)
+    if fouten := _fouten(opdracht, c.niveau):
+        return _formulierpagina(casus_id, soort, fouten)
+    publiek, namen = vragen.voorvertoon(
+        casus_id, soort, doel, opdracht.stukken, door=actor(), werk=werk()
+    )
     velden = tuple(
         Verborgen(naam, waarde)
         for naam, waarden in request.form.lists()

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from uuid import UUID
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, request
 
+from privacy.feiten import lokale_dag
 from privacy.toegang import Recht
 from web.deuren import deur
 from web.formulieren import (
@@ -19,7 +20,6 @@ from web.formulieren import (
     of_niets,
     tekst,
     tekstvak,
-    vereiste_datum,
     voer_uit,
     vul,
 )
@@ -54,41 +54,47 @@ def registreer() -> Response:
     bekend: list[str] = []
 
     def doe() -> UUID:
-        straat = tekst("personen-0-straat")
-        adres = None
-        if straat:
-            adres = Adres(straat, tekst("personen-0-huisnummer"), tekst("personen-0-postcode"))
-        persoon = Persoonsgegevens(
-            geslachtsnaam=tekst("personen-0-geslachtsnaam"),
-            voorvoegsel=tekst("personen-0-voorvoegsel"),
-            voornamen=tekst("personen-0-voornamen"),
-            geboortedatum=datum("personen-0-geboortedatum"),
-            bsn=of_niets("personen-0-bsn"),
-            adres=adres,
-            zekerheid=tekst("personen-0-zekerheid") or "feit",
-        )
-        opdracht = registreren.Registratie(
-            eenheid=tekst("eenheid"),
-            aanpak=tekst("aanpak"),
-            kern=of_niets("kern"),
-            wanneer=vereiste_datum("wanneer"),
-            aanleiding=tekst("aanleiding"),
-            doel=tekst("doel"),
-            personen=(persoon,),
-            informeren=informeren(),
-            thema=of_niets("thema"),
-        )
+        opdracht, demo = _opdracht(), huis().demo
+        dag = lokale_dag(werk().nu())
         # Who cannot be registered cannot be looked for either.
-        if not registreren.persoonsfouten(persoon, demo=huis().demo):
+        if not registreren.registratiefouten(opdracht, beleid(), dag, actor(), demo=demo):
             bekend.extend(herkennen.lijkt_op(opdracht.personen, door=actor(), werk=werk()))
         return registreren.registreer(
-            opdracht, door=actor(), werk=werk(), demo=huis().demo, indiening=indiening()
+            opdracht, door=actor(), werk=werk(), demo=demo, indiening=indiening()
         )
 
     return voer_uit(
         doe,
         lambda uit: naar(f"/casussen/{uit}" if uit else "/mijn-werk", _geregistreerd(bekend)),
         _registreren,
+    )
+
+
+def _opdracht() -> registreren.Registratie:
+    onleesbaar: dict[str, str] = {}
+    p = "personen-0-"
+    straat, nummer, postcode = (tekst(f"{p}{n}") for n in ("straat", "huisnummer", "postcode"))
+    persoon = Persoonsgegevens(
+        geslachtsnaam=tekst(f"{p}geslachtsnaam"),
+        voorvoegsel=tekst(f"{p}voorvoegsel"),
+        voornamen=tekst(f"{p}voornamen"),
+        geboortedatum=datum(f"{p}geboortedatum", onleesbaar),
+        bsn=of_niets(f"{p}bsn"),
+        adres=Adres(straat, nummer, postcode) if straat or nummer or postcode else None,
+        zekerheid=tekst(f"{p}zekerheid") or "feit",
+    )
+    getypt = any(w.strip() for n, w in request.form.items() if n.startswith(p))
+    return registreren.Registratie(
+        eenheid=tekst("eenheid"),
+        aanpak=tekst("aanpak"),
+        kern=of_niets("kern"),
+        wanneer=datum("wanneer", onleesbaar),
+        aanleiding=tekst("aanleiding"),
+        doel=tekst("doel"),
+        personen=(persoon,) if getypt else (),
+        informeren=informeren(),
+        thema=of_niets("thema"),
+        onleesbaar=onleesbaar,
     )
 
 
@@ -100,7 +106,12 @@ def _geregistreerd(bekend: list[str]) -> str:
 def _registreren(fouten: Mapping[str, str]) -> Response:
     b = beleid()
     soort = (
-        keuze("eenheid", "Soort casus", tuple((e.code, e.naam) for e in b.eenheden)),
+        keuze(
+            "eenheid",
+            "Soort casus",
+            tuple((e.code, e.naam) for e in b.eenheden),
+            "Groep is voor een jeugdgroep. Leg daarbij nu nog geen personen vast.",
+        ),
         lijst("aanpak", "Aanpak", tuple((a.code, a.naam) for a in b.aanpakken)),
         lijst(
             "kern",

@@ -11,6 +11,7 @@ from privacy.toegang import Recht
 from web import vertaling
 from web.deuren import deur
 from web.formulieren import (
+    datum,
     een_id,
     getal,
     keuze,
@@ -18,7 +19,6 @@ from web.formulieren import (
     mensen,
     tekst,
     tekstvak,
-    vereiste_datum,
     voer_uit,
 )
 from web.omgeving import actor, beleid, indiening, naar, werk
@@ -28,6 +28,7 @@ from web.woorden import zin
 from workflow.handelingen import inzien, toevoegen, voorleggen, voortzetten
 
 groep = Blueprint("stappen", __name__)
+_DOORGEVEN = {"ja": False, "nee": True}
 _ZEKER = tuple((z, z) for z in toevoegen.ZEKERHEDEN)
 
 
@@ -45,14 +46,16 @@ def toon_gegeven(casus_id: UUID) -> Response:
 )
 def voeg_toe(casus_id: UUID) -> Response:
     def doe() -> UUID:
+        onleesbaar: dict[str, str] = {}
         stuk = toevoegen.Nieuwstuk(
             categorie=tekst("categorie"),
             tekst=tekst("tekst"),
             zekerheid=tekst("zekerheid"),
-            van_dag=vereiste_datum("van_dag"),
+            van_dag=datum("van_dag", onleesbaar),
             betrokkene_id=een_id("betrokkene"),
-            niet_doorgeven=tekst("doorgeven") == "nee",
+            niet_doorgeven=_DOORGEVEN.get(tekst("doorgeven")),
             beroepsgeheim=tekst("beroepsgeheim") == "ja",
+            onleesbaar=onleesbaar,
         )
         return toevoegen.voeg_toe(casus_id, stuk, door=actor(), werk=werk(), indiening=indiening())
 

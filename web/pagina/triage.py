@@ -30,7 +30,7 @@ from web.pagina.casus import kruimels
 from web.schermwaarden.besluit import Beoordeling, Gelijkenis
 from web.schermwaarden.bouwstenen import Rij
 from web.schermwaarden.formulier import Formulier, Optie, Veld, Veldgroep
-from web.woorden import datumzin
+from web.woorden import datumzin, zin
 from workflow.handelingen import triageren, voorleggen
 
 groep = Blueprint("triage", __name__)
@@ -58,15 +58,18 @@ def toon_triage(casus_id: UUID) -> Response:
 )
 def triageer(casus_id: UUID) -> Response:
     def doe() -> UUID:
+        uitkomst = tekst("uitkomst")
+        onleesbaar: dict[str, str] = {}
         besluit = triageren.Triagebesluit(
-            uitkomst=tekst("uitkomst"),
+            uitkomst=uitkomst,
             motivering=tekst("motivering"),
             kern=of_niets("kern"),
             casusregisseur=een_id("casusregisseur"),
             procesregisseur=een_id("procesregisseur"),
             fase=getal("fase"),
-            evaluatie=datum("evaluatie"),
-            advies=tekst("advies"),
+            evaluatie=datum("evaluatie", onleesbaar),
+            advies=tekst(triageren.TEKSTVELD.get(uitkomst, "advies")),
+            onleesbaar=onleesbaar,
         )
         return triageren.triageer(
             casus_id,
@@ -102,16 +105,14 @@ def _triage(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
         Veld("evaluatie", "Evaluatie uiterlijk", "datum", verplicht=False),
     )
     kan = vertaling.overgangen_vanaf(b, c.niveau, c.stand)
+    onder = {
+        "oppakken": oppakken,
+        "advies": (tekstvak("advies", "Advies"),),
+        "doorverwijzen": (tekstvak("doorverwijzing", "Naar wie verwijst u door?"),),
+        "informatie": (tekstvak("vraag", "Welke vraag, en aan wie?"),),
+    }
     opties = tuple(
-        Optie(
-            waarde,
-            woord,
-            velden=oppakken
-            if waarde == "oppakken"
-            else (tekstvak("advies", "Advies", verplicht=False),)
-            if waarde == "advies"
-            else (),
-        )
+        Optie(waarde, woord, velden=onder.get(waarde, ()))
         for waarde, woord in _TRIAGE
         if triageren.UITKOMSTEN[waarde] in kan
     )
@@ -123,10 +124,11 @@ def _triage(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
     formulier = Formulier(actie, "Leg besluit vast", (Veldgroep(velden),), versie=str(c.versie))
     if fouten:
         formulier = vul(formulier, fouten)
-    lopend = next((x for x in c.termijnen if x.soort == "triage" and x.stand != "gehaald"), None)
+    lopend = next((x for x in c.termijnen if x.open), None)
     partij = b.partij.get(t.afzender or "")
     lijkt = (Gelijkenis(f"{t.lijkt_op} andere casus(sen) met dezelfde betrokkene."),)
     melding = meldingrijen(t.melding)
+    melding += tuple(Rij(zin(naam), waarde) for naam, waarde in c.aanleiding.items())
     if t.melding is None and t.afzender:
         melding = (Rij("De melding", "De tekst opent niet voor uw functie."),)
     w = Beoordeling(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from casus.weergaven import Casusweergave, Stukweergave
+from config.beleid_werk import Gemeente
 from privacy.feiten import lokale_dag
 from web import vertaling
 from web.formulieren import informeervelden, keuze, tekstvak
@@ -24,6 +26,31 @@ TOESTEMMING = (
     ("gegeven", "gegeven"),
     ("geweigerd", "geweigerd"),
 )
+CODES = SLUITGROND | dict(TOESTEMMING) | {"nog_niet": "nog niet", "nee": "nee, bewust niet"}
+"""The words in which a sent request is read back."""
+LABELS = {
+    "aanleidingen": "Aanleiding",
+    "sluitgrond": "Waarom sluiten",
+    "geinformeerd": "Weet betrokkene dit?",
+}
+GEEN = "geen"
+"""In the place of items: this request goes without any."""
+_BEL_112 = "Bel eerst 112. Daarna kiest u de crisisroute."
+
+
+def vraagfouten(soort: str, acuut: str, mee: Sequence[str], gemeente: Gemeente) -> dict[str, str]:
+    """Messages for what the form asks before a request is made of it; acute danger stops it."""
+    fouten: dict[str, str] = {}
+    if soort != "opschaling":
+        return fouten
+    if acuut == "ja":
+        bel = f"Bel daarvoor het piketnummer van {gemeente.naam}: {gemeente.piket}."
+        fouten["acuut_gevaar"] = f"{_BEL_112} {bel}"
+    elif acuut != "nee":
+        fouten["acuut_gevaar"] = "Kies ja of nee."
+    if not mee or (GEEN in mee and len(mee) > 1):
+        fouten["stukken"] = "Kies ten minste één gegeven, of kies: zonder gegevens."
+    return fouten
 
 
 def afsluitvelden() -> tuple[Veldgroep, ...]:
@@ -47,6 +74,12 @@ def verzoekvelden(c: Casusweergave, soort: str) -> tuple[Veldgroep, ...]:
                 "vinkjes",
                 opties=tuple(Optie(a.code, a.naam) for a in b.keten.aanleidingen),
             ),
+            Veld(
+                "acuut_gevaar",
+                "Is er nu acuut gevaar?",
+                "keuze",
+                opties=(Optie("nee", "nee"), Optie("ja", "ja", _BEL_112)),
+            ),
             *waarom,
             tekstvak("geprobeerd", "Wat is geprobeerd?", "Elke interventie op een eigen regel."),
             tekstvak(
@@ -65,16 +98,24 @@ def verzoekvelden(c: Casusweergave, soort: str) -> tuple[Veldgroep, ...]:
             ),
         )
     stukken = _eigen_stukken(c)
+    kiesbaar = tuple(_optie(s, doelen) for s in stukken)
+    if soort == "opschaling":
+        kiesbaar += (Optie(GEEN, "zonder gegevens", groep="Niets meesturen" if stukken else ""),)
     mee = Veld(
         "stukken",
         "Welke gegevens gaan mee?",
         "vinkjes",
         "Alleen wat nodig is voor uw vraag." if stukken else "U leest hier nog geen gegevens.",
-        opties=tuple(_optie(s, doelen) for s in stukken),
-        verplicht=False,
+        opties=kiesbaar,
+        verplicht=soort == "opschaling",
     )
     tafel = keuze("naar_niveau", "Naar welke tafel?", doelen)
-    toestemming = keuze("toestemming", "Toestemming", TOESTEMMING)
+    toestemming = keuze(
+        "toestemming",
+        "Toestemming",
+        TOESTEMMING,
+        "Geweigerd betekent niet altijd dat het niet mag. Leg uit waarom het toch nodig is.",
+    )
     informatie = informeervelden()
     return (
         Veldgroep((tafel, *waarom), kop="Uw vraag"),

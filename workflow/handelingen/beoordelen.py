@@ -6,7 +6,8 @@ refusal opens nothing, and its keys are destroyed after a term.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -50,6 +51,8 @@ class Verzoekbesluit:
     """Colleagues who take part at the new table from now on."""
     behoud: tuple[UUID, ...] = ()
     """Colleagues of the old level who keep their sight, by name in this Besluit."""
+    onleesbaar: Mapping[str, str] = field(default_factory=dict, compare=False)
+    """Messages by field for what was sent and could not be read."""
 
 
 def beslis(
@@ -220,20 +223,41 @@ def _fase(huidig: int, fasen: tuple[int, ...]) -> int:
 
 
 def _toets(h: Handeling, besluit: Verzoekbesluit, verzoek: Verzoekfeit) -> None:
+    fasen = h.beleid.niveau[verzoek.naar_niveau].fasen
+    if fouten := besluitfouten(besluit, verzoek.soort, fasen, lokale_dag(h.nu)):
+        raise Ongeldig(fouten)
+
+
+def besluitfouten(
+    besluit: Verzoekbesluit, soort: str, fasen: tuple[int, ...], vandaag: date
+) -> dict[str, str]:
+    """Messages by field for every field of the chosen outcome at once.
+
+    `soort` is that of the Verzoek; `fasen` are those of the level that would receive it.
+    """
     fouten: dict[str, str] = {}
     if besluit.uitkomst not in UITKOMSTEN:
         fouten["uitkomst"] = "Kies een besluit."
     waarom = "Schrijf waarom. De aanvrager moet dit kunnen uitleggen aan betrokkene."
     if fout := tekstfout(besluit.motivering, waarom):
         fouten["motivering"] = fout
-    if besluit.uitkomst == "terugverwijzen" and not besluit.advies.strip():
-        fouten["advies"] = "Schrijf een advies: wat kan de aanvrager zelf doen?"
-    neemt_over = besluit.uitkomst == "accepteren" and verzoek.soort != "afsluiting"
-    if neemt_over and besluit.casusregisseur is None:
-        zin = "Wijs een casusregisseur aan: iemand moet verantwoordelijk zijn."
-        fouten["casusregisseur"] = zin
-    fasen = h.beleid.niveau[verzoek.naar_niveau].fasen
-    if neemt_over and besluit.fase is not None and besluit.fase not in fasen:
+    if besluit.uitkomst == "terugverwijzen":
+        leeg = "Schrijf een advies: wat kan de aanvrager zelf doen?"
+        if fout := tekstfout(besluit.advies, leeg):
+            fouten["advies"] = fout
+    if besluit.uitkomst == "accepteren" and soort != "afsluiting":
+        fouten |= _overneemfouten(besluit, fasen, vandaag)
+    return fouten
+
+
+def _overneemfouten(
+    besluit: Verzoekbesluit, fasen: tuple[int, ...], vandaag: date
+) -> dict[str, str]:
+    fouten: dict[str, str] = {}
+    if besluit.casusregisseur is None:
+        fouten["casusregisseur"] = "Wijs een casusregisseur aan: iemand moet verantwoordelijk zijn."
+    if besluit.fase is not None and besluit.fase not in fasen:
         fouten["fase"] = "Deze fase hoort niet bij dit niveau."
-    if fouten:
-        raise Ongeldig(fouten)
+    if besluit.evaluatie is not None and besluit.evaluatie <= vandaag:
+        fouten["evaluatie"] = "Kies een datum in de toekomst."
+    return fouten | dict(besluit.onleesbaar)

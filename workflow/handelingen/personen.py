@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,7 +13,14 @@ from casus import schrijven
 from privacy.rijzegel import klopt, rijzegel
 from privacy.sleutels import Sleutelring
 from privacy.verzegeling import Compartiment, Verzegeld, Zegelplaats
-from privacy.zoeksleutel import blind_index, norm_bsn, norm_naam_geboortedatum
+from privacy.zoeksleutel import (
+    blind_index,
+    is_bsn,
+    is_test_bsn,
+    norm_bsn,
+    norm_naam_geboortedatum,
+)
+from workflow.handelingen.toevoegen import ZEKERHEDEN
 from workflow.werk import Handeling, Lezing
 
 TABELLEN = frozenset({"persoon", "betrokkene"})
@@ -20,6 +28,8 @@ TABELLEN = frozenset({"persoon", "betrokkene"})
 
 ROLLEN = ("indexpersoon", "partner", "kind", "huisgenoot", "slachtoffer", "melder")
 """The parts a person can have in a casus; stored as a code, so nothing else is taken."""
+OUDST = date(1900, 1, 1)
+_POSTCODE = re.compile(r"[1-9][0-9]{3} ?[A-Za-z]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +54,52 @@ class Persoonsgegevens:
     telefoon: str = ""
     rol: str = "indexpersoon"
     zekerheid: str = "feit"
+
+
+def persoonsfouten(p: Persoonsgegevens, vandaag: date, *, demo: bool) -> dict[str, str]:
+    """Messages by field of a person; never repeats what was typed."""
+    fouten: dict[str, str] = {}
+    if p.rol not in ROLLEN:
+        fouten["rol"] = "Kies welke rol deze persoon heeft."
+    if p.zekerheid not in ZEKERHEDEN:
+        fouten["zekerheid"] = "Kies hoe zeker dit is."
+    if not any(teken.isalnum() for teken in p.geslachtsnaam):
+        fouten["geslachtsnaam"] = "Vul de geslachtsnaam in."
+    if fout := _bsnfout(p.bsn, demo=demo):
+        fouten["bsn"] = fout
+    if fout := _geboortefout(p, vandaag):
+        fouten["geboortedatum"] = fout
+    return fouten | _adresfouten(p.adres)
+
+
+def _bsnfout(bsn: str | None, *, demo: bool) -> str | None:
+    if not bsn:
+        return None
+    if len(bsn) != 9 or not bsn.isdecimal():
+        return "Een BSN heeft 9 cijfers. Controleer het nummer."
+    if not is_bsn(bsn):
+        return "Dit nummer kan geen BSN zijn."
+    return "Gebruik hier alleen een test-BSN." if demo and not is_test_bsn(bsn) else None
+
+
+def _geboortefout(p: Persoonsgegevens, vandaag: date) -> str | None:
+    if p.geboortedatum is None:
+        return None if p.bsn else "Zonder BSN hebben wij de geboortedatum nodig."
+    if p.geboortedatum > vandaag:
+        return "Deze datum ligt in de toekomst."
+    oud = p.geboortedatum < OUDST
+    return "Controleer het jaar: deze datum ligt vóór 1900." if oud else None
+
+
+def _adresfouten(a: Adres | None) -> dict[str, str]:
+    fouten: dict[str, str] = {}
+    if a is None:
+        return fouten
+    if a.huisnummer and not ("0" <= a.huisnummer[0] <= "9"):
+        fouten["huisnummer"] = "Begin het huisnummer met een cijfer, bijvoorbeeld 12a."
+    if a.postcode and not _POSTCODE.fullmatch(a.postcode):
+        fouten["postcode"] = "Vul de postcode in, bijvoorbeeld 2671 AB."
+    return fouten
 
 
 def index_bsn(ring: Sleutelring, bsn: str) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID, uuid4
@@ -10,17 +11,19 @@ from casus import schrijven
 from config.beleid import Beleid
 from privacy.feiten import Actor, Casusfeiten, lokale_dag
 from privacy.toegang import Recht
-from privacy.zoeksleutel import is_bsn, is_test_bsn, lijkt_op_bsn
+from privacy.zoeksleutel import lijkt_op_bsn
 from workflow import vastleggen
 from workflow.fouten import Ongeldig
 from workflow.handelingen import personen
-from workflow.handelingen.personen import Persoonsgegevens
+from workflow.handelingen.personen import Persoonsgegevens, persoonsfouten
 from workflow.handelingen.toevoegen import Nieuwstuk, voeg_stuk_toe
 from workflow.vastleggen import Besluitgegevens, Informeren
 from workflow.werk import Handeling, Werk
 
 TABELLEN = vastleggen.VERZOEKTABELLEN | personen.TABELLEN | {"nummering"}
 LENGTE = 2000
+GROEP = "groep"
+"""The eenheid without persons: a group is a place and what happens there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +33,15 @@ class Registratie:
     eenheid: str
     aanpak: str
     kern: str | None
-    wanneer: date
+    wanneer: date | None
     aanleiding: str
     doel: str
     personen: tuple[Persoonsgegevens, ...]
     informeren: Informeren
     stukken: tuple[Nieuwstuk, ...] = field(default_factory=tuple)
     thema: str | None = None
+    onleesbaar: Mapping[str, str] = field(default_factory=dict, compare=False)
+    """Messages by field for what was sent and could not be read."""
 
 
 def registreer(
@@ -56,7 +61,8 @@ def registreer(
         Recht.CASUS_REGISTREREN, door=door, tabellen=TABELLEN, indiening=indiening
     ) as h:
         niveau = _instapniveau(h.beleid, door)
-        _toets(opdracht, h, demo=demo)
+        if fouten := registratiefouten(opdracht, h.beleid, lokale_dag(h.nu), door, demo=demo):
+            raise Ongeldig(fouten)
         open_casus(
             h,
             casus_id,
@@ -83,7 +89,7 @@ def registreer(
                 informeren=opdracht.informeren,
             ),
         )
-        vastleggen.start_termijn(h, "triage")
+        vastleggen.start_termijn(h, "triage", enige=True)
     return casus_id
 
 
@@ -145,15 +151,24 @@ def _instapniveau(beleid: Beleid, door: Actor) -> str:
     raise Ongeldig({"": "Uw functie kan een melding doen, geen casus registreren."})
 
 
-def _toets(o: Registratie, h: Handeling, *, demo: bool) -> None:
+def registratiefouten(
+    o: Registratie, beleid: Beleid, vandaag: date, door: Actor, *, demo: bool
+) -> dict[str, str]:
+    """Messages by field, for every field at once; empty when `door` can register this."""
     fouten: dict[str, str] = {}
-    if o.eenheid not in {e.code for e in h.beleid.eenheden}:
+    if o.eenheid not in {e.code for e in beleid.eenheden}:
         fouten["eenheid"] = "Kies het soort casus."
-    if o.aanpak not in {a.code for a in h.beleid.aanpakken}:
+    if o.aanpak not in {a.code for a in beleid.aanpakken}:
         fouten["aanpak"] = "Kies de aanpak."
-    if o.kern is not None and o.kern not in h.beleid.kern:
+    if o.thema is not None and o.thema not in {t.code for t in beleid.themas}:
+        fouten["thema"] = "Kies een thema uit de lijst."
+    if o.kern is None or o.kern not in beleid.kern:
         fouten["kern"] = "Kies een dorpskern."
-    if o.wanneer > lokale_dag(h.nu):
+    elif beleid.tafel_van(_instapniveau(beleid, door), o.kern) not in door.tafels:
+        fouten["kern"] = "U werkt niet voor deze dorpskern. Vraag een collega van daar."
+    if o.wanneer is None:
+        fouten["wanneer"] = "Vul de datum in, bijvoorbeeld 12 11 2026."
+    elif o.wanneer > vandaag:
         fouten["wanneer"] = "Deze datum ligt in de toekomst."
     for naam, tekst, leeg in (
         ("aanleiding", o.aanleiding, "Schrijf kort wat er aan de hand is."),
@@ -161,11 +176,21 @@ def _toets(o: Registratie, h: Handeling, *, demo: bool) -> None:
     ):
         if fout := tekstfout(tekst, leeg):
             fouten[naam] = fout
-    for i, p in enumerate(o.personen):
-        fouten |= {f"personen-{i}-{n}": m for n, m in persoonsfouten(p, demo=demo).items()}
-    if fouten:
-        raise Ongeldig(fouten)
-    o.informeren.toets()
+    fouten |= _wiefouten(o, vandaag, demo=demo)
+    return fouten | o.informeren.fouten(vandaag) | dict(o.onleesbaar)
+
+
+def _wiefouten(o: Registratie, vandaag: date, *, demo: bool) -> dict[str, str]:
+    """Messages about the persons: a group has none, anything else has at least one."""
+    if o.eenheid == GROEP:
+        zin = "Groep is voor een jeugdgroep. Leg daarbij nu nog geen personen vast."
+        return {"personen-0-geslachtsnaam": zin} if o.personen else {}
+    wie = o.personen or (Persoonsgegevens(""),)
+    return {
+        f"personen-{i}-{naam}": zin
+        for i, p in enumerate(wie)
+        for naam, zin in persoonsfouten(p, vandaag, demo=demo).items()
+    }
 
 
 def tekstfout(tekst: str, leeg: str, lengte: int = LENGTE) -> str | None:
@@ -177,22 +202,3 @@ def tekstfout(tekst: str, leeg: str, lengte: int = LENGTE) -> str | None:
     if lijkt_op_bsn(tekst):
         return "In deze tekst staat een nummer dat op een BSN lijkt. Haal het weg."
     return None
-
-
-def persoonsfouten(p: Persoonsgegevens, *, demo: bool) -> dict[str, str]:
-    """Messages by field of a person; never repeats what was typed."""
-    fouten: dict[str, str] = {}
-    if p.rol not in personen.ROLLEN:
-        fouten["rol"] = "Kies welke rol deze persoon heeft."
-    if not any(teken.isalnum() for teken in p.geslachtsnaam):
-        fouten["geslachtsnaam"] = "Vul de geslachtsnaam in."
-    if p.bsn:
-        if len(p.bsn) != 9 or not p.bsn.isdecimal():
-            fouten["bsn"] = "Een BSN heeft 9 cijfers. Controleer het nummer."
-        elif not is_bsn(p.bsn):
-            fouten["bsn"] = "Dit nummer kan geen BSN zijn."
-        elif demo and not is_test_bsn(p.bsn):
-            fouten["bsn"] = "Gebruik hier alleen een test-BSN."
-    elif p.geboortedatum is None:
-        fouten["geboortedatum"] = "Zonder BSN hebben wij de geboortedatum nodig."
-    return fouten

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID, uuid4
 
 from casus import schrijven
 from casus.lezen import is_betrokkene
+from config.beleid import Beleid
 from privacy.feiten import Actor, lokale_dag
 from privacy.toegang import Recht
 from privacy.vakken import open_vakken, vakken_aan_tafel
@@ -18,6 +20,7 @@ from workflow.werk import Handeling, Werk
 
 ZEKERHEDEN = ("feit", "vermoeden", "interpretatie", "zelfverklaring")
 LENGTE = 4000
+_NIET_HIER = "Uw organisatie mag dit soort gegeven hier niet vastleggen."
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +30,14 @@ class Nieuwstuk:
     categorie: str
     tekst: str
     zekerheid: str
-    van_dag: date
+    van_dag: date | None
     betrokkene_id: UUID | None = None
-    niet_doorgeven: bool = False
+    niet_doorgeven: bool | None = False
+    """None where it was asked and not answered: nothing may be passed on by silence."""
     beroepsgeheim: bool = False
     rolgroep: str = ""
+    onleesbaar: Mapping[str, str] = field(default_factory=dict, compare=False)
+    """Messages by field for what was sent and could not be read."""
 
 
 def voeg_toe(
@@ -66,7 +72,7 @@ def voeg_stuk_toe(h: Handeling, stuk: Nieuwstuk) -> UUID:
     casus, stuk_id = h.casus, uuid4()
     artikel = bijdraagbaar(h).get(stuk.categorie)
     if artikel is None:
-        raise Ongeldig({"categorie": "Uw organisatie mag dit soort gegeven hier niet vastleggen."})
+        raise Ongeldig({"categorie": _NIET_HIER})
     eigen = h.beleid.categorie[stuk.categorie].alleen_eigen
     vak = Compartiment(
         "casus",
@@ -107,20 +113,32 @@ def voeg_stuk_toe(h: Handeling, stuk: Nieuwstuk) -> UUID:
     return stuk_id
 
 
-def _toets(h: Handeling, stuk: Nieuwstuk) -> None:
+def stukfouten(stuk: Nieuwstuk, beleid: Beleid, vandaag: date) -> dict[str, str]:
+    """Messages by field of an item, all at once; who may add it where is not looked at."""
     fouten: dict[str, str] = {}
-    if stuk.categorie not in h.beleid.categorie:
+    if stuk.categorie not in beleid.categorie:
         fouten["categorie"] = "Kies wat voor gegeven dit is."
     if stuk.zekerheid not in ZEKERHEDEN:
         fouten["zekerheid"] = "Kies hoe zeker dit is."
-    if stuk.van_dag > lokale_dag(h.nu):
+    if stuk.van_dag is None:
+        fouten["van_dag"] = "Vul de datum in, bijvoorbeeld 12 11 2026."
+    elif stuk.van_dag > vandaag:
         fouten["van_dag"] = "Deze datum ligt in de toekomst."
+    if stuk.niet_doorgeven is None:
+        fouten["doorgeven"] = "Kies of dit doorgegeven mag worden."
     if not stuk.tekst.strip():
         fouten["tekst"] = "Schrijf het gegeven op."
     elif len(stuk.tekst) > LENGTE:
         fouten["tekst"] = f"Deze tekst is {len(stuk.tekst) - LENGTE} tekens te lang."
     elif lijkt_op_bsn(stuk.tekst):
         fouten["tekst"] = "In deze tekst staat een nummer dat op een BSN lijkt. Haal het weg."
+    return fouten | dict(stuk.onleesbaar)
+
+
+def _toets(h: Handeling, stuk: Nieuwstuk) -> None:
+    fouten = stukfouten(stuk, h.beleid, lokale_dag(h.nu))
+    if "categorie" not in fouten and stuk.categorie not in bijdraagbaar(h):
+        fouten["categorie"] = _NIET_HIER
     if stuk.betrokkene_id is not None and not is_betrokkene(
         h.db, h.casus.casus_id, stuk.betrokkene_id
     ):

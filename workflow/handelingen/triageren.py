@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
 from casus import schrijven
 from casus.kandidaten import aanstelling_van
-from privacy.feiten import Actor, lokale_dag
+from config.beleid import Beleid
+from privacy.feiten import Actor, Casusfeiten, lokale_dag
 from privacy.toegang import Recht
 from workflow import vastleggen
 from workflow.fouten import Ongeldig
@@ -29,6 +31,13 @@ UITKOMSTEN = {
     "ontvangen": "informatie_ontvangen",
 }
 """Outcome of the form -> move of the chain."""
+TEKSTVELD = {"advies": "advies", "doorverwijzen": "doorverwijzing", "informatie": "vraag"}
+"""Outcome -> name of the text it cannot do without, in the form and in the Besluit."""
+_LEEG = {
+    "advies": "Schrijf uw advies.",
+    "doorverwijzing": "Schrijf naar wie u doorverwijst.",
+    "vraag": "Schrijf welke vraag u hebt, en aan wie.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +52,10 @@ class Triagebesluit:
     fase: int | None = None
     evaluatie: date | None = None
     advies: str = ""
+    """The text that goes with the outcome: an advice, to whom it is referred, or a question."""
     stukken: tuple[Nieuwstuk, ...] = field(default_factory=tuple)
+    onleesbaar: Mapping[str, str] = field(default_factory=dict, compare=False)
+    """Messages by field for what was sent and could not be read."""
 
 
 def triageer(
@@ -129,7 +141,10 @@ def _leg_vast(h: Handeling, besluit: Triagebesluit, beweging: Beweging, *, naar_
         h,
         Besluitgegevens(
             soort=f"triage_{besluit.uitkomst}",
-            inhoud={"motivering": besluit.motivering, "advies": besluit.advies},
+            inhoud={
+                "motivering": besluit.motivering,
+                TEKSTVELD.get(besluit.uitkomst, "advies"): besluit.advies,
+            },
             van=(casus.niveau, casus.stand),
             naar=beweging.doel,
             van_fase=casus.fase,
@@ -142,21 +157,40 @@ def _leg_vast(h: Handeling, besluit: Triagebesluit, beweging: Beweging, *, naar_
 
 
 def _toets(h: Handeling, besluit: Triagebesluit) -> None:
+    fouten = triagefouten(besluit, h.beleid, h.casus, lokale_dag(h.nu))
+    if fouten:
+        raise Ongeldig(fouten)
+
+
+def triagefouten(
+    besluit: Triagebesluit, beleid: Beleid, casus: Casusfeiten, vandaag: date
+) -> dict[str, str]:
+    """Messages by field for every field of the chosen outcome at once."""
     fouten: dict[str, str] = {}
     if besluit.uitkomst not in UITKOMSTEN:
         fouten["uitkomst"] = "Kies een besluit."
     waarom = "Schrijf waarom. De aanvrager moet dit kunnen uitleggen aan betrokkene."
     if fout := tekstfout(besluit.motivering, waarom):
         fouten["motivering"] = fout
-    kern = besluit.kern or h.casus.kern
+    veld = TEKSTVELD.get(besluit.uitkomst)
+    if veld and (fout := tekstfout(besluit.advies, _LEEG[veld])):
+        fouten[veld] = fout
     if besluit.uitkomst == "oppakken":
-        if h.beleid.niveau[h.casus.niveau].per_kern and kern not in h.beleid.kern:
-            fouten["kern"] = "Kies een dorpskern."
-        if besluit.casusregisseur is None:
-            zin = "Wijs een casusregisseur aan: iemand moet verantwoordelijk zijn."
-            fouten["casusregisseur"] = zin
-        fase = besluit.fase or h.casus.fase
-        if fase not in h.beleid.niveau[h.casus.niveau].fasen:
-            fouten["fase"] = "Deze fase hoort niet bij dit niveau."
-    if fouten:
-        raise Ongeldig(fouten)
+        fouten |= _oppakfouten(besluit, beleid, casus, vandaag)
+    return fouten
+
+
+def _oppakfouten(
+    besluit: Triagebesluit, beleid: Beleid, casus: Casusfeiten, vandaag: date
+) -> dict[str, str]:
+    fouten: dict[str, str] = {}
+    niveau = beleid.niveau[casus.niveau]
+    if niveau.per_kern and (besluit.kern or casus.kern) not in beleid.kern:
+        fouten["kern"] = "Kies een dorpskern."
+    if besluit.casusregisseur is None:
+        fouten["casusregisseur"] = "Wijs een casusregisseur aan: iemand moet verantwoordelijk zijn."
+    if (besluit.fase or casus.fase) not in niveau.fasen:
+        fouten["fase"] = "Deze fase hoort niet bij dit niveau."
+    if besluit.evaluatie is not None and besluit.evaluatie <= vandaag:
+        fouten["evaluatie"] = "Kies een datum in de toekomst."
+    return fouten | dict(besluit.onleesbaar)

@@ -1,0 +1,64 @@
+"""Whether betrokkene knows (AVG 14), as a request or a registration says it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from workflow.fouten import Ongeldig
+
+WIJZEN = ("gesprek", "brief", "telefoon")
+UITZONDERINGSGRONDEN = ("veiligheid", "onderzoek")
+
+
+@dataclass(frozen=True, slots=True)
+class Informeren:
+    """Whether betrokkene knows (AVG 14): `ja`, `nog_niet` or `nee`, with date, means or ground."""
+
+    stand: str
+    op: date | None = None
+    wijze: str | None = None
+    uitzonderingsgrond: str | None = None
+    herbeoordelen_op: date | None = None
+    onleesbaar: Mapping[str, str] = field(default_factory=dict, compare=False)
+    """Messages by field for what was sent and could not be read."""
+
+    def fouten(self, vandaag: date | None = None) -> dict[str, str]:
+        """Messages by field, all at once. Dates are held against `vandaag` where it is given."""
+        if self.stand not in ("ja", "nog_niet", "nee"):
+            return {"geinformeerd": "Kies of betrokkene dit weet."}
+        fouten: dict[str, str] = {}
+        # Both stand unsealed beside the Besluit: codes, never what somebody typed.
+        if self.wijze and self.wijze not in WIJZEN:
+            fouten["geinformeerd_wijze"] = "Kies hoe betrokkene dit hoorde."
+        if self.uitzonderingsgrond and self.uitzonderingsgrond not in UITZONDERINGSGRONDEN:
+            fouten["uitzonderingsgrond"] = "Kies de reden waarom u wacht."
+        if self.stand == "ja":
+            fouten |= self._datumfout("geinformeerd_op", self.op, vandaag)
+        if self.stand == "nee":
+            if not self.uitzonderingsgrond:
+                zin = "Kies de reden waarom u wacht: veiligheid of een lopend onderzoek."
+                fouten["uitzonderingsgrond"] = zin
+            fouten |= self._datumfout("herbeoordelen_op", self.herbeoordelen_op, vandaag)
+        return fouten
+
+    def _datumfout(self, naam: str, dag: date | None, vandaag: date | None) -> dict[str, str]:
+        """The message for one of the two dates: one that was, and one that is to come."""
+        was = naam == "geinformeerd_op"
+        if naam in self.onleesbaar:
+            return {naam: self.onleesbaar[naam]}
+        if dag is None and was:
+            return {naam: "Vul de datum in waarop betrokkene dit hoorde."}
+        if dag is None:
+            return {naam: "Vul in wanneer u hier opnieuw naar kijkt."}
+        if vandaag is not None and was and dag > vandaag:
+            return {naam: "Deze datum ligt in de toekomst."}
+        if vandaag is not None and not was and dag <= vandaag:
+            return {naam: "Kies een datum in de toekomst."}
+        return {}
+
+    def toets(self, vandaag: date | None = None) -> None:
+        """Raises Ongeldig with every message when the answer is incomplete."""
+        if fouten := self.fouten(vandaag):
+            raise Ongeldig(fouten)
