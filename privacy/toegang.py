@@ -54,6 +54,7 @@ class Recht(StrEnum):
     VERLOOP_INZIEN = "verloop:inzien"
     TOEGANG_UITLEGGEN = "toegang:uitleggen"
     LOGBOEK_VERIFIEREN = "logboek:verifieren"
+    LOGBOEK_HERSTELLEN = "logboek:herstellen"
     BELEID_ACTIVEREN = "beleid:activeren"
     GEBRUIKER_BEHEREN = "gebruiker:beheren"
     CONCEPT_BEWAREN = "concept:bewaren"

@@ -142,6 +142,17 @@ def toegang_uitleg(
     return draai(lambda: opdrachten.leg_toegang_uit(plek, gebruiker, casus, recht))
 
 
+@_groepen["logboek"].command("herstel-kop")
+def logboek_herstel_kop(
+    plek: Map,
+    regels: Annotated[int, typer.Option(help="Hoeveel regels het logboek heeft.")],
+) -> int:
+    """Maak de kop naast de sleutelring opnieuw: als die kwijt is, of na een teruggezette kopie."""
+    from web.opdrachten import casus
+
+    return draai(lambda: casus.herstel_kop(plek, regels))
+
+
 @_groepen["logboek"].command("verifieer")
 def logboek_verifieer(plek: Map) -> int:
     """Controleer dat geen regel buiten Schakel om is gewijzigd, verwijderd of toegevoegd."""

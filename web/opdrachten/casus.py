@@ -7,6 +7,7 @@ from pathlib import Path
 from privacy.feiten import Actor
 from privacy.toegang import Recht
 from web.opdrachten.scherm import Misgegaan, huis_in, lees_bestand, uit
+from workflow.handelingen import herstellen
 from workflow.handelingen.melden import Meldinglot, lees_in
 from workflow.handelingen.uitleggen import leg_uit
 from workflow.handelingen.verifieren import verifieer
@@ -62,6 +63,14 @@ def leg_toegang_uit(plek: Path, gebruiker: str, casus: str, recht: str) -> None:
         uit.print(f"  {reden}")
     for code, mag, zin, artikel in u.categorieen:
         uit.print(f"{code:5}{'open' if mag else 'dicht':7}{zin} ({artikel})")
+
+
+def herstel_kop(plek: Path, regels: int) -> None:
+    """Makes the kept head anew for a log of exactly this many lines."""
+    door = Actor.systeem(Recht.LOGBOEK_HERSTELLEN.value, kanaal="opdracht")
+    with huis_in(plek) as huis:
+        nummer = herstellen.herstel_kop(regels, door=door, werk=huis.werk)
+    uit.print(f"De kop is opnieuw gemaakt. Dat staat in het logboek als regel {nummer}.")
 
 
 def verifieer_logboek(plek: Path) -> None:

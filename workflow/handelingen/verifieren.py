@@ -69,6 +69,18 @@ def verifieer(*, door: Actor, werk: Werk) -> Verificatie:
     return Verificatie(gezien, fout)
 
 
+def op_zichzelf(db: Connection, werk: Werk) -> tuple[Logkop, Verificatie]:
+    """The head in the database, and whether the log under it is whole, whatever is kept beside."""
+    kop, fout = _kop(db, werk)
+    fout = fout or _los(db, kop.grootte)
+    if fout is not None:
+        return kop, Verificatie(0, fout)
+    gezien, stand, fout = _loop(db, werk.log, kop.grootte, 0)
+    if fout is None and stand.boom.wortel != kop.wortel:
+        fout = _andere_regels(stand, "De kop van het logboek hoort bij andere regels.")
+    return kop, Verificatie(gezien, fout)
+
+
 def _andere_regels(stand: _Gegroeid, anders: str) -> str:
     """Where to look: every line with a MAC is as it was written, so it is one of those before."""
     if not stand.zonder_mac:
