@@ -1,13 +1,21 @@
-"""Passwords: Argon2id with the low-memory profile of RFC 9106 (64 MiB, three passes)."""
+"""Passwords: Argon2id with the low-memory profile of RFC 9106 (64 MiB, three passes).
+
+Each is mixed first with a key of the ring that belongs to its account: a hash that is copied to
+the row of another account, or guessed at with the database alone, is of no use.
+"""
 
 from __future__ import annotations
 
 import base64
+import hmac
 import threading
 import unicodedata
+from uuid import UUID
 
 from argon2 import PasswordHasher, profiles
 from argon2.exceptions import InvalidHashError, VerificationError, VerifyMismatchError
+
+from privacy.sleutels import Sleutelring
 
 # One hash takes 64 MiB for a tenth of a second. More at once would let a handful of log-in
 # attempts exhaust a small machine; whoever waits, waits a moment.
@@ -18,18 +26,18 @@ _hasher = PasswordHasher.from_parameters(_PROFIEL)
 _plaats = threading.BoundedSemaphore(GELIJKTIJDIG)
 
 
-def hash_wachtwoord(wachtwoord: str) -> str:
+def hash_wachtwoord(wachtwoord: str, bij: bytes) -> str:
     """The hash to keep, with its parameters and salt; ValueError for what is not text."""
-    ruw = _ruw(wachtwoord)
+    ruw = _ruw(wachtwoord, bij)
     if ruw is None:
         raise ValueError("het wachtwoord bevat tekens die niet bestaan")
     with _plaats:
         return _hasher.hash(ruw)
 
 
-def controleer(bewaard: str, wachtwoord: str) -> bool:
+def controleer(bewaard: str, wachtwoord: str, bij: bytes) -> bool:
     """Whether this is the password; as long in the making whatever the answer is."""
-    ruw = _ruw(wachtwoord)
+    ruw = _ruw(wachtwoord, bij)
     try:
         # What is not text is checked as an empty password, for the time it takes.
         with _plaats:
@@ -60,12 +68,18 @@ def moet_vernieuwen(bewaard: str) -> bool:
         return True
 
 
-def _ruw(wachtwoord: str) -> bytes | None:
+def sleutel_van(ring: Sleutelring, gebruiker_id: UUID) -> bytes:
+    """The key that is mixed into the password of this account."""
+    return hmac.digest(ring.zoeksleutel("inlogmiddel", "wachtwoord"), gebruiker_id.bytes, "sha256")
+
+
+def _ruw(wachtwoord: str, bij: bytes) -> bytes | None:
     """The same bytes for the same characters, whichever keyboard composed them."""
     try:
-        return unicodedata.normalize("NFKC", wachtwoord).encode()
+        tekst = unicodedata.normalize("NFKC", wachtwoord).encode()
     except UnicodeEncodeError:
         return None
+    return hmac.digest(bij, tekst, "sha256")
 
 
 def _hash_van_niemand() -> str:

@@ -12,22 +12,24 @@ from argon2 import PasswordHasher, profiles
 from privacy import wachtwoord
 from privacy.wachtwoord import controleer, hash_wachtwoord, moet_vernieuwen, verspil
 
+BIJ = bytes(range(32))
+
 
 @pytest.fixture(scope="module")
 def bewaard() -> str:
-    return hash_wachtwoord("een goed wachtwoord é")
+    return hash_wachtwoord("een goed wachtwoord é", BIJ)
 
 
 def test_alleen_het_juiste_wachtwoord_klopt(bewaard: str) -> None:
-    assert controleer(bewaard, "een goed wachtwoord é")
-    assert controleer(bewaard, "een goed wachtwoord e\u0301")
-    assert not controleer(bewaard, "een goed wachtwoord e")
-    assert not controleer(bewaard, "")
+    assert controleer(bewaard, "een goed wachtwoord é", BIJ)
+    assert controleer(bewaard, "een goed wachtwoord e\u0301", BIJ)
+    assert not controleer(bewaard, "een goed wachtwoord e", BIJ)
+    assert not controleer(bewaard, "", BIJ)
 
 
 def test_de_hash_volgt_het_profiel_en_heeft_eigen_zout(bewaard: str) -> None:
     assert bewaard.startswith("$argon2id$v=19$m=65536,t=3,p=4$")
-    assert bewaard != hash_wachtwoord("een goed wachtwoord é")
+    assert bewaard != hash_wachtwoord("een goed wachtwoord é", BIJ)
     assert "wachtwoord" not in bewaard
 
 
@@ -40,14 +42,18 @@ def test_een_verouderde_of_onleesbare_hash_moet_vernieuwen(bewaard: str) -> None
 
 def test_de_hash_van_niemand_heeft_het_profiel_van_nu() -> None:
     assert not moet_vernieuwen(wachtwoord._NIEMAND)
-    assert not controleer(wachtwoord._NIEMAND, "")
+    assert not controleer(wachtwoord._NIEMAND, "", BIJ)
+
+
+def test_een_hash_is_van_een_account_en_van_geen_ander(bewaard: str) -> None:
+    assert not controleer(bewaard, "een goed wachtwoord é", bytes(32))
 
 
 def test_onbestaande_tekens_zijn_nooit_een_wachtwoord(bewaard: str) -> None:
-    assert not controleer(bewaard, "\ud800")
-    assert not controleer(hash_wachtwoord(""), "\ud800")
+    assert not controleer(bewaard, "\ud800", BIJ)
+    assert not controleer(hash_wachtwoord("", BIJ), "\ud800", BIJ)
     with pytest.raises(ValueError, match="tekens") as fout:
-        hash_wachtwoord("geheim\ud800")
+        hash_wachtwoord("geheim\ud800", BIJ)
     assert "geheim" not in str(fout.value)
 
 
@@ -63,8 +69,8 @@ def _duur(werk: Callable[[], object]) -> float:
 
 
 def test_een_onbekend_account_duurt_even_lang_als_een_fout_wachtwoord(bewaard: str) -> None:
-    bekend = _duur(lambda: controleer(bewaard, "fout"))
-    for onbekend in (verspil, lambda: controleer("geen hash", "fout")):
+    bekend = _duur(lambda: controleer(bewaard, "fout", BIJ))
+    for onbekend in (verspil, lambda: controleer("geen hash", "fout", BIJ)):
         assert 0.5 < _duur(onbekend) / bekend < 2
 
 

@@ -11,15 +11,18 @@ import pytest
 from sqlalchemy import insert, select, update
 
 from casus.casus import Deelname
-from casus.gebruikers import Beleidsversie
+from casus.gebruikers import Beleidsversie, Inlogmiddel
 from casus.personen import Betrokkene, Persoon
 from casus.stukken import Stuk
 from casus.weergaven import BESCHADIGD
+from privacy.feiten import Actor
 from privacy.logboek import Logregel
 from tests.samen.wereld import Wereld
 from workflow.beleidskast import BeleidGeschonden
 from workflow.databank import kale_engine
 from workflow.handelingen import inzien, overzien, registreren, toevoegen
+from workflow.handelingen.gebruikers import NieuweGebruiker, maak_gebruiker
+from workflow.handelingen.inloggen import Mislukt, log_in
 from workflow.handelingen.overzien import Filter
 from workflow.handelingen.personen import Persoonsgegevens
 from workflow.handelingen.registreren import Registratie
@@ -139,3 +142,38 @@ def test_de_regel_van_een_activering_noemt_welk_beleid(wereld: Wereld) -> None:
     versies = buitenom(wereld, select(Beleidsversie.versie, Beleidsversie.vingerafdruk))
     for versie, vingerafdruk in versies:
         assert any(f"beleid {versie} {vingerafdruk}" in r.regel for r in regels)
+
+
+def test_een_gekopieerd_wachtwoord_opent_geen_ander_account(wereld: Wereld) -> None:
+    beheer, eind = Actor.systeem("gebruiker:beheren", kanaal="opdracht"), date(2030, 1, 1)
+    wie = [
+        maak_gebruiker(
+            NieuweGebruiker(
+                naam,
+                f"{naam}@westland.example",
+                functie,
+                "gemeente-oov",
+                date(2024, 1, 1),
+                eind,
+                None,
+                f"het wachtwoord van {naam}",
+                eind,
+                eind,
+            ),
+            door=beheer,
+            werk=wereld.werk,
+        )
+        for naam, functie in (("dief", "oov_adviseur"), ("baas", "procesregisseur_vk"))
+    ]
+    m = Inlogmiddel.__table__.c
+    (rij,) = buitenom(wereld, select(m.geheim, m.email_index).where(m.gebruiker_id == wie[0]))
+    buitenom(wereld, update(Inlogmiddel).where(m.gebruiker_id == wie[1]).values(geheim=rij.geheim))
+    poging = ("baas@westland.example", "het wachtwoord van dief")
+    with pytest.raises(Mislukt):
+        log_in(*poging, plek="10.0.0.1", werk=wereld.werk)
+    buitenom(
+        wereld,
+        update(Inlogmiddel).where(m.gebruiker_id == wie[0]).values(gebruiker_id=wie[1]),
+    )
+    with pytest.raises(Mislukt):
+        log_in("dief@westland.example", poging[1], plek="10.0.0.1", werk=wereld.werk)

@@ -14,7 +14,7 @@ from privacy.feiten import Actor, lokale_dag
 from privacy.sleutels import Sleutelring
 from privacy.toegang import Recht
 from privacy.verzegeling import Compartiment, Zegelplaats
-from privacy.wachtwoord import hash_wachtwoord
+from privacy.wachtwoord import hash_wachtwoord, sleutel_van
 from privacy.zoeksleutel import blind_index, norm_email
 from workflow.fouten import Ongeldig
 from workflow.sessies import Sessiekast
@@ -44,11 +44,11 @@ class NieuweGebruiker:
 
 def maak_gebruiker(nieuw: NieuweGebruiker, *, door: Actor, werk: Werk) -> UUID:
     """The id of the new account. Raises Ongeldig with a message per field."""
-    geheim = GEEN_WACHTWOORD
+    geheim, gebruiker_id = GEEN_WACHTWOORD, uuid4()
     if nieuw.wachtwoord is not None:
         if len(nieuw.wachtwoord) < KORTSTE_WACHTWOORD:
             raise Ongeldig({"wachtwoord": "Kies een wachtwoord van ten minste 12 tekens."})
-        geheim = hash_wachtwoord(nieuw.wachtwoord)
+        geheim = hash_wachtwoord(nieuw.wachtwoord, sleutel_van(werk.ring, gebruiker_id))
     tabellen = frozenset({"gebruiker", "inlogmiddel", "aanstelling"})
     with werk.handeling(Recht.GEBRUIKER_BEHEREN, door=door, tabellen=tabellen) as h:
         _toets(nieuw, h.beleid)
@@ -56,7 +56,7 @@ def maak_gebruiker(nieuw: NieuweGebruiker, *, door: Actor, werk: Werk) -> UUID:
         bezet = select(Inlogmiddel.id).where(Inlogmiddel.email_index == index)
         if h.db.execute(bezet).first() is not None:
             raise Ongeldig({"email": "Dit e-mailadres heeft al een account."})
-        h.resultaat = _schrijf(h, nieuw, index, geheim)
+        h.resultaat = _schrijf(h, gebruiker_id, nieuw, index, geheim)
         return h.resultaat
 
 
@@ -84,8 +84,10 @@ def naamplaats(gebruiker_id: UUID, sleutel_id: UUID, kolom: str = "naam") -> Zeg
     return Zegelplaats("gebruiker", kolom, gebruiker_id, gebruiker_id, sleutel_id)
 
 
-def _schrijf(h: Handeling, nieuw: NieuweGebruiker, index: bytes, geheim: str) -> UUID:
-    gebruiker_id, sleutel_id = uuid4(), h.zegels.sleutel(MEDEWERKERS)
+def _schrijf(
+    h: Handeling, gebruiker_id: UUID, nieuw: NieuweGebruiker, index: bytes, geheim: str
+) -> UUID:
+    sleutel_id = h.zegels.sleutel(MEDEWERKERS)
     h.db.execute(
         insert(Gebruiker),
         {

@@ -17,7 +17,7 @@ from privacy.grenzen import eigen
 from privacy.sleutels import Sleutelring
 from privacy.tabel import Moment
 from privacy.toegang import GeenToegang, Recht
-from privacy.wachtwoord import controleer, verspil
+from privacy.wachtwoord import controleer, sleutel_van, verspil
 from privacy.zoeksleutel import blind_index, norm_email
 from workflow.fouten import Weigering
 from workflow.handelingen.gebruikers import email_index, naamplaats
@@ -67,7 +67,7 @@ def log_in(email: str, wachtwoord: str, *, plek: str, werk: Werk) -> Ingelogd:
     if middel is None or not middel.actief:
         verspil()
         _leg_mislukt_vast(werk)
-    elif not controleer(middel.geheim, wachtwoord):
+    elif not controleer(middel.geheim, wachtwoord, sleutel_van(werk.ring, middel.gebruiker_id)):
         _leg_mislukt_vast(werk)
     ingelogd = _begin(middel.gebruiker_id, werk)
     _vergeet(werk, sleutels)
