@@ -95,7 +95,7 @@ def test_er_wordt_nooit_meer_dan_een_wachtwoord_tegelijk_gehasht(
                     bezig -= 1
 
     monkeypatch.setattr(wachtwoord, "_hasher", Teller())
-    draden = [threading.Thread(target=controleer, args=(bewaard, "fout")) for _ in range(4)]
+    draden = [threading.Thread(target=controleer, args=(bewaard, "fout", BIJ)) for _ in range(4)]
     for draad in draden:
         draad.start()
     for draad in draden:
