@@ -189,7 +189,7 @@ def test_bij_acuut_gevaar_gaat_geen_verzoek_weg_maar_een_telefoontje(
     wie = deur.bezoeker("skt")
     wie.ga(f"{casus}/opschaling")
     velden = VERZOEK | {"acuut_gevaar": "ja", "naar_niveau": "veiligheidskamer", "stap": stap}
-    wie.stuur(f"{casus}/opschaling", **velden)  # type: ignore[arg-type]  # a mixed dict
+    wie.stuur(f"{casus}/opschaling", **velden)
     (zin,) = fouten(wie).values()
     assert zin.startswith("Bel eerst 112. Daarna kiest u de crisisroute.")
     assert deur.beleid.gemeente.piket in zin
@@ -201,7 +201,7 @@ def test_gegevens_en_zonder_gegevens_gaan_niet_samen(deur: Deurwereld, casus: st
     wie.ga(f"{casus}/opschaling")
     stukken = ["00000000-0000-4000-8000-000000000000", "geen"]
     velden = VERZOEK | {"naar_niveau": "veiligheidskamer", "stukken": stukken}
-    wie.stuur(f"{casus}/opschaling", **velden)  # type: ignore[arg-type]  # a mixed dict
+    wie.stuur(f"{casus}/opschaling", **velden)
     assert list(fouten(wie)) == ["stukken"]
 
 

@@ -21,9 +21,11 @@ def gegeven(wie: Bezoeker, casus: str) -> dict[str, list[str]]:
         "categorie": ["WON"],
         "tekst": [TEKST],
         "zekerheid": ["feit"],
+        "doorgeven": ["ja"],
         "van_dag-dag": ["15"],
         "van_dag-maand": ["11"],
         "van_dag-jaar": ["2026"],
+        "doorgeven": ["ja"],
     }
 
 
