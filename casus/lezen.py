@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, and_, func, or_, select
+from sqlalchemy import Connection, and_, case, func, or_, select
 
 from casus.besluiten import Besluit, Termijn, Verzoek
 from casus.casus import Casus
@@ -98,7 +98,7 @@ def casussen_van_personen(db: Connection, personen: Iterable[UUID]) -> list[UUID
     return [r.casus_id for r in db.execute(vraag)]
 
 
-def lijkt_op(db: Connection, casus_id: UUID) -> list[UUID]:
+def lijkt_op(db: Connection, casus_id: UUID) -> list[Any]:
     """Other casussen with a betrokkene of the same BSN, or the same name and birth date."""
     b, p = Betrokkene.__table__.c, Persoon.__table__.c
     eigen = list(
@@ -111,14 +111,17 @@ def lijkt_op(db: Connection, casus_id: UUID) -> list[UUID]:
     )
     namen = [r.naam_index for r in eigen if r.naam_index is not None]
     bsns = [r.bsn_index for r in eigen if r.bsn_index is not None]
+    zelfde_bsn = func.max(case((p.bsn_index.in_(bsns), 1), else_=0))
     vraag = (
-        select(b.casus_id)
+        select(_C.id, _C.nummer, _C.niveau, _C.stand, zelfde_bsn.label("zelfde_bsn"))
+        .join(Betrokkene, b.casus_id == _C.id)
         .join(Persoon, p.id == b.persoon_id)
-        .where(or_(p.bsn_index.in_(bsns), p.naam_index.in_(namen)), b.casus_id != casus_id)
-        .distinct()
+        .where(or_(p.bsn_index.in_(bsns), p.naam_index.in_(namen)), _C.id != casus_id)
+        .group_by(_C.id, _C.nummer, _C.niveau, _C.stand)
+        .order_by(_C.nummer.desc())
         .limit(10)
     )
-    return [r.casus_id for r in db.execute(vraag)]
+    return list(db.execute(vraag))
 
 
 def aantallen(db: Connection, casus_id: UUID) -> dict[tuple[str, str, str], int]:

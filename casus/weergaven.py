@@ -217,6 +217,16 @@ class Verloopweergave:
 
 
 @dataclass(frozen=True, slots=True)
+class Gelijkend:
+    """A casus of which the reader may know, with a betrokkene who may be the same person."""
+
+    nummer: str
+    niveau: str
+    stand: str
+    zelfde_bsn: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Verzoekweergave:
     """A Verzoek for the one who decides it: its text, what it carries, who can be named."""
 
@@ -229,7 +239,7 @@ class Verzoekweergave:
     fasen: tuple[int, ...]
     kandidaten_casusregie: tuple[tuple[UUID, str], ...]
     kandidaten_procesregie: tuple[tuple[UUID, str], ...]
-    lijkt_op: int
+    lijkt_op: tuple[Gelijkend, ...]
     namen: dict[UUID, str]
     kan_niet: tuple[str, ...]
     """Why this reader does not decide it; empty for who does."""
@@ -244,7 +254,7 @@ class Triageweergave:
     casus: Casusweergave
     melding: dict[str, Any] | None
     afzender: str | None
-    lijkt_op: int
+    lijkt_op: tuple[Gelijkend, ...]
     kandidaten: tuple[tuple[UUID, str], ...]
     kandidaten_procesregie: tuple[tuple[UUID, str], ...]
 
@@ -264,10 +274,24 @@ class Werkweergave:
 class Waaromweergave:
     """Why something may or may not: sentences of the rule, never whether data exist."""
 
+    nummer: str
+    niveau: str
     mag: bool
     redenen: tuple[str, ...]
     regel: str
-    artikel: str
+    artikelen: tuple[str, ...]
+    """Of the rule that decided; on a refusal without one, those that open it for others."""
+    van_ons: bool
+    """Those `artikelen` are about the reader's own organisatie."""
+    nodig: tuple[str, ...]
     beleid_versie: str
     convenant: str
     convenant_tot: date | None
+    contact: str
+    """Whom to call for this table, from its convenant."""
+    opent: bool
+    """Whether the reader may open the casus itself, and so may know who carries it."""
+    verzoek_id: UUID | None
+    """The open Verzoek, if there is one."""
+    regisseurs: tuple[tuple[str, str, str], ...] = ()
+    """(rol, name, code of the organisatie), for who may open the casus."""

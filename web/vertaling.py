@@ -6,11 +6,10 @@ from datetime import date, datetime
 from uuid import UUID
 
 from casus.ligging import Ligging
-from casus.publiek import Publiek as Publiekfeit
-from casus.publiek import Publieksrij
 from casus.weergaven import (
     Casusweergave,
     Dossierweergave,
+    Gelijkend,
     Lijstweergave,
     Mogelijkheid,
     Regelweergave,
@@ -22,7 +21,8 @@ from casus.weergaven import (
 from config.beleid import Beleid, Niveau
 from privacy.feiten import lokale_dag
 from web.ketenbeeld import Ave, Keten, Ring, Toestand, ave, keten
-from web.schermwaarden.bouwstenen import Categorie, Kan, Publiek, Publiekregel, Status, Termijn
+from web.schermwaarden.besluit import Gelijkenis
+from web.schermwaarden.bouwstenen import Categorie, Kan, Status, Termijn
 from web.schermwaarden.casus import Casuskop, Stuk
 from web.schermwaarden.kader import Menuitem
 from web.schermwaarden.lijsten import Casuslijst, Casusregel
@@ -31,9 +31,6 @@ from web.woorden import (
     datumkort,
     datumzin,
     isodag,
-    opsomming,
-    publiek_eraf,
-    publiek_erbij,
     zin,
 )
 from web.woorden import datum as datumwoord
@@ -190,6 +187,17 @@ def casuslijst(
     )
 
 
+def gelijkenissen(beleid: Beleid, lijkt_op: tuple[Gelijkend, ...]) -> tuple[Gelijkenis, ...]:
+    """*Lijkt op*: which casussen, and by what; whether it is the same person, a person decides."""
+    return tuple(
+        Gelijkenis(
+            f"{g.nummer}, bij {beleid.niveau[g.niveau].kort}, {beleid.stand[g.stand].woord}: "
+            + ("hetzelfde BSN." if g.zelfde_bsn else "dezelfde naam en geboortedatum.")
+        )
+        for g in lijkt_op
+    )
+
+
 def verzoekzin(beleid: Beleid, v: Verzoekregel) -> str:
     van, naar = beleid.niveau[v.van_niveau].naam, beleid.niveau[v.naar_niveau].naam
     if v.soort == "afsluiting":
@@ -209,42 +217,6 @@ def stuk(beleid: Beleid, s: Stukweergave) -> Stuk:
         (bron, datumzin(s.van_dag), f"doel {s.doel}", f"grond {s.grond}"),
         tuple(merken),
         s.beschadigd,
-    )
-
-
-def publiek(beleid: Beleid, p: Publiekfeit, namen: dict[UUID, str]) -> Publiek:
-    """The audience table in words: how many people first, then each by name."""
-    organisaties = {r.partij for r in p.rijen if r.wijziging == "ziet_nieuw"}
-    erbij = [
-        Publiekregel(
-            namen.get(r.gebruiker_id, beleid.functie[r.functie].naam),
-            beleid.partij[r.partij].naam if r.partij in beleid.partij else r.partij,
-            (categorie(beleid, r.categorie),),
-            "ziet_nieuw",
-            r.artikel,
-            r.aantal or None,
-            toelichting="het verzoek zelf" if r.categorie == "PLAN" else "",
-        )
-        for r in p.rijen
-        if r.wijziging == "ziet_nieuw"
-    ]
-    eraf: dict[UUID, list[Publieksrij]] = {}
-    for r in p.rijen:
-        if r.wijziging != "ziet_nieuw":
-            eraf.setdefault(r.gebruiker_id, []).append(r)
-    zinnen = (publiek_erbij(p.zien_meer, len(organisaties)), publiek_eraf(p.zien_minder))
-    return Publiek(zinnen, (*erbij, *(_verliest(beleid, rijen, namen) for rijen in eraf.values())))
-
-
-def _verliest(beleid: Beleid, rijen: list[Publieksrij], namen: dict[UUID, str]) -> Publiekregel:
-    """One line for who loses sight: all that was open, whether there is anything in it or not."""
-    r = rijen[0]
-    return Publiekregel(
-        namen.get(r.gebruiker_id, beleid.functie[r.functie].naam),
-        beleid.partij[r.partij].naam if r.partij in beleid.partij else r.partij,
-        tuple(categorie(beleid, x.categorie) for x in rijen),
-        "verliest",
-        opsomming(tuple(dict.fromkeys(x.artikel for x in rijen))),
     )
 
 
@@ -285,22 +257,3 @@ def doelen(beleid: Beleid, soort: str, niveau: str) -> tuple[tuple[str, str], ..
     """The levels that a request of this kind can go to from here."""
     naar = (r.naar for r in beleid.keten.routes if (r.soort, r.van) == (soort, niveau))
     return tuple((code, beleid.niveau[code].naam) for code in dict.fromkeys(naar))
-
-
-def bewaard_publiek(beleid: Beleid, rijen: object) -> Publiek | None:
-    """The audience table as it was kept with the Verzoek: by functie, because names change."""
-    if not isinstance(rijen, list) or not rijen:
-        return None
-    feiten = tuple(
-        Publieksrij(
-            UUID(r["gebruiker_id"]),
-            r["functie"],
-            r["partij"],
-            r["categorie"],
-            r["wijziging"],
-            r["artikel"],
-            int(r["aantal"]),
-        )
-        for r in rijen
-    )
-    return publiek(beleid, Publiekfeit(feiten), {})

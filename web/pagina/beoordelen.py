@@ -12,7 +12,7 @@ from casus.weergaven import Verzoekweergave
 from config.beleid import Beleid
 from privacy.feiten import lokale_dag
 from privacy.toegang import Recht
-from web import vertaling
+from web import publiektabel, vertaling
 from web.deuren import deur
 from web.formulieren import (
     datum,
@@ -28,7 +28,7 @@ from web.formulieren import (
 )
 from web.omgeving import actor, beleid, indiening, naar, toon, werk
 from web.pagina.verzoekvelden import CODES, LABELS
-from web.schermwaarden.besluit import Beoordeling, Besluitcontrole, Gelijkenis, Meegestuurd
+from web.schermwaarden.besluit import Beoordeling, Besluitcontrole, Meegestuurd
 from web.schermwaarden.bouwstenen import Publiek, Rij
 from web.schermwaarden.formulier import Formulier, Optie, Veld, Veldgroep, Verborgen
 from web.schermwaarden.kader import Kruimel
@@ -166,10 +166,8 @@ def _pagina(verzoek_id: UUID, fouten: Mapping[str, str]) -> Response:
             )
             for code in soorten
         ),
-        publiek=vertaling.bewaard_publiek(b, v.inhoud.get("publiek")),
-        lijkt_op=(Gelijkenis(f"{v.lijkt_op} andere casus(sen) met dezelfde betrokkene."),)
-        if v.lijkt_op
-        else (),
+        publiek=publiektabel.bewaard_publiek(b, v.inhoud.get("publiek")),
+        lijkt_op=vertaling.gelijkenissen(b, v.lijkt_op),
         formulier=None if in_plaats else formulier,
         in_plaats=in_plaats,
     )
@@ -278,7 +276,7 @@ def _controle(verzoek_id: UUID) -> Response:
     leest_mee: Publiek | None = None
     if neemt_over and besluit.casusregisseur is not None:
         mensen = tuple(m for m in (besluit.casusregisseur, besluit.procesregisseur) if m)
-        leest_mee = vertaling.publiek(
+        leest_mee = publiektabel.publiek(
             b,
             *voorleggen.wie_leest_mee(
                 v.regel.casus_id, verzoek_id, mensen, door=actor(), werk=werk()

@@ -11,7 +11,7 @@ from flask import Blueprint, Response, request
 from casus.ligging import Gevraagd
 from privacy.feiten import lokale_dag
 from privacy.toegang import Recht
-from web import vertaling
+from web import publiektabel, vertaling
 from web.deuren import deur
 from web.formulieren import (
     getal,
@@ -214,7 +214,7 @@ def _controle(casus_id: UUID, soort: str, fout: str = "") -> Response:
         titel="Controleer en verstuur",
         stap="Er verandert pas iets bij Verstuur.",
         richting=f"Van {van} naar {naar_}",
-        publiek=vertaling.publiek(b, publiek, namen),
+        publiek=publiektabel.publiek(b, publiek, namen),
         rijen=tuple(r for r in rijen if r.waarde),
         beslist=(f"{wie} bij {naar_}. U beslist niet zelf.",),
         versturen=versturen,

@@ -27,7 +27,7 @@ from web.formulieren import (
 from web.meldingtekst import meldingrijen
 from web.omgeving import actor, beleid, indiening, naar, toon, werk
 from web.pagina.casus import kruimels
-from web.schermwaarden.besluit import Beoordeling, Gelijkenis
+from web.schermwaarden.besluit import Beoordeling
 from web.schermwaarden.bouwstenen import Rij
 from web.schermwaarden.formulier import Formulier, Optie, Veld, Veldgroep
 from web.woorden import datumzin, zin
@@ -126,7 +126,6 @@ def _triage(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
         formulier = vul(formulier, fouten)
     lopend = next((x for x in c.termijnen if x.open), None)
     partij = b.partij.get(t.afzender or "")
-    lijkt = (Gelijkenis(f"{t.lijkt_op} andere casus(sen) met dezelfde betrokkene."),)
     melding = meldingrijen(t.melding)
     melding += tuple(Rij(zin(naam), waarde) for naam, waarde in c.aanleiding.items())
     if t.melding is None and t.afzender:
@@ -139,7 +138,7 @@ def _triage(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
         termijn=vertaling.termijn_van(b, lopend, nu) if lopend else None,
         keten=vertaling.ketenbeeld(b, c.ligging),
         status=vertaling.status(b, c.stand),
-        lijkt_op=lijkt if t.lijkt_op else (),
+        lijkt_op=vertaling.gelijkenissen(b, t.lijkt_op),
         formulier=formulier if opties else None,
         in_plaats=("Deze casus is niet meer in triage.",),
     )

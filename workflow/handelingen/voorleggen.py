@@ -10,7 +10,7 @@ from casus import lezen
 from casus.kandidaten import aanstellingen
 from casus.ligging import ligging
 from casus.publiek import Publiek, aantallen_identiteit, publiek_na
-from casus.weergaven import Triageweergave, Verzoekregel, Verzoekweergave
+from casus.weergaven import Gelijkend, Triageweergave, Verzoekregel, Verzoekweergave
 from privacy.feiten import Actor, lokale_dag
 from privacy.grenzen import van_casus, van_verzoek
 from privacy.toegang import GeenToegang, Recht, beslis
@@ -53,7 +53,7 @@ def verzoek(casus_id: UUID, verzoek_id: UUID, *, door: Actor, werk: Werk) -> Ver
         wie = {rij.gevraagd_door, *beslissers} | {a.gebruiker_id for a in [*regie, *proces]}
         namen = neem_namen(lezing, frozenset(wie))
         waar = ligging(lezing.db, c)
-        lijkt_op = len(zichtbaar_voor(lezing, lezen.lijkt_op(lezing.db, casus_id)))
+        lijkt_op = _gelijkenden(lezing)
     plaats = Zegelplaats("verzoek", "inhoud", rij.id, casus_id, rij.sleutel_id)
     inhoud = lezing.sleutels.open(rij.inhoud, plaats) if "PLAN" in vakken else "{}"
     bij_naam = open_namen(lezing, namen)
@@ -135,7 +135,7 @@ def triage(casus_id: UUID, *, door: Actor, werk: Werk) -> Triageweergave:
         regie = _kandidaten(lezing, niveau.regie, alle=True)
         proces = _kandidaten(lezing, niveau.procesregie, alle=True)
         namen = neem_namen(lezing, frozenset(a.gebruiker_id for a in [*regie, *proces]))
-        lijkt_op = len(zichtbaar_voor(lezing, lezen.lijkt_op(lezing.db, casus_id)))
+        lijkt_op = _gelijkenden(lezing)
     bij_naam, inhoud = open_namen(lezing, namen), None
     if melding is not None and lezing.sleutels.heeft(melding.sleutel_id):
         plaats = Zegelplaats("melding", "inhoud", melding.id, casus_id, melding.sleutel_id)
@@ -169,6 +169,14 @@ def casus_van_verzoek(verzoek_id: UUID, *, door: Actor, werk: Werk) -> UUID:
         gezien = zichtbaar_voor(lezing, (casus_id,) if casus_id else ())
         lezing.noem_casussen(tuple(gezien))
     return next(iter(gezien), UUID(int=0))
+
+
+def _gelijkenden(lezing: Lezing) -> tuple[Gelijkend, ...]:
+    rijen = lezen.lijkt_op(lezing.db, lezing.casus.casus_id)
+    gezien = zichtbaar_voor(lezing, (r.id for r in rijen))
+    return tuple(
+        Gelijkend(r.nummer, r.niveau, r.stand, bool(r.zelfde_bsn)) for r in rijen if r.id in gezien
+    )
 
 
 def _verzoekregel(v: Any, kop: Any, uiterlijk: Any) -> Verzoekregel:

@@ -1,0 +1,67 @@
+"""The audience of a decision in words: who will see what, as it is now or as it was kept."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from casus.publiek import Publiek as Publiekfeit
+from casus.publiek import Publieksrij
+from config.beleid import Beleid
+from web.schermwaarden.bouwstenen import Publiek, Publiekregel
+from web.vertaling import categorie
+from web.woorden import opsomming, publiek_eraf, publiek_erbij
+
+
+def publiek(beleid: Beleid, p: Publiekfeit, namen: dict[UUID, str]) -> Publiek:
+    """The audience table in words: how many people first, then each by name."""
+    organisaties = {r.partij for r in p.rijen if r.wijziging == "ziet_nieuw"}
+    erbij = [
+        Publiekregel(
+            namen.get(r.gebruiker_id, beleid.functie[r.functie].naam),
+            beleid.partij[r.partij].naam if r.partij in beleid.partij else r.partij,
+            (categorie(beleid, r.categorie),),
+            "ziet_nieuw",
+            r.artikel,
+            r.aantal or None,
+            toelichting="het verzoek zelf" if r.categorie == "PLAN" else "",
+        )
+        for r in p.rijen
+        if r.wijziging == "ziet_nieuw"
+    ]
+    eraf: dict[UUID, list[Publieksrij]] = {}
+    for r in p.rijen:
+        if r.wijziging != "ziet_nieuw":
+            eraf.setdefault(r.gebruiker_id, []).append(r)
+    zinnen = (publiek_erbij(p.zien_meer, len(organisaties)), publiek_eraf(p.zien_minder))
+    return Publiek(zinnen, (*erbij, *(_verliest(beleid, rijen, namen) for rijen in eraf.values())))
+
+
+def _verliest(beleid: Beleid, rijen: list[Publieksrij], namen: dict[UUID, str]) -> Publiekregel:
+    """One line for who loses sight: all that was open, whether there is anything in it or not."""
+    r = rijen[0]
+    return Publiekregel(
+        namen.get(r.gebruiker_id, beleid.functie[r.functie].naam),
+        beleid.partij[r.partij].naam if r.partij in beleid.partij else r.partij,
+        tuple(categorie(beleid, x.categorie) for x in rijen),
+        "verliest",
+        opsomming(tuple(dict.fromkeys(x.artikel for x in rijen))),
+    )
+
+
+def bewaard_publiek(beleid: Beleid, rijen: object) -> Publiek | None:
+    """The audience table as it was kept with the Verzoek: by functie, because names change."""
+    if not isinstance(rijen, list) or not rijen:
+        return None
+    feiten = tuple(
+        Publieksrij(
+            UUID(r["gebruiker_id"]),
+            r["functie"],
+            r["partij"],
+            r["categorie"],
+            r["wijziging"],
+            r["artikel"],
+            int(r["aantal"]),
+        )
+        for r in rijen
+    )
+    return publiek(beleid, Publiekfeit(feiten), {})
