@@ -25,7 +25,6 @@ def gegeven(wie: Bezoeker, casus: str) -> dict[str, list[str]]:
         "van_dag-dag": ["15"],
         "van_dag-maand": ["11"],
         "van_dag-jaar": ["2026"],
-        "doorgeven": ["ja"],
     }
 
 
