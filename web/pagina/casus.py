@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Mapping
+from datetime import date, datetime
 from uuid import UUID
 
 from flask import Blueprint, Response, abort
@@ -14,6 +15,7 @@ from web import vertaling
 from web.deuren import deur
 from web.ketenbeeld import Keten
 from web.omgeving import actor, beleid, toon, werk
+from web.pagina.waarom import toon_waarom
 from web.schermwaarden.bouwstenen import (
     Gebeurtenis,
     Kan,
@@ -31,9 +33,9 @@ from web.schermwaarden.casus import (
     Wacht,
 )
 from web.schermwaarden.kader import Kruimel
-from web.schermwaarden.uitleg import Waarom
 from web.woorden import datumzin, moment, opsomming, zin
-from workflow.handelingen import inzien, overzien, teruglezen
+from workflow.handelingen import inzien, teruglezen
+from workflow.handelingen.collega import hoedanigheden
 
 groep = Blueprint("casus", __name__)
 _LIJST = Kruimel("Casussen", "/casussen")
@@ -70,35 +72,40 @@ def verloop(casus_id: UUID) -> Response:
     b = beleid()
     v = teruglezen.verloop(casus_id, door=actor(), werk=werk())
     kop = vertaling.smalle_kop(b, casus_id, v, "Verloop")
-    w = Verloop(kop, tuple(_gebeurtenis(v, x) for x in v.besluiten))
+    momenten = ((x.besloten_door, x.besloten_op) for x in v.besluiten if x.besloten_door)
+    als = hoedanigheden(momenten, werk=werk())
+    w = Verloop(kop, tuple(_gebeurtenis(v, x, als) for x in v.besluiten))
     return toon("casus/verloop.html", w, *kruimels(casus_id, v.nummer, "Verloop"))
 
 
 @deur(groep, "/casussen/<uuid:casus_id>/waarom/<recht>", Recht.TOEGANG_UITLEGGEN)
 def waarom(casus_id: UUID, recht: str) -> Response:
-    return _waarom(casus_id, recht, None)
+    return toon_waarom(casus_id, recht, None)
 
 
 @deur(groep, "/casussen/<uuid:casus_id>/waarom/<recht>/<categorie>", Recht.TOEGANG_UITLEGGEN)
 def waarom_vak(casus_id: UUID, recht: str, categorie: str) -> Response:
-    return _waarom(casus_id, recht, categorie.upper())
+    return toon_waarom(casus_id, recht, categorie.upper())
 
 
 def _overzicht(c: Casusweergave) -> Overzicht:
     b, nu = beleid(), werk().nu()
     adres = f"/casussen/{c.casus_id}"
-    lopend = tuple(t for t in c.termijnen if t.stand in ("loopt", "voorbij"))
+    lopend = tuple(t for t in c.termijnen if t.open)
     stand = b.stand[c.stand]
     eerste = vertaling.termijn_van(b, lopend[0], nu) if lopend else None
     wacht_zin = f"Nu: {stand.woord.lower()}."
     hoofd = None
     if c.verzoek is not None:
         wacht_zin = f"{vertaling.verzoekzin(b, c.verzoek)} wacht op een besluit."
+        if c.leest_verzoek:
+            hoofd = Link("Verzoek bekijken", f"/beoordelen/{c.verzoek.verzoek_id}")
     elif not stand.einde:
         kan = next((m for m in c.kan if not m.redenen and m.recht in _HOOFD), None)
         hoofd = Link(kan.naam, f"{adres}/{vertaling.PADEN[kan.recht]}") if kan else None
     thema = next((t.naam for t in b.themas if t.code == c.thema), "")
     kort = [
+        *_aanleiding(c),
         Rij("Sinds", datumzin(c.aangemaakt)),
         Rij("Op dit niveau sinds", datumzin(c.niveau_sinds)),
     ]
@@ -131,6 +138,17 @@ def _overzicht(c: Casusweergave) -> Overzicht:
         ),
         gesloten=gesloten,
     )
+
+
+def _aanleiding(c: Casusweergave) -> list[Rij]:
+    """Why the casus lies here, in the words of who brought it, or what it began with."""
+    if c.aanleiding:
+        return [Rij(zin(naam), tekst) for naam, tekst in c.aanleiding.items()]
+    if c.melding is None:
+        return []
+    soort, afzender = c.melding
+    partij = beleid().partij.get(afzender)
+    return [Rij("Aanleiding", f"Melding ({soort}) van {partij.naam if partij else afzender}")]
 
 
 _HOOFD = ("casus:triageren", "casus:voortzetten")
@@ -203,7 +221,9 @@ def _dossier(casus_id: UUID, gekozen: str | None) -> Response:
     return toon("casus/dossier.html", w, *kruimels(casus_id, d.nummer, *verder))
 
 
-def _gebeurtenis(v: Verloopweergave, x: Besluitweergave) -> Gebeurtenis:
+def _gebeurtenis(
+    v: Verloopweergave, x: Besluitweergave, als: Mapping[tuple[UUID, datetime], str]
+) -> Gebeurtenis:
     b = beleid()
     inhoud = x.inhoud or {}
     rijen = [
@@ -218,11 +238,15 @@ def _gebeurtenis(v: Verloopweergave, x: Besluitweergave) -> Gebeurtenis:
         voor = vertaling.ketenbeeld(b, Ligging(x.van[0]))
         na = vertaling.ketenbeeld(b, _na(x, x.van[0], x.naar[0]))
     gesloten = "De tekst van dit besluit is gesloten voor u."
+    wie = ""
+    if x.besloten_door:
+        naam = v.namen.get(x.besloten_door, "een collega")
+        wie = ", ".join(d for d in (naam, als.get((x.besloten_door, x.besloten_op), "")) if d)
     return Gebeurtenis(
         moment(x.besloten_op),
         x.besloten_op.isoformat(),
         zin(x.soort.replace("_", " ")),
-        v.namen.get(x.besloten_door, "een collega") if x.besloten_door else "",
+        wie,
         str(inhoud.get("motivering", "")) if x.inhoud is not None else gesloten,
         vertaling.status(b, x.naar[1]) if x.naar[1] else None,
         rijen=tuple(rijen),
@@ -238,28 +262,3 @@ def _na(x: Besluitweergave, van: str, naar: str) -> Ligging:
         soort = x.soort.removesuffix("_gevraagd")
         return Ligging(van, gevraagd=Gevraagd(soort, naar, x.besloten_op, None))
     return Ligging(naar, {van: x.besloten_op})
-
-
-_WEL = "Dit mag. Hieronder staat waarop dat rust."
-_NIET = "Dit mag nu niet. Hieronder staat wat ervoor nodig is."
-
-
-def _waarom(casus_id: UUID, recht: str, categorie: str | None) -> Response:
-    b = beleid()
-    if recht not in {r.value for r in Recht} or (categorie and categorie not in b.categorie):
-        abort(404)
-    w = overzien.waarom(casus_id, Recht(recht), categorie, door=actor(), werk=werk())
-    lijn = b.recht.get(recht)
-    wat = b.categorie[categorie].naam if categorie else (lijn.zin if lijn else recht)
-    vraag = f"Waarom wel: {wat}" if w.mag else f"Waarom niet: {wat}"
-    antwoord = w.redenen if w.redenen and (w.mag or categorie) else ()
-    antwoord = antwoord or (_WEL if w.mag else _NIET,)
-    artikel = f", artikel {w.artikel}" if w.mag and w.artikel else ""
-    grond = (lijn.bron,) if lijn and not categorie else ()
-    rust = (*grond, f"{w.convenant}{artikel}", f"Beleid {w.beleid_versie}")
-    tot = datumzin(w.convenant_tot) if w.mag and w.convenant_tot else ""
-    terug = Link("Terug naar de casus", f"/casussen/{casus_id}")
-    helpen = ("De casusregisseur of procesregisseur van deze casus.",)
-    nodig = () if w.mag or categorie else w.redenen
-    waarde = Waarom(vraag, antwoord, rust, nodig, helpen, w.mag, tot, terug)
-    return toon("casus/waarom.html", waarde)

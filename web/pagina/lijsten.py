@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from flask import Blueprint, Response, request
 
 from casus.concepten import Conceptregel
 from casus.weergaven import Regelweergave
+from privacy.feiten import lokale_dag
 from privacy.toegang import Recht
 from web import vertaling
 from web.deuren import deur
@@ -17,15 +19,18 @@ from web.omgeving import actor, als_uuid, beleid, heeft, naar, toon, werk
 from web.schermwaarden.bouwstenen import Kan, Link
 from web.schermwaarden.formulier import Filter, Formulier, Optie, Veld, Veldgroep
 from web.schermwaarden.kader import Kruimel
-from web.schermwaarden.lijsten import Casussen, Conceptlink, MijnWerk, Werkregel
-from web.woorden import datumkort, tijd, zin
+from web.schermwaarden.lijsten import Casuslijst, Casussen, Conceptlink, MijnWerk, Werkregel
+from web.woorden import datum, datumkort, tijd, zin
 from workflow.handelingen import overzien
 
 groep = Blueprint("lijsten", __name__)
+_RUST = "Er wacht nu niets op u."
 _NIETS = (
     "U neemt nog nergens aan deel.",
     "De coördinator of procesregisseur voegt u toe aan een casus.",
 )
+_BESTUUR = (_RUST, "U ziet een casus in de lijst zodra die in de hoogste AVE-fase komt.")
+_GEEN_CASUSSEN = ("Uw functie ziet geen casussen.", "Er wacht hier dus niets op u.")
 
 
 @deur(groep, "/mijn-werk", Recht.CASUS_OVERZIEN)
@@ -47,19 +52,35 @@ def mijn_werk() -> Response:
     hoofd = None
     if heeft(Recht.CASUS_REGISTREREN):
         hoofd = Link("Casus registreren", "/casussen/nieuw")
-    leeg = ("Er wacht nu niets op u.",) if w.mijn.rijen else _NIETS
     lijst = vertaling.casuslijst(b, w.mijn, nu, "/casussen")
+    leeg = _niets(lijst)
+    if leeg is _GEEN_CASUSSEN:
+        lijst = replace(lijst, leeg=())
     concepten = tuple(_concept(c) for c in w.concepten)
     waarde = MijnWerk((*beslissen, *eigen), wacht, lijst, leeg, hoofd, concepten=concepten)
     return toon("mijn_werk.html", waarde)
 
 
+def _niets(lijst: Casuslijst) -> tuple[str, ...]:
+    """What an empty *Nu nodig* says: true for this functie, by the rights of the policy."""
+    if lijst.regels:
+        return (_RUST,)
+    if heeft(Recht.CASUS_INZIEN):
+        return _NIETS
+    return _BESTUUR if heeft(Recht.CASUS_OVERZIEN_BESTUUR) else _GEEN_CASUSSEN
+
+
 def _concept(c: Conceptregel) -> Conceptlink:
     recht = beleid().recht.get(c.recht)
-    tot = f"bewaard om {tijd(c.gemaakt)}, tot {datumkort(c.eindigt)} {tijd(c.eindigt)}"
+    eindigt = datum(c.eindigt) if _ander_jaar(c.eindigt) else datumkort(c.eindigt)
+    tot = f"bewaard om {tijd(c.gemaakt)}, tot {eindigt} {tijd(c.eindigt)}"
     return Conceptlink(
         Link(zin(recht.zin if recht else c.recht), f"/concepten/{c.concept_id}"), tot
     )
+
+
+def _ander_jaar(moment: datetime) -> bool:
+    return lokale_dag(moment).year != lokale_dag(werk().nu()).year
 
 
 @deur(groep, "/casussen", Recht.CASUS_OVERZIEN)

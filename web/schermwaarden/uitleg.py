@@ -38,6 +38,7 @@ class Foutpagina:
 
 
 MIJN_WERK = Link("Naar Mijn werk", "/mijn-werk")
+CASUSSEN = Link("Naar Casussen", "/casussen")
 
 
 def niet_gevonden() -> Foutpagina:
@@ -58,12 +59,18 @@ def onderdeel_verboden() -> Foutpagina:
     return Foutpagina(403, "Dit onderdeel hoort niet bij uw functie.", (), (MIJN_WERK,))
 
 
-def verboden(redenen: tuple[str, ...], terug: str, waarom: str = "") -> Foutpagina:
-    """A known casus with a missing right."""
-    acties: tuple[Link, ...] = (Link("Terug naar de casus", terug),)
+def verboden(redenen: tuple[str, ...], casus: str = "", waarom: str = "") -> Foutpagina:
+    """A known casus with a missing right; `casus` is its address for who may open it."""
+    acties: tuple[Link, ...] = (Link("Terug naar de casus", casus) if casus else CASUSSEN,)
     if waarom:
         acties += (Link("Waarom niet?", waarom),)
     return Foutpagina(403, "Dit mag u hier niet doen.", (), acties, redenen)
+
+
+def loopt_niet_meer(terug: Link) -> Foutpagina:
+    """A request that was decided or withdrawn, for who may know the casus."""
+    zin = "Er is op beslist, of het is ingetrokken. In het verloop van de casus staat wat er is."
+    return Foutpagina(410, "Dit verzoek loopt niet meer.", (zin,), (terug,))
 
 
 def was_u_voor(
@@ -81,10 +88,9 @@ def was_u_voor(
     )
 
 
-def te_groot(megabytes: int) -> Foutpagina:
-    return Foutpagina(
-        413, "Dit bestand is te groot", (f"Dit bestand is te groot (meer dan {megabytes} MB).",)
-    )
+def te_groot(megabytes: int, terug: Link | None = None) -> Foutpagina:
+    zin = f"Dit bestand is te groot (meer dan {megabytes} MB)."
+    return Foutpagina(413, "Dit bestand is te groot", (zin,), (terug or MIJN_WERK,))
 
 
 def verkeerde_soort(wel: tuple[str, ...]) -> Foutpagina:

@@ -12,6 +12,7 @@ from uuid import UUID
 from casus import lezen, lijsten
 from casus.concepten import concepten_van
 from casus.feiten import zichtkolommen
+from casus.publiek import deelnemers
 from casus.weergaven import (
     Lijstweergave,
     Meldingenweergave,
@@ -25,6 +26,9 @@ from privacy.toegang import Recht, beslis, zichtbaar
 from privacy.vakken import verklaar_categorie
 from workflow.handelingen.inzien import TABELLEN
 from workflow.handelingen.lijstnamen import Lijstfeiten, lijstfeiten, naam
+from workflow.handelingen.namen import neem_namen, open_namen
+from workflow.handelingen.nodig import artikelen_over, wat_nodig
+from workflow.in_kracht import beleid_nu
 from workflow.werk import Lezing, Werk
 
 _NUMMER = re.compile(r"[0-9]{4}-[0-9]{4,7}")
@@ -52,8 +56,12 @@ def lijst(filter_: Filter, *, door: Actor, werk: Werk) -> Lijstweergave:
 
 
 def meldingen(*, door: Actor, werk: Werk) -> Meldingenweergave:
-    """The casussen in triage that this actor may see, with the melding each began with."""
-    with werk.lezing(Recht.CASUS_OVERZIEN, door=door, tabellen=TABELLEN) as lezing:
+    """The casussen in triage that this actor may see, with the melding each began with.
+
+    Raises GeenToegang for a functie that neither weighs nor reads meldingen in.
+    """
+    recht = _passend(door, werk, Recht.CASUS_TRIAGEREN, Recht.MELDING_INLEZEN)
+    with werk.lezing(recht, door=door, tabellen=TABELLEN, uitkomst="begonnen") as lezing:
         begin = next(s.code for s in lezing.beleid.keten.standen if s.begin)
         rijen, meer = _rijen(lezing, Filter(stand=begin))
         ids = tuple(r.id for r in rijen)
@@ -86,35 +94,71 @@ def mijn_werk(*, door: Actor, werk: Werk) -> Werkweergave:
 
 
 def wachtrij(*, door: Actor, werk: Werk) -> tuple[Verzoekregel, ...]:
-    """Open Verzoeken that wait on a decision of a table where this actor works."""
-    with werk.lezing(Recht.CASUS_OVERZIEN, door=door, tabellen=TABELLEN) as lezing:
+    """Open Verzoeken that wait on a decision of a table where this actor works.
+
+    Raises GeenToegang for a functie that decides nothing.
+    """
+    recht = _passend(door, werk, Recht.VERZOEK_BESLISSEN, Recht.AFSLUITING_BESLISSEN)
+    with werk.lezing(recht, door=door, tabellen=TABELLEN, uitkomst="begonnen") as lezing:
         regels = _wachtrij(lezing)
         lezing.noem_casussen(tuple(dict.fromkeys(r.casus_id for r in regels)))
     return regels
+
+
+def _passend(door: Actor, werk: Werk, *rechten: Recht) -> Recht:
+    """The first of these rights that gives this actor a list; else the first, to be refused."""
+    beleid, nu = beleid_nu(werk), werk.nu()
+    return next(
+        (r for r in rechten if beslis(door, r, None, beleid=beleid, nu=nu, lijst=True).toegestaan),
+        rechten[0],
+    )
 
 
 def waarom(
     casus_id: UUID, recht: Recht, categorie: str | None = None, *, door: Actor, werk: Werk
 ) -> Waaromweergave:
     """Why this actor may or may not: for a right, or for a category at the present level."""
-    with werk.lezing(Recht.TOEGANG_UITLEGGEN, casus_id, door=door) as lezing:
-        c = lezing.casus
-        oordeel = beslis(door, recht, c, beleid=lezing.beleid, nu=lezing.nu)
-    convenant = lezing.beleid.convenant[c.niveau]
+    tabellen = frozenset({"gebruiker"})
+    with werk.lezing(Recht.TOEGANG_UITLEGGEN, casus_id, door=door, tabellen=tabellen) as lezing:
+        c, b = lezing.casus, lezing.beleid
+        oordeel = beslis(door, recht, c, beleid=b, nu=lezing.nu)
+        opent = beslis(door, Recht.CASUS_INZIEN, c, beleid=b, nu=lezing.nu).toegestaan
+        rij = lezen.casusrij(lezing.db, casus_id)
+        regie = {"casusregisseur": c.casusregisseur, "procesregisseur": c.procesregisseur}
+        # The reader needs no help from the reader.
+        wie = {rol: i for rol, i in regie.items() if opent and i and i != door.gebruiker_id}
+        partij = {d.gebruiker_id: d.partij for d in deelnemers(lezing.db, casus_id, lezing.nu)}
+        rijen = neem_namen(lezing, frozenset(wie.values()))
+    namen = open_namen(lezing, rijen)
+    convenant = b.convenant[c.niveau]
     looptijd = convenant.looptijd(lokale_dag(lezing.nu))
-    mag, redenen, artikel = oordeel.toegestaan, oordeel.redenen, ""
+    vraag = Vraag(door, recht.value, c, b, lezing.nu)
+    mag, redenen, nodig = oordeel.toegestaan, oordeel.redenen, oordeel.redenen
+    artikelen: tuple[str, ...] = ()
+    van_ons = True
     if categorie is not None:
-        vraag = Vraag(door, recht.value, c, lezing.beleid, lezing.nu)
         mag, zin, artikel = verklaar_categorie(vraag, c.niveau, categorie)
         redenen = (zin,)
+        nodig = () if mag else wat_nodig(vraag, categorie)
+        artikelen, van_ons = (artikel,), True
+        if artikel in ("", convenant.code):
+            artikelen, van_ons = artikelen_over(b, c.niveau, categorie, door.partij)
     return Waaromweergave(
+        rij.nummer,
+        c.niveau,
         mag,
         redenen,
         oordeel.regel,
-        artikel,
+        artikelen,
+        van_ons,
+        nodig,
         oordeel.beleid_versie,
-        convenant.naam,
+        f"{convenant.naam} {looptijd.versie}" if looptijd else convenant.naam,
         looptijd.tot if looptijd else None,
+        convenant.contact,
+        opent,
+        c.verzoek.verzoek_id if c.verzoek else None,
+        tuple((rol, namen[i], partij.get(i, "")) for rol, i in wie.items() if i in namen),
     )
 
 
