@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import logging
+import re
 import secrets
 import traceback
 from contextlib import suppress
+from uuid import UUID
 
 from flask import Flask, Response, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
-from privacy.toegang import GeenToegang
+from casus.weergaven import Waaromweergave
+from privacy.toegang import GeenToegang, Recht
 from web.deuren import DEUREN
 from web.omgeving import actor, ingelogd, naar, toon, werk
 from web.schermwaarden import uitleg
 from web.schermwaarden.bouwstenen import Link, Rij
 from web.schermwaarden.formulier import Formulier, Verborgen
-from web.schermwaarden.uitleg import MIJN_WERK, Foutpagina
+from web.schermwaarden.uitleg import CASUSSEN, MIJN_WERK, Foutpagina
 from web.woorden import tijd, zin
 from workflow.fouten import (
     AlGedaan,
@@ -27,12 +30,17 @@ from workflow.fouten import (
     NietMogelijk,
     Ongeldig,
 )
+from workflow.handelingen import overzien
 from workflow.handelingen.beoordelen import UITKOMSTEN
 from workflow.handelingen.collega import naam_en_functie
+from workflow.handelingen.voorleggen import casus_van_verzoek
 
 _meldingen = logging.getLogger("schakel.web")
 _NIET_TERUG = frozenset({"csrf_token", "indiening", "versie", "wachtwoord", "knop"})
 _NIET_OPNIEUW = frozenset({"csrf_token", "indiening", "wachtwoord"})
+_KEUZES = ("uitkomst", "overgang")
+# An id, a code of the policy, a mark or a number: none has a space, a capital or a full stop.
+_CODE = re.compile(r"[a-z0-9_:-]*")
 MEGABYTES = 5
 _VERZOEKSTANDEN = frozenset({*UITKOMSTEN.values(), "ingetrokken"})
 
@@ -61,13 +69,45 @@ def geen_toegang(fout: GeenToegang) -> Response:
     if not fout.bekend:
         in_casus = bool(request.view_args)
         return pagina(uitleg.niet_gevonden() if in_casus else uitleg.onderdeel_verboden())
-    terug = f"/casussen/{casus_id}" if casus_id else "/mijn-werk"
-    waarom = f"{terug}/waarom/{fout.oordeel.recht.value}" if casus_id else ""
-    return pagina(uitleg.verboden(fout.oordeel.redenen, terug, waarom))
+    return _verboden(fout, casus_id)
+
+
+def _verboden(fout: GeenToegang, casus_id: UUID | None) -> Response:
+    """403 for a known casus, with links that this reader can open; never one to this page."""
+    oordeel = fout.oordeel
+    verzoek_id = (request.view_args or {}).get("verzoek_id")
+    if casus_id is None and verzoek_id is not None:
+        casus_id = casus_van_verzoek(verzoek_id, door=actor(), werk=werk())
+    weet = _uitleg(casus_id, oordeel.recht)
+    adres = f"/casussen/{casus_id}" if weet and weet.opent else ""
+    loopt = weet is not None and weet.verzoek_id == verzoek_id
+    if verzoek_id is not None and not loopt and (adres or oordeel.toegestaan):
+        return pagina(uitleg.loopt_niet_meer(_naar_casus(adres)))
+    waarom = f"/casussen/{casus_id}/waarom/{oordeel.recht.value}" if weet else ""
+    return pagina(uitleg.verboden(oordeel.redenen, adres, waarom))
+
+
+def _uitleg(casus_id: UUID | None, recht: Recht) -> Waaromweergave | None:
+    """What may be told of this casus; None for who may not even ask why."""
+    with suppress(GeenToegang):
+        return overzien.waarom(casus_id, recht, door=actor(), werk=werk()) if casus_id else None
+    return None
+
+
+def _naar_casus(adres: str) -> Link:
+    return Link("Terug naar de casus", adres) if adres else CASUSSEN
+
+
+def _terug() -> Link:
+    """To the casus of this page for who may open it, else to a list that is open to the reader."""
+    casus_id = (request.view_args or {}).get("casus_id")
+    if casus_id is None:
+        return MIJN_WERK
+    weet = _uitleg(casus_id, Recht.CASUS_INZIEN)
+    return _naar_casus(f"/casussen/{casus_id}" if weet and weet.opent else "")
 
 
 def was_u_voor(fout: GelijktijdigeWijziging) -> Response:
-    casus_id = (request.view_args or {}).get("casus_id")
     wie = "Een collega"
     if fout.wie is not None:
         with suppress(GeenToegang):
@@ -75,19 +115,17 @@ def was_u_voor(fout: GelijktijdigeWijziging) -> Response:
     wanneer = f"om {tijd(fout.wanneer)} " if fout.wanneer else ""
     wat = fout.wat.replace("_", " ")
     wat = f"het verzoek is {wanneer}{wat}" if fout.wat in _VERZOEKSTANDEN else f"{wanneer}{wat}"
-    nieuw = f"/casussen/{casus_id}" if casus_id else "/beoordelen"
+    nieuw = _terug().adres if "casus_id" in (request.view_args or {}) else "/beoordelen"
     return pagina(uitleg.was_u_voor(wie, f"{wat}.", nieuw, eigen_tekst()))
 
 
 def niet_mogelijk(fout: NietMogelijk) -> Response:
-    casus_id = (request.view_args or {}).get("casus_id")
-    terug = Link("Terug naar de casus", f"/casussen/{casus_id}") if casus_id else MIJN_WERK
     return pagina(
         Foutpagina(
             409,
             "Dit kan nu niet.",
             ("Er is niets gewijzigd.",),
-            (terug,),
+            (_terug(),),
             fout.redenen,
             eigen_tekst(),
         )
@@ -102,8 +140,7 @@ def ongeldig(fout: Ongeldig) -> Response:
 
 
 def al_gedaan(_fout: AlGedaan) -> Response:
-    casus_id = (request.view_args or {}).get("casus_id")
-    return naar(f"/casussen/{casus_id}" if casus_id else "/mijn-werk", "Dit was al gedaan.")
+    return naar(_terug().adres, "Dit was al gedaan.")
 
 
 def anders_verstuurd(_fout: AndersVerstuurd) -> Response:
@@ -112,10 +149,8 @@ def anders_verstuurd(_fout: AndersVerstuurd) -> Response:
         "Dit formulier is al verstuurd, met andere tekst.",
         "Van deze tekst is niets vastgelegd; hij staat hieronder.",
     )
-    casus_id = (request.view_args or {}).get("casus_id")
-    terug = Link("Terug naar de casus", f"/casussen/{casus_id}") if casus_id else MIJN_WERK
     return pagina(
-        Foutpagina(409, "Dit is niet vastgelegd.", zinnen, (terug,), eigen_tekst=eigen_tekst())
+        Foutpagina(409, "Dit is niet vastgelegd.", zinnen, (_terug(),), eigen_tekst=eigen_tekst())
     )
 
 
@@ -164,7 +199,7 @@ def alleen_van_hier() -> Response | None:
 
 def webfout(fout: HTTPException) -> Response:
     if fout.code == 413:
-        return pagina(uitleg.te_groot(MEGABYTES))
+        return pagina(uitleg.te_groot(MEGABYTES, _naar_formulier()))
     if fout.code in (404, 405):
         return pagina(uitleg.niet_gevonden())
     if fout.code is not None and fout.code < 400:
@@ -174,6 +209,14 @@ def webfout(fout: HTTPException) -> Response:
     status = fout.code or 400
     titel = "Dit verzoek klopt niet."
     return pagina(Foutpagina(status, titel, ("Er is niets gewijzigd.",), (MIJN_WERK,)))
+
+
+def _naar_formulier() -> Link:
+    """To the page of the form that was sent, where it has one."""
+    regel = request.url_rule.rule if request.url_rule else ""
+    if any(d.pad == regel and "GET" in d.methoden for d in DEUREN.values()):
+        return Link("Terug naar het formulier", request.path)
+    return MIJN_WERK
 
 
 def storing(fout: Exception) -> Response:
@@ -194,11 +237,13 @@ def storing(fout: Exception) -> Response:
 
 
 def eigen_tekst() -> tuple[Rij, ...]:
-    """What the sender had typed, to copy: only longer texts, never a password."""
+    """What a person typed, to copy, and the outcome that was chosen; never a password.
+
+    Ids, codes and numbers are of the form, not of the person who filled it in.
+    """
     if request.method != "POST":
         return ()
-    return tuple(
-        Rij(zin(naam.replace("_", " ")), waarde)
-        for naam, waarde in request.form.items()
-        if naam not in _NIET_TERUG and len(waarde) > 20
-    )
+    velden = [(n, w.strip()) for n, w in request.form.items() if n not in _NIET_TERUG]
+    keuze = [Rij("Uw keuze", zin(w.replace("_", " "))) for n, w in velden if n in _KEUZES and w]
+    getypt = [Rij(zin(n.replace("_", " ")), w) for n, w in velden if w and not _CODE.fullmatch(w)]
+    return tuple(keuze + getypt)

@@ -1,0 +1,175 @@
+"""What pages say: true for this reader, in words, with a way on that opens."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.web.deurwereld import Bezoeker, Deurwereld
+from tests.web.test_hoofdverhaal import lees_melding, neem_op, vraag
+from web.storingen import eigen_tekst
+
+NIET_UW_FUNCTIE = "Dit onderdeel hoort niet bij uw functie."
+
+
+def open_verzoek(deur: Deurwereld) -> tuple[str, str]:
+    """(casus, verzoek): addresses of a casus in the SKT with a request for the Veiligheidskamer."""
+    casus = lees_melding(deur)
+    neem_op(deur, casus)
+    vraag(deur.bezoeker("skt"), casus, "opschaling", "veiligheidskamer")
+    kamer = deur.bezoeker("kamer")
+    kamer.ga("/beoordelen")
+    return casus, kamer.link("/beoordelen/")
+
+
+def wijs_af(deur: Deurwereld, verzoek: str) -> None:
+    kamer = deur.bezoeker("kamer")
+    kamer.ga(verzoek)
+    kamer.stuur(verzoek, uitkomst="afwijzen", motivering="Dit hoort hier niet thuis, vind ik.")
+    kamer.stuur(verzoek)
+    assert "vastgelegd" in kamer.tekst
+
+
+def eigen_links(wie: Bezoeker) -> list[str]:
+    """The addresses that the page itself gives, path and menu included."""
+    return [a.split("#")[0] for a in wie.lezer.links if a.startswith("/")]
+
+
+@pytest.mark.parametrize(
+    ("pad", "recht", "wie_niet", "wie_wel"),
+    [
+        ("/meldingen", "casus:triageren", ("skt", "wijkagent", "beheerder"), "triagist"),
+        ("/beoordelen", "verzoek:beslissen", ("skt", "wijkagent", "wethouder"), "kamer"),
+    ],
+)
+def test_een_onderdeel_van_een_ander_is_niet_leeg_maar_gesloten(
+    deur: Deurwereld, pad: str, recht: str, wie_niet: tuple[str, ...], wie_wel: str
+) -> None:
+    lees_melding(deur)
+    for keer, naam in enumerate(wie_niet, 1):
+        wie = deur.bezoeker(naam)
+        assert wie.ga(pad).status_code == 403
+        assert NIET_UW_FUNCTIE in wie.tekst
+        assert deur.logregels(recht, "geweigerd") == keer
+    assert deur.bezoeker(wie_wel).ga(pad).status_code == 200
+    assert deur.logregels(recht, "geweigerd") == len(wie_niet)
+
+
+def test_wie_alleen_inleest_ziet_de_meldingen_zonder_weigering(deur: Deurwereld) -> None:
+    assert deur.bezoeker("kamer").ga("/meldingen").status_code == 200
+    assert deur.logregels("casus:triageren") == 0
+    assert deur.logregels("melding:inlezen", "begonnen") == 1
+
+
+@pytest.mark.parametrize(
+    ("naam", "zin"),
+    [
+        ("beheerder", "Uw functie ziet geen casussen."),
+        ("burgemeester", "zodra die in de hoogste AVE-fase komt."),
+        ("wijkagent", "voegt u toe aan een casus."),
+    ],
+)
+def test_mijn_werk_zegt_wat_voor_deze_functie_waar_is(
+    deur: Deurwereld, naam: str, zin: str
+) -> None:
+    wie = deur.bezoeker(naam)
+    wie.ga("/mijn-werk")
+    assert zin in wie.tekst
+    assert ("voegt u toe aan een casus" in wie.tekst) == (naam == "wijkagent")
+    assert ("Mijn casussen" in wie.tekst) == (naam != "beheerder")
+
+
+def test_een_weigering_wijst_niet_naar_zichzelf(deur: Deurwereld) -> None:
+    casus = lees_melding(deur)
+    neem_op(deur, casus)
+    wie = deur.bezoeker("teamlead")
+    for pad in ("", "/dossier", "/verloop", "/waarom/casus:inzien"):
+        antwoord = wie.ga(f"{casus}{pad}")
+        assert antwoord.status_code == (200 if "waarom" in pad else 403)
+        assert casus not in eigen_links(wie)
+        for adres in eigen_links(wie):
+            assert deur.bezoeker("teamlead").ga(adres).status_code == 200, (pad, adres)
+
+
+def test_een_verzoek_waarop_is_beslist_loopt_niet_meer(deur: Deurwereld) -> None:
+    casus, verzoek = open_verzoek(deur)
+    wijs_af(deur, verzoek)
+    wie = deur.bezoeker("skt")
+    wie.ga(verzoek)
+    assert "Dit verzoek loopt niet meer." in wie.tekst
+    assert casus in eigen_links(wie)
+    assert wie.ga(casus).status_code == 200
+
+
+def test_waarom_niet_noemt_artikel_weg_en_wie_helpt(deur: Deurwereld) -> None:
+    casus = lees_melding(deur)
+    neem_op(deur, casus)
+    wie = deur.bezoeker("skt")
+    wie.ga(f"{casus}/waarom/stuk:inzien/pol")
+    assert "Waarom ziet u politiegegevens niet?" in wie.tekst
+    assert "Dat is er nu op geen enkel niveau." in wie.tekst
+    assert "Meldpunt Sociaal Kernteam, 0174-00 02 01" in wie.tekst
+    assert re.search(r">2026-\d{4}</a>", wie.tekst)
+    assert "artikel" in wie.tekst
+    wie.ga(f"{casus}/waarom/regie:benoemen")
+    assert "Teamleider SKT" in wie.tekst
+
+
+def test_waarom_noemt_niveau_functie_en_besluit_nooit_of_er_iets_is(deur: Deurwereld) -> None:
+    casus, verzoek = open_verzoek(deur)
+    kamer = deur.bezoeker("kamer")
+    kamer.ga(f"{casus}/waarom/stuk:inzien/pol")
+    leeg = kamer.tekst
+    assert "Niveau Veiligheidskamer, artikel 5.3" in leeg
+    assert "Wpg-artikel 20-besluit" in leeg
+    assert "uw functie is Triagist" in leeg
+    assert "Farida Bakker" not in leeg
+    wijs_af(deur, verzoek)
+
+
+def test_wie_te_laat_is_leest_zijn_tekst_terug_en_geen_velden(deur: Deurwereld) -> None:
+    _, verzoek = open_verzoek(deur)
+    twee = deur.bezoeker("kamer2")
+    twee.ga(verzoek)
+    twee.stuur(verzoek, uitkomst="terugverwijzen", motivering="Te vroeg.", advies="Wacht even af.")
+    wijs_af(deur, verzoek)
+    twee.stuur(verzoek)
+    assert twee.status == 409
+    assert "Hans Prins, Procesregisseur Veiligheidskamer, was u voor: het verzoek is om" in (
+        twee.uitkomst
+    )
+    assert "Van uw tekst is niets verstuurd; hij staat hieronder." in twee.uitkomst
+    eigen = re.search(r"Uw tekst</h2>(.*?)</section>", twee.tekst, re.DOTALL)
+    assert eigen is not None
+    assert re.findall(r"<d[td]>(.*?)</d[td]>", eigen[1]) == [
+        "Uw keuze",
+        "Terugverwijzen",
+        "Advies",
+        "Wacht even af.",
+        "Motivering",
+        "Te vroeg.",
+    ]
+
+
+def test_een_tekst_is_wat_een_mens_typte(deur: Deurwereld) -> None:
+    velden = {
+        "casus": "ad701924-bf1d-4a6e-9f5e-0a1b2c3d4e5f",
+        "soort": "opschaling",
+        "bsn": "999990019",
+        "wachtwoord": "Geheim woord.",
+        "uitkomst": "accepteren",
+        "motivering": "Goed.",
+    }
+    with deur.app.test_request_context("/", method="POST", data=velden):
+        gezien = [(r.kop, r.waarde) for r in eigen_tekst()]
+    assert gezien == [("Uw keuze", "Accepteren"), ("Motivering", "Goed.")]
+
+
+def test_het_verloop_zegt_in_welke_functie_en_van_welke_organisatie(deur: Deurwereld) -> None:
+    casus = lees_melding(deur)
+    neem_op(deur, casus)
+    wie = deur.bezoeker("skt")
+    wie.ga(f"{casus}/verloop")
+    assert "Tom de Wit, Triagist SKT, Sociaal Kernteam Westland" in wie.tekst
+    assert "Gebruik Afdrukken" not in wie.tekst
