@@ -59,7 +59,7 @@ def vraag(wie: Bezoeker, casus: str, soort: str, naar: str, **anders: object) ->
     wie.stuur(f"{casus}/{soort}", naar_niveau=naar, **(velden | anders))  # type: ignore[arg-type]
     assert "Wie ziet straks wat" in wie.tekst, wie.uitkomst
     wie.stuur(f"{casus}/{soort}")
-    assert "Uw verzoek is verstuurd." in wie.tekst, wie.uitkomst
+    assert "Uw verzoek is verstuurd" in wie.tekst, wie.uitkomst
 
 
 def beslis(wie: Bezoeker, casusregisseur: str = "", procesregisseur: str = "") -> None:
@@ -124,7 +124,7 @@ def test_een_melding_gaat_door_de_keten_en_weer_terug(deur: Deurwereld) -> None:
         motivering="Het is rustig.",
         geinformeerd="nog_niet",
     )
-    assert "Uw verzoek is verstuurd." in skt.tekst, skt.uitkomst
+    assert "Uw verzoek is verstuurd" in skt.tekst, skt.uitkomst
     beslis(deur.bezoeker("teamlead"))
     assert skt.ga(f"{casus}/dossier/won").status_code in (403, 404)
 
@@ -180,3 +180,21 @@ def test_wie_informatie_vroeg_triageert_verder_als_die_er_is(deur: Deurwereld) -
         )
         assert "vastgelegd" in wie.tekst, wie.uitkomst
     neem_op(deur, casus)
+
+
+def test_voor_het_versturen_staat_er_wie_beslist_en_is_alles_te_wijzigen(deur: Deurwereld) -> None:
+    casus = lees_melding(deur)
+    neem_op(deur, casus)
+    skt = deur.bezoeker("skt")
+    skt.ga(f"{casus}/opschaling")
+    skt.stuur(f"{casus}/opschaling", naar_niveau="veiligheidskamer", **VERZOEK)  # type: ignore[arg-type]
+    assert "Hans Prins, procesregisseur" in skt.tekst
+    assert "Antwoord uiterlijk" in skt.tekst
+    assert "Identiteit" in skt.tekst, "the audience names who will read names"
+    skt.stuur(f"{casus}/opschaling", knop="tweede")
+    velden = skt.formulier(f"{casus}/opschaling")
+    assert velden["noodzaak"] == [VERZOEK["noodzaak"]]
+    assert velden["aanleidingen"] == ["T1"]
+    skt.stuur(f"{casus}/opschaling", noodzaak="Anders gezegd.")
+    skt.stuur(f"{casus}/opschaling")
+    assert "Uw verzoek is verstuurd naar: Veiligheidskamer" in skt.tekst

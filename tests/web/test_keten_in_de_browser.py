@@ -133,7 +133,7 @@ def test_zes_mensen_brengen_een_melding_omhoog_en_weer_omlaag(
     verstuur(skt)
     assert skt.get_by_role("heading", name="Wie ziet straks wat").is_visible()
     skt.get_by_role("button", name="Verstuur verzoek").click()
-    assert skt.get_by_text("Uw verzoek is verstuurd.").is_visible()
+    assert skt.get_by_text("Uw verzoek is verstuurd").is_visible()
 
     kamer = log_in(chromium, adres, "kamer")
     beslis(kamer, casusregisseur="Farida Bakker", procesregisseur="Hans Prins")
@@ -142,13 +142,13 @@ def test_zes_mensen_brengen_een_melding_omhoog_en_weer_omlaag(
     vul(kamer, toestemming="nvt")
     verstuur(kamer)
     kamer.get_by_role("button", name="Verstuur verzoek").click()
-    assert kamer.get_by_text("Uw verzoek is verstuurd.").is_visible()
+    assert kamer.get_by_text("Uw verzoek is verstuurd").is_visible()
 
     beslis(log_in(chromium, adres, "teamlead"), casusregisseur="Farida Bakker")
     skt.goto(f"{casus}/afsluiting")
     vul(skt, sluitgrond="doelen_bereikt", motivering="Het is rustig.", geinformeerd="nog_niet")
     verstuur(skt)
-    assert skt.get_by_text("Uw verzoek is verstuurd.").is_visible()
+    assert skt.get_by_text("Uw verzoek is verstuurd").is_visible()
 
     beslis(log_in(chromium, adres, "sluiter"))
     antwoord = skt.goto(casus)

@@ -111,7 +111,7 @@ def test_wie_meekijkt_is_veranderd_en_dat_wordt_gezegd(deur: Deurwereld) -> None
     assert wie.status == 422
     assert "Sinds uw controle is veranderd wie meekijkt." in wie.tekst
     wie.stuur(f"{casus}/opschaling")
-    assert "Uw verzoek is verstuurd." in wie.tekst
+    assert "Uw verzoek is verstuurd" in wie.tekst
 
 
 def test_een_bestand_komt_niet_leesbaar_op_schijf(

@@ -9,11 +9,14 @@ from uuid import UUID
 from flask import Blueprint, Response, request
 
 from casus.ligging import Gevraagd
+from casus.publiek import Publiek
+from config.beleid import Beleid
 from privacy.feiten import lokale_dag
 from privacy.toegang import Recht
 from web import publiektabel, vertaling
 from web.deuren import deur
 from web.formulieren import (
+    TERUGGEHAALD,
     getal,
     ids,
     informeren,
@@ -24,15 +27,17 @@ from web.formulieren import (
 from web.omgeving import actor, beleid, indiening, naar, toon, werk
 from web.pagina.casus import kruimels
 from web.pagina.handeling import toon_handeling
-from web.pagina.verzoekvelden import afsluitvelden, verzoekvelden, vraagfouten
+from web.pagina.verzoekvelden import TOESTEMMING, afsluitvelden, verzoekvelden, vraagfouten
 from web.schermwaarden.bouwstenen import Rij
 from web.schermwaarden.casus import Controlepagina
 from web.schermwaarden.formulier import Formulier, Verborgen
 from web.schermwaarden.kader import Uitkomst
+from web.woorden import datum as datumwoord
+from web.woorden import opsomming, zin
 from web.woorden import vragen as vragenkop
-from web.woorden import zin
 from workflow.fouten import Ongeldig
 from workflow.handelingen import inzien, verzoektoets, vragen
+from workflow.termijnen import bereken
 
 groep = Blueprint("opschaling", __name__)
 _TITEL = {
@@ -45,7 +50,7 @@ _RECHT = {
     "afschaling": Recht.AFSCHALING_VRAGEN,
     "afsluiting": Recht.AFSLUITING_VRAGEN,
 }
-_NIET_MEE = frozenset({"csrf_token", "indiening", "versie", "stap", "merk"})
+_NIET_MEE = frozenset({"csrf_token", "indiening", "versie", "stap", "merk", "knop"})
 _TEKSTEN = (
     "motivering",
     "geprobeerd",
@@ -105,6 +110,8 @@ def vraag_afsluiting(casus_id: UUID) -> Response:
 
 
 def _verwerk(casus_id: UUID, soort: str) -> Response:
+    if request.form.get("knop") == "tweede":
+        return _formulierpagina(casus_id, soort, TERUGGEHAALD)
     if request.form.get("stap") == "verstuur":
         return _verstuur(casus_id, soort)
     return _controle(casus_id, soort)
@@ -168,15 +175,16 @@ def _verstuur(casus_id: UUID, soort: str) -> Response:
         niveau = inzien.casus(casus_id, door=actor(), werk=werk()).niveau
         return _formulierpagina(casus_id, soort, {**fouten, **_fouten(opdracht, niveau)})
 
-    return voer_uit(
-        doe,
-        lambda _uit: naar(
-            f"/casussen/{casus_id}",
-            "Uw verzoek is verstuurd.",
-            "Tot het antwoord blijft uw tafel verantwoordelijk.",
-        ),
-        opnieuw,
-    )
+    def klaar(_uit: UUID | None) -> Response:
+        b, tafel = beleid(), opdracht.naar_niveau
+        naar_wie = b.niveau[tafel].naam if tafel in b.niveau else "de tafel"
+        wacht = "Tot het antwoord blijft uw tafel verantwoordelijk."
+        kop = "Uw verzoek is verstuurd."
+        if soort != "afsluiting":
+            kop = f"Uw verzoek is verstuurd naar: {naar_wie}."
+        return naar(f"/casussen/{casus_id}", kop, wacht)
+
+    return voer_uit(doe, klaar, opnieuw)
 
 
 def _controle(casus_id: UUID, soort: str, fout: str = "") -> Response:
@@ -200,12 +208,14 @@ def _controle(casus_id: UUID, soort: str, fout: str = "") -> Response:
         indiening=request.form.get("indiening", ""),
         versie=request.form.get("versie", ""),
         verborgen=(*velden, Verborgen("stap", "verstuur"), Verborgen("merk", publiek.merk)),
+        tweede_knop="Wijzig",
     )
     aanleiding = {a.code: a.naam for a in b.keten.aanleidingen}
     rijen = [Rij("Aanleiding", ", ".join(aanleiding.get(a, a) for a in opdracht.aanleidingen))]
     rijen += [Rij(zin(naam), tekst(naam)) for naam in _TEKSTEN]
     rijen += [Rij("Gegevens die meegaan", str(len(opdracht.stukken)))]
-    wie = ", ".join(b.functie[f].naam for f in b.niveau[doel].beslist)
+    rijen += [Rij("Weet betrokkene dit?", _WEET.get(opdracht.informeren.stand, ""))]
+    rijen += [Rij("Toestemming", dict(TOESTEMMING).get(opdracht.toestemming, ""))]
     van, naar_ = b.niveau[c.niveau].naam, b.niveau[doel].naam
     kop = vertaling.casuskop(b, c)
     straks = replace(c.ligging, gevraagd=Gevraagd(soort, doel, werk().nu(), None))
@@ -216,13 +226,33 @@ def _controle(casus_id: UUID, soort: str, fout: str = "") -> Response:
         richting=f"Van {van} naar {naar_}",
         publiek=publiektabel.publiek(b, publiek, namen),
         rijen=tuple(r for r in rijen if r.waarde),
-        beslist=(f"{wie} bij {naar_}. U beslist niet zelf.",),
+        beslist=_beslist(b, soort, c.niveau, doel, publiek, namen),
         versturen=versturen,
         keten=vertaling.ketenbeeld(b, straks),
     )
     uitkomst = Uitkomst("fout", vragenkop(1), (fout,)) if fout else None
     pad = kruimels(casus_id, c.nummer, _TITEL[soort])
     return toon("casus/controleer.html", w, *pad, status=422 if fout else 200, uitkomst=uitkomst)
+
+
+_WEET = {"ja": "ja", "nog_niet": "nog niet", "nee": "nee, bewust niet"}
+
+
+def _beslist(
+    b: Beleid, soort: str, van: str, doel: str, publiek: Publiek, namen: dict[UUID, str]
+) -> tuple[str, ...]:
+    """Who decides, by name and functie, and until when that may take."""
+    wie = dict.fromkeys(
+        f"{namen.get(r.gebruiker_id, 'een collega')}, {b.functie[r.functie].naam.lower()}"
+        for r in publiek.rijen
+        if r.wijziging == "ziet_nieuw"
+    )
+    zinnen = [f"{opsomming(tuple(wie), 'of')}." if wie else f"{b.niveau[doel].naam}."]
+    code = verzoektoets.antwoordtermijn(b, soort, van, doel)
+    if code is not None:
+        einde = bereken(b.termijn[code], b.kalender, werk().nu()).uiterlijk
+        zinnen.append(f"Antwoord uiterlijk {datumwoord(einde)}.")
+    return (*zinnen, "U beslist niet zelf.")
 
 
 def _formulierpagina(casus_id: UUID, soort: str, fouten: Mapping[str, str]) -> Response:

@@ -42,6 +42,17 @@ class Verzoekopdracht:
     """Mark of the audience table that the sender saw; None sends without the check."""
 
 
+def antwoordtermijn(
+    beleid: Beleid, soort: str, van: str, naar: str, overgang: str = ""
+) -> str | None:
+    """Code of the term for the answer: that of the route, else of the move that asks."""
+    for route in beleid.keten.routes:
+        if (route.soort, route.van, route.naar) == (soort, van, naar):
+            return route.termijn
+    naam = overgang or f"{soort}_vragen"
+    return next((o.termijn for o in beleid.keten.overgangen if o.naam == naam), None)
+
+
 def mag_mee(beleid: Beleid, rij: Any, naar_niveau: str, partij: str, dag: date) -> str | None:
     """Why an item may not travel to `naar_niveau`, or None. Every level re-tests every item."""
     if rij.niet_doorgeven:

@@ -20,7 +20,12 @@ from workflow import vastleggen
 from workflow.fouten import Ongeldig
 from workflow.gang import Gang
 from workflow.handelingen.namen import neem_namen, open_namen
-from workflow.handelingen.verzoektoets import Verzoekopdracht, toets, toets_stukken
+from workflow.handelingen.verzoektoets import (
+    Verzoekopdracht,
+    antwoordtermijn,
+    toets,
+    toets_stukken,
+)
 from workflow.samenloop import Verwacht
 from workflow.vastleggen import Besluitgegevens
 from workflow.werk import Handeling, Werk
@@ -148,7 +153,7 @@ def _stuur(h: Handeling, o: Verzoekopdracht, teksten: dict[UUID, str]) -> UUID:
     )
     for rij in rijen:
         _kopieer(h, verzoek_id, rij, teksten[rij.id])
-    termijn = _routetermijn(h, o) or beweging.overgang.termijn
+    termijn = antwoordtermijn(h.beleid, o.soort, casus.niveau, o.naar_niveau, naam)
     if termijn:
         vastleggen.start_termijn(h, termijn, verzoek_id=verzoek_id)
     vastleggen.beweeg(h, beweging)
@@ -252,15 +257,3 @@ def _aantallen(rijen: list[Any]) -> dict[str, int]:
     for rij in rijen:
         uit[rij.categorie] = uit.get(rij.categorie, 0) + 1
     return uit
-
-
-def _routetermijn(h: Handeling, o: Verzoekopdracht) -> str | None:
-    route = next(
-        (
-            r
-            for r in h.beleid.keten.routes
-            if (r.soort, r.van, r.naar) == (o.soort, h.casus.niveau, o.naar_niveau)
-        ),
-        None,
-    )
-    return route.termijn if route else None
