@@ -15,7 +15,7 @@ from privacy.zoeksleutel import is_test_bsn, lijkt_op_bsn
 from workflow.demonstratie.draaiboek import Verhaalinstantie, draaiboek, gebeurtenissen
 from workflow.demonstratie.jzvbericht import jzv_bericht
 from workflow.demonstratie.mensen import MENS, MENSEN
-from workflow.demonstratie.verhaal import Informatie, Melding, Stap, verhalen
+from workflow.demonstratie.verhaal import Gegeven, Informatie, Melding, Stap, verhalen
 
 PEILDATUM = date(2026, 11, 13)
 BOEK = draaiboek(1, PEILDATUM, 30)
@@ -128,6 +128,58 @@ def test_dertig_casussen_lezen_als_dertig_verhalen() -> None:
         assert len(set(varianten)) > 1 or len(varianten) < 5
 
 
+DAGEN = [date(2026, 1, 1) + timedelta(days=13 * i) for i in range(60)] + [
+    date(2026, 12, 20) + timedelta(days=i) for i in range(24)
+]
+
+
+@pytest.mark.parametrize("aantal", [13, 30])
+def test_wat_iemand_kan_proberen_staat_op_elke_peildatum_klaar(aantal: int) -> None:
+    beloofd = {(v.sleutel, i + 1) for v in verhalen() for i in v.beloofd()}
+    assert len(beloofd) == 13
+    for zaad, peildatum in enumerate(DAGEN):
+        boek = draaiboek(zaad, peildatum, aantal)
+        assert {(v.verhaal.sleutel, len(v.stappen)) for v in boek} >= beloofd
+        assert all(v.momenten[-1].date() < peildatum for v in boek)
+
+
+def test_wie_iets_kan_proberen_doet_het_werk_van_de_eigen_functie() -> None:
+    for zaad in range(20):
+        for v in draaiboek(zaad, PEILDATUM, 13):
+            laatste = v.verhaal.stap[len(v.stappen) - 1]
+            eigen = {MENS[sleutel].functie: sleutel for sleutel in laatste.voor}
+            for wie in _mensen(v):
+                assert eigen.get(MENS[wie].functie, wie) == wie
+
+
+def _mensen(v: Verhaalinstantie) -> set[str]:
+    regie = {getattr(s, veld, "") for s in v.stappen for veld in ("wie", "casusregisseur")}
+    return (regie | {getattr(s, "procesregisseur", "") for s in v.stappen}) - {""}
+
+
+def test_een_verhaal_wacht_alleen_op_wie_iets_kan_proberen() -> None:
+    namen = {sleutel for v in verhalen() for s in v.stap for sleutel in s.voor}
+    assert namen <= {m.sleutel for m in MENSEN if m.probeer}
+    assert all(s.voor for v in verhalen() for s in v.stap if s.stil is not None)
+
+
+def test_ieder_gegeven_zegt_waar_het_vandaan_komt() -> None:
+    stukken = [s for v in verhalen() for s in v.stap if isinstance(s, Gegeven)]
+    assert stukken
+    assert all(s.bron and not s.bron.endswith(".") for s in stukken)
+
+
+def test_gesloten_casussen_vullen_de_achttien_maanden() -> None:
+    for zaad in range(10):
+        einden = [
+            (PEILDATUM - v.momenten[-1].date()).days
+            for v in draaiboek(zaad, PEILDATUM, 30)
+            if v.stappen[-1].soort in ("besluit", "triage")
+        ]
+        assert sum(dagen > 90 for dagen in einden) >= 4
+        assert sum(dagen > 240 for dagen in einden) >= 2
+
+
 def test_open_vragen_zijn_vers() -> None:
     for v in GROOT:
         if v.stappen[-1].soort in ("opschaling", "afschaling", "melding"):
@@ -144,7 +196,7 @@ def test_ieder_mens_in_een_verhaal_bestaat() -> None:
 def test_de_mensen_zijn_verzonnen_en_een_keer_genoemd() -> None:
     assert len(MENS) == len(MENSEN)
     assert all(m.email.endswith(".example") and m.email.isascii() for m in MENSEN)
-    assert len([m for m in MENSEN if m.probeer]) == 14
+    assert len([m for m in MENSEN if m.probeer]) == 15
 
 
 def test_een_melding_van_een_verhaal_is_te_lezen() -> None:

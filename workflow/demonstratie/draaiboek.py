@@ -1,7 +1,8 @@
 """The demonstration as a list of events in time: same seed and date, same stories and order.
 
 Pure. The stories are spread over eighteen months before the peildatum; a story that is still
-open ends shortly before it, so that its next step is what the visitor does.
+open ends shortly before it, so that its next step is what the visitor does. What the login page
+lets people try comes first: those stories are there for every seed, peildatum and number.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from zoneinfo import ZoneInfo
 import holidays
 
 from workflow.demonstratie.invullen import vul_stappen, woorden
+from workflow.demonstratie.mensen import MENS
 from workflow.demonstratie.namen import Persona, bsns, huishouden
 from workflow.demonstratie.verhaal import (
     Afschaling,
@@ -33,6 +35,8 @@ from workflow.demonstratie.verhaal import (
 _TIJDZONE = ZoneInfo("Europe/Amsterdam")
 _TERUG = 540
 """Days before the peildatum at which the oldest story may begin: within eighteen months."""
+_GULDEN = 0.6180339887
+"""Steps of the golden ratio never come close to an earlier one."""
 _VROEG, _LAAT = 8 * 60 + 30, 17 * 60
 _KERNEN = {
     "naaldwijk": "Naaldwijk", "s-gravenzande": "'s-Gravenzande", "monster": "Monster",
@@ -73,32 +77,54 @@ class Verhaalinstantie:
         return len(self.stappen) == len(self.verhaal.stap)
 
 
+@dataclass(frozen=True, slots=True)
+class _Loting:
+    """What is drawn from for one draaiboek."""
+
+    rng: Random
+    nummers: Iterator[str]
+    """Test BSNs."""
+    spreiding: Iterator[float]
+    """Where in the eighteen months the next closed story ends."""
+
+
 def draaiboek(zaad: int, peildatum: date, aantal: int) -> tuple[Verhaalinstantie, ...]:
     """`aantal` filled stories, in the order in which they begin.
 
-    The first round tells every script whole. After that half of the stories are closed ones,
-    which fill the months long ago; the others stand still somewhere on the way.
+    First those that wait for somebody of the login page, then every script whole. After that
+    half of the stories are closed ones, which fill the months long ago; the others stand still
+    somewhere on the way.
     """
     rng = Random(zaad)  # noqa: S311 - invented stories, no secret
-    nummers = bsns(rng)
+    lot = _Loting(rng, bsns(rng), _spreiding(rng))
     scripts = verhalen()
     klaar = tuple(v for v in scripts if _is_einde(v.stap[-1]))
+    vast = _vaste_verhalen(scripts)
     uit: list[Verhaalinstantie] = []
     for i in range(aantal):
-        if i < len(scripts):
-            verhaal, laatste = scripts[i], len(scripts[i].stap) - 1
+        voor: tuple[str, ...] = ()
+        if i < len(vast):
+            verhaal, laatste = vast[i]
+            voor = verhaal.stap[laatste].voor
         elif i % 2:
             verhaal = rng.choice(klaar)
             laatste = len(verhaal.stap) - 1
         else:
             verhaal = rng.choice(scripts)
             laatste = rng.choice(verhaal.stops())
-        uit.append(_instantie(verhaal, laatste + 1, peildatum, nummers, rng))
+        uit.append(_instantie(verhaal, laatste + 1, peildatum, lot, voor))
     uit.sort(key=lambda v: v.momenten[0])
     return tuple(
         Verhaalinstantie(nr, v.verhaal, v.kern, v.personen, v.momenten, v.stappen)
         for nr, v in enumerate(uit, start=1)
     )
+
+
+def _vaste_verhalen(scripts: tuple[Verhaal, ...]) -> tuple[tuple[Verhaal, int], ...]:
+    """Scripts with the last step they tell of: what is promised, then what is told whole."""
+    beloofd = [(v, i) for v in scripts for i in v.beloofd()]
+    heel = [(v, len(v.stap) - 1) for v in scripts if not v.stap[-1].voor]
+    return (*beloofd, *heel)
 
 
 def gebeurtenissen(boek: tuple[Verhaalinstantie, ...]) -> tuple[Gebeurtenis, ...]:
@@ -112,43 +138,60 @@ def gebeurtenissen(boek: tuple[Verhaalinstantie, ...]) -> tuple[Gebeurtenis, ...
 
 
 def _instantie(
-    verhaal: Verhaal, aantal: int, peildatum: date, nummers: Iterator[str], rng: Random
+    verhaal: Verhaal,
+    aantal: int,
+    peildatum: date,
+    lot: _Loting,
+    voor: tuple[str, ...],
 ) -> Verhaalinstantie:
-    kern = rng.choices(tuple(_KERNEN), _GEWICHT)[0]
-    momenten = _momenten(verhaal.stap[:aantal], peildatum, rng)
+    rng = lot.rng
+    kern = next((k for k in (MENS[s].kern for s in voor) if k), None)
+    kern = kern or rng.choices(tuple(_KERNEN), _GEWICHT)[0]
+    momenten = _momenten(verhaal.stap[:aantal], peildatum, lot)
     personen = huishouden(
         rng,
-        nummers,
+        lot.nummers,
         kern=kern,
         op=momenten[0].date(),
         leeftijd=verhaal.leeftijd,
         partner=verhaal.partner,
         kinderen=verhaal.kinderen,
     )
-    stappen = vul_stappen(verhaal, aantal, kern, woorden(personen, _KERNEN[kern]), rng)
+    stappen = vul_stappen(verhaal, aantal, kern, woorden(personen, _KERNEN[kern]), rng, voor)
     return Verhaalinstantie(0, verhaal, kern, personen, momenten, stappen)
 
 
-def _momenten(stappen: tuple[Stap, ...], peildatum: date, rng: Random) -> tuple[datetime, ...]:
+def _momenten(stappen: tuple[Stap, ...], peildatum: date, lot: _Loting) -> tuple[datetime, ...]:
     duur = stappen[-1].dag
-    begin = peildatum - timedelta(days=duur + _rust(stappen[-1], duur, rng))
+    begin = peildatum - timedelta(days=duur + _rust(stappen[-1], duur, lot))
     while True:
-        zaad = rng.getrandbits(32)
+        zaad = lot.rng.getrandbits(32)
         momenten = _reeks(stappen, begin, Random(zaad))  # noqa: S311 - idem
         if momenten[-1].astimezone(_TIJDZONE).date() < peildatum:
             return momenten
         begin -= timedelta(days=1)
 
 
-def _rust(laatste: Stap, duur: int, rng: Random) -> int:
+def _rust(laatste: Stap, duur: int, lot: _Loting) -> int:
     """Days between the last step and the peildatum: an open question is always recent."""
+    if laatste.voor and laatste.stil is not None:
+        return laatste.stil
+    rng = lot.rng
     if isinstance(laatste, (Melding, Registratie, Opschaling, Afschaling)):
         return rng.randrange(1, 5)
     if isinstance(laatste, Afsluiting):
         return rng.randrange(2, 9)
     if _is_einde(laatste):
-        return rng.randrange(5, _TERUG - duur)
+        return 5 + int(next(lot.spreiding) * (_TERUG - duur - 5))
     return rng.randrange(2, 10) if isinstance(laatste, Triage) else rng.randrange(3, 30)
+
+
+def _spreiding(rng: Random) -> Iterator[float]:
+    """Numbers from 0 to 1 that fill the whole range evenly, also when few are drawn."""
+    plek = rng.random()
+    while True:
+        yield plek
+        plek = (plek + _GULDEN) % 1
 
 
 def _is_einde(stap: Stap) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import fields, replace
 from random import Random
 from typing import Any, TypeVar
 
-from workflow.demonstratie.mensen import kies
+from workflow.demonstratie.mensen import MENS, kies
 from workflow.demonstratie.namen import Persona
 from workflow.demonstratie.verhaal import Besluit, Informatie, Stap, Triage, Verhaal
 
@@ -18,7 +18,7 @@ _VELD = re.compile(r"\{(\w+)\}")
 _MENSVELDEN = frozenset(
     {"wie", "casusregisseur", "procesregisseur", "operationeel", "bestuurlijk", "deelnemers"}
 )
-_CODES = frozenset({"soort", "naam", "gegevens", "overgang", "naar", "afzender"})
+_CODES = frozenset({"soort", "naam", "gegevens", "overgang", "naar", "afzender", "voor"})
 """Fields that are codes of the script: nothing to fill in."""
 
 _WERKDELING = (0, 0, 0, 1)
@@ -44,10 +44,18 @@ def woorden(personen: tuple[Persona, ...], kernnaam: str) -> dict[str, str]:
 
 
 def vul_stappen(
-    verhaal: Verhaal, aantal: int, kern: str, woord: Mapping[str, str], rng: Random
+    verhaal: Verhaal,
+    aantal: int,
+    kern: str,
+    woord: Mapping[str, str],
+    rng: Random,
+    voor: tuple[str, ...] = (),
 ) -> tuple[Stap, ...]:
-    """The first `aantal` steps, filled. The same functie is the same person all through."""
-    bezetting: dict[str, str] = {}
+    """The first `aantal` steps, filled. The same functie is the same person all through.
+
+    Who is in `voor` does the work of their own functie.
+    """
+    bezetting = {MENS[sleutel].functie: sleutel for sleutel in voor}
     regie = {"casusregisseur": "", "procesregisseur": ""}
     uit: list[Stap] = []
     for stap in verhaal.stap[:aantal]:

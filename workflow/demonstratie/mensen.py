@@ -38,15 +38,20 @@ def _mens(
 MENSEN: tuple[Mens, ...] = (
     _mens(
         "farida.bakker", "Farida Bakker", "skt_professional", "gemeente-skt", "naaldwijk",
-        "Registreer een casus (10 minuten), vraag opschaling en kijk wie straks meeleest.",
+        "Registreer een casus (10 minuten). Vraag opschaling en kijk wie straks meeleest. "
+        "Zie welke termijn voorbij is.",
     ),
     _mens(
         "tom.dewit", "Tom de Wit", "triagist_skt", "gemeente-skt", None,
-        "Lees een melding in, beslis, en wijk af van het advies.",
+        "Weeg een nieuwe melding en neem een besluit.",
+    ),
+    _mens(
+        "t.maas", "T. Maas", "teamlead_skt", "gemeente-skt", None,
+        "Beslis over een afsluiting en over een afschaling naar het SKT.",
     ),
     _mens(
         "joris.smit", "Joris Smit", "wijkagent", "politie-westland", None,
-        "Op uw telefoon: kijk waaraan u deelneemt, en wat gesloten blijft.",
+        "Op uw telefoon: zie een casus waaraan u deelneemt, en wat gesloten blijft.",
     ),
     _mens(
         "karin.blok", "Karin Blok", "corporatie", "corporatie-de-kas", None,
@@ -58,7 +63,7 @@ MENSEN: tuple[Mens, ...] = (
     ),
     _mens(
         "ria.mol", "Ria Mol", "coordinator_lk", "gemeente-oov", None,
-        "Accepteer een opschaling, of stuur haar terug met advies.",
+        "Accepteer een opschaling. Stuur een andere terug met advies.",
     ),
     _mens(
         "bep.koster", "Bep Koster", "bewoner", "buurtpreventie", "naaldwijk",
@@ -66,7 +71,7 @@ MENSEN: tuple[Mens, ...] = (
     ),
     _mens(
         "hans.prins", "Hans Prins", "procesregisseur_vk", "gemeente-oov", None,
-        "Beslis over een opschaling, en vraag afschaling.",
+        "Beslis over een opschaling. Vraag afschaling voor een andere casus.",
     ),
     _mens(
         "saskia.roos", "Saskia Roos", "triagist_zvh", "veiligheidshuis", None,
@@ -74,15 +79,15 @@ MENSEN: tuple[Mens, ...] = (
     ),
     _mens(
         "omar.idrissi", "Omar Idrissi", "procesregisseur_zvh", "veiligheidshuis", None,
-        "Stuur een verzoek terug met advies.",
+        "Stuur een verzoek om opschaling terug met advies.",
     ),
     _mens(
         "a.vandam", "A. van Dam", "burgemeester", "gemeente-bestuur", None,
-        "Zie AVE 4, zonder namen.",
+        "Zie een casus in AVE 4, zonder namen.",
     ),
     _mens(
         "noor.visser", "Noor Visser", "fg", "gemeente-toezicht", None,
-        "Houd toezicht, en merk dat u geen casus ziet.",
+        "Merk dat u als toezichthouder geen casus ziet.",
     ),
     _mens(
         "paul.groen", "Paul Groen", "auditor", "gemeente-toezicht", None,
@@ -90,10 +95,9 @@ MENSEN: tuple[Mens, ...] = (
     ),
     _mens(
         "iris.kok", "Iris Kok", "beheerder", "gemeente-beheer", None,
-        "Beheer, en merk dat u geen casus ziet.",
+        "Merk dat u als beheerder geen casus ziet.",
     ),
     # The tables need more people than one can be: four eyes, and every dorpskern.
-    _mens("t.maas", "T. Maas", "teamlead_skt", "gemeente-skt"),
     _mens("e.postma", "E. Postma", "triagist_skt", "gemeente-skt"),
     _mens("b.yilmaz", "B. Yılmaz", "skt_professional", "gemeente-skt", "naaldwijk"),
     _mens("s.jansen", "S. Jansen", "skt_professional", "gemeente-skt", "de-lier"),

@@ -8,10 +8,15 @@ from uuid import UUID
 
 from workflow.demonstratie.draaiboek import Verhaalinstantie
 from workflow.demonstratie.namen import Persona
-from workflow.demonstratie.verhaal import Afschaling, Afsluiting, Informatie, Opschaling
+from workflow.demonstratie.verhaal import Afschaling, Afsluiting, Gegeven, Informatie, Opschaling
 from workflow.handelingen.personen import Adres, Persoonsgegevens
 from workflow.handelingen.verzoektoets import Verzoekopdracht
 from workflow.vastleggen import Informeren
+
+
+def gegevenstekst(stap: Gegeven) -> str:
+    """The text of an item as it is written down: with where it comes from."""
+    return f"{stap.tekst} Bron: {stap.bron}."
 
 
 def opdracht(

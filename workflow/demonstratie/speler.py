@@ -17,7 +17,12 @@ from privacy.feiten import Actor, lokale_dag
 from workflow.demonstratie.draaiboek import Verhaalinstantie, draaiboek, gebeurtenissen
 from workflow.demonstratie.jzvbericht import jzv_bericht
 from workflow.demonstratie.mensen import MENSEN
-from workflow.demonstratie.opdrachten import informeren, opdracht, persoonsgegevens
+from workflow.demonstratie.opdrachten import (
+    gegevenstekst,
+    informeren,
+    opdracht,
+    persoonsgegevens,
+)
 from workflow.demonstratie.tijd import VerhaalGeweigerd, Verzetbaar
 from workflow.demonstratie.verhaal import (
     Afschaling,
@@ -211,9 +216,10 @@ class Speler:
             (i for i, p in enumerate(loop.instantie.personen, 1) if p.rol == stap.over), 1
         )
         over = next((b.betrokkene_id for b in betrokkenen if b.volgnummer == nummer), None)
+        tekst = gegevenstekst(stap)
         stuk = Nieuwstuk(
             stap.categorie,
-            stap.tekst,
+            tekst,
             stap.zekerheid,
             lokale_dag(self._klok.nu),
             betrokkene_id=over,
@@ -221,7 +227,7 @@ class Speler:
             beroepsgeheim=stap.beroepsgeheim,
         )
         toevoegen.voeg_toe(loop.casus_id, stuk, door=door, werk=self._werk)
-        loop.gegevens[stap.naam] = (stap.categorie, stap.tekst)
+        loop.gegevens[stap.naam] = (stap.categorie, tekst)
 
     def _vraag(self, loop: _Loop, stap: Opschaling | Afschaling | Afsluiting, door: Actor) -> None:
         casus = inzien.casus(loop.casus_id, door=door, werk=self._werk)

@@ -50,6 +50,11 @@ class Basisstap(Streng):
     wie: str = "casusregisseur"
     stop: bool = False
     """A casus may stand here on the peildatum: the rest of the script has not happened yet."""
+    voor: tuple[str, ...] = ()
+    """Keys of `mensen.MENSEN` for whom a casus stands here on every peildatum: what the login
+    page lets them try needs it. They, not their colleagues, do the work of it."""
+    stil: int | None = None
+    """Days that a story which stands here has been still, where the story depends on it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +111,8 @@ class Gegeven(Basisstap):
     categorie: str
     tekst: str
     zekerheid: Zekerheid = "feit"
-    bron: str = ""
+    bron: str
+    """Where it comes from; it ends the text of the item."""
     over: Over = "betrokkene"
     niet_doorgeven: bool = False
     beroepsgeheim: bool = False
@@ -211,6 +217,10 @@ class Verhaal(Streng):
         """Places where the story may stand still on the peildatum; the last is its end."""
         laatste = len(self.stap) - 1
         return (*(i for i, s in enumerate(self.stap[:-1]) if s.stop), laatste)
+
+    def beloofd(self) -> tuple[int, ...]:
+        """Places where a casus stands on every peildatum, for somebody of the login page."""
+        return tuple(i for i, s in enumerate(self.stap) if s.voor)
 
 
 _LEZER = TypeAdapter(tuple[Verhaal, ...])
