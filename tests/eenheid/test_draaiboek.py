@@ -163,6 +163,12 @@ def test_een_verhaal_wacht_alleen_op_wie_iets_kan_proberen() -> None:
     assert all(s.voor for v in verhalen() for s in v.stap if s.stil is not None)
 
 
+def test_in_een_huishouden_heet_niemand_hetzelfde() -> None:
+    for v in GROOT:
+        voornamen = [p.voornaam for p in v.personen]
+        assert len(set(voornamen)) == len(voornamen)
+
+
 def test_ieder_gegeven_zegt_waar_het_vandaan_komt() -> None:
     stukken = [s for v in verhalen() for s in v.stap if isinstance(s, Gegeven)]
     assert stukken

@@ -127,10 +127,10 @@ def huishouden(
     if partner:
         tussen = (max(19, jaren - 5), max(20, jaren + 5))
         anders = rng.choice([a for a in _ACHTERNAMEN if a != achternaam])
-        uit.append(_persoon(rng, nummers, "partner", anders, adres, op, tussen, bij=eerste))
+        uit.append(_persoon(rng, nummers, "partner", anders, adres, op, tussen, tuple(uit)))
     if kinderen:
         tot = max(6, min(11, jaren - 18))
-        uit.append(_persoon(rng, nummers, "kind", achternaam, adres, op, (5, tot), bij=eerste))
+        uit.append(_persoon(rng, nummers, "kind", achternaam, adres, op, (5, tot), tuple(uit)))
     return tuple(uit)
 
 
@@ -142,11 +142,11 @@ def _persoon(
     adres: Adres,
     op: date,
     leeftijd: tuple[int, int],
-    bij: Persona | None = None,
+    bij: tuple[Persona, ...] = (),
 ) -> Persona:
     geslacht: Geslacht = rng.choice(("man", "vrouw"))
     namen = _MANNEN if geslacht == "man" else _VROUWEN
-    voornaam = rng.choice([n for n in namen if bij is None or n != bij.voornaam])
+    voornaam = rng.choice([n for n in namen if n not in {p.voornaam for p in bij}])
     dagen = rng.randrange(leeftijd[0] * 365 + 30, leeftijd[1] * 365 + 300)
     return Persona(
         rol, voornaam, *achternaam, geslacht, op - timedelta(days=dagen), next(nummers), adres
