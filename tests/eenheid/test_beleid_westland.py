@@ -101,6 +101,7 @@ KLOK = {"termijn:bewaken", "bericht:bezorgen", "sleutel:vernietigen"}
 OPDRACHTREGEL = {
     "beleid:activeren",
     "gebruiker:beheren",
+    "logboek:herstellen",
     "logboek:verifieren",
     "melding:inlezen",
     "toegang:uitleggen",

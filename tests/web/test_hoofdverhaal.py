@@ -28,7 +28,9 @@ def lees_melding(deur: Deurwereld) -> str:
     velden = {n: w[0] for n, w in triagist.formulier("/meldingen/inlezen").items()}
     with (MELDINGEN / "goed.json").open("rb") as bestand:
         velden |= {"afzender": "politie-westland", "bestand": bestand}  # type: ignore[dict-item]
-        triagist.antwoord = triagist.client.post("/meldingen/inlezen", data=velden)
+        triagist.antwoord = triagist.client.post(
+            "/meldingen/inlezen", data=velden, follow_redirects=True
+        )
     assert "1 gelezen" in triagist.tekst, triagist.uitkomst
     return triagist.link("/triage").removesuffix("/triage")
 
@@ -187,7 +189,7 @@ def test_voor_het_versturen_staat_er_wie_beslist_en_is_alles_te_wijzigen(deur: D
     neem_op(deur, casus)
     skt = deur.bezoeker("skt")
     skt.ga(f"{casus}/opschaling")
-    skt.stuur(f"{casus}/opschaling", naar_niveau="veiligheidskamer", **VERZOEK)  # type: ignore[arg-type]
+    skt.stuur(f"{casus}/opschaling", naar_niveau="veiligheidskamer", **VERZOEK)
     assert "Hans Prins, procesregisseur" in skt.tekst
     assert "Antwoord uiterlijk" in skt.tekst
     assert "Identiteit" in skt.tekst, "the audience names who will read names"

@@ -84,8 +84,14 @@ def toets_stukken(h: Handeling, o: Verzoekopdracht, rijen: list[Any]) -> None:
 
 
 def toets(h: Handeling, o: Verzoekopdracht) -> None:
-    """Raises Ongeldig with a message per field."""
-    toets_velden(o, h.beleid, h.casus.niveau)
+    """Raises Ongeldig with a message per field, all at once."""
+    fouten = o.informeren.fouten(lokale_dag(h.nu))
+    try:
+        toets_velden(o, h.beleid, h.casus.niveau)
+    except Ongeldig as ongeldig:
+        fouten |= ongeldig.fouten
+    if fouten:
+        raise Ongeldig(fouten)
 
 
 def toets_velden(o: Verzoekopdracht, beleid: Beleid, niveau: str) -> None:

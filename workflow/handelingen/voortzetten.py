@@ -10,7 +10,7 @@ from casus.kandidaten import aanstelling_van
 from privacy.feiten import Actor, lokale_dag
 from privacy.toegang import Recht
 from workflow import vastleggen
-from workflow.fouten import NietMogelijk, Ongeldig
+from workflow.fouten import Ongeldig
 from workflow.handelingen.registreren import tekstfout
 from workflow.samenloop import Verwacht
 from workflow.vastleggen import Besluitgegevens
@@ -47,11 +47,12 @@ def zet_voort(
         indiening=indiening,
         verwacht=Verwacht(versie=versie),
     ) as h:
-        if fout := tekstfout(motivering, _WAAROM):
-            raise Ongeldig({"motivering": fout})
+        fouten = {"motivering": fout} if (fout := tekstfout(motivering, _WAAROM)) else {}
         rij = next((o for o in h.beleid.keten.overgangen if o.naam == overgang), None)
         if rij is None or rij.recht != Recht.CASUS_VOORTZETTEN.value:
-            raise NietMogelijk(("Kies een stap die nu kan.",))
+            fouten["overgang"] = "Kies een stap."
+        if fouten:
+            raise Ongeldig(fouten)
         h.resultaat = _stap(h, overgang, motivering)
         return h.resultaat
 
@@ -100,15 +101,16 @@ def benoem(
         verwacht=Verwacht(versie=versie),
     ) as h:
         casus, niveau = h.casus, h.beleid.niveau[h.casus.niveau]
-        if fout := tekstfout(benoeming.motivering, _WAAROM):
-            raise Ongeldig({"motivering": fout})
-        if benoeming.rol not in ("casusregie", "procesregie"):
-            raise Ongeldig({"rol": "Kies casusregie of procesregie."})
+        fouten = {"motivering": f} if (f := tekstfout(benoeming.motivering, _WAAROM)) else {}
         casusregie = benoeming.rol == "casusregie"
         functies = niveau.regie if casusregie else niveau.procesregie
         nieuw = aanstelling_van(h.db, benoeming.gebruiker, functies, casus.kern, lokale_dag(h.nu))
-        if nieuw is None:
-            raise Ongeldig({"gebruiker": "Deze collega kan dit aan deze tafel niet zijn."})
+        if benoeming.rol not in ("casusregie", "procesregie"):
+            fouten["rol"] = "Kies casusregie of procesregie."
+        elif nieuw is None:
+            fouten["gebruiker"] = "Deze collega kan dit aan deze tafel niet zijn."
+        if fouten:
+            raise Ongeldig(fouten)
         oud = casus.casusregisseur if casusregie else casus.procesregisseur
         besluit_id = vastleggen.leg_besluit_vast(
             h,

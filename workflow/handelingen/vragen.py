@@ -81,7 +81,6 @@ def vraag(
         indiening=indiening,
         verwacht=Verwacht(versie=versie),
     ) as h:
-        opdracht.informeren.toets()
         toets(h, opdracht)
         h.resultaat = _stuur(h, opdracht, teksten)
         return h.resultaat
