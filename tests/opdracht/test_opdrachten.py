@@ -105,7 +105,8 @@ def lees(schakel: Schakel, plek: Path, bestand: Path) -> tuple[int, str, str]:
 def test_een_melding_wordt_een_keer_een_casus(schakel: Schakel, plek: Path, tmp_path: Path) -> None:
     code, out, _ = lees(schakel, plek, GOED)
     assert code == 0
-    assert out.startswith("Melding 1: ingelezen, casus 2026-")
+    nummer = json.loads(GOED.read_text())["registratienummer"]
+    assert out.startswith(f"Melding 1 ({nummer}): ingelezen, casus 2026-")
     assert "was er al" in lees(schakel, plek, GOED)[1]
     anders = json.loads(GOED.read_text()) | {"verzoek": "Iets anders."}
     gewijzigd = tmp_path / "gewijzigd.json"
@@ -129,6 +130,19 @@ def test_een_fout_in_een_melding_herhaalt_geen_gegevens(
     assert "niet gelezen" in out
     for woord in ("123456789", "Zonderland", "Zonnedauw", "Mirthe"):
         assert woord not in out + err
+
+
+def test_elke_melding_heeft_een_regel_met_haar_plaats_in_het_bestand(
+    schakel: Schakel, plek: Path, tmp_path: Path
+) -> None:
+    goed, slecht = json.loads(GOED.read_text()), {"registratienummer": "PH-9"}
+    alles = [slecht, goed, {}, goed | {"registratienummer": "PH-2"}]
+    bestand = tmp_path / "gemengd.json"
+    bestand.write_text(json.dumps(alles))
+    _, out, _ = lees(schakel, plek, bestand)
+    koppen = [regel.split(":")[0] for regel in out.splitlines()]
+    nummer = goed["registratienummer"]
+    assert koppen == ["Melding 1 (PH-9)", f"Melding 2 ({nummer})", "Melding 3", "Melding 4 (PH-2)"]
 
 
 def test_verkeerde_invoer_geeft_een_regel(schakel: Schakel, plek: Path, tmp_path: Path) -> None:

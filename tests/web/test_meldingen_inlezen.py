@@ -20,7 +20,10 @@ def lees_in(wie: Bezoeker, inhoud: bytes | None, afzender: str = "politie-westla
     if inhoud is not None:
         velden["bestand"] = (io.BytesIO(inhoud), "meldingen.json")
     wie.antwoord = wie.client.post(
-        "/meldingen/inlezen", data=velden, content_type="multipart/form-data"
+        "/meldingen/inlezen",
+        data=velden,
+        content_type="multipart/form-data",
+        follow_redirects=True,
     )
     return wie.status
 

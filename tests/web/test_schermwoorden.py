@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
 
-from tests.web.deurwereld import Bezoeker, Deurwereld
+from tests.web.deurwereld import MELDINGEN, Bezoeker, Deurwereld
 from tests.web.test_hoofdverhaal import lees_melding, neem_op, vraag
+from tests.web.test_meldingen_inlezen import lees_in
 from web.storingen import eigen_tekst
 
 NIET_UW_FUNCTIE = "Dit onderdeel hoort niet bij uw functie."
@@ -173,3 +175,36 @@ def test_het_verloop_zegt_in_welke_functie_en_van_welke_organisatie(deur: Deurwe
     wie.ga(f"{casus}/verloop")
     assert "Tom de Wit, Triagist SKT, Sociaal Kernteam Westland" in wie.tekst
     assert "Gebruik Afdrukken" not in wie.tekst
+
+
+def test_de_uitkomst_van_een_bestand_staat_er_een_keer_in_volgorde(deur: Deurwereld) -> None:
+    goed = json.loads((MELDINGEN / "goed.json").read_text())
+    met = goed | {"registratienummer": "PH-2"}
+    slecht = {"registratienummer": "PH-3"}
+    wie = deur.bezoeker("triagist")
+    assert lees_in(wie, json.dumps([slecht, goed, slecht | {"soort": "NAZ"}, met]).encode()) == 200
+    assert "Uitkomst: 2 gelezen, 0 was er al, 2 niet gelezen" in wie.uitkomst
+    nummers = re.findall(r'<span class="schakel-nummer">(.*?)</span>', wie.tekst)
+    assert nummers == ["PH-3", goed["registratienummer"], "PH-3", "PH-2"]
+    naam = goed["natuurlijkPersoon"]["naam"]["geslachtsnaam"]
+    assert naam not in wie.tekst
+    assert "Uitkomst:" not in wie.ga("/meldingen/inlezen").text
+    lees_in(wie, json.dumps([goed | {"verzoek": "Iets anders."}]).encode())
+    assert "Niet gelezen: gewijzigd" in wie.tekst
+
+
+def test_wie_inleest_en_niet_weegt_krijgt_geen_link_die_niet_opent(deur: Deurwereld) -> None:
+    wie = deur.bezoeker("kamer")
+    lees_in(wie, (MELDINGEN / "goed.json").read_bytes())
+    assert "1 gelezen" in wie.uitkomst
+    assert "Ligt in triage: 2026-0001" in wie.tekst
+    assert not any("/triage" in adres for adres in wie.lezer.links)
+    wie.ga("/meldingen")
+    assert not any("/triage" in adres for adres in wie.lezer.links)
+
+
+def test_een_te_groot_bestand_wijst_terug_naar_het_formulier(deur: Deurwereld) -> None:
+    wie = deur.bezoeker("triagist")
+    assert lees_in(wie, b"x" * (6 * 1024 * 1024)) == 413
+    assert "meer dan 5 MB" in wie.uitkomst
+    assert "/meldingen/inlezen" in eigen_links(wie)

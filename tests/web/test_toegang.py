@@ -132,6 +132,7 @@ def test_een_bestand_komt_niet_leesbaar_op_schijf(
         antwoord = wie.client.post(
             "/meldingen/inlezen",
             data=velden | {"afzender": "politie-westland", "bestand": bestand},
+            follow_redirects=True,
         )
     assert "1 gelezen" in antwoord.text
 
@@ -145,6 +146,7 @@ def test_een_tweede_keer_inlezen_maakt_niets_dubbel(deur: Deurwereld) -> None:
         antwoord = wie.client.post(
             "/meldingen/inlezen",
             data=velden | {"afzender": "politie-westland", "bestand": bestand},
+            follow_redirects=True,
         )
     assert "0 gelezen, 1 was er al, 0 niet gelezen" in antwoord.text
     assert re.search(r"Ingelezen op 16 november 2026", antwoord.text)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from privacy.feiten import Actor
 from privacy.toegang import Recht
+from web.meldingtekst import op_volgorde
 from web.opdrachten.scherm import Misgegaan, huis_in, lees_bestand, uit
 from workflow.handelingen import herstellen
 from workflow.handelingen.melden import Meldinglot, lees_in
@@ -32,20 +33,21 @@ def lees_meldingen(bestand: Path, plek: Path, afzender: str) -> None:
         uitkomst = lees_in(inhoud, afzender=afzender, door=door, werk=huis.werk, demo=huis.demo)
     if uitkomst.geweigerd is not None:
         raise Misgegaan(uitkomst.geweigerd)
-    for lot in uitkomst.lot:
-        for regel in _regels(lot):
-            uit.print(regel)
+    for lot in op_volgorde(uitkomst.lot):
+        uit.print(_regel(lot))
     if any(lot.uitkomst in ("gewijzigd", "niet_gelezen") for lot in uitkomst.lot):
         raise Misgegaan("Niet alle meldingen zijn gelezen.")
 
 
-def _regels(lot: Meldinglot) -> list[str]:
-    kop = f"Melding {lot.plaats + 1}: {_LOT[lot.uitkomst]}"
+def _regel(lot: Meldinglot) -> str:
+    """Place in the file, registratienummer where it could be read, fate, and what is wrong."""
+    nummer = f" ({lot.registratienummer})" if lot.registratienummer else ""
+    regel = f"Melding {lot.plaats + 1}{nummer}: {_LOT[lot.uitkomst]}"
     if lot.casusnummer:
-        kop += f", casus {lot.casusnummer}"
-    regels = [f"{kop}."]
-    regels += [f"  {veld}: {zin}" if veld else f"  {zin}" for veld, zin in lot.fouten]
-    return regels + [f"  Let op: {zin}" for zin in lot.opmerkingen]
+        regel += f", casus {lot.casusnummer}"
+    zinnen = [f"{veld}: {zin}" if veld else zin.rstrip(".") for veld, zin in lot.fouten]
+    zinnen += [f"let op: {zin}" for zin in lot.opmerkingen]
+    return f"{regel}. {'; '.join(zinnen)}." if zinnen else f"{regel}."
 
 
 def leg_toegang_uit(plek: Path, gebruiker: str, casus: str, recht: str) -> None:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import datetime, timedelta
+from typing import Any
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, request, session
 
+from casus.weergaven import Regelweergave
 from privacy.toegang import Recht
 from web import vertaling
 from web.deuren import deur
 from web.formulieren import foutkop, lijst, tekst, vul
-from web.omgeving import actor, beleid, heeft, huis, toon, werk
+from web.meldingtekst import op_volgorde
+from web.omgeving import actor, als_uuid, beleid, heeft, huis, naar, toon, werk
 from web.schermwaarden.bouwstenen import Kan, Link, Status, Toon
 from web.schermwaarden.formulier import Formulier, Veld, Veldgroep
 from web.schermwaarden.kader import Kruimel
@@ -22,22 +27,26 @@ from workflow.handelingen.melden import Meldinglot
 
 groep = Blueprint("meldingen", __name__)
 _PAD = Kruimel("Meldingen", "/meldingen")
+_UITKOMST = "inlezen"
+_BEWAARD = timedelta(minutes=10)
+_HOOGSTENS = 500
+"""Meldingen of one file on the page that follows; a session must stay small."""
 _LOT: dict[str, tuple[str, Toon]] = {
     "ingelezen": ("Ingelezen", "goed"),
     "was_er_al": ("Was er al", "rust"),
-    "gewijzigd": ("Niet gelezen", "fout"),
+    "gewijzigd": ("Niet gelezen: gewijzigd", "fout"),
     "niet_gelezen": ("Niet gelezen", "fout"),
 }
 
 
-@deur(groep, "/meldingen", Recht.CASUS_OVERZIEN)
+@deur(groep, "/meldingen", Recht.CASUS_TRIAGEREN, Recht.MELDING_INLEZEN)
 def meldingen() -> Response:
     b, nu = beleid(), werk().nu()
     gevonden = overzien.meldingen(door=actor(), werk=werk())
     regels = tuple(
         Meldingregel(
             r.nummer,
-            f"/casussen/{r.casus_id}/triage",
+            _adres(r),
             *_herkomst(gevonden.herkomst.get(r.casus_id)),
             datum(r.bijgewerkt),
             vertaling.status(b, r.stand),
@@ -55,7 +64,11 @@ def meldingen() -> Response:
 @deur(groep, "/meldingen/inlezen", Recht.MELDING_INLEZEN)
 def toon_inlezen() -> Response:
     melden.mag_inlezen(door=actor(), werk=werk())
-    return toon("meldingen/inlezen.html", Inlezen(_formulier()), _PAD, Kruimel("Inlezen"))
+    kop, lot = _neem_uitkomst()
+    w = Inlezen(_formulier())
+    if kop:
+        w = Inlezen(w.formulier, kop, tuple(map(_regel, lot)), "/meldingen/inlezen")
+    return toon("meldingen/inlezen.html", w, _PAD, Kruimel("Inlezen"))
 
 
 @deur(groep, "/meldingen/inlezen", Recht.MELDING_INLEZEN, methoden=("POST",))
@@ -70,12 +83,59 @@ def lees_in() -> Response:
         return _opnieuw(mis.fouten)
     if uitkomst.geweigerd is not None:
         return _opnieuw({"bestand": f"Dit bestand is niet gelezen: {uitkomst.geweigerd}"})
-    regels = tuple(_regel(lot) for lot in uitkomst.lot)
-    telling = {n: sum(1 for x in uitkomst.lot if x.uitkomst == n) for n in _LOT}
+    lot = op_volgorde(uitkomst.lot)
+    kop = _telling(lot)
+    _bewaar_uitkomst(kop, lot[:_HOOGSTENS])
+    alles = all(x.uitkomst in ("ingelezen", "was_er_al") for x in lot)
+    rest = (f"Hier staan de eerste {_HOOGSTENS} meldingen.",) if len(lot) > _HOOGSTENS else ()
+    soort = "goed" if alles else "let"
+    return naar("/meldingen/inlezen", f"Uitkomst: {kop}", *rest, soort=soort)
+
+
+def _telling(lot: tuple[Meldinglot, ...]) -> str:
+    telling = {n: sum(1 for x in lot if x.uitkomst == n) for n in _LOT}
     fout = telling["gewijzigd"] + telling["niet_gelezen"]
-    kop = f"{telling['ingelezen']} gelezen, {telling['was_er_al']} was er al, {fout} niet gelezen"
-    w = Inlezen(_formulier(), kop, regels, "/meldingen/inlezen")
-    return toon("meldingen/inlezen.html", w, _PAD, Kruimel("Inlezen"))
+    return f"{telling['ingelezen']} gelezen, {telling['was_er_al']} was er al, {fout} niet gelezen"
+
+
+def _bewaar_uitkomst(kop: str, lot: tuple[Meldinglot, ...]) -> None:
+    """Keeps the result for the page that follows: numbers, codes and rules, nothing of a person."""
+    rijen = [
+        asdict(x)
+        | {
+            "casus_id": str(x.casus_id) if x.casus_id else None,
+            "ontvangen": x.ontvangen.isoformat() if x.ontvangen else None,
+        }
+        for x in lot
+    ]
+    session[_UITKOMST] = {"tot": (werk().nu() + _BEWAARD).isoformat(), "kop": kop, "lot": rijen}
+
+
+def _neem_uitkomst() -> tuple[str, tuple[Meldinglot, ...]]:
+    """(heading, meldingen) of the kept result, once; empty when it is too old."""
+    if _UITKOMST not in session:
+        return "", ()
+    bewaard: dict[str, Any] = session.pop(_UITKOMST)
+    if datetime.fromisoformat(bewaard["tot"]) < werk().nu():
+        return "", ()
+    return bewaard["kop"], tuple(
+        Meldinglot(
+            **rij
+            | {
+                "casus_id": als_uuid(rij["casus_id"] or ""),
+                "ontvangen": datetime.fromisoformat(rij["ontvangen"]) if rij["ontvangen"] else None,
+                "fouten": tuple((veld, regel) for veld, regel in rij["fouten"]),
+                "opmerkingen": tuple(rij["opmerkingen"]),
+            }
+        )
+        for rij in bewaard["lot"]
+    )
+
+
+def _adres(r: Regelweergave) -> str:
+    """Where the row leads for this reader; nowhere for who reads in and does not weigh."""
+    adres = f"/casussen/{r.casus_id}"
+    return {"casus": adres, "triage": f"{adres}/triage"}.get(r.opent, "")
 
 
 def _herkomst(melding: tuple[str, str] | None) -> tuple[str, str]:
@@ -89,11 +149,16 @@ def _herkomst(melding: tuple[str, str] | None) -> tuple[str, str]:
 
 def _regel(lot: Meldinglot) -> Inleesregel:
     woord, toon_ = _LOT[lot.uitkomst]
+    if lot.uitkomst == "ingelezen" and lot.opmerkingen:
+        woord, toon_ = "Gelezen, met opmerking", "let"
     zinnen = tuple(f"{veld}: {regel}" if veld else regel for veld, regel in lot.fouten)
     zinnen += lot.opmerkingen
     link = None
     if lot.casus_id is not None and lot.uitkomst == "ingelezen":
-        link = Link(f"Naar triage: {lot.casusnummer}", f"/casussen/{lot.casus_id}/triage")
+        if heeft(Recht.CASUS_TRIAGEREN):
+            link = Link(f"Naar triage: {lot.casusnummer}", f"/casussen/{lot.casus_id}/triage")
+        else:
+            zinnen = (f"Ligt in triage: {lot.casusnummer}", *zinnen)
     elif lot.ontvangen is not None:
         zinnen = (f"Ingelezen op {datumzin(lot.ontvangen)}", *zinnen)
     nummer = lot.registratienummer or f"melding {lot.plaats + 1}"
