@@ -208,3 +208,15 @@ def test_een_te_groot_bestand_wijst_terug_naar_het_formulier(deur: Deurwereld) -
     assert lees_in(wie, b"x" * (6 * 1024 * 1024)) == 413
     assert "meer dan 5 MB" in wie.uitkomst
     assert "/meldingen/inlezen" in eigen_links(wie)
+
+
+def test_na_een_mislukte_login_staat_het_adres_er_nog_en_het_wachtwoord_niet(
+    deur: Deurwereld,
+) -> None:
+    wie = deur.vreemde()
+    wie.ga("/inloggen")
+    wie.stuur("/inloggen", email="iemand@westland.example", wachtwoord="niet dit woord")
+    assert wie.status == 422
+    velden = wie.formulier("/inloggen")
+    assert velden["email"] == ["iemand@westland.example"]
+    assert "niet dit woord" not in wie.tekst

@@ -31,6 +31,7 @@ from workflow.handelingen import inloggen
 
 DEMOPERSONEN = tuple(m for m in MENSEN if m.probeer)
 groep = Blueprint("inloggen", __name__)
+_LANGSTE_EMAIL = 254
 _MISLUKT = "Inloggen is niet gelukt. Controleer uw e-mailadres en wachtwoord."
 
 
@@ -111,7 +112,14 @@ def _pagina(status: int = 200, *zinnen: str) -> Response:
             "goed", "U bent uitgelogd.", ("Sluit dit venster op een gedeelde computer.",)
         )
     velden = (
-        Veld("email", "E-mailadres", "email", autocomplete="username", focus=uitkomst is None),
+        Veld(
+            "email",
+            "E-mailadres",
+            "email",
+            waarde=tekst("email")[:_LANGSTE_EMAIL],
+            autocomplete="username",
+            focus=uitkomst is None,
+        ),
         Veld("wachtwoord", "Wachtwoord", "wachtwoord", autocomplete="current-password"),
     )
     functies = beleid().functie
