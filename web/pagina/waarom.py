@@ -62,8 +62,8 @@ def _rust_op(w: Waaromweergave, bron: str) -> tuple[str, ...]:
         artikel = f", artikel {opsomming(w.artikelen)}"
         artikel += "" if w.van_ons else ", dat uw organisatie niet noemt"
     elif not bron:
-        artikel = ": geen artikel opent dit"
-    regels = (f"{w.convenant}{artikel}{tot}", f"Beleid {w.beleid_versie}")
+        artikel = ", waarin geen artikel dit opent"
+    regels = (f"{w.convenant}{tot}{artikel}", f"Beleid {w.beleid_versie}")
     return (bron, *regels) if bron else regels
 
 

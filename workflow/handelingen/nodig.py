@@ -79,8 +79,8 @@ def _eis(vraag: Vraag, niveau: Niveau, regel: Categorieregel, eis: str) -> str:
         return f"nu nog niet: {v.zin_als_onwaar(vraag).rstrip('.')}"
     besluit = vraag.beleid.convenant[niveau.code].wpg_besluit(regel.categorie, lokale_dag(vraag.nu))
     if besluit is None:
-        return "er is een Wpg-artikel 20-besluit, nu is dat er niet"
-    return f"er is een Wpg-artikel 20-besluit, nu: {besluit.kenmerk}"
+        return "er is een Wpg-artikel 20-besluit (nu niet)"
+    return f"er is een Wpg-artikel 20-besluit (nu: {besluit.kenmerk})"
 
 
 def _of(delen: tuple[str, ...]) -> str:
