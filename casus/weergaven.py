@@ -217,49 +217,6 @@ class Verloopweergave:
 
 
 @dataclass(frozen=True, slots=True)
-class Gelijkend:
-    """A casus of which the reader may know, with a betrokkene who may be the same person."""
-
-    nummer: str
-    niveau: str
-    stand: str
-    zelfde_bsn: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Verzoekweergave:
-    """A Verzoek for the one who decides it: its text, what it carries, who can be named."""
-
-    regel: Verzoekregel
-    stand: str
-    ligging: Ligging
-    inhoud: dict[str, Any]
-    stukken: tuple[Stukweergave, ...]
-    fase: int
-    fasen: tuple[int, ...]
-    kandidaten_casusregie: tuple[tuple[UUID, str], ...]
-    kandidaten_procesregie: tuple[tuple[UUID, str], ...]
-    lijkt_op: tuple[Gelijkend, ...]
-    namen: dict[UUID, str]
-    kan_niet: tuple[str, ...]
-    """Why this reader does not decide it; empty for who does."""
-    beslissers: tuple[str, ...]
-    """Names of the others who can."""
-
-
-@dataclass(frozen=True, slots=True)
-class Triageweergave:
-    """A casus in triage with the melding it came from, for the triagist."""
-
-    casus: Casusweergave
-    melding: dict[str, Any] | None
-    afzender: str | None
-    lijkt_op: tuple[Gelijkend, ...]
-    kandidaten: tuple[tuple[UUID, str], ...]
-    kandidaten_procesregie: tuple[tuple[UUID, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Werkweergave:
     """Mijn werk: what waits on me, what waits on others, my casussen."""
 

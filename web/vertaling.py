@@ -6,10 +6,10 @@ from datetime import date, datetime
 from uuid import UUID
 
 from casus.ligging import Ligging
+from casus.voorlegging import Gelijkend
 from casus.weergaven import (
     Casusweergave,
     Dossierweergave,
-    Gelijkend,
     Lijstweergave,
     Mogelijkheid,
     Regelweergave,
@@ -28,7 +28,6 @@ from web.schermwaarden.kader import Menuitem
 from web.schermwaarden.lijsten import Casuslijst, Casusregel
 from web.woorden import (
     aantal,
-    datumkort,
     datumzin,
     isodag,
     zin,
@@ -72,7 +71,7 @@ def termijn(
     over = rest(uiterlijk, beleid.kalender, nu)
     iso, vandaag = isodag(uiterlijk), lokale_dag(nu)
     if uiterlijk < vandaag:
-        return Termijn(datumkort(uiterlijk), iso, over, "fout", uitleg, waarvoor)
+        return Termijn(datumwoord(uiterlijk), iso, over, "fout", uitleg, waarvoor)
     bijna = werkdagen_tussen(beleid.kalender, vandaag, uiterlijk) <= _BIJNA
     tekst = f"uiterlijk {datumwoord(uiterlijk)}"
     return Termijn(tekst, iso, over, "let" if bijna else "rust", uitleg, waarvoor)

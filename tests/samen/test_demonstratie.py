@@ -17,7 +17,11 @@ from casus.besluiten import Besluit
 from casus.casus import Casus
 from casus.gebruikers import Inlogmiddel
 from casus.personen import Persoon
-from casus.weergaven import Casusweergave, Regelweergave, Triageweergave, Verzoekweergave
+from casus.voorlegging import Triageweergave, Verzoekweergave
+from casus.weergaven import (
+    Casusweergave,
+    Regelweergave,
+)
 from config.instellingen import STANDAARDBELEID, voor_map
 from privacy.feiten import Actor
 from privacy.logboek import Logregel

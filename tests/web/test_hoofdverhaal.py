@@ -190,7 +190,7 @@ def test_voor_het_versturen_staat_er_wie_beslist_en_is_alles_te_wijzigen(deur: D
     skt = deur.bezoeker("skt")
     skt.ga(f"{casus}/opschaling")
     skt.stuur(f"{casus}/opschaling", naar_niveau="veiligheidskamer", **VERZOEK)
-    assert "Hans Prins, procesregisseur" in skt.tekst
+    assert "Hans Prins, Procesregisseur" in skt.tekst
     assert "Antwoord uiterlijk" in skt.tekst
     assert "Identiteit" in skt.tekst, "the audience names who will read names"
     skt.stuur(f"{casus}/opschaling", knop="tweede")
@@ -200,3 +200,23 @@ def test_voor_het_versturen_staat_er_wie_beslist_en_is_alles_te_wijzigen(deur: D
     skt.stuur(f"{casus}/opschaling", noodzaak="Anders gezegd.")
     skt.stuur(f"{casus}/opschaling")
     assert "Uw verzoek is verstuurd naar: Veiligheidskamer" in skt.tekst
+
+
+def test_de_triagist_laat_in_eigen_woorden_weten_wat_er_is(deur: Deurwereld) -> None:
+    casus = lees_melding(deur)
+    triagist = deur.bezoeker("triagist")
+    triagist.ga(f"{casus}/triage")
+    velden = {
+        "uitkomst": "oppakken",
+        "motivering": "Er is meer hulp nodig.",
+        "kern": "naaldwijk",
+        "casusregisseur": triagist.keuze("casusregisseur", "Farida Bakker"),
+        "fase": "2",
+        "samenvatting": "Een oudere bewoner is het spoor bijster.",
+    }
+    triagist.stuur(f"{casus}/triage", **velden)
+    assert "Kies wat voor gegeven dit is." in triagist.tekst
+    triagist.stuur(f"{casus}/triage", categorie="OBS")
+    assert "vastgelegd" in triagist.tekst, triagist.uitkomst
+    skt = deur.bezoeker("skt")
+    assert "Een oudere bewoner is het spoor bijster." in skt.ga(f"{casus}/dossier/obs").text

@@ -8,7 +8,7 @@ from uuid import UUID
 from flask import Blueprint, Response, request
 
 from casus.ligging import Ligging
-from casus.weergaven import Verzoekweergave
+from casus.voorlegging import Verzoekweergave
 from config.beleid import Beleid
 from privacy.feiten import lokale_dag
 from privacy.toegang import Recht
@@ -112,7 +112,9 @@ def beslis(verzoek_id: UUID) -> Response:
 
     return voer_uit(
         doe,
-        lambda _uit: naar("/beoordelen", "Uw besluit is vastgelegd."),
+        lambda _uit: naar(
+            "/beoordelen", "Uw besluit is vastgelegd.", "De aanvrager krijgt bericht."
+        ),
         lambda fouten: _pagina(verzoek_id, fouten),
     )
 
@@ -141,6 +143,8 @@ def _titel(v: Verzoekweergave) -> str:
 
 
 def _pad(v: Verzoekweergave) -> tuple[Kruimel, ...]:
+    if v.kan_niet:
+        return (Kruimel(v.regel.nummer, f"/casussen/{v.regel.casus_id}"), Kruimel("Verzoek"))
     return (Kruimel("Beoordelen", "/beoordelen"), Kruimel(v.regel.nummer))
 
 

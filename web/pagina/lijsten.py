@@ -10,6 +10,7 @@ from flask import Blueprint, Response, request
 
 from casus.concepten import Conceptregel
 from casus.weergaven import Regelweergave
+from config.beleid import Beleid
 from privacy.feiten import lokale_dag
 from privacy.toegang import Recht
 from web import vertaling
@@ -99,11 +100,17 @@ def ga_naar() -> Response:
 def _werkregel(r: Regelweergave) -> Werkregel:
     b = beleid()
     return Werkregel(
-        Link(b.stand[r.stand].woord, f"/casussen/{r.casus_id}"),
+        Link(_te_doen(b, r), f"/casussen/{r.casus_id}"),
         r.nummer,
         b.kern[r.kern].naam if r.kern else "kern nog onbekend",
         vertaling.termijn(b, r.termijn_op, werk().nu()) if r.termijn_op else None,
     )
+
+
+def _te_doen(b: Beleid, r: Regelweergave) -> str:
+    """The verb that the term asks for: the next step of the chain, else the stand it waits in."""
+    stappen = vertaling.stappen_vanaf(b, r.niveau, r.stand)
+    return stappen[0][1] if stappen else b.stand[r.stand].woord
 
 
 def _casussen(fout: str = "") -> Response:

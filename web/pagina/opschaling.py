@@ -243,7 +243,7 @@ def _beslist(
 ) -> tuple[str, ...]:
     """Who decides, by name and functie, and until when that may take."""
     wie = dict.fromkeys(
-        f"{namen.get(r.gebruiker_id, 'een collega')}, {b.functie[r.functie].naam.lower()}"
+        f"{namen.get(r.gebruiker_id, 'een collega')}, {b.functie[r.functie].naam}"
         for r in publiek.rijen
         if r.wijziging == "ziet_nieuw"
     )

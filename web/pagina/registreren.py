@@ -65,7 +65,11 @@ def registreer() -> Response:
 
     return voer_uit(
         doe,
-        lambda uit: naar(f"/casussen/{uit}" if uit else "/mijn-werk", _geregistreerd(bekend)),
+        lambda uit: naar(
+            f"/casussen/{uit}" if uit else "/mijn-werk",
+            _geregistreerd(bekend),
+            "Eerst weegt de triagist deze casus. Daarna krijgt iemand de casusregie.",
+        ),
         _registreren,
     )
 

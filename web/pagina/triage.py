@@ -8,6 +8,7 @@ from uuid import UUID
 from flask import Blueprint, Response
 
 from casus.weergaven import Casusweergave
+from privacy.feiten import lokale_dag
 from privacy.toegang import Recht
 from web import vertaling
 from web.deuren import deur
@@ -26,12 +27,13 @@ from web.formulieren import (
 )
 from web.meldingtekst import meldingrijen
 from web.omgeving import actor, beleid, indiening, naar, toon, werk
-from web.pagina.casus import kruimels
 from web.schermwaarden.besluit import Beoordeling
 from web.schermwaarden.bouwstenen import Rij
 from web.schermwaarden.formulier import Formulier, Optie, Veld, Veldgroep
+from web.schermwaarden.kader import Kruimel
 from web.woorden import datumzin, zin
 from workflow.handelingen import triageren, voorleggen
+from workflow.handelingen.toevoegen import Nieuwstuk
 
 groep = Blueprint("triage", __name__)
 _TRIAGE = (
@@ -70,6 +72,7 @@ def triageer(casus_id: UUID) -> Response:
             evaluatie=datum("evaluatie", onleesbaar),
             advies=tekst(triageren.TEKSTVELD.get(uitkomst, "advies")),
             onleesbaar=onleesbaar,
+            stukken=_samenvatting() if uitkomst == "oppakken" else (),
         )
         return triageren.triageer(
             casus_id,
@@ -82,9 +85,31 @@ def triageer(casus_id: UUID) -> Response:
 
     return voer_uit(
         doe,
-        lambda _uit: naar("/meldingen", "Uw triagebesluit is vastgelegd."),
+        lambda _uit: naar(
+            "/meldingen",
+            "Uw triagebesluit is vastgelegd.",
+            *_HIERNA.get(tekst("uitkomst"), ()),
+        ),
         lambda fouten: _triage(casus_id, fouten),
     )
+
+
+_HIERNA = {
+    "oppakken": ("De casusregisseur krijgt bericht.",),
+    "informatie": ("De termijn voor het antwoord loopt.",),
+    "afwijzen": ("De casus is gesloten. Niemand leest de inhoud nog.",),
+    "advies": ("De casus is gesloten. Niemand leest de inhoud nog.",),
+    "doorverwijzen": ("De casus is gesloten. Niemand leest de inhoud nog.",),
+}
+
+
+def _samenvatting() -> tuple[Nieuwstuk, ...]:
+    """What the triagist leaves for who takes the casus up, in the own words."""
+    geschreven = tekst("samenvatting")
+    if not geschreven:
+        return ()
+    vandaag = lokale_dag(werk().nu())
+    return (Nieuwstuk(tekst("categorie"), geschreven, "interpretatie", vandaag),)
 
 
 def _triage(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
@@ -103,6 +128,18 @@ def _triage(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
         mensen("procesregisseur", "Procesregisseur", t.kandidaten_procesregie, verplicht=False),
         lijst("fase", "AVE-fase", fasen, waarde=str(c.fase)),
         Veld("evaluatie", "Evaluatie uiterlijk", "datum", verplicht=False),
+        tekstvak(
+            "samenvatting",
+            "Wat moet de casusregisseur weten?",
+            "In uw eigen woorden. De tekst van de melding gaat niet mee.",
+            verplicht=False,
+        ),
+        lijst(
+            "categorie",
+            "Wat voor gegeven is dit?",
+            tuple((code, b.categorie[code].naam) for code in t.bij_te_dragen),
+            verplicht=False,
+        ),
     )
     kan = vertaling.overgangen_vanaf(b, c.niveau, c.stand)
     onder = {
@@ -135,14 +172,14 @@ def _triage(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
         regel=f"Van {partij.naam}" if partij else "Met de hand geregistreerd",
         kop_verzoek="De melding",
         rijen=(*_betrokkenen(c), *melding),
-        termijn=vertaling.termijn_van(b, lopend, nu) if lopend else None,
+        termijn=vertaling.termijn(b, lopend.uiterlijk, nu) if lopend else None,
         keten=vertaling.ketenbeeld(b, c.ligging),
         status=vertaling.status(b, c.stand),
         lijkt_op=vertaling.gelijkenissen(b, t.lijkt_op),
         formulier=formulier if opties else None,
         in_plaats=("Deze casus is niet meer in triage.",),
     )
-    pad = kruimels(casus_id, c.nummer, "Triage")
+    pad = (Kruimel("Meldingen", "/meldingen"), Kruimel(f"{c.nummer}, triage"))
     return toon(
         "beoordelen/verzoek.html",
         w,

@@ -193,4 +193,9 @@ def _oppakfouten(
         fouten["fase"] = "Deze fase hoort niet bij dit niveau."
     if besluit.evaluatie is not None and besluit.evaluatie <= vandaag:
         fouten["evaluatie"] = "Kies een datum in de toekomst."
+    for stuk in besluit.stukken:
+        if fout := tekstfout(stuk.tekst, "Schrijf wat de casusregisseur moet weten."):
+            fouten["samenvatting"] = fout
+        if stuk.categorie not in beleid.categorie:
+            fouten["categorie"] = "Kies wat voor gegeven dit is."
     return fouten | dict(besluit.onleesbaar)

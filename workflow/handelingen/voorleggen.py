@@ -9,8 +9,11 @@ from uuid import UUID
 from casus import lezen
 from casus.kandidaten import aanstellingen
 from casus.ligging import ligging
-from casus.publiek import Publiek, aantallen_identiteit, publiek_na
-from casus.weergaven import Gelijkend, Triageweergave, Verzoekregel, Verzoekweergave
+from casus.publiek import IDENTITEIT, Publiek, aantallen_identiteit, publiek_na
+from casus.voorlegging import Gelijkend, Triageweergave, Verzoekweergave
+from casus.weergaven import (
+    Verzoekregel,
+)
 from privacy.feiten import Actor, lokale_dag
 from privacy.grenzen import van_casus, van_verzoek
 from privacy.toegang import GeenToegang, Recht, beslis
@@ -136,6 +139,11 @@ def triage(casus_id: UUID, *, door: Actor, werk: Werk) -> Triageweergave:
         proces = _kandidaten(lezing, niveau.procesregie, alle=True)
         namen = neem_namen(lezing, frozenset(a.gebruiker_id for a in [*regie, *proces]))
         lijkt_op = _gelijkenden(lezing)
+        bij = {v.categorie for v in vakken_aan_tafel(lezing.vraag, c.niveau, stap, "bijdragen")} - {
+            *IDENTITEIT,
+            "PLAN",
+            "MELD",
+        }
     bij_naam, inhoud = open_namen(lezing, namen), None
     if melding is not None and lezing.sleutels.heeft(melding.sleutel_id):
         plaats = Zegelplaats("melding", "inhoud", melding.id, casus_id, melding.sleutel_id)
@@ -147,6 +155,7 @@ def triage(casus_id: UUID, *, door: Actor, werk: Werk) -> Triageweergave:
         lijkt_op,
         _keuzes(regie, bij_naam),
         _keuzes(proces, bij_naam),
+        tuple(k.code for k in lezing.beleid.categorieen if k.code in bij),
     )
 
 

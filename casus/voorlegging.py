@@ -1,0 +1,55 @@
+"""Frozen views for who decides: a Verzoek, or a casus in triage, with what to decide it on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from casus.ligging import Ligging
+from casus.weergaven import Casusweergave, Stukweergave, Verzoekregel
+
+
+@dataclass(frozen=True, slots=True)
+class Gelijkend:
+    """A casus of which the reader may know, with a betrokkene who may be the same person."""
+
+    nummer: str
+    niveau: str
+    stand: str
+    zelfde_bsn: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Verzoekweergave:
+    """A Verzoek for the one who decides it: its text, what it carries, who can be named."""
+
+    regel: Verzoekregel
+    stand: str
+    ligging: Ligging
+    inhoud: dict[str, Any]
+    stukken: tuple[Stukweergave, ...]
+    fase: int
+    fasen: tuple[int, ...]
+    kandidaten_casusregie: tuple[tuple[UUID, str], ...]
+    kandidaten_procesregie: tuple[tuple[UUID, str], ...]
+    lijkt_op: tuple[Gelijkend, ...]
+    namen: dict[UUID, str]
+    kan_niet: tuple[str, ...]
+    """Why this reader does not decide it; empty for who does."""
+    beslissers: tuple[str, ...]
+    """Names of the others who can."""
+
+
+@dataclass(frozen=True, slots=True)
+class Triageweergave:
+    """A casus in triage with the melding it came from, for the triagist."""
+
+    casus: Casusweergave
+    melding: dict[str, Any] | None
+    afzender: str | None
+    lijkt_op: tuple[Gelijkend, ...]
+    kandidaten: tuple[tuple[UUID, str], ...]
+    kandidaten_procesregie: tuple[tuple[UUID, str], ...]
+    bij_te_dragen: tuple[str, ...]
+    """Categories in which the triagist may leave an item for who takes the casus up."""
