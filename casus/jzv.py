@@ -55,23 +55,27 @@ _DUBBEL = "staat twee keer in het bestand met andere inhoud"
 def lees_jzv(inhoud: bytes, *, nu: datetime) -> Jzvbestand:
     """The meldingen of a file, with every fault of the others.
 
-    A file holds one melding or a list of them; a fault in one leaves the others. The same
-    melding twice is read once; the same number with other content is a fault of the second.
+    A file holds one melding or a list of them; a fault in one leaves the others. The same number
+    with other content is a fault of the second; with the same content it is read again.
     """
     document = _document(inhoud)
     if isinstance(document, Bestandsfout):
         return Jzvbestand(geweigerd=document)
-    gelezen: dict[str, JzvMelding] = {}
+    eerste: dict[str, JzvMelding] = {}
+    gelezen: list[tuple[int, JzvMelding]] = []
     fouten: list[Jzvfout] = []
     for index, ruw in enumerate(document):
         melding, mis = _melding(ruw, nu)
         if melding is not None:
-            eerder = gelezen.setdefault(melding.registratienummer, melding)
-            if eerder is not melding and vingerafdruk(eerder) != vingerafdruk(melding):
+            eerder = eerste.setdefault(melding.registratienummer, melding)
+            if eerder is melding or vingerafdruk(eerder) == vingerafdruk(melding):
+                gelezen.append((index, melding))
+            else:
                 mis = [("registratienummer", _DUBBEL)]
         nummer = _nummer(ruw)
         fouten += [Jzvfout(index, nummer, veld, regel) for veld, regel in mis]
-    return Jzvbestand(tuple(gelezen.values()), tuple(fouten))
+    meldingen = tuple(melding for _, melding in gelezen)
+    return Jzvbestand(meldingen, tuple(index for index, _ in gelezen), tuple(fouten))
 
 
 class _DubbeleSleutelError(ValueError):

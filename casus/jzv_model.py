@@ -129,12 +129,13 @@ class Bestandsfout(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Jzvbestand:
-    """What a file held: `gelezen` in the order of the file, `fouten` grouped per melding.
+    """What a file held, in its order: `gelezen` with, at equal index, their `plaatsen` (from 0).
 
     Either `geweigerd` is set and nothing was read, or it is None.
     """
 
     gelezen: tuple[JzvMelding, ...] = ()
+    plaatsen: tuple[int, ...] = ()
     fouten: tuple[Jzvfout, ...] = ()
     geweigerd: Bestandsfout | None = None
 

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
 from datetime import datetime
-from itertools import count
 
 from web.schermwaarden.bouwstenen import Rij
 from web.woorden import moment, zin
-from workflow.handelingen.melden import Meldinglot
 
 _LABELS = {
     "soort": "Soort melding",
@@ -40,21 +37,6 @@ def meldingrijen(inhoud: object) -> tuple[Rij, ...]:
     return tuple(
         Rij(_LABELS.get(naam, zin(naam.replace("_", " "))), waarde) for naam, waarde in delen
     )
-
-
-def op_volgorde(lot: Iterable[Meldinglot]) -> tuple[Meldinglot, ...]:
-    """The same meldingen in the order of their file, each with its place in it.
-
-    Those that could be read come numbered among themselves; they have the places that the
-    others leave free.
-    """
-    alle = tuple(lot)
-    onleesbaar = tuple(x for x in alle if x.soort is None)
-    bezet = {x.plaats for x in onleesbaar}
-    vrij = (plaats for plaats in count() if plaats not in bezet)
-    gelezen = sorted((x for x in alle if x.soort is not None), key=lambda x: x.plaats)
-    geplaatst = (replace(x, plaats=next(vrij)) for x in gelezen)
-    return tuple(sorted((*onleesbaar, *geplaatst), key=lambda x: x.plaats))
 
 
 def _delen(inhoud: object, voor: str) -> Iterator[tuple[str, str]]:

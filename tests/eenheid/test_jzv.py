@@ -207,10 +207,11 @@ def test_onbekende_velden_vallen_weg_en_worden_alleen_geteld() -> None:
     assert vingerafdruk(melding) == vingerafdruk(lees(GOED).gelezen[0])
 
 
-def test_twee_keer_dezelfde_melding_is_er_een() -> None:
-    bestand = lees([GOED, GOED])
-    assert len(bestand.gelezen) == 1
-    assert bestand.fouten == ()
+def test_twee_keer_dezelfde_melding_is_geen_fout() -> None:
+    bestand = lees([GOED, "tekst", GOED])
+    assert bestand.plaatsen == (0, 2)
+    assert bestand.gelezen[0] == bestand.gelezen[1]
+    assert [f.index for f in bestand.fouten] == [1]
 
 
 def test_hetzelfde_nummer_met_andere_inhoud_is_een_fout_van_de_tweede() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -16,10 +17,18 @@ from config.instellingen import STANDAARDBELEID
 from privacy.feiten import Actor, Vraag
 from privacy.vakken import vakken_aan_tafel
 from tests.samen.test_vervalsing import registreer
-from tests.samen.wereld import BEGIN, Wereld
+from tests.samen.wereld import BEGIN, SYSTEEM, VOORBEELD, Wereld
 from workflow import klok
 from workflow.databank import kale_engine
-from workflow.handelingen import inzien, overzien, triageren, voorleggen, voortzetten, vragen
+from workflow.handelingen import (
+    inzien,
+    melden,
+    overzien,
+    triageren,
+    voorleggen,
+    voortzetten,
+    vragen,
+)
 from workflow.handelingen.triageren import Triagebesluit
 
 
@@ -174,3 +183,18 @@ def test_ook_de_procesregisseur_ziet_zijn_termijnen_bij_nu_nodig(wereld: Wereld)
     casus_id = wereld.bij_veiligheidskamer()
     gezien = overzien.mijn_werk(door=wereld["kamer"], werk=wereld.werk)
     assert casus_id in {r.casus_id for r in gezien.nu_nodig}
+
+
+def test_een_dubbele_melding_in_een_bestand_wordt_een_casus_en_krijgt_haar_eigen_regel(
+    wereld: Wereld,
+) -> None:
+    goed = json.loads(VOORBEELD.read_text())
+    goed = goed[0] if isinstance(goed, list) else goed
+    inhoud = json.dumps([goed, "geen melding", goed]).encode()
+    uitkomst = melden.lees_in(inhoud, afzender="politie-westland", door=SYSTEEM, werk=wereld.werk)
+    assert [(x.plaats, x.uitkomst) for x in uitkomst.lot] == [
+        (0, "ingelezen"),
+        (1, "niet_gelezen"),
+        (2, "was_er_al"),
+    ]
+    assert len(rijen(wereld, select(Casus.id))) == 1

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from privacy.feiten import Actor
 from privacy.toegang import Recht
-from web.meldingtekst import op_volgorde
 from web.opdrachten.scherm import Misgegaan, huis_in, lees_bestand, uit
 from workflow.handelingen import herstellen
 from workflow.handelingen.melden import Meldinglot, lees_in
@@ -33,7 +32,7 @@ def lees_meldingen(bestand: Path, plek: Path, afzender: str) -> None:
         uitkomst = lees_in(inhoud, afzender=afzender, door=door, werk=huis.werk, demo=huis.demo)
     if uitkomst.geweigerd is not None:
         raise Misgegaan(uitkomst.geweigerd)
-    for lot in op_volgorde(uitkomst.lot):
+    for lot in uitkomst.lot:
         uit.print(_regel(lot))
     if any(lot.uitkomst in ("gewijzigd", "niet_gelezen") for lot in uitkomst.lot):
         raise Misgegaan("Niet alle meldingen zijn gelezen.")

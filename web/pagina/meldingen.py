@@ -14,7 +14,6 @@ from privacy.toegang import Recht
 from web import vertaling
 from web.deuren import deur
 from web.formulieren import foutkop, lijst, tekst, vul
-from web.meldingtekst import op_volgorde
 from web.omgeving import actor, als_uuid, beleid, heeft, huis, naar, toon, werk
 from web.schermwaarden.bouwstenen import Kan, Link, Status, Toon
 from web.schermwaarden.formulier import Formulier, Veld, Veldgroep
@@ -83,7 +82,7 @@ def lees_in() -> Response:
         return _opnieuw(mis.fouten)
     if uitkomst.geweigerd is not None:
         return _opnieuw({"bestand": f"Dit bestand is niet gelezen: {uitkomst.geweigerd}"})
-    lot = op_volgorde(uitkomst.lot)
+    lot = uitkomst.lot
     kop = _telling(lot)
     _bewaar_uitkomst(kop, lot[:_HOOGSTENS])
     alles = all(x.uitkomst in ("ingelezen", "was_er_al") for x in lot)

@@ -66,9 +66,10 @@ def mag_inlezen(*, door: Actor, werk: Werk) -> None:
 def lees_in(
     inhoud: bytes | None, *, afzender: str, door: Actor, werk: Werk, demo: bool = False
 ) -> Inleesuitkomst:
-    """The fate of each melding. Good ones go in; a second reading makes nothing twice.
+    """The fate of each melding, in the order of the file.
 
-    What is not taken in leaves a line too. Raises Ongeldig without a file or a known sender.
+    Good ones go in; a second reading makes nothing twice. What is not taken in leaves a line too.
+    Raises Ongeldig without a file or a known sender.
     """
     # Decided before anything is looked at, and outside the queue of writers: a file can be long.
     mag_inlezen(door=door, werk=werk)
@@ -77,7 +78,10 @@ def lees_in(
     if bestand.geweigerd is not None:
         _leg_afwijzing_vast("bestand", door, werk)
         return Inleesuitkomst((), bestand.geweigerd.value)
-    lot = [_lees_een(m, i, afzender, door, werk, demo) for i, m in enumerate(bestand.gelezen)]
+    lot = [
+        _lees_een(melding, plaats, afzender, door, werk, demo)
+        for plaats, melding in zip(bestand.plaatsen, bestand.gelezen, strict=True)
+    ]
     per_melding: dict[int, list[tuple[str, str]]] = {}
     nummers: dict[int, str | None] = {}
     for fout in bestand.fouten:
@@ -86,7 +90,7 @@ def lees_in(
     for plaats, fouten in sorted(per_melding.items()):
         _leg_afwijzing_vast("melding", door, werk)
         lot.append(Meldinglot(plaats, nummers[plaats], None, "niet_gelezen", fouten=tuple(fouten)))
-    return Inleesuitkomst(tuple(lot))
+    return Inleesuitkomst(tuple(sorted(lot, key=lambda x: x.plaats)))
 
 
 def _toets_opgave(inhoud: bytes | None, afzender: str, door: Actor, werk: Werk) -> None:
