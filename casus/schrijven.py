@@ -133,9 +133,11 @@ def rond_staptermijnen_af(db: Connection, casus_id: UUID, stand: str, nu: dateti
     _rond_af(db, stand, nu, _T.casus_id == casus_id, _T.verzoek_id.is_(None))
 
 
-def rond_verzoektermijn_af(db: Connection, casus_id: UUID, verzoek_id: UUID, nu: datetime) -> None:
+def rond_verzoektermijn_af(
+    db: Connection, casus_id: UUID, verzoek_id: UUID, nu: datetime, *, stand: str = "gehaald"
+) -> None:
     """Ends the term within which a Verzoek had to be answered."""
-    _rond_af(db, "gehaald", nu, _T.casus_id == casus_id, _T.verzoek_id == verzoek_id)
+    _rond_af(db, stand, nu, _T.casus_id == casus_id, _T.verzoek_id == verzoek_id)
 
 
 def _rond_af(db: Connection, stand: str, nu: datetime, *waar: ColumnElement[bool]) -> None:

@@ -127,7 +127,8 @@ def _wie_mag(
         for van in o.van
     }
     kring = {f.code: f for f in beleid.functies if overgang.recht in f.rechten}
-    if not gevraagd.intersection(overgang.van):
+    eigen = any("zelf_gevraagd" in regel.voorwaarden for regel in recht.regels)
+    if eigen or not gevraagd.intersection(overgang.van):
         if not any(niveau.code in f.niveaus for f in kring.values()):
             yield plek.fout(
                 "recht", f'geen functie op "{niveau.code}" heeft het recht "{overgang.recht}"'

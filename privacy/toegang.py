@@ -46,6 +46,7 @@ class Recht(StrEnum):
     OPSCHALING_VOORVERTONEN = "opschaling:voorvertonen"
     VERZOEK_INZIEN = "verzoek:inzien"
     VERZOEK_BESLISSEN = "verzoek:beslissen"
+    VERZOEK_INTREKKEN = "verzoek:intrekken"
     AFSCHALING_VRAGEN = "afschaling:vragen"
     AFSLUITING_VRAGEN = "afsluiting:vragen"
     AFSLUITING_BESLISSEN = "afsluiting:beslissen"

@@ -20,6 +20,7 @@ from web.pagina import (
     casus,
     concepten,
     inloggen,
+    intrekken,
     lijsten,
     meldingen,
     opschaling,
@@ -50,6 +51,7 @@ KOPPEN = {
 
 _ONDERDELEN = (
     inloggen,
+    intrekken,
     lijsten,
     meldingen,
     casus,

@@ -46,6 +46,7 @@ PADEN = {
     "opschaling:vragen": "opschaling",
     "afschaling:vragen": "afschaling",
     "afsluiting:vragen": "afsluiting",
+    "verzoek:intrekken": "intrekken",
 }
 LEEG = ("Er zijn hier geen casussen die u mag zien.",)
 

@@ -44,13 +44,13 @@ def toets(
 def _toets_verzoek(db: Connection, verzoek_id: UUID, feiten: Casusfeiten, door: Actor) -> None:
     v = Verzoek.__table__.c
     rij = db.execute(
-        select(v.stand, v.naar_tafel, v.beslist_door, v.beslist_op).where(
+        select(v.stand, v.naar_tafel, v.gevraagd_door, v.beslist_door, v.beslist_op).where(
             v.id == verzoek_id, v.casus_id == feiten.casus_id
         )
     ).first()
     if rij is None or rij.stand in OPEN_VERZOEK or feiten.uitgesloten:
         return
-    if rij.naar_tafel not in door.tafels:
+    if rij.naar_tafel not in door.tafels and rij.gevraagd_door != door.gebruiker_id:
         return
     _te_laat(rij.beslist_door, rij.stand, rij.beslist_op)
 

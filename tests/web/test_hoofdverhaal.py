@@ -220,3 +220,28 @@ def test_de_triagist_laat_in_eigen_woorden_weten_wat_er_is(deur: Deurwereld) -> 
     assert "vastgelegd" in triagist.tekst, triagist.uitkomst
     skt = deur.bezoeker("skt")
     assert "Een oudere bewoner is het spoor bijster." in skt.ga(f"{casus}/dossier/obs").text
+
+
+def test_een_verzoek_is_in_te_trekken_van_de_casuspagina(deur: Deurwereld) -> None:
+    casus = lees_melding(deur)
+    neem_op(deur, casus)
+    skt = deur.bezoeker("skt")
+    assert "Er loopt nu geen verzoek." in skt.ga(f"{casus}/intrekken").text
+    vraag(skt, casus, "opschaling", "veiligheidskamer")
+    kamer = deur.bezoeker("kamer")
+    kamer.ga("/beoordelen")
+    verzoek = kamer.link("/beoordelen/")
+    kamer.ga(verzoek)
+    skt.ga(casus)
+    assert skt.link("/intrekken")
+    skt.ga(f"{casus}/intrekken")
+    skt.stuur(f"{casus}/intrekken")
+    assert "Schrijf waarom u het verzoek intrekt." in skt.tekst
+    skt.stuur(f"{casus}/intrekken", motivering="Het is opgelost.")
+    assert "Uw verzoek is ingetrokken." in skt.uitkomst
+    assert "opschaling gevraagd" not in skt.tekst
+    kamer.stuur(verzoek, uitkomst="afwijzen", motivering="Wij wilden dit net gaan doen.")
+    assert kamer.status == 409
+    assert "Farida Bakker" in kamer.tekst
+    assert "ingetrokken" in kamer.tekst
+    assert "Wij wilden dit net gaan doen." in kamer.tekst

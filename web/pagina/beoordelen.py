@@ -9,9 +9,8 @@ from flask import Blueprint, Response, request
 
 from casus.ligging import Ligging
 from casus.voorlegging import Verzoekweergave
-from config.beleid import Beleid
 from privacy.feiten import lokale_dag
-from privacy.toegang import Recht
+from privacy.toegang import GeenToegang, Recht
 from web import publiektabel, vertaling
 from web.deuren import deur
 from web.formulieren import (
@@ -19,18 +18,15 @@ from web.formulieren import (
     een_id,
     foutkop,
     getal,
-    lijst,
-    mensen,
     tekst,
-    tekstvak,
     voer_uit,
     vul,
 )
 from web.omgeving import actor, beleid, indiening, naar, toon, werk
-from web.pagina.verzoekvelden import CODES, LABELS
+from web.pagina.besluitvelden import KEUZES, besluitformulier, verzoekrijen
 from web.schermwaarden.besluit import Beoordeling, Besluitcontrole, Meegestuurd
 from web.schermwaarden.bouwstenen import Publiek, Rij
-from web.schermwaarden.formulier import Formulier, Optie, Veld, Veldgroep, Verborgen
+from web.schermwaarden.formulier import Formulier, Verborgen
 from web.schermwaarden.kader import Kruimel
 from web.schermwaarden.lijsten import Beoordelen, Wachtregel
 from web.woorden import datum as datumwoord
@@ -38,24 +34,7 @@ from web.woorden import opsomming, zin
 from workflow.handelingen import beoordelen, overzien, voorleggen
 
 groep = Blueprint("beoordelen", __name__)
-_KEUZES = {
-    "accepteren": "Accepteren",
-    "terugverwijzen": "Terugverwijzen met advies",
-    "afwijzen": "Afwijzen",
-}
 _WEG = frozenset({"csrf_token", "indiening", "versie", "stap"})
-_VERZOEK = (
-    "motivering",
-    "aanleidingen",
-    "geprobeerd",
-    "gevraagd",
-    "noodzaak",
-    "proportionaliteit",
-    "subsidiariteit",
-    "sluitgrond",
-    "toestemming",
-    "geinformeerd",
-)
 
 
 @deur(groep, "/beoordelen", Recht.CASUS_OVERZIEN)
@@ -151,7 +130,7 @@ def _pad(v: Verzoekweergave) -> tuple[Kruimel, ...]:
 def _pagina(verzoek_id: UUID, fouten: Mapping[str, str]) -> Response:
     b, nu, v = beleid(), werk().nu(), _lees(verzoek_id)
     r = v.regel
-    formulier, in_plaats = _formulier(v), _in_plaats(v)
+    formulier, in_plaats = besluitformulier(v), _in_plaats(v)
     if fouten:
         formulier = vul(formulier, fouten)
     wie = v.namen.get(r.gevraagd_door, "een collega")
@@ -160,7 +139,7 @@ def _pagina(verzoek_id: UUID, fouten: Mapping[str, str]) -> Response:
         titel=_titel(v),
         regel=f"{vertaling.verzoekzin(b, r)}. Gevraagd: {wie}, {datumwoord(r.gevraagd_op)}",
         kop_verzoek="Het verzoek",
-        rijen=_verzoekrijen(b, v),
+        rijen=verzoekrijen(b, v),
         termijn=vertaling.termijn(b, r.uiterlijk, nu) if r.uiterlijk else None,
         keten=vertaling.ketenbeeld(b, v.ligging),
         gegevens=tuple(
@@ -194,56 +173,18 @@ def _in_plaats(v: Verzoekweergave) -> tuple[str, ...]:
     return v.kan_niet
 
 
-def _verzoekrijen(b: Beleid, v: Verzoekweergave) -> tuple[Rij, ...]:
-    aanleiding = {a.code: a.naam for a in b.keten.aanleidingen}
-    rijen = []
-    for naam in _VERZOEK:
-        waarde = v.inhoud.get(naam)
-        if isinstance(waarde, list):
-            waarde = ", ".join(aanleiding.get(str(x), str(x)) for x in waarde)
-        if waarde:
-            woord = CODES.get(str(waarde), str(waarde)) if naam in _GECODEERD else str(waarde)
-            rijen.append(Rij(LABELS.get(naam, zin(naam)), woord))
-    return tuple(rijen)
-
-
-_GECODEERD = ("sluitgrond", "geinformeerd", "toestemming")
-
-
-def _formulier(v: Verzoekweergave) -> Formulier:
-    b = beleid()
-    fasen = tuple((str(f), b.fase[f].naam) for f in v.fasen)
-    fase = str(v.fase) if v.fase in v.fasen else ""
-    accepteren: tuple[Veld, ...] = ()
-    if v.regel.soort != "afsluiting":
-        accepteren = (
-            mensen("casusregisseur", "Nieuwe casusregisseur", v.kandidaten_casusregie),
-            mensen("procesregisseur", "Procesregisseur", v.kandidaten_procesregie, verplicht=False),
-            lijst("fase", "AVE-fase", fasen, waarde=fase, verplicht=False),
-            Veld("evaluatie", "Evaluatie uiterlijk", "datum", verplicht=False),
-        )
-    onder = {
-        "accepteren": accepteren,
-        "terugverwijzen": (tekstvak("advies", "Advies", "Wat kan de aanvrager zelf doen?"),),
-    }
-    opties = tuple(Optie(w, t, velden=onder.get(w, ())) for w, t in _KEUZES.items())
-    velden = (
-        Veld("uitkomst", "Wat besluit u?", "keuze", opties=opties),
-        tekstvak("motivering", "Motivering", "De aanvrager leest dit."),
-    )
-    return Formulier(
-        f"/beoordelen/{v.regel.verzoek_id}",
-        "Controleer besluit",
-        (Veldgroep(velden),),
-        verborgen=(
-            Verborgen("soort", v.regel.soort),
-            Verborgen("casus", str(v.regel.casus_id)),
-        ),
-    )
-
-
 def _controle(verzoek_id: UUID) -> Response:
-    b, v, besluit = beleid(), _lees(verzoek_id), _besluit()
+    b, besluit = beleid(), _besluit()
+    try:
+        v = _lees(verzoek_id)
+    except GeenToegang:
+        beoordelen.wie_was_eerst(
+            een_id("casus") or UUID(int=0),
+            verzoek_id,
+            door=actor(),
+            werk=werk(),
+            afsluiting=tekst("soort") == "afsluiting",
+        )
     dag = lokale_dag(werk().nu())
     if fouten := beoordelen.besluitfouten(besluit, v.regel.soort, v.fasen, dag):
         return _pagina(verzoek_id, fouten)
@@ -260,7 +201,7 @@ def _controle(verzoek_id: UUID) -> Response:
         verborgen=(*velden, Verborgen("stap", "leg_vast")),
     )
     namen = dict((*v.kandidaten_casusregie, *v.kandidaten_procesregie))
-    rijen = [Rij("Besluit", _KEUZES[besluit.uitkomst]), Rij("Motivering", besluit.motivering)]
+    rijen = [Rij("Besluit", KEUZES[besluit.uitkomst]), Rij("Motivering", besluit.motivering)]
     if besluit.uitkomst == "terugverwijzen":
         rijen += [Rij("Advies", besluit.advies)]
     neemt_over = besluit.uitkomst == "accepteren" and v.regel.soort != "afsluiting"

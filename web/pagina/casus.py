@@ -96,6 +96,11 @@ def _overzicht(c: Casusweergave) -> Overzicht:
     eerste = vertaling.termijn_van(b, lopend[0], nu) if lopend else None
     wacht_zin = f"Nu: {stand.woord.lower()}."
     hoofd = None
+    verder = tuple(
+        vertaling.kan(c.casus_id, m)
+        for m in c.kan
+        if m.recht == Recht.VERZOEK_INTREKKEN.value and not m.redenen
+    )
     if c.verzoek is not None:
         wacht_zin = f"{vertaling.verzoekzin(b, c.verzoek)} wacht op een besluit."
         if c.leest_verzoek:
@@ -118,7 +123,7 @@ def _overzicht(c: Casusweergave) -> Overzicht:
         )
     return Overzicht(
         kop=vertaling.casuskop(b, c, "Overzicht"),
-        wacht=Wacht(wacht_zin, eerste, hoofd),
+        wacht=Wacht(wacht_zin, eerste, hoofd, verder),
         kort=tuple(kort),
         betrokkenen=tuple(
             Betrokkene(

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NoReturn
 from uuid import UUID
 
 from casus import schrijven
 from casus.kandidaten import aanstelling_van
 from privacy.feiten import Actor, Verzoekfeit, lokale_dag
-from privacy.toegang import Recht
+from privacy.toegang import GeenToegang, Recht
 from privacy.verzegeling import Compartiment
 from workflow import vastleggen
 from workflow.fouten import NietMogelijk, Ongeldig
@@ -88,6 +88,19 @@ def beslis(
         else:
             h.resultaat = _neem_over(h, besluit, verzoek)
         return h.resultaat
+
+
+def wie_was_eerst(
+    casus_id: UUID, verzoek_id: UUID, *, door: Actor, werk: Werk, afsluiting: bool
+) -> NoReturn:
+    """For who was deciding a Verzoek that can no longer be read.
+
+    Raises GelijktijdigeWijziging when somebody ended it, else GeenToegang; each with its line.
+    """
+    recht = Recht.AFSLUITING_BESLISSEN if afsluiting else Recht.VERZOEK_BESLISSEN
+    with werk.handeling(recht, casus_id, door=door, verwacht=Verwacht(verzoek_id=verzoek_id)) as h:
+        raise GeenToegang(h.oordeel, bekend=False)
+    raise AssertionError
 
 
 def _neem_over(h: Handeling, besluit: Verzoekbesluit, verzoek: Verzoekfeit) -> UUID:

@@ -19,6 +19,9 @@ _WERKWOORDEN = (
     (Recht.AFSLUITING_VRAGEN, "afsluiting_vragen", "Afsluiten vragen"),
 )
 
+# Verbs that only mean something while a Verzoek runs.
+_BIJ_VERZOEK = ((Recht.VERZOEK_INTREKKEN, None, "Verzoek intrekken"),)
+
 
 def mogelijkheden(lezing: Lezing) -> list[Mogelijkheid]:
     c = lezing.casus
@@ -34,7 +37,8 @@ def mogelijkheden(lezing: Lezing) -> list[Mogelijkheid]:
         open_verzoek=c.verzoek is not None,
     )
     uit = []
-    for recht, overgang, naam in _WERKWOORDEN:
+    werkwoorden = _WERKWOORDEN + (_BIJ_VERZOEK if c.verzoek is not None else ())
+    for recht, overgang, naam in werkwoorden:
         oordeel = beslis(lezing.actor, recht, c, beleid=lezing.beleid, nu=lezing.nu)
         redenen = oordeel.redenen
         if oordeel.toegestaan and overgang == "*":
@@ -46,6 +50,8 @@ def mogelijkheden(lezing: Lezing) -> list[Mogelijkheid]:
             stand = lezing.beleid.stand[c.stand].woord
             redenen = () if kan else (f"In de stand {stand} is er geen volgende stap.",)
         elif oordeel.toegestaan and overgang:
-            redenen = keten.kan(overgang, van, omstandig) or ()
+            # The way to ask may have another name in another stand (nazorg_afronden).
+            wijze = keten.naam_voor(recht.value, van) or overgang
+            redenen = keten.kan(wijze, van, omstandig) or ()
         uit.append(Mogelijkheid(recht.value, naam, redenen))
     return uit

@@ -1,0 +1,78 @@
+"""A request as rows to read, and the fields with which it is decided."""
+
+from __future__ import annotations
+
+from casus.voorlegging import Verzoekweergave
+from config.beleid import Beleid
+from web.formulieren import lijst, mensen, tekstvak
+from web.omgeving import beleid
+from web.pagina.verzoekvelden import CODES, LABELS
+from web.schermwaarden.bouwstenen import Rij
+from web.schermwaarden.formulier import Formulier, Optie, Veld, Veldgroep, Verborgen
+from web.woorden import zin
+
+KEUZES = {
+    "accepteren": "Accepteren",
+    "terugverwijzen": "Terugverwijzen met advies",
+    "afwijzen": "Afwijzen",
+}
+_VERZOEK = (
+    "motivering",
+    "aanleidingen",
+    "geprobeerd",
+    "gevraagd",
+    "noodzaak",
+    "proportionaliteit",
+    "subsidiariteit",
+    "sluitgrond",
+    "toestemming",
+    "geinformeerd",
+)
+
+
+def verzoekrijen(b: Beleid, v: Verzoekweergave) -> tuple[Rij, ...]:
+    aanleiding = {a.code: a.naam for a in b.keten.aanleidingen}
+    rijen = []
+    for naam in _VERZOEK:
+        waarde = v.inhoud.get(naam)
+        if isinstance(waarde, list):
+            waarde = ", ".join(aanleiding.get(str(x), str(x)) for x in waarde)
+        if waarde:
+            woord = CODES.get(str(waarde), str(waarde)) if naam in _GECODEERD else str(waarde)
+            rijen.append(Rij(LABELS.get(naam, zin(naam)), woord))
+    return tuple(rijen)
+
+
+_GECODEERD = ("sluitgrond", "geinformeerd", "toestemming")
+
+
+def besluitformulier(v: Verzoekweergave) -> Formulier:
+    b = beleid()
+    fasen = tuple((str(f), b.fase[f].naam) for f in v.fasen)
+    fase = str(v.fase) if v.fase in v.fasen else ""
+    accepteren: tuple[Veld, ...] = ()
+    if v.regel.soort != "afsluiting":
+        accepteren = (
+            mensen("casusregisseur", "Nieuwe casusregisseur", v.kandidaten_casusregie),
+            mensen("procesregisseur", "Procesregisseur", v.kandidaten_procesregie, verplicht=False),
+            lijst("fase", "AVE-fase", fasen, waarde=fase, verplicht=False),
+            Veld("evaluatie", "Evaluatie uiterlijk", "datum", verplicht=False),
+        )
+    onder = {
+        "accepteren": accepteren,
+        "terugverwijzen": (tekstvak("advies", "Advies", "Wat kan de aanvrager zelf doen?"),),
+    }
+    opties = tuple(Optie(w, t, velden=onder.get(w, ())) for w, t in KEUZES.items())
+    velden = (
+        Veld("uitkomst", "Wat besluit u?", "keuze", opties=opties),
+        tekstvak("motivering", "Motivering", "De aanvrager leest dit."),
+    )
+    return Formulier(
+        f"/beoordelen/{v.regel.verzoek_id}",
+        "Controleer besluit",
+        (Veldgroep(velden),),
+        verborgen=(
+            Verborgen("soort", v.regel.soort),
+            Verborgen("casus", str(v.regel.casus_id)),
+        ),
+    )

@@ -1,0 +1,83 @@
+"""Withdraw a Verzoek: who asked takes it back, and the casus returns to where it was.
+
+Nothing of it opens any more; its keys are destroyed after the term of a refused one.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from uuid import UUID
+
+from casus import schrijven
+from privacy.feiten import Actor
+from privacy.toegang import Recht
+from workflow import vastleggen
+from workflow.fouten import NietMogelijk, Ongeldig
+from workflow.handelingen.registreren import tekstfout
+from workflow.samenloop import Verwacht
+from workflow.vastleggen import Besluitgegevens
+from workflow.werk import Handeling, Werk
+
+_WAAROM = "Schrijf waarom u het verzoek intrekt."
+
+
+def trek_in(
+    casus_id: UUID,
+    verzoek_id: UUID,
+    motivering: str,
+    *,
+    door: Actor,
+    werk: Werk,
+    indiening: UUID | None = None,
+) -> UUID:
+    """The id of the Besluit. Raises Ongeldig, NietMogelijk or GelijktijdigeWijziging."""
+    with werk.handeling(
+        Recht.VERZOEK_INTREKKEN,
+        casus_id,
+        door=door,
+        tabellen=vastleggen.VERZOEKTABELLEN,
+        indiening=indiening,
+        verwacht=Verwacht(verzoek_id=verzoek_id),
+    ) as h:
+        if fout := tekstfout(motivering, _WAAROM):
+            raise Ongeldig({"motivering": fout})
+        verzoek = h.casus.verzoek
+        if verzoek is None or verzoek.verzoek_id != verzoek_id:
+            raise NietMogelijk(("Dit verzoek loopt niet meer.",))
+        h.resultaat = _neem_terug(h, motivering)
+        return h.resultaat
+
+
+def _neem_terug(h: Handeling, motivering: str) -> UUID:
+    casus, verzoek = h.casus, h.casus.verzoek
+    assert verzoek is not None
+    assert h.actor.gebruiker_id is not None
+    beweging = vastleggen.stap(
+        h,
+        f"{verzoek.soort}_intrekken",
+        vastleggen.omstandigheden(h),
+        doel=verzoek.herkomst_stand,
+    )
+    besluit_id = vastleggen.leg_besluit_vast(
+        h,
+        Besluitgegevens(
+            soort=f"{verzoek.soort}_ingetrokken",
+            inhoud={"motivering": motivering},
+            verzoek_id=verzoek.verzoek_id,
+            van=(casus.niveau, casus.stand),
+            naar=beweging.doel,
+            van_fase=casus.fase,
+            naar_fase=casus.fase,
+            gevraagd_door=verzoek.gevraagd_door,
+        ),
+    )
+    wie, toen = h.actor.gebruiker_id, h.nu
+    schrijven.besluit_verzoek(h.db, casus.casus_id, verzoek.verzoek_id, "ingetrokken", wie, toen)
+    schrijven.rond_verzoektermijn_af(
+        h.db, casus.casus_id, verzoek.verzoek_id, toen, stand="vervallen"
+    )
+    dagen = timedelta(days=h.beleid.duur.verzoeksleutel_dagen)
+    schrijven.vernietig_na(h.db, casus.casus_id, verzoek.verzoek_id, toen + dagen)
+    vastleggen.beweeg(h, beweging)
+    vastleggen.bericht(h, f"{verzoek.soort}_ingetrokken", tafel=verzoek.naar_tafel)
+    return besluit_id
