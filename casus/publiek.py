@@ -92,23 +92,20 @@ def publiek_van(
         open_ = {v for v in nu if v.categorie not in IDENTITEIT}
         open_ |= {v for v in straks if v.categorie in IDENTITEIT}
         rijen += _ziet(a, open_, aantallen)
-    for d in deelnemers(db, casus.casus_id, vraag.nu):
-        deel = Deelnamefeit(d.niveau, d.partij, d.functie, d.reden, d.reikwijdte)
-        rijen += [
-            Publieksrij(
-                d.gebruiker_id, d.functie, d.partij, vak.categorie, "verliest", vak.artikel, 0
-            )
-            for vak in sorted(vakken_voor(_als(vraag, casus, d), deel, "inzien"), key=str)
-        ]
-    return Publiek(tuple(dict.fromkeys(rijen)))
+    return Publiek(tuple(dict.fromkeys([*rijen, *_verliest(db, vraag, casus)])))
 
 
 def publiek_na(
-    vraag: Vraag, niveau: str, stand: str, mensen: list[Any], aantallen: dict[str, int]
+    db: Connection,
+    vraag: Vraag,
+    niveau: str,
+    stand: str,
+    mensen: list[Any],
+    aantallen: dict[str, int],
 ) -> Publiek:
     """What these colleagues (rows of aanstelling) open once they take part in `niveau.stand`.
 
-    The first of them becomes casusregisseur.
+    The first of them becomes casusregisseur. Who takes part now loses what is open at this level.
     """
     assert vraag.casus is not None
     regisseur = mensen[0].gebruiker_id if mensen else None
@@ -117,7 +114,23 @@ def publiek_na(
     for a in mensen:
         deel = Deelnamefeit(niveau, a.partij, a.functie, "regie", "casus")
         rijen += _ziet(a, vakken_voor(_als(vraag, straks, a), deel, "inzien"), aantallen)
-    return Publiek(tuple(dict.fromkeys(rijen)))
+    return Publiek(tuple(dict.fromkeys([*rijen, *_verliest(db, vraag, vraag.casus)])))
+
+
+def _verliest(db: Connection, vraag: Vraag, casus: Casusfeiten) -> list[Publieksrij]:
+    """What closes for who takes part now; whether there is anything in it is not told."""
+    return [
+        Publieksrij(d.gebruiker_id, d.functie, d.partij, vak.categorie, "verliest", vak.artikel, 0)
+        for d in deelnemers(db, casus.casus_id, vraag.nu)
+        for vak in sorted(
+            vakken_voor(
+                _als(vraag, casus, d),
+                Deelnamefeit(d.niveau, d.partij, d.functie, d.reden, d.reikwijdte),
+                "inzien",
+            ),
+            key=str,
+        )
+    ]
 
 
 def _als(vraag: Vraag, casus: Casusfeiten, wie: Any) -> Vraag:

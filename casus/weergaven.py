@@ -225,6 +225,7 @@ class Werkweergave:
     mijn: Lijstweergave
     berichten: tuple[tuple[str, UUID | None, datetime], ...]
     concepten: tuple[Conceptregel, ...] = ()
+    te_wegen: tuple[Regelweergave, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

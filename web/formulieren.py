@@ -11,10 +11,10 @@ from uuid import UUID
 from flask import Response, request
 
 from privacy.toegang import GeenToegang
-from web.omgeving import actor, als_uuid, werk
+from web.omgeving import actor, als_uuid, beleid, werk
 from web.schermwaarden.formulier import Formulier, Optie, Veld, Veldgroep, Veldrij, Verborgen
 from web.schermwaarden.kader import Uitkomst
-from web.woorden import vragen
+from web.woorden import opsomming, vragen
 from workflow.fouten import AlGedaan, Ongeldig
 from workflow.handelingen import concepten
 from workflow.vastleggen import Informeren
@@ -174,9 +174,21 @@ def lijst(
 
 
 def mensen(
-    naam: str, label: str, wie: tuple[tuple[UUID, str], ...], *, verplicht: bool = True
+    naam: str,
+    label: str,
+    wie: tuple[tuple[UUID, str], ...],
+    hulp: str = "",
+    *,
+    verplicht: bool = True,
 ) -> Veld:
-    return lijst(naam, label, tuple((str(i), n) for i, n in wie), verplicht=verplicht)
+    return lijst(naam, label, tuple((str(i), n) for i, n in wie), hulp, verplicht=verplicht)
+
+
+def procesregisseurveld(wie: tuple[tuple[UUID, str], ...]) -> Veld:
+    """Who leads the process, with the phases in which somebody must."""
+    fasen = [f.naam for f in beleid().keten.fasen if "procesregie" in f.vereist]
+    hulp = f"Verplicht bij {opsomming(tuple(fasen))}." if fasen else ""
+    return mensen("procesregisseur", "Procesregisseur", wie, hulp, verplicht=False)
 
 
 def informeervelden() -> Veldgroep:

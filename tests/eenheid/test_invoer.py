@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from tests.eenheid.beleidsproef import westland
 from workflow.handelingen.beoordelen import Verzoekbesluit, besluitfouten
 from workflow.handelingen.personen import Adres, Persoonsgegevens, persoonsfouten
 from workflow.informeren import Informeren
@@ -114,4 +115,13 @@ def test_het_antwoord_over_betrokkene_noemt_alles_wat_ontbreekt(
 def test_een_besluit_noemt_alle_fouten_van_zijn_uitkomst(
     besluit: Verzoekbesluit, soort: str, velden: set[str]
 ) -> None:
-    assert set(besluitfouten(besluit, soort, (2, 3), VANDAAG)) == velden
+    beleid = westland()
+    kring = beleid.niveau["leefbaarheidskring"]
+    assert set(besluitfouten(besluit, soort, kring, 2, beleid, VANDAAG)) == velden
+
+
+def test_waar_de_fase_een_procesregisseur_vraagt_staat_dat_bij_het_veld() -> None:
+    beleid = westland()
+    kamer, besluit = beleid.niveau["veiligheidskamer"], Verzoekbesluit("accepteren", "Zo.")
+    fouten = besluitfouten(besluit, "opschaling", kamer, 2, beleid, VANDAAG)
+    assert fouten["procesregisseur"] == "Wijs een procesregisseur aan: AVE 3 vraagt die."

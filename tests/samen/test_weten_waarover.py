@@ -94,9 +94,12 @@ def test_wie_beslist_ziet_wie_er_na_het_besluit_meeleest(wereld: Wereld) -> None
     verzoek = wereld.vraag(casus_id, "skt", "opschaling", "veiligheidskamer")
     mensen = (wereld.id("skt"), wereld.id("kamer"))
     publiek, _ = voorleggen.wie_leest_mee(
-        casus_id, verzoek, mensen, door=wereld["kamer"], werk=wereld.werk
+        casus_id, verzoek, *mensen, door=wereld["kamer"], werk=wereld.werk
     )
-    voorspeld = {(r.gebruiker_id, r.categorie) for r in publiek.rijen}
+    voorspeld = {
+        (r.gebruiker_id, r.categorie) for r in publiek.rijen if r.wijziging == "ziet_nieuw"
+    }
+    assert wereld.id("skt") in {r.gebruiker_id for r in publiek.rijen if r.wijziging == "verliest"}
     assert {wie for wie, _ in voorspeld} == set(mensen)
     wereld.beslis(
         casus_id,

@@ -225,8 +225,12 @@ def test_wie_accepteert_zonder_casusregisseur_hoort_dat_voor_de_controle(
 ) -> None:
     kamer, adres = verzoek
     kamer.stuur(adres, uitkomst="accepteren", **dag("evaluatie", "1 11 2026"))
-    verwacht = {"motivering": WAAROM, "casusregisseur": REGISSEUR, "evaluatie": KOMEND}
-    assert fouten(kamer) == verwacht
+    assert fouten(kamer) == {
+        "motivering": WAAROM,
+        "casusregisseur": REGISSEUR,
+        "procesregisseur": "Wijs een procesregisseur aan: AVE 3 vraagt die.",
+        "evaluatie": KOMEND,
+    }
     assert "Leg besluit vast" not in kamer.tekst
     kamer.stuur(adres, **dag("evaluatie", "31 2 2027"))
     zin = "Vul een bestaande dag, maand en jaar in, bijvoorbeeld 12 11 2026."
@@ -244,6 +248,7 @@ def test_een_besluit_zonder_fouten_komt_bij_de_controle(verzoek: tuple[Bezoeker,
     kamer, adres = verzoek
     regisseur = kamer.keuze("casusregisseur", "Farida Bakker")
     velden = dag("evaluatie", "1 2 2027") | {"casusregisseur": regisseur}
+    velden["procesregisseur"] = kamer.keuze("procesregisseur", "Hans Prins")
     kamer.stuur(adres, uitkomst="accepteren", motivering="Wij nemen dit over.", **velden)
     assert kamer.status == 200
     assert "Leg besluit vast" in kamer.tekst

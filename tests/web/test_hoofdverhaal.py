@@ -245,3 +245,48 @@ def test_een_verzoek_is_in_te_trekken_van_de_casuspagina(deur: Deurwereld) -> No
     assert "Farida Bakker" in kamer.tekst
     assert "ingetrokken" in kamer.tekst
     assert "Wij wilden dit net gaan doen." in kamer.tekst
+
+
+def test_mijn_werk_van_een_triagist_noemt_wat_gewogen_moet_worden(deur: Deurwereld) -> None:
+    casus = lees_melding(deur)
+    triagist = deur.bezoeker("triagist")
+    triagist.ga("/mijn-werk")
+    assert "Weeg deze melding" in triagist.tekst
+    assert triagist.link("/triage") == f"{casus}/triage"
+    neem_op(deur, casus)
+    assert "Weeg deze melding" not in triagist.ga("/mijn-werk").text
+    assert "Weeg deze melding" not in deur.bezoeker("skt").ga("/mijn-werk").text
+
+
+def test_accepteren_zonder_procesregisseur_komt_gevuld_terug_en_is_te_wijzigen(
+    deur: Deurwereld,
+) -> None:
+    casus = lees_melding(deur)
+    neem_op(deur, casus)
+    vraag(deur.bezoeker("skt"), casus, "opschaling", "veiligheidskamer")
+    kamer = deur.bezoeker("kamer")
+    kamer.ga("/beoordelen")
+    adres = kamer.link("/beoordelen/")
+    kamer.ga(adres)
+    regisseur = kamer.keuze("casusregisseur", "Farida Bakker")
+    velden = {"uitkomst": "accepteren", "motivering": "Ja.", "casusregisseur": regisseur}
+    kamer.stuur(adres, **velden)
+    assert kamer.status == 422
+    assert "Wijs een procesregisseur aan" in kamer.tekst
+    assert kamer.formulier(adres)["casusregisseur"] == [regisseur]
+    kamer.stuur(adres, procesregisseur=kamer.keuze("procesregisseur", "Hans Prins"))
+    assert "Controleer besluit" in kamer.tekst
+    assert "De fase wordt AVE 3" in kamer.tekst
+    assert "1 mens verliest zicht." in kamer.tekst
+    kamer.stuur(adres, knop="tweede")
+    assert kamer.formulier(adres)["motivering"] == ["Ja."]
+
+
+def test_zonder_het_overzicht_van_wie_meeleest_wordt_niets_verstuurd(deur: Deurwereld) -> None:
+    casus = lees_melding(deur)
+    neem_op(deur, casus)
+    skt = deur.bezoeker("skt")
+    skt.ga(f"{casus}/opschaling")
+    skt.stuur(f"{casus}/opschaling", naar_niveau="veiligheidskamer", stap="verstuur", **VERZOEK)
+    assert "Wie ziet straks wat" in skt.tekst
+    assert not deur.bezoeker("kamer").ga("/beoordelen").text.count("/beoordelen/")

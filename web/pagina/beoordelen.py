@@ -14,6 +14,7 @@ from privacy.toegang import GeenToegang, Recht
 from web import publiektabel, vertaling
 from web.deuren import deur
 from web.formulieren import (
+    TERUGGEHAALD,
     datum,
     een_id,
     foutkop,
@@ -34,7 +35,7 @@ from web.woorden import opsomming, zin
 from workflow.handelingen import beoordelen, overzien, voorleggen
 
 groep = Blueprint("beoordelen", __name__)
-_WEG = frozenset({"csrf_token", "indiening", "versie", "stap"})
+_WEG = frozenset({"csrf_token", "indiening", "versie", "stap", "knop"})
 
 
 @deur(groep, "/beoordelen", Recht.CASUS_OVERZIEN)
@@ -73,6 +74,8 @@ def toon_verzoek(verzoek_id: UUID) -> Response:
     formulier=lambda fouten, verzoek_id: _pagina(verzoek_id, fouten),
 )
 def beslis(verzoek_id: UUID) -> Response:
+    if request.form.get("knop") == "tweede":
+        return _pagina(verzoek_id, TERUGGEHAALD)
     if request.form.get("stap") != "leg_vast":
         return _controle(verzoek_id)
     # The form keeps the casus: after another decided, its row is no longer in sight.
@@ -186,7 +189,8 @@ def _controle(verzoek_id: UUID) -> Response:
             afsluiting=tekst("soort") == "afsluiting",
         )
     dag = lokale_dag(werk().nu())
-    if fouten := beoordelen.besluitfouten(besluit, v.regel.soort, v.fasen, dag):
+    niveau = b.niveau[v.regel.naar_niveau]
+    if fouten := beoordelen.besluitfouten(besluit, v.regel.soort, niveau, v.fase, b, dag):
         return _pagina(verzoek_id, fouten)
     velden = tuple(
         Verborgen(naam, waarde)
@@ -199,6 +203,7 @@ def _controle(verzoek_id: UUID) -> Response:
         "Leg besluit vast",
         indiening=request.form.get("indiening", ""),
         verborgen=(*velden, Verborgen("stap", "leg_vast")),
+        tweede_knop="Wijzig",
     )
     namen = dict((*v.kandidaten_casusregie, *v.kandidaten_procesregie))
     rijen = [Rij("Besluit", KEUZES[besluit.uitkomst]), Rij("Motivering", besluit.motivering)]
@@ -212,19 +217,26 @@ def _controle(verzoek_id: UUID) -> Response:
             ("Procesregisseur", besluit.procesregisseur),
         )
         rijen += [Rij(kop, namen.get(wie, "")) for kop, wie in regie if wie]
-    gevolg = f"De casus ligt na dit besluit bij {b.niveau[doel].naam}."
+    gevolg = [f"De casus ligt na dit besluit bij {b.niveau[doel].naam}."]
     if besluit.uitkomst == "accepteren" and not neemt_over:
-        gevolg = "De casus sluit: niemand leest de inhoud nog."
+        gevolg = ["De casus sluit: niemand leest de inhoud nog."]
+    straks = besluit.fase or beoordelen.fase_na(v.fase, v.fasen)
+    if neemt_over and straks != v.fase:
+        gevolg.append(f"De fase wordt {b.fase[straks].naam}. Nu is dat {b.fase[v.fase].naam}.")
     na_besluit = Ligging(v.regel.van_niveau, v.ligging.geweest)
     if neemt_over:
         na_besluit = Ligging(doel, v.ligging.geweest | {v.regel.van_niveau: werk().nu()})
     leest_mee: Publiek | None = None
     if neemt_over and besluit.casusregisseur is not None:
-        mensen = tuple(m for m in (besluit.casusregisseur, besluit.procesregisseur) if m)
         leest_mee = publiektabel.publiek(
             b,
             *voorleggen.wie_leest_mee(
-                v.regel.casus_id, verzoek_id, mensen, door=actor(), werk=werk()
+                v.regel.casus_id,
+                verzoek_id,
+                besluit.casusregisseur,
+                besluit.procesregisseur,
+                door=actor(),
+                werk=werk(),
             ),
         )
     w = Besluitcontrole(
@@ -233,7 +245,7 @@ def _controle(verzoek_id: UUID) -> Response:
         rijen=tuple(rij for rij in rijen if rij.waarde),
         formulier=formulier,
         keten=vertaling.ketenbeeld(b, na_besluit),
-        gevolg=(gevolg,),
+        gevolg=tuple(gevolg),
         publiek=leest_mee,
     )
     return toon("beoordelen/controleer.html", w, *_pad(v))

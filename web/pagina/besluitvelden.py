@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from casus.voorlegging import Verzoekweergave
 from config.beleid import Beleid
-from web.formulieren import lijst, mensen, tekstvak
+from web.formulieren import lijst, mensen, procesregisseurveld, tekstvak
 from web.omgeving import beleid
 from web.pagina.verzoekvelden import CODES, LABELS
 from web.schermwaarden.bouwstenen import Rij
@@ -54,7 +54,7 @@ def besluitformulier(v: Verzoekweergave) -> Formulier:
     if v.regel.soort != "afsluiting":
         accepteren = (
             mensen("casusregisseur", "Nieuwe casusregisseur", v.kandidaten_casusregie),
-            mensen("procesregisseur", "Procesregisseur", v.kandidaten_procesregie, verplicht=False),
+            procesregisseurveld(v.kandidaten_procesregie),
             lijst("fase", "AVE-fase", fasen, waarde=fase, verplicht=False),
             Veld("evaluatie", "Evaluatie uiterlijk", "datum", verplicht=False),
         )

@@ -49,7 +49,11 @@ def mijn_werk() -> Response:
     )
     bij_anderen = {f"{s}_gevraagd" for s in ("opschaling", "afschaling", "afsluiting")}
     eigen = tuple(_werkregel(r) for r in w.nu_nodig if r.stand not in bij_anderen)
-    wacht = tuple(_werkregel(r) for r in w.nu_nodig if r.stand in bij_anderen)
+    zelf = {v.casus_id for v in w.te_beslissen}
+    wacht = tuple(
+        _werkregel(r) for r in w.nu_nodig if r.stand in bij_anderen and r.casus_id not in zelf
+    )
+    wegen = tuple(replace(_werkregel(r), wat=_wegen(r)) for r in w.te_wegen)
     hoofd = None
     if heeft(Recht.CASUS_REGISTREREN):
         hoofd = Link("Casus registreren", "/casussen/nieuw")
@@ -58,7 +62,7 @@ def mijn_werk() -> Response:
     if leeg is _GEEN_CASUSSEN:
         lijst = replace(lijst, leeg=())
     concepten = tuple(_concept(c) for c in w.concepten)
-    waarde = MijnWerk((*beslissen, *eigen), wacht, lijst, leeg, hoofd, concepten=concepten)
+    waarde = MijnWerk((*wegen, *beslissen, *eigen), wacht, lijst, leeg, hoofd, concepten=concepten)
     return toon("mijn_werk.html", waarde)
 
 
@@ -105,6 +109,10 @@ def _werkregel(r: Regelweergave) -> Werkregel:
         b.kern[r.kern].naam if r.kern else "kern nog onbekend",
         vertaling.termijn(b, r.termijn_op, werk().nu()) if r.termijn_op else None,
     )
+
+
+def _wegen(r: Regelweergave) -> Link:
+    return Link("Weeg deze melding", f"/casussen/{r.casus_id}/triage")
 
 
 def _te_doen(b: Beleid, r: Regelweergave) -> str:

@@ -112,7 +112,8 @@ def vraag_afsluiting(casus_id: UUID) -> Response:
 def _verwerk(casus_id: UUID, soort: str) -> Response:
     if request.form.get("knop") == "tweede":
         return _formulierpagina(casus_id, soort, TERUGGEHAALD)
-    if request.form.get("stap") == "verstuur":
+    # Only the page that shows the audience gives its mark: without it nothing is sent.
+    if request.form.get("stap") == "verstuur" and of_niets("merk"):
         return _verstuur(casus_id, soort)
     return _controle(casus_id, soort)
 

@@ -20,6 +20,7 @@ from web.formulieren import (
     lijst,
     mensen,
     of_niets,
+    procesregisseurveld,
     tekst,
     tekstvak,
     voer_uit,
@@ -125,7 +126,7 @@ def _triage(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
             waarde=c.kern or "",
         ),
         mensen("casusregisseur", "Casusregisseur", t.kandidaten),
-        mensen("procesregisseur", "Procesregisseur", t.kandidaten_procesregie, verplicht=False),
+        procesregisseurveld(t.kandidaten_procesregie),
         lijst("fase", "AVE-fase", fasen, waarde=str(c.fase)),
         Veld("evaluatie", "Evaluatie uiterlijk", "datum", verplicht=False),
         tekstvak(

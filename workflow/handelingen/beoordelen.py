@@ -14,6 +14,7 @@ from uuid import UUID
 
 from casus import schrijven
 from casus.kandidaten import aanstelling_van
+from config.beleid import Beleid, Niveau
 from privacy.feiten import Actor, Verzoekfeit, lokale_dag
 from privacy.toegang import GeenToegang, Recht
 from privacy.verzegeling import Compartiment
@@ -107,7 +108,7 @@ def _neem_over(h: Handeling, besluit: Verzoekbesluit, verzoek: Verzoekfeit) -> U
     casus, niveau = h.casus, h.beleid.niveau[verzoek.naar_niveau]
     vastleggen.eis_convenant(h, niveau.code)
     regisseur, procesregisseur = _nieuwe_regie(h, besluit, niveau.code)
-    fase = besluit.fase or _fase(casus.fase, niveau.fasen)
+    fase = besluit.fase or fase_na(casus.fase, niveau.fasen)
     rollen = beleidsrollen(h, niveau.code, fase, casus.kern) | {
         rol: wie
         for rol, wie in (
@@ -230,23 +231,23 @@ def _nieuwe_regie(h: Handeling, besluit: Verzoekbesluit, niveau: str) -> tuple[A
     return regisseur, procesregisseur_van(h, besluit.procesregisseur, niveau, kern)
 
 
-def _fase(huidig: int, fasen: tuple[int, ...]) -> int:
+def fase_na(huidig: int, fasen: tuple[int, ...]) -> int:
     """The present phase where the level knows it, else the nearest one it has."""
     return min(fasen, key=lambda f: abs(f - huidig))
 
 
 def _toets(h: Handeling, besluit: Verzoekbesluit, verzoek: Verzoekfeit) -> None:
-    fasen = h.beleid.niveau[verzoek.naar_niveau].fasen
-    if fouten := besluitfouten(besluit, verzoek.soort, fasen, lokale_dag(h.nu)):
+    niveau, dag = h.beleid.niveau[verzoek.naar_niveau], lokale_dag(h.nu)
+    if fouten := besluitfouten(besluit, verzoek.soort, niveau, h.casus.fase, h.beleid, dag):
         raise Ongeldig(fouten)
 
 
 def besluitfouten(
-    besluit: Verzoekbesluit, soort: str, fasen: tuple[int, ...], vandaag: date
+    besluit: Verzoekbesluit, soort: str, niveau: Niveau, fase: int, beleid: Beleid, vandaag: date
 ) -> dict[str, str]:
     """Messages by field for every field of the chosen outcome at once.
 
-    `soort` is that of the Verzoek; `fasen` are those of the level that would receive it.
+    `soort` is that of the Verzoek, `niveau` the level that would receive it, `fase` the present.
     """
     fouten: dict[str, str] = {}
     if besluit.uitkomst not in UITKOMSTEN:
@@ -259,7 +260,11 @@ def besluitfouten(
         if fout := tekstfout(besluit.advies, leeg):
             fouten["advies"] = fout
     if besluit.uitkomst == "accepteren" and soort != "afsluiting":
-        fouten |= _overneemfouten(besluit, fasen, vandaag)
+        fouten |= _overneemfouten(besluit, niveau.fasen, vandaag)
+        straks = besluit.fase if besluit.fase in niveau.fasen else fase_na(fase, niveau.fasen)
+        if besluit.procesregisseur is None and "procesregie" in beleid.fase[straks].vereist:
+            naam = beleid.fase[straks].naam
+            fouten["procesregisseur"] = f"Wijs een procesregisseur aan: {naam} vraagt die."
     return fouten
 
 

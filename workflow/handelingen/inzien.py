@@ -163,7 +163,8 @@ def dossier(
         grens = van_casus(casus_id, open_, door.partij)
         lezing.neem_sleutels({r.sleutel_id for r in rijen}, grens)
         waar = ligging(lezing.db, lezing.casus)
-        bijdrage = sorted({v.categorie for v in open_vakken(lezing.vraag, "bijdragen")})
+        # A BSN is kept with the person it is of, never as a text.
+        bijdrage = sorted({v.categorie for v in open_vakken(lezing.vraag, "bijdragen")} - {"BSN"})
     return Dossierweergave(
         casus_id=casus_id,
         nummer=rij.nummer,

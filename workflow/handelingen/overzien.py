@@ -77,12 +77,15 @@ def mijn_werk(*, door: Actor, werk: Werk) -> Werkweergave:
     with werk.lezing(Recht.CASUS_OVERZIEN, door=door, tabellen=tabellen) as lezing:
         rijen, meer = _rijen(lezing, Filter())
         nodig, _ = _rijen(lezing, Filter(), op_termijn=True)
+        wegen, _ = lijsten.lijstrijen(
+            lezing.db, _clausules(lezing, Recht.CASUS_TRIAGEREN), (), op_termijn=True
+        )
         feiten = lijstfeiten(lezing, rijen)
         wachtrij = _wachtrij(lezing)
         wie = door.gebruiker_id or UUID(int=0)
         berichten = lezen.berichten(lezing.db, wie, door.tafels)
         concepten = concepten_van(lezing.db, wie, lezing.nu)
-        zichtbare = {r.id for r in [*rijen, *nodig]} | {v.casus_id for v in wachtrij}
+        zichtbare = {r.id for r in [*rijen, *nodig, *wegen]} | {v.casus_id for v in wachtrij}
         lezing.noem_casussen(tuple(sorted(zichtbare)))
     return Werkweergave(
         wachtrij,
@@ -90,6 +93,7 @@ def mijn_werk(*, door: Actor, werk: Werk) -> Werkweergave:
         Lijstweergave(_regels(lezing, rijen, feiten, wachtrij), meer, lezing.beleid.versie),
         tuple((b.soort, b.casus_id, b.gemaakt) for b in berichten if b.casus_id in zichtbare),
         concepten,
+        _regels(lezing, wegen[:7], Lijstfeiten()),
     )
 
 

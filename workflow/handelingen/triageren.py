@@ -180,6 +180,12 @@ def triagefouten(
     return fouten
 
 
+def _mist_procesregie(besluit: Triagebesluit, beleid: Beleid, casus: Casusfeiten) -> bool:
+    vereist = beleid.fase[besluit.fase or casus.fase].vereist
+    belegd = besluit.procesregisseur is not None or "procesregie" in casus.belegd
+    return "procesregie" in vereist and not belegd
+
+
 def _oppakfouten(
     besluit: Triagebesluit, beleid: Beleid, casus: Casusfeiten, vandaag: date
 ) -> dict[str, str]:
@@ -191,6 +197,9 @@ def _oppakfouten(
         fouten["casusregisseur"] = "Wijs een casusregisseur aan: iemand moet verantwoordelijk zijn."
     if (besluit.fase or casus.fase) not in niveau.fasen:
         fouten["fase"] = "Deze fase hoort niet bij dit niveau."
+    elif _mist_procesregie(besluit, beleid, casus):
+        naam = beleid.fase[besluit.fase or casus.fase].naam
+        fouten["procesregisseur"] = f"Wijs een procesregisseur aan: {naam} vraagt die."
     if besluit.evaluatie is not None and besluit.evaluatie <= vandaag:
         fouten["evaluatie"] = "Kies een datum in de toekomst."
     for stuk in besluit.stukken:

@@ -78,28 +78,38 @@ def verzoek(casus_id: UUID, verzoek_id: UUID, *, door: Actor, werk: Werk) -> Ver
 
 
 def wie_leest_mee(
-    casus_id: UUID, verzoek_id: UUID, mensen: tuple[UUID, ...], *, door: Actor, werk: Werk
+    casus_id: UUID,
+    verzoek_id: UUID,
+    regisseur: UUID,
+    procesregisseur: UUID | None,
+    *,
+    door: Actor,
+    werk: Werk,
 ) -> tuple[Publiek, dict[UUID, str]]:
-    """Who opens what once this Verzoek is accepted with these colleagues, and their names.
+    """Who opens what, and for whom it closes, once this Verzoek is accepted with these two.
 
-    The first becomes casusregisseur. It counts the items that the one who decides may open.
+    It counts all that travels by category, also what the one who decides does not open.
     """
     with werk.lezing(Recht.VERZOEK_INZIEN, casus_id, door=door, tabellen=TABELLEN) as lezing:
         v = lezing.casus.verzoek
         if v is None or v.verzoek_id != verzoek_id:
             raise GeenToegang(lezing.oordeel, bekend=True)
         niveau = lezing.beleid.niveau[v.naar_niveau]
-        functies = (*niveau.regie, *niveau.procesregie)
-        alle = {a.gebruiker_id: a for a in _kandidaten(lezing, functies)}
-        wie = [alle[m] for m in dict.fromkeys(mensen) if m in alle]
-        rechten = vakken_aan_tafel(lezing.vraag, v.naar_niveau, "triage", "inzien")
+        # Each in the functie in which the Besluit will name them.
+        rollen = ((regisseur, niveau.regie), (procesregisseur, niveau.procesregie))
+        wie = [
+            a
+            for mens, functies in rollen
+            for a in _kandidaten(lezing, functies)
+            if a.gebruiker_id == mens
+        ]
         aantallen = aantallen_identiteit(lezing.db, casus_id) | {"PLAN": 1}
-        open_ = {r.categorie for r in rechten}
-        for stuk in lezen.verzoekstukken(lezing.db, casus_id, verzoek_id, open_):
+        alles = lezing.beleid.categorie
+        for stuk in lezen.verzoekstukken(lezing.db, casus_id, verzoek_id, alles):
             aantallen[stuk.categorie] = aantallen.get(stuk.categorie, 0) + 1
         stand = stand_na_acceptatie(lezing.beleid, v.soort)
-        publiek = publiek_na(lezing.vraag, v.naar_niveau, stand, wie, aantallen)
-        namen = neem_namen(lezing, frozenset(a.gebruiker_id for a in wie))
+        publiek = publiek_na(lezing.db, lezing.vraag, v.naar_niveau, stand, wie, aantallen)
+        namen = neem_namen(lezing, frozenset(r.gebruiker_id for r in publiek.rijen))
     return publiek, open_namen(lezing, namen)
 
 

@@ -235,11 +235,14 @@ def _inhoud(o: Verzoekopdracht) -> dict[str, Any]:
 
 
 def _publiek(h: Handeling, o: Verzoekopdracht, rijen: list[Any]) -> Publiek | None:
-    """The audience kept with the Verzoek; stops once when it is not what the sender saw."""
-    if o.gezien_publiek is None:
+    """The audience kept with the Verzoek; stops once when it is not what the sender saw.
+
+    Closing has none: it opens nothing for anybody.
+    """
+    if o.soort == "afsluiting":
         return None
     publiek = _kijk(h, o.soort, o.naar_niveau, rijen)
-    if publiek.merk != o.gezien_publiek:
+    if o.gezien_publiek is not None and publiek.merk != o.gezien_publiek:
         raise Ongeldig({"publiek": "Sinds uw controle is veranderd wie meekijkt. Kijk opnieuw."})
     return publiek
 
