@@ -212,6 +212,9 @@ class Verloopweergave:
     stand: str
     fase: int
     ligging: Ligging
+    aangemaakt: datetime
+    melding: tuple[str, str] | None
+    """(soort, afzender) of the melding it began with; else it began with a registratie."""
     besluiten: tuple[Besluitweergave, ...]
     namen: dict[UUID, str]
 

@@ -15,7 +15,7 @@ from web.omgeving import actor, als_uuid, beleid, werk
 from web.schermwaarden.formulier import Formulier, Optie, Veld, Veldgroep, Veldrij, Verborgen
 from web.schermwaarden.kader import Uitkomst
 from web.woorden import opsomming, vragen
-from workflow.fouten import AlGedaan, Ongeldig
+from workflow.fouten import AlGedaan, DatabankFout, Ongeldig
 from workflow.handelingen import concepten
 from workflow.vastleggen import Informeren
 
@@ -88,7 +88,8 @@ def gooi_concept_weg() -> None:
     """What was kept of this form has been sent; it need not be kept any longer."""
     concept = een_id(CONCEPT)
     if concept is not None:
-        with suppress(GeenToegang):
+        # The verb is done: a page that says nothing was changed would make them do it again.
+        with suppress(GeenToegang, DatabankFout):
             concepten.verwijder(concept, door=actor(), werk=werk())
 
 

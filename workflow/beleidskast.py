@@ -10,6 +10,7 @@ from hashlib import sha256
 
 from sqlalchemy import Connection, select
 
+from casus.feiten import beleidsnummer
 from casus.gebruikers import Beleidsversie
 from config.beleid import Beleid
 from config.beleid_lezen import uit_tekst
@@ -49,8 +50,16 @@ class Beleidskast:
         self._gelezen: tuple[int | None, tuple[_Versie, ...]] = (None, ())
 
     def in_kracht(self, db: Connection, nummer: int | None, nu: datetime) -> Beleid:
-        """The policy in force on the day of `nu`; of two that cover it, the last activated."""
+        """The policy in force on the day of `nu`; of two that cover it, the last activated.
+
+        Raises BeleidGeschonden when a policy that was seen here is no longer the newest.
+        """
         bekend, versies = self._gelezen
+        if bekend is not None and (nummer or 0) < bekend:
+            # Another thread can have seen an activation since `nummer` was read.
+            nummer = beleidsnummer(db)
+            if (nummer or 0) < bekend:
+                raise BeleidGeschonden(versies[-1].beleid.versie)
         if nummer != bekend:
             versies = self._herlees(db, versies)
             self._gelezen = (nummer, versies)

@@ -10,8 +10,12 @@ from uuid import UUID
 from sqlalchemy import Connection, select
 
 from casus.besluiten import OPEN_VERZOEK, Besluit, Verzoek
+from config.beleid import Beleid
 from privacy.feiten import Actor, Casusfeiten
+from privacy.toegang import Recht
 from workflow.fouten import GelijktijdigeWijziging
+
+_BESLISSEN = frozenset({Recht.VERZOEK_BESLISSEN, Recht.AFSLUITING_BESLISSEN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +27,19 @@ class Verwacht:
 
 
 def toets(
-    db: Connection, verwacht: Verwacht, feiten: Casusfeiten, door: Actor, *, bekend: bool
+    db: Connection,
+    verwacht: Verwacht,
+    feiten: Casusfeiten,
+    door: Actor,
+    beleid: Beleid,
+    recht: Recht,
+    *,
+    bekend: bool,
 ) -> None:
     """Raises GelijktijdigeWijziging when another was first; silent to who may know nothing."""
     if verwacht.verzoek_id is not None:
-        _toets_verzoek(db, verwacht.verzoek_id, feiten, door)
+        beslist = _beslist(door, recht, beleid)
+        _toets_verzoek(db, verwacht.verzoek_id, feiten, door, tafels=beslist)
     if verwacht.versie is not None and verwacht.versie != feiten.versie and bekend:
         b = Besluit.__table__.c
         laatste = db.execute(
@@ -41,7 +53,19 @@ def toets(
         _te_laat(laatste.besloten_door, laatste.soort, laatste.besloten_op)
 
 
-def _toets_verzoek(db: Connection, verzoek_id: UUID, feiten: Casusfeiten, door: Actor) -> None:
+def _beslist(door: Actor, recht: Recht, beleid: Beleid) -> frozenset[str]:
+    """The tables where this actor could have been the one who decided.
+
+    Working at a table is not enough: many there decide nothing, and may not know the casus.
+    """
+    functie = beleid.functie.get(door.functie)
+    mag = recht in _BESLISSEN and functie is not None and recht.value in functie.rechten
+    return door.tafels if mag else frozenset()
+
+
+def _toets_verzoek(
+    db: Connection, verzoek_id: UUID, feiten: Casusfeiten, door: Actor, *, tafels: frozenset[str]
+) -> None:
     v = Verzoek.__table__.c
     rij = db.execute(
         select(v.stand, v.naar_tafel, v.gevraagd_door, v.beslist_door, v.beslist_op).where(
@@ -50,7 +74,7 @@ def _toets_verzoek(db: Connection, verzoek_id: UUID, feiten: Casusfeiten, door: 
     ).first()
     if rij is None or rij.stand in OPEN_VERZOEK or feiten.uitgesloten:
         return
-    if rij.naar_tafel not in door.tafels and rij.gevraagd_door != door.gebruiker_id:
+    if rij.naar_tafel not in tafels and rij.gevraagd_door != door.gebruiker_id:
         return
     _te_laat(rij.beslist_door, rij.stand, rij.beslist_op)
 

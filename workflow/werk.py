@@ -232,7 +232,7 @@ class Werk:
         oordeel = beslis(door, recht, feiten, beleid=beleid, nu=nu, lijst=casus_id is None)
         bekend = oordeel.toegestaan or _bekend(door, feiten, beleid, nu)
         if eerste and eisen.verwacht is not None and feiten is not None:
-            samenloop.toets(db, eisen.verwacht, feiten, door, bekend=bekend)
+            samenloop.toets(db, eisen.verwacht, feiten, door, beleid, recht, bekend=bekend)
         if not oordeel.toegestaan or (casus_id is not None and feiten is None):
             raise GeenToegang(oordeel, bekend=bekend)
         if not eerste:

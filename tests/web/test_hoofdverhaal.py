@@ -83,6 +83,9 @@ def beslis(wie: Bezoeker, casusregisseur: str = "", procesregisseur: str = "") -
 def test_een_melding_gaat_door_de_keten_en_weer_terug(deur: Deurwereld) -> None:
     casus = lees_melding(deur)
     neem_op(deur, casus)
+    verloop = deur.bezoeker("skt").ga(f"{casus}/verloop").text
+    assert "Melding (NAZ) van Politie, basisteam Westland" in verloop
+    assert verloop.index("Triage oppakken") < verloop.index("Melding ontvangen")
 
     for buitenstaander in ("wijkagent", "kring"):
         assert deur.bezoeker(buitenstaander).ga(casus).status_code == 404

@@ -74,7 +74,7 @@ def verloop(casus_id: UUID) -> Response:
     kop = vertaling.smalle_kop(b, casus_id, v, "Verloop")
     momenten = ((x.besloten_door, x.besloten_op) for x in v.besluiten if x.besloten_door)
     als = hoedanigheden(momenten, werk=werk())
-    w = Verloop(kop, tuple(_gebeurtenis(v, x, als) for x in v.besluiten))
+    w = Verloop(kop, (*(_gebeurtenis(v, x, als) for x in v.besluiten), *_begin(v)))
     return toon("casus/verloop.html", w, *kruimels(casus_id, v.nummer, "Verloop"))
 
 
@@ -149,11 +149,24 @@ def _aanleiding(c: Casusweergave) -> list[Rij]:
     """Why the casus lies here, in the words of who brought it, or what it began with."""
     if c.aanleiding:
         return [Rij(zin(naam), tekst) for naam, tekst in c.aanleiding.items()]
-    if c.melding is None:
-        return []
-    soort, afzender = c.melding
+    return [Rij("Aanleiding", _van_melding(*c.melding))] if c.melding else []
+
+
+def _van_melding(soort: str, afzender: str) -> str:
     partij = beleid().partij.get(afzender)
-    return [Rij("Aanleiding", f"Melding ({soort}) van {partij.naam if partij else afzender}")]
+    return f"Melding ({soort}) van {partij.naam if partij else afzender}"
+
+
+def _begin(v: Verloopweergave) -> tuple[Gebeurtenis, ...]:
+    """The first line of a casus that began with a melding; a registratie is a Besluit itself."""
+    if v.melding is None:
+        return ()
+    kop = "Melding ontvangen"
+    return (
+        Gebeurtenis(
+            moment(v.aangemaakt), v.aangemaakt.isoformat(), kop, "", _van_melding(*v.melding)
+        ),
+    )
 
 
 _HOOFD = ("casus:triageren", "casus:voortzetten")

@@ -22,7 +22,8 @@ def herstel_kop(regels: int, *, door: Actor, werk: Werk) -> int:
         if gezien.fout is not None:
             raise Ongeldig({"logboek": gezien.fout})
         if kop.grootte != regels:
-            raise Ongeldig({"regels": f"Het logboek heeft {kop.grootte} regels, geen {regels}."})
+            # The right number would let who does not know it put back any older copy.
+            raise Ongeldig({"regels": "Dit aantal regels klopt niet."})
         werk.log.bewaar(kop)
         werk.log.maak_duurzaam()
     return h.regelnummer or 0

@@ -22,7 +22,7 @@ from casus.weergaven import (
     Werkweergave,
 )
 from privacy.feiten import Actor, Vraag, lokale_dag
-from privacy.toegang import Recht, beslis, zichtbaar
+from privacy.toegang import GeenToegang, Recht, beslis, zichtbaar
 from privacy.vakken import verklaar_categorie
 from workflow.handelingen.inzien import TABELLEN
 from workflow.handelingen.lijstnamen import Lijstfeiten, lijstfeiten, naam
@@ -121,12 +121,18 @@ def _passend(door: Actor, werk: Werk, *rechten: Recht) -> Recht:
 def waarom(
     casus_id: UUID, recht: Recht, categorie: str | None = None, *, door: Actor, werk: Werk
 ) -> Waaromweergave:
-    """Why this actor may or may not: for a right, or for a category at the present level."""
+    """Why this actor may or may not: for a right, or for a category at the present level.
+
+    Raises GeenToegang for who may see neither the casus nor its row.
+    """
     tabellen = frozenset({"gebruiker"})
     with werk.lezing(Recht.TOEGANG_UITLEGGEN, casus_id, door=door, tabellen=tabellen) as lezing:
         c, b = lezing.casus, lezing.beleid
         oordeel = beslis(door, recht, c, beleid=b, nu=lezing.nu)
         opent = beslis(door, Recht.CASUS_INZIEN, c, beleid=b, nu=lezing.nu).toegestaan
+        if not opent and not zichtbaar_voor(lezing, (casus_id,)):
+            # The explanation itself would say that the casus exists, where it lies and who has it.
+            raise GeenToegang(lezing.oordeel, bekend=False)
         rij = lezen.casusrij(lezing.db, casus_id)
         regie = {"casusregisseur": c.casusregisseur, "procesregisseur": c.procesregisseur}
         # The reader needs no help from the reader.

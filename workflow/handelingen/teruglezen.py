@@ -25,6 +25,7 @@ def verloop(casus_id: UUID, *, door: Actor, werk: Werk) -> Verloopweergave:
         rij = lezen.casusrij(lezing.db, casus_id)
         besluiten = lezen.besluiten(lezing.db, casus_id)
         waar = ligging(lezing.db, lezing.casus)
+        melding = lezen.herkomst_van_meldingen(lezing.db, (casus_id,)).get(casus_id)
         open_ = {v.niveau for v in lezing.oordeel.categorieen if v.categorie == "PLAN"}
         sleutels = {
             s.id
@@ -43,6 +44,8 @@ def verloop(casus_id: UUID, *, door: Actor, werk: Werk) -> Verloopweergave:
         stand=lezing.casus.stand,
         fase=lezing.casus.fase,
         ligging=waar,
+        aangemaakt=rij.aangemaakt,
+        melding=melding,
         besluiten=tuple(_besluit(lezing, b) for b in besluiten),
         namen=open_namen(lezing, namen),
     )
