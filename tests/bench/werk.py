@@ -79,7 +79,7 @@ class _EenRij(Logschrijver):
     """Where the line would be: one bare row."""
 
     def schrijf(self, db: Connection, regel: Regel) -> tuple[int, Logkop]:
-        db.exec_driver_sql("INSERT INTO kaal (x) VALUES (?)", (bytes(200),))
+        db.exec_driver_sql("INSERT INTO kaal VALUES (NULL, ?)", (bytes(200),))
         return 1, Logkop(0, LEGE_WORTEL, b"")
 
     def bewaar(self, kop: Logkop) -> None:
