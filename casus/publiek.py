@@ -59,8 +59,11 @@ IDENTITEIT = ("ID", "BSN")
 """What goes with the casus itself: open at the new level as soon as that table has accepted."""
 
 
-def aantallen_identiteit(db: Connection, casus_id: UUID) -> dict[str, int]:
-    """How many names and how many numbers go with this casus; reads no sealed column."""
+def aantallen_mee(db: Connection, casus_id: UUID, stukken: Iterable[Any]) -> dict[str, int]:
+    """How much goes along, by category: the identity, these stukken, and the Verzoek as PLAN.
+
+    Reads no sealed column.
+    """
     b, p = Betrokkene.__table__.c, Persoon.__table__.c
     rij = db.execute(
         select(func.count(), func.count(p.bsn_sleutel_id))
@@ -68,7 +71,10 @@ def aantallen_identiteit(db: Connection, casus_id: UUID) -> dict[str, int]:
         .join(Persoon, p.id == b.persoon_id)
         .where(b.casus_id == casus_id)
     ).one()
-    return dict(zip(IDENTITEIT, rij, strict=True))
+    uit = dict(zip(IDENTITEIT, rij, strict=True)) | {"PLAN": 1}
+    for stuk in stukken:
+        uit[stuk.categorie] = uit.get(stuk.categorie, 0) + 1
+    return uit
 
 
 def publiek_van(

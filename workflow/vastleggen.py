@@ -8,13 +8,13 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
 from casus import schrijven
 from config.beleid import Beleid
-from privacy.feiten import lokale_dag
+from privacy.feiten import Verzoekfeit, lokale_dag
 from privacy.verzegeling import Compartiment, Verzegeld, Zegelplaats
 from workflow.fouten import NietMogelijk
 from workflow.informeren import Informeren as Informeren  # noqa: PLC0414  # given on
@@ -214,6 +214,18 @@ def start_termijn(
     if enige:
         schrijven.zet_eerste_termijn(h.db, h.casus.casus_id)
     return uitkomst.uiterlijk
+
+
+def beeindig_verzoek(h: Handeling, verzoek: Verzoekfeit, stand: str, *, sleutels_weg: bool) -> None:
+    """Ends a Verzoek with its term; `sleutels_weg`: its keys are destroyed after their term."""
+    casus_id, verzoek_id = h.casus.casus_id, verzoek.verzoek_id
+    assert h.actor.gebruiker_id is not None
+    schrijven.besluit_verzoek(h.db, casus_id, verzoek_id, stand, h.actor.gebruiker_id, h.nu)
+    termijn = "vervallen" if stand == "ingetrokken" else "gehaald"
+    schrijven.rond_verzoektermijn_af(h.db, casus_id, verzoek_id, h.nu, stand=termijn)
+    if sleutels_weg:
+        dagen = timedelta(days=h.beleid.duur.verzoeksleutel_dagen)
+        schrijven.vernietig_na(h.db, casus_id, verzoek_id, h.nu + dagen)
 
 
 def bericht(

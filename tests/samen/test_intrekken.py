@@ -13,18 +13,9 @@ from privacy.sleutelkast import Sleutel
 from privacy.toegang import GeenToegang
 from tests.samen.wereld import Wereld
 from workflow import klok
-from workflow.databank import kale_engine
 from workflow.fouten import GelijktijdigeWijziging, Ongeldig
 from workflow.handelingen import inzien, overzien, teruglezen, voorleggen
 from workflow.handelingen.intrekken import trek_in
-
-
-def rijen(wereld: Wereld, vraag: Any) -> list[Any]:
-    engine = kale_engine(wereld.huis.instellingen.database_url)
-    with engine.connect() as db:
-        gevonden = list(db.execute(vraag))
-    engine.dispose()
-    return gevonden
 
 
 def trek(wereld: Wereld, casus_id: UUID, verzoek: UUID, wie: str = "skt", **anders: Any) -> UUID:
@@ -51,9 +42,9 @@ def test_wie_vroeg_neemt_het_terug_en_de_casus_gaat_naar_waar_hij_was(
     casus = inzien.casus(casus_id, door=wereld[wie], werk=wereld.werk)
     assert casus.stand == "beeldvorming"
     assert casus.verzoek is None
-    (rij,) = rijen(wereld, select(Verzoek.stand).where(Verzoek.id == verzoek))
+    (rij,) = wereld.rijen(select(Verzoek.stand).where(Verzoek.id == verzoek))
     assert rij.stand == "ingetrokken"
-    (termijn,) = rijen(wereld, select(Termijn.stand).where(Termijn.verzoek_id == verzoek))
+    (termijn,) = wereld.rijen(select(Termijn.stand).where(Termijn.verzoek_id == verzoek))
     assert termijn.stand == "vervallen"
     verloop = teruglezen.verloop(casus_id, door=wereld[wie], werk=wereld.werk)
     laatste = verloop.besluiten[0]
@@ -70,7 +61,7 @@ def test_een_ingetrokken_verzoek_opent_niets_en_zijn_sleutels_verdwijnen(wereld:
     wereld.later(days=wereld.beleid().duur.verzoeksleutel_dagen + 1)
     klok.ronde(wereld.werk)
     eigen = select(Sleutel.wikkel).where(Sleutel.eigenaar == str(verzoek))
-    assert {r.wikkel for r in rijen(wereld, eigen)} == {None}
+    assert {r.wikkel for r in wereld.rijen(eigen)} == {None}
 
 
 @pytest.mark.parametrize("wie", ["collega", "teamlead", "kamer", "wijkagent", "beheerder"])
@@ -78,7 +69,7 @@ def test_een_ander_trekt_het_niet_in(wereld: Wereld, wie: str) -> None:
     casus_id, verzoek, _ = gevraagd(wereld, "opschaling")
     with pytest.raises(GeenToegang):
         trek(wereld, casus_id, verzoek, wie)
-    (rij,) = rijen(wereld, select(Verzoek.stand).where(Verzoek.id == verzoek))
+    (rij,) = wereld.rijen(select(Verzoek.stand).where(Verzoek.id == verzoek))
     assert rij.stand == "verstuurd"
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from typing import Any
 
 from sqlalchemy import func, select
 
@@ -14,40 +13,31 @@ from privacy.logboek import Logregel
 from privacy.sleutelkast import Sleutel
 from tests.samen.wereld import Wereld
 from workflow import klok
-from workflow.databank import kale_engine
 from workflow.handelingen import toevoegen
 from workflow.handelingen.toevoegen import Nieuwstuk
 
 
-def rijen(wereld: Wereld, vraag: Any) -> list[Any]:
-    engine = kale_engine(wereld.huis.instellingen.database_url)
-    with engine.connect() as db:
-        gevonden = list(db.execute(vraag))
-    engine.dispose()
-    return gevonden
-
-
 def aantal_regels(wereld: Wereld) -> int:
-    return int(rijen(wereld, select(func.count()).select_from(Logregel))[0][0])
+    return int(wereld.rijen(select(func.count()).select_from(Logregel))[0][0])
 
 
 def test_een_termijn_die_voorbij_is_wordt_een_keer_gemeld(wereld: Wereld) -> None:
     casus_id = wereld.melding()
     klok.ronde(wereld.werk)
-    assert {t.stand for t in rijen(wereld, select(Termijn.stand))} == {"loopt"}
+    assert {t.stand for t in wereld.rijen(select(Termijn.stand))} == {"loopt"}
     wereld.later(days=60)
     assert klok.bewaak_termijnen(wereld.werk) == 1
     assert klok.bewaak_termijnen(wereld.werk) == 0
-    termijnen = rijen(wereld, select(Termijn.stand).where(Termijn.casus_id == casus_id))
+    termijnen = wereld.rijen(select(Termijn.stand).where(Termijn.casus_id == casus_id))
     assert {t.stand for t in termijnen} == {"voorbij"}
     waar = Bericht.soort == "termijn_voorbij"
-    berichten = rijen(wereld, select(Bericht.casus_id, Bericht.tafel).where(waar))
+    berichten = wereld.rijen(select(Bericht.casus_id, Bericht.tafel).where(waar))
     assert [tuple(b) for b in berichten] == [(casus_id, "skt")]
 
 
 def test_een_termijn_is_uiterlijk_die_dag_nog_niet_voorbij(wereld: Wereld) -> None:
     wereld.melding()
-    uiterlijk = rijen(wereld, select(Termijn.uiterlijk))[0].uiterlijk
+    uiterlijk = wereld.rijen(select(Termijn.uiterlijk))[0].uiterlijk
     wereld.later(days=(uiterlijk - wereld.vandaag).days)
     assert klok.bewaak_termijnen(wereld.werk) == 0
     wereld.later(days=1)
@@ -58,7 +48,7 @@ def test_wat_in_het_postvak_uit_ligt_wordt_bezorgd(wereld: Wereld) -> None:
     wereld.opgepakt()
     assert klok.bezorg_berichten(wereld.werk) > 0
     assert klok.bezorg_berichten(wereld.werk) == 0
-    assert not rijen(wereld, select(Bericht.id).where(Bericht.bezorgd.is_(None)))
+    assert not wereld.rijen(select(Bericht.id).where(Bericht.bezorgd.is_(None)))
 
 
 def test_sleutels_van_een_geweigerd_verzoek_verdwijnen_na_hun_termijn(wereld: Wereld) -> None:
@@ -71,12 +61,12 @@ def test_sleutels_van_een_geweigerd_verzoek_verdwijnen_na_hun_termijn(wereld: We
     wereld.later(days=wereld.beleid().duur.verzoeksleutel_dagen, minutes=1)
     assert klok.vernietig_sleutels(wereld.werk) > 0
     waar = (Sleutel.soort == "verzoek", Sleutel.eigenaar == str(verzoek))
-    wikkels = rijen(wereld, select(Sleutel.wikkel).where(*waar))
+    wikkels = wereld.rijen(select(Sleutel.wikkel).where(*waar))
     assert wikkels
     assert all(r.wikkel is None for r in wikkels)
-    stukken = {s.id for s in rijen(wereld, select(Stuk.id).where(Stuk.casus_id == casus_id))}
+    stukken = {s.id for s in wereld.rijen(select(Stuk.id).where(Stuk.casus_id == casus_id))}
     assert won in stukken
-    assert not rijen(wereld, select(Stuk.id).where(Stuk.oorsprong_id == won))
+    assert not wereld.rijen(select(Stuk.id).where(Stuk.oorsprong_id == won))
 
 
 def test_de_klok_loopt_mee_in_het_proces_van_de_server(wereld: Wereld) -> None:
@@ -85,13 +75,13 @@ def test_de_klok_loopt_mee_in_het_proces_van_de_server(wereld: Wereld) -> None:
     planner = klok.loop_mee(wereld.werk)
     try:
         for _ in range(100):
-            if rijen(wereld, select(Termijn.stand).where(Termijn.stand == "voorbij")):
+            if wereld.rijen(select(Termijn.stand).where(Termijn.stand == "voorbij")):
                 break
             time.sleep(0.05)
     finally:
         planner.shutdown()
-    assert rijen(wereld, select(Termijn.stand).where(Termijn.stand == "voorbij"))
-    assert not rijen(wereld, select(Bericht.id).where(Bericht.bezorgd.is_(None)))
+    assert wereld.rijen(select(Termijn.stand).where(Termijn.stand == "voorbij"))
+    assert not wereld.rijen(select(Bericht.id).where(Bericht.bezorgd.is_(None)))
 
 
 def test_een_tik_zonder_werk_schrijft_geen_regel(wereld: Wereld) -> None:

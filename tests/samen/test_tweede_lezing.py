@@ -19,7 +19,7 @@ from config.beleid_lezen import uit_tekst
 from privacy.feiten import Actor
 from privacy.toegang import GeenToegang, Recht
 from tests.samen.sporen import regels
-from tests.samen.test_intrekken import rijen, trek
+from tests.samen.test_intrekken import trek
 from tests.samen.test_vervalsing import buitenom
 from tests.samen.wereld import Wereld
 from web import formulieren
@@ -67,7 +67,7 @@ def test_wie_van_functie_wisselt_handelt_niet_meer_als_casusregisseur(wereld: We
         with pytest.raises(GeenToegang):
             doe()
     assert [r["uitkomst"] for r in regels(wereld)[-3:]] == ["geweigerd"] * 3
-    (rij,) = rijen(wereld, select_casus(casus_id))
+    (rij,) = wereld.rijen(select_casus(casus_id))
     assert rij.stand == "beeldvorming"
 
 
@@ -141,7 +141,7 @@ def test_een_collega_die_intrekt_hoort_niet_wie_aan_de_eigen_tafel_besliste(
 ) -> None:
     casus_id = wereld.bij_veiligheidskamer()
     verzoek = wereld.vraag(casus_id, "kamer", "afschaling", "skt")
-    (rij,) = rijen(wereld, Verzoek.__table__.select().where(Verzoek.id == verzoek))
+    (rij,) = wereld.rijen(Verzoek.__table__.select().where(Verzoek.id == verzoek))
     assert rij.naar_tafel in wereld["collega"].tafels
     wereld.beslis(casus_id, verzoek, "triagist", "afwijzen")
     with pytest.raises(GeenToegang):

@@ -19,7 +19,6 @@ from privacy.vakken import vakken_aan_tafel
 from tests.samen.test_vervalsing import registreer
 from tests.samen.wereld import BEGIN, SYSTEEM, VOORBEELD, Wereld
 from workflow import klok
-from workflow.databank import kale_engine
 from workflow.handelingen import (
     inzien,
     melden,
@@ -32,16 +31,8 @@ from workflow.handelingen import (
 from workflow.handelingen.triageren import Triagebesluit
 
 
-def rijen(wereld: Wereld, vraag: Any) -> list[Any]:
-    engine = kale_engine(wereld.huis.instellingen.database_url)
-    with engine.connect() as db:
-        gevonden = list(db.execute(vraag))
-    engine.dispose()
-    return gevonden
-
-
 def eerste_termijn(wereld: Wereld, casus_id: UUID) -> date | None:
-    (rij,) = rijen(wereld, select(Casus.termijn_op).where(Casus.id == casus_id))
+    (rij,) = wereld.rijen(select(Casus.termijn_op).where(Casus.id == casus_id))
     termijn: date | None = rij.termijn_op
     return termijn
 
@@ -160,7 +151,7 @@ def test_wie_informatie_vraagt_krijgt_daar_een_termijn_voor(wereld: Wereld) -> N
     lopend = select(Termijn.soort).where(
         Termijn.casus_id == casus_id, Termijn.afgerond_op.is_(None)
     )
-    assert [r.soort for r in rijen(wereld, lopend)] == ["informatie"]
+    assert [r.soort for r in wereld.rijen(lopend)] == ["informatie"]
 
 
 def test_een_termijn_die_voorbij_is_blijft_vooraan_en_blijft_te_laat(wereld: Wereld) -> None:
@@ -173,7 +164,7 @@ def test_een_termijn_die_voorbij_is_blijft_vooraan_en_blijft_te_laat(wereld: Wer
     plan = select(Termijn.stand, Termijn.afgerond_op).where(
         Termijn.casus_id == casus_id, Termijn.uiterlijk == uiterlijk
     )
-    (oud,) = rijen(wereld, plan)
+    (oud,) = wereld.rijen(plan)
     assert oud.stand == "voorbij"
     assert oud.afgerond_op is not None
     nieuw = eerste_termijn(wereld, casus_id)
@@ -200,4 +191,4 @@ def test_een_dubbele_melding_in_een_bestand_wordt_een_casus_en_krijgt_haar_eigen
         (1, "niet_gelezen"),
         (2, "was_er_al"),
     ]
-    assert len(rijen(wereld, select(Casus.id))) == 1
+    assert len(wereld.rijen(select(Casus.id))) == 1

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 from uuid import UUID, uuid4
 
 from sqlalchemy import insert
@@ -15,6 +16,7 @@ from casus.gebruikers import Aanstelling
 from config.beleid import Beleid
 from config.instellingen import voor_map
 from privacy.feiten import Actor
+from workflow.databank import kale_engine
 from workflow.handelingen import activeren, beoordelen, melden, triageren, vragen
 from workflow.handelingen.beoordelen import Verzoekbesluit
 from workflow.handelingen.toevoegen import Nieuwstuk
@@ -44,6 +46,14 @@ class Wereld:
 
     def later(self, **duur: float) -> None:
         self.nu[0] += timedelta(**duur)
+
+    def rijen(self, vraag: Any) -> list[Any]:
+        """What a query finds in the database, past the product."""
+        engine = kale_engine(self.huis.instellingen.database_url)
+        with engine.connect() as db:
+            gevonden = list(db.execute(vraag))
+        engine.dispose()
+        return gevonden
 
     def beleid(self) -> Beleid:
         return _beleid(self.huis.instellingen.beleid)

@@ -38,7 +38,7 @@ groep = Blueprint("beoordelen", __name__)
 _WEG = frozenset({"csrf_token", "indiening", "versie", "stap", "knop"})
 
 
-@deur(groep, "/beoordelen", Recht.CASUS_OVERZIEN)
+@deur(groep, "/beoordelen", Recht.VERZOEK_BESLISSEN, Recht.AFSLUITING_BESLISSEN)
 def wachtrij() -> Response:
     b, nu = beleid(), werk().nu()
     aanleiding = {a.code: a.naam for a in b.keten.aanleidingen}

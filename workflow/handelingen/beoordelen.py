@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, NoReturn
 from uuid import UUID
 
@@ -127,7 +127,7 @@ def _neem_over(h: Handeling, besluit: Verzoekbesluit, verzoek: Verzoekfeit) -> U
     beweging = vastleggen.stap(h, naam, omstandig, doel=niveau.code)
     _verplaats_sleutels(h, verzoek)
     besluit_id = _leg_vast(h, besluit, verzoek, beweging.doel, fase, niveau=niveau.code)
-    _rond_af(h, besluit, verzoek)
+    vastleggen.beeindig_verzoek(h, verzoek, "geaccepteerd", sleutels_weg=False)
     schrijven.beeindig_deelnames(h.db, casus.casus_id, h.nu, behoud=besluit.behoud)
     for wie in dict.fromkeys(x for x in (regisseur, procesregisseur) if x is not None):
         vastleggen.neem_deel(h, wie, "regie", niveau=niveau.code, besluit_id=besluit_id)
@@ -153,9 +153,7 @@ def _stuur_terug(h: Handeling, besluit: Verzoekbesluit, verzoek: Verzoekfeit) ->
     doel = None if verzoek.soort == "afsluiting" else verzoek.herkomst_stand
     beweging = vastleggen.stap(h, naam, omstandig, doel=doel)
     besluit_id = _leg_vast(h, besluit, verzoek, beweging.doel, casus.fase, niveau=casus.niveau)
-    _rond_af(h, besluit, verzoek)
-    dagen = timedelta(days=h.beleid.duur.verzoeksleutel_dagen)
-    schrijven.vernietig_na(h.db, casus.casus_id, verzoek.verzoek_id, h.nu + dagen)
+    vastleggen.beeindig_verzoek(h, verzoek, UITKOMSTEN[besluit.uitkomst], sleutels_weg=True)
     vastleggen.beweeg(h, beweging)
     uitkomst = UITKOMSTEN[besluit.uitkomst]
     vastleggen.bericht(h, f"{verzoek.soort}_{uitkomst}", gebruiker=verzoek.gevraagd_door)
@@ -166,9 +164,7 @@ def _sluit(h: Handeling, besluit: Verzoekbesluit, verzoek: Verzoekfeit) -> UUID:
     casus = h.casus
     beweging = vastleggen.stap(h, "afsluiting_akkoord", vastleggen.omstandigheden(h))
     besluit_id = _leg_vast(h, besluit, verzoek, beweging.doel, casus.fase, niveau=casus.niveau)
-    _rond_af(h, besluit, verzoek)
-    dagen = timedelta(days=h.beleid.duur.verzoeksleutel_dagen)
-    schrijven.vernietig_na(h.db, casus.casus_id, verzoek.verzoek_id, h.nu + dagen)
+    vastleggen.beeindig_verzoek(h, verzoek, UITKOMSTEN[besluit.uitkomst], sleutels_weg=True)
     schrijven.beeindig_deelnames(h.db, casus.casus_id, h.nu)
     vastleggen.beweeg(h, beweging, {"gesloten_op": h.nu})
     vastleggen.bericht(h, "casus_gesloten", gebruiker=verzoek.gevraagd_door)
@@ -183,14 +179,6 @@ def _verplaats_sleutels(h: Handeling, verzoek: Verzoekfeit) -> None:
         )
         h.zegels.herwikkel(rij.id, vak, herkomst=herkomst)
     schrijven.neem_verzoekstukken_over(h.db, casus_id, verzoek.verzoek_id, verzoek.naar_niveau)
-
-
-def _rond_af(h: Handeling, besluit: Verzoekbesluit, verzoek: Verzoekfeit) -> None:
-    casus_id = h.casus.casus_id
-    assert h.actor.gebruiker_id is not None
-    stand = UITKOMSTEN[besluit.uitkomst]
-    schrijven.besluit_verzoek(h.db, casus_id, verzoek.verzoek_id, stand, h.actor.gebruiker_id, h.nu)
-    schrijven.rond_verzoektermijn_af(h.db, casus_id, verzoek.verzoek_id, h.nu)
 
 
 def _leg_vast(

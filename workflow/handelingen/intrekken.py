@@ -5,10 +5,8 @@ Nothing of it opens any more; its keys are destroyed after the term of a refused
 
 from __future__ import annotations
 
-from datetime import timedelta
 from uuid import UUID
 
-from casus import schrijven
 from privacy.feiten import Actor
 from privacy.toegang import Recht
 from workflow import vastleggen
@@ -51,7 +49,6 @@ def trek_in(
 def _neem_terug(h: Handeling, motivering: str) -> UUID:
     casus, verzoek = h.casus, h.casus.verzoek
     assert verzoek is not None
-    assert h.actor.gebruiker_id is not None
     beweging = vastleggen.stap(
         h,
         f"{verzoek.soort}_intrekken",
@@ -71,13 +68,7 @@ def _neem_terug(h: Handeling, motivering: str) -> UUID:
             gevraagd_door=verzoek.gevraagd_door,
         ),
     )
-    wie, toen = h.actor.gebruiker_id, h.nu
-    schrijven.besluit_verzoek(h.db, casus.casus_id, verzoek.verzoek_id, "ingetrokken", wie, toen)
-    schrijven.rond_verzoektermijn_af(
-        h.db, casus.casus_id, verzoek.verzoek_id, toen, stand="vervallen"
-    )
-    dagen = timedelta(days=h.beleid.duur.verzoeksleutel_dagen)
-    schrijven.vernietig_na(h.db, casus.casus_id, verzoek.verzoek_id, toen + dagen)
+    vastleggen.beeindig_verzoek(h, verzoek, "ingetrokken", sleutels_weg=True)
     vastleggen.beweeg(h, beweging)
     vastleggen.bericht(h, f"{verzoek.soort}_ingetrokken", tafel=verzoek.naar_tafel)
     return besluit_id

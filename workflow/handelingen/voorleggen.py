@@ -9,7 +9,7 @@ from uuid import UUID
 from casus import lezen
 from casus.kandidaten import aanstellingen
 from casus.ligging import ligging
-from casus.publiek import IDENTITEIT, Publiek, aantallen_identiteit, publiek_na
+from casus.publiek import IDENTITEIT, Publiek, aantallen_mee, publiek_na
 from casus.voorlegging import Gelijkend, Triageweergave, Verzoekweergave
 from casus.weergaven import (
     Verzoekregel,
@@ -103,10 +103,8 @@ def wie_leest_mee(
             for a in _kandidaten(lezing, functies)
             if a.gebruiker_id == mens
         ]
-        aantallen = aantallen_identiteit(lezing.db, casus_id) | {"PLAN": 1}
-        alles = lezing.beleid.categorie
-        for stuk in lezen.verzoekstukken(lezing.db, casus_id, verzoek_id, alles):
-            aantallen[stuk.categorie] = aantallen.get(stuk.categorie, 0) + 1
+        stukken = lezen.verzoekstukken(lezing.db, casus_id, verzoek_id, lezing.beleid.categorie)
+        aantallen = aantallen_mee(lezing.db, casus_id, stukken)
         stand = stand_na_acceptatie(lezing.beleid, v.soort)
         publiek = publiek_na(lezing.db, lezing.vraag, v.naar_niveau, stand, wie, aantallen)
         namen = neem_namen(lezing, frozenset(r.gebruiker_id for r in publiek.rijen))

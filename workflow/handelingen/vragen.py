@@ -11,7 +11,7 @@ from uuid import UUID, uuid4
 
 from casus import schrijven
 from casus.lezen import stukken_met_id
-from casus.publiek import Publiek, aantallen_identiteit, publiek_van
+from casus.publiek import Publiek, aantallen_mee, publiek_van
 from privacy.feiten import Actor
 from privacy.grenzen import van_casus
 from privacy.toegang import Recht
@@ -248,14 +248,6 @@ def _publiek(h: Handeling, o: Verzoekopdracht, rijen: list[Any]) -> Publiek | No
 
 
 def _kijk(gang: Gang, soort: str, naar_niveau: str, rijen: list[Any]) -> Publiek:
-    aantallen = _aantallen(rijen) | aantallen_identiteit(gang.db, gang.casus.casus_id)
+    aantallen = aantallen_mee(gang.db, gang.casus.casus_id, rijen)
     stand = vastleggen.stand_na_acceptatie(gang.beleid, soort)
     return publiek_van(gang.db, gang.vraag, naar_niveau, stand, aantallen)
-
-
-def _aantallen(rijen: list[Any]) -> dict[str, int]:
-    """How many items per category travel; the text of the Verzoek itself counts as PLAN."""
-    uit = {"PLAN": 1}
-    for rij in rijen:
-        uit[rij.categorie] = uit.get(rij.categorie, 0) + 1
-    return uit
