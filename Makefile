@@ -16,6 +16,9 @@ export PORT
 PYTHON ?=
 
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input -qq
+# A locked set is whole. Without --no-deps pip looks for extras of a package beyond the set, and
+# stops at the first newer release of it.
+LOCKED := install --no-deps --require-hashes --requirement
 STAMP_APP := $(VENV)/.app
 STAMP_DEV := $(VENV)/.ontwikkel
 STAMP_LOOK := web/static/vendor/.volledig
@@ -83,19 +86,19 @@ $(BIN)/python:
 
 $(STAMP_APP): requirements/app.txt pyproject.toml | $(BIN)/python
 	@echo "Installing what Schakel needs (locked, hashes checked)"
-	@$(PIP) install --require-hashes --requirement requirements/app.txt
+	@$(PIP) $(LOCKED) requirements/app.txt
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(STAMP_DEV): requirements/ontwikkel.txt $(STAMP_APP)
 	@echo "Installing what its tests and checks need (locked, hashes checked)"
-	@$(PIP) install --require-hashes --requirement requirements/ontwikkel.txt
+	@$(PIP) $(LOCKED) requirements/ontwikkel.txt
 	@touch $@
 
 # The look comes from npm packages; Node.js comes from a wheel when the machine has none.
 $(STAMP_LOOK): package-lock.json web/vormgeving_halen.py | $(STAMP_APP)
 	@command -v npm >/dev/null || { echo "Installing Node.js from a wheel"; \
-	  $(PIP) install --require-hashes --requirement requirements/node.txt; }
+	  $(PIP) $(LOCKED) requirements/node.txt; }
 	@echo "Fetching the look (NL Design System)"
 	@PATH="$$PATH:$(CURDIR)/$(BIN)" $(BIN)/python -m web.vormgeving_halen
 	@touch $@
