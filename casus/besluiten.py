@@ -6,10 +6,10 @@ from datetime import date, datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
-from sqlalchemy import JSON, CheckConstraint, Date, ForeignKey, Index, Integer, String, Uuid, text
+from sqlalchemy import JSON, CheckConstraint, Date, ForeignKey, Index, Integer, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from privacy.tabel import Basis, Moment
+from privacy.tabel import Basis, Moment, Uuid
 from privacy.verzegeling import Verzegeld, VerzegeldType
 
 OPEN_VERZOEK = ("verstuurd", "in_triage", "informatie_nodig")
@@ -137,5 +137,11 @@ class Termijn(Basis):
     __table_args__ = (
         CheckConstraint("stand in ('loopt','gehaald','voorbij','vervallen')", name="stand"),
         Index("ix_termijn_casus_id", "casus_id"),
-        Index("ix_termijn_stand_uiterlijk", "stand", "uiterlijk"),
+        Index(
+            "ix_termijn_lopend",
+            "uiterlijk",
+            sqlite_where=text("stand = 'loopt'"),
+            postgresql_where=text("stand = 'loopt'"),
+        ),
+        {"sqlite_with_rowid": False},
     )

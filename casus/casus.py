@@ -6,10 +6,10 @@ from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Date, ForeignKey, Index, Integer, String, Uuid
+from sqlalchemy import CheckConstraint, Date, ForeignKey, Index, Integer, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from privacy.tabel import Basis, Moment
+from privacy.tabel import Basis, Moment, Uuid
 
 
 class Casus(Basis):
@@ -54,8 +54,6 @@ class Casus(Basis):
     versie: Mapped[int] = mapped_column(Integer, default=1)
     __table_args__ = (
         CheckConstraint("fase >= 1", name="fase"),
-        Index("ix_casus_bijgewerkt", "bijgewerkt", "id"),
-        Index("ix_casus_niveau_bijgewerkt", "niveau", "bijgewerkt"),
         Index("ix_casus_tafel_bijgewerkt", "tafel", "bijgewerkt"),
         Index("ix_casus_fase_bijgewerkt", "fase", "bijgewerkt"),
     )

@@ -7,10 +7,10 @@ from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
-from sqlalchemy import Connection, ForeignKey, Index, String, Uuid, delete, select
+from sqlalchemy import Connection, ForeignKey, Index, String, delete, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from privacy.tabel import Basis, Moment, tabel
+from privacy.tabel import Basis, Moment, Uuid, tabel
 from privacy.verzegeling import Verzegeld, VerzegeldType
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, Select, and_, bindparam, func, or_, select
@@ -13,6 +12,7 @@ from casus.besluiten import OPEN_VERZOEK, Verzoek
 from casus.casus import Casus, Deelname, Uitsluiting
 from casus.gebruikers import Beleidsversie
 from privacy.feiten import Actor, Casusfeiten, Deelnamefeit, Verzoekfeit, Zichtkolommen
+from privacy.opdrachten import Lezer
 from privacy.tabel import Moment, tabel
 
 TABELLEN = frozenset({"casus", "deelname", "verzoek", "uitsluiting"})
@@ -23,7 +23,7 @@ _BELEIDSNUMMER = func.max(tabel(Beleidsversie).c.nummer)
 _BELEID = select(_BELEIDSNUMMER).scalar_subquery()
 
 
-def _feitenvraag(slot: str) -> Select[Any]:
+def _feitenvraag(slot: str) -> Lezer:
     casus, deelname, uitsluiting, verzoek = map(tabel, (Casus, Deelname, Uitsluiting, Verzoek))
     c, d, u, v = casus.c, deelname.c, uitsluiting.c, verzoek.c
     vraag = (
@@ -77,7 +77,7 @@ def _feitenvraag(slot: str) -> Select[Any]:
         .where(c.id == bindparam("p_casus"))
     )
     # Readers hold off a change of who takes part, so that decision and data are one moment.
-    return vraag.with_for_update(of=casus, read=slot == "lezen")
+    return Lezer(vraag.with_for_update(of=casus, read=slot == "lezen"))
 
 
 _SCHRIJVEN = _feitenvraag("schrijven")
@@ -89,8 +89,8 @@ def laad_feiten(
     db: Connection, casus_id: UUID, wie: Actor, nu: datetime, *, wijzigt: bool
 ) -> tuple[Casusfeiten | None, int | None]:
     """(facts of the casus for this actor, number of the newest policy); None where unknown."""
-    rijen = db.execute(
-        _SCHRIJVEN if wijzigt else _LEZEN,
+    rijen = (_SCHRIJVEN if wijzigt else _LEZEN)(
+        db,
         {
             "p_casus": casus_id,
             "p_wie": wie.gebruiker_id or UUID(int=0),
@@ -98,7 +98,7 @@ def laad_feiten(
             "p_partij": wie.partij,
             "p_nu": nu,
         },
-    ).all()
+    )
     if not rijen:
         return None, beleidsnummer(db)
     r = rijen[0]

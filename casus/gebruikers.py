@@ -6,10 +6,10 @@ from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
 
-from sqlalchemy import Boolean, Date, Index, Integer, LargeBinary, String, Text, Uuid
+from sqlalchemy import Boolean, Date, Index, Integer, LargeBinary, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from privacy.tabel import Basis, Moment, Tabelsoort
+from privacy.tabel import Basis, Moment, Tabelsoort, Uuid
 from privacy.verzegeling import Verzegeld, VerzegeldType
 
 
@@ -118,7 +118,10 @@ class Bericht(Basis):
     tafel: Mapped[str | None] = mapped_column(String(80))
     gemaakt: Mapped[datetime] = mapped_column(Moment)
     bezorgd: Mapped[datetime | None] = mapped_column(Moment)
-    __table_args__ = (Index("ix_bericht_bezorgd_gemaakt", "bezorgd", "gemaakt"),)
+    __table_args__ = (
+        Index("ix_bericht_bezorgd_gemaakt", "bezorgd", "gemaakt"),
+        {"sqlite_with_rowid": False},
+    )
 
 
 class Instelling(Basis):

@@ -3,32 +3,38 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, bindparam, or_, select
 
 from casus.gebruikers import Aanstelling, Gebruiker
+from privacy.opdrachten import Lezer
 
 _A = Aanstelling.__table__.c
+
+
+@lru_cache(maxsize=64)
+def _houders(functies: tuple[str, ...]) -> Lezer:
+    """Who holds one of these functies; the policy has few such sets."""
+    return Lezer(
+        select(_A.gebruiker_id, _A.functie, _A.partij, _A.gebied)
+        .where(
+            or_(*(_A.functie == functie for functie in functies)),
+            _A.van <= bindparam("p_dag"),
+            _A.tot >= bindparam("p_dag"),
+            or_(_A.gebied.is_(None), _A.gebied == bindparam("p_gebied")),
+        )
+        .order_by(_A.functie, _A.gebruiker_id)
+    )
 
 
 def aanstellingen(
     db: Connection, functies: tuple[str, ...], gebied: str | None, dag: date
 ) -> list[Any]:
     """Current holders of these functies who work in `gebied` (or everywhere), in a fixed order."""
-    return list(
-        db.execute(
-            select(_A.gebruiker_id, _A.functie, _A.partij, _A.gebied)
-            .where(
-                _A.functie.in_(functies),
-                _A.van <= dag,
-                _A.tot >= dag,
-                or_(_A.gebied.is_(None), _A.gebied == gebied),
-            )
-            .order_by(_A.functie, _A.gebruiker_id)
-        )
-    )
+    return _houders(functies)(db, {"p_dag": dag, "p_gebied": gebied}) if functies else []
 
 
 def aanstelling_van(

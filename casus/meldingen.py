@@ -6,10 +6,10 @@ from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
-from sqlalchemy import Boolean, ForeignKey, Index, LargeBinary, String, Uuid
+from sqlalchemy import Boolean, ForeignKey, Index, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from privacy.tabel import Basis, Moment
+from privacy.tabel import Basis, Moment, Uuid
 from privacy.verzegeling import Verzegeld, VerzegeldType
 
 

@@ -5,16 +5,18 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, and_, func, or_, select
+from sqlalchemy import Connection, bindparam, func, or_, select
 
 from casus.casus import Deelname
 from casus.kandidaten import aanstellingen
 from casus.personen import Betrokkene, Persoon
 from privacy.feiten import Actor, Casusfeiten, Deelnamefeit, Vraag, lokale_dag
+from privacy.opdrachten import Lezer
 from privacy.vakken import Vakrecht, vakken_aan_tafel, vakken_voor
 
 
@@ -31,6 +33,9 @@ class Publieksrij:
     aantal: int
 
 
+_VOLGORDE = attrgetter("niveau", "categorie", "artikel")
+
+
 @dataclass(frozen=True, slots=True)
 class Publiek:
     """The audience table; `merk` changes when anything in it does."""
@@ -39,8 +44,7 @@ class Publiek:
 
     @property
     def merk(self) -> str:
-        tekst = json.dumps([asdict(r) for r in self.rijen], default=str, sort_keys=True)
-        return hashlib.sha256(tekst.encode()).hexdigest()[:32]
+        return hashlib.sha256(json.dumps(self.als_json()).encode()).hexdigest()[:32]
 
     @property
     def zien_meer(self) -> int:
@@ -50,11 +54,39 @@ class Publiek:
     def zien_minder(self) -> int:
         return len({r.gebruiker_id for r in self.rijen if r.wijziging == "verliest"})
 
-    def als_json(self) -> list[dict[str, Any]]:
-        """For keeping with the Besluit: ids and codes, no names."""
-        return [{k: str(v) for k, v in asdict(r).items()} for r in self.rijen]
+    def als_json(self) -> list[Any]:
+        """For keeping with the Besluit: ids and codes, no names; a person with all their lines."""
+        per_mens: dict[tuple[UUID, str, str], list[Any]] = {}
+        for r in self.rijen:
+            regels = per_mens.setdefault((r.gebruiker_id, r.functie, r.partij), [])
+            regels.append((r.categorie, r.wijziging, r.artikel, r.aantal))
+        return [(str(wie), functie, partij, r) for (wie, functie, partij), r in per_mens.items()]
+
+    @classmethod
+    def uit_json(cls, mensen: Iterable[Any]) -> Publiek:
+        """What `als_json` kept."""
+        return cls(
+            tuple(
+                Publieksrij(UUID(wie), functie, partij, *regel)
+                for wie, functie, partij, regels in mensen
+                for regel in regels
+            )
+        )
 
 
+_B, _P, _D = Betrokkene.__table__.c, Persoon.__table__.c, Deelname.__table__.c
+_NU = bindparam("p_nu", type_=_D.van.type)
+_IDENTITEITEN = Lezer(
+    select(func.count().label("aantal"), func.count(_P.bsn_sleutel_id).label("met_bsn"))
+    .select_from(Betrokkene)
+    .join(Persoon, _P.id == _B.persoon_id)
+    .where(_B.casus_id == bindparam("p_casus"))
+)
+_DEELNEMERS = Lezer(
+    select(_D.gebruiker_id, _D.functie, _D.partij, _D.niveau, _D.reden, _D.reikwijdte, _D.van)
+    .where(_D.casus_id == bindparam("p_casus"), _D.van <= _NU, or_(_D.tot.is_(None), _D.tot > _NU))
+    .order_by(_D.van, _D.gebruiker_id)
+)
 IDENTITEIT = ("ID", "BSN")
 """What goes with the casus itself: open at the new level as soon as that table has accepted."""
 
@@ -64,13 +96,7 @@ def aantallen_mee(db: Connection, casus_id: UUID, stukken: Iterable[Any]) -> dic
 
     Reads no sealed column.
     """
-    b, p = Betrokkene.__table__.c, Persoon.__table__.c
-    rij = db.execute(
-        select(func.count(), func.count(p.bsn_sleutel_id))
-        .select_from(Betrokkene)
-        .join(Persoon, p.id == b.persoon_id)
-        .where(b.casus_id == casus_id)
-    ).one()
+    (rij,) = _IDENTITEITEN(db, {"p_casus": casus_id})
     uit = dict(zip(IDENTITEIT, rij, strict=True)) | {"PLAN": 1}
     for stuk in stukken:
         uit[stuk.categorie] = uit.get(stuk.categorie, 0) + 1
@@ -91,12 +117,17 @@ def publiek_van(
     gebied = casus.kern if niveau.per_kern else None
     stap = beleid.stand[stand].inzagestap
     rijen: list[Publieksrij] = []
+    # What the convenant opens follows from functie and partij: asked once for all who share them.
+    per_functie: dict[tuple[str, str], list[Vakrecht]] = {}
     for a in aanstellingen(db, niveau.beslist, gebied, dag):
-        hun = _als(vraag, casus, a)
-        nu = vakken_aan_tafel(hun, naar_niveau, "triage", "inzien")
-        straks = vakken_aan_tafel(hun, naar_niveau, stap, "inzien")
-        open_ = {v for v in nu if v.categorie not in IDENTITEIT}
-        open_ |= {v for v in straks if v.categorie in IDENTITEIT}
+        open_ = per_functie.get((a.functie, a.partij))
+        if open_ is None:
+            hun = _als(vraag, casus, a)
+            nu = vakken_aan_tafel(hun, naar_niveau, "triage", "inzien")
+            straks = vakken_aan_tafel(hun, naar_niveau, stap, "inzien")
+            open_ = [v for v in nu if v.categorie not in IDENTITEIT]
+            open_ += [v for v in straks if v.categorie in IDENTITEIT]
+            per_functie[a.functie, a.partij] = open_
         rijen += _ziet(a, open_, aantallen)
     return Publiek(tuple(dict.fromkeys([*rijen, *_verliest(db, vraag, casus)])))
 
@@ -134,7 +165,7 @@ def _verliest(db: Connection, vraag: Vraag, casus: Casusfeiten) -> list[Publieks
                 Deelnamefeit(d.niveau, d.partij, d.functie, d.reden, d.reikwijdte),
                 "inzien",
             ),
-            key=str,
+            key=_VOLGORDE,
         )
     ]
 
@@ -160,18 +191,11 @@ def _ziet(wie: Any, open_: Iterable[Vakrecht], aantallen: dict[str, int]) -> lis
             vak.artikel,
             aantallen[vak.categorie],
         )
-        for vak in sorted(open_, key=str)
+        for vak in sorted(open_, key=_VOLGORDE)
         if aantallen.get(vak.categorie)
     ]
 
 
 def deelnemers(db: Connection, casus_id: UUID, nu: Any) -> list[Any]:
     """Active deelnames of this casus, in a fixed order."""
-    d = Deelname.__table__.c
-    return list(
-        db.execute(
-            select(d.gebruiker_id, d.functie, d.partij, d.niveau, d.reden, d.reikwijdte, d.van)
-            .where(and_(d.casus_id == casus_id, d.van <= nu, or_(d.tot.is_(None), d.tot > nu)))
-            .order_by(d.van, d.gebruiker_id)
-        )
-    )
+    return _DEELNEMERS(db, {"p_casus": casus_id, "p_nu": nu})

@@ -11,7 +11,6 @@ from uuid import UUID
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    Update,
     and_,
     bindparam,
     case,
@@ -30,7 +29,7 @@ from casus.concepten import Concept
 from casus.gebruikers import Bericht
 from casus.personen import Betrokkene, Persoon
 from casus.stukken import Stuk
-from privacy.invoegen import Invoeger
+from privacy.opdrachten import Invoeger, Wijziger
 from privacy.sleutelkast import Sleutel
 from privacy.tabel import tabel
 
@@ -56,7 +55,7 @@ _VOLGEND_NUMMER = text(
     "INSERT INTO nummering (jaar, laatste) VALUES (:jaar, 1)"
     " ON CONFLICT (jaar) DO UPDATE SET laatste = nummering.laatste + 1 RETURNING laatste"
 )
-_RAAK = (
+_RAAK = Wijziger(
     update(tabel(Casus))
     .where(_C.id == bindparam("p_id"))
     .values(bijgewerkt=bindparam("p_nu", type_=_C.bijgewerkt.type))
@@ -73,10 +72,10 @@ def nieuwe_casus(db: Connection, velden: Mapping[str, Any]) -> None:
 
 
 @lru_cache(maxsize=64)
-def _wijziging(namen: tuple[str, ...]) -> Update:
+def _wijziging(namen: tuple[str, ...]) -> Wijziger:
     """The update of these columns, built once for each way in which a casus changes."""
     nieuw = {naam: bindparam(f"n_{naam}", type_=_C[naam].type) for naam in namen}
-    return (
+    return Wijziger(
         update(tabel(Casus))
         .where(_C.id == bindparam("p_id"), _C.versie == bindparam("p_versie"))
         .values(**nieuw, versie=_C.versie + 1, termijn_op=_EERSTE_TERMIJN)
@@ -88,16 +87,15 @@ def wijzig_casus(db: Connection, casus_id: UUID, versie: int, velden: Mapping[st
 
     The row is locked since the facts were read, so the version must match.
     """
-    opdracht = _wijziging(tuple(velden))
+    wijzig = _wijziging(tuple(velden))
     rij = {f"n_{naam}": waarde for naam, waarde in velden.items()}
-    gewijzigd = db.execute(opdracht, rij | {"p_id": casus_id, "p_versie": versie})
-    if gewijzigd.rowcount != 1:
+    if wijzig(db, rij | {"p_id": casus_id, "p_versie": versie}) != 1:
         raise RuntimeError("de casus is onder haar slot gewijzigd")
 
 
 def raak_aan(db: Connection, casus_id: UUID, nu: datetime) -> None:
     """Marks that something was added, without ending what others are filling in."""
-    db.execute(_RAAK, {"p_id": casus_id, "p_nu": nu})
+    _RAAK(db, {"p_id": casus_id, "p_nu": nu})
 
 
 def zet_eerste_termijn(db: Connection, casus_id: UUID) -> None:

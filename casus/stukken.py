@@ -6,10 +6,10 @@ from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
 
-from sqlalchemy import Boolean, CheckConstraint, Date, ForeignKey, Index, String, Uuid
+from sqlalchemy import Boolean, CheckConstraint, Date, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from privacy.tabel import Basis, Moment
+from privacy.tabel import Basis, Moment, Uuid
 from privacy.verzegeling import Verzegeld, VerzegeldType
 
 

@@ -10,6 +10,7 @@ from datetime import date
 from functools import cached_property
 
 from config.beleid_convenant import (
+    WPG20,
     Actie,
     Bewaring,
     Categorie,
@@ -55,6 +56,7 @@ from config.beleid_wie import (
 )
 
 __all__ = [
+    "WPG20",
     "Aanleiding",
     "Actie",
     "Beleid",
@@ -171,6 +173,18 @@ class Beleid(Regel):
             for regel in convenant.regels:
                 uit.setdefault((convenant.niveau, regel.partij, regel.actie), []).append(regel)
         return {sleutel: tuple(regels) for sleutel, regels in uit.items()}
+
+    @cached_property
+    def eisen_voor(self) -> dict[tuple[str, str, Actie], tuple[str, ...]]:
+        """What those rules ask of who looks, beside what the convenant itself says."""
+        return {
+            sleutel: tuple(sorted({eis for r in regels for eis in r.vereist} - {WPG20}))
+            for sleutel, regels in self.regels_voor.items()
+        }
+
+    def __hash__(self) -> int:
+        # Two policies of one text are one policy; all fields together are slow to hash.
+        return hash(self.vingerafdruk)
 
     def tafels(self) -> tuple[Tafel, ...]:
         """Every table: one per dorpskern where the level is local, plus its central table."""

@@ -10,6 +10,8 @@ from config.beleid_regel import Regel
 
 Actie = Literal["bijdragen", "inzien"]
 Reikwijdte = Literal["alles", "eigen", "benoemd"]
+WPG20 = "wpg20"
+"""The requirement that a Wpg article 20 decision is in force; the others are conditions."""
 
 
 class Categorie(Regel):

@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from config.beleid import Beleid, Categorieregel, Convenant
+from config.beleid import WPG20, Beleid, Categorieregel, Convenant
 from config.beleid_fouten import Beleidsfout
 from config.toets_plek import Motor, Plek, dubbel
-
-WPG = "wpg20"
-"""The requirement that a decision of Wpg article 20 is in force."""
 
 
 def convenanten(beleid: Beleid, motor: Motor) -> Iterator[Beleidsfout]:
@@ -98,7 +95,7 @@ def _regel(
     yield from plek.onbekend("categorie", "categorie", [regel.categorie], beleid.categorie)
     yield from plek.onbekend("functies", "functie", regel.functies, beleid.functie)
     yield from plek.onbekend(
-        "vereist", "voorwaarde", regel.vereist, motor.toegangsvoorwaarden | {WPG}
+        "vereist", "voorwaarde", regel.vereist, motor.toegangsvoorwaarden | {WPG20}
     )
     partij = beleid.partij.get(regel.partij)
     kunnen = [
@@ -128,8 +125,8 @@ def _grond_voor(
     if regel.reikwijdte == "eigen" and not categorie.alleen_eigen:
         yield plek.fout("reikwijdte", f"{categorie.code} is niet per partij gescheiden")
     if categorie.wpg20:
-        if WPG not in regel.vereist:
-            yield plek.fout("vereist", f"{categorie.code} gaat alleen open met {WPG}")
+        if WPG20 not in regel.vereist:
+            yield plek.fout("vereist", f"{categorie.code} gaat alleen open met {WPG20}")
         if not any(
             categorie.code in b.categorieen and b.van <= beleid.tot and b.tot >= beleid.van
             for b in convenant.wpg20

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -16,6 +17,7 @@ from config.beleid import Beleid
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
 
+@lru_cache(maxsize=64)
 def lokale_dag(nu: datetime) -> date:
     """The calendar day in the Netherlands at instant `nu`."""
     return nu.astimezone(AMSTERDAM).date()

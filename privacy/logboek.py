@@ -15,13 +15,15 @@ from datetime import UTC, datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
-from sqlalchemy import BigInteger, ForeignKey, Index, LargeBinary, String, Text, Uuid
+from sqlalchemy import BigInteger, ForeignKey, Index, Integer, LargeBinary, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from privacy.feiten import Actor
-from privacy.tabel import Basis, Moment
+from privacy.tabel import Basis, Moment, Uuid
 from privacy.toegang import Toegangsoordeel
 
+# On SQLite this is the number of the row itself, so that a line needs no index to be found.
+REGELNUMMER = BigInteger().with_variant(Integer(), "sqlite")
 VORM = 2
 """The form of the lines written now: beside each stands a MAC. The first form says no form."""
 
@@ -35,11 +37,11 @@ class Logregel(Basis):
         "uitkomst": "code from the program",
         "regel": "ids, codes and dates only; a test reads every line of the demonstration",
     }
-    nummer: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    nummer: Mapped[int] = mapped_column(REGELNUMMER, primary_key=True, autoincrement=False)
     moment: Mapped[datetime] = mapped_column(Moment)
     account_id: Mapped[UUID | None] = mapped_column(Uuid)
     casus_id: Mapped[UUID | None] = mapped_column(Uuid)
-    besluit_id: Mapped[UUID | None] = mapped_column(Uuid, index=True)
+    besluit_id: Mapped[UUID | None] = mapped_column(Uuid)
     handeling: Mapped[str] = mapped_column(String(40))
     uitkomst: Mapped[str] = mapped_column(String(20))
     regel: Mapped[str] = mapped_column(Text)
@@ -49,6 +51,12 @@ class Logregel(Basis):
     __table_args__ = (
         Index("ix_logregel_casus_id_nummer", "casus_id", "nummer"),
         Index("ix_logregel_account_id_nummer", "account_id", "nummer"),
+        Index(
+            "ix_logregel_besluit_id",
+            "besluit_id",
+            sqlite_where=text("besluit_id IS NOT NULL"),
+            postgresql_where=text("besluit_id IS NOT NULL"),
+        ),
     )
 
 
@@ -57,7 +65,7 @@ class Logcasus(Basis):
 
     __tablename__ = "logcasus"
     nummer: Mapped[int] = mapped_column(
-        BigInteger, ForeignKey("logregel.nummer"), primary_key=True, autoincrement=False
+        REGELNUMMER, ForeignKey("logregel.nummer"), primary_key=True, autoincrement=False
     )
     casus_id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
     __table_args__ = (Index("ix_logcasus_casus_id", "casus_id"),)

@@ -10,10 +10,10 @@ from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
-from sqlalchemy import Index, LargeBinary, String, UniqueConstraint, Uuid
+from sqlalchemy import Index, LargeBinary, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from privacy.tabel import Basis, Moment
+from privacy.tabel import Basis, Moment, Uuid
 
 
 class Sleutel(Basis):
@@ -46,6 +46,11 @@ class Sleutel(Basis):
         UniqueConstraint(
             "soort", "eigenaar", "niveau", "categorie", "bronpartij", "rolgroep", "herkomst"
         ),
-        Index("ix_sleutel_casus_id", "casus_id"),
-        Index("ix_sleutel_vernietigen_na", "vernietigen_na"),
+        Index(
+            "ix_sleutel_vernietigen_na",
+            "vernietigen_na",
+            sqlite_where=text("vernietigen_na IS NOT NULL"),
+            postgresql_where=text("vernietigen_na IS NOT NULL"),
+        ),
+        {"sqlite_with_rowid": False},
     )

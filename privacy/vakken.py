@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
-from config.beleid import Actie, Categorieregel, Inzagestap
+from config.beleid import WPG20, Actie, Beleid, Categorieregel, Inzagestap
 from privacy.feiten import Deelnamefeit, Vraag, lokale_dag
 from privacy.voorwaarden import voorwaarde
 
@@ -66,18 +67,36 @@ def _vakken_bij(
     vrij: bool,
     actie: Actie,
 ) -> frozenset[Vakrecht]:
-    if stap == "gesloten":
-        return frozenset()
+    eisen = vraag.beleid.eisen_voor.get((niveau, partij, actie), ())
+    voldaan = frozenset(eis for eis in eisen if voorwaarde(eis).test(vraag))
     op = lokale_dag(vraag.nu)
+    return _vakken(vraag.beleid, niveau, partij, functie, stap, vrij, actie, op, voldaan)
+
+
+@lru_cache(maxsize=4096)
+def _vakken(
+    beleid: Beleid,
+    niveau: str,
+    partij: str,
+    functie: str,
+    stap: Inzagestap,
+    vrij: bool,
+    actie: Actie,
+    op: date,
+    voldaan: frozenset[str],
+) -> frozenset[Vakrecht]:
+    """The convenant alone: who asks is no longer in it, so that an answer may be remembered."""
+    if stap == "gesloten" or not _getekend(beleid, niveau, partij, op):
+        return frozenset()
     open_: dict[str, Vakrecht] = {}
     dicht: set[str] = set()
-    for regel in vraag.beleid.regels_voor.get((niveau, partij, actie), ()):
+    for regel in beleid.regels_voor.get((niveau, partij, actie), ()):
         past = not regel.functies or functie in regel.functies
         if not past or not (vrij or stap in regel.stappen):
             continue
         if regel.weiger:
             dicht.add(regel.categorie)
-        elif regel.reikwijdte != "benoemd" and not _mist(vraag, niveau, regel, op):
+        elif regel.reikwijdte != "benoemd" and not _mist(beleid, niveau, regel, op, voldaan):
             recht = Vakrecht(niveau, regel.categorie, regel.reikwijdte == "eigen", regel.artikel)
             eerder = open_.get(regel.categorie)
             if eerder is None or eerder.alleen_eigen:
@@ -85,19 +104,29 @@ def _vakken_bij(
     return frozenset(v for c, v in open_.items() if c not in dicht)
 
 
-def _mist(vraag: Vraag, niveau: str, regel: Categorieregel, op: date) -> str | None:
-    """The first requirement of a category rule that does not hold, as a sentence, or None."""
-    convenant = vraag.beleid.convenant[niveau]
-    partij = next((p for p in convenant.partijen if p.partij == regel.partij), None)
-    if partij is None or partij.getekend > op:
-        return "Uw organisatie heeft dit convenant niet getekend."
+def _getekend(beleid: Beleid, niveau: str, partij: str, op: date) -> bool:
+    partijen = beleid.convenant[niveau].partijen
+    return any(p.partij == partij and p.getekend <= op for p in partijen)
+
+
+def _mist(
+    beleid: Beleid, niveau: str, regel: Categorieregel, op: date, voldaan: frozenset[str]
+) -> str | None:
+    """The first requirement of a category rule that does not hold, or None."""
     for eis in regel.vereist:
-        if eis == "wpg20":
-            if convenant.wpg_besluit(regel.categorie, op) is None:
-                return "Er is geen Wpg-artikel 20-besluit van kracht voor deze gegevens."
-        elif not voorwaarde(eis).test(vraag):
-            return voorwaarde(eis).zin_als_onwaar(vraag)
+        if eis == WPG20:
+            if beleid.convenant[niveau].wpg_besluit(regel.categorie, op) is None:
+                return eis
+        elif eis not in voldaan:
+            return eis
     return None
+
+
+def _zin_bij(vraag: Vraag, eis: str) -> str:
+    """Why a requirement of a category rule does not hold, for the one who reads it."""
+    if eis == WPG20:
+        return "Er is geen Wpg-artikel 20-besluit van kracht voor deze gegevens."
+    return voorwaarde(eis).zin_als_onwaar(vraag)
 
 
 def verklaar_categorie(
@@ -140,9 +169,12 @@ def _waarom_dicht(vraag: Vraag, niveau: str, regel: Categorieregel) -> str:
     stap = vraag.beleid.stand[vraag.casus.stand].inzagestap if vraag.casus else "gesloten"
     if regel.weiger:
         return f"Het convenant sluit {naam} hier voor uw organisatie."
-    mist = _mist(vraag, niveau, regel, lokale_dag(vraag.nu))
-    if mist:
-        return mist
+    op = lokale_dag(vraag.nu)
+    if not _getekend(vraag.beleid, niveau, regel.partij, op):
+        return "Uw organisatie heeft dit convenant niet getekend."
+    voldaan = frozenset(e for e in regel.vereist if e != WPG20 and voorwaarde(e).test(vraag))
+    if eis := _mist(vraag.beleid, niveau, regel, op, voldaan):
+        return _zin_bij(vraag, eis)
     if regel.functies and vraag.actor.functie not in regel.functies:
         return f"Alleen een andere functie mag {naam} inzien."
     if stap not in regel.stappen:

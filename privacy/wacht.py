@@ -207,13 +207,15 @@ class _Wacht:
         self._genoemd: Callable[[str], frozenset[str] | None] = genoemd
         """The guarded tables named in the text, or None where the text itself is refused."""
 
-    def keur(self, verbinding: Connection, drager: Any, opdracht: str, *_rest: Any) -> None:
+    def keur(
+        self, verbinding: Connection, drager: Any, opdracht: str, waarden: Any, *_rest: Any
+    ) -> tuple[str, Any]:
         """Lets a statement pass that its permit covers, and tells the cursor that carries it."""
         namen = self._genoemd(opdracht)
         if namen is None:
             raise BuitenHandeling(frozenset())
         if not namen:
-            return
+            return opdracht, waarden
         vergunning = _huidig.get()
         op_verbinding = verbinding.get_execution_options().get(VERGUNNING)
         if vergunning is None or not isinstance(op_verbinding, Vergunning):
@@ -224,6 +226,7 @@ class _Wacht:
         if mist:
             raise BuitenHandeling(mist)
         drager.gekeurd = opdracht
+        return opdracht, waarden
 
     def keur_los(self, opdracht: object) -> None:
         """Judges a statement that did not come through the hook: it has no permit."""
@@ -250,5 +253,5 @@ def bewaak(
             gemaakt[soort] = type(soort.__name__, (Nagekeken, soort), velden)
         return gemaakt[soort]
 
-    event.listen(engine, "before_cursor_execute", wacht.keur)
+    event.listen(engine, "before_cursor_execute", wacht.keur, retval=True)
     return nagekeken

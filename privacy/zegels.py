@@ -15,7 +15,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import Connection, bindparam, select, update
 
 from privacy.grenzen import Grens
-from privacy.invoegen import Invoeger
+from privacy.opdrachten import Invoeger, Lezer
 from privacy.sleutelkast import Sleutel
 from privacy.sleutels import Datasleutel, Sleutelring, VerzegelingGeschonden
 from privacy.tabel import tabel
@@ -40,15 +40,17 @@ _KOLOMMEN = (
     _S.rolgroep,
     _S.wikkel,
 )
-_ZOEK = select(*_KOLOMMEN).where(
-    _S.soort == bindparam("p_soort"),
-    _S.eigenaar == bindparam("p_eigenaar"),
-    _S.niveau == bindparam("p_niveau"),
-    _S.categorie == bindparam("p_categorie"),
-    _S.bronpartij == bindparam("p_bronpartij"),
-    _S.rolgroep == bindparam("p_rolgroep"),
-    _S.herkomst == "",
-    _S.vernietigd_op.is_(None),
+_ZOEK = Lezer(
+    select(*_KOLOMMEN).where(
+        _S.soort == bindparam("p_soort"),
+        _S.eigenaar == bindparam("p_eigenaar"),
+        _S.niveau == bindparam("p_niveau"),
+        _S.categorie == bindparam("p_categorie"),
+        _S.bronpartij == bindparam("p_bronpartij"),
+        _S.rolgroep == bindparam("p_rolgroep"),
+        _S.herkomst == "",
+        _S.vernietigd_op.is_(None),
+    )
 )
 SLEUTELRIJEN = select(*_KOLOMMEN).where(_S.vernietigd_op.is_(None))
 """Key rows as a Sleutelbos takes them; narrow it by casus, person or id."""
@@ -88,10 +90,8 @@ class Zegels:
 
     def sleutel(self, vak: Compartiment) -> UUID:
         """The id of the key of `vak`; made and wrapped if the compartment is new."""
-        delen = self._delen(vak)
-        rij = self._db.execute(
-            _ZOEK, {f"p_{naam}": waarde for naam, waarde in delen.items()}
-        ).first()
+        delen = {f"p_{naam}": waarde for naam, waarde in self._delen(vak).items()}
+        rij = next(iter(_ZOEK(self._db, delen)), None)
         if rij is None:
             return self.nieuwe_sleutel(vak)
         if rij.id not in self._sleutels:

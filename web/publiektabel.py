@@ -52,16 +52,4 @@ def bewaard_publiek(beleid: Beleid, rijen: object) -> Publiek | None:
     """The audience table as it was kept with the Verzoek: by functie, because names change."""
     if not isinstance(rijen, list) or not rijen:
         return None
-    feiten = tuple(
-        Publieksrij(
-            UUID(r["gebruiker_id"]),
-            r["functie"],
-            r["partij"],
-            r["categorie"],
-            r["wijziging"],
-            r["artikel"],
-            int(r["aantal"]),
-        )
-        for r in rijen
-    )
-    return publiek(beleid, Publiekfeit(feiten), {})
+    return publiek(beleid, Publiekfeit.uit_json(rijen), {})

@@ -6,13 +6,13 @@ import hmac
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Connection, LargeBinary, Uuid, bindparam, select, text, update
+from sqlalchemy import Connection, LargeBinary, bindparam, select, text, update
 
 from casus.gebruikers import Indiening
 from privacy.codering import ondubbelzinnig
 from privacy.feiten import Actor
 from privacy.sleutels import Sleutelring
-from privacy.tabel import Moment, tabel
+from privacy.tabel import Moment, Uuid, tabel
 from privacy.toegang import Recht
 from workflow.fouten import AlGedaan
 

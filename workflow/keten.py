@@ -126,8 +126,10 @@ class Keten:
         self.beleid = beleid
         self.bewegingen = tuple(bewegingen(beleid))
         self._vanuit: dict[tuple[str, str], list[Beweging]] = {}
+        self._naam: dict[tuple[str, str], str] = {}
         for b in self.bewegingen:
             self._vanuit.setdefault((b.overgang.naam, b.van), []).append(b)
+            self._naam.setdefault((b.overgang.recht, b.van), b.overgang.naam)
         self._machine = Machine(
             model=None,
             states=sorted({s for b in self.bewegingen for s in (b.van, b.naar)}),
@@ -190,14 +192,7 @@ class Keten:
 
     def naam_voor(self, recht: str, van: str) -> str | None:
         """The move that uses this right from state `van`, if there is one."""
-        return next(
-            (
-                b.overgang.naam
-                for b in self.bewegingen
-                if b.van == van and b.overgang.recht == recht
-            ),
-            None,
-        )
+        return self._naam.get((recht, van))
 
     def _kies(self, naam: str, van: str, doel: str | None) -> Beweging:
         keuzes = self._vanuit.get((naam, van), [])

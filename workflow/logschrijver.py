@@ -6,20 +6,24 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
-from privacy.invoegen import Invoeger
 from privacy.logboek import Logcasus, Logregel, Logstand, Regel
 from privacy.logkop import Kopbewaring, Logkop, LogkopOngeldig, controleer, maak_kop, maak_regelmac
 from privacy.merkle import Boom, bladhash
+from privacy.opdrachten import Invoeger, Lezer, Wijziger
 from privacy.sleutels import Sleutelring
 from privacy.tabel import tabel
 
 _T = Logstand.__table__.c
-_LEES = (
+_LEES = Lezer(
     select(_T.grootte, _T.toppen, _T.wortel, _T.mac)
     .where(_T.gemeente == bindparam("p_gemeente"))
     .with_for_update()
 )
-_ZET = update(tabel(Logstand)).where(_T.gemeente == bindparam("p_gemeente"))
+_ZET = Wijziger(
+    update(tabel(Logstand))
+    .where(_T.gemeente == bindparam("p_gemeente"))
+    .values({k: bindparam(f"n_{k}") for k in ("grootte", "toppen", "wortel", "mac")})
+)
 _REGEL = Invoeger(tabel(Logregel))
 _CASUSSEN = insert(tabel(Logcasus))
 _GESCHONDEN = (
@@ -65,7 +69,7 @@ class Logschrijver:
 
     def schrijf(self, db: Connection, regel: Regel) -> tuple[int, Logkop]:
         """Appends `regel`; gives its number and the new head, to be kept after the commit."""
-        rij = db.execute(_LEES, {"p_gemeente": self._gemeente}).first()
+        rij = next(iter(_LEES(db, {"p_gemeente": self._gemeente})), None)
         if rij is None:
             raise LogboekOntbreekt
         boom = self._boom(rij)
@@ -91,14 +95,14 @@ class Logschrijver:
         )
         if regel.casussen:
             db.execute(_CASUSSEN, [{"nummer": nummer, "casus_id": c} for c in regel.casussen])
-        db.execute(
-            _ZET,
+        _ZET(
+            db,
             {
                 "p_gemeente": self._gemeente,
-                "grootte": kop.grootte,
-                "toppen": boom.naar_bytes(),
-                "wortel": kop.wortel,
-                "mac": kop.mac,
+                "n_grootte": kop.grootte,
+                "n_toppen": boom.naar_bytes(),
+                "n_wortel": kop.wortel,
+                "n_mac": kop.mac,
             },
         )
         return nummer, kop

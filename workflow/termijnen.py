@@ -38,8 +38,12 @@ class Termijnberekening:
     kalender_versie: str
     overgeslagen: tuple[tuple[date, str], ...]
     """Days that did not count, with the reason in Dutch."""
-    uitleg: tuple[str, ...]
-    """Sentences for the person who asks how this date came about."""
+    regel: Termijnregel
+
+    @property
+    def uitleg(self) -> tuple[str, ...]:
+        """Sentences for the person who asks how this date came about."""
+        return _uitleg(self.regel, self.begin, self.uiterlijk, self.overgeslagen)
 
 
 def bereken(regel: Termijnregel, kalender: Kalender, begin: datetime) -> Termijnberekening:
@@ -71,7 +75,7 @@ def bereken(regel: Termijnregel, kalender: Kalender, begin: datetime) -> Termijn
         uiterlijk_moment=grens,
         kalender_versie=f"{kalender.versie}/{_HOLIDAYS}",
         overgeslagen=tuple(overgeslagen),
-        uitleg=_uitleg(regel, start, einde, overgeslagen),
+        regel=regel,
     )
 
 
@@ -117,7 +121,7 @@ def _in_woorden(dag: date) -> str:
 
 
 def _uitleg(
-    regel: Termijnregel, begin: date, einde: date, overgeslagen: list[tuple[date, str]]
+    regel: Termijnregel, begin: date, einde: date, overgeslagen: tuple[tuple[date, str], ...]
 ) -> tuple[str, ...]:
     duur = _aantal(regel.aantal, _ENKELVOUD[regel.soort], regel.soort)
     telt = (

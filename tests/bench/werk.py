@@ -22,7 +22,7 @@ from workflow.handelingen.toevoegen import Nieuwstuk
 from workflow.logschrijver import Logschrijver
 from workflow.werk import Werk
 
-VERZOEKEN, LEZINGEN, SCHRIJVERS, PER_SCHRIJVER = 120, 200, 8, 40
+VERZOEKEN, LEZINGEN, SCHRIJVERS, PER_SCHRIJVER = 420, 200, 8, 40
 
 
 def opschaling(plek: Path, url: str, soort: str) -> bool:

@@ -127,8 +127,12 @@ def test_alleen_de_opbouw_vraagt_hoe_laat_het_is() -> None:
 
 
 def test_niemand_praat_met_de_driver_zelf() -> None:
-    """What the driver does itself passes the hook by; only the maker of connections reaches it."""
-    assert buiten_migraties(wie_noemt(ONDERLANGS, *PAKKETTEN)) == {"workflow/databank.py"}
+    """What the driver does itself passes the hook by: only who makes connections reaches it.
+
+    And who calls the hook himself before his cursor runs.
+    """
+    wie = {"workflow/databank.py", "privacy/opdrachten.py"}
+    assert buiten_migraties(wie_noemt(ONDERLANGS, *PAKKETTEN)) == wie
     assert wie_noemt(AFRONDEN - {"commit", "rollback"}, *PAKKETTEN) == set()
 
 

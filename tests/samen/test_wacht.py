@@ -30,6 +30,8 @@ from sqlalchemy.orm import Session, aliased
 from casus.casus import Casus, Deelname
 from casus.gebruikers import Beleidsversie
 from casus.tabellen import METADATA
+from privacy.opdrachten import Invoeger, Lezer, Wijziger
+from privacy.tabel import tabel
 from privacy.wacht import VERGUNNING, BuitenHandeling, Vergunning, onder
 from tests.databanken import Databanken
 from tests.samen.bewaakt import CASUS_ID, NU, Bewaakt, casusrij, maak_bewaakt
@@ -94,6 +96,9 @@ MET_STATEMENTS: dict[str, Aanval] = {
     "insert from select": _kern(
         insert(Deelname).from_select(["id", "casus_id"], select(Casus.id, Casus.id))
     ),
+    "vaste vraag": lambda db: Lezer(select(Casus.nummer))(db, {}),
+    "vaste invoeging": lambda db: Invoeger(tabel(Casus))(db, _RIJ),
+    "vaste wijziging": lambda db: Wijziger(update(tabel(Casus)).values(stand="x"))(db, {}),
     "subquery": _kern(select(_SUB)),
     "scalar subquery": _kern(select(select(func.count(Casus.id)).scalar_subquery())),
     "cte": _kern(select(_CTE)),

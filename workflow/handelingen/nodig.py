@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from config.beleid import Beleid, Categorieregel, Niveau
+from config.beleid import WPG20, Beleid, Categorieregel, Niveau
 from privacy.feiten import Vraag, lokale_dag
 from privacy.voorwaarden import voorwaarde
 
@@ -72,7 +72,7 @@ def _weg(vraag: Vraag, niveau: Niveau, regel: Categorieregel) -> str:
 
 def _eis(vraag: Vraag, niveau: Niveau, regel: Categorieregel, eis: str) -> str:
     """What a requirement asks; empty where it is met."""
-    if eis != "wpg20":
+    if eis != WPG20:
         v = voorwaarde(eis)
         if v.test(vraag):
             return ""

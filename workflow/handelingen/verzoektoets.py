@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from config.beleid import Beleid
+from config.beleid import WPG20, Beleid
 from privacy.feiten import lokale_dag
 from workflow.fouten import Ongeldig
 from workflow.handelingen.registreren import tekstfout
@@ -68,7 +68,7 @@ def mag_mee(beleid: Beleid, rij: Any, naar_niveau: str, partij: str, dag: date) 
     if not regels:
         naam = beleid.categorie[rij.categorie].naam
         return f"Op het niveau {beleid.niveau[naar_niveau].naam} bestaat {naam} niet."
-    wpg = all("wpg20" in r.vereist for r in regels)
+    wpg = all(WPG20 in r.vereist for r in regels)
     if wpg and convenant.wpg_besluit(rij.categorie, dag) is None:
         return "Er is geen Wpg-artikel 20-besluit van kracht voor deze gegevens."
     return None

@@ -36,6 +36,7 @@ def upgrade() -> None:
         sa.Column("tot", sa.Date(), nullable=False),
         sa.Column("tekst", sa.Text(), nullable=False),
         sa.Column("vingerafdruk", sa.String(length=64), nullable=False),
+        sa.Column("zegel", sa.LargeBinary(length=16), nullable=True),
         sa.Column("geactiveerd", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("nummer", name=op.f("pk_beleidsversie")),
     )
@@ -49,6 +50,7 @@ def upgrade() -> None:
         sa.Column("gemaakt", sa.DateTime(timezone=True), nullable=False),
         sa.Column("bezorgd", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_bericht")),
+        sqlite_with_rowid=False,
     )
     op.create_index("ix_bericht_bezorgd_gemaakt", "bericht", ["bezorgd", "gemaakt"], unique=False)
     op.create_table(
@@ -80,9 +82,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_casus")),
         sa.UniqueConstraint("nummer", name=op.f("uq_casus_nummer")),
     )
-    op.create_index("ix_casus_bijgewerkt", "casus", ["bijgewerkt", "id"], unique=False)
     op.create_index("ix_casus_fase_bijgewerkt", "casus", ["fase", "bijgewerkt"], unique=False)
-    op.create_index("ix_casus_niveau_bijgewerkt", "casus", ["niveau", "bijgewerkt"], unique=False)
     op.create_index("ix_casus_tafel_bijgewerkt", "casus", ["tafel", "bijgewerkt"], unique=False)
     op.create_table(
         "gebruiker",
@@ -98,6 +98,7 @@ def upgrade() -> None:
         sa.Column("nummer", sa.Uuid(), nullable=False),
         sa.Column("gebruiker_id", sa.Uuid(), nullable=True),
         sa.Column("recht", sa.String(length=40), nullable=False),
+        sa.Column("inhoud_index", sa.LargeBinary(length=16), nullable=True),
         sa.Column("resultaat", sa.Uuid(), nullable=True),
         sa.Column("moment", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("nummer", name=op.f("pk_indiening")),
@@ -125,7 +126,12 @@ def upgrade() -> None:
     )
     op.create_table(
         "logregel",
-        sa.Column("nummer", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column(
+            "nummer",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=False,
+            nullable=False,
+        ),
         sa.Column("moment", sa.DateTime(timezone=True), nullable=False),
         sa.Column("account_id", sa.Uuid(), nullable=True),
         sa.Column("casus_id", sa.Uuid(), nullable=True),
@@ -134,12 +140,20 @@ def upgrade() -> None:
         sa.Column("uitkomst", sa.String(length=20), nullable=False),
         sa.Column("regel", sa.Text(), nullable=False),
         sa.Column("blad", sa.LargeBinary(length=32), nullable=False),
+        sa.Column("mac", sa.LargeBinary(length=16), nullable=True),
         sa.PrimaryKeyConstraint("nummer", name=op.f("pk_logregel")),
     )
     op.create_index(
         "ix_logregel_account_id_nummer", "logregel", ["account_id", "nummer"], unique=False
     )
-    op.create_index(op.f("ix_logregel_besluit_id"), "logregel", ["besluit_id"], unique=False)
+    op.create_index(
+        "ix_logregel_besluit_id",
+        "logregel",
+        ["besluit_id"],
+        unique=False,
+        sqlite_where=sa.text("besluit_id IS NOT NULL"),
+        postgresql_where=sa.text("besluit_id IS NOT NULL"),
+    )
     op.create_index("ix_logregel_casus_id_nummer", "logregel", ["casus_id", "nummer"], unique=False)
     op.create_table(
         "logstand",
@@ -169,8 +183,8 @@ def upgrade() -> None:
         sa.Column("naam_index", sa.LargeBinary(length=16), nullable=True),
         sa.Column("gemaakt", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_persoon")),
-        sa.UniqueConstraint("bsn_index", name=op.f("uq_persoon_bsn_index")),
     )
+    op.create_index(op.f("ix_persoon_bsn_index"), "persoon", ["bsn_index"], unique=False)
     op.create_index(op.f("ix_persoon_naam_index"), "persoon", ["naam_index"], unique=False)
     op.create_table(
         "poging",
@@ -219,9 +233,16 @@ def upgrade() -> None:
             "herkomst",
             name=op.f("uq_sleutel_soort_eigenaar_niveau_categorie_bronpartij_rolgroep_herkomst"),
         ),
+        sqlite_with_rowid=False,
     )
-    op.create_index("ix_sleutel_casus_id", "sleutel", ["casus_id"], unique=False)
-    op.create_index("ix_sleutel_vernietigen_na", "sleutel", ["vernietigen_na"], unique=False)
+    op.create_index(
+        "ix_sleutel_vernietigen_na",
+        "sleutel",
+        ["vernietigen_na"],
+        unique=False,
+        sqlite_where=sa.text("vernietigen_na IS NOT NULL"),
+        postgresql_where=sa.text("vernietigen_na IS NOT NULL"),
+    )
     op.create_table(
         "besluit",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -269,6 +290,7 @@ def upgrade() -> None:
         sa.Column("persoon_id", sa.Uuid(), nullable=False),
         sa.Column("rol", sa.String(length=20), nullable=False),
         sa.Column("volgnummer", sa.Integer(), nullable=False),
+        sa.Column("zegel", sa.LargeBinary(length=16), nullable=True),
         sa.ForeignKeyConstraint(["casus_id"], ["casus.id"], name=op.f("fk_betrokkene_casus_id")),
         sa.ForeignKeyConstraint(
             ["persoon_id"], ["persoon.id"], name=op.f("fk_betrokkene_persoon_id")
@@ -277,6 +299,19 @@ def upgrade() -> None:
     )
     op.create_index("ix_betrokkene_casus_id", "betrokkene", ["casus_id"], unique=False)
     op.create_index("ix_betrokkene_persoon_id", "betrokkene", ["persoon_id"], unique=False)
+    op.create_table(
+        "concept",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("gebruiker_id", sa.Uuid(), nullable=False),
+        sa.Column("recht", sa.String(length=40), nullable=False),
+        sa.Column("sleutel_id", sa.Uuid(), nullable=False),
+        sa.Column("inhoud", sa.LargeBinary(), nullable=False),
+        sa.Column("gemaakt", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("eindigt", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["sleutel_id"], ["sleutel.id"], name=op.f("fk_concept_sleutel_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_concept")),
+    )
+    op.create_index("ix_concept_gebruiker_id", "concept", ["gebruiker_id"], unique=False)
     op.create_table(
         "deelname",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -307,7 +342,12 @@ def upgrade() -> None:
     )
     op.create_table(
         "logcasus",
-        sa.Column("nummer", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column(
+            "nummer",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=False,
+            nullable=False,
+        ),
         sa.Column("casus_id", sa.Uuid(), nullable=False),
         sa.ForeignKeyConstraint(["nummer"], ["logregel.nummer"], name=op.f("fk_logcasus_nummer")),
         sa.PrimaryKeyConstraint("nummer", "casus_id", name=op.f("pk_logcasus")),
@@ -349,9 +389,17 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["casus_id"], ["casus.id"], name=op.f("fk_termijn_casus_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_termijn")),
+        sqlite_with_rowid=False,
     )
     op.create_index("ix_termijn_casus_id", "termijn", ["casus_id"], unique=False)
-    op.create_index("ix_termijn_stand_uiterlijk", "termijn", ["stand", "uiterlijk"], unique=False)
+    op.create_index(
+        "ix_termijn_lopend",
+        "termijn",
+        ["uiterlijk"],
+        unique=False,
+        sqlite_where=sa.text("stand = 'loopt'"),
+        postgresql_where=sa.text("stand = 'loopt'"),
+    )
     op.create_table(
         "uitsluiting",
         sa.Column("casus_id", sa.Uuid(), nullable=False),
