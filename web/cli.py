@@ -23,6 +23,7 @@ _groepen = {
     naam: typer.Typer(no_args_is_help=True, rich_markup_mode=None, help=uitleg)
     for naam, uitleg in (
         ("melding", "Meldingen van partners."),
+        ("gebruiker", "Accounts van collega's."),
         ("beleid", "Het beleid als map met bestanden."),
         ("keten", "De keten zoals het beleid haar beschrijft."),
         ("toegang", "Wie iets mag, en waarom."),
@@ -111,6 +112,40 @@ def melding_inlezen(
     from web.opdrachten import casus
 
     return draai(lambda: casus.lees_meldingen(bestand, plek, afzender))
+
+
+@_groepen["gebruiker"].command("maken")
+def gebruiker_maken(
+    plek: Map,
+    functie: Annotated[str, typer.Option("--functie", help="Code van de functie.")],
+    partij: Annotated[str, typer.Option("--partij", help="Code van de organisatie.")],
+    tot: Annotated[str, typer.Option("--tot", help="Laatste dag: jaar-maand-dag.")],
+    gebied: Annotated[str, typer.Option("--gebied", help="Code van de dorpskern.")] = "",
+    geheimhouding: Annotated[str, typer.Option("--geheimhouding-tot", help="Dag.")] = "",
+    screening: Annotated[str, typer.Option("--screening-tot", help="Dag.")] = "",
+) -> int:
+    """Maak een account; naam, e-mailadres en wachtwoord worden gevraagd."""
+    from web.opdrachten import gebruikers
+
+    return draai(
+        lambda: gebruikers.maak(
+            plek,
+            functie=functie,
+            partij=partij,
+            tot=tot,
+            gebied=gebied,
+            geheimhouding=geheimhouding,
+            screening=screening,
+        )
+    )
+
+
+@_groepen["gebruiker"].command("sluiten")
+def gebruiker_sluiten(plek: Map) -> int:
+    """Sluit een account; het e-mailadres wordt gevraagd."""
+    from web.opdrachten import gebruikers
+
+    return draai(lambda: gebruikers.sluit(plek))
 
 
 @_groepen["beleid"].command("controleer")

@@ -23,6 +23,7 @@ from workflow.werk import Handeling, Werk
 MEDEWERKERS = Compartiment("huis", "medewerkers", "", "MEDEWERKER")
 KORTSTE_WACHTWOORD = 12
 GEEN_WACHTWOORD = "-"
+_TOEGANG = frozenset({"inlogmiddel", "aanstelling"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +63,34 @@ def maak_gebruiker(nieuw: NieuweGebruiker, *, door: Actor, werk: Werk) -> UUID:
 
 def sluit_account(gebruiker_id: UUID, *, door: Actor, werk: Werk) -> None:
     """Returns when this colleague can do nothing any more: no login, no session, no aanstelling."""
-    tabellen = frozenset({"inlogmiddel", "aanstelling"})
-    with werk.handeling(Recht.GEBRUIKER_BEHEREN, door=door, tabellen=tabellen) as h:
-        gisteren = lokale_dag(h.nu) - timedelta(days=1)
-        van_wie = Inlogmiddel.gebruiker_id == gebruiker_id
-        h.db.execute(update(Inlogmiddel).where(van_wie).values(actief=False))
-        loopt = (Aanstelling.gebruiker_id == gebruiker_id, Aanstelling.tot > gisteren)
-        h.db.execute(update(Aanstelling).where(*loopt).values(tot=gisteren))
-        h.noem(gebruiker_id)
+    with werk.handeling(Recht.GEBRUIKER_BEHEREN, door=door, tabellen=_TOEGANG) as h:
+        _sluit(h, gebruiker_id)
     # After the commit: from here no request finds the account open, so no session begins.
     Sessiekast(werk).vergeet_van(gebruiker_id)
+
+
+def sluit_account_bij(email: str, *, door: Actor, werk: Werk) -> None:
+    """The same for who logs in with this address. Raises Ongeldig where there is no account."""
+    with werk.handeling(Recht.GEBRUIKER_BEHEREN, door=door, tabellen=_TOEGANG) as h:
+        try:
+            index = email_index(h.ring, email)
+        except ValueError:
+            raise Ongeldig({"email": "Vul een e-mailadres in."}) from None
+        wie = select(Inlogmiddel.gebruiker_id).where(Inlogmiddel.email_index == index)
+        gebruiker_id: UUID | None = h.db.execute(wie).scalar()
+        if gebruiker_id is None:
+            raise Ongeldig({"email": "Dit e-mailadres heeft geen account."})
+        _sluit(h, gebruiker_id)
+    Sessiekast(werk).vergeet_van(gebruiker_id)
+
+
+def _sluit(h: Handeling, gebruiker_id: UUID) -> None:
+    gisteren = lokale_dag(h.nu) - timedelta(days=1)
+    van_wie = Inlogmiddel.gebruiker_id == gebruiker_id
+    h.db.execute(update(Inlogmiddel).where(van_wie).values(actief=False))
+    loopt = (Aanstelling.gebruiker_id == gebruiker_id, Aanstelling.tot > gisteren)
+    h.db.execute(update(Aanstelling).where(*loopt).values(tot=gisteren))
+    h.noem(gebruiker_id)
 
 
 def email_index(ring: Sleutelring, email: str) -> bytes:

@@ -1,0 +1,68 @@
+"""Commands for accounts. Who it is about is asked, never an argument: those stay in histories."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from getpass import getpass
+from pathlib import Path
+
+from privacy.feiten import Actor, lokale_dag
+from privacy.toegang import Recht
+from web.opdrachten.scherm import Misgegaan, huis_in, uit
+from workflow.handelingen.gebruikers import NieuweGebruiker, maak_gebruiker, sluit_account_bij
+from workflow.opbouw import klok as echte_tijd
+
+_BEHEER = Actor.systeem(Recht.GEBRUIKER_BEHEREN.value, kanaal="opdracht")
+
+
+def maak(
+    plek: Path,
+    *,
+    functie: str,
+    partij: str,
+    tot: str,
+    gebied: str,
+    geheimhouding: str,
+    screening: str,
+) -> None:
+    """Makes one account; name, address and password come from the keyboard or a pipe."""
+    einde = _dag(tot, "--tot")
+    verklaard = _dag(geheimhouding, "--geheimhouding-tot") if geheimhouding else None
+    gescreend = _dag(screening, "--screening-tot") if screening else None
+    with huis_in(plek) as huis:
+        nieuw = NieuweGebruiker(
+            naam=_vraag("Naam"),
+            email=_vraag("E-mailadres"),
+            functie=functie,
+            partij=partij,
+            van=lokale_dag(echte_tijd()),
+            tot=einde,
+            gebied=gebied or None,
+            wachtwoord=_vraag("Wachtwoord", geheim=True),
+            geheimhouding_tot=verklaard,
+            screening_tot=gescreend,
+        )
+        maak_gebruiker(nieuw, door=_BEHEER, werk=huis.werk)
+    uit.print("Het account is gemaakt. Dat staat in het logboek.")
+
+
+def sluit(plek: Path) -> None:
+    """Ends one account: its login, its sessions and its functie."""
+    with huis_in(plek) as huis:
+        sluit_account_bij(_vraag("E-mailadres"), door=_BEHEER, werk=huis.werk)
+    uit.print("Het account is gesloten. Dat staat in het logboek.")
+
+
+def _vraag(wat: str, *, geheim: bool = False) -> str:
+    """What is typed, or the next line of what is piped in; a password is not shown."""
+    if not sys.stdin.isatty():
+        return sys.stdin.readline().rstrip("\n")
+    return getpass(f"{wat}: ") if geheim else input(f"{wat}: ")
+
+
+def _dag(tekst: str, optie: str) -> date:
+    try:
+        return date.fromisoformat(tekst)
+    except ValueError:
+        raise Misgegaan(f"Schrijf {optie} als jaar-maand-dag, zoals 2027-12-31.") from None
