@@ -44,6 +44,7 @@ def _feitenvraag(slot: str) -> Lezer:
             d.functie.label("d_functie"),
             d.reden.label("d_reden"),
             d.reikwijdte.label("d_reikwijdte"),
+            (d.tot == c.gesloten_op).label("d_tot_het_eind"),
             u.casus_id.label("uitgesloten"),
             v.id.label("v_id"),
             v.soort.label("v_soort"),
@@ -66,7 +67,7 @@ def _feitenvraag(slot: str) -> Lezer:
                 d.functie == bindparam("p_functie"),
                 d.partij == bindparam("p_partij"),
                 d.van <= _NU,
-                or_(d.tot.is_(None), d.tot > _NU),
+                or_(d.tot.is_(None), d.tot > _NU, d.tot == c.gesloten_op),
             ),
         )
         .outerjoin(
@@ -106,7 +107,7 @@ def laad_feiten(
         dict.fromkeys(
             Deelnamefeit(x.d_niveau, x.d_partij, x.d_functie, x.d_reden, x.d_reikwijdte)
             for x in rijen
-            if x.d_niveau is not None
+            if x.d_niveau is not None and not x.d_tot_het_eind
         )
     )
     verzoek = (
@@ -147,6 +148,7 @@ def laad_feiten(
         deelnames=deelnames,
         uitgesloten=r.uitgesloten is not None,
         verzoek=verzoek,
+        nam_deel=any(x.d_tot_het_eind and x.d_reikwijdte == "casus" for x in rijen),
     )
     return feiten, r.beleid
 
@@ -171,6 +173,19 @@ def zichtkolommen() -> Zichtkolommen:
             or_(deelname.tot.is_(None), deelname.tot > nu),
         )
 
+    def nam_deel(wie: Actor) -> Select[UUID]:
+        dicht = aliased(Casus)
+        return (
+            select(deelname.casus_id)
+            .join(dicht, and_(dicht.id == deelname.casus_id, dicht.gesloten_op == deelname.tot))
+            .where(
+                deelname.gebruiker_id == (wie.gebruiker_id or UUID(int=0)),
+                deelname.functie == wie.functie,
+                deelname.partij == wie.partij,
+                deelname.reikwijdte == "casus",
+            )
+        )
+
     def uitgesloten(wie: UUID) -> Select[UUID]:
         return select(uitsluiting.casus_id).where(uitsluiting.gebruiker_id == wie)
 
@@ -193,6 +208,7 @@ def zichtkolommen() -> Zichtkolommen:
         casusregisseur=c.casusregisseur_id,
         procesregisseur=c.procesregisseur_id,
         deelnemend=deelnemend,
+        nam_deel=nam_deel,
         uitgesloten=uitgesloten,
         verzoek_aan=verzoek_aan,
         zelf_gevraagd=zelf_gevraagd,

@@ -158,6 +158,15 @@ def stukken_met_id(db: Connection, casus_id: UUID, ids: Iterable[UUID]) -> list[
     return list(db.execute(vraag))
 
 
+def kenmerken(db: Connection, casus_id: UUID, niveau: str) -> list[Any]:
+    """What decides whether an item of this level may travel: nothing sealed is read."""
+    kolommen = (_S.id, _S.categorie, _S.bronpartij, _S.niet_doorgeven, _S.beroepsgeheim)
+    vraag = select(*kolommen).where(
+        _S.casus_id == casus_id, _S.niveau == niveau, _S.verzoek_id.is_(None)
+    )
+    return list(db.execute(vraag.order_by(_S.id)))
+
+
 def verzoekstukken(
     db: Connection, casus_id: UUID, verzoek_id: UUID, categorieen: Iterable[str]
 ) -> list[Any]:

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from casus.concepten import Conceptregel
 from casus.ligging import Ligging
+from casus.publiek import Publiek
 
 BESCHADIGD = "Dit gegeven kan niet getoond worden. De beheerder weet ervan."
 
@@ -143,6 +144,20 @@ class Casusweergave:
 
 
 @dataclass(frozen=True, slots=True)
+class Geslotenweergave:
+    """What is left to see of a casus that ended: that it did, when, and whom to call."""
+
+    casus_id: UUID
+    nummer: str
+    kern: str | None
+    niveau: str
+    stand: str
+    eenheid: str
+    einde: datetime
+    contact: str
+
+
+@dataclass(frozen=True, slots=True)
 class Vakweergave:
     """A compartment kind: open with its count, or closed; closed carries no data at all."""
 
@@ -182,6 +197,26 @@ class Dossierweergave:
     stukken: tuple[Stukweergave, ...]
     categorie: str | None
     bij_te_dragen: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Achterblijvend:
+    """Items of one category that do not go along, and why not."""
+
+    categorie: str
+    aantal: int
+    redenen: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Voorvertoning:
+    """Who will see what, before anything is sent."""
+
+    publiek: Publiek
+    namen: dict[UUID, str]
+    mee: dict[UUID, str]
+    """Category of each item that goes along, by its id."""
+    blijft: tuple[Achterblijvend, ...]
 
 
 @dataclass(frozen=True, slots=True)

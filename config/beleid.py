@@ -12,6 +12,7 @@ from functools import cached_property
 from config.beleid_convenant import (
     WPG20,
     Actie,
+    Bewaarbegin,
     Bewaring,
     Categorie,
     Categorieregel,
@@ -60,6 +61,7 @@ __all__ = [
     "Aanleiding",
     "Actie",
     "Beleid",
+    "Bewaarbegin",
     "Bewaring",
     "Categorie",
     "Categorieregel",

@@ -10,6 +10,9 @@ from config.beleid_regel import Regel
 
 Actie = Literal["bijdragen", "inzien"]
 Reikwijdte = Literal["alles", "eigen", "benoemd"]
+Bewaarbegin = Literal[
+    "afsluiting van de casus", "besluit over de melding", "laatste wijziging", "vastlegging"
+]
 WPG20 = "wpg20"
 """The requirement that a Wpg article 20 decision is in force; the others are conditions."""
 
@@ -85,7 +88,7 @@ class Categorieregel(Regel):
 class Bewaring(Regel):
     categorie: str
     jaren: int
-    vanaf: str
+    vanaf: Bewaarbegin
     grond: str
     bron: str
 

@@ -88,6 +88,8 @@ class Casusfeiten:
     deelnames: tuple[Deelnamefeit, ...] = ()
     uitgesloten: bool = False
     verzoek: Verzoekfeit | None = None
+    nam_deel: bool = False
+    """Whether the actor took part, in the present functie and partij, until the casus closed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,7 @@ class Zichtkolommen:
     casusregisseur: ColumnElement[Any]
     procesregisseur: ColumnElement[Any]
     deelnemend: Callable[[Actor, datetime], Select[UUID]]
+    nam_deel: Callable[[Actor], Select[UUID]]
     uitgesloten: Callable[[UUID], Select[UUID]]
     verzoek_aan: Callable[[frozenset[str]], Select[UUID]]
     zelf_gevraagd: Callable[[UUID], Select[UUID]]

@@ -35,6 +35,7 @@ class Recht(StrEnum):
 
     CASUS_REGISTREREN = "casus:registreren"
     CASUS_INZIEN = "casus:inzien"
+    CASUS_INZIEN_GESLOTEN = "casus:inzien_gesloten"
     CASUS_OVERZIEN = "casus:overzien"
     CASUS_OVERZIEN_BESTUUR = "casus:overzien_bestuur"
     CASUS_TRIAGEREN = "casus:triageren"

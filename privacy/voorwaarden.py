@@ -239,3 +239,15 @@ _meld(
     "Deze casus wordt niet (meer) gewogen.",
     sql=lambda z: z.k.stand.in_(_wegingen(z.beleid)),
 )
+_meld(
+    "casus_gesloten",
+    lambda v: v.casus is not None and v.beleid.stand[v.casus.stand].einde,
+    "Deze casus is niet gesloten.",
+    sql=lambda z: z.k.stand.in_(_einden(z.beleid)),
+)
+_meld(
+    "nam_deel",
+    lambda v: v.casus is not None and v.casus.nam_deel,
+    "U nam niet deel toen deze casus sloot.",
+    sql=lambda z: z.k.casus_id.in_(z.k.nam_deel(z.actor)),
+)

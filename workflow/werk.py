@@ -25,8 +25,7 @@ from sqlalchemy import Connection, Engine, Select
 
 from casus.feiten import TABELLEN as CASUSFEITEN
 from casus.feiten import beleidsnummer, laad_feiten
-from config.beleid import Beleid
-from privacy.feiten import Actor, Casusfeiten
+from privacy.feiten import Actor
 from privacy.logboek import Regel
 from privacy.logkop import Logkop
 from privacy.sleutels import Sleutelring
@@ -42,6 +41,7 @@ from workflow.fouten import AndersVerstuurd, Weigering, vertaald
 from workflow.gang import Gang, Handeling, Lezing
 from workflow.logschrijver import Logschrijver
 from workflow.samenloop import Verwacht
+from workflow.zicht import is_bekend
 
 __all__ = ["Handeling", "Lezing", "Werk"]
 
@@ -49,7 +49,6 @@ _FEITEN = CASUSFEITEN | {"besluit", "sleutel", "indiening", "logregel", "logcasu
 _LOG = frozenset({"logregel", "logcasus", "logstand"})
 _PLATFORM = tabellen_van_soort(Tabelsoort.PLATFORM)
 _KLOK = frozenset({"termijn", "sleutel"})
-_TONEN = (Recht.CASUS_INZIEN, Recht.CASUS_OVERZIEN, Recht.CASUS_OVERZIEN_BESTUUR)
 _meldingen = logging.getLogger("schakel.werk")
 
 
@@ -230,7 +229,7 @@ class Werk:
             db, eisen.indiening, casus_id, door=door, recht=recht, nu=nu, ring=self._ring
         )
         oordeel = beslis(door, recht, feiten, beleid=beleid, nu=nu, lijst=casus_id is None)
-        bekend = oordeel.toegestaan or _bekend(door, feiten, beleid, nu)
+        bekend = oordeel.toegestaan or is_bekend(door, feiten, beleid, nu)
         if eerste and eisen.verwacht is not None and feiten is not None:
             samenloop.toets(db, eisen.verwacht, feiten, door, beleid, recht, bekend=bekend)
         if not oordeel.toegestaan or (casus_id is not None and feiten is None):
@@ -287,13 +286,6 @@ class Werk:
 
     def _plaats(self, schrijft: bool) -> AbstractContextManager[None]:
         return self._slot() if schrijft else nullcontext()
-
-
-def _bekend(door: Actor, feiten: Casusfeiten | None, beleid: Beleid, nu: datetime) -> bool:
-    """Whether a refused actor may know that the casus exists: by seeing it or its row."""
-    return feiten is not None and any(
-        beslis(door, recht, feiten, beleid=beleid, nu=nu).toegestaan for recht in _TONEN
-    )
 
 
 def _velden(gang: Gang) -> dict[str, Any]:

@@ -30,7 +30,7 @@ from workflow.databank import kale_engine
 from workflow.demonstratie.draaiboek import draaiboek, gebeurtenissen
 from workflow.demonstratie.mensen import MENSEN
 from workflow.demonstratie.speler import vul
-from workflow.handelingen import inzien, overzien, voorleggen, vragen
+from workflow.handelingen import inzien, overzien, voorleggen, voorvertonen
 from workflow.handelingen.gebruikers import email_index
 from workflow.handelingen.inloggen import actor_van, log_in_demo
 from workflow.handelingen.overzien import Filter
@@ -258,7 +258,7 @@ def farida(b: Bezoek) -> None:
             for s in inzien.dossier(casus.casus_id, c, door=b.actor, werk=b.werk).stukken
         ]
         assert len(stukken) >= 2
-        publiek, namen = vragen.voorvertoon(
+        gezien = voorvertonen.voorvertoon(
             casus.casus_id,
             "opschaling",
             "leefbaarheidskring",
@@ -266,8 +266,8 @@ def farida(b: Bezoek) -> None:
             door=b.actor,
             werk=b.werk,
         )
-        assert publiek.merk
-        assert namen
+        assert gezien.publiek.merk
+        assert gezien.namen
     te_laat = [r for r in b.rijen if r.termijn_op and r.termijn_op < b.peildatum]
     assert [r for r in te_laat if (r.opent, r.stand) == ("casus", "beeldvorming")]
     assert any(tafel == "skt:naaldwijk" for tafel in b.actor.tafels)

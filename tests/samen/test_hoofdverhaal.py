@@ -17,6 +17,7 @@ from workflow.handelingen import (
     toevoegen,
     triageren,
     voorleggen,
+    voorvertonen,
     vragen,
 )
 from workflow.handelingen.toevoegen import Nieuwstuk
@@ -36,9 +37,9 @@ def teksten(wereld: Wereld, casus_id: UUID, wie: str, categorie: str) -> list[st
 def test_een_melding_gaat_omhoog_en_weer_omlaag_en_sluit(wereld: Wereld) -> None:
     casus_id = wereld.opgepakt()
     won = stuk(wereld, casus_id, "skt", "WON", "Klachten over geluid.")
-    publiek, _ = vragen.voorvertoon(
+    publiek = voorvertonen.voorvertoon(
         casus_id, "opschaling", "veiligheidskamer", (won,), door=wereld["skt"], werk=wereld.werk
-    )
+    ).publiek
     assert {r.gebruiker_id for r in publiek.rijen if r.wijziging == "ziet_nieuw"} == {
         wereld.id("kamer"),
         wereld.id("kamer2"),

@@ -26,7 +26,7 @@ from workflow.handelingen import (
     triageren,
     voorleggen,
     voortzetten,
-    vragen,
+    voorvertonen,
 )
 from workflow.handelingen.triageren import Triagebesluit
 
@@ -72,9 +72,9 @@ def test_wie_aan_een_tafel_beslist_leest_daar_waarom(beleid: Any) -> None:
 
 def test_het_publiek_noemt_ook_wie_de_namen_gaat_zien(wereld: Wereld) -> None:
     casus_id = wereld.opgepakt()
-    publiek, _ = vragen.voorvertoon(
+    publiek = voorvertonen.voorvertoon(
         casus_id, "opschaling", "veiligheidskamer", (), door=wereld["skt"], werk=wereld.werk
-    )
+    ).publiek
     nieuw = {(r.gebruiker_id, r.categorie) for r in publiek.rijen if r.wijziging == "ziet_nieuw"}
     assert (wereld.id("kamer"), "ID") in nieuw
     assert (wereld.id("kamer"), "PLAN") in nieuw

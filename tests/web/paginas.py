@@ -178,7 +178,9 @@ CASUS = (
             "Afsluiting vragen",
             ("De procesregisseur beslist.",),
             vf.EENVOUDIG,
-            bewaren=(casus.Bewaarregel(v.WON, "Bewaard tot 19 november 2031, daarna vernietigd."),),
+            bewaren=(
+                casus.Bewaarregel((v.WON,), "Bewaard tot 19 november 2031, daarna vernietigd."),
+            ),
         ),
         v.kader(*_casuspaden("Afsluiting vragen")),
     ),

@@ -124,7 +124,8 @@ def kop(tab: str = "Overzicht") -> casus.Casuskop:
 
 
 def _eruit(wie: str) -> Knop:
-    return Knop(f"{ADRES}/opschaling/haal-eruit", "Haal eruit", wie, soort="link")
+    veld = ("eruit", "WON")
+    return Knop("", "Haal eruit", wie, soort="link", formulier="versturen", veld=veld)
 
 
 PUBLIEK = Publiek(
@@ -152,8 +153,10 @@ PUBLIEK = Publiek(
         Publiekregel("F. Bakker", "Gemeente, SKT", (LEEF,), "blijft", "artikel 3.1", 9),
         Publiekregel("T. de Wit", "Gemeente, SKT", (LEEF,), "verliest", "artikel 3.1"),
     ),
-    (Meegaand(FIN, 1), Meegaand(JHV, 2)),
-    f"{ADRES}/waarom/stuk-meegeven",
+    (
+        Meegaand(FIN, 1, ("U koos dit niet.",)),
+        Meegaand(JHV, 2, ("Niet doorgeven: dit gegeven blijft op dit niveau.",)),
+    ),
 )
 AANVRAAG = (
     Rij("Aanleiding", "Stagnerende samenwerking. Veiligheid in het geding.", f"{ADRES}/opschaling"),

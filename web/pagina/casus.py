@@ -10,7 +10,7 @@ from flask import Blueprint, Response, abort
 
 from casus.ligging import Gevraagd, Ligging
 from casus.weergaven import Besluitweergave, Casusweergave, Verloopweergave
-from privacy.toegang import Recht
+from privacy.toegang import GeenToegang, Recht
 from web import vertaling
 from web.deuren import deur
 from web.ketenbeeld import Keten
@@ -27,6 +27,7 @@ from web.schermwaarden.casus import (
     Betrokkene,
     DichtVak,
     Dossier,
+    Gesloten,
     OpenVak,
     Overzicht,
     Verloop,
@@ -48,9 +49,12 @@ def kruimels(casus_id: UUID, nummer: str, *verder: str) -> tuple[Kruimel, ...]:
     return (_LIJST, Kruimel(nummer, f"/casussen/{casus_id}" if verder else ""), *hier)
 
 
-@deur(groep, "/casussen/<uuid:casus_id>", Recht.CASUS_INZIEN)
+@deur(groep, "/casussen/<uuid:casus_id>", Recht.CASUS_INZIEN, Recht.CASUS_INZIEN_GESLOTEN)
 def overzicht(casus_id: UUID) -> Response:
-    c = inzien.casus(casus_id, door=actor(), werk=werk())
+    try:
+        c = inzien.casus(casus_id, door=actor(), werk=werk())
+    except GeenToegang as fout:
+        return _gesloten(casus_id, fout)
     return toon("casus/overzicht.html", _overzicht(c), *kruimels(casus_id, c.nummer))
 
 
@@ -88,6 +92,26 @@ def waarom_vak(casus_id: UUID, recht: str, categorie: str) -> Response:
     return toon_waarom(casus_id, recht, categorie.upper())
 
 
+def _gesloten(casus_id: UUID, fout: GeenToegang) -> Response:
+    """That the casus ended, for who may know; else the refusal as it was."""
+    if not fout.bekend:
+        raise fout
+    try:
+        c = inzien.gesloten(casus_id, door=actor(), werk=werk())
+    except GeenToegang:
+        raise fout from None
+    b = beleid()
+    eenheid = next((e.naam for e in b.eenheden if e.code == c.eenheid), c.eenheid)
+    w = Gesloten(
+        c.nummer,
+        f"{zin(eenheid)} in {b.kern[c.kern].naam}" if c.kern else zin(eenheid),
+        vertaling.status(b, c.stand),
+        f"{b.stand[c.stand].woord} op {datumzin(c.einde)}.",
+        f"Vragen? {c.contact}",
+    )
+    return toon("casus/gesloten.html", w, *kruimels(casus_id, c.nummer))
+
+
 def _overzicht(c: Casusweergave) -> Overzicht:
     b, nu = beleid(), werk().nu()
     adres = f"/casussen/{c.casus_id}"
@@ -115,12 +139,6 @@ def _overzicht(c: Casusweergave) -> Overzicht:
         Rij("Op dit niveau sinds", datumzin(c.niveau_sinds)),
     ]
     kort += [Rij("Thema", thema)] if thema else []
-    gesloten: tuple[str, ...] = ()
-    if c.gesloten_op is not None:
-        gesloten = (
-            f"Gesloten op {datumzin(c.gesloten_op)}.",
-            "De inhoud is gesloten. Heropenen vraagt een nieuw besluit.",
-        )
     return Overzicht(
         kop=vertaling.casuskop(b, c, "Overzicht"),
         wacht=Wacht(wacht_zin, eerste, hoofd, verder),
@@ -133,7 +151,7 @@ def _overzicht(c: Casusweergave) -> Overzicht:
             )
             for p in c.betrokkenen
         ),
-        verbs=() if c.gesloten_op else tuple(vertaling.kan(c.casus_id, m) for m in c.kan),
+        verbs=tuple(vertaling.kan(c.casus_id, m) for m in c.kan),
         verantwoordelijken=tuple(_verantwoordelijke(c, rol) for rol in _ROLLEN),
         termijnen=tuple(vertaling.termijn_van(b, t, nu) for t in lopend),
         geinformeerd=_geinformeerd(c),
@@ -141,7 +159,6 @@ def _overzicht(c: Casusweergave) -> Overzicht:
             c.convenant[0],
             f"tot {datumzin(c.convenant[1])}" if c.convenant[1] else "niet van kracht",
         ),
-        gesloten=gesloten,
     )
 
 

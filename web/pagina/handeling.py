@@ -15,7 +15,7 @@ from web.formulieren import (
 )
 from web.omgeving import beleid, toon
 from web.pagina.casus import kruimels
-from web.schermwaarden.casus import Handelingpagina
+from web.schermwaarden.casus import Bewaarregel, Handelingpagina
 from web.schermwaarden.formulier import Formulier
 
 
@@ -26,6 +26,7 @@ def toon_handeling(
     formulier: Formulier,
     fouten: Mapping[str, str],
     recht: Recht,
+    bewaren: tuple[Bewaarregel, ...] = (),
 ) -> Response:
     """The page of one verb: its form, filled and with faults where it came back, or why not."""
     kop = vertaling.casuskop(beleid(), c)
@@ -35,9 +36,9 @@ def toon_handeling(
         w = Handelingpagina(kop, titel, kan.redenen, kan_niet=vertaling.kan(c.casus_id, kan))
         return toon("casus/handeling.html", w, *pad)
     if not fouten:
-        w = Handelingpagina(kop, titel, inleiding, formulier)
+        w = Handelingpagina(kop, titel, inleiding, formulier, bewaren=bewaren)
         return toon("casus/handeling.html", w, *pad)
     gevuld = vul(formulier, fouten)
-    w = Handelingpagina(kop, titel, inleiding, gevuld)
+    w = Handelingpagina(kop, titel, inleiding, gevuld, bewaren=bewaren)
     uitkomst = foutkop(gevuld, fouten)
     return toon("casus/handeling.html", w, *pad, status=422, uitkomst=uitkomst)

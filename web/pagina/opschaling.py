@@ -8,12 +8,8 @@ from uuid import UUID
 
 from flask import Blueprint, Response, request
 
-from casus.ligging import Gevraagd
-from casus.publiek import Publiek
-from config.beleid import Beleid
 from privacy.feiten import lokale_dag
 from privacy.toegang import Recht
-from web import publiektabel, vertaling
 from web.deuren import deur
 from web.formulieren import (
     TERUGGEHAALD,
@@ -24,20 +20,14 @@ from web.formulieren import (
     tekst,
     voer_uit,
 )
-from web.omgeving import actor, beleid, indiening, naar, toon, werk
-from web.pagina.casus import kruimels
+from web.omgeving import actor, beleid, indiening, naar, werk
+from web.pagina.controleren import bevestiging, toon_controle
 from web.pagina.handeling import toon_handeling
-from web.pagina.verzoekvelden import TOESTEMMING, afsluitvelden, verzoekvelden, vraagfouten
-from web.schermwaarden.bouwstenen import Rij
-from web.schermwaarden.casus import Controlepagina
+from web.pagina.verzoekvelden import afsluitvelden, bewaarregels, verzoekvelden, vraagfouten
+from web.schermwaarden.casus import Bewaarregel
 from web.schermwaarden.formulier import Formulier, Verborgen
-from web.schermwaarden.kader import Uitkomst
-from web.woorden import datum as datumwoord
-from web.woorden import opsomming, zin
-from web.woorden import vragen as vragenkop
 from workflow.fouten import Ongeldig
 from workflow.handelingen import inzien, verzoektoets, vragen
-from workflow.termijnen import bereken
 
 groep = Blueprint("opschaling", __name__)
 _TITEL = {
@@ -50,15 +40,6 @@ _RECHT = {
     "afschaling": Recht.AFSCHALING_VRAGEN,
     "afsluiting": Recht.AFSLUITING_VRAGEN,
 }
-_NIET_MEE = frozenset({"csrf_token", "indiening", "versie", "stap", "merk", "knop"})
-_TEKSTEN = (
-    "motivering",
-    "geprobeerd",
-    "gevraagd",
-    "noodzaak",
-    "proportionaliteit",
-    "subsidiariteit",
-)
 
 
 @deur(groep, "/casussen/<uuid:casus_id>/opschaling", Recht.OPSCHALING_VRAGEN)
@@ -113,7 +94,7 @@ def _verwerk(casus_id: UUID, soort: str) -> Response:
     if request.form.get("knop") == "tweede":
         return _formulierpagina(casus_id, soort, TERUGGEHAALD)
     # Only the page that shows the audience gives its mark: without it nothing is sent.
-    if request.form.get("stap") == "verstuur" and of_niets("merk"):
+    if not of_niets("eruit") and request.form.get("stap") == "verstuur" and of_niets("merk"):
         return _verstuur(casus_id, soort)
     return _controle(casus_id, soort)
 
@@ -177,83 +158,17 @@ def _verstuur(casus_id: UUID, soort: str) -> Response:
         return _formulierpagina(casus_id, soort, {**fouten, **_fouten(opdracht, niveau)})
 
     def klaar(_uit: UUID | None) -> Response:
-        b, tafel = beleid(), opdracht.naar_niveau
-        naar_wie = b.niveau[tafel].naam if tafel in b.niveau else "de tafel"
-        wacht = "Tot het antwoord blijft uw tafel verantwoordelijk."
-        kop = "Uw verzoek is verstuurd."
-        if soort != "afsluiting":
-            kop = f"Uw verzoek is verstuurd naar: {naar_wie}."
-        return naar(f"/casussen/{casus_id}", kop, wacht)
+        return naar(f"/casussen/{casus_id}", *bevestiging(casus_id))
 
     return voer_uit(doe, klaar, opnieuw)
 
 
 def _controle(casus_id: UUID, soort: str, fout: str = "") -> Response:
-    b, c = beleid(), inzien.casus(casus_id, door=actor(), werk=werk())
-    doel = tekst("naar_niveau")
+    c = inzien.casus(casus_id, door=actor(), werk=werk())
     opdracht = _opdracht(soort)
     if fouten := _fouten(opdracht, c.niveau):
         return _formulierpagina(casus_id, soort, fouten)
-    publiek, namen = vragen.voorvertoon(
-        casus_id, soort, doel, opdracht.stukken, door=actor(), werk=werk()
-    )
-    velden = tuple(
-        Verborgen(naam, waarde)
-        for naam, waarden in request.form.lists()
-        if naam not in _NIET_MEE
-        for waarde in waarden
-    )
-    versturen = Formulier(
-        f"/casussen/{casus_id}/{soort}",
-        "Verstuur verzoek",
-        indiening=request.form.get("indiening", ""),
-        versie=request.form.get("versie", ""),
-        verborgen=(*velden, Verborgen("stap", "verstuur"), Verborgen("merk", publiek.merk)),
-        tweede_knop="Wijzig",
-    )
-    aanleiding = {a.code: a.naam for a in b.keten.aanleidingen}
-    rijen = [Rij("Aanleiding", ", ".join(aanleiding.get(a, a) for a in opdracht.aanleidingen))]
-    rijen += [Rij(zin(naam), tekst(naam)) for naam in _TEKSTEN]
-    rijen += [Rij("Gegevens die meegaan", str(len(opdracht.stukken)))]
-    rijen += [Rij("Weet betrokkene dit?", _WEET.get(opdracht.informeren.stand, ""))]
-    rijen += [Rij("Toestemming", dict(TOESTEMMING).get(opdracht.toestemming, ""))]
-    van, naar_ = b.niveau[c.niveau].naam, b.niveau[doel].naam
-    kop = vertaling.casuskop(b, c)
-    straks = replace(c.ligging, gevraagd=Gevraagd(soort, doel, werk().nu(), None))
-    w = Controlepagina(
-        kop=kop,
-        titel="Controleer en verstuur",
-        stap="Er verandert pas iets bij Verstuur.",
-        richting=f"Van {van} naar {naar_}",
-        publiek=publiektabel.publiek(b, publiek, namen),
-        rijen=tuple(r for r in rijen if r.waarde),
-        beslist=_beslist(b, soort, c.niveau, doel, publiek, namen),
-        versturen=versturen,
-        keten=vertaling.ketenbeeld(b, straks),
-    )
-    uitkomst = Uitkomst("fout", vragenkop(1), (fout,)) if fout else None
-    pad = kruimels(casus_id, c.nummer, _TITEL[soort])
-    return toon("casus/controleer.html", w, *pad, status=422 if fout else 200, uitkomst=uitkomst)
-
-
-_WEET = {"ja": "ja", "nog_niet": "nog niet", "nee": "nee, bewust niet"}
-
-
-def _beslist(
-    b: Beleid, soort: str, van: str, doel: str, publiek: Publiek, namen: dict[UUID, str]
-) -> tuple[str, ...]:
-    """Who decides, by name and functie, and until when that may take."""
-    wie = dict.fromkeys(
-        f"{namen.get(r.gebruiker_id, 'een collega')}, {b.functie[r.functie].naam}"
-        for r in publiek.rijen
-        if r.wijziging == "ziet_nieuw"
-    )
-    zinnen = [f"{opsomming(tuple(wie), 'of')}." if wie else f"{b.niveau[doel].naam}."]
-    code = verzoektoets.antwoordtermijn(b, soort, van, doel)
-    if code is not None:
-        einde = bereken(b.termijn[code], b.kalender, werk().nu()).uiterlijk
-        zinnen.append(f"Antwoord uiterlijk {datumwoord(einde)}.")
-    return (*zinnen, "U beslist niet zelf.")
+    return toon_controle(c, opdracht, _TITEL[soort], fout)
 
 
 def _formulierpagina(casus_id: UUID, soort: str, fouten: Mapping[str, str]) -> Response:
@@ -267,6 +182,8 @@ def _formulierpagina(casus_id: UUID, soort: str, fouten: Mapping[str, str]) -> R
         terug=f"/casussen/{casus_id}",
         terug_tekst="Terug naar de casus",
     )
+    bewaren: tuple[Bewaarregel, ...] = ()
     if soort == "afsluiting":
         formulier = replace(formulier, verborgen=(Verborgen("naar_niveau", c.niveau),))
-    return toon_handeling(c, _TITEL[soort], (), formulier, fouten, _RECHT[soort])
+        bewaren = bewaarregels(c)
+    return toon_handeling(c, _TITEL[soort], (), formulier, fouten, _RECHT[soort], bewaren)

@@ -6,12 +6,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from casus.weergaven import Casusweergave, Stukweergave
+from config.beleid import Bewaring
 from config.beleid_werk import Gemeente
+from privacy.bewaren import bewaard_tot
 from privacy.feiten import lokale_dag
 from web import vertaling
 from web.formulieren import informeervelden, keuze, tekstvak
 from web.omgeving import actor, beleid, werk
+from web.schermwaarden.casus import Bewaarregel
 from web.schermwaarden.formulier import Optie, Veld, Veldgroep
+from web.woorden import datumzin
 from workflow.handelingen import inzien, verzoektoets
 
 SLUITGROND = {
@@ -59,6 +63,27 @@ def afsluitvelden() -> tuple[Veldgroep, ...]:
         tekstvak("motivering", "Motivering"),
     )
     return (Veldgroep(velden), informeervelden())
+
+
+def bewaarregels(c: Casusweergave) -> tuple[Bewaarregel, ...]:
+    """How long each category is kept if the casus closes today; the longest rule counts."""
+    b, vandaag = beleid(), lokale_dag(werk().nu())
+    langste: dict[str, Bewaring] = {}
+    for niveau in (c.niveau, *c.ligging.geweest):
+        for rij in b.convenant[niveau].bewaren:
+            eerder = langste.get(rij.categorie)
+            if eerder is None or rij.jaren > eerder.jaren:
+                langste[rij.categorie] = rij
+    per_zin: dict[str, list[str]] = {}
+    for code in (k.code for k in b.categorieen if k.code in langste):
+        rij = langste[code]
+        tot = bewaard_tot(rij, {"afsluiting van de casus": vandaag})
+        wanneer = datumzin(tot) if tot else f"{rij.jaren} jaar na {rij.vanaf}"
+        per_zin.setdefault(f"Bewaard tot {wanneer}, daarna vernietigd.", []).append(code)
+    return tuple(
+        Bewaarregel(tuple(vertaling.categorie(b, code) for code in codes), zin)
+        for zin, codes in per_zin.items()
+    )
 
 
 def verzoekvelden(c: Casusweergave, soort: str) -> tuple[Veldgroep, ...]:

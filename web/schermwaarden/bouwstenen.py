@@ -97,6 +97,8 @@ class Meegaand:
 
     categorie: Categorie
     aantal: int
+    redenen: tuple[str, ...] = ()
+    """Why they do not go along."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,6 @@ class Publiek:
     zinnen: tuple[str, ...]
     regels: tuple[Publiekregel, ...]
     niet_mee: tuple[Meegaand, ...] = ()
-    waarom_niet: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,8 +68,17 @@ class Overzicht:
     termijnen: tuple[Termijn, ...]
     geinformeerd: tuple[str, ...]
     convenant: tuple[str, ...]
-    gesloten: tuple[str, ...] = ()
-    """Filled for a closed casus: the sentences that replace the content."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gesloten:
+    """A casus that ended: title, day and whom to call. Nothing of it opens."""
+
+    nummer: str
+    omschrijving: str
+    status: Status
+    einde: str
+    contact: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +140,9 @@ class Verloop:
 
 @dataclass(frozen=True, slots=True)
 class Bewaarregel:
-    categorie: Categorie
+    """Categories that are kept equally long, and until when."""
+
+    categorieen: tuple[Categorie, ...]
     zin: str
 
 

@@ -108,6 +108,8 @@ class Formulier:
     """Address of the way back without doing anything."""
     terug_tekst: str = ""
     bestanden: bool = False
+    naam: str = ""
+    """Id of the form, for buttons that stand elsewhere on the page."""
 
     def velden(self) -> Iterator[Veld]:
         """Every field in reading order, also those under a choice."""
@@ -141,6 +143,9 @@ class Knop:
     verborgen: tuple[Verborgen, ...] = ()
     versie: str = ""
     soort: Literal["primair", "tweede", "link"] = "tweede"
+    formulier: str = ""
+    """Sends the form with this id, with `veld` added, in the place of one of its own."""
+    veld: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,7 @@ from workflow.handelingen import (
     triageren,
     voorleggen,
     voortzetten,
+    voorvertonen,
     vragen,
 )
 from workflow.handelingen.beoordelen import Verzoekbesluit
@@ -238,9 +239,9 @@ class Speler:
         if not isinstance(stap, Afsluiting):
             stukken = self._kies(loop, stap.gegevens, casus.niveau, door)
         if isinstance(stap, Opschaling):
-            publiek, _ = vragen.voorvertoon(
+            publiek = voorvertonen.voorvertoon(
                 loop.casus_id, "opschaling", naar, stukken, door=door, werk=self._werk
-            )
+            ).publiek
             gezien = publiek.merk
         loop.verzoeksoort = stap.soort
         loop.verzoek_id = vragen.vraag(

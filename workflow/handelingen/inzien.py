@@ -16,6 +16,7 @@ from casus.weergaven import (
     Casusweergave,
     Deelnemerweergave,
     Dossierweergave,
+    Geslotenweergave,
     Stukweergave,
     Termijnweergave,
     Vakweergave,
@@ -43,6 +44,23 @@ def casus(casus_id: UUID, *, door: Actor, werk: Werk) -> Casusweergave:
     with werk.lezing(Recht.CASUS_INZIEN, casus_id, door=door, tabellen=TABELLEN) as lezing:
         verzameld = verzamel_casus(lezing)
     return maak_casus(lezing, verzameld)
+
+
+def gesloten(casus_id: UUID, *, door: Actor, werk: Werk) -> Geslotenweergave:
+    """That a casus ended, when, and whom to call; it takes no key. Raises GeenToegang."""
+    with werk.lezing(Recht.CASUS_INZIEN_GESLOTEN, casus_id, door=door) as lezing:
+        rij = lezen.casusrij(lezing.db, casus_id)
+    c = lezing.casus
+    return Geslotenweergave(
+        casus_id,
+        rij.nummer,
+        rij.kern,
+        c.niveau,
+        c.stand,
+        rij.eenheid,
+        rij.gesloten_op or rij.bijgewerkt,
+        lezing.beleid.convenant[c.niveau].contact,
+    )
 
 
 def verzamel_casus(lezing: Lezing, open_: frozenset[Vakrecht] | None = None) -> dict[str, Any]:

@@ -191,8 +191,9 @@ def _rijen(lezing: Lezing, filter_: Filter, *, op_termijn: bool = False) -> tupl
 
 
 def zichtbaar_voor(lezing: Lezing, casussen: Iterable[UUID]) -> frozenset[UUID]:
-    """Of these casussen, those that the reader may see the row of."""
-    return lijsten.zichtbare(lezing.db, _delen(lezing), casussen)
+    """Of these casussen, those that the reader may see the row of, or that they ended."""
+    delen = [*_delen(lezing), *_clausules(lezing, Recht.CASUS_INZIEN_GESLOTEN)]
+    return lijsten.zichtbare(lezing.db, delen, casussen)
 
 
 def _delen(lezing: Lezing) -> list[Any]:

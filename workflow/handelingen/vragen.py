@@ -11,21 +11,20 @@ from uuid import UUID, uuid4
 
 from casus import schrijven
 from casus.lezen import stukken_met_id
-from casus.publiek import Publiek, aantallen_mee, publiek_van
+from casus.publiek import Publiek
 from privacy.feiten import Actor
 from privacy.grenzen import van_casus
 from privacy.toegang import Recht
 from privacy.verzegeling import Compartiment, Zegelplaats
 from workflow import vastleggen
 from workflow.fouten import Ongeldig
-from workflow.gang import Gang
-from workflow.handelingen.namen import neem_namen, open_namen
 from workflow.handelingen.verzoektoets import (
     Verzoekopdracht,
     antwoordtermijn,
     toets,
     toets_stukken,
 )
+from workflow.handelingen.voorvertonen import kijk
 from workflow.samenloop import Verwacht
 from workflow.vastleggen import Besluitgegevens
 from workflow.werk import Handeling, Werk
@@ -35,28 +34,6 @@ _RECHT = {
     "afschaling": Recht.AFSCHALING_VRAGEN,
     "afsluiting": Recht.AFSLUITING_VRAGEN,
 }
-
-
-def voorvertoon(
-    casus_id: UUID,
-    soort: str,
-    naar_niveau: str,
-    stukken: tuple[UUID, ...],
-    *,
-    door: Actor,
-    werk: Werk,
-) -> tuple[Publiek, dict[UUID, str]]:
-    """The audience table for these items at that level, and the names of who is in it."""
-    with werk.lezing(
-        Recht.OPSCHALING_VOORVERTONEN,
-        casus_id,
-        door=door,
-        tabellen=frozenset({"stuk", "aanstelling", "gebruiker", "betrokkene", "persoon"}),
-    ) as lezing:
-        rijen = stukken_met_id(lezing.db, casus_id, stukken)
-        publiek = _kijk(lezing, soort, naar_niveau, rijen)
-        namen = neem_namen(lezing, frozenset(r.gebruiker_id for r in publiek.rijen))
-    return publiek, open_namen(lezing, namen)
 
 
 def vraag(
@@ -241,13 +218,7 @@ def _publiek(h: Handeling, o: Verzoekopdracht, rijen: list[Any]) -> Publiek | No
     """
     if o.soort == "afsluiting":
         return None
-    publiek = _kijk(h, o.soort, o.naar_niveau, rijen)
+    publiek = kijk(h, o.soort, o.naar_niveau, rijen)
     if o.gezien_publiek is not None and publiek.merk != o.gezien_publiek:
         raise Ongeldig({"publiek": "Sinds uw controle is veranderd wie meekijkt. Kijk opnieuw."})
     return publiek
-
-
-def _kijk(gang: Gang, soort: str, naar_niveau: str, rijen: list[Any]) -> Publiek:
-    aantallen = aantallen_mee(gang.db, gang.casus.casus_id, rijen)
-    stand = vastleggen.stand_na_acceptatie(gang.beleid, soort)
-    return publiek_van(gang.db, gang.vraag, naar_niveau, stand, aantallen)

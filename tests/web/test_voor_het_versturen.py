@@ -1,0 +1,155 @@
+"""The page before sending: what goes along, what stays behind, and what was sent."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.web.deurwereld import Bezoeker, Deurwereld
+from tests.web.test_hoofdverhaal import VERZOEK, beslis, lees_melding, neem_op
+
+GELUID = "Geluid in de nacht, drie weken lang."
+SCHULD = "Een achterstand van twee maanden."
+
+
+def voeg_toe(wie: Bezoeker, casus: str, categorie: str, tekst: str, **anders: str) -> None:
+    wie.ga(f"{casus}/gegevens/nieuw")
+    velden = {
+        "categorie": categorie,
+        "tekst": tekst,
+        "zekerheid": "feit",
+        "van_dag-dag": "15",
+        "van_dag-maand": "11",
+        "van_dag-jaar": "2026",
+        "doorgeven": "ja",
+    }
+    wie.stuur(f"{casus}/gegevens/nieuw", **(velden | anders))
+    assert "Het gegeven is toegevoegd." in wie.tekst, wie.uitkomst
+
+
+@pytest.fixture
+def controle(deur: Deurwereld) -> tuple[Bezoeker, str]:
+    """(who asks, casus): on the page with the audience, with one item of WON picked."""
+    casus = lees_melding(deur)
+    neem_op(deur, casus)
+    skt = deur.bezoeker("skt")
+    voeg_toe(skt, casus, "WON", GELUID)
+    voeg_toe(skt, casus, "FIN", SCHULD, doorgeven="nee")
+    skt.ga(f"{casus}/opschaling")
+    stuk = skt.lezer.opties["stukken"][0][0]
+    skt.stuur(
+        f"{casus}/opschaling", naar_niveau="veiligheidskamer", **(VERZOEK | {"stukken": [stuk]})
+    )
+    assert "Wie ziet straks wat" in skt.tekst, skt.uitkomst
+    return skt, casus
+
+
+def test_wat_niet_meegaat_staat_er_met_de_reden(controle: tuple[Bezoeker, str]) -> None:
+    skt, _ = controle
+    assert "Gaat niet mee:" in skt.tekst
+    niet_mee = skt.tekst[skt.tekst.index("Gaat niet mee:") :]
+    assert "Niet doorgeven: dit gegeven blijft op dit niveau." in niet_mee
+    assert SCHULD not in skt.tekst
+    assert GELUID not in skt.tekst
+
+
+def test_haal_eruit_neemt_de_gegevens_van_die_regel_weg(controle: tuple[Bezoeker, str]) -> None:
+    skt, casus = controle
+    adres = f"{casus}/opschaling"
+    assert 'name="eruit" value="WON"' in skt.tekst
+    assert 'value="ID"' not in "".join(re.findall(r'name="eruit" value="\w+"', skt.tekst))
+    skt.stuur(adres, eruit="WON")
+    assert "Wonen en overlast gaat niet meer mee." in skt.uitkomst
+    assert 'name="eruit"' not in skt.tekst
+    assert "U koos dit niet." in skt.tekst
+    assert skt.formulier(adres)["stukken"] == ["geen"]
+    skt.stuur(adres)
+    assert "Uw verzoek is verstuurd" in skt.uitkomst
+
+
+def test_eruit_halen_verstuurt_niets(deur: Deurwereld, controle: tuple[Bezoeker, str]) -> None:
+    skt, casus = controle
+    skt.stuur(f"{casus}/opschaling", eruit="WON")
+    assert deur.logregels("opschaling:vragen", "toegestaan") == 0
+
+
+def test_een_vreemde_categorie_haalt_niets_weg(controle: tuple[Bezoeker, str]) -> None:
+    skt, casus = controle
+    adres = f"{casus}/opschaling"
+    for vreemd in ("POL", "<script>", "won"):
+        skt.stuur(adres, eruit=vreemd)
+        assert skt.status == 200
+        assert skt.formulier(adres)["stukken"] != ["geen"]
+        assert "<script>" not in skt.tekst
+
+
+def test_na_versturen_staat_er_aan_wie_tot_wanneer_en_wie_verantwoordelijk_blijft(
+    controle: tuple[Bezoeker, str],
+) -> None:
+    skt, casus = controle
+    skt.stuur(f"{casus}/opschaling")
+    assert "Uw verzoek is verstuurd naar: Veiligheidskamer." in skt.uitkomst
+    assert re.search(r"U krijgt antwoord uiterlijk \w\w \d+ \w+ 2026\.", skt.uitkomst)
+    assert "Tot dan blijft Sociaal Kernteam verantwoordelijk." in skt.uitkomst
+
+
+def gesloten(deur: Deurwereld) -> str:
+    casus = lees_melding(deur)
+    neem_op(deur, casus)
+    skt = deur.bezoeker("skt")
+    voeg_toe(skt, casus, "WON", GELUID)
+    skt.ga(f"{casus}/afsluiting")
+    velden = {"sluitgrond": "doelen_bereikt", "motivering": "Rust.", "geinformeerd": "nog_niet"}
+    skt.stuur(f"{casus}/afsluiting", **velden)
+    assert "Uw verzoek is verstuurd" in skt.tekst, skt.uitkomst
+    beslis(deur.bezoeker("teamlead"))
+    return casus
+
+
+def test_voor_het_sluiten_staat_er_per_categorie_tot_wanneer_zij_bewaard_wordt(
+    deur: Deurwereld,
+) -> None:
+    casus = lees_melding(deur)
+    neem_op(deur, casus)
+    skt = deur.bezoeker("skt")
+    skt.ga(f"{casus}/afsluiting")
+    jaar = deur.nu[0].year + 5
+    assert re.search(rf"Bewaard tot \d+ \w+ {jaar}, daarna vernietigd\.", skt.tekst)
+    assert "Bewaard tot 15 jaar na vastlegging, daarna vernietigd." in skt.tekst
+
+
+def test_wie_deelnam_tot_het_sluiten_ziet_alleen_dat_zij_sloot(deur: Deurwereld) -> None:
+    casus = gesloten(deur)
+    skt = deur.bezoeker("skt")
+    assert skt.ga(casus).status_code == 200
+    assert "Deze casus is gesloten" in skt.tekst
+    assert "De inhoud is gesloten. Heropenen vraagt een nieuw besluit." in skt.tekst
+    assert "0174-00 02 01" in skt.tekst
+    assert GELUID not in skt.tekst
+    assert "Farida Bakker, " not in skt.tekst.split("<main")[1]
+    assert deur.logregels("casus:inzien_gesloten", "toegestaan") == 1
+    for deel in ("/dossier", "/dossier/won", "/verloop", "/opschaling"):
+        assert skt.ga(f"{casus}{deel}").status_code == 403, deel
+        assert GELUID not in skt.tekst
+
+
+def test_wie_de_tafel_overziet_ziet_dat_ook_en_een_vreemde_niets(deur: Deurwereld) -> None:
+    casus = gesloten(deur)
+    onbekend = "/casussen/00000000-0000-4000-8000-000000000000"
+    assert "Deze casus is gesloten" in deur.bezoeker("teamlead").ga(casus).text
+    for naam in ("wijkagent", "kring", "beheerder"):
+        wie = deur.bezoeker(naam)
+        assert wie.ga(casus).status_code == 404
+        assert wie.ga(onbekend).status_code == 404
+    assert deur.logregels("casus:inzien_gesloten", "geweigerd") == 0
+
+
+def test_een_gesloten_casus_is_op_nummer_te_vinden(deur: Deurwereld) -> None:
+    casus = gesloten(deur)
+    skt = deur.bezoeker("skt")
+    nummer = re.search(r"Casus (2026-\d{4})", skt.ga(casus).text)
+    assert nummer
+    skt.ga("/casussen")
+    skt.stuur("/casussen/ga-naar", nummer=nummer[1])
+    assert "Deze casus is gesloten" in skt.tekst

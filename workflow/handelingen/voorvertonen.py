@@ -1,0 +1,70 @@
+"""Show before anything is sent who will see what, and what stays behind."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from casus.lezen import kenmerken, stukken_met_id
+from casus.publiek import Publiek, aantallen_mee, publiek_van
+from casus.weergaven import Achterblijvend, Voorvertoning
+from privacy.feiten import Actor, lokale_dag
+from privacy.toegang import Recht
+from workflow import vastleggen
+from workflow.gang import Gang
+from workflow.handelingen.namen import neem_namen, open_namen
+from workflow.handelingen.verzoektoets import mag_mee
+from workflow.werk import Lezing, Werk
+
+_NIET_GEKOZEN = "U koos dit niet."
+
+
+def voorvertoon(
+    casus_id: UUID,
+    soort: str,
+    naar_niveau: str,
+    stukken: tuple[UUID, ...],
+    *,
+    door: Actor,
+    werk: Werk,
+) -> Voorvertoning:
+    """The audience table for these items at that level, with the names of who is in it."""
+    with werk.lezing(
+        Recht.OPSCHALING_VOORVERTONEN,
+        casus_id,
+        door=door,
+        tabellen=frozenset({"stuk", "aanstelling", "gebruiker", "betrokkene", "persoon"}),
+    ) as lezing:
+        rijen = stukken_met_id(lezing.db, casus_id, stukken)
+        publiek = kijk(lezing, soort, naar_niveau, rijen)
+        namen = neem_namen(lezing, frozenset(r.gebruiker_id for r in publiek.rijen))
+        blijft = _achterblijvend(lezing, naar_niveau, frozenset(r.id for r in rijen))
+    return Voorvertoning(
+        publiek, open_namen(lezing, namen), {r.id: r.categorie for r in rijen}, blijft
+    )
+
+
+def kijk(gang: Gang, soort: str, naar_niveau: str, rijen: list[Any]) -> Publiek:
+    """Who will see what when these rows of stuk go to that level, as it is at this moment."""
+    aantallen = aantallen_mee(gang.db, gang.casus.casus_id, rijen)
+    stand = vastleggen.stand_na_acceptatie(gang.beleid, soort)
+    return publiek_van(gang.db, gang.vraag, naar_niveau, stand, aantallen)
+
+
+def _achterblijvend(
+    lezing: Lezing, naar_niveau: str, mee: frozenset[UUID]
+) -> tuple[Achterblijvend, ...]:
+    """What the asker reads here and does not send, by category, with the reasons."""
+    c, partij, dag = lezing.casus, lezing.actor.partij, lokale_dag(lezing.nu)
+    open_ = {v.categorie: v for v in lezing.oordeel.categorieen if v.niveau == c.niveau}
+    redenen: dict[str, list[str]] = {}
+    for rij in kenmerken(lezing.db, c.casus_id, c.niveau):
+        vak = open_.get(rij.categorie)
+        if rij.id in mee or vak is None or (vak.alleen_eigen and rij.bronpartij != partij):
+            continue
+        waarom = mag_mee(lezing.beleid, rij, naar_niveau, partij, dag) or _NIET_GEKOZEN
+        redenen.setdefault(rij.categorie, []).append(waarom)
+    return tuple(
+        Achterblijvend(code, len(alle), tuple(dict.fromkeys(alle)))
+        for code, alle in sorted(redenen.items())
+    )

@@ -1,0 +1,23 @@
+"""Whether a refused actor may know that a casus exists at all."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from config.beleid import Beleid
+from privacy.feiten import Actor, Casusfeiten
+from privacy.toegang import Recht, beslis
+
+_TONEN = (
+    Recht.CASUS_INZIEN,
+    Recht.CASUS_OVERZIEN,
+    Recht.CASUS_OVERZIEN_BESTUUR,
+    Recht.CASUS_INZIEN_GESLOTEN,
+)
+
+
+def is_bekend(door: Actor, feiten: Casusfeiten | None, beleid: Beleid, nu: datetime) -> bool:
+    """True for who sees the casus, its row, or that it ended; else it is as if it were not."""
+    return feiten is not None and any(
+        beslis(door, recht, feiten, beleid=beleid, nu=nu).toegestaan for recht in _TONEN
+    )
