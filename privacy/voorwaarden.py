@@ -1,7 +1,7 @@
 """The conditions on which access is decided: each one object with four faces.
 
-A bit for the log, a Python test, a Dutch sentence for each answer, and, where it depends on the
-casus, a SQL clause. Conditions without a clause depend on actor and policy only.
+A bit for the log, a Python test, Dutch sentences for each answer and for what it takes, and,
+where it depends on the casus, a SQL clause. Conditions without a clause depend on actor and policy only.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ class Voorwaarde:
     test: Callable[[Vraag], bool]
     zin_als_onwaar: Callable[[Vraag], str]
     zin_als_waar: Callable[[Vraag], str]
+    nodig: Callable[[Vraag], str]
+    """What it takes, for who does not meet it."""
     sql: Callable[[Zicht], ColumnElement[bool]] | None = None
 
 
@@ -44,18 +46,14 @@ def _meld(
     onwaar: str | Callable[[Vraag], str],
     waar: str = "",
     sql: Callable[[Zicht], ColumnElement[bool]] | None = None,
+    nodig: str = "",
 ) -> None:
     def zin(tekst: str) -> Callable[[Vraag], str]:
         return lambda _vraag: tekst
 
-    _REGISTER[naam] = Voorwaarde(
-        naam,
-        len(_REGISTER),
-        test,
-        zin(onwaar) if isinstance(onwaar, str) else onwaar,
-        zin(waar),
-        sql,
-    )
+    als_onwaar = zin(onwaar) if isinstance(onwaar, str) else onwaar
+    wat = zin(nodig) if nodig else als_onwaar
+    _REGISTER[naam] = Voorwaarde(naam, len(_REGISTER), test, als_onwaar, zin(waar), wat, sql)
 
 
 def _functie_naam(vraag: Vraag) -> str:
@@ -130,6 +128,7 @@ _meld(
     lambda v: v.casus is not None and any(d.reikwijdte == "casus" for d in v.casus.deelnames),
     "U neemt niet deel aan deze casus.",
     sql=lambda z: z.k.casus_id.in_(z.k.deelnemend(z.actor, z.nu)),
+    nodig="Deelname aan deze casus. De casusregisseur of procesregisseur kan u toevoegen.",
 )
 _meld(
     "casusregisseur",
@@ -140,6 +139,7 @@ _meld(
     ),
     "Alleen de casusregisseur kan dit.",
     sql=lambda z: _is(z.k.casusregisseur, z),
+    nodig="U bent casusregisseur van deze casus.",
 )
 _meld(
     "procesregisseur",
@@ -150,12 +150,14 @@ _meld(
     ),
     "Alleen de procesregisseur kan dit.",
     sql=lambda z: _is(z.k.procesregisseur, z),
+    nodig="U bent procesregisseur van deze casus.",
 )
 _meld(
     "aan_tafel",
     lambda v: v.casus is not None and v.casus.tafel in v.actor.tafels,
     "De casus ligt niet aan uw tafel.",
     sql=lambda z: z.k.tafel.in_(sorted(z.actor.tafels)),
+    nodig="De casus ligt aan uw tafel.",
 )
 _meld(
     "verzoek_aan_tafel",
@@ -166,6 +168,7 @@ _meld(
     ),
     "Er ligt geen open verzoek aan uw tafel.",
     sql=lambda z: z.k.casus_id.in_(z.k.verzoek_aan(z.actor.tafels)),
+    nodig="Er ligt een open verzoek aan uw tafel.",
 )
 _meld(
     "uitgesloten",
@@ -179,6 +182,7 @@ _meld(
     lambda v: v.casus is not None and v.casus.fase == max(v.beleid.fase),
     "Bestuurders zien alleen casussen in de hoogste fase.",
     sql=lambda z: z.k.fase == max(z.beleid.fase),
+    nodig="De casus is in de hoogste fase.",
 )
 _meld(
     "zelf_gevraagd",
@@ -190,24 +194,28 @@ _meld(
     "U hebt dit niet zelf gevraagd.",
     "U hebt dit zelf gevraagd. Iemand anders beslist.",
     sql=lambda z: z.k.casus_id.in_(z.k.zelf_gevraagd(z.wie)),
+    nodig="U hebt het verzoek zelf gedaan.",
 )
 _meld(
     "casus_open",
     lambda v: v.casus is not None and not v.beleid.stand[v.casus.stand].einde,
     "Deze casus is gesloten.",
     sql=lambda z: z.k.stand.not_in(_einden(z.beleid)),
+    nodig="De casus is open. Heropenen vraagt een nieuw besluit.",
 )
 _meld(
     "convenant_geldig",
     _geldig,
     "Het convenant van deze tafel is verlopen. U kunt lezen, niet wijzigen.",
     sql=lambda z: z.k.niveau.in_(_geldige_niveaus(z)),
+    nodig="Het convenant van deze tafel is van kracht.",
 )
 _meld(
     "partij_getekend",
     _getekend,
     "Uw organisatie heeft het convenant van deze tafel niet getekend.",
     sql=lambda z: z.k.niveau.in_(_getekende_niveaus(z)),
+    nodig="Uw organisatie heeft het convenant van deze tafel getekend.",
 )
 _meld(
     "geheimhouding",
@@ -215,11 +223,13 @@ _meld(
         v.actor.geheimhouding_tot is not None and v.actor.geheimhouding_tot >= lokale_dag(v.nu)
     ),
     "Uw geheimhoudingsverklaring is niet (meer) geldig.",
+    nodig="U hebt een geldige geheimhoudingsverklaring.",
 )
 _meld(
     "screening",
     lambda v: v.actor.screening_tot is not None and v.actor.screening_tot >= lokale_dag(v.nu),
     "Uw screening is niet (meer) geldig.",
+    nodig="U hebt een geldige screening.",
 )
 _meld(
     "systeem",
@@ -232,22 +242,26 @@ _meld(
     lambda v: v.casus is not None and v.casus.procesregisseur is None,
     "Deze casus heeft een procesregisseur. Die beslist.",
     sql=lambda z: z.k.procesregisseur.is_(None),
+    nodig="De casus heeft geen procesregisseur.",
 )
 _meld(
     "in_weging",
     lambda v: v.casus is not None and v.casus.stand in _wegingen(v.beleid),
     "Deze casus wordt niet (meer) gewogen.",
     sql=lambda z: z.k.stand.in_(_wegingen(z.beleid)),
+    nodig="De casus wordt gewogen.",
 )
 _meld(
     "casus_gesloten",
     lambda v: v.casus is not None and v.beleid.stand[v.casus.stand].einde,
     "Deze casus is niet gesloten.",
     sql=lambda z: z.k.stand.in_(_einden(z.beleid)),
+    nodig="De casus is gesloten.",
 )
 _meld(
     "nam_deel",
     lambda v: v.casus is not None and v.casus.nam_deel,
     "U nam niet deel toen deze casus sloot.",
     sql=lambda z: z.k.casus_id.in_(z.k.nam_deel(z.actor)),
+    nodig="U nam deel toen de casus sloot.",
 )

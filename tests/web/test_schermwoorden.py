@@ -118,6 +118,20 @@ def test_waarom_niet_noemt_artikel_weg_en_wie_helpt(deur: Deurwereld) -> None:
     assert "Teamleider SKT" in wie.tekst
 
 
+def test_waarom_zegt_wat_er_nodig_is_en_niet_wat_er_mist(deur: Deurwereld) -> None:
+    casus = lees_melding(deur)
+    neem_op(deur, casus)
+    wie = deur.bezoeker("teamlead")
+    wie.ga(f"{casus}/waarom/casus:inzien")
+    nodig = wie.tekst[wie.tekst.index("Wat is er nodig") :]
+    assert "1. Deelname aan deze casus. De casusregisseur of procesregisseur kan u" in nodig
+    assert "U neemt niet deel" not in nodig
+    wie.ga(f"{casus}/waarom/opschaling:vragen")
+    nodig = wie.tekst[wie.tekst.index("Wat is er nodig") :]
+    assert "U bent casusregisseur van deze casus." in nodig
+    assert "U bent procesregisseur" not in nodig, "one way in is enough"
+
+
 def test_waarom_noemt_niveau_functie_en_besluit_nooit_of_er_iets_is(deur: Deurwereld) -> None:
     casus, verzoek = open_verzoek(deur)
     kamer = deur.bezoeker("kamer")

@@ -1,4 +1,4 @@
-"""What would open a category for who may not see it: from policy, functie and organisatie alone."""
+"""What it would take: for a category or a right, from policy, functie and organisatie alone."""
 
 from __future__ import annotations
 
@@ -23,6 +23,24 @@ def wat_nodig(vraag: Vraag, categorie: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys(wegen))
     zin = f"Een artikel in een convenant dat uw organisatie {naam} laat inzien."
     return (f"{zin} Dat is er nu op geen enkel niveau.",)
+
+
+def wat_nodig_voor(vraag: Vraag) -> tuple[str, ...]:
+    """What this reader lacks for the right of the question, by the way in that asks the least.
+
+    A line of the policy may have several ways in; those of the system are nobody's.
+    """
+    lijn = vraag.beleid.recht.get(vraag.recht)
+    if lijn is None:
+        return ()
+    weert = [voorwaarde(n).zin_als_waar(vraag) for n in lijn.weiger if voorwaarde(n).test(vraag)]
+    wegen = [
+        [naam for naam in regel.voorwaarden if not voorwaarde(naam).test(vraag)]
+        for regel in lijn.regels
+        if "systeem" not in regel.voorwaarden
+    ]
+    mist = min(wegen, key=len, default=[])
+    return tuple(dict.fromkeys([*weert, *(voorwaarde(naam).nodig(vraag) for naam in mist)]))
 
 
 def artikelen_over(

@@ -27,7 +27,7 @@ from privacy.vakken import verklaar_categorie
 from workflow.handelingen.inzien import TABELLEN
 from workflow.handelingen.lijstnamen import Lijstfeiten, lijstfeiten, naam
 from workflow.handelingen.namen import neem_namen, open_namen
-from workflow.handelingen.nodig import artikelen_over, wat_nodig
+from workflow.handelingen.nodig import artikelen_over, wat_nodig, wat_nodig_voor
 from workflow.in_kracht import beleid_nu
 from workflow.werk import Lezing, Werk
 
@@ -143,7 +143,7 @@ def waarom(
     convenant = b.convenant[c.niveau]
     looptijd = convenant.looptijd(lokale_dag(lezing.nu))
     vraag = Vraag(door, recht.value, c, b, lezing.nu)
-    mag, redenen, nodig = oordeel.toegestaan, oordeel.redenen, oordeel.redenen
+    mag, redenen, nodig = oordeel.toegestaan, oordeel.redenen, wat_nodig_voor(vraag)
     artikelen: tuple[str, ...] = ()
     van_ons = True
     if categorie is not None:
