@@ -1,7 +1,7 @@
 """The conditions on which access is decided: each one object with four faces.
 
 A bit for the log, a Python test, Dutch sentences for each answer and for what it takes, and,
-where it depends on the casus, a SQL clause. Conditions without a clause depend on actor and policy only.
+where it depends on the casus, a SQL clause. Conditions without one depend on actor and policy.
 """
 
 from __future__ import annotations
