@@ -13,7 +13,7 @@ from sqlalchemy.engine import make_url
 
 from config.instellingen import voor_map
 from privacy.sleutels import Sleutelring, SleutelringOntbreekt
-from tests.samen.wereld import VOORBEELD, Wereld
+from tests.samen.wereld import VOORBEELD, Wereld, maak_wereld
 from workflow.databank import kale_engine
 from workflow.fouten import DatabankFout
 from workflow.handelingen import inzien, overzien, teruglezen
@@ -104,10 +104,13 @@ def test_een_lege_map_is_geen_installatie(tmp_path: Path) -> None:
         open_huis(voor_map(tmp_path / "leeg", omgeving={}))
 
 
-def test_de_bestanden_van_databank_en_sleutels_zijn_van_de_eigenaar_alleen(wereld: Wereld) -> None:
-    bestand = alleen_sqlite(wereld)
-    for pad in (bestand, *wereld.huis.instellingen.map.glob("sleutels/*")):
-        assert pad.stat().st_mode & 0o077 == 0, pad.name
+def test_de_bestanden_van_databank_en_sleutels_zijn_van_de_eigenaar_alleen(tmp_path: Path) -> None:
+    wereld = maak_wereld(tmp_path, f"sqlite:///{tmp_path / 'schakel.db'}")
+    bestanden = [*tmp_path.glob("schakel.db*"), *tmp_path.glob("sleutels/*")]
+    rechten = {pad.name: pad.stat().st_mode & 0o077 for pad in bestanden}
+    wereld.huis.sluit()
+    assert {"schakel.db", "schakel.db-wal", "geheim"} <= rechten.keys()
+    assert set(rechten.values()) == {0}, rechten
 
 
 def test_een_beschadigd_gegeven_laat_de_rest_werken(wereld: Wereld) -> None:

@@ -14,7 +14,7 @@ from sqlalchemy import insert
 
 from casus.gebruikers import Aanstelling
 from config.beleid import Beleid
-from config.instellingen import voor_map
+from config.instellingen import Instellingen, voor_map
 from privacy.feiten import Actor
 from workflow.databank import kale_engine
 from workflow.handelingen import activeren, beoordelen, melden, triageren, vragen
@@ -22,7 +22,7 @@ from workflow.handelingen.beoordelen import Verzoekbesluit
 from workflow.handelingen.toevoegen import Nieuwstuk
 from workflow.handelingen.triageren import Triagebesluit
 from workflow.handelingen.verzoektoets import Verzoekopdracht
-from workflow.opbouw import Huis, richt_in
+from workflow.opbouw import Huis, open_huis, richt_in
 from workflow.vastleggen import Informeren
 
 BEGIN = datetime(2026, 11, 16, 9, 0, tzinfo=UTC)
@@ -180,9 +180,19 @@ def _beleid(folder: Path) -> Beleid:
 
 def maak_wereld(pad: Path, url: str) -> Wereld:
     """An installation on this database, with one person per functie of the main story."""
+    richt_leeg_in(pad, url)
+    return open_wereld(pad, url)
+
+
+def richt_leeg_in(pad: Path, url: str) -> None:
+    """An installation without people, closed again, to copy for each test."""
+    richt_in(_instellingen(pad, url), demo=True, tijd=lambda: BEGIN).sluit()
+
+
+def open_wereld(pad: Path, url: str) -> Wereld:
+    """The installation in this folder, with its people."""
     nu = [BEGIN]
-    instellingen = voor_map(pad, omgeving={"SCHAKEL_DATABASE_URL": url})
-    wereld = Wereld(richt_in(instellingen, demo=True, tijd=lambda: nu[0]), nu)
+    wereld = Wereld(open_huis(_instellingen(pad, url), tijd=lambda: nu[0]), nu)
     for naam, functie, partij, gebied in (
         ("triagist", "triagist_skt", "gemeente-skt", None),
         ("skt", "skt_professional", "gemeente-skt", "naaldwijk"),
@@ -199,3 +209,7 @@ def maak_wereld(pad: Path, url: str) -> Wereld:
     ):
         wereld.mens(naam, functie, partij, gebied)
     return wereld
+
+
+def _instellingen(pad: Path, url: str) -> Instellingen:
+    return voor_map(pad, omgeving={"SCHAKEL_DATABASE_URL": url})
