@@ -60,7 +60,7 @@ def test_haal_eruit_neemt_de_gegevens_van_die_regel_weg(controle: tuple[Bezoeker
     assert 'name="eruit" value="WON"' in skt.tekst
     assert 'value="ID"' not in "".join(re.findall(r'name="eruit" value="\w+"', skt.tekst))
     skt.stuur(adres, eruit="WON")
-    assert "Wonen en overlast gaat niet meer mee." in skt.uitkomst
+    assert "Gaat niet meer mee: Wonen en overlast." in skt.uitkomst
     assert 'name="eruit"' not in skt.tekst
     assert "U koos dit niet." in skt.tekst
     assert skt.formulier(adres)["stukken"] == ["geen"]

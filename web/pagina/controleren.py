@@ -50,7 +50,7 @@ def toon_controle(
         blijft = tuple(i for i, code in gezien.mee.items() if code != eruit)
         opdracht = replace(opdracht, stukken=blijft)
         gezien = _voorvertoon(c, opdracht)
-        uitkomst = Uitkomst("goed", f"{beleid().categorie[eruit].naam} gaat niet meer mee.")
+        uitkomst = Uitkomst("goed", f"Gaat niet meer mee: {beleid().categorie[eruit].naam}.")
     w = _pagina(c, opdracht, gezien)
     pad = kruimels(c.casus_id, c.nummer, titel)
     return toon("casus/controleer.html", w, *pad, status=422 if fout else 200, uitkomst=uitkomst)
