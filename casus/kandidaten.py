@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -45,6 +46,14 @@ def aanstelling_van(
         (r for r in aanstellingen(db, functies, gebied, dag) if r.gebruiker_id == gebruiker_id),
         None,
     )
+
+
+def werkzaam(db: Connection, wie: Iterable[UUID], dag: date) -> frozenset[UUID]:
+    """Those of these colleagues who hold any functie on this day."""
+    vraag = select(_A.gebruiker_id).where(
+        _A.gebruiker_id.in_(sorted(set(wie))), _A.van <= dag, _A.tot >= dag
+    )
+    return frozenset(r.gebruiker_id for r in db.execute(vraag))
 
 
 def naamrijen(db: Connection, ids: frozenset[UUID]) -> list[Any]:

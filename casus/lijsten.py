@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -21,6 +21,7 @@ from sqlalchemy.sql.operators import in_op
 
 from casus.besluiten import OPEN_VERZOEK, Termijn, Verzoek
 from casus.casus import Casus, Deelname
+from casus.gebruikers import Aanstelling
 from casus.lezen import CASUSKOLOMMEN
 from privacy.feiten import Actor
 
@@ -94,8 +95,19 @@ def filters(niveau: str | None, stand: str | None, fase: int | None) -> list[Col
     return uit
 
 
+def in_stand(standen: Iterable[str]) -> ColumnElement[bool]:
+    return _C.stand.in_(sorted(standen))
+
+
 def filter_regisseur(wie: UUID) -> ColumnElement[bool]:
     return or_(_C.casusregisseur_id == wie, _C.procesregisseur_id == wie)
+
+
+def zonder_regisseur(dag: date) -> ColumnElement[bool]:
+    """Casussen whose casusregisseur left, or that have none."""
+    a = Aanstelling.__table__.c
+    houdt = select(a.gebruiker_id).where(a.van <= dag, a.tot >= dag)
+    return or_(_C.casusregisseur_id.is_(None), _C.casusregisseur_id.not_in(houdt))
 
 
 def deelnames_in(db: Connection, wie: Actor, casussen: Iterable[UUID], nu: datetime) -> list[Any]:

@@ -180,6 +180,19 @@ def beeindig_deelnames(
     db.execute(update(tabel(Deelname)).where(and_(*waar)).values(tot=nu))
 
 
+def eindig_deelnames_van(db: Connection, wie: UUID, nu: datetime) -> None:
+    """Ends every active deelname of a colleague who leaves."""
+    actief = (_D.gebruiker_id == wie, or_(_D.tot.is_(None), _D.tot > nu))
+    db.execute(update(tabel(Deelname)).where(*actief).values(tot=nu))
+
+
+def casussen_van_regisseur(db: Connection, wie: UUID) -> list[tuple[UUID, str]]:
+    """(id, tafel) of the casussen that are not closed and that this colleague directs."""
+    van_wie = or_(_C.casusregisseur_id == wie, _C.procesregisseur_id == wie)
+    rijen = db.execute(select(_C.id, _C.tafel).where(van_wie, _C.gesloten_op.is_(None)))
+    return [(r.id, r.tafel) for r in rijen]
+
+
 def nieuwe_persoon(db: Connection, velden: Mapping[str, Any]) -> None:
     db.execute(insert(tabel(Persoon)), dict(velden))
 
@@ -190,6 +203,13 @@ def nieuwe_betrokkene(db: Connection, velden: Mapping[str, Any]) -> None:
 
 def sluit_uit(db: Connection, velden: Mapping[str, Any]) -> None:
     db.execute(insert(tabel(Uitsluiting)), dict(velden))
+
+
+def is_uitgesloten(db: Connection, casus_id: UUID, wie: UUID) -> bool:
+    """Whether this colleague is kept out of this casus."""
+    u = Uitsluiting.__table__.c
+    vraag = select(u.casus_id).where(u.casus_id == casus_id, u.gebruiker_id == wie)
+    return db.execute(vraag).first() is not None
 
 
 def neem_verzoekstukken_over(db: Connection, casus_id: UUID, verzoek_id: UUID, niveau: str) -> None:

@@ -125,6 +125,7 @@ class Casusweergave:
     gesloten_op: datetime | None
     verantwoordelijken: dict[str, UUID | None]
     niet_belegd: tuple[str, ...]
+    """Responsibilities of this fase that nobody fills, or somebody who left."""
     betrokkenen: tuple[Betrokkeneweergave, ...]
     termijnen: tuple[Termijnweergave, ...]
     verzoek: Verzoekregel | None
@@ -264,6 +265,8 @@ class Werkweergave:
     berichten: tuple[tuple[str, UUID | None, datetime], ...]
     concepten: tuple[Conceptregel, ...] = ()
     te_wegen: tuple[Regelweergave, ...] = ()
+    zonder_regie: tuple[Regelweergave, ...] = ()
+    """Casussen whose casusregisseur left, for who names one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,6 +87,8 @@ def uit_tekst(tekst: str) -> Beleid:
             inhoud[naam] = tomllib.loads(stuk.removeprefix("\n"))
         except tomllib.TOMLDecodeError as fout:
             fouten.append(Beleidsfout(naam, "", f"geen geldige TOML ({_plek(fout)})"))
+        except RecursionError:
+            fouten.append(Beleidsfout(naam, "", "geen geldige TOML (te diep genest)"))
     velden = _velden(inhoud, fouten)
     if fouten:
         raise BeleidOngeldig(tuple(fouten))

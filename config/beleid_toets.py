@@ -17,6 +17,7 @@ from config.toets_convenant import convenanten
 from config.toets_keten import keten
 from config.toets_plek import Motor, Plek, dubbel
 from config.toets_toegang import toegang
+from config.toets_waarborgen import waarborgen
 
 __all__ = ["Beleidsfout", "toets"]
 
@@ -36,6 +37,7 @@ def toets(
         _meldingen(beleid),
         keten(beleid, motor),
         toegang(beleid, motor),
+        waarborgen(beleid),
         convenanten(beleid, motor),
     )
     return tuple(dict.fromkeys(fout for deel in delen for fout in deel))

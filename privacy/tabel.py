@@ -69,6 +69,9 @@ def tabel(model: type[Basis]) -> Table:
     return gevonden
 
 
+_UUIDMAAT = 16
+
+
 class Uuid(TekstUuid[UUID]):
     """A UUID: PostgreSQL's own type, and on SQLite sixteen bytes.
 
@@ -87,7 +90,14 @@ class Uuid(TekstUuid[UUID]):
     def result_processor(self, dialect: Dialect, coltype: object) -> Any:
         if dialect.name != "sqlite":
             return super().result_processor(dialect, coltype)  # type: ignore[no-untyped-call]
-        return lambda ruw: None if ruw is None else UUID(bytes=ruw)
+        return lambda ruw: None if ruw is None else _uit_bytes(ruw)
+
+
+def _uit_bytes(ruw: Any) -> UUID:
+    """The id; one that was changed outside Schakel points at nothing, and breaks nothing else."""
+    if isinstance(ruw, bytes) and len(ruw) == _UUIDMAAT:
+        return UUID(bytes=ruw)
+    return UUID(int=0)
 
 
 class Moment(TypeDecorator[datetime]):

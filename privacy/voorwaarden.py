@@ -62,8 +62,12 @@ def _functie_naam(vraag: Vraag) -> str:
 
 
 def _heeft_recht(vraag: Vraag) -> bool:
+    return _functie_met(vraag, vraag.recht)
+
+
+def _functie_met(vraag: Vraag, recht: str) -> bool:
     functie = vraag.beleid.functie.get(vraag.actor.functie)
-    return functie is not None and vraag.recht in functie.rechten
+    return functie is not None and recht in functie.rechten
 
 
 def _mag_niet_als_functie(vraag: Vraag) -> str:
@@ -264,4 +268,10 @@ _meld(
     "U nam niet deel toen deze casus sloot.",
     sql=lambda z: z.k.casus_id.in_(z.k.nam_deel(z.actor)),
     nodig="U nam deel toen de casus sloot.",
+)
+_meld(
+    "overziet",
+    lambda v: _functie_met(v, "casus:overzien"),
+    "Uw functie overziet geen tafel.",
+    nodig="Uw functie overziet deze tafel.",
 )

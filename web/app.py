@@ -27,6 +27,7 @@ from web.pagina import (
     registreren,
     stappen,
     triage,
+    verloop,
 )
 from web.sessie import Sessies
 from web.storingen import MEGABYTES, alleen_van_hier, lang_open, registreer_storingen
@@ -55,6 +56,7 @@ _ONDERDELEN = (
     lijsten,
     meldingen,
     casus,
+    verloop,
     registreren,
     triage,
     stappen,

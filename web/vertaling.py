@@ -6,7 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from casus.ligging import Ligging
-from casus.voorlegging import Gelijkend
+from casus.voorlegging import Gelijkend, Regieweergave
 from casus.weergaven import (
     Casusweergave,
     Dossierweergave,
@@ -221,7 +221,10 @@ def stuk(beleid: Beleid, s: Stukweergave) -> Stuk:
 
 
 def smalle_kop(
-    beleid: Beleid, casus_id: UUID, w: Dossierweergave | Verloopweergave, hier: str
+    beleid: Beleid,
+    casus_id: UUID,
+    w: Dossierweergave | Verloopweergave | Regieweergave,
+    hier: str,
 ) -> Casuskop:
     """The head of a tab that opens no identity: what is known of the casus without its people."""
     niveau, woord = beleid.niveau[w.niveau], beleid.stand[w.stand].woord
@@ -257,3 +260,9 @@ def doelen(beleid: Beleid, soort: str, niveau: str) -> tuple[tuple[str, str], ..
     """The levels that a request of this kind can go to from here."""
     naar = (r.naar for r in beleid.keten.routes if (r.soort, r.van) == (soort, niveau))
     return tuple((code, beleid.niveau[code].naam) for code in dict.fromkeys(naar))
+
+
+def van_melding(beleid: Beleid, soort: str, afzender: str) -> str:
+    """With what a casus began that began with a melding."""
+    partij = beleid.partij.get(afzender)
+    return f"Melding ({soort}) van {partij.naam if partij else afzender}"

@@ -22,6 +22,7 @@ from casus import schrijven
 from casus.besluiten import Termijn
 from casus.casus import Casus
 from casus.gebruikers import Bericht
+from casus.kandidaten import werkzaam
 from privacy.feiten import Actor, lokale_dag
 from privacy.sleutelkast import Sleutel
 from privacy.toegang import Recht
@@ -57,7 +58,7 @@ def bewaak_termijnen(werk: Werk) -> int:
     dag = lokale_dag(werk.nu())
     if not werk.is_er("termijn", select(_T.id).where(_T.stand == "loopt", _T.uiterlijk < dag)):
         return 0
-    tabellen = frozenset({"termijn", "casus", "bericht"})
+    tabellen = frozenset({"termijn", "casus", "bericht", "aanstelling"})
     with werk.handeling(Recht.TERMIJN_BEWAKEN, door=KLOK, tabellen=tabellen) as h:
         rijen = h.db.execute(
             select(_T.id, _T.casus_id, _C.casusregisseur_id, _C.tafel)
@@ -67,9 +68,13 @@ def bewaak_termijnen(werk: Werk) -> int:
             .limit(PER_KEER)
             .with_for_update(skip_locked=True, of=Termijn)
         ).all()
+        wie_werkt = werkzaam(
+            h.db, (r.casusregisseur_id for r in rijen if r.casusregisseur_id), lokale_dag(h.nu)
+        )
         for rij in rijen:
             h.db.execute(update(Termijn).where(_T.id == rij.id).values(stand="voorbij"))
-            wie = rij.casusregisseur_id
+            # Who left reads nothing any more: then the table hears it.
+            wie = rij.casusregisseur_id if rij.casusregisseur_id in wie_werkt else None
             schrijven.nieuw_bericht(
                 h.db,
                 {

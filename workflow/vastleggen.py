@@ -13,10 +13,10 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from casus import schrijven
-from config.beleid import Beleid
+from config.beleid import Beleid, Convenant
 from privacy.feiten import Verzoekfeit, lokale_dag
 from privacy.verzegeling import Compartiment, Verzegeld, Zegelplaats
-from workflow.fouten import NietMogelijk
+from workflow.fouten import NietMogelijk, Ongeldig
 from workflow.informeren import Informeren as Informeren  # noqa: PLC0414  # given on
 from workflow.keten import Beweging, Keten, Omstandigheden
 from workflow.termijnen import bereken
@@ -135,9 +135,8 @@ def leg_besluit_vast(h: Handeling, gegevens: Besluitgegevens, *, niveau: str = "
     niveau = niveau or c.niveau
     besluit_id = uuid4()
     sleutel_id = h.zegels.sleutel(Compartiment("casus", c.casus_id, niveau, "PLAN"))
-    convenant = h.beleid.convenant[(g.naar or (niveau, ""))[0]]
+    convenant, grondslag = _grondslag(h, g)
     looptijd = convenant.looptijd(lokale_dag(h.nu))
-    grond = next((x for x in convenant.gronden if x.partij == h.actor.partij), None)
     informeren = g.informeren
     schrijven.nieuw_besluit(
         h.db,
@@ -155,7 +154,7 @@ def leg_besluit_vast(h: Handeling, gegevens: Besluitgegevens, *, niveau: str = "
             "aanleidingen": list(g.aanleidingen),
             "sleutel_id": sleutel_id,
             "inhoud": zegel_json(h, "besluit", besluit_id, sleutel_id, g.inhoud),
-            "grondslag": f"{grond.wet} {grond.artikel}" if grond else "",
+            "grondslag": grondslag,
             "convenant": convenant.code,
             "convenant_versie": looptijd.versie if looptijd else "",
             "beleid_versie": h.beleid.versie,
@@ -178,6 +177,23 @@ def leg_besluit_vast(h: Handeling, gegevens: Besluitgegevens, *, niveau: str = "
     )
     h.noem(besluit_id, besluit=besluit_id)
     return besluit_id
+
+
+def _grondslag(h: Handeling, g: Besluitgegevens) -> tuple[Convenant, str]:
+    """The convenant under which this is decided, and the ground of who decides in it.
+
+    That of the table it goes to; where this partij has no part in that, of the table that was
+    asked, or of the one where the casus lies.
+    """
+    casus, partij = h.casus, h.actor.partij
+    gevraagd = casus.verzoek.naar_niveau if casus.verzoek else casus.niveau
+    niveaus = dict.fromkeys((g.naar[0] if g.naar else casus.niveau, gevraagd, casus.niveau))
+    for niveau in niveaus:
+        convenant = h.beleid.convenant[niveau]
+        for grond in convenant.gronden:
+            if grond.partij == partij:
+                return convenant, f"{grond.wet} {grond.artikel}"
+    return h.beleid.convenant[casus.niveau], ""
 
 
 def zegel_json(
@@ -255,7 +271,12 @@ def neem_deel(
     besluit_id: UUID | None,
     reikwijdte: str = "casus",
 ) -> None:
-    """Makes a colleague (a row of aanstelling) take part in the casus at `niveau`."""
+    """Makes a colleague (a row of aanstelling) take part in the casus at `niveau`.
+
+    Raises Ongeldig for who is kept out of it.
+    """
+    if schrijven.is_uitgesloten(h.db, h.casus.casus_id, aanstelling.gebruiker_id):
+        raise Ongeldig({"": "Deze persoon staat op de uitsluitingslijst. Kies iemand anders."})
     deelname_id = uuid4()
     schrijven.nieuwe_deelname(
         h.db,

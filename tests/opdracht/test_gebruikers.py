@@ -97,7 +97,7 @@ def test_wat_niet_klopt_geeft_een_regel_en_geen_account(
 
 
 def test_wie_geen_account_heeft_is_niet_te_sluiten(gebruiker: Opdracht) -> None:
-    for onbekend, zin in (("wie@is.dit", "heeft geen account"), ("niets", "e-mailadres in")):
+    for onbekend, zin in (("wie@is.dit", "heeft geen open account"), ("niets", "e-mailadres in")):
         code, _, err = gebruiker("sluiten", getypt=(onbekend,))
         assert code == 1
         assert zin in err

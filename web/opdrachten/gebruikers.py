@@ -13,6 +13,7 @@ from web.opdrachten.scherm import Misgegaan, huis_in, uit
 from workflow.handelingen.gebruikers import NieuweGebruiker, maak_gebruiker, sluit_account_bij
 from workflow.opbouw import klok as echte_tijd
 
+LANGSTE_REGEL = 1000
 _BEHEER = Actor.systeem(Recht.GEBRUIKER_BEHEREN.value, kanaal="opdracht")
 
 
@@ -56,9 +57,12 @@ def sluit(plek: Path) -> None:
 
 def _vraag(wat: str, *, geheim: bool = False) -> str:
     """What is typed, or the next line of what is piped in; a password is not shown."""
-    if not sys.stdin.isatty():
-        return sys.stdin.readline().rstrip("\n")
-    return getpass(f"{wat}: ") if geheim else input(f"{wat}: ")
+    try:
+        if not sys.stdin.isatty():
+            return sys.stdin.readline(LANGSTE_REGEL).rstrip("\r\n")
+        return getpass(f"{wat}: ") if geheim else input(f"{wat}: ")
+    except UnicodeDecodeError:
+        raise Misgegaan("Dit is geen leesbare tekst (UTF-8).") from None
 
 
 def _dag(tekst: str, optie: str) -> date:

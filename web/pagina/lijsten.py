@@ -54,6 +54,7 @@ def mijn_werk() -> Response:
         _werkregel(r) for r in w.nu_nodig if r.stand in bij_anderen and r.casus_id not in zelf
     )
     wegen = tuple(replace(_werkregel(r), wat=_wegen(r)) for r in w.te_wegen)
+    wegen += tuple(replace(_werkregel(r), wat=_beleg(r)) for r in w.zonder_regie)
     hoofd = None
     if heeft(Recht.CASUS_REGISTREREN):
         hoofd = Link("Casus registreren", "/casussen/nieuw")
@@ -109,6 +110,10 @@ def _werkregel(r: Regelweergave) -> Werkregel:
         b.kern[r.kern].naam if r.kern else "kern nog onbekend",
         vertaling.termijn(b, r.termijn_op, werk().nu()) if r.termijn_op else None,
     )
+
+
+def _beleg(r: Regelweergave) -> Link:
+    return Link("Wijs een casusregisseur aan", f"/casussen/{r.casus_id}/regie")
 
 
 def _wegen(r: Regelweergave) -> Link:

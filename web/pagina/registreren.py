@@ -8,7 +8,7 @@ from uuid import UUID
 from flask import Blueprint, Response, request
 
 from privacy.feiten import lokale_dag
-from privacy.toegang import Recht
+from privacy.toegang import GeenToegang, Recht
 from web.deuren import deur
 from web.formulieren import (
     datum,
@@ -23,7 +23,7 @@ from web.formulieren import (
     voer_uit,
     vul,
 )
-from web.omgeving import actor, beleid, heeft, huis, indiening, naar, toon, werk
+from web.omgeving import actor, beleid, huis, indiening, naar, toon, werk
 from web.schermwaarden.bouwstenen import Kan
 from web.schermwaarden.formulier import Formulier, Veld, Veldgroep
 from web.schermwaarden.kader import Kruimel
@@ -37,10 +37,12 @@ _ZEKER = tuple((z, z) for z in toevoegen.ZEKERHEDEN)
 
 @deur(groep, "/casussen/nieuw", Recht.CASUS_REGISTREREN)
 def toon_registreren() -> Response:
-    if heeft(Recht.CASUS_REGISTREREN):
-        return _registreren({})
-    zin_ = "Uw functie kan een melding doen, geen casus registreren."
-    return toon("casussen/registreren.html", Registreren(None, Kan(False, zin_)), status=403)
+    try:
+        registreren.begin(door=actor(), werk=werk())
+    except GeenToegang:
+        zin_ = "Uw functie kan een melding doen, geen casus registreren."
+        return toon("casussen/registreren.html", Registreren(None, Kan(False, zin_)), status=403)
+    return _registreren({})
 
 
 @deur(

@@ -7,12 +7,14 @@ from uuid import UUID
 
 from flask import Blueprint, Response, request
 
+from casus.voorlegging import Regieweergave
 from privacy.toegang import Recht
 from web import vertaling
 from web.deuren import deur
 from web.formulieren import (
     datum,
     een_id,
+    foutkop,
     getal,
     keuze,
     lijst,
@@ -20,9 +22,12 @@ from web.formulieren import (
     tekst,
     tekstvak,
     voer_uit,
+    vul,
 )
-from web.omgeving import actor, beleid, indiening, naar, werk
+from web.omgeving import actor, beleid, indiening, naar, toon, werk
+from web.pagina.casus import kruimels
 from web.pagina.handeling import toon_handeling
+from web.schermwaarden.casus import Handelingpagina
 from web.schermwaarden.formulier import Formulier, Optie, Veld, Veldgroep
 from web.woorden import zin
 from workflow.handelingen import inzien, toevoegen, voorleggen, voortzetten
@@ -125,7 +130,8 @@ def benoem(casus_id: UUID) -> Response:
 
     return voer_uit(
         doe,
-        lambda _uit: naar(f"/casussen/{casus_id}", "De benoeming is vastgelegd."),
+        # Who names need not take part: this page is the one they can certainly open.
+        lambda _uit: naar(f"/casussen/{casus_id}/regie", "De benoeming is vastgelegd."),
         lambda fouten: _regie(casus_id, fouten),
     )
 
@@ -180,11 +186,10 @@ def _voortgang(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
 
 
 def _regie(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
-    c = inzien.casus(casus_id, door=actor(), werk=werk())
-    wie = voorleggen.kandidaten(casus_id, door=actor(), werk=werk())
+    r = voorleggen.regie(casus_id, door=actor(), werk=werk())
     rollen = tuple(
-        Optie(rol, zin(rol), velden=(mensen(rol, "Wie?", kandidaten),))
-        for rol, kandidaten in wie.items()
+        Optie(rol, zin(rol), _nu(r, rol), velden=(mensen(rol, "Wie?", kandidaten),))
+        for rol, kandidaten in r.kandidaten.items()
     )
     velden = (
         Veld("rol", "Welke verantwoordelijkheid?", "keuze", opties=rollen),
@@ -197,8 +202,25 @@ def _regie(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
         f"/casussen/{casus_id}/regie",
         "Leg benoeming vast",
         (Veldgroep(velden),),
-        versie=str(c.versie),
-        terug=f"/casussen/{casus_id}",
-        terug_tekst="Terug naar de casus",
+        versie=str(r.versie),
+        terug="/casussen",
+        terug_tekst="Naar Casussen",
     )
-    return toon_handeling(c, "Regie", (), formulier, hernoemd, Recht.REGIE_BENOEMEN)
+    if fouten:
+        formulier = vul(formulier, hernoemd)
+    w = Handelingpagina(vertaling.smalle_kop(beleid(), casus_id, r, ""), "Regie", (), formulier)
+    return toon(
+        "casus/handeling.html",
+        w,
+        *kruimels(casus_id, r.nummer, "Regie"),
+        status=422 if fouten else 200,
+        uitkomst=foutkop(formulier, hernoemd) if fouten else None,
+    )
+
+
+def _nu(r: Regieweergave, rol: str) -> str:
+    """Who has the role now, or that nobody has."""
+    naam = r.nu[rol]
+    if not naam:
+        return "Nu: niet belegd."
+    return f"Nu: {naam}, werkt hier niet meer." if rol in r.vertrokken else f"Nu: {naam}."

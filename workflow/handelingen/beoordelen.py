@@ -14,6 +14,7 @@ from uuid import UUID
 
 from casus import schrijven
 from casus.kandidaten import aanstelling_van
+from casus.publiek import deelnemers
 from config.beleid import Beleid, Niveau
 from privacy.feiten import Actor, Verzoekfeit, lokale_dag
 from privacy.toegang import GeenToegang, Recht
@@ -107,6 +108,8 @@ def wie_was_eerst(
 def _neem_over(h: Handeling, besluit: Verzoekbesluit, verzoek: Verzoekfeit) -> UUID:
     casus, niveau = h.casus, h.beleid.niveau[verzoek.naar_niveau]
     vastleggen.eis_convenant(h, niveau.code)
+    if not set(besluit.behoud) <= {d.gebruiker_id for d in deelnemers(h.db, casus.casus_id, h.nu)}:
+        raise Ongeldig({"behoud": "Alleen wie nu deelneemt, kan blijven deelnemen."})
     regisseur, procesregisseur = _nieuwe_regie(h, besluit, niveau.code)
     fase = besluit.fase or fase_na(casus.fase, niveau.fasen)
     rollen = beleidsrollen(h, niveau.code, fase, casus.kern) | {
@@ -190,11 +193,17 @@ def _leg_vast(
     *,
     niveau: str,
 ) -> UUID:
+    # A browser sends the fields of every outcome; a Besluit says what was decided.
+    neemt_over = besluit.uitkomst == "accepteren" and verzoek.soort != "afsluiting"
     return vastleggen.leg_besluit_vast(
         h,
         Besluitgegevens(
             soort=f"{verzoek.soort}_{UITKOMSTEN[besluit.uitkomst]}",
-            inhoud={"motivering": besluit.motivering, "advies": besluit.advies},
+            inhoud={
+                "motivering": besluit.motivering,
+                "advies": besluit.advies if besluit.uitkomst == "terugverwijzen" else "",
+                "behoud": [str(wie) for wie in besluit.behoud] if neemt_over else [],
+            },
             verzoek_id=verzoek.verzoek_id,
             van=(h.casus.niveau, h.casus.stand),
             naar=naar,
@@ -202,9 +211,9 @@ def _leg_vast(
             naar_fase=fase,
             gevraagd_door=verzoek.gevraagd_door,
             geaccepteerd=besluit.uitkomst == "accepteren",
-            casusregisseur=besluit.casusregisseur,
-            procesregisseur=besluit.procesregisseur,
-            evaluatie=besluit.evaluatie,
+            casusregisseur=besluit.casusregisseur if neemt_over else None,
+            procesregisseur=besluit.procesregisseur if neemt_over else None,
+            evaluatie=besluit.evaluatie if neemt_over else None,
         ),
         niveau=niveau,
     )

@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import insert, select, update
 
+from casus import schrijven
 from casus.gebruikers import Aanstelling, Gebruiker, Inlogmiddel
 from config.beleid import Beleid
 from privacy.feiten import Actor, lokale_dag
@@ -22,8 +23,9 @@ from workflow.werk import Handeling, Werk
 
 MEDEWERKERS = Compartiment("huis", "medewerkers", "", "MEDEWERKER")
 KORTSTE_WACHTWOORD = 12
+LANGSTE_NAAM = 200
 GEEN_WACHTWOORD = "-"
-_TOEGANG = frozenset({"inlogmiddel", "aanstelling"})
+_TOEGANG = frozenset({"inlogmiddel", "aanstelling", "casus", "deelname", "bericht"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ def maak_gebruiker(nieuw: NieuweGebruiker, *, door: Actor, werk: Werk) -> UUID:
     """The id of the new account. Raises Ongeldig with a message per field."""
     geheim, gebruiker_id = GEEN_WACHTWOORD, uuid4()
     if nieuw.wachtwoord is not None:
-        if len(nieuw.wachtwoord) < KORTSTE_WACHTWOORD:
+        if len(nieuw.wachtwoord.strip()) < KORTSTE_WACHTWOORD:
             raise Ongeldig({"wachtwoord": "Kies een wachtwoord van ten minste 12 tekens."})
         geheim = hash_wachtwoord(nieuw.wachtwoord, sleutel_van(werk.ring, gebruiker_id))
     tabellen = frozenset({"gebruiker", "inlogmiddel", "aanstelling"})
@@ -76,10 +78,12 @@ def sluit_account_bij(email: str, *, door: Actor, werk: Werk) -> None:
             index = email_index(h.ring, email)
         except ValueError:
             raise Ongeldig({"email": "Vul een e-mailadres in."}) from None
-        wie = select(Inlogmiddel.gebruiker_id).where(Inlogmiddel.email_index == index)
+        wie = select(Inlogmiddel.gebruiker_id).where(
+            Inlogmiddel.email_index == index, Inlogmiddel.actief.is_(True)
+        )
         gebruiker_id: UUID | None = h.db.execute(wie).scalar()
         if gebruiker_id is None:
-            raise Ongeldig({"email": "Dit e-mailadres heeft geen account."})
+            raise Ongeldig({"email": "Dit e-mailadres heeft geen open account."})
         _sluit(h, gebruiker_id)
     Sessiekast(werk).vergeet_van(gebruiker_id)
 
@@ -90,6 +94,18 @@ def _sluit(h: Handeling, gebruiker_id: UUID) -> None:
     h.db.execute(update(Inlogmiddel).where(van_wie).values(actief=False))
     loopt = (Aanstelling.gebruiker_id == gebruiker_id, Aanstelling.tot > gisteren)
     h.db.execute(update(Aanstelling).where(*loopt).values(tot=gisteren))
+    schrijven.eindig_deelnames_van(h.db, gebruiker_id, h.nu)
+    for casus_id, tafel in schrijven.casussen_van_regisseur(h.db, gebruiker_id):
+        schrijven.nieuw_bericht(
+            h.db,
+            {
+                "id": uuid4(),
+                "soort": "regisseur_vertrokken",
+                "casus_id": casus_id,
+                "tafel": tafel,
+                "gemaakt": h.nu,
+            },
+        )
     h.noem(gebruiker_id)
 
 
@@ -151,6 +167,8 @@ def _toets(nieuw: NieuweGebruiker, beleid: Beleid) -> None:
     functie, partij = beleid.functie.get(nieuw.functie), beleid.partij.get(nieuw.partij)
     if not nieuw.naam.strip():
         fouten["naam"] = "Vul de naam in."
+    elif len(nieuw.naam) > LANGSTE_NAAM or not nieuw.naam.isprintable():
+        fouten["naam"] = f"Een naam heeft ten hoogste {LANGSTE_NAAM} leesbare tekens."
     try:
         norm_email(nieuw.email)
     except ValueError:

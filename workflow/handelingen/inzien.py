@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from casus import lezen
+from casus.kandidaten import werkzaam
 from casus.ligging import ligging
 from casus.publiek import deelnemers
 from casus.weergaven import (
@@ -81,8 +82,15 @@ def verzamel_casus(lezing: Lezing, open_: frozenset[Vakrecht] | None = None) -> 
         rij.bestuurlijk_id,
         c.verzoek.gevraagd_door if c.verzoek else None,
     }
+    dragers = (
+        rij.casusregisseur_id,
+        rij.procesregisseur_id,
+        rij.operationeel_id,
+        rij.bestuurlijk_id,
+    )
     return {
         "rij": rij,
+        "werkzaam": werkzaam(db, (d for d in dragers if d), lokale_dag(lezing.nu)),
         "personen": personen,
         "ligging": ligging(db, c),
         "geinformeerd": lezen.geinformeerd(db, c.casus_id),
@@ -138,7 +146,7 @@ def maak_casus(lezing: Lezing, v: dict[str, Any]) -> Casusweergave:
         verantwoordelijken=verantwoordelijken,
         niet_belegd=()
         if einde
-        else tuple(rol for rol in vereist if verantwoordelijken[rol] is None),
+        else tuple(rol for rol in vereist if verantwoordelijken[rol] not in v["werkzaam"]),
         betrokkenen=tuple(_betrokkene(lezing, p) for p in v["personen"]),
         termijnen=tuple(
             Termijnweergave(t.soort, t.begin, t.uiterlijk, t.afgerond_op is None, t.beleid_versie)

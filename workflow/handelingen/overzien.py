@@ -80,12 +80,14 @@ def mijn_werk(*, door: Actor, werk: Werk) -> Werkweergave:
         wegen, _ = lijsten.lijstrijen(
             lezing.db, _clausules(lezing, Recht.CASUS_TRIAGEREN), (), op_termijn=True
         )
+        verlaten = _zonder_regie(lezing)
         feiten = lijstfeiten(lezing, rijen)
         wachtrij = _wachtrij(lezing)
         wie = door.gebruiker_id or UUID(int=0)
         berichten = lezen.berichten(lezing.db, wie, door.tafels)
         concepten = concepten_van(lezing.db, wie, lezing.nu)
-        zichtbare = {r.id for r in [*rijen, *nodig, *wegen]} | {v.casus_id for v in wachtrij}
+        zichtbare = {r.id for r in [*rijen, *nodig, *wegen, *verlaten]}
+        zichtbare |= {v.casus_id for v in wachtrij}
         lezing.noem_casussen(tuple(sorted(zichtbare)))
     return Werkweergave(
         wachtrij,
@@ -94,6 +96,7 @@ def mijn_werk(*, door: Actor, werk: Werk) -> Werkweergave:
         tuple((b.soort, b.casus_id, b.gemaakt) for b in berichten if b.casus_id in zichtbare),
         concepten,
         _regels(lezing, wegen[:7], Lijstfeiten()),
+        _regels(lezing, verlaten[:7], Lijstfeiten()),
     )
 
 
@@ -180,6 +183,18 @@ def zoek_nummer(nummer: str, *, door: Actor, werk: Werk) -> UUID | None:
         gezien = zichtbaar_voor(lezing, (casus_id,) if casus_id else ())
         lezing.noem_casussen(tuple(gezien))
     return next(iter(gezien), None)
+
+
+def _zonder_regie(lezing: Lezing) -> list[Any]:
+    """Casussen at work, at a table of who may name a casusregisseur, that are with nobody."""
+    standen = lezing.beleid.keten.standen
+    aan_het_werk = [s.code for s in standen if not s.einde and s.inzagestap != "triage"]
+    delen = _clausules(lezing, Recht.REGIE_BENOEMEN)
+    filters = [
+        lijsten.zonder_regisseur(lokale_dag(lezing.nu)),
+        lijsten.in_stand(aan_het_werk),
+    ]
+    return lijsten.lijstrijen(lezing.db, delen, filters)[0]
 
 
 def _rijen(lezing: Lezing, filter_: Filter, *, op_termijn: bool = False) -> tuple[list[Any], bool]:

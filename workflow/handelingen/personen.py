@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -17,6 +18,7 @@ from privacy.zoeksleutel import (
     blind_index,
     is_bsn,
     is_test_bsn,
+    lijkt_op_bsn,
     norm_bsn,
     norm_naam_geboortedatum,
 )
@@ -29,6 +31,9 @@ TABELLEN = frozenset({"persoon", "betrokkene"})
 ROLLEN = ("indexpersoon", "partner", "kind", "huisgenoot", "slachtoffer", "melder")
 """The parts a person can have in a casus; stored as a code, so nothing else is taken."""
 OUDST = date(1900, 1, 1)
+LANGSTE_NAAM = 200
+_GEEN_TEKST = frozenset({"Cc", "Cf", "Co", "Cs", "Zl", "Zp"})
+"""Kinds of characters that show nothing, or turn the text around them."""
 _POSTCODE = re.compile(r"[1-9][0-9]{3} ?[A-Za-z]{2}")
 
 
@@ -65,11 +70,35 @@ def persoonsfouten(p: Persoonsgegevens, vandaag: date, *, demo: bool) -> dict[st
         fouten["zekerheid"] = "Kies hoe zeker dit is."
     if not any(teken.isalnum() for teken in p.geslachtsnaam):
         fouten["geslachtsnaam"] = "Vul de geslachtsnaam in."
+    fouten |= _tekstfouten(p)
     if fout := _bsnfout(p.bsn, demo=demo):
         fouten["bsn"] = fout
     if fout := _geboortefout(p, vandaag):
         fouten["geboortedatum"] = fout
     return fouten | _adresfouten(p.adres)
+
+
+def _tekstfouten(p: Persoonsgegevens) -> dict[str, str]:
+    """Messages for what is too long for a name or an address, or is no text to read."""
+    a = p.adres
+    velden = {
+        "geslachtsnaam": p.geslachtsnaam,
+        "voorvoegsel": p.voorvoegsel,
+        "voornamen": p.voornamen,
+        "telefoon": p.telefoon,
+        "straat": a.straat if a else None,
+        "huisnummer": a.huisnummer if a else None,
+        "plaats": a.plaats if a else None,
+    }
+    fouten: dict[str, str] = {}
+    for naam, tekst in velden.items():
+        if tekst and len(tekst) > LANGSTE_NAAM:
+            fouten[naam] = f"Dit is {len(tekst) - LANGSTE_NAAM} tekens te lang."
+        elif tekst and any(unicodedata.category(teken) in _GEEN_TEKST for teken in tekst):
+            fouten[naam] = "Hierin staan tekens die niet te lezen zijn. Typ het opnieuw."
+        elif tekst and naam not in ("telefoon", "huisnummer") and lijkt_op_bsn(tekst):
+            fouten[naam] = "In deze tekst staat een nummer dat op een BSN lijkt. Haal het weg."
+    return fouten
 
 
 def _bsnfout(bsn: str | None, *, demo: bool) -> str | None:
@@ -119,7 +148,7 @@ def index_naam(ring: Sleutelring, p: Persoonsgegevens) -> bytes | None:
 
 def is_van_casus(lezing: Lezing, p: Any) -> bool:
     """Whether this row is the betrokkene that Schakel wrote, and points to that person still."""
-    return klopt(p.zegel, lezing.ring, "betrokkene", p.id, p.casus_id, p.persoon_id)
+    return klopt(p.zegel, lezing.ring, "betrokkene", p.id, p.casus_id, p.persoon_id, p.rol)
 
 
 def neem_op(h: Handeling, casus_id: UUID, p: Persoonsgegevens, volgnummer: int) -> UUID:
@@ -138,7 +167,7 @@ def neem_op(h: Handeling, casus_id: UUID, p: Persoonsgegevens, volgnummer: int) 
             "persoon_id": persoon_id,
             "rol": p.rol,
             "volgnummer": volgnummer,
-            "zegel": rijzegel(h.ring, "betrokkene", betrokkene_id, casus_id, persoon_id),
+            "zegel": rijzegel(h.ring, "betrokkene", betrokkene_id, casus_id, persoon_id, p.rol),
         },
     )
     h.noem(betrokkene_id)

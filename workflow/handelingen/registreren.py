@@ -44,6 +44,12 @@ class Registratie:
     """Messages by field for what was sent and could not be read."""
 
 
+def begin(*, door: Actor, werk: Werk) -> None:
+    """Returns for who may register a casus; else GeenToegang, with its line."""
+    with werk.lezing(Recht.CASUS_REGISTREREN, door=door, uitkomst="begonnen"):
+        pass
+
+
 def registreer(
     opdracht: Registratie,
     *,

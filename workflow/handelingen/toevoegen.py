@@ -64,7 +64,8 @@ def bijdraagbaar(h: Handeling) -> dict[str, str]:
     if h.casus.tafel in h.actor.tafels:
         stap = h.beleid.stand[h.casus.stand].inzagestap
         vakken |= vakken_aan_tafel(h.vraag, niveau, stap, "bijdragen")
-    return {v.categorie: v.artikel for v in vakken}
+    # A BSN is kept with the person it is of, never as a text.
+    return {v.categorie: v.artikel for v in vakken if v.categorie != "BSN"}
 
 
 def voeg_stuk_toe(h: Handeling, stuk: Nieuwstuk) -> UUID:

@@ -127,7 +127,8 @@ def _beslis(h: Handeling, besluit: Triagebesluit) -> UUID:
     einde = h.beleid.stand[beweging.doel[1]].einde
     velden: dict[str, object] = {}
     if besluit.kern and not einde:
-        velden = {"kern": besluit.kern}
+        tafel = h.beleid.tafel_van(h.casus.niveau, besluit.kern)
+        velden = {"kern": besluit.kern, "tafel": tafel}
     if einde:
         schrijven.beeindig_deelnames(h.db, h.casus.casus_id, h.nu)
         velden = {"gesloten_op": h.nu, "sluitgrond": besluit.uitkomst}
@@ -136,7 +137,7 @@ def _beslis(h: Handeling, besluit: Triagebesluit) -> UUID:
 
 
 def _leg_vast(h: Handeling, besluit: Triagebesluit, beweging: Beweging, *, naar_fase: int) -> UUID:
-    casus = h.casus
+    casus, pakt_op = h.casus, besluit.uitkomst == "oppakken"
     return vastleggen.leg_besluit_vast(
         h,
         Besluitgegevens(
@@ -149,9 +150,10 @@ def _leg_vast(h: Handeling, besluit: Triagebesluit, beweging: Beweging, *, naar_
             naar=beweging.doel,
             van_fase=casus.fase,
             naar_fase=naar_fase,
-            casusregisseur=besluit.casusregisseur,
-            procesregisseur=besluit.procesregisseur,
-            evaluatie=besluit.evaluatie,
+            # A browser sends the fields of every outcome; a Besluit says what was decided.
+            casusregisseur=besluit.casusregisseur if pakt_op else None,
+            procesregisseur=besluit.procesregisseur if pakt_op else None,
+            evaluatie=besluit.evaluatie if pakt_op else None,
         ),
     )
 
@@ -172,6 +174,8 @@ def triagefouten(
     waarom = "Schrijf waarom. De aanvrager moet dit kunnen uitleggen aan betrokkene."
     if fout := tekstfout(besluit.motivering, waarom):
         fouten["motivering"] = fout
+    if besluit.kern and besluit.kern not in beleid.kern:
+        fouten["kern"] = "Kies een dorpskern."
     veld = TEKSTVELD.get(besluit.uitkomst)
     if veld and (fout := tekstfout(besluit.advies, _LEEG[veld])):
         fouten[veld] = fout

@@ -7,13 +7,11 @@ from typing import Any
 from uuid import UUID
 
 from casus import lezen
-from casus.kandidaten import aanstellingen
+from casus.kandidaten import aanstellingen, werkzaam
 from casus.ligging import ligging
 from casus.publiek import IDENTITEIT, Publiek, aantallen_mee, publiek_na
-from casus.voorlegging import Gelijkend, Triageweergave, Verzoekweergave
-from casus.weergaven import (
-    Verzoekregel,
-)
+from casus.voorlegging import Gelijkend, Regieweergave, Triageweergave, Verzoekweergave
+from casus.weergaven import Verzoekregel
 from privacy.feiten import Actor, lokale_dag
 from privacy.grenzen import van_casus, van_verzoek
 from privacy.toegang import GeenToegang, Recht, beslis
@@ -43,8 +41,8 @@ def verzoek(casus_id: UUID, verzoek_id: UUID, *, door: Actor, werk: Werk) -> Ver
         vakken = {v.categorie for v in rechten}
         stukken = lezen.verzoekstukken(lezing.db, casus_id, verzoek_id, vakken)
         open_ids = {s.sleutel_id for s in stukken}
-        if rij.gevraagd_door == door.gebruiker_id:
-            # Who asked reads back the own words, and of the items what the own table shows.
+        if door.gebruiker_id in (rij.gevraagd_door, c.casusregisseur):
+            # Who asked, and who carries the casus now, read back what was asked.
             vakken.add("PLAN")
         if "PLAN" in vakken:
             open_ids.add(rij.sleutel_id)
@@ -167,16 +165,33 @@ def triage(casus_id: UUID, *, door: Actor, werk: Werk) -> Triageweergave:
     )
 
 
-def kandidaten(
-    casus_id: UUID, *, door: Actor, werk: Werk
-) -> dict[str, tuple[tuple[UUID, str], ...]]:
-    """Who can be casusregisseur and procesregisseur here, by name, for the page Regie."""
+def regie(casus_id: UUID, *, door: Actor, werk: Werk) -> Regieweergave:
+    """Who directs this casus and who can, for who names them: also without a part in it."""
     with werk.lezing(Recht.REGIE_BENOEMEN, casus_id, door=door, tabellen=TABELLEN) as lezing:
-        niveau = lezing.beleid.niveau[lezing.casus.niveau]
-        regie, proces = _kandidaten(lezing, niveau.regie), _kandidaten(lezing, niveau.procesregie)
-        namen = neem_namen(lezing, frozenset(a.gebruiker_id for a in [*regie, *proces]))
+        c, niveau = lezing.casus, lezing.beleid.niveau[lezing.casus.niveau]
+        regie_, proces = _kandidaten(lezing, niveau.regie), _kandidaten(lezing, niveau.procesregie)
+        nu = {"casusregie": c.casusregisseur, "procesregie": c.procesregisseur}
+        wie = {a.gebruiker_id for a in [*regie_, *proces]} | {i for i in nu.values() if i}
+        werkt = werkzaam(lezing.db, (i for i in nu.values() if i), lokale_dag(lezing.nu))
+        namen = neem_namen(lezing, frozenset(wie))
+        rij = lezen.casusrij(lezing.db, casus_id)
+        waar = ligging(lezing.db, c)
     bij_naam = open_namen(lezing, namen)
-    return {"casusregie": _keuzes(regie, bij_naam), "procesregie": _keuzes(proces, bij_naam)}
+    return Regieweergave(
+        casus_id=casus_id,
+        nummer=rij.nummer,
+        niveau=c.niveau,
+        stand=c.stand,
+        fase=c.fase,
+        versie=c.versie,
+        ligging=waar,
+        nu={rol: bij_naam.get(i, "") if i else "" for rol, i in nu.items()},
+        vertrokken=frozenset(rol for rol, i in nu.items() if i and i not in werkt),
+        kandidaten={
+            "casusregie": _keuzes(regie_, bij_naam),
+            "procesregie": _keuzes(proces, bij_naam),
+        },
+    )
 
 
 def casus_van_verzoek(verzoek_id: UUID, *, door: Actor, werk: Werk) -> UUID:

@@ -1,0 +1,57 @@
+"""What no policy may turn off.
+
+Who asks does not decide, who is kept out stays out, and content opens for who takes part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from config.beleid import Beleid, Rechtregel
+from config.beleid_fouten import Beleidsfout
+from config.toets_plek import Plek
+
+BESLIST = ":beslissen"
+"""How the rights end with which somebody answers what another asked."""
+INHOUD = frozenset({"casus:inzien", "stuk:inzien", "verloop:inzien"})
+"""Rights that open content."""
+ANDER, DEELNEMER = "ander_dan_vrager", "deelnemer"
+UITGESLOTEN, ZELF_GEVRAAGD = "uitgesloten", "zelf_gevraagd"
+OVER_EEN_CASUS = frozenset(
+    {
+        "aan_tafel",
+        "casusregisseur",
+        DEELNEMER,
+        "fase_4",
+        "nam_deel",
+        "procesregisseur",
+        "verzoek_aan_tafel",
+        ZELF_GEVRAAGD,
+    }
+)
+"""Conditions that only a right on a casus can have."""
+
+
+def waarborgen(beleid: Beleid) -> Iterator[Beleidsfout]:
+    for nr, recht in enumerate(beleid.rechten, 1):
+        yield from _recht(recht, Plek("rechten.toml", f"recht {nr}"))
+    for nr, overgang in enumerate(beleid.keten.overgangen, 1):
+        # A closed casus that opens again answers nobody's Verzoek.
+        heropent = all(beleid.stand[s].einde for s in overgang.van if s in beleid.stand)
+        beslist = overgang.recht.endswith(BESLIST) and not heropent
+        if beslist and ANDER not in overgang.voorwaarden:
+            plek = Plek("keten.toml", f"overgang {nr}")
+            yield plek.fout("voorwaarden", f'zonder "{ANDER}": wie vraagt zou zelf beslissen')
+
+
+def _recht(recht: Rechtregel, plek: Plek) -> Iterator[Beleidsfout]:
+    over_casus = any(OVER_EEN_CASUS & set(regel.voorwaarden) for regel in recht.regels)
+    if over_casus and UITGESLOTEN not in recht.weiger:
+        yield plek.fout("weiger", f'zonder "{UITGESLOTEN}": de uitsluitingslijst telt niet')
+    if recht.code.endswith(BESLIST) and ZELF_GEVRAAGD not in recht.weiger:
+        yield plek.fout("weiger", f'zonder "{ZELF_GEVRAAGD}": wie vraagt zou zelf beslissen')
+    if recht.code in INHOUD:
+        for nr, regel in enumerate(recht.regels, 1):
+            if DEELNEMER not in regel.voorwaarden:
+                zin = f'zonder "{DEELNEMER}": inhoud zou opengaan voor wie niet deelneemt'
+                yield plek.fout(f"regels {nr}", zin)
