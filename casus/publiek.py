@@ -96,11 +96,16 @@ def aantallen_mee(db: Connection, casus_id: UUID, stukken: Iterable[Any]) -> dic
 
     Reads no sealed column.
     """
-    (rij,) = _IDENTITEITEN(db, {"p_casus": casus_id})
-    uit = dict(zip(IDENTITEIT, rij, strict=True)) | {"PLAN": 1}
+    uit = identiteiten(db, casus_id) | {"PLAN": 1}
     for stuk in stukken:
         uit[stuk.categorie] = uit.get(stuk.categorie, 0) + 1
     return uit
+
+
+def identiteiten(db: Connection, casus_id: UUID) -> dict[str, int]:
+    """How many betrokkenen this casus has, and how many of them with a BSN, by category."""
+    (rij,) = _IDENTITEITEN(db, {"p_casus": casus_id})
+    return dict(zip(IDENTITEIT, rij, strict=True))
 
 
 def publiek_van(

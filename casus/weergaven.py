@@ -7,44 +7,10 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from casus.concepten import Conceptregel
 from casus.ligging import Ligging
 from casus.publiek import Publiek
 
 BESCHADIGD = "Dit gegeven kan niet getoond worden. De beheerder weet ervan."
-
-
-@dataclass(frozen=True, slots=True)
-class Regelweergave:
-    """A casus in a list; `betrokkene` only where deelname and ID allow it."""
-
-    casus_id: UUID
-    nummer: str
-    kern: str | None
-    niveau: str
-    fase: int
-    stand: str
-    termijn_op: date | None
-    bijgewerkt: datetime
-    betrokkene: str | None = None
-    opent: str = ""
-    """What the row leads to for this reader: `casus`, `verzoek`, `triage` or nothing."""
-    verzoek_id: UUID | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Lijstweergave:
-    rijen: tuple[Regelweergave, ...]
-    er_zijn_meer: bool
-    beleid_versie: str
-
-
-@dataclass(frozen=True, slots=True)
-class Meldingenweergave:
-    """Casussen in triage; `herkomst` gives (soort, afzender) of those that began with a melding."""
-
-    lijst: Lijstweergave
-    herkomst: dict[UUID, tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +133,8 @@ class Vakweergave:
     open: bool
     aantal: int | None = None
     artikel: str = ""
+    personen: int = 0
+    """How many betrokkenen it is about, where they are kept with the person itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +166,8 @@ class Dossierweergave:
     stukken: tuple[Stukweergave, ...]
     categorie: str | None
     bij_te_dragen: tuple[str, ...]
+    betrokkenen: tuple[Betrokkeneweergave, ...] = ()
+    """With what was asked for open, when that is the identity or the BSN."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,20 +223,6 @@ class Verloopweergave:
     """(soort, afzender) of the melding it began with; else it began with a registratie."""
     besluiten: tuple[Besluitweergave, ...]
     namen: dict[UUID, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Werkweergave:
-    """Mijn werk: what waits on me, what waits on others, my casussen."""
-
-    te_beslissen: tuple[Verzoekregel, ...]
-    nu_nodig: tuple[Regelweergave, ...]
-    mijn: Lijstweergave
-    berichten: tuple[tuple[str, UUID | None, datetime], ...]
-    concepten: tuple[Conceptregel, ...] = ()
-    te_wegen: tuple[Regelweergave, ...] = ()
-    zonder_regie: tuple[Regelweergave, ...] = ()
-    """Casussen whose casusregisseur left, for who names one."""
 
 
 @dataclass(frozen=True, slots=True)

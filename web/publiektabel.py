@@ -11,6 +11,13 @@ from web.schermwaarden.bouwstenen import Publiek, Publiekregel
 from web.vertaling import categorie
 from web.woorden import opsomming, publiek_eraf, publiek_erbij
 
+# What nobody picks: it goes because the casus goes.
+_MET_DE_CASUS = {
+    "ID": "naam, geboortedatum en adres, gaat mee met de casus",
+    "BSN": "gaat mee met de casus",
+    "PLAN": "het verzoek zelf",
+}
+
 
 def publiek(beleid: Beleid, p: Publiekfeit, namen: dict[UUID, str]) -> Publiek:
     """The audience table in words: how many people first, then each by name."""
@@ -23,7 +30,7 @@ def publiek(beleid: Beleid, p: Publiekfeit, namen: dict[UUID, str]) -> Publiek:
             "ziet_nieuw",
             r.artikel,
             r.aantal or None,
-            toelichting="het verzoek zelf" if r.categorie == "PLAN" else "",
+            toelichting=_MET_DE_CASUS.get(r.categorie, ""),
         )
         for r in p.rijen
         if r.wijziging == "ziet_nieuw"

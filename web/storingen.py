@@ -30,7 +30,7 @@ from workflow.fouten import (
     NietMogelijk,
     Ongeldig,
 )
-from workflow.handelingen import overzien
+from workflow.handelingen import uitleggen
 from workflow.handelingen.beoordelen import UITKOMSTEN
 from workflow.handelingen.collega import naam_en_functie
 from workflow.handelingen.voorleggen import casus_van_verzoek
@@ -90,7 +90,7 @@ def _verboden(fout: GeenToegang, casus_id: UUID | None) -> Response:
 def _uitleg(casus_id: UUID | None, recht: Recht) -> Waaromweergave | None:
     """What may be told of this casus; None for who may not even ask why."""
     with suppress(GeenToegang):
-        return overzien.waarom(casus_id, recht, door=actor(), werk=werk()) if casus_id else None
+        return uitleggen.waarom(casus_id, recht, door=actor(), werk=werk()) if casus_id else None
     return None
 
 

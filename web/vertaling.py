@@ -6,13 +6,12 @@ from datetime import date, datetime
 from uuid import UUID
 
 from casus.ligging import Ligging
+from casus.lijstweergaven import Lijstweergave, Regelweergave
 from casus.voorlegging import Gelijkend, Regieweergave
 from casus.weergaven import (
     Casusweergave,
     Dossierweergave,
-    Lijstweergave,
     Mogelijkheid,
-    Regelweergave,
     Stukweergave,
     Termijnweergave,
     Verloopweergave,

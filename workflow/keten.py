@@ -171,13 +171,16 @@ class Keten:
             raise NietMogelijk(("Dit kan niet vanuit deze stand.",), self.mogelijk(van))
         return beweging
 
-    def kan(self, naam: str, van: str, omstandigheden: Omstandigheden) -> tuple[str, ...] | None:
-        """None when the move can be made now; else the sentences that say why not."""
-        keuzes = self._vanuit.get((naam, van))
-        if not keuzes:
-            stand = self.beleid.stand[van.split(".")[1]].woord
-            return (f"Dit kan niet in de stand {stand}.",)
-        return self.redenen(keuzes[0], omstandigheden) or None
+    def kan(self, recht: str, van: str, omstandigheden: Omstandigheden) -> tuple[str, ...]:
+        """Empty when a move with this right can be made now, or when no move asks for it.
+
+        Else the sentences that say why not.
+        """
+        rijen = [b for b in self.bewegingen if b.overgang.recht == recht]
+        if not rijen:
+            return ()
+        redenen = [self.redenen(b, omstandigheden) for b in rijen if b.van == van]
+        return min(redenen, key=len) if redenen else (self._niet_hier(rijen, van),)
 
     def redenen(self, beweging: Beweging, o: Omstandigheden) -> tuple[str, ...]:
         return tuple(
@@ -193,6 +196,14 @@ class Keten:
     def naam_voor(self, recht: str, van: str) -> str | None:
         """The move that uses this right from state `van`, if there is one."""
         return self._naam.get((recht, van))
+
+    def _niet_hier(self, rijen: list[Beweging], van: str) -> str:
+        niveau, stand = van.split(".")
+        hier = dict.fromkeys(b.van.split(".")[1] for b in rijen if b.van.startswith(f"{niveau}."))
+        if not hier:
+            return f"Dit kan niet bij {self.beleid.niveau[niveau].naam}."
+        woorden = ", ".join(self.beleid.stand[s].woord for s in hier)
+        return f"In de stand {self.beleid.stand[stand].woord} kan dit niet. Het kan in: {woorden}."
 
     def _kies(self, naam: str, van: str, doel: str | None) -> Beweging:
         keuzes = self._vanuit.get((naam, van), [])

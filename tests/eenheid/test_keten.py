@@ -72,7 +72,24 @@ def test_wat_niet_in_de_tabel_staat_kan_niet_en_zegt_wat_wel(keten: Keten) -> No
             woorden = {b.overgang.woord for b in keten.bewegingen if b.van == van}
             assert set(fout.value.mogelijk) == woorden
             assert fout.value.redenen
-            assert keten.kan(naam, van, GUNSTIG) is not None
+
+
+@per_keten
+def test_kan_zegt_voor_elk_recht_en_elke_staat_wat_voer_zou_doen(keten: Keten) -> None:
+    gaat = {(b.overgang.recht, b.van) for b in keten.bewegingen}
+    for recht in {b.overgang.recht for b in keten.bewegingen}:
+        waar = {van for r, van in gaat if r == recht}
+        for van in staten(keten.beleid):
+            zinnen = keten.kan(recht, van, GUNSTIG)
+            assert bool(zinnen) == (van not in waar), (recht, van)
+            niveau = van.split(".")[0]
+            hier = {s.split(".")[1] for s in waar if s.split(".")[0] == niveau}
+            if zinnen and not hier:
+                # Nobody goes and looks for a stand that this level does not have.
+                assert zinnen == (f"Dit kan niet bij {keten.beleid.niveau[niveau].naam}.",)
+            for stand in hier if zinnen else ():
+                assert keten.beleid.stand[stand].woord in zinnen[0].split("Het kan in: ")[1]
+    assert keten.kan("stuk:inzien", keten.bewegingen[0].van, GUNSTIG) == ()
 
 
 @per_keten

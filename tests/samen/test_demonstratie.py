@@ -16,12 +16,10 @@ from sqlalchemy import select
 from casus.besluiten import Besluit
 from casus.casus import Casus
 from casus.gebruikers import Inlogmiddel
+from casus.lijstweergaven import Regelweergave
 from casus.personen import Persoon
 from casus.voorlegging import Triageweergave, Verzoekweergave
-from casus.weergaven import (
-    Casusweergave,
-    Regelweergave,
-)
+from casus.weergaven import Casusweergave
 from config.instellingen import STANDAARDBELEID, voor_map
 from privacy.feiten import Actor
 from privacy.logboek import Logregel

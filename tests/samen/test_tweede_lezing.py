@@ -32,6 +32,7 @@ from workflow.handelingen import (
     concepten,
     inzien,
     overzien,
+    uitleggen,
     voorleggen,
     voortzetten,
 )
@@ -108,11 +109,11 @@ def test_wie_de_rij_niet_mag_zien_hoort_ook_niet_waarom(
     casus_id = wereld.opgepakt()
     for welke in (casus_id, uuid4()):
         with pytest.raises(GeenToegang) as fout:
-            overzien.waarom(welke, recht, categorie, door=wereld["collega"], werk=wereld.werk)
+            uitleggen.waarom(welke, recht, categorie, door=wereld["collega"], werk=wereld.werk)
         assert not fout.value.bekend
         assert regels(wereld)[-1]["uitkomst"] == "geweigerd"
     for wie in ("skt", "triagist"):
-        overzien.waarom(casus_id, recht, categorie, door=wereld[wie], werk=wereld.werk)
+        uitleggen.waarom(casus_id, recht, categorie, door=wereld[wie], werk=wereld.werk)
 
 
 def test_wie_niet_besliste_hoort_niet_wie_het_deed(wereld: Wereld) -> None:

@@ -68,6 +68,15 @@ def test_haal_eruit_neemt_de_gegevens_van_die_regel_weg(controle: tuple[Bezoeker
     assert "Uw verzoek is verstuurd" in skt.uitkomst
 
 
+def test_de_identiteit_gaat_met_de_casus_mee_en_is_niet_eruit_te_halen(
+    controle: tuple[Bezoeker, str],
+) -> None:
+    skt, casus = controle
+    assert "naam, geboortedatum en adres, gaat mee met de casus" in skt.tekst
+    skt.ga(f"{casus}/opschaling")
+    assert "Naam, geboortedatum en adres gaan met de casus mee." in skt.tekst
+
+
 def test_eruit_halen_verstuurt_niets(deur: Deurwereld, controle: tuple[Bezoeker, str]) -> None:
     skt, casus = controle
     skt.stuur(f"{casus}/opschaling", eruit="WON")

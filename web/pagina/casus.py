@@ -7,7 +7,7 @@ from uuid import UUID
 
 from flask import Blueprint, Response, abort
 
-from casus.weergaven import Casusweergave
+from casus.weergaven import BESCHADIGD, Betrokkeneweergave, Casusweergave
 from privacy.toegang import GeenToegang, Recht
 from web import vertaling
 from web.deuren import deur
@@ -159,6 +159,16 @@ def _geboren(dag: date | None) -> str:
     return f"geboren {datumzin(dag)}" if dag else ""
 
 
+def _persoon(p: Betrokkeneweergave, categorie: str) -> Rij:
+    """A betrokkene in the compartment of the identity, or of the BSN."""
+    if p.beschadigd:
+        return Rij(f"Betrokkene {p.volgnummer}", BESCHADIGD)
+    if categorie == "BSN":
+        return Rij(p.naam or f"Betrokkene {p.volgnummer}", p.bsn or "geen BSN vastgelegd")
+    wie = (p.rol, _geboren(p.geboortedatum), p.adres or "")
+    return Rij(p.naam or f"Betrokkene {p.volgnummer}", ", ".join(x for x in wie if x))
+
+
 def _verantwoordelijke(c: Casusweergave, rol: str) -> Verantwoordelijke:
     wie = c.verantwoordelijken.get(rol)
     naam = c.namen.get(wie, "een collega") if wie else ""
@@ -188,7 +198,7 @@ def _dossier(casus_id: UUID, gekozen: str | None) -> Response:
     aantallen: dict[str, int] = {}
     for v in d.vakken:
         if v.open:
-            aantallen[v.categorie] = aantallen.get(v.categorie, 0) + (v.aantal or 0)
+            aantallen[v.categorie] = aantallen.get(v.categorie, 0) + (v.aantal or 0) + v.personen
     open_ = {
         code: OpenVak(
             vertaling.categorie(b, code),
@@ -196,6 +206,7 @@ def _dossier(casus_id: UUID, gekozen: str | None) -> Response:
             aantal,
             f"{waarom_}/{code.lower()}",
             tuple(vertaling.stuk(b, s) for s in d.stukken) if code == gekozen else (),
+            tuple(_persoon(p, code) for p in d.betrokkenen) if code == gekozen else (),
         )
         for code, aantal in aantallen.items()
     }

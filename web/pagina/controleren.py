@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from uuid import UUID
@@ -9,6 +10,7 @@ from uuid import UUID
 from flask import Response, request
 
 from casus.ligging import Gevraagd
+from casus.publiek import IDENTITEIT
 from casus.weergaven import Casusweergave, Voorvertoning
 from web import publiektabel, vertaling
 from web.formulieren import tekst
@@ -84,27 +86,35 @@ def _publiek(gezien: Voorvertoning) -> Publiek:
     """The audience in words; what was picked can be taken out again, line by line."""
     b = beleid()
     p = publiektabel.publiek(b, gezien.publiek, gezien.namen)
-    gekozen = frozenset(gezien.mee.values())
+    te_kiezen = frozenset(gezien.mee.values()) - frozenset(IDENTITEIT)
     regels = tuple(
-        replace(
-            r,
-            eruit=Knop(
-                "",
-                "Haal eruit",
-                f"{r.soorten[0].naam}, {r.wie}",
-                soort="link",
-                formulier=_VERSTUREN,
-                veld=("eruit", r.soorten[0].code),
-            ),
-        )
-        if r.wijziging == "ziet_nieuw" and r.soorten[0].code in gekozen
+        replace(r, eruit=_eruit(r.soorten[0].code, f"{r.soorten[0].naam}, {r.wie}"))
+        if r.wijziging == "ziet_nieuw" and r.soorten[0].code in te_kiezen
         else r
         for r in p.regels
     )
-    niet_mee = tuple(
-        Meegaand(vertaling.categorie(b, a.categorie), a.aantal, a.redenen) for a in gezien.blijft
+    open_ = {r.categorie for r in gezien.publiek.rijen if r.wijziging == "ziet_nieuw"}
+    gesloten = tuple(
+        Meegaand(c, aantal, eruit=_eruit(code, c.naam))
+        for code, aantal in sorted(Counter(gezien.mee.values()).items())
+        if code not in open_
+        for c in (vertaling.categorie(b, code),)
     )
-    return replace(p, regels=regels, niet_mee=niet_mee)
+    niet_mee = tuple(
+        Meegaand(
+            vertaling.categorie(b, a.categorie),
+            a.aantal,
+            a.redenen,
+            # The name itself goes; a text that was written under it is another thing.
+            "losse tekst" if a.categorie in IDENTITEIT else "",
+        )
+        for a in gezien.blijft
+    )
+    return replace(p, regels=regels, niet_mee=niet_mee, gesloten=gesloten)
+
+
+def _eruit(code: str, wat: str) -> Knop:
+    return Knop("", "Haal eruit", wat, soort="link", formulier=_VERSTUREN, veld=("eruit", code))
 
 
 def _versturen(c: Casusweergave, o: verzoektoets.Verzoekopdracht, merk: str) -> Formulier:

@@ -9,7 +9,7 @@ from uuid import UUID
 from flask import Blueprint, Response, request
 
 from casus.concepten import Conceptregel
-from casus.weergaven import Regelweergave
+from casus.lijstweergaven import Regelweergave
 from config.beleid import Beleid
 from privacy.feiten import lokale_dag
 from privacy.toegang import Recht

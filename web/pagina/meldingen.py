@@ -9,7 +9,7 @@ from typing import Any
 
 from flask import Blueprint, Response, request, session
 
-from casus.weergaven import Regelweergave
+from casus.lijstweergaven import Regelweergave
 from privacy.toegang import Recht
 from web import vertaling
 from web.deuren import deur

@@ -125,7 +125,14 @@ def verzoekvelden(c: Casusweergave, soort: str) -> tuple[Veldgroep, ...]:
     stukken = _eigen_stukken(c)
     kiesbaar = tuple(_optie(s, doelen) for s in stukken)
     if soort == "opschaling":
-        kiesbaar += (Optie(GEEN, "zonder gegevens", groep="Niets meesturen" if stukken else ""),)
+        kiesbaar += (
+            Optie(
+                GEEN,
+                "zonder gegevens",
+                "Naam, geboortedatum en adres gaan met de casus mee.",
+                groep="Niets meesturen" if stukken else "",
+            ),
+        )
     mee = Veld(
         "stukken",
         "Welke gegevens gaan mee?",

@@ -13,7 +13,7 @@ from web.schermwaarden.bouwstenen import Link
 from web.schermwaarden.kader import Kruimel
 from web.schermwaarden.uitleg import CASUSSEN, Waarom
 from web.woorden import datumzin, opsomming, zin
-from workflow.handelingen import overzien
+from workflow.handelingen import uitleggen
 
 _WEL = "Dit mag. Hieronder staat waarop dat rust."
 _NIET = "Dit mag nu niet. Hieronder staat wat ervoor nodig is."
@@ -24,14 +24,14 @@ def toon_waarom(casus_id: UUID, recht: str, categorie: str | None) -> Response:
     b = beleid()
     if recht not in {r.value for r in Recht} or (categorie and categorie not in b.categorie):
         abort(404)
-    w = overzien.waarom(casus_id, Recht(recht), categorie, door=actor(), werk=werk())
+    w = uitleggen.waarom(casus_id, Recht(recht), categorie, door=actor(), werk=werk())
     lijn = b.recht.get(recht)
     if categorie:
         naam = b.categorie[categorie].naam
         vraag = f"Waarom ziet u {_klein(naam)}{'' if w.mag else ' niet'}?"
     else:
         vraag = f"Waarom kunt u dit {'wel' if w.mag else 'niet'}: {lijn.zin if lijn else recht}?"
-    antwoord = w.redenen if w.redenen and (w.mag or categorie) else ()
+    antwoord = w.redenen if categorie or w.mag else ()
     waarde = Waarom(
         vraag,
         antwoord or (_WEL if w.mag else _NIET,),

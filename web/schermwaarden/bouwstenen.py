@@ -99,6 +99,9 @@ class Meegaand:
     aantal: int
     redenen: tuple[str, ...] = ()
     """Why they do not go along."""
+    toelichting: str = ""
+    eruit: Knop | None = None
+    """Takes them out of what goes along."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +128,8 @@ class Publiek:
     zinnen: tuple[str, ...]
     regels: tuple[Publiekregel, ...]
     niet_mee: tuple[Meegaand, ...] = ()
+    gesloten: tuple[Meegaand, ...] = ()
+    """What goes along while nobody who decides opens it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,6 +103,8 @@ class OpenVak:
     aantal: int | None = None
     waarom: str = ""
     stukken: tuple[Stuk, ...] = ()
+    personen: tuple[Rij, ...] = ()
+    """What is kept with the betrokkenen themselves."""
 
 
 @dataclass(frozen=True, slots=True)

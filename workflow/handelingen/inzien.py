@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import json
-from datetime import date
 from typing import Any
 from uuid import UUID
 
 from casus import lezen
 from casus.kandidaten import werkzaam
 from casus.ligging import ligging
-from casus.publiek import deelnemers
+from casus.publiek import deelnemers, identiteiten
 from casus.weergaven import (
     BESCHADIGD,
-    Betrokkeneweergave,
     Casusweergave,
     Deelnemerweergave,
     Dossierweergave,
@@ -24,15 +21,15 @@ from casus.weergaven import (
     Verzoekregel,
 )
 from privacy.feiten import Actor, lokale_dag
-from privacy.grenzen import van_casus, van_personen
+from privacy.grenzen import van_casus
 from privacy.sleutels import Sleutelfout
 from privacy.toegang import Recht, beslis
 from privacy.vakken import Vakrecht, open_vakken
 from privacy.verzegeling import Zegelplaats
 from workflow.handelingen.aanleiding import neem_aanleiding, open_aanleiding
+from workflow.handelingen.identiteit import neem_identiteit, neem_personen, open_betrokkene
 from workflow.handelingen.mogelijkheden import mogelijkheden
 from workflow.handelingen.namen import neem_namen, open_namen
-from workflow.handelingen.personen import is_van_casus
 from workflow.werk import Lezing, Werk
 
 TABELLEN = frozenset(
@@ -103,18 +100,6 @@ def verzamel_casus(lezing: Lezing, open_: frozenset[Vakrecht] | None = None) -> 
     }
 
 
-def neem_identiteit(lezing: Lezing, personen: list[Any], open_: frozenset[str]) -> None:
-    """Gathers the keys of these betrokkenen, as far as ID and BSN are open."""
-    eigen = [p for p in personen if is_van_casus(lezing, p)]
-    wie = [p.persoon_id for p in eigen]
-    if "ID" in open_:
-        ids = {i for p in eigen for i in (p.identiteit_sleutel_id, p.adres_sleutel_id) if i}
-        lezing.neem_sleutels(ids, van_personen(wie, ("ID",)))
-    if "BSN" in open_:
-        bsns = {p.bsn_sleutel_id for p in eigen if p.bsn_sleutel_id}
-        lezing.neem_sleutels(bsns, van_personen(wie, ("BSN",)))
-
-
 def maak_casus(lezing: Lezing, v: dict[str, Any]) -> Casusweergave:
     """The frozen view, after the commit."""
     c, rij, beleid = lezing.casus, v["rij"], lezing.beleid
@@ -147,7 +132,7 @@ def maak_casus(lezing: Lezing, v: dict[str, Any]) -> Casusweergave:
         niet_belegd=()
         if einde
         else tuple(rol for rol in vereist if verantwoordelijken[rol] not in v["werkzaam"]),
-        betrokkenen=tuple(_betrokkene(lezing, p) for p in v["personen"]),
+        betrokkenen=tuple(open_betrokkene(lezing, p) for p in v["personen"]),
         termijnen=tuple(
             Termijnweergave(t.soort, t.begin, t.uiterlijk, t.afgerond_op is None, t.beleid_versie)
             for t in v["termijnen"]
@@ -188,7 +173,11 @@ def dossier(
         ]
         grens = van_casus(casus_id, open_, door.partij)
         lezing.neem_sleutels({r.sleutel_id for r in rijen}, grens)
+        personen = neem_personen(
+            lezing, {v.categorie for v in open_ if v.niveau == lezing.casus.niveau}
+        )
         waar = ligging(lezing.db, lezing.casus)
+        vakken = tuple(_vakken(lezing, aantallen, door.partij))
         # A BSN is kept with the person it is of, never as a text.
         bijdrage = sorted({v.categorie for v in open_vakken(lezing.vraag, "bijdragen")} - {"BSN"})
     return Dossierweergave(
@@ -198,10 +187,11 @@ def dossier(
         stand=lezing.casus.stand,
         fase=lezing.casus.fase,
         ligging=waar,
-        vakken=tuple(_vakken(lezing, aantallen, door.partij)),
+        vakken=vakken,
         stukken=tuple(open_stuk(lezing, r) for r in rijen),
         categorie=categorie,
         bij_te_dragen=tuple(bijdrage),
+        betrokkenen=tuple(open_betrokkene(lezing, p) for p in personen),
     )
 
 
@@ -229,37 +219,6 @@ def open_stuk(lezing: Lezing, r: Any) -> Stukweergave:
     )
 
 
-def _betrokkene(lezing: Lezing, p: Any) -> Betrokkeneweergave:
-    def opent(kolom: str, sleutel_id: UUID | None, dicht: bytes | None) -> str | None:
-        if dicht is None or sleutel_id is None or not lezing.sleutels.heeft(sleutel_id):
-            return None
-        plaats = Zegelplaats("persoon", kolom, p.persoon_id, p.persoon_id, sleutel_id)
-        return lezing.sleutels.open(dicht, plaats)
-
-    if not is_van_casus(lezing, p):
-        return Betrokkeneweergave(p.id, p.volgnummer, p.rol, beschadigd=True)
-    try:
-        naam = opent("identiteit", p.identiteit_sleutel_id, p.identiteit)
-        adres = opent("adres", p.adres_sleutel_id, p.adres)
-        bsn = opent("bsn", p.bsn_sleutel_id, p.bsn)
-    except Sleutelfout:
-        return Betrokkeneweergave(p.id, p.volgnummer, p.rol, beschadigd=True)
-    wie = json.loads(naam) if naam else {}
-    waar = json.loads(adres) if adres else {}
-    geboren = wie.get("geboortedatum")
-    delen = (wie.get("voornamen"), wie.get("voorvoegsel"), wie.get("geslachtsnaam"))
-    straat = f"{waar.get('straat', '')} {waar.get('huisnummer', '')}".strip()
-    return Betrokkeneweergave(
-        p.id,
-        p.volgnummer,
-        p.rol,
-        naam=" ".join(d for d in delen if d) or None,
-        geboortedatum=date.fromisoformat(geboren) if geboren else None,
-        adres=straat if straat and not waar.get("geheim") else None,
-        bsn=bsn,
-    )
-
-
 def _verzoekregel(v: Any, rij: Any, termijnen: list[Any]) -> Verzoekregel:
     uiterlijk = next((t.uiterlijk for t in termijnen if t.verzoek_id == v.id), None)
     return Verzoekregel(
@@ -281,7 +240,8 @@ def _vakken(
     lezing: Lezing, aantallen: dict[tuple[str, str, str], int], partij: str
 ) -> list[Vakweergave]:
     """Open compartments of every level, then what is closed at this one: by policy alone."""
-    uit = []
+    uit, hier = [], lezing.casus.niveau
+    personen = identiteiten(lezing.db, lezing.casus.casus_id)
     for v in sorted(lezing.oordeel.categorieen, key=lambda v: (v.niveau, v.categorie)):
         aantal = sum(
             n
@@ -289,8 +249,8 @@ def _vakken(
             if (niveau, categorie) == (v.niveau, v.categorie)
             and (not v.alleen_eigen or bron == partij)
         )
-        uit.append(Vakweergave(v.niveau, v.categorie, True, aantal, v.artikel))
-    hier = lezing.casus.niveau
+        mensen = personen.get(v.categorie, 0) if v.niveau == hier else 0
+        uit.append(Vakweergave(v.niveau, v.categorie, True, aantal, v.artikel, mensen))
     open_hier = lezing.oordeel.vakken(hier)
     dicht = [c.code for c in lezing.beleid.categorieen if c.code not in open_hier]
     return uit + [Vakweergave(hier, code, False) for code in dicht]

@@ -3,55 +3,58 @@
 from __future__ import annotations
 
 from casus.weergaven import Mogelijkheid
+from config.beleid import Beleid
+from privacy.feiten import Actor, Casusfeiten
 from privacy.toegang import Recht, beslis
 from workflow import vastleggen
 from workflow.keten import Omstandigheden
 from workflow.werk import Lezing
 
-# Verbs of the casus page: right, move of the chain that must be possible (or none), words.
+# Verbs of the casus page, in the order of the page.
 _WERKWOORDEN = (
-    (Recht.CASUS_TRIAGEREN, "triage_oppakken", "Triage"),
-    (Recht.STUK_TOEVOEGEN, None, "Gegeven toevoegen"),
-    (Recht.CASUS_VOORTZETTEN, "*", "Volgende stap"),
-    (Recht.REGIE_BENOEMEN, None, "Regie"),
-    (Recht.OPSCHALING_VRAGEN, "opschaling_vragen", "Opschaling vragen"),
-    (Recht.AFSCHALING_VRAGEN, "afschaling_vragen", "Afschaling vragen"),
-    (Recht.AFSLUITING_VRAGEN, "afsluiting_vragen", "Afsluiten vragen"),
+    (Recht.CASUS_TRIAGEREN, "Triage"),
+    (Recht.STUK_TOEVOEGEN, "Gegeven toevoegen"),
+    (Recht.CASUS_VOORTZETTEN, "Volgende stap"),
+    (Recht.REGIE_BENOEMEN, "Regie"),
+    (Recht.OPSCHALING_VRAGEN, "Opschaling vragen"),
+    (Recht.AFSCHALING_VRAGEN, "Afschaling vragen"),
+    (Recht.AFSLUITING_VRAGEN, "Afsluiten vragen"),
 )
 
 # Verbs that only mean something while a Verzoek runs.
-_BIJ_VERZOEK = ((Recht.VERZOEK_INTREKKEN, None, "Verzoek intrekken"),)
+_BIJ_VERZOEK = ((Recht.VERZOEK_INTREKKEN, "Verzoek intrekken"),)
 
 
 def mogelijkheden(lezing: Lezing) -> list[Mogelijkheid]:
     c = lezing.casus
-    keten = vastleggen.keten_van(lezing.beleid)
-    van = f"{c.niveau}.{c.stand}"
-    omstandig = Omstandigheden(
-        fase=c.fase,
-        casusregisseur=c.casusregisseur or lezing.actor.gebruiker_id,
-        belegd=c.belegd | {"casusregie"},
-        aanleidingen=("?",),
-        geprobeerd=True,
-        informatie_bekend=True,
-        open_verzoek=c.verzoek is not None,
-    )
     uit = []
     werkwoorden = _WERKWOORDEN + (_BIJ_VERZOEK if c.verzoek is not None else ())
-    for recht, overgang, naam in werkwoorden:
+    for recht, naam in werkwoorden:
         oordeel = beslis(lezing.actor, recht, c, beleid=lezing.beleid, nu=lezing.nu)
         redenen = oordeel.redenen
-        if oordeel.toegestaan and overgang == "*":
-            kan = [
-                b
-                for b in keten.bewegingen
-                if b.van == van and b.overgang.recht == Recht.CASUS_VOORTZETTEN.value
-            ]
-            stand = lezing.beleid.stand[c.stand].woord
-            redenen = () if kan else (f"In de stand {stand} is er geen volgende stap.",)
-        elif oordeel.toegestaan and overgang:
-            # The way to ask may have another name in another stand (nazorg_afronden).
-            wijze = keten.naam_voor(recht.value, van) or overgang
-            redenen = keten.kan(wijze, van, omstandig) or ()
+        if oordeel.toegestaan:
+            redenen = ketenredenen(lezing.beleid, c, recht, lezing.actor)
         uit.append(Mogelijkheid(recht.value, naam, redenen))
     return uit
+
+
+def ketenredenen(beleid: Beleid, c: Casusfeiten, recht: Recht, wie: Actor) -> tuple[str, ...]:
+    """Why the chain has no place now for what this right allows; empty when it has.
+
+    What the form still asks for counts as given: this is about the casus, not about the form.
+    """
+    return vastleggen.keten_van(beleid).kan(
+        recht.value,
+        f"{c.niveau}.{c.stand}",
+        Omstandigheden(
+            fase=c.fase,
+            casusregisseur=c.casusregisseur or wie.gebruiker_id,
+            belegd=c.belegd | {"casusregie"},
+            aanleidingen=("?",),
+            geprobeerd=True,
+            informatie_bekend=True,
+            vrager=c.verzoek.gevraagd_door if c.verzoek else None,
+            beslisser=wie.gebruiker_id,
+            open_verzoek=c.verzoek is not None,
+        ),
+    )

@@ -12,22 +12,17 @@ from uuid import UUID
 from casus import lezen, lijsten
 from casus.concepten import concepten_van
 from casus.feiten import zichtkolommen
-from casus.publiek import deelnemers
-from casus.weergaven import (
+from casus.lijstweergaven import (
     Lijstweergave,
     Meldingenweergave,
     Regelweergave,
-    Verzoekregel,
-    Waaromweergave,
     Werkweergave,
 )
-from privacy.feiten import Actor, Vraag, lokale_dag
-from privacy.toegang import GeenToegang, Recht, beslis, zichtbaar
-from privacy.vakken import verklaar_categorie
+from casus.weergaven import Verzoekregel
+from privacy.feiten import Actor, lokale_dag
+from privacy.toegang import Recht, beslis, zichtbaar
 from workflow.handelingen.inzien import TABELLEN
 from workflow.handelingen.lijstnamen import Lijstfeiten, lijstfeiten, naam
-from workflow.handelingen.namen import neem_namen, open_namen
-from workflow.handelingen.nodig import artikelen_over, wat_nodig, wat_nodig_voor
 from workflow.in_kracht import beleid_nu
 from workflow.werk import Lezing, Werk
 
@@ -118,60 +113,6 @@ def _passend(door: Actor, werk: Werk, *rechten: Recht) -> Recht:
     return next(
         (r for r in rechten if beslis(door, r, None, beleid=beleid, nu=nu, lijst=True).toegestaan),
         rechten[0],
-    )
-
-
-def waarom(
-    casus_id: UUID, recht: Recht, categorie: str | None = None, *, door: Actor, werk: Werk
-) -> Waaromweergave:
-    """Why this actor may or may not: for a right, or for a category at the present level.
-
-    Raises GeenToegang for who may see neither the casus nor its row.
-    """
-    tabellen = frozenset({"gebruiker"})
-    with werk.lezing(Recht.TOEGANG_UITLEGGEN, casus_id, door=door, tabellen=tabellen) as lezing:
-        c, b = lezing.casus, lezing.beleid
-        oordeel = beslis(door, recht, c, beleid=b, nu=lezing.nu)
-        opent = beslis(door, Recht.CASUS_INZIEN, c, beleid=b, nu=lezing.nu).toegestaan
-        if not opent and not zichtbaar_voor(lezing, (casus_id,)):
-            # The explanation itself would say that the casus exists, where it lies and who has it.
-            raise GeenToegang(lezing.oordeel, bekend=False)
-        rij = lezen.casusrij(lezing.db, casus_id)
-        regie = {"casusregisseur": c.casusregisseur, "procesregisseur": c.procesregisseur}
-        # The reader needs no help from the reader.
-        wie = {rol: i for rol, i in regie.items() if opent and i and i != door.gebruiker_id}
-        partij = {d.gebruiker_id: d.partij for d in deelnemers(lezing.db, casus_id, lezing.nu)}
-        rijen = neem_namen(lezing, frozenset(wie.values()))
-    namen = open_namen(lezing, rijen)
-    convenant = b.convenant[c.niveau]
-    looptijd = convenant.looptijd(lokale_dag(lezing.nu))
-    vraag = Vraag(door, recht.value, c, b, lezing.nu)
-    mag, redenen, nodig = oordeel.toegestaan, oordeel.redenen, wat_nodig_voor(vraag)
-    artikelen: tuple[str, ...] = ()
-    van_ons = True
-    if categorie is not None:
-        mag, zin, artikel = verklaar_categorie(vraag, c.niveau, categorie)
-        redenen = (zin,)
-        nodig = () if mag else wat_nodig(vraag, categorie)
-        artikelen, van_ons = (artikel,), True
-        if artikel in ("", convenant.code):
-            artikelen, van_ons = artikelen_over(b, c.niveau, categorie, door.partij)
-    return Waaromweergave(
-        rij.nummer,
-        c.niveau,
-        mag,
-        redenen,
-        oordeel.regel,
-        artikelen,
-        van_ons,
-        nodig,
-        oordeel.beleid_versie,
-        f"{convenant.naam} {looptijd.versie}" if looptijd else convenant.naam,
-        looptijd.tot if looptijd else None,
-        convenant.contact,
-        opent,
-        c.verzoek.verzoek_id if c.verzoek else None,
-        tuple((rol, namen[i], partij.get(i, "")) for rol, i in wie.items() if i in namen),
     )
 
 

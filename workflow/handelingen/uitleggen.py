@@ -10,12 +10,18 @@ from sqlalchemy import select
 from casus import lezen
 from casus.feiten import laad_feiten
 from casus.gebruikers import Inlogmiddel
-from privacy.feiten import Actor, Vraag
-from privacy.toegang import Recht, beslis
+from casus.publiek import deelnemers
+from casus.weergaven import Waaromweergave
+from privacy.feiten import Actor, Vraag, lokale_dag
+from privacy.toegang import GeenToegang, Recht, beslis
 from privacy.vakken import verklaar_categorie
 from workflow.fouten import Ongeldig
 from workflow.handelingen.gebruikers import email_index
 from workflow.handelingen.inloggen import actor_van
+from workflow.handelingen.mogelijkheden import ketenredenen
+from workflow.handelingen.namen import neem_namen, open_namen
+from workflow.handelingen.nodig import artikelen_over, wat_nodig, wat_nodig_voor
+from workflow.handelingen.overzien import zichtbaar_voor
 from workflow.werk import Werk
 
 
@@ -54,19 +60,77 @@ def leg_uit(
         assert feiten is not None
         beleid, nu = lezing.beleid, lezing.nu
         oordeel = beslis(actor, recht, feiten, beleid=beleid, nu=nu)
+        staat = ketenredenen(beleid, feiten, recht, actor) if oordeel.toegestaan else ()
         vraag = Vraag(actor, recht.value, feiten, beleid, nu)
         categorieen = tuple(
             (c.code, *verklaar_categorie(vraag, feiten.niveau, c.code)) for c in beleid.categorieen
         )
     return Toegangsuitleg(
-        oordeel.toegestaan,
+        oordeel.toegestaan and not staat,
         oordeel.regel,
-        oordeel.redenen,
+        oordeel.redenen + staat,
         beleid.functie[actor.functie].naam,
         beleid.niveau[feiten.niveau].naam,
         beleid.stand[feiten.stand].woord,
         oordeel.beleid_versie,
         categorieen,
+    )
+
+
+def waarom(
+    casus_id: UUID, recht: Recht, categorie: str | None = None, *, door: Actor, werk: Werk
+) -> Waaromweergave:
+    """Why this actor may or may not: for a right, or for a category at the present level.
+
+    Raises GeenToegang for who may see neither the casus nor its row.
+    """
+    tabellen = frozenset({"gebruiker"})
+    with werk.lezing(Recht.TOEGANG_UITLEGGEN, casus_id, door=door, tabellen=tabellen) as lezing:
+        c, b = lezing.casus, lezing.beleid
+        oordeel = beslis(door, recht, c, beleid=b, nu=lezing.nu)
+        opent = beslis(door, Recht.CASUS_INZIEN, c, beleid=b, nu=lezing.nu).toegestaan
+        if not opent and not zichtbaar_voor(lezing, (casus_id,)):
+            # The explanation itself would say that the casus exists, where it lies and who has it.
+            raise GeenToegang(lezing.oordeel, bekend=False)
+        rij = lezen.casusrij(lezing.db, casus_id)
+        regie = {"casusregisseur": c.casusregisseur, "procesregisseur": c.procesregisseur}
+        # The reader needs no help from the reader.
+        wie = {rol: i for rol, i in regie.items() if opent and i and i != door.gebruiker_id}
+        partij = {d.gebruiker_id: d.partij for d in deelnemers(lezing.db, casus_id, lezing.nu)}
+        rijen = neem_namen(lezing, frozenset(wie.values()))
+    namen = open_namen(lezing, rijen)
+    convenant = b.convenant[c.niveau]
+    looptijd = convenant.looptijd(lokale_dag(lezing.nu))
+    vraag = Vraag(door, recht.value, c, b, lezing.nu)
+    # What the right allows, the chain may still have no place for.
+    staat = ketenredenen(b, c, recht, door) if oordeel.toegestaan else ()
+    mag, redenen = oordeel.toegestaan and not staat, oordeel.redenen + staat
+    nodig = staat or wat_nodig_voor(vraag)
+    artikelen: tuple[str, ...] = ()
+    van_ons = True
+    if categorie is not None:
+        mag, zin, artikel = verklaar_categorie(vraag, c.niveau, categorie)
+        redenen = (zin,)
+        nodig = () if mag else wat_nodig(vraag, categorie)
+        artikelen, van_ons = (artikel,), True
+        if artikel in ("", convenant.code):
+            artikelen, van_ons = artikelen_over(b, c.niveau, categorie, door.partij)
+    return Waaromweergave(
+        rij.nummer,
+        c.niveau,
+        mag,
+        redenen,
+        oordeel.regel,
+        artikelen,
+        van_ons,
+        nodig,
+        oordeel.beleid_versie,
+        f"{convenant.naam} {looptijd.versie}" if looptijd else convenant.naam,
+        looptijd.tot if looptijd else None,
+        convenant.contact,
+        opent,
+        c.verzoek.verzoek_id if c.verzoek else None,
+        tuple((rol, namen[i], partij.get(i, "")) for rol, i in wie.items() if i in namen),
     )
 
 

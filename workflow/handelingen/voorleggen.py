@@ -17,10 +17,10 @@ from privacy.grenzen import van_casus, van_verzoek
 from privacy.toegang import GeenToegang, Recht, beslis
 from privacy.vakken import vakken_aan_tafel
 from privacy.verzegeling import Zegelplaats
+from workflow.handelingen.identiteit import neem_identiteit
 from workflow.handelingen.inzien import (
     TABELLEN,
     maak_casus,
-    neem_identiteit,
     open_stuk,
     verzamel_casus,
 )

@@ -1,0 +1,57 @@
+"""Frozen views of lists: a row of a casus, a page of rows, the work of one colleague."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from casus.concepten import Conceptregel
+from casus.weergaven import Verzoekregel
+
+
+@dataclass(frozen=True, slots=True)
+class Regelweergave:
+    """A casus in a list; `betrokkene` only where deelname and ID allow it."""
+
+    casus_id: UUID
+    nummer: str
+    kern: str | None
+    niveau: str
+    fase: int
+    stand: str
+    termijn_op: date | None
+    bijgewerkt: datetime
+    betrokkene: str | None = None
+    opent: str = ""
+    """What the row leads to for this reader: `casus`, `verzoek`, `triage` or nothing."""
+    verzoek_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lijstweergave:
+    rijen: tuple[Regelweergave, ...]
+    er_zijn_meer: bool
+    beleid_versie: str
+
+
+@dataclass(frozen=True, slots=True)
+class Meldingenweergave:
+    """Casussen in triage; `herkomst` gives (soort, afzender) of those that began with a melding."""
+
+    lijst: Lijstweergave
+    herkomst: dict[UUID, tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Werkweergave:
+    """Mijn werk: what waits on me, what waits on others, my casussen."""
+
+    te_beslissen: tuple[Verzoekregel, ...]
+    nu_nodig: tuple[Regelweergave, ...]
+    mijn: Lijstweergave
+    berichten: tuple[tuple[str, UUID | None, datetime], ...]
+    concepten: tuple[Conceptregel, ...] = ()
+    te_wegen: tuple[Regelweergave, ...] = ()
+    zonder_regie: tuple[Regelweergave, ...] = ()
+    """Casussen whose casusregisseur left, for who names one."""
