@@ -9,7 +9,7 @@ from alembic.autogenerate.api import AutogenContext
 from alembic.operations.ops import CreateTableOp, MigrationScript
 
 from casus.tabellen import METADATA
-from privacy.tabel import Moment
+from privacy.tabel import Moment, Uuid
 from privacy.verzegeling import VerzegeldType
 
 
@@ -17,6 +17,8 @@ def _toon_type(soort: str, wat: Any, _samenhang: AutogenContext) -> str | Litera
     """Writes our own column types as what they are in the database: a step imports no house."""
     if soort == "type" and isinstance(wat, Moment):
         return "sa.DateTime(timezone=True)"
+    if soort == "type" and isinstance(wat, Uuid):
+        return "sa.Uuid()"
     if soort == "type" and isinstance(wat, VerzegeldType):
         return "sa.LargeBinary()"
     return False
