@@ -23,6 +23,7 @@ _groepen = {
     naam: typer.Typer(no_args_is_help=True, rich_markup_mode=None, help=uitleg)
     for naam, uitleg in (
         ("melding", "Meldingen van partners."),
+        ("caseload", "Casussen die al lopen, uit een werkmap."),
         ("beleid", "Het beleid als map met bestanden."),
         ("keten", "De keten zoals het beleid haar beschrijft."),
         ("toegang", "Wie iets mag, en waarom."),
@@ -111,6 +112,33 @@ def melding_inlezen(
     from web.opdrachten import casus
 
     return draai(lambda: casus.lees_meldingen(bestand, plek, afzender))
+
+
+@_groepen["caseload"].command("inlezen")
+def caseload_inlezen(
+    bestand: Annotated[Path, typer.Argument(help="Een ingevuld sjabloon (.xlsx).")],
+    plek: Map,
+    namens: Annotated[str, typer.Option("--namens", help="E-mailadres van de collega.")],
+    alleen_controleren: Annotated[
+        bool, typer.Option("--alleen-controleren", help="Zeg wat er zou gebeuren.")
+    ] = False,
+) -> int:
+    """Breng casussen in die al lopen; het lot van elke casus op een regel."""
+    from web.opdrachten import caseload
+
+    return draai(
+        lambda: caseload.lees_in(bestand, plek, namens, alleen_controleren=alleen_controleren)
+    )
+
+
+@_groepen["caseload"].command("sjabloon")
+def caseload_sjabloon(
+    bestand: Annotated[Path, typer.Argument(help="Waar het sjabloon komt (.xlsx).")], plek: Map
+) -> int:
+    """Maak het sjabloon om in te vullen, volgens het beleid van nu."""
+    from web.opdrachten import caseload
+
+    return draai(lambda: caseload.maak_sjabloon(bestand, plek))
 
 
 @_groepen["beleid"].command("controleer")
