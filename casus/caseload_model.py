@@ -59,7 +59,7 @@ PERSOONKOLOMMEN = (
     Kolom("huisnummer", "Huisnummer", "Begint met een cijfer.", lengte=20),
     Kolom("postcode", "Postcode", "Zoals 2671 AB.", lengte=10),
     Kolom("plaats", "Plaats", "Als u die weet."),
-    Kolom("geheim", "Geheim adres", "ja, als niemand het adres mag weten.", lengte=5),
+    Kolom("geheim", "Geheim adres", "ja, als niemand het adres mag weten."),
     Kolom("zekerheid", "Zekerheid", "Leeg is feit."),
 )
 KOLOMMEN = CASUSKOLOMMEN + PERSOONKOLOMMEN

@@ -14,16 +14,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from functools import partial
 from io import BytesIO
+from operator import is_not
 from typing import Any, Literal
 
 from openpyxl import load_workbook
+from openpyxl.cell.read_only import EMPTY_CELL
 
 HOOGSTENS_BYTES = 5 * 1024 * 1024
 HOOGSTENS_UITGEPAKT = 30 * 1024 * 1024
 HOOGSTENS_DELEN = 200
 HOOGSTENS_TAGS = 2_000_000
 """XML tags of all parts together; each one costs the parser time, however small it is."""
+_IS_ER = partial(is_not, EMPTY_CELL)
+_LAATSTE_RIJ = 1_048_576
+"""No sheet has more; a row that says so is no row."""
 _OUD_OF_GESLOTEN = bytes.fromhex("d0cf11e0a1b11ae1")
 """Begin of an .xls, and of an .xlsx behind a password."""
 _MACROS = ("vbaproject", "macrosheets/", "activex/", "ctrlprops/", "embeddings/")
@@ -70,7 +76,7 @@ def lees_blad(
 ) -> tuple[Bladrij, ...] | Bladfout:
     """The rows of sheet `naam` that hold something, or why the file is refused.
 
-    More than `rijen` rows is a fault; of a row the first `kolommen` cells are read.
+    Something beyond row `rijen` is a fault; of a row the first `kolommen` cells are read.
     """
     if fout := _mag_niet(inhoud):
         return fout
@@ -78,13 +84,21 @@ def lees_blad(
         boek = load_workbook(BytesIO(inhoud), read_only=True, keep_links=False)
         if naam not in boek.sheetnames:
             return Bladfout.GEEN_BLAD
-        # The size that a sheet claims is not believed; counting stops one row too far.
-        gelezen = boek[naam].iter_rows(max_row=rijen + 1, max_col=kolommen)
-        uit = tuple(r for nr, ruw in enumerate(gelezen, 1) if (r := _rij(nr, ruw)).cellen)
+        # The size that a sheet claims is not believed: rows are counted as they come.
+        gelezen = boek[naam].iter_rows(max_row=_LAATSTE_RIJ, max_col=kolommen)
+        uit = []
+        for nr, ruw in enumerate(gelezen, 1):
+            # Most of a row that is far away was never there, and is passed over at full speed.
+            cellen = tuple(map(_cel, ruw)) if any(map(_IS_ER, ruw)) else ()
+            if all(cel is LEEG for cel in cellen):
+                continue
+            if nr > rijen:
+                return Bladfout.TE_VEEL_RIJEN
+            uit.append(Bladrij(nr, cellen))
     except Exception:
         # The library raises whatever a broken part leads it to, often with what was in it.
         return Bladfout.GEEN_XLSX
-    return Bladfout.TE_VEEL_RIJEN if uit and uit[-1].nummer > rijen else uit
+    return tuple(uit)
 
 
 def _mag_niet(inhoud: bytes) -> Bladfout | None:
@@ -129,11 +143,6 @@ def _tags(delen: Iterable[bytes]) -> Bladfout | None:
         if b"<!DOCTYPE" in deel.replace(b"\0", b""):
             return Bladfout.GEEN_XLSX
     return None
-
-
-def _rij(nummer: int, ruw: tuple[Any, ...]) -> Bladrij:
-    cellen = tuple(_cel(c) for c in ruw)
-    return Bladrij(nummer, cellen if any(c is not LEEG for c in cellen) else ())
 
 
 def _cel(ruw: Any) -> Cel:

@@ -203,7 +203,8 @@ def _werkt_op(o: Opdracht, beleid: Beleid, door: Actor) -> bool:
 def _regiefouten(i: Inbreng, o: Opdracht, wie: Bezetting, beleid: Beleid) -> dict[str, str]:
     """Who carries it. An unknown address and one that cannot do this get the same words."""
     fouten: dict[str, str] = {}
-    if not o.niveau:
+    if not (o.niveau and o.kern):
+        # Who can carry it depends on the table; that one is named first.
         return fouten
     if wie.casusregisseur is None:
         fouten["casusregisseur"] = "Vul het e-mailadres in van wie hier casusregisseur kan zijn."
