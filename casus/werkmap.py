@@ -8,26 +8,26 @@ no fault carries a value of the input.
 
 from __future__ import annotations
 
+import re
 import warnings
 import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from functools import partial
 from io import BytesIO
-from operator import is_not
 from typing import Any, Literal
 
 from openpyxl import load_workbook
-from openpyxl.cell.read_only import EMPTY_CELL
 
 HOOGSTENS_BYTES = 5 * 1024 * 1024
 HOOGSTENS_UITGEPAKT = 30 * 1024 * 1024
 HOOGSTENS_DELEN = 200
-HOOGSTENS_TAGS = 2_000_000
+HOOGSTENS_TAGS = 1_200_000
 """XML tags of all parts together; each one costs the parser time, however small it is."""
-_IS_ER = partial(is_not, EMPTY_CELL)
+HOOGSTENS_FORMULES = 200
+"""A formula that is shared is worked out anew for each cell that shares it."""
+_FORMULE = re.compile(rb"<(?:[^\s<>/:]+:)?f[\s/>]")
 _LAATSTE_RIJ = 1_048_576
 """No sheet has more; a row that says so is no row."""
 _OUD_OF_GESLOTEN = bytes.fromhex("d0cf11e0a1b11ae1")
@@ -48,6 +48,7 @@ class Bladfout(StrEnum):
     MACROS = "In dit bestand staan macro's of ingevoegde objecten. Bewaar het zonder die."
     KOPPELINGEN = "Dit bestand haalt gegevens uit andere bestanden. Bewaar het zonder koppelingen."
     GEEN_BLAD = "Het werkblad Caseload ontbreekt."
+    FORMULES = "In dit bestand staan te veel formules. Plak de uitkomsten als waarden."
     TE_VEEL_RIJEN = "Dit bestand heeft te veel rijen. Verdeel het over meer bestanden."
 
 
@@ -86,11 +87,14 @@ def lees_blad(
             return Bladfout.GEEN_BLAD
         # The size that a sheet claims is not believed: rows are counted as they come.
         gelezen = boek[naam].iter_rows(max_row=_LAATSTE_RIJ, max_col=kolommen)
-        uit = []
+        uit, leeg = [], None
         for nr, ruw in enumerate(gelezen, 1):
-            # Most of a row that is far away was never there, and is passed over at full speed.
-            cellen = tuple(map(_cel, ruw)) if any(map(_IS_ER, ruw)) else ()
+            # Rows that are missing before a far one are all the same empty row.
+            if ruw is leeg:
+                continue
+            cellen = tuple(_cel(cel) for cel in ruw)
             if all(cel is LEEG for cel in cellen):
+                leeg = ruw
                 continue
             if nr > rijen:
                 return Bladfout.TE_VEEL_RIJEN
@@ -134,13 +138,18 @@ def _maat_of_naam(delen: list[zipfile.ZipInfo]) -> Bladfout | None:
 
 
 def _tags(delen: Iterable[bytes]) -> Bladfout | None:
-    tags = 0
-    for deel in delen:
+    tags = formules = 0
+    for ruw in delen:
+        # In UTF-16 there is a nought between the letters.
+        deel = ruw.replace(b"\0", b"")
         tags += deel.count(b"<")
+        formules += len(_FORMULE.findall(deel))
         if tags > HOOGSTENS_TAGS:
             return Bladfout.TE_VEEL
-        # No workbook has a document type; in UTF-16 there is a nought between the letters.
-        if b"<!DOCTYPE" in deel.replace(b"\0", b""):
+        if formules > HOOGSTENS_FORMULES:
+            return Bladfout.FORMULES
+        # No workbook has a document type.
+        if b"<!DOCTYPE" in deel:
             return Bladfout.GEEN_XLSX
     return None
 

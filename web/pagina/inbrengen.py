@@ -79,7 +79,8 @@ def controleer() -> Response:
     if goed:
         bundel = inbrengbundel.bewaar(goed, _VERDER, door=actor(), werk=werk())
         session[_BUNDEL] = {"id": str(bundel), "gedaan": 0, "alle": len(goed)}
-    kop = f"Gecontroleerd: {_telling(lot)}"
+    kan_erin = aantal(len(goed), "casus kan erin", "casussen kunnen erin")
+    kop = f"Gecontroleerd: {_telling(lot, kan_erin)}"
     soort = "goed" if len(goed) == len(lot) else "let"
     return naar(_PAD, kop, "Er is nog niets ingebracht.", *_meer(lot), soort=soort)
 
@@ -110,18 +111,14 @@ def breng_verder_in() -> Response:
         session[_BUNDEL] = {"id": str(bundel), "gedaan": stand.gedaan, "alle": stand.alle}
         hoever += " Ga verder met de rest."
     goed = not any(een.uitkomst in _MIS for een in stand.lot)
-    kop = f"Uitkomst: {_telling(stand.lot)}"
+    erin = sum(een.uitkomst == "ingebracht" for een in stand.lot)
+    kop = f"Uitkomst: {_telling(stand.lot, f'{erin} ingebracht')}"
     return naar(_PAD, kop, hoever, soort="goed" if goed and stand.klaar else "let")
 
 
-def _telling(lot: tuple[Inbrenglot, ...]) -> str:
+def _telling(lot: tuple[Inbrenglot, ...], goed: str) -> str:
     telling = {naam: sum(een.uitkomst == naam for een in lot) for naam in _WOORD}
     mis = sum(telling[naam] for naam in _MIS)
-    goed = f"{telling['ingebracht']} ingebracht"
-    if telling["kan"] or not telling["ingebracht"]:
-        goed = (
-            f"{telling['kan']} kan erin" if telling["kan"] == 1 else f"{telling['kan']} kunnen erin"
-        )
     return f"{goed}, {telling['was_er_al']} was er al, {mis} niet"
 
 
