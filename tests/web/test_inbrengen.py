@@ -74,6 +74,10 @@ def test_eerst_controleren_dan_erin(deur: Deurwereld) -> None:
     assert "Rij 4, Dorpskern: Kies een dorpskern." in wie.tekst
     assert casussen(deur) == 0
     assert "Breng 2 casussen in" in wie.tekst
+    assert f"{PAD}?ander=ja" in wie.lezer.links
+    assert wie.tekst.count("utrecht-button--primary-action") == 1
+    assert "Controleer bestand" in wie.ga(f"{PAD}?ander=ja").text
+    assert "Breng 2 casussen in" in wie.ga(PAD).text
     wie.stuur(f"{PAD}/verder")
     assert "Uitkomst: 2 ingebracht, 0 was er al, 0 niet" in wie.uitkomst
     assert "2 van 2 casussen zijn gedaan." in wie.uitkomst

@@ -292,7 +292,7 @@ VERDER = Formulier(
     verborgen=(Verborgen("bundel", "7f1d"), Verborgen("vanaf", "250")),
 )
 INBRENGEN = lijsten.Inbrengen(
-    vf.INLEZEN,
+    SJABLOONBESTAND,
     Link("Download het sjabloon", "/casussen/inbrengen/sjabloon"),
     (
         lijsten.Inbrengregel("2", "-", Status("Kan erin", "goed")),
@@ -308,6 +308,7 @@ INBRENGEN = lijsten.Inbrengen(
         ),
     ),
     lijsten.Voortgang(VERDER, 250, 996),
+    "/casussen/inbrengen?ander=ja",
 )
 WAAROM = uitleg.Waarom(
     "Waarom ziet u de politiegegevens niet?",

@@ -15,7 +15,7 @@ from web.formulieren import CONCEPT, een_id, foutkop, getal, vul
 from web.omgeving import actor, als_uuid, beleid, huis, naar, toon, werk
 from web.schermwaarden.bouwstenen import Link, Status, Toon
 from web.schermwaarden.formulier import Formulier, Veld, Veldgroep, Verborgen
-from web.schermwaarden.kader import Kruimel
+from web.schermwaarden.kader import Kruimel, Uitkomst
 from web.schermwaarden.lijsten import Inbrengen, Inbrengregel, Voortgang
 from web.woorden import aantal
 from workflow.fouten import Ongeldig
@@ -26,7 +26,7 @@ from workflow.inbrengsjabloon import sjabloon
 groep = Blueprint("inbrengen", __name__)
 _PAD = "/casussen/inbrengen"
 _VERDER = f"{_PAD}/verder"
-_CASUSSEN = Kruimel("Casussen", "/casussen")
+_SJABLOON = Link("Download het sjabloon", f"{_PAD}/sjabloon")
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _LOT, _BUNDEL = "caseload_lot", "caseload_bundel"
 _BEWAARD = timedelta(minutes=10)
@@ -49,7 +49,7 @@ _MIS = ("niet", "gewijzigd")
 @deur(groep, _PAD, Recht.CASELOAD_INBRENGEN)
 def toon_inbrengen() -> Response:
     inbrengen.mag_inbrengen(door=actor(), werk=werk())
-    return _pagina(_formulier())
+    return _pagina()
 
 
 @deur(groep, f"{_PAD}/sjabloon", Recht.CASELOAD_INBRENGEN)
@@ -90,7 +90,7 @@ def controleer() -> Response:
     _VERDER,
     Recht.CASELOAD_INBRENGEN,
     methoden=("POST",),
-    formulier=lambda _fouten: _pagina(_formulier(), _klaargezet()),
+    formulier=lambda _fouten: _pagina(_klaargezet()),
 )
 def breng_verder_in() -> Response:
     # Refused by right first, with the words for that; only then the bundle may be missing.
@@ -177,19 +177,20 @@ def _formulier() -> Formulier:
     return Formulier(_PAD, "Controleer bestand", (Veldgroep((bestand,)),), bestanden=True)
 
 
-def _pagina(formulier: Formulier, verder: Voortgang | None = None) -> Response:
-    w = Inbrengen(
-        formulier,
-        Link("Download het sjabloon", f"{_PAD}/sjabloon"),
-        _neem_lot(),
-        verder or _bundel_van_sessie(),
-    )
-    return toon("casussen/inbrengen.html", w, _CASUSSEN, Kruimel("Inbrengen"))
+def _pagina(verder: Voortgang | None = None) -> Response:
+    """The form, or, while something waits or was just found, that and the way to the form."""
+    if request.args.get("ander") == "ja":
+        return _toon(Inbrengen(_formulier(), _SJABLOON))
+    regels, verder = _neem_lot(), verder or _bundel_van_sessie()
+    nieuw = f"{_PAD}?ander=ja" if regels or verder else ""
+    return _toon(Inbrengen(_formulier(), _SJABLOON, regels, verder, nieuw))
 
 
 def _opnieuw(fouten: Mapping[str, str]) -> Response:
     formulier = vul(_formulier(), fouten)
-    w = Inbrengen(formulier, Link("Download het sjabloon", f"{_PAD}/sjabloon"))
-    kop = foutkop(formulier, fouten)
-    paden = (_CASUSSEN, Kruimel("Inbrengen"))
-    return toon("casussen/inbrengen.html", w, *paden, status=422, uitkomst=kop)
+    return _toon(Inbrengen(formulier, _SJABLOON), 422, foutkop(formulier, fouten))
+
+
+def _toon(w: Inbrengen, status: int = 200, uitkomst: Uitkomst | None = None) -> Response:
+    paden = (Kruimel("Casussen", "/casussen"), Kruimel("Inbrengen"))
+    return toon("casussen/inbrengen.html", w, *paden, status=status, uitkomst=uitkomst)

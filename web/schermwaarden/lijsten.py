@@ -167,6 +167,8 @@ class Inbrengen:
     sjabloon: Link
     regels: tuple[Inbrengregel, ...] = ()
     verder: Voortgang | None = None
+    nieuw: str = ""
+    """Address of *Ander bestand*, where something else is the one thing to do here."""
 
 
 @dataclass(frozen=True, slots=True)
