@@ -12,7 +12,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.formula import ArrayFormula
 
 from casus.caseload import lees_caseload
-from casus.caseload_model import HOOGSTENS_RIJEN, KOLOMMEN
+from casus.caseload_model import HOOGSTENS_PERSONEN, HOOGSTENS_RIJEN, KOLOMMEN
 from casus.werkmap import HOOGSTENS_BYTES, Bladfout
 from tests.samen.caseloadbouw import TWEEDE, bestand, rij
 
@@ -198,6 +198,14 @@ def test_een_volgende_rij_zegt_niets_anders_over_de_casus() -> None:
     }
     assert fouten(rij(), {"eigen_nummer": "WL-0001"}) == {
         (3, "geslachtsnaam", "ontbreekt: een volgende rij met dit nummer is een persoon")
+    }
+
+
+def test_een_huishouden_heeft_een_grens() -> None:
+    verder = [TWEEDE | {"geslachtsnaam": f"Berkhout {n}"} for n in range(HOOGSTENS_PERSONEN)]
+    assert fouten(rij(eenheid="Huishouden"), *verder[:-1]) == set()
+    assert fouten(rij(eenheid="Huishouden"), *verder) == {
+        (HOOGSTENS_PERSONEN + 2, "eigen_nummer", "heeft meer dan 20 personen")
     }
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, func, select, update
 
 from casus.casus import Casus
 from casus.gebruikers import Inlogmiddel
-from casus.inbreng import Inbreng, nieuwe_inbreng
+from casus.inbreng import Inbreng, eerder_ingebracht, nieuwe_inbreng
 from casus.tabellen import METADATA
 from tests.samen.caseloadbouw import (
     GOED,
@@ -241,6 +241,23 @@ def test_wie_halverwege_stopt_gaat_verder_met_hetzelfde_bestand(
     lot = breng(wereld, "triagist", *rijen)
     assert [x.uitkomst for x in lot] == ["was_er_al"] * 2 + ["ingebracht"] * 3
     assert wereld.rijen(select(func.count()).select_from(Casus))[0][0] == 5
+    controleer_logboek(wereld)
+
+
+def test_wie_tegelijk_hetzelfde_inbrengt_vindt_wat_er_al_is(
+    wereld: Wereld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (eerst,) = breng(wereld, "triagist", rij())
+    keer = [0]
+
+    def nog_niet_gezien(db: Connection, nummers: list[bytes]) -> dict[bytes, Any]:
+        keer[0] += 1
+        return {} if keer[0] == 1 else eerder_ingebracht(db, nummers)
+
+    monkeypatch.setattr("workflow.handelingen.inbrengen.eerder_ingebracht", nog_niet_gezien)
+    (lot,) = breng(wereld, "triagist", rij())
+    assert (lot.uitkomst, lot.casusnummer) == ("was_er_al", eerst.casusnummer)
+    assert wereld.rijen(select(func.count()).select_from(Casus))[0][0] == 1
     controleer_logboek(wereld)
 
 
