@@ -237,10 +237,10 @@ def besluiten(db: Connection, casus_id: UUID) -> list[Any]:
 
 
 def registratiebesluit(db: Connection, casus_id: UUID) -> Any | None:
-    """The Besluit with which a colleague registered this casus; None where a melding began it."""
+    """The Besluit that registered this casus or took it in; None where a melding began it."""
     return db.execute(
         select(_B.id, _B.casus_id, _B.sleutel_id, _B.inhoud).where(
-            _B.casus_id == casus_id, _B.soort == "registratie"
+            _B.casus_id == casus_id, _B.soort.in_(("registratie", "ingebracht"))
         )
     ).first()
 

@@ -6,7 +6,7 @@ engine imports this first. A house test holds it against the files.
 
 from __future__ import annotations
 
-from casus import besluiten, concepten, gebruikers, meldingen, personen, stukken
+from casus import besluiten, concepten, gebruikers, inbreng, meldingen, personen, stukken
 from casus import casus as casussen
 from privacy import logboek, sleutelkast
 from privacy.tabel import Basis
@@ -16,6 +16,7 @@ MODULES = (
     casussen,
     concepten,
     gebruikers,
+    inbreng,
     logboek,
     meldingen,
     personen,

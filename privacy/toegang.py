@@ -52,6 +52,7 @@ class Recht(StrEnum):
     AFSLUITING_VRAGEN = "afsluiting:vragen"
     AFSLUITING_BESLISSEN = "afsluiting:beslissen"
     MELDING_INLEZEN = "melding:inlezen"
+    CASELOAD_INBRENGEN = "caseload:inbrengen"
     PERSOON_HERKENNEN = "persoon:herkennen"
     VERLOOP_INZIEN = "verloop:inzien"
     TOEGANG_UITLEGGEN = "toegang:uitleggen"

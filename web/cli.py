@@ -24,6 +24,7 @@ _groepen = {
     for naam, uitleg in (
         ("melding", "Meldingen van partners."),
         ("gebruiker", "Accounts van collega's."),
+        ("caseload", "Casussen die al lopen, uit een werkmap."),
         ("beleid", "Het beleid als map met bestanden."),
         ("keten", "De keten zoals het beleid haar beschrijft."),
         ("toegang", "Wie iets mag, en waarom."),
@@ -146,6 +147,33 @@ def gebruiker_sluiten(plek: Map) -> int:
     from web.opdrachten import gebruikers
 
     return draai(lambda: gebruikers.sluit(plek))
+
+
+@_groepen["caseload"].command("inlezen")
+def caseload_inlezen(
+    bestand: Annotated[Path, typer.Argument(help="Een ingevuld sjabloon (.xlsx).")],
+    plek: Map,
+    namens: Annotated[str, typer.Option("--namens", help="E-mailadres van de collega.")],
+    alleen_controleren: Annotated[
+        bool, typer.Option("--alleen-controleren", help="Zeg wat er zou gebeuren.")
+    ] = False,
+) -> int:
+    """Breng casussen in die al lopen; het lot van elke casus op een regel."""
+    from web.opdrachten import caseload
+
+    return draai(
+        lambda: caseload.lees_in(bestand, plek, namens, alleen_controleren=alleen_controleren)
+    )
+
+
+@_groepen["caseload"].command("sjabloon")
+def caseload_sjabloon(
+    bestand: Annotated[Path, typer.Argument(help="Waar het sjabloon komt (.xlsx).")], plek: Map
+) -> int:
+    """Maak het sjabloon om in te vullen, volgens het beleid van nu."""
+    from web.opdrachten import caseload
+
+    return draai(lambda: caseload.maak_sjabloon(bestand, plek))
 
 
 @_groepen["beleid"].command("controleer")

@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench import dienst, lijst, werk
+from tests.bench import caseload, dienst, lijst, werk
 from tests.bench.meting import meld, schijf
 from tests.databanken import PostgresDatabanken, eigen_postgres
 
@@ -38,6 +38,8 @@ DELEN: dict[str, Callable[[Path], bool]] = {
     "schrijvers": lambda plek: werk.schrijvers(plek, _sqlite(plek), "sqlite"),
     "schrijvers_postgresql": _op_postgres(werk.schrijvers),
     "lijst": lijst.lijst,
+    "caseload": lambda plek: caseload.caseload(plek, _sqlite(plek), "sqlite"),
+    "caseload_postgresql": _op_postgres(caseload.caseload),
     "geheugen": dienst.geheugen,
 }
 

@@ -100,6 +100,7 @@ def test_wie_vraagt_beslist_niet(westland: Beleid) -> None:
 KLOK = {"termijn:bewaken", "bericht:bezorgen", "sleutel:vernietigen"}
 OPDRACHTREGEL = {
     "beleid:activeren",
+    "caseload:inbrengen",
     "gebruiker:beheren",
     "logboek:herstellen",
     "logboek:verifieren",

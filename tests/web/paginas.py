@@ -6,7 +6,7 @@ from tests.web import voorbeelden as v
 from tests.web import voorbeelden_formulieren as vf
 from tests.web import voorbeelden_paginas as vp
 from web.schermwaarden import casus, lijsten, uitleg
-from web.schermwaarden.bouwstenen import Kan, Rij
+from web.schermwaarden.bouwstenen import Kan, Link, Rij
 from web.schermwaarden.formulier import Formulier, Knop
 from web.schermwaarden.kader import Kader, Strip, Uitkomst
 
@@ -62,7 +62,11 @@ LIJSTEN = (
         "casussen",
         "casussen/lijst.html",
         lijsten.Casussen(
-            vp.LIJST, vf.FILTER, vf.GA_NAAR, Kan(True, "Casus registreren", "/casussen/nieuw")
+            vp.LIJST,
+            vf.FILTER,
+            vf.GA_NAAR,
+            Kan(True, "Casus registreren", "/casussen/nieuw"),
+            Link("Caseload inbrengen", "/casussen/inbrengen"),
         ),
         v.kader("Mijn werk", "Casussen"),
     ),
@@ -102,6 +106,18 @@ LIJSTEN = (
         _fout(vf.INLEZEN, "Mijn werk", "Meldingen", "Melding inlezen"),
     ),
     v.Voorbeeld("ingelezen", "meldingen/inlezen.html", vp.INLEZEN, v.kader("Meldingen", "Inlezen")),
+    v.Voorbeeld(
+        "inbrengen",
+        "casussen/inbrengen.html",
+        lijsten.Inbrengen(vp.SJABLOONBESTAND, vp.INBRENGEN.sjabloon),
+        _fout(vp.SJABLOONBESTAND, "Mijn werk", "Casussen", "Inbrengen"),
+    ),
+    v.Voorbeeld(
+        "inbrengen-bezig",
+        "casussen/inbrengen.html",
+        vp.INBRENGEN,
+        v.kader("Casussen", "Inbrengen"),
+    ),
     v.Voorbeeld("melding", "beoordelen/verzoek.html", vp.TRIAGE, v.kader("Meldingen", "Melding")),
     v.Voorbeeld("beoordelen", "beoordelen/lijst.html", vp.BEOORDELEN, v.kader("Beoordelen")),
     v.Voorbeeld(

@@ -31,6 +31,7 @@ from web.schermwaarden.bouwstenen import (
     Termijn,
     Verantwoordelijke,
 )
+from web.schermwaarden.formulier import Formulier, Veld, Veldgroep, Verborgen
 
 OVERZICHT = casus.Overzicht(
     kop(),
@@ -265,6 +266,49 @@ INLEZEN = lijsten.Inlezen(
         ),
     ),
     "/meldingen/inlezen",
+)
+SJABLOONBESTAND = Formulier(
+    "/casussen/inbrengen",
+    "Controleer bestand",
+    (
+        Veldgroep(
+            (
+                Veld(
+                    "bestand",
+                    "Bestand",
+                    "bestand",
+                    "Het ingevulde sjabloon (.xlsx), ten hoogste 5 MB en 5.000 rijen.",
+                    accept=".xlsx",
+                    fouten=("Dit bestand is geen werkmap (.xlsx).",),
+                ),
+            )
+        ),
+    ),
+    bestanden=True,
+)
+VERDER = Formulier(
+    "/casussen/inbrengen/verder",
+    "Ga verder: 746 casussen",
+    verborgen=(Verborgen("bundel", "7f1d"), Verborgen("vanaf", "250")),
+)
+INBRENGEN = lijsten.Inbrengen(
+    SJABLOONBESTAND,
+    Link("Download het sjabloon", "/casussen/inbrengen/sjabloon"),
+    (
+        lijsten.Inbrengregel("2", "-", Status("Kan erin", "goed")),
+        lijsten.Inbrengregel("3", "2026-0201", Status("Was er al", "rust")),
+        lijsten.Inbrengregel(
+            "4",
+            "-",
+            Status("Niet", "fout"),
+            (
+                "Rij 4, Dorpskern: Kies een dorpskern.",
+                "Rij 4, Doel: Schrijf wat er bereikt moet worden.",
+            ),
+        ),
+    ),
+    lijsten.Voortgang(VERDER, 250, 996),
+    "/casussen/inbrengen?ander=ja",
 )
 WAAROM = uitleg.Waarom(
     "Waarom ziet u de politiegegevens niet?",

@@ -169,11 +169,15 @@ def _casussen(fout: str = "") -> Response:
     registreren = None
     if heeft(Recht.CASUS_REGISTREREN):
         registreren = Kan(True, "Casus registreren", "/casussen/nieuw")
+    inbrengen = None
+    if heeft(Recht.CASELOAD_INBRENGEN):
+        inbrengen = Link("Caseload inbrengen", "/casussen/inbrengen")
     w = Casussen(
         vertaling.casuslijst(b, lijst, werk().nu(), volgende),
         Filter("/casussen", velden, gezet),
         formulier,
         registreren,
+        inbrengen,
     )
     status = 422 if fout else 200
     kruimel = Kruimel("Casussen")

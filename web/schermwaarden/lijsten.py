@@ -86,6 +86,7 @@ class Casussen:
     filter: Filter
     ga_naar: Formulier
     registreren: Kan | None = None
+    inbrengen: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +138,37 @@ class Meldingen:
     inlezen: Kan | None = None
     vorige: str = ""
     volgende: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Inbrengregel:
+    """What becomes of one casus of a caseload; faults name row, column and rule."""
+
+    rij: str
+    nummer: str
+    uitkomst: Status
+    zinnen: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Voortgang:
+    """How far the taking in is, and the button with which it goes on; `alle` 0 is not known."""
+
+    formulier: Formulier
+    gedaan: int
+    alle: int
+
+
+@dataclass(frozen=True, slots=True)
+class Inbrengen:
+    """*Caseload inbrengen*: the file to check, what was found, and what waits to go in."""
+
+    formulier: Formulier
+    sjabloon: Link
+    regels: tuple[Inbrengregel, ...] = ()
+    verder: Voortgang | None = None
+    nieuw: str = ""
+    """Address of *Ander bestand*, where something else is the one thing to do here."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from uuid import UUID
 from casus.kandidaten import aanstelling_van, aanstellingen
 from privacy.feiten import lokale_dag
 from workflow.fouten import Ongeldig
+from workflow.gang import Gang
 from workflow.werk import Handeling
 
 
@@ -37,7 +38,7 @@ def extra_deelnemers(h: Handeling, wie: tuple[UUID, ...], niveau: str) -> list[A
     return uit
 
 
-def beleidsrollen(h: Handeling, niveau: str, fase: int, kern: str | None) -> dict[str, UUID]:
+def beleidsrollen(h: Gang, niveau: str, fase: int, kern: str | None) -> dict[str, UUID]:
     """Who fills `operationeel` and `bestuurlijk` at this level where the phase requires it.
 
     The first holder in the order of the policy; a role that nobody holds stays out, and the

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
+from types import MappingProxyType
 from uuid import UUID, uuid4
 
 from casus import schrijven
@@ -108,17 +109,26 @@ def open_casus(
     eenheid: str,
     aanpak: str,
     thema: str | None = None,
-) -> None:
-    """Writes the casus in its first stand and lets the handeling go on as one on this casus."""
+    stand: str = "",
+    fase: int = 0,
+    sinds: datetime | None = None,
+    wie: Mapping[str, UUID] = MappingProxyType({}),
+) -> str:
+    """The number of the casus, written; from here on the handeling is about this casus.
+
+    It starts in the first stand and the lightest phase, with nobody, unless the caller says
+    where it stands already, since when, and who (`casusregisseur_id` and its like) carries it.
+    """
     vastleggen.eis_convenant(h, niveau)
-    stand = next(s.code for s in h.beleid.keten.standen if s.begin)
-    fase = min(h.beleid.niveau[niveau].fasen)
+    stand = stand or next(s.code for s in h.beleid.keten.standen if s.begin)
+    fase = fase or min(h.beleid.niveau[niveau].fasen)
     tafel = h.beleid.tafel_van(niveau, kern)
+    nummer = schrijven.nieuw_nummer(h.db, lokale_dag(h.nu).year)
     schrijven.nieuwe_casus(
         h.db,
         {
             "id": casus_id,
-            "nummer": schrijven.nieuw_nummer(h.db, lokale_dag(h.nu).year),
+            "nummer": nummer,
             "tafel": tafel,
             "niveau": niveau,
             "kern": kern,
@@ -129,9 +139,10 @@ def open_casus(
             "thema": thema,
             "aangemaakt": h.nu,
             "bijgewerkt": h.nu,
-            "niveau_sinds": h.nu,
+            "niveau_sinds": sinds or h.nu,
             "beleid_versie": h.beleid.versie,
             "versie": 1,
+            **wie,
         },
     )
     h.begin_casus(
@@ -143,10 +154,11 @@ def open_casus(
             stand=stand,
             fase=fase,
             versie=1,
-            casusregisseur=None,
-            procesregisseur=None,
+            casusregisseur=wie.get("casusregisseur_id"),
+            procesregisseur=wie.get("procesregisseur_id"),
         )
     )
+    return nummer
 
 
 def _instapniveau(beleid: Beleid, door: Actor) -> str:

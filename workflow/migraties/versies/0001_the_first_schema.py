@@ -341,6 +341,19 @@ def upgrade() -> None:
         "ix_deelname_gebruiker_id_casus_id", "deelname", ["gebruiker_id", "casus_id"], unique=False
     )
     op.create_table(
+        "inbreng",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("casus_id", sa.Uuid(), nullable=False),
+        sa.Column("partij", sa.String(length=60), nullable=False),
+        sa.Column("nummer_index", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("inhoud_index", sa.LargeBinary(length=32), nullable=False),
+        sa.Column("ingebracht", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["casus_id"], ["casus.id"], name=op.f("fk_inbreng_casus_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_inbreng")),
+        sa.UniqueConstraint("nummer_index", name=op.f("uq_inbreng_nummer_index")),
+    )
+    op.create_index("ix_inbreng_casus_id", "inbreng", ["casus_id"], unique=False)
+    op.create_table(
         "logcasus",
         sa.Column(
             "nummer",
