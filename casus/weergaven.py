@@ -30,6 +30,8 @@ class Regelweergave:
     opent: str = ""
     """What the row leads to for this reader: `casus`, `verzoek`, `triage` or nothing."""
     verzoek_id: UUID | None = None
+    vraag_open: bool = False
+    """A table asked for more about the Verzoek of this casus."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,8 @@ class Verzoekregel:
     gevraagd_door: UUID
     uiterlijk: date | None
     aanleidingen: tuple[str, ...] = ()
+    vraag_open: bool = False
+    """The table waits for an answer of who asked."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,10 +23,12 @@ from web.pagina import (
     intrekken,
     lijsten,
     meldingen,
+    navragen,
     opschaling,
     registreren,
     stappen,
     triage,
+    verloop,
 )
 from web.sessie import Sessies
 from web.storingen import MEGABYTES, alleen_van_hier, lang_open, registreer_storingen
@@ -55,11 +57,13 @@ _ONDERDELEN = (
     lijsten,
     meldingen,
     casus,
+    verloop,
     registreren,
     triage,
     stappen,
     opschaling,
     beoordelen,
+    navragen,
     concepten,
 )
 

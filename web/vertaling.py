@@ -47,6 +47,7 @@ PADEN = {
     "afschaling:vragen": "afschaling",
     "afsluiting:vragen": "afsluiting",
     "verzoek:intrekken": "intrekken",
+    "verzoek:beantwoorden": "beantwoorden",
 }
 LEEG = ("Er zijn hier geen casussen die u mag zien.",)
 
@@ -257,3 +258,9 @@ def doelen(beleid: Beleid, soort: str, niveau: str) -> tuple[tuple[str, str], ..
     """The levels that a request of this kind can go to from here."""
     naar = (r.naar for r in beleid.keten.routes if (r.soort, r.van) == (soort, niveau))
     return tuple((code, beleid.niveau[code].naam) for code in dict.fromkeys(naar))
+
+
+def van_melding(beleid: Beleid, soort: str, afzender: str) -> str:
+    """With what a casus began that began with a melding."""
+    partij = beleid.partij.get(afzender)
+    return f"Melding ({soort}) van {partij.naam if partij else afzender}"

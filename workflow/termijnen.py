@@ -79,6 +79,15 @@ def bereken(regel: Termijnregel, kalender: Kalender, begin: datetime) -> Termijn
     )
 
 
+def later(kalender: Kalender, dag: date, werkdagen: int) -> date:
+    """The working day that lies this many working days after `dag`."""
+    for _ in range(werkdagen):
+        dag += timedelta(days=1)
+        while dicht(kalender, dag) is not None:
+            dag += timedelta(days=1)
+    return dag
+
+
 def dicht(kalender: Kalender, dag: date) -> str | None:
     """Why `dag` is not a working day, in Dutch, or None when it is one."""
     feest = _feestdagen(kalender.land, dag.year).get(dag)

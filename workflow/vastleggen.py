@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-from casus import schrijven
+from casus import schrijven, stilstand
 from config.beleid import Beleid
 from privacy.feiten import Verzoekfeit, lokale_dag
 from privacy.verzegeling import Compartiment, Verzegeld, Zegelplaats
@@ -24,6 +24,9 @@ from workflow.werk import Handeling
 
 VERZOEKTABELLEN = frozenset({"besluit", "termijn", "bericht", "stuk", "aanstelling"})
 """What nearly every verb on a casus writes, beside the tables of its facts."""
+
+VRAAG_OPEN = "informatie_nodig"
+"""Stand of a Verzoek while the receiving table waits for an answer."""
 
 _ketens: dict[str, Keten] = {}
 
@@ -208,7 +211,7 @@ def start_termijn(
             "kalender": uitkomst.kalender_versie[:40],
             "beleid_versie": h.beleid.versie,
             "stand": "loopt",
-            "afgerond_op": None,
+            "stilgestaan": 0,
         },
     )
     if enige:
@@ -223,9 +226,20 @@ def beeindig_verzoek(h: Handeling, verzoek: Verzoekfeit, stand: str, *, sleutels
     schrijven.besluit_verzoek(h.db, casus_id, verzoek_id, stand, h.actor.gebruiker_id, h.nu)
     termijn = "vervallen" if stand == "ingetrokken" else "gehaald"
     schrijven.rond_verzoektermijn_af(h.db, casus_id, verzoek_id, h.nu, stand=termijn)
+    if verzoek.stand == VRAAG_OPEN:
+        # Nobody waits for an answer any more.
+        stilstand.rond_af(h.db, casus_id, vraagtermijn(h.beleid, verzoek), "vervallen", h.nu)
     if sleutels_weg:
         dagen = timedelta(days=h.beleid.duur.verzoeksleutel_dagen)
         schrijven.vernietig_na(h.db, casus_id, verzoek_id, h.nu + dagen)
+
+
+def vraagtermijn(beleid: Beleid, verzoek: Verzoekfeit) -> str:
+    """Code of the term within which a question about this Verzoek is answered."""
+    weg = (verzoek.soort, verzoek.van_niveau, verzoek.naar_niveau)
+    return next(
+        (r.vraagtermijn for r in beleid.keten.routes if (r.soort, r.van, r.naar) == weg), ""
+    )
 
 
 def bericht(

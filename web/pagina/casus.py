@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
 from flask import Blueprint, Response, abort
 
-from casus.ligging import Gevraagd, Ligging
-from casus.weergaven import Besluitweergave, Casusweergave, Verloopweergave
+from casus.weergaven import Casusweergave
 from privacy.toegang import GeenToegang, Recht
 from web import vertaling
 from web.deuren import deur
-from web.ketenbeeld import Keten
 from web.omgeving import actor, beleid, toon, werk
 from web.pagina.waarom import toon_waarom
 from web.schermwaarden.bouwstenen import (
-    Gebeurtenis,
     Kan,
     Link,
     Rij,
@@ -30,13 +26,11 @@ from web.schermwaarden.casus import (
     Gesloten,
     OpenVak,
     Overzicht,
-    Verloop,
     Wacht,
 )
 from web.schermwaarden.kader import Kruimel
-from web.woorden import datumzin, moment, opsomming, zin
-from workflow.handelingen import inzien, teruglezen
-from workflow.handelingen.collega import hoedanigheden
+from web.woorden import datumzin, zin
+from workflow.handelingen import inzien
 
 groep = Blueprint("casus", __name__)
 _LIJST = Kruimel("Casussen", "/casussen")
@@ -69,17 +63,6 @@ def vak(casus_id: UUID, categorie: str) -> Response:
     if categorie != categorie.lower() or code not in beleid().categorie:
         abort(404)
     return _dossier(casus_id, code)
-
-
-@deur(groep, "/casussen/<uuid:casus_id>/verloop", Recht.VERLOOP_INZIEN)
-def verloop(casus_id: UUID) -> Response:
-    b = beleid()
-    v = teruglezen.verloop(casus_id, door=actor(), werk=werk())
-    kop = vertaling.smalle_kop(b, casus_id, v, "Verloop")
-    momenten = ((x.besloten_door, x.besloten_op) for x in v.besluiten if x.besloten_door)
-    als = hoedanigheden(momenten, werk=werk())
-    w = Verloop(kop, (*(_gebeurtenis(v, x, als) for x in v.besluiten), *_begin(v)))
-    return toon("casus/verloop.html", w, *kruimels(casus_id, v.nummer, "Verloop"))
 
 
 @deur(groep, "/casussen/<uuid:casus_id>/waarom/<recht>", Recht.TOEGANG_UITLEGGEN)
@@ -129,6 +112,10 @@ def _overzicht(c: Casusweergave) -> Overzicht:
         wacht_zin = f"{vertaling.verzoekzin(b, c.verzoek)} wacht op een besluit."
         if c.leest_verzoek:
             hoofd = Link("Verzoek bekijken", f"/beoordelen/{c.verzoek.verzoek_id}")
+        if c.verzoek.vraag_open:
+            wacht_zin = f"{b.niveau[c.verzoek.naar_niveau].naam} vraagt eerst om informatie."
+            if any(m.recht == Recht.VERZOEK_BEANTWOORDEN and not m.redenen for m in c.kan):
+                hoofd = Link("Beantwoord de vraag", f"{adres}/beantwoorden")
     elif not stand.einde:
         kan = next((m for m in c.kan if not m.redenen and m.recht in _HOOFD), None)
         hoofd = Link(kan.naam, f"{adres}/{vertaling.PADEN[kan.recht]}") if kan else None
@@ -166,24 +153,7 @@ def _aanleiding(c: Casusweergave) -> list[Rij]:
     """Why the casus lies here, in the words of who brought it, or what it began with."""
     if c.aanleiding:
         return [Rij(zin(naam), tekst) for naam, tekst in c.aanleiding.items()]
-    return [Rij("Aanleiding", _van_melding(*c.melding))] if c.melding else []
-
-
-def _van_melding(soort: str, afzender: str) -> str:
-    partij = beleid().partij.get(afzender)
-    return f"Melding ({soort}) van {partij.naam if partij else afzender}"
-
-
-def _begin(v: Verloopweergave) -> tuple[Gebeurtenis, ...]:
-    """The first line of a casus that began with a melding; a registratie is a Besluit itself."""
-    if v.melding is None:
-        return ()
-    kop = "Melding ontvangen"
-    return (
-        Gebeurtenis(
-            moment(v.aangemaakt), v.aangemaakt.isoformat(), kop, "", _van_melding(*v.melding)
-        ),
-    )
+    return [Rij("Aanleiding", vertaling.van_melding(beleid(), *c.melding))] if c.melding else []
 
 
 _HOOFD = ("casus:triageren", "casus:voortzetten")
@@ -254,46 +224,3 @@ def _dossier(casus_id: UUID, gekozen: str | None) -> Response:
     )
     verder = ("Dossier", b.categorie[gekozen].naam) if gekozen else ("Dossier",)
     return toon("casus/dossier.html", w, *kruimels(casus_id, d.nummer, *verder))
-
-
-def _gebeurtenis(
-    v: Verloopweergave, x: Besluitweergave, als: Mapping[tuple[UUID, datetime], str]
-) -> Gebeurtenis:
-    b = beleid()
-    inhoud = x.inhoud or {}
-    rijen = [
-        Rij(zin(naam.replace("_", " ")), waarde if isinstance(waarde, str) else opsomming(waarde))
-        for naam, waarde in inhoud.items()
-        if waarde and (isinstance(waarde, str) or all(isinstance(y, str) for y in waarde))
-    ]
-    rijen += [Rij("Grondslag", x.grondslag)] if x.grondslag else []
-    voor: Keten | None = None
-    na: Keten | None = None
-    if x.van[0] and x.naar[0] and x.van[0] != x.naar[0]:
-        voor = vertaling.ketenbeeld(b, Ligging(x.van[0]))
-        na = vertaling.ketenbeeld(b, _na(x, x.van[0], x.naar[0]))
-    gesloten = "De tekst van dit besluit is gesloten voor u."
-    wie = ""
-    if x.besloten_door:
-        naam = v.namen.get(x.besloten_door, "een collega")
-        wie = ", ".join(d for d in (naam, als.get((x.besloten_door, x.besloten_op), "")) if d)
-    return Gebeurtenis(
-        moment(x.besloten_op),
-        x.besloten_op.isoformat(),
-        zin(x.soort.replace("_", " ")),
-        wie,
-        str(inhoud.get("motivering", "")) if x.inhoud is not None else gesloten,
-        vertaling.status(b, x.naar[1]) if x.naar[1] else None,
-        rijen=tuple(rijen),
-        logregel=str(x.logregel) if x.logregel is not None else "",
-        voor=voor,
-        na=na,
-    )
-
-
-def _na(x: Besluitweergave, van: str, naar: str) -> Ligging:
-    """Where the casus lay after this Besluit."""
-    if x.soort.endswith("_gevraagd"):
-        soort = x.soort.removesuffix("_gevraagd")
-        return Ligging(van, gevraagd=Gevraagd(soort, naar, x.besloten_op, None))
-    return Ligging(naar, {van: x.besloten_op})

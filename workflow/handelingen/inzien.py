@@ -32,6 +32,7 @@ from workflow.handelingen.aanleiding import neem_aanleiding, open_aanleiding
 from workflow.handelingen.mogelijkheden import mogelijkheden
 from workflow.handelingen.namen import neem_namen, open_namen
 from workflow.handelingen.personen import is_van_casus
+from workflow.vastleggen import VRAAG_OPEN
 from workflow.werk import Lezing, Werk
 
 TABELLEN = frozenset(
@@ -266,6 +267,7 @@ def _verzoekregel(v: Any, rij: Any, termijnen: list[Any]) -> Verzoekregel:
         v.gevraagd_op,
         v.gevraagd_door,
         uiterlijk,
+        vraag_open=v.stand == VRAAG_OPEN,
     )
 
 

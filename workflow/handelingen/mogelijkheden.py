@@ -22,6 +22,9 @@ _WERKWOORDEN = (
 # Verbs that only mean something while a Verzoek runs.
 _BIJ_VERZOEK = ((Recht.VERZOEK_INTREKKEN, None, "Verzoek intrekken"),)
 
+# While a table waits for an answer.
+_BIJ_VRAAG = ((Recht.VERZOEK_BEANTWOORDEN, None, "Beantwoord de vraag"),)
+
 
 def mogelijkheden(lezing: Lezing) -> list[Mogelijkheid]:
     c = lezing.casus
@@ -38,6 +41,8 @@ def mogelijkheden(lezing: Lezing) -> list[Mogelijkheid]:
     )
     uit = []
     werkwoorden = _WERKWOORDEN + (_BIJ_VERZOEK if c.verzoek is not None else ())
+    if c.verzoek is not None and c.verzoek.stand == vastleggen.VRAAG_OPEN:
+        werkwoorden += _BIJ_VRAAG
     for recht, overgang, naam in werkwoorden:
         oordeel = beslis(lezing.actor, recht, c, beleid=lezing.beleid, nu=lezing.nu)
         redenen = oordeel.redenen

@@ -1,0 +1,88 @@
+"""The course of a casus: what was decided, newest first, and with what it began."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from uuid import UUID
+
+from flask import Blueprint, Response
+
+from casus.ligging import Gevraagd, Ligging
+from casus.weergaven import Besluitweergave, Verloopweergave
+from privacy.toegang import Recht
+from web import vertaling
+from web.deuren import deur
+from web.ketenbeeld import Keten
+from web.omgeving import actor, beleid, toon, werk
+from web.pagina.casus import kruimels
+from web.schermwaarden.bouwstenen import Gebeurtenis, Rij
+from web.schermwaarden.casus import Verloop
+from web.woorden import moment, opsomming, zin
+from workflow.handelingen import teruglezen
+from workflow.handelingen.collega import hoedanigheden
+
+groep = Blueprint("verloop", __name__)
+
+
+@deur(groep, "/casussen/<uuid:casus_id>/verloop", Recht.VERLOOP_INZIEN)
+def verloop(casus_id: UUID) -> Response:
+    b = beleid()
+    v = teruglezen.verloop(casus_id, door=actor(), werk=werk())
+    kop = vertaling.smalle_kop(b, casus_id, v, "Verloop")
+    momenten = ((x.besloten_door, x.besloten_op) for x in v.besluiten if x.besloten_door)
+    als = hoedanigheden(momenten, werk=werk())
+    w = Verloop(kop, (*(_gebeurtenis(v, x, als) for x in v.besluiten), *_begin(v)))
+    return toon("casus/verloop.html", w, *kruimels(casus_id, v.nummer, "Verloop"))
+
+
+def _begin(v: Verloopweergave) -> tuple[Gebeurtenis, ...]:
+    """The first line of a casus that began with a melding; a registratie is a Besluit itself."""
+    if v.melding is None:
+        return ()
+    wat = vertaling.van_melding(beleid(), *v.melding)
+    op = v.aangemaakt
+    return (Gebeurtenis(moment(op), op.isoformat(), "Melding ontvangen", "", wat),)
+
+
+def _gebeurtenis(
+    v: Verloopweergave, x: Besluitweergave, als: Mapping[tuple[UUID, datetime], str]
+) -> Gebeurtenis:
+    b = beleid()
+    inhoud = x.inhoud or {}
+    rijen = [
+        Rij(zin(naam.replace("_", " ")), waarde if isinstance(waarde, str) else opsomming(waarde))
+        for naam, waarde in inhoud.items()
+        if waarde and (isinstance(waarde, str) or all(isinstance(y, str) for y in waarde))
+    ]
+    rijen += [Rij("Grondslag", x.grondslag)] if x.grondslag else []
+    voor: Keten | None = None
+    na: Keten | None = None
+    if x.van[0] and x.naar[0] and x.van[0] != x.naar[0]:
+        voor = vertaling.ketenbeeld(b, Ligging(x.van[0]))
+        na = vertaling.ketenbeeld(b, _na(x, x.van[0], x.naar[0]))
+    gesloten = "De tekst van dit besluit is gesloten voor u."
+    wie = ""
+    if x.besloten_door:
+        naam = v.namen.get(x.besloten_door, "een collega")
+        wie = ", ".join(d for d in (naam, als.get((x.besloten_door, x.besloten_op), "")) if d)
+    return Gebeurtenis(
+        moment(x.besloten_op),
+        x.besloten_op.isoformat(),
+        zin(x.soort.replace("_", " ")),
+        wie,
+        str(inhoud.get("motivering", "")) if x.inhoud is not None else gesloten,
+        vertaling.status(b, x.naar[1]) if x.naar[1] else None,
+        rijen=tuple(rijen),
+        logregel=str(x.logregel) if x.logregel is not None else "",
+        voor=voor,
+        na=na,
+    )
+
+
+def _na(x: Besluitweergave, van: str, naar: str) -> Ligging:
+    """Where the casus lay after this Besluit."""
+    if x.soort.endswith("_gevraagd"):
+        soort = x.soort.removesuffix("_gevraagd")
+        return Ligging(van, gevraagd=Gevraagd(soort, naar, x.besloten_op, None))
+    return Ligging(naar, {van: x.besloten_op})
