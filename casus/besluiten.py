@@ -134,6 +134,10 @@ class Termijn(Basis):
     beleid_versie: Mapped[str] = mapped_column(String(20))
     stand: Mapped[str] = mapped_column(String(12))
     afgerond_op: Mapped[datetime | None] = mapped_column(Moment)
+    opgeschort_op: Mapped[datetime | None] = mapped_column(Moment)
+    """Since when it stands still; empty while it runs."""
+    stilgestaan: Mapped[int] = mapped_column(Integer, default=0)
+    """Working days by which it became later, because it stood still."""
     __table_args__ = (
         CheckConstraint("stand in ('loopt','gehaald','voorbij','vervallen')", name="stand"),
         Index("ix_termijn_casus_id", "casus_id"),

@@ -207,16 +207,6 @@ def geinformeerd(db: Connection, casus_id: UUID) -> tuple[str, date | None] | No
     return (rij.betrokkene_geinformeerd, rij.geinformeerd_op) if rij else None
 
 
-def aanleidingen(
-    db: Connection, casussen: Iterable[UUID], verzoeken: Iterable[UUID]
-) -> dict[UUID, tuple[str, ...]]:
-    """Why each of these Verzoeken of these casussen was made, as codes of the policy."""
-    vraag = select(_B.verzoek_id, _B.aanleidingen).where(
-        _B.casus_id.in_(sorted(casussen)), _B.verzoek_id.in_(sorted(verzoeken))
-    )
-    return {r.verzoek_id: tuple(r.aanleidingen) for r in db.execute(vraag) if r.aanleidingen}
-
-
 def herkomst_van_meldingen(db: Connection, casussen: Iterable[UUID]) -> dict[UUID, tuple[str, str]]:
     """(soort, afzender) of the melding with which each of these casussen began."""
     m = Melding.__table__.c
@@ -242,16 +232,6 @@ def registratiebesluit(db: Connection, casus_id: UUID) -> Any | None:
         select(_B.id, _B.casus_id, _B.sleutel_id, _B.inhoud).where(
             _B.casus_id == casus_id, _B.soort.in_(("registratie", "ingebracht"))
         )
-    ).first()
-
-
-def laatst_geaccepteerd(db: Connection, casus_id: UUID) -> Any | None:
-    """The Verzoek with which the casus came to the table where it lies, if it came with one."""
-    return db.execute(
-        select(_V.id, _V.casus_id, _V.sleutel_id, _V.inhoud)
-        .where(_V.casus_id == casus_id, _V.stand == "geaccepteerd", _V.soort != "afsluiting")
-        .order_by(_V.beslist_op.desc())
-        .limit(1)
     ).first()
 
 

@@ -26,6 +26,8 @@ class Regelweergave:
     opent: str = ""
     """What the row leads to for this reader: `casus`, `verzoek`, `triage` or nothing."""
     verzoek_id: UUID | None = None
+    vraag_open: bool = False
+    """A table asked for more about the Verzoek of this casus."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,8 +47,8 @@ _NIEUW_STUK = Invoeger(tabel(Stuk))
 _NIEUWE_DEELNAME = Invoeger(tabel(Deelname))
 _EERSTE_TERMIJN = (
     select(func.min(_T.uiterlijk))
-    # A breached term stays the first one until what it asked for is done.
-    .where(_T.casus_id == _C.id, _T.afgerond_op.is_(None))
+    # A breached term stays the first one until what it asked for is done; a still one waits.
+    .where(_T.casus_id == _C.id, _T.afgerond_op.is_(None), _T.opgeschort_op.is_(None))
     .scalar_subquery()
 )
 _VOLGEND_NUMMER = text(
@@ -109,6 +109,15 @@ def nieuw_besluit(db: Connection, velden: Mapping[str, Any]) -> None:
 
 def nieuw_verzoek(db: Connection, velden: Mapping[str, Any]) -> None:
     _NIEUW_VERZOEK(db, velden)
+
+
+def zet_verzoekstand(db: Connection, casus_id: UUID, verzoek_id: UUID, stand: str) -> None:
+    """Moves an open Verzoek of this casus to another open stand."""
+    db.execute(
+        update(tabel(Verzoek))
+        .where(_V.id == verzoek_id, _V.casus_id == casus_id)
+        .values(stand=stand, versie=_V.versie + 1)
+    )
 
 
 def besluit_verzoek(

@@ -51,6 +51,8 @@ class Verzoekregel:
     gevraagd_door: UUID
     uiterlijk: date | None
     aanleidingen: tuple[str, ...] = ()
+    vraag_open: bool = False
+    """The table waits for an answer of who asked."""
 
 
 @dataclass(frozen=True, slots=True)

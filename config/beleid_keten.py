@@ -100,6 +100,8 @@ class Route(Regel):
     van: str
     naar: str
     termijn: str
+    vraagtermijn: str
+    """Term within which who asked answers a question of the receiving table."""
     grond: str
     """The lawful ground on which the audience widens; a route without one is refused at load."""
     bron: str

@@ -147,6 +147,7 @@ def _route(beleid: Beleid, route: Route, plek: Plek) -> Iterator[Beleidsfout]:
     yield from plek.onbekend("van", "niveau", [route.van], beleid.niveau)
     yield from plek.onbekend("naar", "niveau", [route.naar], beleid.niveau)
     yield from plek.onbekend("termijn", "termijn", [route.termijn], beleid.termijn)
+    yield from plek.onbekend("vraagtermijn", "termijn", [route.vraagtermijn], beleid.termijn)
     van, naar = beleid.niveau.get(route.van), beleid.niveau.get(route.naar)
     if van is None or naar is None:
         return

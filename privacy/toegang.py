@@ -48,6 +48,7 @@ class Recht(StrEnum):
     VERZOEK_INZIEN = "verzoek:inzien"
     VERZOEK_BESLISSEN = "verzoek:beslissen"
     VERZOEK_INTREKKEN = "verzoek:intrekken"
+    VERZOEK_BEANTWOORDEN = "verzoek:beantwoorden"
     AFSCHALING_VRAGEN = "afschaling:vragen"
     AFSLUITING_VRAGEN = "afsluiting:vragen"
     AFSLUITING_BESLISSEN = "afsluiting:beslissen"

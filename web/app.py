@@ -24,6 +24,7 @@ from web.pagina import (
     intrekken,
     lijsten,
     meldingen,
+    navragen,
     opschaling,
     registreren,
     stappen,
@@ -64,6 +65,7 @@ _ONDERDELEN = (
     stappen,
     opschaling,
     beoordelen,
+    navragen,
     concepten,
 )
 

@@ -46,6 +46,7 @@ PADEN = {
     "afschaling:vragen": "afschaling",
     "afsluiting:vragen": "afsluiting",
     "verzoek:intrekken": "intrekken",
+    "verzoek:beantwoorden": "beantwoorden",
 }
 LEEG = ("Er zijn hier geen casussen die u mag zien.",)
 

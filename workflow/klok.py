@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from datetime import date
 from typing import TypeVar
 from uuid import uuid4
 
@@ -16,7 +17,7 @@ from apscheduler.jobstores.memory import MemoryJobStore
 from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.schedulers.base import BaseScheduler
 from apscheduler.schedulers.blocking import BlockingScheduler
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, select, update
 
 from casus import schrijven
 from casus.besluiten import Termijn
@@ -56,14 +57,14 @@ def ronde(werk: Werk) -> int:
 def bewaak_termijnen(werk: Werk) -> int:
     """Marks running terms past their last day, and tells the table of the casus."""
     dag = lokale_dag(werk.nu())
-    if not werk.is_er("termijn", select(_T.id).where(_T.stand == "loopt", _T.uiterlijk < dag)):
+    if not werk.is_er("termijn", select(_T.id).where(*_te_laat(dag))):
         return 0
     tabellen = frozenset({"termijn", "casus", "bericht", "aanstelling"})
     with werk.handeling(Recht.TERMIJN_BEWAKEN, door=KLOK, tabellen=tabellen) as h:
         rijen = h.db.execute(
             select(_T.id, _T.casus_id, _C.casusregisseur_id, _C.tafel)
             .join(Casus, _C.id == _T.casus_id)
-            .where(_T.stand == "loopt", _T.uiterlijk < lokale_dag(h.nu))
+            .where(*_te_laat(lokale_dag(h.nu)))
             .order_by(_T.uiterlijk, _T.id)
             .limit(PER_KEER)
             .with_for_update(skip_locked=True, of=Termijn)
@@ -89,6 +90,11 @@ def bewaak_termijnen(werk: Werk) -> int:
             )
         h.noem(*(r.id for r in rijen))
     return len(rijen)
+
+
+def _te_laat(dag: date) -> tuple[ColumnElement[bool], ...]:
+    """Running terms past their last day; one that stands still is not late."""
+    return (_T.stand == "loopt", _T.opgeschort_op.is_(None), _T.uiterlijk < dag)
 
 
 def bezorg_berichten(werk: Werk) -> int:

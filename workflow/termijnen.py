@@ -13,8 +13,11 @@ from importlib.metadata import version
 
 import holidays
 
-from config.beleid import Kalender, Termijnregel
-from privacy.feiten import AMSTERDAM, lokale_dag
+from config.beleid import Beleid, Kalender, Termijnregel
+from privacy.feiten import AMSTERDAM, Verzoekfeit, lokale_dag
+
+VRAAG_OPEN = "informatie_nodig"
+"""Stand of a Verzoek while the receiving table waits for an answer."""
 
 _HOLIDAYS = version("holidays")
 _DAGEN = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
@@ -77,6 +80,15 @@ def bereken(regel: Termijnregel, kalender: Kalender, begin: datetime) -> Termijn
         overgeslagen=tuple(overgeslagen),
         regel=regel,
     )
+
+
+def later(kalender: Kalender, dag: date, werkdagen: int) -> date:
+    """The working day that lies this many working days after `dag`."""
+    for _ in range(werkdagen):
+        dag += timedelta(days=1)
+        while dicht(kalender, dag) is not None:
+            dag += timedelta(days=1)
+    return dag
 
 
 def dicht(kalender: Kalender, dag: date) -> str | None:
@@ -152,3 +164,11 @@ def _maanden_verder(dag: date, maanden: int) -> date:
     jaar, maand = volgnummer // 12, volgnummer % 12 + 1
     volgende = date(jaar + (maand == 12), maand % 12 + 1, 1)
     return date(jaar, maand, min(dag.day, (volgende - timedelta(days=1)).day))
+
+
+def vraagtermijn(beleid: Beleid, verzoek: Verzoekfeit) -> str:
+    """Code of the term within which a question about this Verzoek is answered."""
+    weg = (verzoek.soort, verzoek.van_niveau, verzoek.naar_niveau)
+    return next(
+        (r.vraagtermijn for r in beleid.keten.routes if (r.soort, r.van, r.naar) == weg), ""
+    )

@@ -12,14 +12,14 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-from casus import schrijven
+from casus import schrijven, stilstand
 from config.beleid import Beleid, Convenant
 from privacy.feiten import Verzoekfeit, lokale_dag
 from privacy.verzegeling import Compartiment, Verzegeld, Zegelplaats
 from workflow.fouten import NietMogelijk, Ongeldig
 from workflow.informeren import Informeren as Informeren  # noqa: PLC0414  # given on
 from workflow.keten import Beweging, Keten, Omstandigheden
-from workflow.termijnen import bereken
+from workflow.termijnen import VRAAG_OPEN, bereken, vraagtermijn
 from workflow.werk import Handeling
 
 VERZOEKTABELLEN = frozenset({"besluit", "termijn", "bericht", "stuk", "aanstelling"})
@@ -224,7 +224,7 @@ def start_termijn(
             "kalender": uitkomst.kalender_versie[:40],
             "beleid_versie": h.beleid.versie,
             "stand": "loopt",
-            "afgerond_op": None,
+            "stilgestaan": 0,
         },
     )
     if enige:
@@ -239,6 +239,9 @@ def beeindig_verzoek(h: Handeling, verzoek: Verzoekfeit, stand: str, *, sleutels
     schrijven.besluit_verzoek(h.db, casus_id, verzoek_id, stand, h.actor.gebruiker_id, h.nu)
     termijn = "vervallen" if stand == "ingetrokken" else "gehaald"
     schrijven.rond_verzoektermijn_af(h.db, casus_id, verzoek_id, h.nu, stand=termijn)
+    if verzoek.stand == VRAAG_OPEN:
+        # Nobody waits for an answer any more.
+        stilstand.rond_af(h.db, casus_id, vraagtermijn(h.beleid, verzoek), "vervallen", h.nu)
     if sleutels_weg:
         dagen = timedelta(days=h.beleid.duur.verzoeksleutel_dagen)
         schrijven.vernietig_na(h.db, casus_id, verzoek_id, h.nu + dagen)

@@ -27,7 +27,7 @@ EERSTE_WEG = '"weging"], naar = "beeldvorming"'
 OMHOOG = 'van = "buurtteam", naar = "regietafel"'
 OMLAAG = (
     '{ soort = "afschaling", van = "regietafel", naar = "buurtteam", '
-    'termijn = "antwoord", grond = "Verzonnen grond" },'
+    'termijn = "antwoord", vraagtermijn = "antwoord", grond = "Verzonnen grond" },'
 )
 KLAAR_TERUG = '{ naam = "afsluiting_terug", van = ["klaar_gevraagd"]'
 
@@ -150,8 +150,8 @@ KETENFOUTEN = {
         'keten.toml, route 1, naar: onbekend niveau "maan"',
     ),
     "meer ogen zonder grond": (
-        OMHOOG + ', termijn = "antwoord", grond = "Verzonnen grond"',
-        OMHOOG + ', termijn = "antwoord", grond = " "',
+        OMHOOG + ', termijn = "antwoord", vraagtermijn = "antwoord", grond = "Verzonnen grond"',
+        OMHOOG + ', termijn = "antwoord", vraagtermijn = "antwoord", grond = " "',
         "keten.toml, route 1, grond: meer mensen kijken mee zonder grond (wacht NAAM, wacht WACHT)",
     ),
     "niemand beslist": (

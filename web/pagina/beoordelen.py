@@ -7,7 +7,6 @@ from uuid import UUID
 
 from flask import Blueprint, Response, request
 
-from casus.ligging import Ligging
 from casus.voorlegging import Verzoekweergave
 from privacy.feiten import lokale_dag
 from privacy.toegang import GeenToegang, Recht
@@ -24,17 +23,20 @@ from web.formulieren import (
     vul,
 )
 from web.omgeving import actor, beleid, indiening, naar, toon, werk
-from web.pagina.besluitvelden import KEUZES, besluitformulier, verzoekrijen
-from web.schermwaarden.besluit import Beoordeling, Besluitcontrole, Meegestuurd
-from web.schermwaarden.bouwstenen import Publiek, Rij
+from web.pagina.besluitcontrole import besluitcontrole
+from web.pagina.besluitvelden import INFORMATIE, besluitformulier, verzoekrijen
+from web.pagina.navragen import stuur_vraag, vraagcontrole
+from web.schermwaarden.besluit import Beoordeling, Meegestuurd
+from web.schermwaarden.bouwstenen import Status
 from web.schermwaarden.formulier import Formulier, Verborgen
 from web.schermwaarden.kader import Kruimel
 from web.schermwaarden.lijsten import Beoordelen, Wachtregel
 from web.woorden import datum as datumwoord
 from web.woorden import opsomming, zin
-from workflow.handelingen import beoordelen, overzien, voorleggen
+from workflow.handelingen import beoordelen, navragen, overzien, voorleggen
 
 groep = Blueprint("beoordelen", __name__)
+NAGEVRAAGD = Status("Informatie nodig", "let")
 _WEG = frozenset({"csrf_token", "indiening", "versie", "stap", "knop"})
 
 
@@ -50,7 +52,7 @@ def wachtrij() -> Response:
             b.niveau[v.van_niveau].naam,
             opsomming(tuple(aanleiding.get(a, a) for a in v.aanleidingen)) or "-",
             vertaling.avebeeld(b, v.fase),
-            vertaling.status(b, f"{v.soort}_gevraagd"),
+            NAGEVRAAGD if v.vraag_open else vertaling.status(b, f"{v.soort}_gevraagd"),
             vertaling.termijn(b, v.uiterlijk or lokale_dag(nu), nu),
         )
         for v in overzien.wachtrij(door=actor(), werk=werk())
@@ -80,6 +82,8 @@ def beslis(verzoek_id: UUID) -> Response:
         return _controle(verzoek_id)
     # The form keeps the casus: after another decided, its row is no longer in sight.
     casus_id = een_id("casus") or UUID(int=0)
+    if tekst("uitkomst") == INFORMATIE:
+        return stuur_vraag(casus_id, verzoek_id, lambda fouten: _pagina(verzoek_id, fouten))
 
     def doe() -> UUID:
         return beoordelen.beslis(
@@ -176,6 +180,23 @@ def _in_plaats(v: Verzoekweergave) -> tuple[str, ...]:
     return v.kan_niet
 
 
+def _opnieuw(verzoek_id: UUID, knop: str) -> Formulier:
+    """What was sent, hidden, to be sent once more when it is right."""
+    velden = tuple(
+        Verborgen(naam, waarde)
+        for naam, waarden in request.form.lists()
+        if naam not in _WEG
+        for waarde in waarden
+    )
+    return Formulier(
+        f"/beoordelen/{verzoek_id}",
+        knop,
+        indiening=request.form.get("indiening", ""),
+        verborgen=(*velden, Verborgen("stap", "leg_vast")),
+        tweede_knop="Wijzig",
+    )
+
+
 def _controle(verzoek_id: UUID) -> Response:
     b, besluit = beleid(), _besluit()
     try:
@@ -190,62 +211,13 @@ def _controle(verzoek_id: UUID) -> Response:
         )
     dag = lokale_dag(werk().nu())
     niveau = b.niveau[v.regel.naar_niveau]
+    if besluit.uitkomst == INFORMATIE:
+        if fouten := navragen.vraagfouten(tekst("vraag")):
+            return _pagina(verzoek_id, fouten)
+        w = vraagcontrole(v, _titel(v), _opnieuw(verzoek_id, "Verstuur vraag"))
+        return toon("beoordelen/controleer.html", w, *_pad(v))
     if fouten := beoordelen.besluitfouten(besluit, v.regel.soort, niveau, v.fase, b, dag):
         return _pagina(verzoek_id, fouten)
-    velden = tuple(
-        Verborgen(naam, waarde)
-        for naam, waarden in request.form.lists()
-        if naam not in _WEG
-        for waarde in waarden
-    )
-    formulier = Formulier(
-        f"/beoordelen/{verzoek_id}",
-        "Leg besluit vast",
-        indiening=request.form.get("indiening", ""),
-        verborgen=(*velden, Verborgen("stap", "leg_vast")),
-        tweede_knop="Wijzig",
-    )
-    namen = dict((*v.kandidaten_casusregie, *v.kandidaten_procesregie))
-    rijen = [Rij("Besluit", KEUZES[besluit.uitkomst]), Rij("Motivering", besluit.motivering)]
-    if besluit.uitkomst == "terugverwijzen":
-        rijen += [Rij("Advies", besluit.advies)]
-    neemt_over = besluit.uitkomst == "accepteren" and v.regel.soort != "afsluiting"
-    doel = v.regel.naar_niveau if neemt_over else v.regel.van_niveau
-    if neemt_over:
-        regie = (
-            ("Casusregisseur", besluit.casusregisseur),
-            ("Procesregisseur", besluit.procesregisseur),
-        )
-        rijen += [Rij(kop, namen.get(wie, "")) for kop, wie in regie if wie]
-    gevolg = [f"De casus ligt na dit besluit bij {b.niveau[doel].naam}."]
-    if besluit.uitkomst == "accepteren" and not neemt_over:
-        gevolg = ["De casus sluit: niemand leest de inhoud nog."]
-    straks = besluit.fase or beoordelen.fase_na(v.fase, v.fasen)
-    if neemt_over and straks != v.fase:
-        gevolg.append(f"De fase wordt {b.fase[straks].naam}. Nu is dat {b.fase[v.fase].naam}.")
-    na_besluit = Ligging(v.regel.van_niveau, v.ligging.geweest)
-    if neemt_over:
-        na_besluit = Ligging(doel, v.ligging.geweest | {v.regel.van_niveau: werk().nu()})
-    leest_mee: Publiek | None = None
-    if neemt_over and besluit.casusregisseur is not None:
-        leest_mee = publiektabel.publiek(
-            b,
-            *voorleggen.wie_leest_mee(
-                v.regel.casus_id,
-                verzoek_id,
-                besluit.casusregisseur,
-                besluit.procesregisseur,
-                door=actor(),
-                werk=werk(),
-            ),
-        )
-    w = Besluitcontrole(
-        titel="Controleer besluit",
-        regel=f"{_titel(v)}. Er verandert pas iets bij Leg besluit vast.",
-        rijen=tuple(rij for rij in rijen if rij.waarde),
-        formulier=formulier,
-        keten=vertaling.ketenbeeld(b, na_besluit),
-        gevolg=tuple(gevolg),
-        publiek=leest_mee,
-    )
+    formulier = _opnieuw(verzoek_id, "Leg besluit vast")
+    w = besluitcontrole(v, besluit, _titel(v), formulier)
     return toon("beoordelen/controleer.html", w, *_pad(v))

@@ -11,8 +11,10 @@ from web.schermwaarden.bouwstenen import Rij
 from web.schermwaarden.formulier import Formulier, Optie, Veld, Veldgroep, Verborgen
 from web.woorden import zin
 
+INFORMATIE = "informatie"
 KEUZES = {
     "accepteren": "Accepteren",
+    INFORMATIE: "Meer informatie vragen",
     "terugverwijzen": "Terugverwijzen met advies",
     "afwijzen": "Afwijzen",
 }
@@ -62,10 +64,16 @@ def besluitformulier(v: Verzoekweergave) -> Formulier:
         "accepteren": accepteren,
         "terugverwijzen": (tekstvak("advies", "Advies", "Wat kan de aanvrager zelf doen?"),),
     }
-    opties = tuple(Optie(w, t, velden=onder.get(w, ())) for w, t in KEUZES.items())
+    if v.regel.soort != "afsluiting" and not v.regel.vraag_open:
+        onder[INFORMATIE] = (tekstvak("vraag", "Welke vraag?", "De aanvrager leest en antwoordt."),)
+    opties = tuple(
+        Optie(w, t, velden=onder.get(w, ()))
+        for w, t in KEUZES.items()
+        if w != INFORMATIE or w in onder
+    )
     velden = (
         Veld("uitkomst", "Wat besluit u?", "keuze", opties=opties),
-        tekstvak("motivering", "Motivering", "De aanvrager leest dit."),
+        tekstvak("motivering", "Motivering", "De aanvrager leest dit. Niet nodig bij een vraag."),
     )
     return Formulier(
         f"/beoordelen/{v.regel.verzoek_id}",

@@ -112,6 +112,10 @@ def _overzicht(c: Casusweergave) -> Overzicht:
         wacht_zin = f"{vertaling.verzoekzin(b, c.verzoek)} wacht op een besluit."
         if c.leest_verzoek:
             hoofd = Link("Verzoek bekijken", f"/beoordelen/{c.verzoek.verzoek_id}")
+        if c.verzoek.vraag_open:
+            wacht_zin = f"{b.niveau[c.verzoek.naar_niveau].naam} vraagt eerst om informatie."
+            if any(m.recht == Recht.VERZOEK_BEANTWOORDEN and not m.redenen for m in c.kan):
+                hoofd = Link("Beantwoord de vraag", f"{adres}/beantwoorden")
     elif not stand.einde:
         kan = next((m for m in c.kan if not m.redenen and m.recht in _HOOFD), None)
         hoofd = Link(kan.naam, f"{adres}/{vertaling.PADEN[kan.recht]}") if kan else None

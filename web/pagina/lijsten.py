@@ -48,10 +48,12 @@ def mijn_werk() -> Response:
         for v in w.te_beslissen
     )
     bij_anderen = {f"{s}_gevraagd" for s in ("opschaling", "afschaling", "afsluiting")}
-    eigen = tuple(_werkregel(r) for r in w.nu_nodig if r.stand not in bij_anderen)
+    eigen = tuple(_werkregel(r) for r in w.nu_nodig if r.vraag_open or r.stand not in bij_anderen)
     zelf = {v.casus_id for v in w.te_beslissen}
     wacht = tuple(
-        _werkregel(r) for r in w.nu_nodig if r.stand in bij_anderen and r.casus_id not in zelf
+        _werkregel(r)
+        for r in w.nu_nodig
+        if r.stand in bij_anderen and not r.vraag_open and r.casus_id not in zelf
     )
     wegen = tuple(replace(_werkregel(r), wat=_wegen(r)) for r in w.te_wegen)
     wegen += tuple(replace(_werkregel(r), wat=_beleg(r)) for r in w.zonder_regie)
@@ -105,7 +107,7 @@ def ga_naar() -> Response:
 def _werkregel(r: Regelweergave) -> Werkregel:
     b = beleid()
     return Werkregel(
-        Link(_te_doen(b, r), f"/casussen/{r.casus_id}"),
+        _te_doen(b, r),
         r.nummer,
         b.kern[r.kern].naam if r.kern else "kern nog onbekend",
         vertaling.termijn(b, r.termijn_op, werk().nu()) if r.termijn_op else None,
@@ -120,10 +122,13 @@ def _wegen(r: Regelweergave) -> Link:
     return Link("Weeg deze melding", f"/casussen/{r.casus_id}/triage")
 
 
-def _te_doen(b: Beleid, r: Regelweergave) -> str:
+def _te_doen(b: Beleid, r: Regelweergave) -> Link:
     """The verb that the term asks for: the next step of the chain, else the stand it waits in."""
+    casus = f"/casussen/{r.casus_id}"
+    if r.vraag_open:
+        return Link("Beantwoord vraag", f"{casus}/beantwoorden")
     stappen = vertaling.stappen_vanaf(b, r.niveau, r.stand)
-    return stappen[0][1] if stappen else b.stand[r.stand].woord
+    return Link(stappen[0][1] if stappen else b.stand[r.stand].woord, casus)
 
 
 def _casussen(fout: str = "") -> Response:

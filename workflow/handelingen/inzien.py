@@ -30,6 +30,7 @@ from workflow.handelingen.aanleiding import neem_aanleiding, open_aanleiding
 from workflow.handelingen.identiteit import neem_identiteit, neem_personen, open_betrokkene
 from workflow.handelingen.mogelijkheden import mogelijkheden
 from workflow.handelingen.namen import neem_namen, open_namen
+from workflow.termijnen import VRAAG_OPEN
 from workflow.werk import Lezing, Werk
 
 TABELLEN = frozenset(
@@ -233,6 +234,7 @@ def _verzoekregel(v: Any, rij: Any, termijnen: list[Any]) -> Verzoekregel:
         v.gevraagd_op,
         v.gevraagd_door,
         uiterlijk,
+        vraag_open=v.stand == VRAAG_OPEN,
     )
 
 

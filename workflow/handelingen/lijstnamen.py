@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from casus import lezen, lijsten
+from casus import lezen, lijsten, verzoeken
 from privacy.feiten import Casusfeiten, Deelnamefeit
 from privacy.grenzen import van_personen
 from privacy.sleutels import Sleutelfout
 from privacy.toegang import Recht, beslis
 from privacy.verzegeling import Zegelplaats
 from workflow.handelingen.personen import is_van_casus
+from workflow.termijnen import VRAAG_OPEN
 from workflow.werk import Lezing
 
 
@@ -23,6 +24,8 @@ class Lijstfeiten:
 
     deelneemt: frozenset[UUID] = frozenset()
     eerste: dict[UUID, Any] = field(default_factory=dict)
+    nagevraagd: frozenset[UUID] = frozenset()
+    """Where a table waits for an answer about the Verzoek."""
 
 
 def lijstfeiten(lezing: Lezing, rijen: list[Any]) -> Lijstfeiten:
@@ -60,7 +63,8 @@ def lijstfeiten(lezing: Lezing, rijen: list[Any]) -> Lijstfeiten:
     grens = van_personen((p.persoon_id for p in eerste.values()), ("ID",))
     lezing.neem_sleutels({p.identiteit_sleutel_id for p in eerste.values()}, grens)
     lezing.noem_betrokkenen(*(lezing.pseudoniem(p.persoon_id) for p in eerste.values()))
-    return Lijstfeiten(frozenset(deelneemt), eerste)
+    nagevraagd = verzoeken.met_stand(lezing.db, deelneemt, VRAAG_OPEN) if deelneemt else ()
+    return Lijstfeiten(frozenset(deelneemt), eerste, frozenset(nagevraagd))
 
 
 def naam(lezing: Lezing, p: Any | None) -> str | None:

@@ -8,6 +8,7 @@ from privacy.feiten import Actor, Casusfeiten
 from privacy.toegang import Recht, beslis
 from workflow import vastleggen
 from workflow.keten import Omstandigheden
+from workflow.termijnen import VRAAG_OPEN
 from workflow.werk import Lezing
 
 # Verbs of the casus page, in the order of the page.
@@ -24,11 +25,16 @@ _WERKWOORDEN = (
 # Verbs that only mean something while a Verzoek runs.
 _BIJ_VERZOEK = ((Recht.VERZOEK_INTREKKEN, "Verzoek intrekken"),)
 
+# While a table waits for an answer.
+_BIJ_VRAAG = ((Recht.VERZOEK_BEANTWOORDEN, "Beantwoord de vraag"),)
+
 
 def mogelijkheden(lezing: Lezing) -> list[Mogelijkheid]:
     c = lezing.casus
     uit = []
     werkwoorden = _WERKWOORDEN + (_BIJ_VERZOEK if c.verzoek is not None else ())
+    if c.verzoek is not None and c.verzoek.stand == VRAAG_OPEN:
+        werkwoorden += _BIJ_VRAAG
     for recht, naam in werkwoorden:
         oordeel = beslis(lezing.actor, recht, c, beleid=lezing.beleid, nu=lezing.nu)
         redenen = oordeel.redenen

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from casus import lezen, lijsten
+from casus import lezen, lijsten, verzoeken
 from casus.concepten import concepten_van
 from casus.feiten import zichtkolommen
 from casus.lijstweergaven import (
@@ -24,6 +24,7 @@ from privacy.toegang import Recht, beslis, zichtbaar
 from workflow.handelingen.inzien import TABELLEN
 from workflow.handelingen.lijstnamen import Lijstfeiten, lijstfeiten, naam
 from workflow.in_kracht import beleid_nu
+from workflow.termijnen import VRAAG_OPEN
 from workflow.werk import Lezing, Werk
 
 _NUMMER = re.compile(r"[0-9]{4}-[0-9]{4,7}")
@@ -171,12 +172,12 @@ def _regels(
     feiten: Lijstfeiten,
     wachtrij: tuple[Verzoekregel, ...] = (),
 ) -> tuple[Regelweergave, ...]:
-    verzoeken = {v.casus_id: v.verzoek_id for v in wachtrij}
+    te_beslissen = {v.casus_id: v.verzoek_id for v in wachtrij}
     functie = lezing.beleid.functie.get(lezing.actor.functie)
     triagist = functie is not None and Recht.CASUS_TRIAGEREN.value in functie.rechten
 
     def opent(r: Any) -> str:
-        if r.id in verzoeken:
+        if r.id in te_beslissen:
             return "verzoek"
         if r.id in feiten.deelneemt or r.casusregisseur_id == lezing.actor.gebruiker_id:
             return "casus"
@@ -195,7 +196,8 @@ def _regels(
             r.bijgewerkt,
             naam(lezing, feiten.eerste.get(r.id)),
             opent(r),
-            verzoeken.get(r.id),
+            te_beslissen.get(r.id),
+            r.id in feiten.nagevraagd,
         )
         for r in rijen
     )
@@ -213,8 +215,8 @@ def _wachtrij(lezing: Lezing) -> tuple[Verzoekregel, ...]:
         for recht in (Recht.VERZOEK_BESLISSEN, Recht.AFSLUITING_BESLISSEN)
     }
     rijen = [r for r in rijen if r.casus_id in te_beslissen[_besluitrecht(r.soort)]]
-    casussen, verzoeken = (r.casus_id for r in rijen), (r.id for r in rijen)
-    waarom = lezen.aanleidingen(lezing.db, casussen, verzoeken) if rijen else {}
+    casussen, ids = (r.casus_id for r in rijen), (r.id for r in rijen)
+    waarom = verzoeken.aanleidingen(lezing.db, casussen, ids) if rijen else {}
     return tuple(
         Verzoekregel(
             r.id,
@@ -229,6 +231,7 @@ def _wachtrij(lezing: Lezing) -> tuple[Verzoekregel, ...]:
             r.gevraagd_door,
             r.uiterlijk,
             waarom.get(r.id, ()),
+            r.stand == VRAAG_OPEN,
         )
         for r in rijen
     )

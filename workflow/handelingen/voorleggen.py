@@ -26,6 +26,7 @@ from workflow.handelingen.inzien import (
 )
 from workflow.handelingen.namen import neem_namen, open_namen
 from workflow.handelingen.overzien import zichtbaar_voor
+from workflow.termijnen import VRAAG_OPEN
 from workflow.vastleggen import stand_na_acceptatie
 from workflow.werk import Lezing, Werk
 
@@ -224,6 +225,7 @@ def _verzoekregel(v: Any, kop: Any, uiterlijk: Any) -> Verzoekregel:
         v.gevraagd_op,
         v.gevraagd_door,
         uiterlijk,
+        vraag_open=v.stand == VRAAG_OPEN,
     )
 
 

@@ -397,6 +397,8 @@ def upgrade() -> None:
         sa.Column("beleid_versie", sa.String(length=20), nullable=False),
         sa.Column("stand", sa.String(length=12), nullable=False),
         sa.Column("afgerond_op", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("opgeschort_op", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("stilgestaan", sa.Integer(), nullable=False),
         sa.CheckConstraint(
             "stand in ('loopt','gehaald','voorbij','vervallen')", name=op.f("ck_termijn_stand")
         ),

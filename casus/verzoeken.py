@@ -1,0 +1,49 @@
+"""Queries on the Verzoeken of a casus, and on what was decided about them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, select
+
+from casus.besluiten import Besluit, Verzoek
+
+_B, _V = Besluit.__table__.c, Verzoek.__table__.c
+
+
+def aanleidingen(
+    db: Connection, casussen: Iterable[UUID], verzoeken: Iterable[UUID]
+) -> dict[UUID, tuple[str, ...]]:
+    """Why each of these Verzoeken of these casussen was made, as codes of the policy."""
+    vraag = select(_B.verzoek_id, _B.aanleidingen).where(
+        _B.casus_id.in_(sorted(casussen)), _B.verzoek_id.in_(sorted(verzoeken))
+    )
+    return {r.verzoek_id: tuple(r.aanleidingen) for r in db.execute(vraag) if r.aanleidingen}
+
+
+def laatste_besluit(db: Connection, casus_id: UUID, verzoek_id: UUID, soort: str) -> Any:
+    """The newest Besluit of this kind about this Verzoek."""
+    return db.execute(
+        select(_B.id, _B.sleutel_id, _B.inhoud)
+        .where(_B.casus_id == casus_id, _B.verzoek_id == verzoek_id, _B.soort == soort)
+        .order_by(_B.besloten_op.desc())
+        .limit(1)
+    ).one()
+
+
+def laatst_geaccepteerd(db: Connection, casus_id: UUID) -> Any | None:
+    """The Verzoek with which the casus came to the table where it lies, if it came with one."""
+    return db.execute(
+        select(_V.id, _V.casus_id, _V.sleutel_id, _V.inhoud)
+        .where(_V.casus_id == casus_id, _V.stand == "geaccepteerd", _V.soort != "afsluiting")
+        .order_by(_V.beslist_op.desc())
+        .limit(1)
+    ).first()
+
+
+def met_stand(db: Connection, casussen: Iterable[UUID], stand: str) -> list[UUID]:
+    """Those of these casussen that have a Verzoek in this stand."""
+    vraag = select(_V.casus_id).where(_V.casus_id.in_(sorted(casussen)), _V.stand == stand)
+    return [r.casus_id for r in db.execute(vraag)]
