@@ -6,6 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from casus.ligging import Ligging
+from casus.verloop import Verloopweergave
 from casus.voorlegging import Gelijkend, Regieweergave
 from casus.weergaven import (
     Casusweergave,
@@ -15,7 +16,6 @@ from casus.weergaven import (
     Regelweergave,
     Stukweergave,
     Termijnweergave,
-    Verloopweergave,
     Verzoekregel,
 )
 from config.beleid import Beleid, Niveau

@@ -234,3 +234,13 @@ def test_na_een_mislukte_login_staat_het_adres_er_nog_en_het_wachtwoord_niet(
     velden = wie.formulier("/inloggen")
     assert velden["email"] == ["iemand@westland.example"]
     assert "niet dit woord" not in wie.tekst
+
+
+def test_het_hele_besluit_is_te_lezen_zonder_codes(deur: Deurwereld) -> None:
+    casus, _ = open_verzoek(deur)
+    wie = deur.bezoeker("skt")
+    verloop = wie.ga(f"{casus}/verloop").text
+    for woord in ("Stagnerende samenwerking", "nog niet", "niet van toepassing", "Farida Bakker"):
+        assert woord in verloop
+    for code in ("T1", "nog_niet", "nvt"):
+        assert f">{code}<" not in verloop

@@ -10,7 +10,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from casus import lezen
+from casus import lezen, verloop
 from privacy.grenzen import van_casus
 from privacy.sleutels import Sleutelfout
 from privacy.vakken import Vakrecht
@@ -30,8 +30,8 @@ def neem_aanleiding(lezing: Lezing, open_: frozenset[Vakrecht]) -> tuple[Bron, .
     """Rows that tell why, best first, with the keys of those that are open."""
     casus_id = lezing.casus.casus_id
     bronnen = (
-        Bron("verzoek", lezen.laatst_geaccepteerd(lezing.db, casus_id)),
-        Bron("besluit", lezen.registratiebesluit(lezing.db, casus_id)),
+        Bron("verzoek", verloop.laatst_geaccepteerd(lezing.db, casus_id)),
+        Bron("besluit", verloop.registratiebesluit(lezing.db, casus_id)),
     )
     gevonden = tuple(b for b in bronnen if b.rij is not None)
     plan = frozenset(v for v in open_ if v.categorie == "PLAN")
