@@ -30,7 +30,11 @@ class Informeerweergave:
 
 @dataclass(frozen=True, slots=True)
 class Besluitweergave:
-    """A Besluit; what stands under `inhoud` is filled only where PLAN of its level is open."""
+    """A Besluit; from `inhoud` on it is filled only where its text is open.
+
+    That of a request also opens with the Verzoek, where that went: then `inhoud` is what it says,
+    with the kept audience as `publiek`.
+    """
 
     besluit_id: UUID
     soort: str
@@ -95,14 +99,20 @@ def registratiebesluit(db: Connection, casus_id: UUID) -> Any | None:
     ).first()
 
 
+def geaccepteerde_verzoeken(db: Connection, casus_id: UUID) -> list[Any]:
+    """The Verzoeken with which this casus went to another table, the last one first."""
+    return list(
+        db.execute(
+            select(_V.id, _V.casus_id, _V.sleutel_id, _V.inhoud)
+            .where(_V.casus_id == casus_id, _V.stand == "geaccepteerd", _V.soort != "afsluiting")
+            .order_by(_V.beslist_op.desc())
+        )
+    )
+
+
 def laatst_geaccepteerd(db: Connection, casus_id: UUID) -> Any | None:
     """The Verzoek with which the casus came to the table where it lies, if it came with one."""
-    return db.execute(
-        select(_V.id, _V.casus_id, _V.sleutel_id, _V.inhoud)
-        .where(_V.casus_id == casus_id, _V.stand == "geaccepteerd", _V.soort != "afsluiting")
-        .order_by(_V.beslist_op.desc())
-        .limit(1)
-    ).first()
+    return next(iter(geaccepteerde_verzoeken(db, casus_id)), None)
 
 
 def ooit_deelgenomen(db: Connection, casus_id: UUID) -> frozenset[UUID]:

@@ -81,6 +81,26 @@ def test_een_besluit_noemt_mensen_bij_hun_naam() -> None:
     assert "Gaat mee" not in gelezen
 
 
+def test_het_bewaarde_publiek_staat_er_in_woorden_bij() -> None:
+    kamer = [
+        [str(wie), "procesregisseur_vk", "gemeente-oov", [["WON", "ziet_nieuw", "4.2", 2]]]
+        for wie in (FARIDA, HANS)
+    ]
+    verliest = [["PLAN", "verliest", "3.1", 0], ["WON", "verliest", "3.2", 0]]
+    skt = [str(UUID(int=4)), "een-oude-functie", "een-oude-partij", verliest]
+    gelezen = rijen(inhoud={"publiek": [*kamer, skt]})
+    assert gelezen["Wie ziet straks wat"] == (
+        "2 mensen van 1 organisatie zien straks gegevens die zij nu niet zien."
+        " 1 mens verliest zicht."
+    )
+    functie = BELEID.functie["procesregisseur_vk"].naam
+    kop = f"{functie}, {BELEID.partij['gemeente-oov'].naam}"
+    won, plan = BELEID.categorie["WON"].naam, BELEID.categorie["PLAN"].naam
+    assert gelezen[kop] == f"ziet nieuw: {won} (2), op grond van 4.2."
+    weg = f"verliest zicht: {plan} en {won}, op grond van 3.1 en 3.2."
+    assert gelezen["een-oude-functie, een-oude-partij"] == weg
+
+
 def test_een_gesloten_besluit_noemt_alleen_waarop_het_rust() -> None:
     assert rijen().keys() == {"Grondslag", "Convenant", "Beleid"}
     assert "AVE-fase" not in rijen(inhoud={}, fase=(2, 2))

@@ -8,7 +8,7 @@ import re
 import pytest
 
 from tests.web.deurwereld import MELDINGEN, Bezoeker, Deurwereld
-from tests.web.test_hoofdverhaal import lees_melding, neem_op, vraag
+from tests.web.test_hoofdverhaal import beslis, lees_melding, neem_op, vraag
 from tests.web.test_meldingen_inlezen import lees_in
 from web.storingen import eigen_tekst
 
@@ -244,3 +244,14 @@ def test_het_hele_besluit_is_te_lezen_zonder_codes(deur: Deurwereld) -> None:
         assert woord in verloop
     for code in ("T1", "nog_niet", "nvt"):
         assert f">{code}<" not in verloop
+
+
+def test_wie_een_verzoek_aannam_leest_het_terug_in_het_verloop(deur: Deurwereld) -> None:
+    casus, _ = open_verzoek(deur)
+    beslis(deur.bezoeker("kamer"), "Farida Bakker", "Hans Prins")
+    for naam in ("kamer", "skt"):
+        verloop = deur.bezoeker(naam).ga(f"{casus}/verloop").text
+        assert "Zonder overleg gaat het mis." in verloop
+        assert "Wie ziet straks wat" in verloop
+        assert ">Nieuwe procesregisseur<" in verloop
+        assert "Hans Prins" in verloop

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from casus.verloop import Besluitweergave, Informeerweergave
 from config.beleid import Beleid
+from web import publiektabel
 from web.pagina.besluitvelden import inhoudrijen
 from web.pagina.verzoekvelden import CODES, LABELS
 from web.schermwaarden.bouwstenen import Rij
@@ -27,7 +28,8 @@ def besluitrijen(b: Beleid, x: Besluitweergave, namen: Mapping[UUID, str]) -> tu
     if x.gedeeld is not None and x.soort in ("opschaling_gevraagd", "afschaling_gevraagd"):
         rijen.append(Rij("Gaat mee", aantal(x.gedeeld, "gegeven", "gegevens")))
     rijen += [Rij(kop, waarde) for kop, waarde in _regie(b, x, namen) if waarde]
-    return (*rijen, *_grond(b, x))
+    publiek = publiektabel.bewaard_publiek(b, inhoud.get("publiek"))
+    return (*rijen, *(publiektabel.publiekrijen(publiek) if publiek else ()), *_grond(b, x))
 
 
 def _informeren(i: Informeerweergave) -> str:
