@@ -103,16 +103,17 @@ def geaccepteerde_verzoeken(db: Connection, casus_id: UUID) -> list[Any]:
     """The Verzoeken with which this casus went to another table, the last one first."""
     return list(
         db.execute(
-            select(_V.id, _V.casus_id, _V.sleutel_id, _V.inhoud)
+            select(_V.id, _V.casus_id, _V.naar_niveau, _V.sleutel_id, _V.inhoud)
             .where(_V.casus_id == casus_id, _V.stand == "geaccepteerd", _V.soort != "afsluiting")
             .order_by(_V.beslist_op.desc())
         )
     )
 
 
-def laatst_geaccepteerd(db: Connection, casus_id: UUID) -> Any | None:
-    """The Verzoek with which the casus came to the table where it lies, if it came with one."""
-    return next(iter(geaccepteerde_verzoeken(db, casus_id)), None)
+def laatst_geaccepteerd(db: Connection, casus_id: UUID, niveau: str) -> Any | None:
+    """The last Verzoek with which the casus came to this level, if it came with one."""
+    alle = geaccepteerde_verzoeken(db, casus_id)
+    return next((v for v in alle if v.naar_niveau == niveau), None)
 
 
 def ooit_deelgenomen(db: Connection, casus_id: UUID) -> frozenset[UUID]:

@@ -255,3 +255,22 @@ def test_wie_een_verzoek_aannam_leest_het_terug_in_het_verloop(deur: Deurwereld)
         assert "Wie ziet straks wat" in verloop
         assert ">Nieuwe procesregisseur<" in verloop
         assert "Hans Prins" in verloop
+
+
+def test_in_het_kort_staat_waarom_de_casus_bestaat_en_waarom_hij_hier_ligt(
+    deur: Deurwereld,
+) -> None:
+    casus, _ = open_verzoek(deur)
+    skt = deur.bezoeker("skt")
+    assert ">Waarom hier<" not in skt.ga(casus).text
+    beslis(deur.bezoeker("kamer"), "Farida Bakker", "Hans Prins")
+    boven = skt.ga(casus).text
+    assert "Melding (NAZ) van Politie, basisteam Westland" in boven
+    assert boven.index(">Aanleiding<") < boven.index(">Waarom hier<") < boven.index(">Vraag<")
+    kamer = deur.bezoeker("kamer")
+    vraag(kamer, casus, "afschaling", "skt", motivering="Het is nu rustig.")
+    beslis(deur.bezoeker("teamlead"), "Farida Bakker")
+    beneden = skt.ga(casus).text
+    assert "Melding (NAZ) van Politie, basisteam Westland" in beneden
+    assert "Het is nu rustig." in beneden
+    assert "Gezamenlijke afspraken" not in beneden
