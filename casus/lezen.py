@@ -15,7 +15,6 @@ from casus.gebruikers import Bericht
 from casus.meldingen import Melding
 from casus.personen import Betrokkene, Persoon
 from casus.stukken import Stuk
-from privacy.logboek import Logregel
 from privacy.sleutelkast import Sleutel
 
 _C, _S, _B, _V, _T = (
@@ -212,27 +211,6 @@ def herkomst_van_meldingen(db: Connection, casussen: Iterable[UUID]) -> dict[UUI
     m = Melding.__table__.c
     vraag = select(m.casus_id, m.soort, m.afzender).where(m.casus_id.in_(sorted(casussen)))
     return {r.casus_id: (r.soort, r.afzender) for r in db.execute(vraag)}
-
-
-def besluiten(db: Connection, casus_id: UUID) -> list[Any]:
-    """Besluiten of this casus, newest first, with the number of their log line."""
-    nummer = select(func.min(Logregel.nummer)).where(Logregel.besluit_id == _B.id)
-    return list(
-        db.execute(
-            select(Besluit.__table__, nummer.scalar_subquery().label("logregel"))
-            .where(_B.casus_id == casus_id)
-            .order_by(_B.besloten_op.desc())
-        )
-    )
-
-
-def registratiebesluit(db: Connection, casus_id: UUID) -> Any | None:
-    """The Besluit that registered this casus or took it in; None where a melding began it."""
-    return db.execute(
-        select(_B.id, _B.casus_id, _B.sleutel_id, _B.inhoud).where(
-            _B.casus_id == casus_id, _B.soort.in_(("registratie", "ingebracht"))
-        )
-    ).first()
 
 
 def termijnen(db: Connection, casus_id: UUID) -> list[Any]:

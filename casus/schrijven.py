@@ -222,13 +222,17 @@ def is_uitgesloten(db: Connection, casus_id: UUID, wie: UUID) -> bool:
 
 
 def neem_verzoekstukken_over(db: Connection, casus_id: UUID, verzoek_id: UUID, niveau: str) -> None:
-    """Gives the items that an accepted Verzoek carried their place at the new level."""
+    """Gives the items that an accepted Verzoek carried their place at the new level.
+
+    One that lies there already, because it once came from there or went there, is not kept twice.
+    """
     s = Stuk.__table__.c
-    db.execute(
-        update(tabel(Stuk))
-        .where(s.casus_id == casus_id, s.verzoek_id == verzoek_id)
-        .values(niveau=niveau, verzoek_id=None)
+    daar = select(func.coalesce(s.oorsprong_id, s.id)).where(
+        s.casus_id == casus_id, s.verzoek_id.is_(None), s.niveau == niveau
     )
+    gereisd = (s.casus_id == casus_id, s.verzoek_id == verzoek_id)
+    db.execute(delete(tabel(Stuk)).where(*gereisd, s.oorsprong_id.in_(daar)))
+    db.execute(update(tabel(Stuk)).where(*gereisd).values(niveau=niveau, verzoek_id=None))
 
 
 def verzoeksleutels(db: Connection, casus_id: UUID, verzoek_id: UUID) -> list[Any]:

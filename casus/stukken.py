@@ -35,7 +35,7 @@ class Stuk(Basis):
     betrokkene_id: Mapped[UUID | None] = mapped_column(Uuid, ForeignKey("betrokkene.id"))
     verzoek_id: Mapped[UUID | None] = mapped_column(Uuid)
     oorsprong_id: Mapped[UUID | None] = mapped_column(Uuid)
-    """The stuk this one is a copy of."""
+    """The first stuk of which this one is a copy, however often it travelled."""
     niveau: Mapped[str] = mapped_column(String(40))
     categorie: Mapped[str] = mapped_column(String(12))
     bronpartij: Mapped[str] = mapped_column(String(60))

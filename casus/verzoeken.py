@@ -33,16 +33,6 @@ def laatste_besluit(db: Connection, casus_id: UUID, verzoek_id: UUID, soort: str
     ).one()
 
 
-def laatst_geaccepteerd(db: Connection, casus_id: UUID) -> Any | None:
-    """The Verzoek with which the casus came to the table where it lies, if it came with one."""
-    return db.execute(
-        select(_V.id, _V.casus_id, _V.sleutel_id, _V.inhoud)
-        .where(_V.casus_id == casus_id, _V.stand == "geaccepteerd", _V.soort != "afsluiting")
-        .order_by(_V.beslist_op.desc())
-        .limit(1)
-    ).first()
-
-
 def met_stand(db: Connection, casussen: Iterable[UUID], stand: str) -> list[UUID]:
     """Those of these casussen that have a Verzoek in this stand."""
     vraag = select(_V.casus_id).where(_V.casus_id.in_(sorted(casussen)), _V.stand == stand)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
 from casus.ligging import Ligging
@@ -103,7 +102,8 @@ class Casusweergave:
     namen: dict[UUID, str]
     kan: tuple[Mogelijkheid, ...]
     aanleiding: dict[str, str]
-    """`aanleiding`, and `vraag` or `doel`, where PLAN is open; else empty."""
+    """`aanleiding` and `doel` of the registratie, `waarom_hier` and `vraag` of the Verzoek that
+    brought it here: each where PLAN of its level is open."""
     leest_verzoek: bool
     """Whether the reader may open the Verzoek that runs."""
     melding: tuple[str, str] | None
@@ -190,41 +190,6 @@ class Voorvertoning:
     mee: dict[UUID, str]
     """Category of each item that goes along, by its id."""
     blijft: tuple[Achterblijvend, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Besluitweergave:
-    besluit_id: UUID
-    soort: str
-    besloten_op: datetime
-    besloten_door: UUID | None
-    van: tuple[str | None, str | None]
-    naar: tuple[str | None, str | None]
-    fase: tuple[int | None, int | None]
-    aanleidingen: tuple[str, ...]
-    inhoud: dict[str, Any] | None
-    """None where PLAN of that level is closed for the reader."""
-    geinformeerd: str | None
-    evaluatie: date | None
-    convenant: str
-    grondslag: str
-    gedeeld: int
-    logregel: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Verloopweergave:
-    casus_id: UUID
-    nummer: str
-    niveau: str
-    stand: str
-    fase: int
-    ligging: Ligging
-    aangemaakt: datetime
-    melding: tuple[str, str] | None
-    """(soort, afzender) of the melding it began with; else it began with a registratie."""
-    besluiten: tuple[Besluitweergave, ...]
-    namen: dict[UUID, str]
 
 
 @dataclass(frozen=True, slots=True)

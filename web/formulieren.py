@@ -24,6 +24,8 @@ CONCEPT = "concept"
 TERUGGEHAALD = {"": "Controleer uw tekst en verstuur opnieuw."}
 """In the place of faults: the form is shown with what was kept of it."""
 EERST_KIEZEN = Optie("", "Kies")
+UITZONDERING = (("veiligheid", "veiligheid"), ("onderzoek", "lopend onderzoek"))
+"""Why betrokkene does not know yet, as a code and in words."""
 _LIDWOORD = {"dag": "de dag", "maand": "de maand", "jaar": "het jaar"}
 
 
@@ -207,7 +209,7 @@ def informeervelden() -> Veldgroep:
         keuze(
             "uitzonderingsgrond",
             "Waarom wacht u?",
-            (("veiligheid", "veiligheid"), ("onderzoek", "lopend onderzoek")),
+            UITZONDERING,
         ),
         Veld("herbeoordelen_op", "Wanneer kijkt u opnieuw?", "datum"),
     )

@@ -7,7 +7,7 @@ from uuid import UUID
 from casus.publiek import Publiek as Publiekfeit
 from casus.publiek import Publieksrij
 from config.beleid import Beleid
-from web.schermwaarden.bouwstenen import Publiek, Publiekregel
+from web.schermwaarden.bouwstenen import Publiek, Publiekregel, Rij
 from web.vertaling import categorie
 from web.woorden import opsomming, publiek_eraf, publiek_erbij
 
@@ -18,13 +18,15 @@ _MET_DE_CASUS = {
     "PLAN": "het verzoek zelf",
 }
 
+_WIJZIGING = {"ziet_nieuw": "ziet nieuw", "verliest": "verliest zicht", "blijft": "ziet dit al"}
+
 
 def publiek(beleid: Beleid, p: Publiekfeit, namen: dict[UUID, str]) -> Publiek:
     """The audience table in words: how many people first, then each by name."""
     organisaties = {r.partij for r in p.rijen if r.wijziging == "ziet_nieuw"}
     erbij = [
         Publiekregel(
-            namen.get(r.gebruiker_id, beleid.functie[r.functie].naam),
+            _wie(beleid, r, namen),
             beleid.partij[r.partij].naam if r.partij in beleid.partij else r.partij,
             (categorie(beleid, r.categorie),),
             "ziet_nieuw",
@@ -47,7 +49,7 @@ def _verliest(beleid: Beleid, rijen: list[Publieksrij], namen: dict[UUID, str]) 
     """One line for who loses sight: all that was open, whether there is anything in it or not."""
     r = rijen[0]
     return Publiekregel(
-        namen.get(r.gebruiker_id, beleid.functie[r.functie].naam),
+        _wie(beleid, r, namen),
         beleid.partij[r.partij].naam if r.partij in beleid.partij else r.partij,
         tuple(categorie(beleid, x.categorie) for x in rijen),
         "verliest",
@@ -55,8 +57,26 @@ def _verliest(beleid: Beleid, rijen: list[Publieksrij], namen: dict[UUID, str]) 
     )
 
 
+def _wie(beleid: Beleid, r: Publieksrij, namen: dict[UUID, str]) -> str:
+    """By name, else by functie; one that the policy no longer has by its code."""
+    functie = beleid.functie.get(r.functie)
+    return namen.get(r.gebruiker_id, functie.naam if functie else r.functie)
+
+
 def bewaard_publiek(beleid: Beleid, rijen: object) -> Publiek | None:
     """The audience table as it was kept with the Verzoek: by functie, because names change."""
     if not isinstance(rijen, list) or not rijen:
         return None
     return publiek(beleid, Publiekfeit.uit_json(rijen), {})
+
+
+def publiekrijen(p: Publiek) -> tuple[Rij, ...]:
+    """The audience table as rows to read: how many people, then for each functie what changes."""
+    per_wie: dict[str, dict[str, None]] = {}
+    for r in p.regels:
+        soorten = opsomming(tuple(c.naam for c in r.soorten))
+        hoeveel = f" ({r.aantal})" if r.aantal is not None else ""
+        wat = f"{_WIJZIGING[r.wijziging]}: {soorten}{hoeveel}, op grond van {r.grond}"
+        per_wie.setdefault(f"{r.wie}, {r.organisatie}", {})[wat] = None
+    wie = (Rij(kop, f"{'; '.join(delen)}.") for kop, delen in per_wie.items())
+    return (Rij("Wie ziet straks wat", " ".join(p.zinnen)), *wie)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from uuid import UUID
 
 from casus.ligging import Ligging
 from casus.lijstweergaven import Lijstweergave, Regelweergave
+from casus.verloop import Verloopweergave
 from casus.voorlegging import Gelijkend, Regieweergave
 from casus.weergaven import (
     Casusweergave,
@@ -14,14 +16,13 @@ from casus.weergaven import (
     Mogelijkheid,
     Stukweergave,
     Termijnweergave,
-    Verloopweergave,
     Verzoekregel,
 )
 from config.beleid import Beleid, Niveau
 from privacy.feiten import lokale_dag
 from web.ketenbeeld import Ave, Keten, Ring, Toestand, ave, keten
 from web.schermwaarden.besluit import Gelijkenis
-from web.schermwaarden.bouwstenen import Categorie, Kan, Status, Termijn
+from web.schermwaarden.bouwstenen import Categorie, Kan, Rij, Status, Termijn
 from web.schermwaarden.casus import Casuskop, Stuk
 from web.schermwaarden.kader import Menuitem
 from web.schermwaarden.lijsten import Casuslijst, Casusregel
@@ -266,3 +267,8 @@ def van_melding(beleid: Beleid, soort: str, afzender: str) -> str:
     """With what a casus began that began with a melding."""
     partij = beleid.partij.get(afzender)
     return f"Melding ({soort}) van {partij.naam if partij else afzender}"
+
+
+def waarom(aanleiding: Mapping[str, str]) -> tuple[Rij, ...]:
+    """Why a casus exists and why it lies here, as far as that is open."""
+    return tuple(Rij(zin(naam.replace("_", " ")), tekst) for naam, tekst in aanleiding.items())

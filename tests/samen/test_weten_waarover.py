@@ -126,17 +126,37 @@ def test_wat_er_aan_de_hand_is_leest_wie_weegt_en_wie_het_oppakt(wereld: Wereld)
     assert casus.aanleiding["aanleiding"] == "Iets."
 
 
-def test_aan_de_nieuwe_tafel_is_de_aanleiding_wat_er_gevraagd_werd(wereld: Wereld) -> None:
+def test_aan_de_nieuwe_tafel_staat_waarom_de_casus_daar_ligt(wereld: Wereld) -> None:
     casus_id = wereld.bij_veiligheidskamer()
     casus = inzien.casus(casus_id, door=wereld["kamer"], werk=wereld.werk)
     assert casus.aanleiding == {
-        "aanleiding": "Alleen komen wij er niet uit.",
+        "waarom_hier": "Alleen komen wij er niet uit.",
         "vraag": "Gezamenlijke afspraken",
     }
     gemeld = wereld.opgepakt()
     casus = inzien.casus(gemeld, door=wereld["skt"], werk=wereld.werk)
     assert casus.aanleiding == {}
     assert casus.melding == ("NAZ", "politie-westland")
+
+
+def test_na_een_afschaling_blijft_de_aanleiding_waarom_de_casus_bestaat(wereld: Wereld) -> None:
+    casus_id = registreer(wereld, "skt", "Xxxx", bsn=None)
+    skt, kamer = wereld.id("skt"), wereld.id("kamer")
+    besluit = Triagebesluit("oppakken", "Ja.", casusregisseur=skt, fase=2)
+    triageren.triageer(casus_id, besluit, door=wereld["triagist"], werk=wereld.werk)
+    verzoek = wereld.vraag(casus_id, "skt", "opschaling", "veiligheidskamer")
+    regie = {"casusregisseur": skt, "procesregisseur": kamer}
+    wereld.beslis(casus_id, verzoek, "kamer", "accepteren", fase=3, **regie)
+    boven = inzien.casus(casus_id, door=wereld["kamer"], werk=wereld.werk).aanleiding
+    assert boven.keys() == {"waarom_hier", "vraag"}, "what was registered stays at its own level"
+    verzoek = wereld.vraag(casus_id, "kamer", "afschaling", "skt", motivering="Het is rustig.")
+    wereld.beslis(casus_id, verzoek, "teamlead", "accepteren", fase=2, casusregisseur=skt)
+    casus = inzien.casus(casus_id, door=wereld["skt"], werk=wereld.werk)
+    assert list(casus.aanleiding.items()) == [
+        ("aanleiding", "Iets."),
+        ("doel", "Rust."),
+        ("waarom_hier", "Het is rustig."),
+    ]
 
 
 def test_de_termijn_van_de_triage_staat_in_de_lijst(wereld: Wereld) -> None:

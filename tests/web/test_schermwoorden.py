@@ -8,7 +8,7 @@ import re
 import pytest
 
 from tests.web.deurwereld import MELDINGEN, Bezoeker, Deurwereld
-from tests.web.test_hoofdverhaal import lees_melding, neem_op, vraag
+from tests.web.test_hoofdverhaal import beslis, lees_melding, neem_op, vraag
 from tests.web.test_meldingen_inlezen import lees_in
 from web.storingen import eigen_tekst
 
@@ -234,3 +234,43 @@ def test_na_een_mislukte_login_staat_het_adres_er_nog_en_het_wachtwoord_niet(
     velden = wie.formulier("/inloggen")
     assert velden["email"] == ["iemand@westland.example"]
     assert "niet dit woord" not in wie.tekst
+
+
+def test_het_hele_besluit_is_te_lezen_zonder_codes(deur: Deurwereld) -> None:
+    casus, _ = open_verzoek(deur)
+    wie = deur.bezoeker("skt")
+    verloop = wie.ga(f"{casus}/verloop").text
+    for woord in ("Stagnerende samenwerking", "nog niet", "niet van toepassing", "Farida Bakker"):
+        assert woord in verloop
+    for code in ("T1", "nog_niet", "nvt"):
+        assert f">{code}<" not in verloop
+
+
+def test_wie_een_verzoek_aannam_leest_het_terug_in_het_verloop(deur: Deurwereld) -> None:
+    casus, _ = open_verzoek(deur)
+    beslis(deur.bezoeker("kamer"), "Farida Bakker", "Hans Prins")
+    for naam in ("kamer", "skt"):
+        verloop = deur.bezoeker(naam).ga(f"{casus}/verloop").text
+        assert "Zonder overleg gaat het mis." in verloop
+        assert "Wie ziet straks wat" in verloop
+        assert ">Nieuwe procesregisseur<" in verloop
+        assert "Hans Prins" in verloop
+
+
+def test_in_het_kort_staat_waarom_de_casus_bestaat_en_waarom_hij_hier_ligt(
+    deur: Deurwereld,
+) -> None:
+    casus, _ = open_verzoek(deur)
+    skt = deur.bezoeker("skt")
+    assert ">Waarom hier<" not in skt.ga(casus).text
+    beslis(deur.bezoeker("kamer"), "Farida Bakker", "Hans Prins")
+    boven = skt.ga(casus).text
+    assert "Melding (NAZ) van Politie, basisteam Westland" in boven
+    assert boven.index(">Aanleiding<") < boven.index(">Waarom hier<") < boven.index(">Vraag<")
+    kamer = deur.bezoeker("kamer")
+    vraag(kamer, casus, "afschaling", "skt", motivering="Het is nu rustig.")
+    beslis(deur.bezoeker("teamlead"), "Farida Bakker")
+    beneden = skt.ga(casus).text
+    assert "Melding (NAZ) van Politie, basisteam Westland" in beneden
+    assert "Het is nu rustig." in beneden
+    assert "Gezamenlijke afspraken" not in beneden

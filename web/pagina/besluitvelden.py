@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 from casus.voorlegging import Verzoekweergave
 from config.beleid import Beleid
 from web.formulieren import lijst, mensen, procesregisseurveld, tekstvak
@@ -18,7 +21,7 @@ KEUZES = {
     "terugverwijzen": "Terugverwijzen met advies",
     "afwijzen": "Afwijzen",
 }
-_VERZOEK = (
+_TEKSTEN = (
     "motivering",
     "aanleidingen",
     "geprobeerd",
@@ -28,24 +31,28 @@ _VERZOEK = (
     "subsidiariteit",
     "sluitgrond",
     "toestemming",
-    "geinformeerd",
 )
+_GECODEERD = ("sluitgrond", "geinformeerd", "toestemming")
 
 
 def verzoekrijen(b: Beleid, v: Verzoekweergave) -> tuple[Rij, ...]:
+    return inhoudrijen(b, v.inhoud, (*_TEKSTEN, "geinformeerd"))
+
+
+def inhoudrijen(
+    b: Beleid, inhoud: Mapping[str, Any], namen: Sequence[str] = _TEKSTEN
+) -> tuple[Rij, ...]:
+    """What a request or a Besluit says, in the words of policy and form; empty is left out."""
     aanleiding = {a.code: a.naam for a in b.keten.aanleidingen}
     rijen = []
-    for naam in _VERZOEK:
-        waarde = v.inhoud.get(naam)
+    for naam in namen:
+        waarde = inhoud.get(naam)
         if isinstance(waarde, list):
             waarde = ", ".join(aanleiding.get(str(x), str(x)) for x in waarde)
         if waarde:
             woord = CODES.get(str(waarde), str(waarde)) if naam in _GECODEERD else str(waarde)
             rijen.append(Rij(LABELS.get(naam, zin(naam)), woord))
     return tuple(rijen)
-
-
-_GECODEERD = ("sluitgrond", "geinformeerd", "toestemming")
 
 
 def besluitformulier(v: Verzoekweergave) -> Formulier:

@@ -149,11 +149,12 @@ def _overzicht(c: Casusweergave) -> Overzicht:
     )
 
 
-def _aanleiding(c: Casusweergave) -> list[Rij]:
-    """Why the casus lies here, in the words of who brought it, or what it began with."""
-    if c.aanleiding:
-        return [Rij(zin(naam), tekst) for naam, tekst in c.aanleiding.items()]
-    return [Rij("Aanleiding", vertaling.van_melding(beleid(), *c.melding))] if c.melding else []
+def _aanleiding(c: Casusweergave) -> tuple[Rij, ...]:
+    """Why the casus exists, also after it moved; then why it lies here."""
+    begin: tuple[Rij, ...] = ()
+    if c.melding is not None and "aanleiding" not in c.aanleiding:
+        begin = (Rij("Aanleiding", vertaling.van_melding(beleid(), *c.melding)),)
+    return (*begin, *vertaling.waarom(c.aanleiding))
 
 
 _HOOFD = ("casus:triageren", "casus:voortzetten")

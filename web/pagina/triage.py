@@ -32,7 +32,7 @@ from web.schermwaarden.besluit import Beoordeling
 from web.schermwaarden.bouwstenen import Rij
 from web.schermwaarden.formulier import Formulier, Optie, Veld, Veldgroep
 from web.schermwaarden.kader import Kruimel
-from web.woorden import datumzin, zin
+from web.woorden import datumzin
 from workflow.handelingen import triageren, voorleggen
 from workflow.handelingen.toevoegen import Nieuwstuk
 
@@ -165,7 +165,7 @@ def _triage(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
     lopend = next((x for x in c.termijnen if x.open), None)
     partij = b.partij.get(t.afzender or "")
     melding = meldingrijen(t.melding)
-    melding += tuple(Rij(zin(naam), waarde) for naam, waarde in c.aanleiding.items())
+    melding += vertaling.waarom(c.aanleiding)
     if t.melding is None and t.afzender:
         melding = (Rij("De melding", "De tekst opent niet voor uw functie."),)
     w = Beoordeling(

@@ -9,16 +9,17 @@ from uuid import UUID
 from flask import Blueprint, Response
 
 from casus.ligging import Gevraagd, Ligging
-from casus.weergaven import Besluitweergave, Verloopweergave
+from casus.verloop import Besluitweergave, Verloopweergave
 from privacy.toegang import Recht
 from web import vertaling
 from web.deuren import deur
 from web.ketenbeeld import Keten
 from web.omgeving import actor, beleid, toon, werk
+from web.pagina.besluitrijen import besluitrijen
 from web.pagina.casus import kruimels
-from web.schermwaarden.bouwstenen import Gebeurtenis, Rij
+from web.schermwaarden.bouwstenen import Gebeurtenis
 from web.schermwaarden.casus import Verloop
-from web.woorden import moment, opsomming, zin
+from web.woorden import moment, zin
 from workflow.handelingen import teruglezen
 from workflow.handelingen.collega import hoedanigheden
 
@@ -49,13 +50,6 @@ def _gebeurtenis(
     v: Verloopweergave, x: Besluitweergave, als: Mapping[tuple[UUID, datetime], str]
 ) -> Gebeurtenis:
     b = beleid()
-    inhoud = x.inhoud or {}
-    rijen = [
-        Rij(zin(naam.replace("_", " ")), waarde if isinstance(waarde, str) else opsomming(waarde))
-        for naam, waarde in inhoud.items()
-        if waarde and (isinstance(waarde, str) or all(isinstance(y, str) for y in waarde))
-    ]
-    rijen += [Rij("Grondslag", x.grondslag)] if x.grondslag else []
     voor: Keten | None = None
     na: Keten | None = None
     if x.van[0] and x.naar[0] and x.van[0] != x.naar[0]:
@@ -71,9 +65,9 @@ def _gebeurtenis(
         x.besloten_op.isoformat(),
         zin(x.soort.replace("_", " ")),
         wie,
-        str(inhoud.get("motivering", "")) if x.inhoud is not None else gesloten,
+        str(x.inhoud.get("motivering", "")) if x.inhoud is not None else gesloten,
         vertaling.status(b, x.naar[1]) if x.naar[1] else None,
-        rijen=tuple(rijen),
+        rijen=besluitrijen(b, x, v.namen),
         logregel=str(x.logregel) if x.logregel is not None else "",
         voor=voor,
         na=na,

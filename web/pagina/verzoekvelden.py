@@ -11,7 +11,7 @@ from config.beleid_werk import Gemeente
 from privacy.bewaren import bewaard_tot
 from privacy.feiten import lokale_dag
 from web import vertaling
-from web.formulieren import informeervelden, keuze, tekstvak
+from web.formulieren import UITZONDERING, informeervelden, keuze, tekstvak
 from web.omgeving import actor, beleid, werk
 from web.schermwaarden.casus import Bewaarregel
 from web.schermwaarden.formulier import Optie, Veld, Veldgroep
@@ -30,7 +30,12 @@ TOESTEMMING = (
     ("gegeven", "gegeven"),
     ("geweigerd", "geweigerd"),
 )
-CODES = SLUITGROND | dict(TOESTEMMING) | {"nog_niet": "nog niet", "nee": "nee, bewust niet"}
+CODES = {
+    **SLUITGROND,
+    **dict((*TOESTEMMING, *UITZONDERING)),
+    "nog_niet": "nog niet",
+    "nee": "nee, bewust niet",
+}
 """The words in which a sent request is read back."""
 LABELS = {
     "aanleidingen": "Aanleiding",

@@ -1,7 +1,7 @@
-"""Why a casus lies where it lies, in the words of who brought it there.
+"""Why a casus exists, and why it lies where it lies, in the words of who brought it there.
 
-At a table to which it went with a Verzoek that is what the Verzoek asked; else it is what was
-registered. Both are PLAN of that level, and stay shut for who may not open PLAN there.
+The first is what was registered; the second what the Verzoek asked with which it came to this
+table. Both are PLAN of a level, and stay shut for who may not open PLAN there.
 """
 
 from __future__ import annotations
@@ -10,12 +10,18 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from casus import lezen, verzoeken
+from casus import lezen, verloop
 from privacy.grenzen import van_casus
 from privacy.sleutels import Sleutelfout
 from privacy.vakken import Vakrecht
 from privacy.verzegeling import Zegelplaats
 from workflow.werk import Lezing
+
+_NAMEN = {
+    "besluit": {"motivering": "aanleiding", "doel": "doel"},
+    "verzoek": {"motivering": "waarom_hier", "gevraagd": "vraag"},
+}
+"""What each field of a registratie and of a Verzoek tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +33,12 @@ class Bron:
 
 
 def neem_aanleiding(lezing: Lezing, open_: frozenset[Vakrecht]) -> tuple[Bron, ...]:
-    """Rows that tell why, best first, with the keys of those that are open."""
+    """Rows that tell why, the first reason first, with the keys of those that are open."""
     casus_id = lezing.casus.casus_id
+    gebracht = verloop.laatst_geaccepteerd(lezing.db, casus_id, lezing.casus.niveau)
     bronnen = (
-        Bron("verzoek", verzoeken.laatst_geaccepteerd(lezing.db, casus_id)),
-        Bron("besluit", lezen.registratiebesluit(lezing.db, casus_id)),
+        Bron("besluit", verloop.registratiebesluit(lezing.db, casus_id)),
+        Bron("verzoek", gebracht),
     )
     gevonden = tuple(b for b in bronnen if b.rij is not None)
     plan = frozenset(v for v in open_ if v.categorie == "PLAN")
@@ -44,7 +51,8 @@ def neem_aanleiding(lezing: Lezing, open_: frozenset[Vakrecht]) -> tuple[Bron, .
 
 
 def open_aanleiding(lezing: Lezing, bronnen: tuple[Bron, ...]) -> dict[str, str]:
-    """`aanleiding`, and `vraag` or `doel` where there is one; empty where all of it is shut."""
+    """By name what is open: `aanleiding` and `doel`, then `waarom_hier` and `vraag`."""
+    uit: dict[str, str] = {}
     for bron in bronnen:
         rij = bron.rij
         if not lezing.sleutels.heeft(rij.sleutel_id):
@@ -54,10 +62,6 @@ def open_aanleiding(lezing: Lezing, bronnen: tuple[Bron, ...]) -> dict[str, str]
             inhoud = json.loads(lezing.sleutels.open(rij.inhoud, plaats))
         except Sleutelfout:
             continue
-        uit = {
-            "aanleiding": inhoud.get("motivering"),
-            "vraag": inhoud.get("gevraagd"),
-            "doel": inhoud.get("doel"),
-        }
-        return {naam: str(tekst) for naam, tekst in uit.items() if tekst}
-    return {}
+        namen = _NAMEN[bron.tabel].items()
+        uit |= {naam: str(inhoud[veld]) for veld, naam in namen if inhoud.get(veld)}
+    return uit

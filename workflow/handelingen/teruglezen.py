@@ -1,14 +1,21 @@
-"""Read the course of a casus: its Besluiten, each with the number of its log line."""
+"""Read the course of a casus: its Besluiten, each with the number of its log line.
+
+A Besluit that asks is sealed where the casus lay; the Verzoek went to the table that accepted it.
+Each is opened with its own key, so that every table reads what was asked of it.
+"""
 
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
 from casus import lezen
+from casus import verloop as rijen
 from casus.ligging import ligging
-from casus.weergaven import BESCHADIGD, Besluitweergave, Verloopweergave
+from casus.verloop import Besluitweergave, Informeerweergave, Verloopweergave
+from casus.weergaven import BESCHADIGD
 from privacy.feiten import Actor
 from privacy.grenzen import van_casus
 from privacy.sleutels import Sleutelfout
@@ -18,12 +25,15 @@ from workflow.handelingen.inzien import TABELLEN
 from workflow.handelingen.namen import neem_namen, open_namen
 from workflow.werk import Lezing, Werk
 
+_BESCHADIGD = {"motivering": BESCHADIGD}
+
 
 def verloop(casus_id: UUID, *, door: Actor, werk: Werk) -> Verloopweergave:
-    """What was decided, newest first; the text only of levels whose PLAN opens."""
+    """What was asked and decided, newest first; the text only of levels whose PLAN opens."""
     with werk.lezing(Recht.VERLOOP_INZIEN, casus_id, door=door, tabellen=TABELLEN) as lezing:
         rij = lezen.casusrij(lezing.db, casus_id)
-        besluiten = lezen.besluiten(lezing.db, casus_id)
+        besluiten = rijen.besluiten(lezing.db, casus_id)
+        verzoeken = {v.id: v for v in rijen.geaccepteerde_verzoeken(lezing.db, casus_id)}
         waar = ligging(lezing.db, lezing.casus)
         melding = lezen.herkomst_van_meldingen(lezing.db, (casus_id,)).get(casus_id)
         open_ = {v.niveau for v in lezing.oordeel.categorieen if v.categorie == "PLAN"}
@@ -35,8 +45,17 @@ def verloop(casus_id: UUID, *, door: Actor, werk: Werk) -> Verloopweergave:
         grens = van_casus(
             casus_id, (v for v in lezing.oordeel.categorieen if v.categorie == "PLAN"), door.partij
         )
-        lezing.neem_sleutels({b.sleutel_id for b in besluiten} & sleutels, grens)
-        namen = neem_namen(lezing, frozenset(b.besloten_door for b in besluiten))
+        gesloten = {r.sleutel_id for r in (*besluiten, *verzoeken.values())}
+        lezing.neem_sleutels(gesloten & sleutels, grens)
+        # Whom a Besluit keeps is sealed until the commit: the names of all who can be are at hand.
+        namen = neem_namen(
+            lezing,
+            rijen.ooit_deelgenomen(lezing.db, casus_id).union(
+                *((b.besloten_door, *_regie(b)) for b in besluiten)
+            ),
+        )
+    weergaven = tuple(_besluit(lezing, b, verzoeken.get(b.verzoek_id)) for b in besluiten)
+    genoemd = {wie for w in weergaven for wie in _genoemd(w)}
     return Verloopweergave(
         casus_id=casus_id,
         nummer=rij.nummer,
@@ -46,33 +65,81 @@ def verloop(casus_id: UUID, *, door: Actor, werk: Werk) -> Verloopweergave:
         ligging=waar,
         aangemaakt=rij.aangemaakt,
         melding=melding,
-        besluiten=tuple(_besluit(lezing, b) for b in besluiten),
-        namen=open_namen(lezing, namen),
+        besluiten=weergaven,
+        namen={wie: naam for wie, naam in open_namen(lezing, namen).items() if wie in genoemd},
     )
 
 
-def _besluit(lezing: Lezing, b: Any) -> Besluitweergave:
-    inhoud = None
-    if lezing.sleutels.heeft(b.sleutel_id):
-        plaats = Zegelplaats("besluit", "inhoud", b.id, b.casus_id, b.sleutel_id)
-        try:
-            inhoud = json.loads(lezing.sleutels.open(b.inhoud, plaats))
-        except Sleutelfout:
-            inhoud = {"motivering": BESCHADIGD}
-    return Besluitweergave(
+def _besluit(lezing: Lezing, b: Any, verzoek: Any | None) -> Besluitweergave:
+    dicht = Besluitweergave(
         b.id,
         b.soort,
         b.besloten_op,
         b.besloten_door,
         (b.van_niveau, b.van_stand),
         (b.naar_niveau, b.naar_stand),
-        (b.van_fase, b.naar_fase),
-        tuple(b.aanleidingen or ()),
-        inhoud,
-        b.betrokkene_geinformeerd,
-        b.evaluatiedatum,
-        b.convenant,
         b.grondslag,
-        len(b.gedeelde_stukken or ()),
+        (b.convenant, b.convenant_versie),
+        b.beleid_versie,
         b.logregel,
     )
+    inhoud = _tekst(lezing, "besluit", b)
+    if verzoek is not None and b.soort.endswith("_gevraagd"):
+        inhoud = _met_verzoek(b, inhoud, _tekst(lezing, "verzoek", verzoek))
+    if inhoud is None or inhoud == _BESCHADIGD:
+        return replace(dicht, inhoud=inhoud)
+    return _open(dicht, b, inhoud)
+
+
+def _tekst(lezing: Lezing, tabel: str, rij: Any) -> dict[str, Any] | None:
+    """What this row says; None where it is closed for the reader."""
+    if not lezing.sleutels.heeft(rij.sleutel_id):
+        return None
+    plaats = Zegelplaats(tabel, "inhoud", rij.id, rij.casus_id, rij.sleutel_id)
+    try:
+        inhoud: dict[str, Any] = json.loads(lezing.sleutels.open(rij.inhoud, plaats))
+    except Sleutelfout:
+        return _BESCHADIGD
+    return inhoud
+
+
+def _met_verzoek(
+    b: Any, inhoud: dict[str, Any] | None, verzoek: dict[str, Any] | None
+) -> dict[str, Any] | None:
+    """What was asked, from whichever is open; the Verzoek itself says of which Besluit it is."""
+    if verzoek is None or verzoek.get("besluit") != str(b.id):
+        return inhoud
+    if inhoud is None:
+        return {naam: waarde for naam, waarde in verzoek.items() if naam != "besluit"}
+    return inhoud | {"publiek": verzoek["publiek"]}
+
+
+def _open(dicht: Besluitweergave, b: Any, inhoud: dict[str, Any]) -> Besluitweergave:
+    """All of a Besluit: its columns tell of the casus too, and go with its text."""
+    informeren = Informeerweergave(
+        b.betrokkene_geinformeerd,
+        b.geinformeerd_op,
+        b.geinformeerd_wijze,
+        b.uitzonderingsgrond,
+        b.herbeoordelen_op,
+    )
+    casusregisseur, procesregisseur = _regie(b)
+    return replace(
+        dicht,
+        inhoud=inhoud,
+        fase=(b.van_fase, b.naar_fase),
+        informeren=informeren if b.betrokkene_geinformeerd else None,
+        casusregisseur=casusregisseur,
+        procesregisseur=procesregisseur,
+        evaluatie=b.evaluatiedatum,
+        gedeeld=len(b.gedeelde_stukken or ()),
+    )
+
+
+def _regie(b: Any) -> tuple[UUID | None, UUID | None]:
+    return b.nieuwe_casusregisseur, b.nieuwe_procesregisseur
+
+
+def _genoemd(w: Besluitweergave) -> tuple[UUID | None, ...]:
+    """Whose names this Besluit shows, as far as it is open to the reader."""
+    return (w.besloten_door, w.casusregisseur, w.procesregisseur, *w.behoud)

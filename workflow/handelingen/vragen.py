@@ -153,7 +153,8 @@ def _kopieer(h: Handeling, verzoek_id: UUID, rij: Any, tekst: str) -> None:
             "sleutel_id": sleutel_id,
             "betrokkene_id": rij.betrokkene_id,
             "verzoek_id": verzoek_id,
-            "oorsprong_id": rij.id,
+            # What goes up and comes down again is known by its first stuk.
+            "oorsprong_id": rij.oorsprong_id or rij.id,
             "niveau": "",
             "categorie": rij.categorie,
             "bronpartij": rij.bronpartij,

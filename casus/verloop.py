@@ -1,0 +1,122 @@
+"""The course of a casus: its Besluiten as rows, and as the frozen views that leave the house."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, func, select
+
+from casus.besluiten import Besluit, Verzoek
+from casus.casus import Deelname
+from casus.ligging import Ligging
+from privacy.logboek import Logregel
+
+_B, _V, _D = Besluit.__table__.c, Verzoek.__table__.c, Deelname.__table__.c
+
+
+@dataclass(frozen=True, slots=True)
+class Informeerweergave:
+    """Whether betrokkene knows, with when and how, or why not and when to look again."""
+
+    stand: str
+    op: date | None
+    wijze: str | None
+    uitzonderingsgrond: str | None
+    herbeoordelen_op: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Besluitweergave:
+    """A Besluit; from `inhoud` on it is filled only where its text is open.
+
+    That of a request also opens with the Verzoek, where that went: then `inhoud` is what it says,
+    with the kept audience as `publiek`.
+    """
+
+    besluit_id: UUID
+    soort: str
+    besloten_op: datetime
+    besloten_door: UUID | None
+    van: tuple[str | None, str | None]
+    naar: tuple[str | None, str | None]
+    grondslag: str
+    convenant: tuple[str, str]
+    """Code and version."""
+    beleid_versie: str
+    logregel: int | None
+    inhoud: dict[str, Any] | None = None
+    fase: tuple[int | None, int | None] = (None, None)
+    informeren: Informeerweergave | None = None
+    casusregisseur: UUID | None = None
+    procesregisseur: UUID | None = None
+    evaluatie: date | None = None
+    gedeeld: int | None = None
+    """How many stukken were sent along."""
+
+    @property
+    def behoud(self) -> tuple[UUID, ...]:
+        """Who of the old level keeps their sight."""
+        return tuple(UUID(wie) for wie in (self.inhoud or {}).get("behoud", ()))
+
+
+@dataclass(frozen=True, slots=True)
+class Verloopweergave:
+    casus_id: UUID
+    nummer: str
+    niveau: str
+    stand: str
+    fase: int
+    ligging: Ligging
+    aangemaakt: datetime
+    melding: tuple[str, str] | None
+    """(soort, afzender) of the melding it began with; else it began with a registratie."""
+    besluiten: tuple[Besluitweergave, ...]
+    namen: dict[UUID, str]
+    """Of who decided, and of whom an open Besluit names."""
+
+
+def besluiten(db: Connection, casus_id: UUID) -> list[Any]:
+    """Besluiten of this casus, newest first, with the number of their log line."""
+    nummer = select(func.min(Logregel.nummer)).where(Logregel.besluit_id == _B.id)
+    return list(
+        db.execute(
+            select(Besluit.__table__, nummer.scalar_subquery().label("logregel"))
+            .where(_B.casus_id == casus_id)
+            .order_by(_B.besloten_op.desc())
+        )
+    )
+
+
+def registratiebesluit(db: Connection, casus_id: UUID) -> Any | None:
+    """The Besluit with which a colleague registered this casus; None where a melding began it."""
+    return db.execute(
+        select(_B.id, _B.casus_id, _B.sleutel_id, _B.inhoud).where(
+            _B.casus_id == casus_id, _B.soort.in_(("registratie", "ingebracht"))
+        )
+    ).first()
+
+
+def geaccepteerde_verzoeken(db: Connection, casus_id: UUID) -> list[Any]:
+    """The Verzoeken with which this casus went to another table, the last one first."""
+    return list(
+        db.execute(
+            select(_V.id, _V.casus_id, _V.naar_niveau, _V.sleutel_id, _V.inhoud)
+            .where(_V.casus_id == casus_id, _V.stand == "geaccepteerd", _V.soort != "afsluiting")
+            .order_by(_V.beslist_op.desc())
+        )
+    )
+
+
+def laatst_geaccepteerd(db: Connection, casus_id: UUID, niveau: str) -> Any | None:
+    """The last Verzoek with which the casus came to this level, if it came with one."""
+    alle = geaccepteerde_verzoeken(db, casus_id)
+    return next((v for v in alle if v.naar_niveau == niveau), None)
+
+
+def ooit_deelgenomen(db: Connection, casus_id: UUID) -> frozenset[UUID]:
+    """Who takes part in this casus or ever did: nobody else can be kept by name in a Besluit."""
+    vraag = select(_D.gebruiker_id).where(_D.casus_id == casus_id).distinct()
+    return frozenset(r.gebruiker_id for r in db.execute(vraag))

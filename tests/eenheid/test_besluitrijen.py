@@ -1,0 +1,106 @@
+"""The full record of a Besluit is words: no code, no id, and nothing that was not decided."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from casus.verloop import Besluitweergave, Informeerweergave
+from config.beleid_lezen import lees_versies
+from config.instellingen import STANDAARDBELEID
+from web.pagina.besluitrijen import besluitrijen
+
+BELEID = lees_versies(STANDAARDBELEID)[-1]
+FARIDA, HANS = UUID(int=1), UUID(int=2)
+NAMEN = {FARIDA: "Farida Bakker", HANS: "Hans Prins"}
+
+
+def rijen(soort: str = "opschaling_gevraagd", **anders: Any) -> dict[str, str]:
+    convenant = BELEID.convenant["veiligheidskamer"].code
+    x = Besluitweergave(
+        besluit_id=UUID(int=9),
+        soort=soort,
+        besloten_op=datetime(2026, 11, 19, tzinfo=UTC),
+        besloten_door=FARIDA,
+        van=("skt", "beeldvorming"),
+        naar=("veiligheidskamer", "opschaling_gevraagd"),
+        grondslag="Gemeentewet 172",
+        convenant=(convenant, "2026-01"),
+        beleid_versie="2026-01",
+        logregel=7,
+        **anders,
+    )
+    return {r.kop: r.waarde for r in besluitrijen(BELEID, x, NAMEN)}
+
+
+def test_een_besluit_noemt_codes_bij_hun_naam() -> None:
+    inhoud = {"aanleidingen": ["T1", "T3"], "toestemming": "nvt", "sluitgrond": "geen_effect"}
+    gelezen = rijen(inhoud=inhoud, gedeeld=2)
+    assert gelezen["Aanleiding"] == "Stagnerende samenwerking, Veiligheid in het geding"
+    assert gelezen["Toestemming"] == "niet van toepassing"
+    assert gelezen["Waarom sluiten"] == "geen effect te verwachten"
+    assert gelezen["Gaat mee"] == "2 gegevens"
+    assert gelezen["Convenant"] == "Convenant Veiligheidskamer Westland, versie 2026-01"
+    assert gelezen["Beleid"] == "2026-01"
+
+
+@pytest.mark.parametrize(
+    ("informeren", "woorden"),
+    [
+        (("ja", date(2026, 11, 12), "brief", None, None), "ja, 12 november 2026, brief"),
+        (("nog_niet", None, None, None, None), "nog niet"),
+        (
+            ("nee", None, None, "onderzoek", date(2026, 12, 1)),
+            "nee, bewust niet, lopend onderzoek, opnieuw kijken op 1 december 2026",
+        ),
+    ],
+)
+def test_of_betrokkene_het_weet_staat_er_in_een_zin(informeren: Any, woorden: str) -> None:
+    gelezen = rijen(inhoud={}, informeren=Informeerweergave(*informeren))
+    assert gelezen["Weet betrokkene dit?"] == woorden
+
+
+def test_een_besluit_noemt_mensen_bij_hun_naam() -> None:
+    gelezen = rijen(
+        "opschaling_geaccepteerd",
+        inhoud={"motivering": "Ja.", "behoud": [str(FARIDA), str(HANS), str(UUID(int=3))]},
+        casusregisseur=FARIDA,
+        procesregisseur=HANS,
+        fase=(2, 3),
+        evaluatie=date(2027, 1, 15),
+        gedeeld=0,
+    )
+    assert gelezen["Nieuwe casusregisseur"] == "Farida Bakker"
+    assert gelezen["Nieuwe procesregisseur"] == "Hans Prins"
+    assert gelezen["Houdt zicht"] == "Farida Bakker, Hans Prins en een collega"
+    assert gelezen["AVE-fase"] == "van AVE 2 naar AVE 3"
+    assert gelezen["Evaluatie uiterlijk"] == "15 januari 2027"
+    assert "Gaat mee" not in gelezen
+
+
+def test_het_bewaarde_publiek_staat_er_in_woorden_bij() -> None:
+    kamer = [
+        [str(wie), "procesregisseur_vk", "gemeente-oov", [["WON", "ziet_nieuw", "4.2", 2]]]
+        for wie in (FARIDA, HANS)
+    ]
+    verliest = [["PLAN", "verliest", "3.1", 0], ["WON", "verliest", "3.2", 0]]
+    skt = [str(UUID(int=4)), "een-oude-functie", "een-oude-partij", verliest]
+    gelezen = rijen(inhoud={"publiek": [*kamer, skt]})
+    assert gelezen["Wie ziet straks wat"] == (
+        "2 mensen van 1 organisatie zien straks gegevens die zij nu niet zien."
+        " 1 mens verliest zicht."
+    )
+    functie = BELEID.functie["procesregisseur_vk"].naam
+    kop = f"{functie}, {BELEID.partij['gemeente-oov'].naam}"
+    won, plan = BELEID.categorie["WON"].naam, BELEID.categorie["PLAN"].naam
+    assert gelezen[kop] == f"ziet nieuw: {won} (2), op grond van 4.2."
+    weg = f"verliest zicht: {plan} en {won}, op grond van 3.1 en 3.2."
+    assert gelezen["een-oude-functie, een-oude-partij"] == weg
+
+
+def test_een_gesloten_besluit_noemt_alleen_waarop_het_rust() -> None:
+    assert rijen().keys() == {"Grondslag", "Convenant", "Beleid"}
+    assert "AVE-fase" not in rijen(inhoud={}, fase=(2, 2))

@@ -1,0 +1,153 @@
+"""The course of a casus: a Besluit is read whole where it opens, and says nothing where not."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from uuid import UUID
+
+import pytest
+from sqlalchemy import update
+
+from casus.besluiten import Besluit, Verzoek
+from casus.verloop import Besluitweergave, Informeerweergave
+from privacy.toegang import GeenToegang
+from tests.samen.test_hoofdverhaal import stuk
+from tests.samen.test_vervalsing import buitenom
+from tests.samen.wereld import Wereld
+from workflow.handelingen import teruglezen
+from workflow.vastleggen import Informeren
+
+
+def besluiten(wereld: Wereld, casus_id: UUID, wie: str, soort: str) -> list[Besluitweergave]:
+    """The Besluiten of this kind as this colleague reads them, the last one first."""
+    verloop = teruglezen.verloop(casus_id, door=wereld[wie], werk=wereld.werk)
+    return [b for b in verloop.besluiten if b.soort == soort]
+
+
+def besluit(wereld: Wereld, casus_id: UUID, wie: str, soort: str) -> Besluitweergave:
+    return besluiten(wereld, casus_id, wie, soort)[0]
+
+
+def neem_over(wereld: Wereld, casus_id: UUID, verzoek: UUID, **anders: object) -> None:
+    """The Veiligheidskamer accepts, with its own people."""
+    regie = {"casusregisseur": wereld.id("oov"), "procesregisseur": wereld.id("kamer")}
+    wereld.beslis(casus_id, verzoek, "kamer", "accepteren", fase=3, **(regie | anders))
+
+
+def test_wie_een_besluit_leest_leest_het_helemaal(wereld: Wereld) -> None:
+    casus_id, straks = wereld.opgepakt(), wereld.vandaag + timedelta(days=30)
+    won = stuk(wereld, casus_id, "skt", "WON", "Klachten over geluid.")
+    verzoek = wereld.vraag(
+        casus_id,
+        "skt",
+        "opschaling",
+        "veiligheidskamer",
+        stukken=(won,),
+        toestemming="geweigerd",
+        informeren=Informeren("nee", uitzonderingsgrond="onderzoek", herbeoordelen_op=straks),
+    )
+    gevraagd = besluit(wereld, casus_id, "skt", "opschaling_gevraagd")
+    assert gevraagd.informeren == Informeerweergave("nee", None, None, "onderzoek", straks)
+    assert gevraagd.gedeeld == 1
+    assert gevraagd.inhoud is not None
+    assert gevraagd.inhoud["toestemming"] == "geweigerd"
+    anders = {"evaluatie": date(2027, 1, 15), "behoud": (wereld.id("skt"),)}
+    neem_over(wereld, casus_id, verzoek, **anders)
+    besloten = besluit(wereld, casus_id, "kamer", "opschaling_geaccepteerd")
+    assert besloten.fase == (2, 3)
+    assert besloten.casusregisseur == wereld.id("oov")
+    assert besloten.procesregisseur == wereld.id("kamer")
+    assert besloten.behoud == (wereld.id("skt"),)
+    assert besloten.evaluatie == date(2027, 1, 15)
+    convenant = wereld.beleid().convenant["veiligheidskamer"]
+    looptijd = convenant.looptijd(wereld.vandaag)
+    assert looptijd is not None
+    assert besloten.convenant == (convenant.code, looptijd.versie)
+    assert besloten.beleid_versie == wereld.beleid().versie
+
+
+def test_wat_een_besluit_over_de_casus_zegt_blijft_dicht_met_zijn_tekst(wereld: Wereld) -> None:
+    casus_id = wereld.bij_veiligheidskamer()
+    gelezen = besluit(wereld, casus_id, "kamer", "triage_oppakken")
+    assert gelezen.inhoud is None
+    assert gelezen.fase == (None, None)
+    assert gelezen.casusregisseur is None
+    assert gelezen.informeren is None
+    assert gelezen.gedeeld is None
+    assert gelezen.behoud == ()
+    assert gelezen.grondslag, "on what ground was decided is no secret"
+
+
+def test_de_tafel_die_een_verzoek_aannam_blijft_lezen_wat_er_gevraagd_werd(wereld: Wereld) -> None:
+    casus_id = wereld.opgepakt()
+    neem_over(wereld, casus_id, wereld.vraag(casus_id, "skt", "opschaling", "veiligheidskamer"))
+    for wie in ("kamer", "oov"):
+        gevraagd = besluit(wereld, casus_id, wie, "opschaling_gevraagd")
+        assert gevraagd.inhoud is not None, wie
+        assert gevraagd.inhoud["motivering"] == "Alleen komen wij er niet uit."
+        assert gevraagd.inhoud["geprobeerd"] == ["Drie huisbezoeken"]
+        assert gevraagd.inhoud["subsidiariteit"] == "Minder kan niet."
+        assert gevraagd.inhoud["publiek"]
+        assert gevraagd.informeren == Informeerweergave("ja", wereld.vandaag, "gesprek", None, None)
+
+
+def test_ook_omlaag_leest_de_ontvanger_wat_er_gevraagd_werd(wereld: Wereld) -> None:
+    casus_id = wereld.bij_veiligheidskamer()
+    verzoek = wereld.vraag(casus_id, "kamer", "afschaling", "skt", motivering="Het is rustig.")
+    wereld.beslis(
+        casus_id, verzoek, "teamlead", "accepteren", casusregisseur=wereld.id("collega"), fase=2
+    )
+    omlaag = besluit(wereld, casus_id, "collega", "afschaling_gevraagd")
+    assert omlaag.inhoud is not None
+    assert omlaag.inhoud["motivering"] == "Het is rustig."
+    omhoog = besluit(wereld, casus_id, "collega", "opschaling_gevraagd")
+    assert omhoog.inhoud is not None, "that Besluit was made at this level"
+    assert "publiek" not in omhoog.inhoud, "that Verzoek went to the Veiligheidskamer"
+    assert besluit(wereld, casus_id, "collega", "opschaling_geaccepteerd").inhoud is None
+
+
+def test_het_oude_niveau_opent_het_verzoek_niet_dat_het_zelf_verstuurde(wereld: Wereld) -> None:
+    casus_id = wereld.opgepakt()
+    verzoek = wereld.vraag(casus_id, "skt", "opschaling", "veiligheidskamer")
+    neem_over(wereld, casus_id, verzoek, behoud=(wereld.id("skt"),))
+    gevraagd = besluit(wereld, casus_id, "skt", "opschaling_gevraagd")
+    assert "publiek" not in (gevraagd.inhoud or {})
+    weg = wereld.opgepakt()
+    neem_over(wereld, weg, wereld.vraag(weg, "skt", "opschaling", "veiligheidskamer"))
+    with pytest.raises(GeenToegang):
+        teruglezen.verloop(weg, door=wereld["skt"], werk=wereld.werk)
+
+
+@pytest.mark.parametrize("wie", ["collega", "kamer2", "wijkagent", "burgemeester", "beheerder"])
+def test_een_vreemde_leest_geen_verloop(wereld: Wereld, wie: str) -> None:
+    casus_id = wereld.bij_veiligheidskamer()
+    with pytest.raises(GeenToegang):
+        teruglezen.verloop(casus_id, door=wereld[wie], werk=wereld.werk)
+
+
+def test_een_afgewezen_verzoek_blijft_dicht_ook_als_de_casus_later_wel_komt(wereld: Wereld) -> None:
+    casus_id = wereld.opgepakt()
+    eerste = wereld.vraag(casus_id, "skt", "opschaling", "veiligheidskamer")
+    wereld.beslis(casus_id, eerste, "kamer", "afwijzen")
+    eigen = besluit(wereld, casus_id, "skt", "opschaling_gevraagd")
+    assert "publiek" not in (eigen.inhoud or {})
+    wereld.later(hours=1)
+    neem_over(wereld, casus_id, wereld.vraag(casus_id, "skt", "opschaling", "veiligheidskamer"))
+    # Whoever marks it as accepted in the database has no key of it for the new level.
+    buitenom(wereld, update(Verzoek).values(stand="geaccepteerd"))
+    tweede, eerst = besluiten(wereld, casus_id, "kamer", "opschaling_gevraagd")
+    assert tweede.inhoud is not None
+    assert eerst.inhoud is None
+    assert eerst.informeren is None
+
+
+def test_een_verzoek_vertelt_niets_bij_een_ander_besluit(wereld: Wereld) -> None:
+    casus_id = wereld.opgepakt()
+    eerste = wereld.vraag(casus_id, "skt", "opschaling", "veiligheidskamer")
+    wereld.beslis(casus_id, eerste, "kamer", "afwijzen")
+    wereld.later(hours=1)
+    verzoek = wereld.vraag(casus_id, "skt", "opschaling", "veiligheidskamer")
+    neem_over(wereld, casus_id, verzoek)
+    buitenom(wereld, update(Besluit).values(verzoek_id=verzoek))
+    _, eerst = besluiten(wereld, casus_id, "kamer", "opschaling_gevraagd")
+    assert eerst.inhoud is None

@@ -1,0 +1,70 @@
+"""The full record of a Besluit as rows to read, in the words of the policy and of the forms."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from casus.verloop import Besluitweergave, Informeerweergave
+from config.beleid import Beleid
+from web import publiektabel
+from web.pagina.besluitvelden import inhoudrijen
+from web.pagina.verzoekvelden import CODES, LABELS
+from web.schermwaarden.bouwstenen import Rij
+from web.woorden import aantal, datumzin, opsomming
+from workflow.handelingen.triageren import TEKSTVELD
+
+_VERDER = ("doel", *TEKSTVELD.values())
+"""What a registratie, a triage and an answer say beside their motivering."""
+
+
+def besluitrijen(b: Beleid, x: Besluitweergave, namen: Mapping[UUID, str]) -> tuple[Rij, ...]:
+    """All that was decided, as far as it is open to the reader; the ground always."""
+    inhoud: Mapping[str, Any] = x.inhoud or {}
+    rijen = [*inhoudrijen(b, inhoud), *inhoudrijen(b, inhoud, _VERDER)]
+    if x.informeren is not None:
+        rijen.append(Rij(LABELS["geinformeerd"], _informeren(x.informeren)))
+    if x.gedeeld is not None and x.soort in ("opschaling_gevraagd", "afschaling_gevraagd"):
+        rijen.append(Rij("Gaat mee", aantal(x.gedeeld, "gegeven", "gegevens")))
+    rijen += [Rij(kop, waarde) for kop, waarde in _regie(b, x, namen) if waarde]
+    publiek = publiektabel.bewaard_publiek(b, inhoud.get("publiek"))
+    return (*rijen, *(publiektabel.publiekrijen(publiek) if publiek else ()), *_grond(b, x))
+
+
+def _informeren(i: Informeerweergave) -> str:
+    """Whether betrokkene knows: since when and how, or why not and when that is looked at again."""
+    delen = [CODES.get(i.stand, i.stand), CODES.get(i.uitzonderingsgrond or "", "")]
+    delen += [datumzin(i.op) if i.op else "", i.wijze or ""]
+    delen += [f"opnieuw kijken op {datumzin(i.herbeoordelen_op)}" if i.herbeoordelen_op else ""]
+    return ", ".join(deel for deel in delen if deel)
+
+
+def _regie(b: Beleid, x: Besluitweergave, namen: Mapping[UUID, str]) -> tuple[tuple[str, str], ...]:
+    """Who is responsible from now on, in which phase, until when, and who keeps their sight."""
+    van, naar = x.fase
+    fase = f"van {_fase(b, van)} naar {_fase(b, naar)}" if van and naar and van != naar else ""
+    return (
+        ("Nieuwe casusregisseur", _naam(namen, x.casusregisseur)),
+        ("Nieuwe procesregisseur", _naam(namen, x.procesregisseur)),
+        ("Houdt zicht", opsomming(tuple(_naam(namen, wie) for wie in x.behoud))),
+        ("AVE-fase", fase),
+        ("Evaluatie uiterlijk", datumzin(x.evaluatie) if x.evaluatie else ""),
+    )
+
+
+def _grond(b: Beleid, x: Besluitweergave) -> tuple[Rij, ...]:
+    """The law, the convenant and the policy under which this was decided."""
+    code, versie = x.convenant
+    naam = next((c.naam for c in b.convenant.values() if c.code == code), code)
+    convenant = f"{naam}, versie {versie}" if naam and versie else naam
+    rijen = (("Grondslag", x.grondslag), ("Convenant", convenant), ("Beleid", x.beleid_versie))
+    return tuple(Rij(kop, waarde) for kop, waarde in rijen if waarde)
+
+
+def _fase(b: Beleid, fase: int) -> str:
+    return b.fase[fase].naam if fase in b.fase else f"AVE {fase}"
+
+
+def _naam(namen: Mapping[UUID, str], wie: UUID | None) -> str:
+    return namen.get(wie, "een collega") if wie else ""
