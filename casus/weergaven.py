@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from casus.berichten import Berichtregel
 from casus.concepten import Conceptregel
 from casus.ligging import Ligging
 from casus.publiek import Publiek
@@ -262,7 +263,7 @@ class Werkweergave:
     te_beslissen: tuple[Verzoekregel, ...]
     nu_nodig: tuple[Regelweergave, ...]
     mijn: Lijstweergave
-    berichten: tuple[tuple[str, UUID | None, datetime], ...]
+    berichten: tuple[Berichtregel, ...]
     concepten: tuple[Conceptregel, ...] = ()
     te_wegen: tuple[Regelweergave, ...] = ()
     zonder_regie: tuple[Regelweergave, ...] = ()
