@@ -25,6 +25,7 @@ from web.formulieren import (
 )
 from web.omgeving import actor, beleid, indiening, naar, toon, werk
 from web.pagina.besluitvelden import KEUZES, besluitformulier, verzoekrijen
+from web.pagina.bevestigen import na_besluit, open_verzoek
 from web.schermwaarden.besluit import Beoordeling, Besluitcontrole, Meegestuurd
 from web.schermwaarden.bouwstenen import Publiek, Rij
 from web.schermwaarden.formulier import Formulier, Verborgen
@@ -80,12 +81,13 @@ def beslis(verzoek_id: UUID) -> Response:
         return _controle(verzoek_id)
     # The form keeps the casus: after another decided, its row is no longer in sight.
     casus_id = een_id("casus") or UUID(int=0)
+    besluit, gevraagd = _besluit(), open_verzoek(verzoek_id)
 
     def doe() -> UUID:
         return beoordelen.beslis(
             casus_id,
             verzoek_id,
-            _besluit(),
+            besluit,
             door=actor(),
             werk=werk(),
             afsluiting=tekst("soort") == "afsluiting",
@@ -95,7 +97,17 @@ def beslis(verzoek_id: UUID) -> Response:
     return voer_uit(
         doe,
         lambda _uit: naar(
-            "/beoordelen", "Uw besluit is vastgelegd.", "De aanvrager krijgt bericht."
+            "/beoordelen",
+            "Uw besluit is vastgelegd.",
+            *na_besluit(
+                gevraagd,
+                besluit.uitkomst,
+                (
+                    ("casusregisseur", besluit.casusregisseur),
+                    ("procesregisseur", besluit.procesregisseur),
+                ),
+            ),
+            "De aanvrager krijgt bericht.",
         ),
         lambda fouten: _pagina(verzoek_id, fouten),
     )

@@ -108,6 +108,7 @@ class Registreren:
 
     formulier: Formulier | None
     kan_niet: Kan | None = None
+    verder: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
