@@ -72,8 +72,8 @@ def lees_jzv(inhoud: bytes, *, nu: datetime) -> Jzvbestand:
                 gelezen.append((index, melding))
             else:
                 mis = [("registratienummer", _DUBBEL)]
-        nummer = _nummer(ruw)
-        fouten += [Jzvfout(index, nummer, veld, regel) for veld, regel in mis]
+        nummer, soort = _nummer(ruw), _soort(ruw)
+        fouten += [Jzvfout(index, nummer, veld, regel, soort) for veld, regel in mis]
     meldingen = tuple(melding for _, melding in gelezen)
     return Jzvbestand(meldingen, tuple(index for index, _ in gelezen), tuple(fouten))
 
@@ -136,6 +136,12 @@ def _nummer(ruw: object) -> str | None:
     if not isinstance(waarde, str) or not _NUMMER.fullmatch(waarde):
         return None
     return None if lijkt_op_bsn(waarde) else waarde
+
+
+def _soort(ruw: object) -> str | None:
+    """The kind as the format writes it; what a sender made up is never shown."""
+    waarde = ruw.get("soort") if isinstance(ruw, Mapping) else None
+    return next((soort for soort in SOORTEN if soort == waarde), None)
 
 
 def _melding(ruw: object, nu: datetime) -> tuple[JzvMelding | None, list[tuple[str, str]]]:

@@ -111,6 +111,8 @@ class Jzvfout:
     """Only where it is a harmless short code; else the place has to do."""
     veld: str
     regel: str
+    soort: str | None = None
+    """Only where it is one that the format knows."""
 
 
 class Bestandsfout(Enum):

@@ -11,7 +11,6 @@ from sqlalchemy import Connection, and_, case, func, or_, select
 
 from casus.besluiten import Besluit, Termijn, Verzoek
 from casus.casus import Casus
-from casus.gebruikers import Bericht
 from casus.meldingen import Melding
 from casus.personen import Betrokkene, Persoon
 from casus.stukken import Stuk
@@ -240,18 +239,5 @@ def sleutels_van(db: Connection, casus_id: UUID, soort: str, eigenaar: UUID) -> 
                 s.eigenaar == str(eigenaar),
                 s.vernietigd_op.is_(None),
             )
-        )
-    )
-
-
-def berichten(db: Connection, wie: UUID, tafels: frozenset[str]) -> list[Any]:
-    """Newest messages for this person or the tables where they work."""
-    b = Bericht.__table__.c
-    return list(
-        db.execute(
-            select(b.soort, b.casus_id, b.gemaakt)
-            .where(or_(b.gebruiker_id == wie, b.tafel.in_(sorted(tafels))))
-            .order_by(b.gemaakt.desc())
-            .limit(10)
         )
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from casus.berichten import Berichtregel
 from casus.concepten import Conceptregel
 from casus.weergaven import Verzoekregel
 
@@ -52,7 +53,7 @@ class Werkweergave:
     te_beslissen: tuple[Verzoekregel, ...]
     nu_nodig: tuple[Regelweergave, ...]
     mijn: Lijstweergave
-    berichten: tuple[tuple[str, UUID | None, datetime], ...]
+    berichten: tuple[Berichtregel, ...]
     concepten: tuple[Conceptregel, ...] = ()
     te_wegen: tuple[Regelweergave, ...] = ()
     zonder_regie: tuple[Regelweergave, ...] = ()

@@ -34,11 +34,16 @@ class Instellingen:
         return Path(self.sleutels).parent / "logkop"
 
 
-def uit_omgeving(omgeving: Mapping[str, str] | None = None) -> Instellingen:
-    """Settings from SCHAKEL_* variables; raises InstellingOntbreekt for a missing secret."""
+def uit_omgeving(
+    omgeving: Mapping[str, str] | None = None, *, sessies: bool = True
+) -> Instellingen:
+    """Settings from SCHAKEL_* variables; raises InstellingOntbreekt for a missing secret.
+
+    Without `sessies` nobody logs in here, and the secret of the web sessions is not asked.
+    """
     env = dict(os.environ if omgeving is None else omgeving)
     geheim = env.get("SCHAKEL_GEHEIM", "")
-    if len(geheim) < 32:
+    if sessies and len(geheim) < 32:
         raise InstellingOntbreekt(
             "SCHAKEL_GEHEIM ontbreekt of is korter dan 32 tekens; Schakel start niet"
         )

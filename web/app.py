@@ -153,7 +153,7 @@ def _alleen_bekenden() -> Response | None:
     elif len(request.path) <= LANGSTE_PAD and request.path.isascii():
         session["verder"] = request.path
     if verlopen is None:
-        return naar("/inloggen")
+        return naar("/inloggen", "Log in om verder te gaan.", soort="let")
     duur = beleid().duur
     kop = f"U was {duur.rust_minuten} minuten niet actief."
     if not verlopen.door_rust:

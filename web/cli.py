@@ -11,6 +11,7 @@ import typer
 from typer.core import TyperGroup
 
 from web.opdrachten.scherm import draai, fout
+from web.opdrachten.uitlegvorm import leg_uit_in_het_nederlands
 
 app = typer.Typer(
     add_completion=False,
@@ -233,6 +234,7 @@ def voer_uit(argumenten: Sequence[str] | None = None) -> int:
     """The exit code of one command line."""
     opdracht = typer.main.get_command(app)
     assert isinstance(opdracht, TyperGroup)
+    leg_uit_in_het_nederlands(opdracht)
     argv = list(sys.argv[1:] if argumenten is None else argumenten)
     try:
         code: Any = opdracht.main(argv, prog_name="schakel", standalone_mode=False)

@@ -343,3 +343,15 @@ def test_geen_fout_herhaalt_invoer(vervang: dict[str, Any], merk: str) -> None:
 def test_geen_enkel_bestand_laat_de_lezer_struikelen(inhoud: bytes) -> None:
     bestand = lees_jzv(inhoud, nu=NU)
     assert bestand.geweigerd or bestand.fouten or bestand.gelezen
+
+
+@pytest.mark.parametrize("soort", ["ZVH", "NAZ", "VT"])
+def test_een_melding_met_een_andere_fout_houdt_haar_soort(soort: str) -> None:
+    bestand = lees_jzv(json.dumps({"registratienummer": "PH-1", "soort": soort}).encode(), nu=NU)
+    assert {f.soort for f in bestand.fouten} == {soort}
+
+
+@pytest.mark.parametrize("soort", ["Jan Jansen", "zvh", "", 3, None, ["ZVH"], {"ZVH": 1}])
+def test_een_onbekende_soort_wordt_niet_herhaald(soort: object) -> None:
+    bestand = lees_jzv(json.dumps([{"soort": soort}]).encode(), nu=NU)
+    assert {f.soort for f in bestand.fouten} == {None}

@@ -85,7 +85,7 @@ def test_wie_vertrekt_neemt_nergens_meer_deel_en_de_tafel_hoort_het(wereld: Were
         inzien.casus(casus_id, door=wereld["skt"], werk=wereld.werk)
     werk = overzien.mijn_werk(door=wereld["teamlead"], werk=wereld.werk)
     assert [r.casus_id for r in werk.zonder_regie] == [casus_id]
-    assert ("regisseur_vertrokken", casus_id) in {(soort, wie) for soort, wie, _ in werk.berichten}
+    assert ("regisseur_vertrokken", casus_id) in {(r.soort, r.casus_id) for r in werk.berichten}
     # Enough to name another, and no more: the content stays closed.
     regie = voorleggen.regie(casus_id, door=wereld["teamlead"], werk=wereld.werk)
     assert wereld.id("skt") not in {wie for wie, _ in regie.kandidaten["casusregie"]}

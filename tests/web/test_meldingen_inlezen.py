@@ -56,3 +56,18 @@ def test_een_bestand_of_melding_die_niet_gelezen_wordt_laat_een_regel_na(
     assert "Kies een bestand." in wie.tekst
     assert lees_in(wie, b"zzz", str(uuid4())) == 422
     assert "Kies van wie het bestand komt." in wie.tekst
+
+
+def test_een_melding_met_een_fout_toont_haar_soort_en_nooit_een_onbekende(
+    deur: Deurwereld,
+) -> None:
+    wie = deur.bezoeker("triagist")
+    slecht = [
+        {"registratienummer": "PH-1", "soort": "ZVH"},
+        {"registratienummer": "PH-2", "soort": "Jan Jansen"},
+    ]
+    assert lees_in(wie, json.dumps(slecht).encode()) == 200
+    rijen = wie.tekst.split("PH-")[1:]
+    assert ">ZVH<" in rijen[0]
+    assert "Jan" not in wie.tekst
+    assert ">-<" in rijen[1]

@@ -154,6 +154,20 @@ WERK = lijsten.MijnWerk(
     LIJST,
     (),
     Link("Casus registreren", "/casussen/nieuw"),
+    "9",
+    (Link("Alle casussen", "/casussen"),),
+    berichten=(
+        lijsten.Berichtregel(
+            "Uw verzoek om opschaling is teruggestuurd, met advies.",
+            "2026-0147",
+            "/casussen/1",
+            "do 19 november 2026, 14:35",
+            "2026-11-19",
+        ),
+        lijsten.Berichtregel(
+            "Een termijn is voorbij.", "2026-0131", "", "wo 18 november 2026, 9:05", "2026-11-18"
+        ),
+    ),
 )
 BEOORDELEN = lijsten.Beoordelen(
     "Leefbaarheidskring Naaldwijk",

@@ -73,7 +73,7 @@ def open_met_proef(waarden: Instellingen) -> None:
 
 def tik(plek: Path | None, *, een_keer: bool) -> None:
     """The clock alone: once, or until it is stopped."""
-    with open_met(instellingen(plek)) as huis:
+    with open_met(instellingen(plek, sessies=False)) as huis:
         if een_keer:
             uit.print(f"{klok.ronde(huis.werk)} taken gedaan.")
         else:
@@ -82,7 +82,7 @@ def tik(plek: Path | None, *, een_keer: bool) -> None:
 
 def migreer(plek: Path | None) -> None:
     """Brings the schema of an installation to this version."""
-    opbouw.migreer(instellingen(plek))
+    opbouw.migreer(instellingen(plek, sessies=False))
     uit.print("De databank heeft de indeling van deze versie.")
 
 
@@ -140,7 +140,17 @@ def _vul(plek: Path, gevuld: Instellingen, casussen: int, zaad: int, dag: date) 
 
 @contextmanager
 def _balk() -> Iterator[Callable[[int, int], None]]:
+    """A bar on a terminal; elsewhere, such as in a log, a line for every tenth of the work."""
+    if not sys.stderr.isatty():
+        fout.print("De demonstratie wordt gemaakt. Dat duurt enkele minuten.")
+        yield _regel_per_tiende
+        return
     kolommen = (TextColumn("Verhalen spelen"), BarColumn(), MofNCompleteColumn())
-    with Progress(*kolommen, console=fout, disable=not sys.stderr.isatty()) as balk:
+    with Progress(*kolommen, console=fout) as balk:
         taak = balk.add_task("", total=None)
         yield lambda klaar, alle: balk.update(taak, completed=klaar, total=alle)
+
+
+def _regel_per_tiende(klaar: int, alle: int) -> None:
+    if klaar * 10 // alle > (klaar - 1) * 10 // alle:
+        fout.print(f"Verhalen spelen: {klaar} van {alle} stappen.")

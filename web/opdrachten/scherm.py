@@ -96,9 +96,9 @@ def open_met(instellingen: Instellingen) -> Iterator[Huis]:
         huis.sluit()
 
 
-def instellingen(plek: Path | None) -> Instellingen:
+def instellingen(plek: Path | None, *, sessies: bool = True) -> Instellingen:
     """Of a data folder, or without one of the environment alone."""
-    return uit_omgeving() if plek is None else _instellingen(plek)
+    return uit_omgeving(sessies=sessies) if plek is None else _instellingen(plek)
 
 
 def _instellingen(plek: Path) -> Instellingen:

@@ -25,6 +25,7 @@ from web.formulieren import (
 from web.omgeving import actor, beleid, indiening, naar, toon, werk
 from web.pagina.besluitcontrole import besluitcontrole
 from web.pagina.besluitvelden import INFORMATIE, besluitformulier, verzoekrijen
+from web.pagina.bevestigen import na_besluit, open_verzoek
 from web.pagina.navragen import stuur_vraag, vraagcontrole
 from web.schermwaarden.besluit import Beoordeling, Meegestuurd
 from web.schermwaarden.bouwstenen import Status
@@ -84,12 +85,13 @@ def beslis(verzoek_id: UUID) -> Response:
     casus_id = een_id("casus") or UUID(int=0)
     if tekst("uitkomst") == INFORMATIE:
         return stuur_vraag(casus_id, verzoek_id, lambda fouten: _pagina(verzoek_id, fouten))
+    besluit, gevraagd = _besluit(), open_verzoek(verzoek_id)
 
     def doe() -> UUID:
         return beoordelen.beslis(
             casus_id,
             verzoek_id,
-            _besluit(),
+            besluit,
             door=actor(),
             werk=werk(),
             afsluiting=tekst("soort") == "afsluiting",
@@ -99,7 +101,17 @@ def beslis(verzoek_id: UUID) -> Response:
     return voer_uit(
         doe,
         lambda _uit: naar(
-            "/beoordelen", "Uw besluit is vastgelegd.", "De aanvrager krijgt bericht."
+            "/beoordelen",
+            "Uw besluit is vastgelegd.",
+            *na_besluit(
+                gevraagd,
+                besluit.uitkomst,
+                (
+                    ("casusregisseur", besluit.casusregisseur),
+                    ("procesregisseur", besluit.procesregisseur),
+                ),
+            ),
+            "De aanvrager krijgt bericht.",
         ),
         lambda fouten: _pagina(verzoek_id, fouten),
     )

@@ -8,23 +8,35 @@ from uuid import UUID
 
 from flask import Blueprint, Response, request
 
+from casus.berichten import Berichtregel as Bericht
 from casus.concepten import Conceptregel
+from casus.lijsten import PAGINA
 from casus.lijstweergaven import Regelweergave
 from config.beleid import Beleid
 from privacy.feiten import lokale_dag
 from privacy.toegang import Recht
 from web import vertaling
+from web.berichttekst import berichtzin
 from web.deuren import deur
 from web.formulieren import foutkop, tekst, vul
 from web.omgeving import actor, als_uuid, beleid, heeft, naar, toon, werk
 from web.schermwaarden.bouwstenen import Kan, Link
 from web.schermwaarden.formulier import Filter, Formulier, Optie, Veld, Veldgroep
 from web.schermwaarden.kader import Kruimel
-from web.schermwaarden.lijsten import Casuslijst, Casussen, Conceptlink, MijnWerk, Werkregel
-from web.woorden import datum, datumkort, tijd, zin
+from web.schermwaarden.lijsten import (
+    Berichtregel,
+    Casuslijst,
+    Casussen,
+    Conceptlink,
+    MijnWerk,
+    Werkregel,
+)
+from web.woorden import datum, datumkort, isodag, moment, tijd, zin
 from workflow.handelingen import overzien
 
 groep = Blueprint("lijsten", __name__)
+_EERST = 7
+"""Lines of *Nu nodig* on the page."""
 _RUST = "Er wacht nu niets op u."
 _NIETS = (
     "U neemt nog nergens aan deel.",
@@ -56,17 +68,58 @@ def mijn_werk() -> Response:
         if r.stand in bij_anderen and not r.vraag_open and r.casus_id not in zelf
     )
     wegen = tuple(replace(_werkregel(r), wat=_wegen(r)) for r in w.te_wegen)
-    wegen += tuple(replace(_werkregel(r), wat=_beleg(r)) for r in w.zonder_regie)
-    hoofd = None
-    if heeft(Recht.CASUS_REGISTREREN):
-        hoofd = Link("Casus registreren", "/casussen/nieuw")
+    verlaten = tuple(replace(_werkregel(r), wat=_beleg(r)) for r in w.zonder_regie)
+    nodig = op_volgorde((*wegen, *beslissen, *verlaten, *eigen))
     lijst = vertaling.casuslijst(b, w.mijn, nu, "/casussen")
     leeg = _niets(lijst)
     if leeg is _GEEN_CASUSSEN:
         lijst = replace(lijst, leeg=())
-    concepten = tuple(_concept(c) for c in w.concepten)
-    waarde = MijnWerk((*wegen, *beslissen, *eigen), wacht, lijst, leeg, hoofd, concepten=concepten)
+    waarde = MijnWerk(
+        nodig[:_EERST],
+        wacht,
+        lijst,
+        leeg,
+        Link("Casus registreren", "/casussen/nieuw") if heeft(Recht.CASUS_REGISTREREN) else None,
+        _telling((wegen, beslissen, verlaten, eigen)),
+        _alle(nodig[_EERST:], wegen, beslissen),
+        tuple(_concept(c) for c in w.concepten),
+        tuple(_bericht(m) for m in w.berichten),
+    )
     return toon("mijn_werk.html", waarde)
+
+
+def op_volgorde(regels: tuple[Werkregel, ...]) -> tuple[Werkregel, ...]:
+    """What is past its term first, then today, then by date; what has no term comes last."""
+    return tuple(sorted(regels, key=lambda r: r.termijn.iso if r.termijn else "9999"))
+
+
+def _telling(soorten: tuple[tuple[Werkregel, ...], ...]) -> str:
+    totaal = sum(map(len, soorten))
+    return f"{totaal} of meer" if any(len(s) >= PAGINA for s in soorten) else str(totaal)
+
+
+def _alle(
+    rest: tuple[Werkregel, ...], wegen: tuple[Werkregel, ...], beslissen: tuple[Werkregel, ...]
+) -> tuple[Link, ...]:
+    """The lists that hold what does not stand on the page: each only where it adds something."""
+    links: list[Link] = []
+    soorten = (("meldingen", "/meldingen", wegen), ("verzoeken", "/beoordelen", beslissen))
+    for woord, adres, regels in soorten:
+        if not set(regels).isdisjoint(rest):
+            hoeveel = "" if len(regels) >= PAGINA else f" {len(regels)}"
+            links.append(Link(f"Alle{hoeveel} {woord}", adres))
+    if not set(rest) <= {*wegen, *beslissen}:
+        links.append(Link("Alle casussen", "/casussen"))
+    return tuple(links)
+
+
+def _bericht(m: Bericht) -> Berichtregel:
+    adres = {
+        "casus": f"/casussen/{m.casus_id}",
+        "triage": f"/casussen/{m.casus_id}/triage",
+        "verzoek": f"/beoordelen/{m.verzoek_id}",
+    }.get(m.opent, "")
+    return Berichtregel(berichtzin(m.soort), m.nummer, adres, moment(m.gemaakt), isodag(m.gemaakt))
 
 
 def _niets(lijst: Casuslijst) -> tuple[str, ...]:

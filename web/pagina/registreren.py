@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from uuid import UUID
 
 from flask import Blueprint, Response, request
@@ -28,7 +29,9 @@ from web.schermwaarden.bouwstenen import Kan
 from web.schermwaarden.formulier import Formulier, Veld, Veldgroep
 from web.schermwaarden.kader import Kruimel
 from web.schermwaarden.lijsten import Registreren
-from workflow.handelingen import herkennen, registreren, toevoegen
+from web.schermwaarden.uitleg import MIJN_WERK
+from web.woorden import datum as datumwoord
+from workflow.handelingen import herkennen, inzien, registreren, toevoegen
 from workflow.handelingen.personen import Adres, Persoonsgegevens
 
 groep = Blueprint("registreren", __name__)
@@ -40,8 +43,8 @@ def toon_registreren() -> Response:
     try:
         registreren.begin(door=actor(), werk=werk())
     except GeenToegang:
-        zin_ = "Uw functie kan een melding doen, geen casus registreren."
-        return toon("casussen/registreren.html", Registreren(None, Kan(False, zin_)), status=403)
+        w = Registreren(None, Kan(False, "Uw functie registreert geen casus."), MIJN_WERK)
+        return toon("casussen/registreren.html", w, status=403)
     return _registreren({})
 
 
@@ -69,7 +72,7 @@ def registreer() -> Response:
         doe,
         lambda uit: naar(
             f"/casussen/{uit}" if uit else "/mijn-werk",
-            _geregistreerd(bekend),
+            *_geregistreerd(uit, bekend),
             "Eerst weegt de triagist deze casus. Daarna krijgt iemand de casusregie.",
         ),
         _registreren,
@@ -104,9 +107,16 @@ def _opdracht() -> registreren.Registratie:
     )
 
 
-def _geregistreerd(bekend: list[str]) -> str:
-    lijkt_op = f" Lijkt op: {', '.join(bekend)}." if bekend else ""
-    return f"De casus is geregistreerd.{lijkt_op}"
+def _geregistreerd(casus_id: UUID | None, bekend: list[str]) -> tuple[str, ...]:
+    """Which casus it became, until when the triage has, and what it looks like."""
+    lijkt_op = (f"Lijkt op: {', '.join(bekend)}.",) if bekend else ()
+    with suppress(GeenToegang):
+        c = inzien.casus(casus_id, door=actor(), werk=werk()) if casus_id else None
+        if c is not None:
+            wacht = next((t.uiterlijk for t in c.termijnen if t.open), None)
+            triage = (f"Triage uiterlijk {datumwoord(wacht)}.",) if wacht else ()
+            return (f"Casus {c.nummer} is geregistreerd.", *triage, *lijkt_op)
+    return ("De casus is geregistreerd.", *lijkt_op)
 
 
 def _registreren(fouten: Mapping[str, str]) -> Response:

@@ -28,6 +28,7 @@ from web.formulieren import (
 )
 from web.meldingtekst import meldingrijen
 from web.omgeving import actor, beleid, indiening, naar, toon, werk
+from web.pagina.bevestigen import in_triage, na_triage
 from web.schermwaarden.besluit import Beoordeling
 from web.schermwaarden.bouwstenen import Rij
 from web.schermwaarden.formulier import Formulier, Optie, Veld, Veldgroep
@@ -60,8 +61,9 @@ def toon_triage(casus_id: UUID) -> Response:
     formulier=lambda fouten, casus_id: _triage(casus_id, fouten),
 )
 def triageer(casus_id: UUID) -> Response:
+    uitkomst, gewogen = tekst("uitkomst"), in_triage(casus_id)
+
     def doe() -> UUID:
-        uitkomst = tekst("uitkomst")
         onleesbaar: dict[str, str] = {}
         besluit = triageren.Triagebesluit(
             uitkomst=uitkomst,
@@ -89,7 +91,15 @@ def triageer(casus_id: UUID) -> Response:
         lambda _uit: naar(
             "/meldingen",
             "Uw triagebesluit is vastgelegd.",
-            *_HIERNA.get(tekst("uitkomst"), ()),
+            *na_triage(
+                gewogen,
+                uitkomst,
+                (
+                    ("casusregisseur", een_id("casusregisseur")),
+                    ("procesregisseur", een_id("procesregisseur")),
+                ),
+            ),
+            *_HIERNA.get(uitkomst, ()),
         ),
         lambda fouten: _triage(casus_id, fouten),
     )
@@ -98,9 +108,9 @@ def triageer(casus_id: UUID) -> Response:
 _HIERNA = {
     "oppakken": ("De casusregisseur krijgt bericht.",),
     "informatie": ("De termijn voor het antwoord loopt.",),
-    "afwijzen": ("De casus is gesloten. Niemand leest de inhoud nog.",),
-    "advies": ("De casus is gesloten. Niemand leest de inhoud nog.",),
-    "doorverwijzen": ("De casus is gesloten. Niemand leest de inhoud nog.",),
+    "afwijzen": ("Niemand leest de inhoud nog.",),
+    "advies": ("Niemand leest de inhoud nog.",),
+    "doorverwijzen": ("Niemand leest de inhoud nog.",),
 }
 
 

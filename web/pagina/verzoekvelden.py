@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from casus.weergaven import Casusweergave, Stukweergave
@@ -15,7 +15,7 @@ from web.formulieren import UITZONDERING, informeervelden, keuze, tekstvak
 from web.omgeving import actor, beleid, werk
 from web.schermwaarden.casus import Bewaarregel
 from web.schermwaarden.formulier import Optie, Veld, Veldgroep
-from web.woorden import datumzin
+from web.woorden import datumzin, opsomming
 from workflow.handelingen import inzien, verzoektoets
 
 SLUITGROND = {
@@ -173,8 +173,30 @@ def _eigen_stukken(c: Casusweergave) -> list[Stukweergave]:
 
 def _optie(s: Stukweergave, doelen: tuple[tuple[str, str], ...]) -> Optie:
     b, dag = beleid(), lokale_dag(werk().nu())
-    redenen = [verzoektoets.mag_mee(b, s, code, actor().partij, dag) for code, _ in doelen]
-    reden = redenen[0] or "" if redenen and all(redenen) else ""
-    naam = b.categorie[s.categorie].naam
+    per_doel = {
+        naam: verzoektoets.mag_mee(b, s, code, actor().partij, dag) for code, naam in doelen
+    }
+    naam, waarom = b.categorie[s.categorie].naam, redenzin(per_doel)
     label = s.tekst if len(s.tekst) <= 90 else s.tekst[:87] + "..."
-    return Optie(str(s.stuk_id), label, groep=f"{s.categorie}: {naam}", reden=reden)
+    kan = not per_doel or None in per_doel.values()
+    return Optie(
+        str(s.stuk_id),
+        label,
+        hulp=waarom if kan else "",
+        groep=f"{s.categorie}: {naam}",
+        reden="" if kan else waarom,
+    )
+
+
+def redenzin(per_doel: Mapping[str, str | None]) -> str:
+    """Why an item may not travel; where that differs by table, for which table it holds."""
+    tafels: dict[str, list[str]] = {}
+    for tafel, reden in per_doel.items():
+        if reden is not None:
+            tafels.setdefault(reden, []).append(tafel)
+    if [len(namen) for namen in tafels.values()] == [len(per_doel)]:
+        return next(iter(tafels))
+    return " ".join(
+        reden if all(naam in reden for naam in namen) else f"{opsomming(namen)}: {reden}"
+        for reden, namen in tafels.items()
+    )

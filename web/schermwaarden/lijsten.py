@@ -69,6 +69,17 @@ class Conceptlink:
 
 
 @dataclass(frozen=True, slots=True)
+class Berichtregel:
+    """A message: what happened, to which casus (a link where it opens for the reader), when."""
+
+    zin: str
+    casus: str
+    adres: str
+    wanneer: str
+    iso: str
+
+
+@dataclass(frozen=True, slots=True)
 class MijnWerk:
     nodig: tuple[Werkregel, ...]
     wacht: tuple[Werkregel, ...]
@@ -76,8 +87,11 @@ class MijnWerk:
     leeg: tuple[str, ...]
     """What *Nu nodig* says when nothing waits."""
     hoofd: Link | None = None
-    alle_nodig: Link | None = None
+    telling: str = ""
+    """How many lines *Nu nodig* has; more than it shows where `alle_nodig` leads to them."""
+    alle_nodig: tuple[Link, ...] = ()
     concepten: tuple[Conceptlink, ...] = ()
+    berichten: tuple[Berichtregel, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +109,7 @@ class Registreren:
 
     formulier: Formulier | None
     kan_niet: Kan | None = None
+    verder: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)

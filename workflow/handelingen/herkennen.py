@@ -12,8 +12,8 @@ from privacy.feiten import Actor
 from privacy.sleutels import Sleutelring
 from privacy.toegang import Recht
 from workflow.handelingen.inzien import TABELLEN
-from workflow.handelingen.overzien import zichtbaar_voor
 from workflow.handelingen.personen import Persoonsgegevens, index_bsn, index_naam
+from workflow.handelingen.zichtbaar import zichtbaar_voor
 from workflow.werk import Lezing, Werk
 
 

@@ -83,13 +83,13 @@ def lees_in(
         for plaats, melding in zip(bestand.plaatsen, bestand.gelezen, strict=True)
     ]
     per_melding: dict[int, list[tuple[str, str]]] = {}
-    nummers: dict[int, str | None] = {}
+    leesbaar: dict[int, tuple[str | None, str | None]] = {}
     for fout in bestand.fouten:
         per_melding.setdefault(fout.index, []).append((fout.veld, fout.regel))
-        nummers[fout.index] = fout.registratienummer
+        leesbaar[fout.index] = (fout.registratienummer, fout.soort)
     for plaats, fouten in sorted(per_melding.items()):
         _leg_afwijzing_vast("melding", door, werk)
-        lot.append(Meldinglot(plaats, nummers[plaats], None, "niet_gelezen", fouten=tuple(fouten)))
+        lot.append(Meldinglot(plaats, *leesbaar[plaats], "niet_gelezen", fouten=tuple(fouten)))
     return Inleesuitkomst(tuple(sorted(lot, key=lambda x: x.plaats)))
 
 

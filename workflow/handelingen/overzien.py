@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,7 +10,6 @@ from uuid import UUID
 
 from casus import lezen, lijsten, verzoeken
 from casus.concepten import concepten_van
-from casus.feiten import zichtkolommen
 from casus.lijstweergaven import (
     Lijstweergave,
     Meldingenweergave,
@@ -20,9 +18,11 @@ from casus.lijstweergaven import (
 )
 from casus.weergaven import Verzoekregel
 from privacy.feiten import Actor, lokale_dag
-from privacy.toegang import Recht, beslis, zichtbaar
+from privacy.toegang import Recht, beslis
+from workflow.handelingen.berichten import berichten_voor
 from workflow.handelingen.inzien import TABELLEN
 from workflow.handelingen.lijstnamen import Lijstfeiten, lijstfeiten, naam
+from workflow.handelingen.zichtbaar import clausules, delen_van, zichtbaar_voor
 from workflow.in_kracht import beleid_nu
 from workflow.termijnen import VRAAG_OPEN
 from workflow.werk import Lezing, Werk
@@ -74,25 +74,25 @@ def mijn_werk(*, door: Actor, werk: Werk) -> Werkweergave:
         rijen, meer = _rijen(lezing, Filter())
         nodig, _ = _rijen(lezing, Filter(), op_termijn=True)
         wegen, _ = lijsten.lijstrijen(
-            lezing.db, _clausules(lezing, Recht.CASUS_TRIAGEREN), (), op_termijn=True
+            lezing.db, clausules(lezing, Recht.CASUS_TRIAGEREN), (), op_termijn=True
         )
         verlaten = _zonder_regie(lezing)
         feiten = lijstfeiten(lezing, rijen)
         wachtrij = _wachtrij(lezing)
         wie = door.gebruiker_id or UUID(int=0)
-        berichten = lezen.berichten(lezing.db, wie, door.tafels)
+        berichten = berichten_voor(lezing, wachtrij)
         concepten = concepten_van(lezing.db, wie, lezing.nu)
         zichtbare = {r.id for r in [*rijen, *nodig, *wegen, *verlaten]}
-        zichtbare |= {v.casus_id for v in wachtrij}
+        zichtbare |= {v.casus_id for v in wachtrij} | {m.casus_id for m in berichten}
         lezing.noem_casussen(tuple(sorted(zichtbare)))
     return Werkweergave(
         wachtrij,
-        _regels(lezing, nodig[:7], feiten),
+        _regels(lezing, nodig, feiten),
         Lijstweergave(_regels(lezing, rijen, feiten, wachtrij), meer, lezing.beleid.versie),
-        tuple((b.soort, b.casus_id, b.gemaakt) for b in berichten if b.casus_id in zichtbare),
+        berichten,
         concepten,
-        _regels(lezing, wegen[:7], Lijstfeiten()),
-        _regels(lezing, verlaten[:7], Lijstfeiten()),
+        _regels(lezing, wegen, Lijstfeiten()),
+        _regels(lezing, verlaten, Lijstfeiten()),
     )
 
 
@@ -106,6 +106,15 @@ def wachtrij(*, door: Actor, werk: Werk) -> tuple[Verzoekregel, ...]:
         regels = _wachtrij(lezing)
         lezing.noem_casussen(tuple(dict.fromkeys(r.casus_id for r in regels)))
     return regels
+
+
+def wachtregel(verzoek_id: UUID, *, door: Actor, werk: Werk) -> Verzoekregel | None:
+    """The line of this Verzoek in that queue; the log names its casus and no other."""
+    recht = _passend(door, werk, Recht.VERZOEK_BESLISSEN, Recht.AFSLUITING_BESLISSEN)
+    with werk.lezing(recht, door=door, tabellen=TABELLEN, uitkomst="begonnen") as lezing:
+        regels = tuple(r for r in _wachtrij(lezing) if r.verzoek_id == verzoek_id)
+        lezing.noem_casussen(tuple(r.casus_id for r in regels))
+    return next(iter(regels), None)
 
 
 def _passend(door: Actor, werk: Werk, *rechten: Recht) -> Recht:
@@ -131,7 +140,7 @@ def _zonder_regie(lezing: Lezing) -> list[Any]:
     """Casussen at work, at a table of who may name a casusregisseur, that are with nobody."""
     standen = lezing.beleid.keten.standen
     aan_het_werk = [s.code for s in standen if not s.einde and s.inzagestap != "triage"]
-    delen = _clausules(lezing, Recht.REGIE_BENOEMEN)
+    delen = clausules(lezing, Recht.REGIE_BENOEMEN)
     filters = [
         lijsten.zonder_regisseur(lokale_dag(lezing.nu)),
         lijsten.in_stand(aan_het_werk),
@@ -140,30 +149,11 @@ def _zonder_regie(lezing: Lezing) -> list[Any]:
 
 
 def _rijen(lezing: Lezing, filter_: Filter, *, op_termijn: bool = False) -> tuple[list[Any], bool]:
-    delen = _delen(lezing)
+    delen = delen_van(lezing)
     filters = lijsten.filters(filter_.niveau, filter_.stand, filter_.fase)
     if op_termijn:
         filters.append(lijsten.filter_regisseur(lezing.actor.gebruiker_id or UUID(int=0)))
     return lijsten.lijstrijen(lezing.db, delen, filters, na=filter_.na, op_termijn=op_termijn)
-
-
-def zichtbaar_voor(lezing: Lezing, casussen: Iterable[UUID]) -> frozenset[UUID]:
-    """Of these casussen, those that the reader may see the row of, or that they ended."""
-    delen = [*_delen(lezing), *_clausules(lezing, Recht.CASUS_INZIEN_GESLOTEN)]
-    return lijsten.zichtbare(lezing.db, delen, casussen)
-
-
-def _delen(lezing: Lezing) -> list[Any]:
-    """Every way in which this actor may see the row of a casus."""
-    return [
-        deel
-        for recht in (Recht.CASUS_OVERZIEN, Recht.CASUS_OVERZIEN_BESTUUR)
-        for deel in _clausules(lezing, recht)
-    ]
-
-
-def _clausules(lezing: Lezing, recht: Recht) -> tuple[Any, ...]:
-    return zichtbaar(lezing.actor, recht, zichtkolommen(), beleid=lezing.beleid, nu=lezing.nu)
 
 
 def _regels(
@@ -209,7 +199,7 @@ def _wachtrij(lezing: Lezing) -> tuple[Verzoekregel, ...]:
     te_beslissen = {
         recht: lijsten.zichtbare(
             lezing.db,
-            _clausules(lezing, recht),
+            clausules(lezing, recht),
             (r.casus_id for r in rijen if _besluitrecht(r.soort) is recht),
         )
         for recht in (Recht.VERZOEK_BESLISSEN, Recht.AFSLUITING_BESLISSEN)

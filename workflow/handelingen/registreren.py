@@ -166,7 +166,7 @@ def _instapniveau(beleid: Beleid, door: Actor) -> str:
     for niveau in functie.niveaus if functie else ():
         if beleid.niveau[niveau].instap:
             return niveau
-    raise Ongeldig({"": "Uw functie kan een melding doen, geen casus registreren."})
+    raise Ongeldig({"": "Uw functie registreert geen casus."})
 
 
 def registratiefouten(

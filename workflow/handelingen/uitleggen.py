@@ -21,7 +21,7 @@ from workflow.handelingen.inloggen import actor_van
 from workflow.handelingen.mogelijkheden import ketenredenen
 from workflow.handelingen.namen import neem_namen, open_namen
 from workflow.handelingen.nodig import artikelen_over, wat_nodig, wat_nodig_voor
-from workflow.handelingen.overzien import zichtbaar_voor
+from workflow.handelingen.zichtbaar import zichtbaar_voor
 from workflow.werk import Werk
 
 

@@ -25,7 +25,7 @@ from workflow.handelingen.inzien import (
     verzamel_casus,
 )
 from workflow.handelingen.namen import neem_namen, open_namen
-from workflow.handelingen.overzien import zichtbaar_voor
+from workflow.handelingen.zichtbaar import zichtbaar_voor
 from workflow.termijnen import VRAAG_OPEN
 from workflow.vastleggen import stand_na_acceptatie
 from workflow.werk import Lezing, Werk

@@ -1,0 +1,119 @@
+"""A message says that something happened, to who may still know of that casus."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from uuid import UUID, uuid4
+
+import pytest
+from sqlalchemy import func, insert, select
+
+from casus.gebruikers import Bericht
+from privacy.logboek import Logcasus
+from tests.samen.wereld import Wereld
+from web.berichttekst import berichtzin
+from workflow import klok
+from workflow.handelingen import overzien
+from workflow.handelingen.berichten import HOOGSTENS
+
+WORTEL = Path(__file__).parents[2]
+
+
+def berichten(wereld: Wereld, wie: str) -> list[tuple[str, UUID, str]]:
+    gezien = overzien.mijn_werk(door=wereld[wie], werk=wereld.werk).berichten
+    return [(b.soort, b.casus_id, b.opent) for b in gezien]
+
+
+def leg_klaar(wereld: Wereld, soort: str, casus_id: UUID, keer: int = 1) -> None:
+    """A message for `skt` about this casus, in the outbox."""
+    with wereld.werk.platform(frozenset({"bericht"})) as db:
+        for _ in range(keer):
+            velden = {"id": uuid4(), "soort": soort, "casus_id": casus_id, "gemaakt": wereld.nu[0]}
+            db.execute(insert(Bericht), velden | {"gebruiker_id": wereld.id("skt")})
+
+
+def test_wie_vroeg_hoort_wat_er_met_het_verzoek_gebeurde(wereld: Wereld) -> None:
+    casus_id = wereld.opgepakt()
+    verzoek = wereld.vraag(casus_id, "skt", "opschaling", "veiligheidskamer")
+    assert berichten(wereld, "kamer")[0] == ("opschaling_gevraagd", casus_id, "verzoek")
+    wereld.later(hours=1)
+    wereld.beslis(casus_id, verzoek, "kamer", "afwijzen")
+    assert berichten(wereld, "skt")[0] == ("opschaling_afgewezen", casus_id, "casus")
+    assert berichten(wereld, "collega") == []
+
+
+def test_een_bericht_over_een_casus_buiten_zicht_wordt_niet_getoond(wereld: Wereld) -> None:
+    vreemd = wereld.melding()
+    eigen = wereld.opgepakt()
+    leg_klaar(wereld, "termijn_voorbij", uuid4())
+    leg_klaar(wereld, "termijn_voorbij", vreemd)
+    assert {casus_id for _, casus_id, _ in berichten(wereld, "skt")} == {eigen}
+    assert berichten(wereld, "wijkagent") == []
+    assert berichten(wereld, "beheerder") == []
+
+
+def test_wie_het_zicht_verliest_houdt_het_bericht_niet(wereld: Wereld) -> None:
+    casus_id = wereld.opgepakt()
+    assert [soort for soort, _, _ in berichten(wereld, "skt")] == ["casusregisseur_geworden"]
+    verzoek = wereld.vraag(casus_id, "skt", "opschaling", "veiligheidskamer")
+    wereld.beslis(
+        casus_id,
+        verzoek,
+        "kamer",
+        "accepteren",
+        casusregisseur=wereld.id("collega"),
+        procesregisseur=wereld.id("kamer"),
+        fase=3,
+    )
+    assert berichten(wereld, "skt") == []
+
+
+def test_het_bericht_hangt_niet_af_van_de_eerste_bladzijde_van_de_lijst(wereld: Wereld) -> None:
+    casus_id = wereld.opgepakt()
+    for _ in range(26):
+        wereld.later(minutes=1)
+        wereld.melding()
+    wereld.later(minutes=1)
+    leg_klaar(wereld, "termijn_voorbij", casus_id)
+    gezien = overzien.mijn_werk(door=wereld["triagist"], werk=wereld.werk)
+    assert casus_id not in {r.casus_id for r in gezien.mijn.rijen}
+    leg = berichten(wereld, "skt")
+    assert ("termijn_voorbij", casus_id, "casus") in leg
+
+
+def test_er_staan_ten_hoogste_tien_berichten_en_de_regel_noemt_hun_casussen(
+    wereld: Wereld,
+) -> None:
+    casus_id = wereld.opgepakt()
+    leg_klaar(wereld, "termijn_voorbij", casus_id, keer=HOOGSTENS + 5)
+    assert len(berichten(wereld, "skt")) == HOOGSTENS
+    laatste = select(func.max(Logcasus.nummer)).scalar_subquery()
+    genoemd = wereld.rijen(select(Logcasus.casus_id).where(Logcasus.nummer == laatste))
+    assert casus_id in {r.casus_id for r in genoemd}
+
+
+def test_een_termijn_die_voorbij_is_wordt_een_bericht(wereld: Wereld) -> None:
+    casus_id = wereld.opgepakt()
+    wereld.later(days=60)
+    klok.ronde(wereld.werk)
+    assert ("termijn_voorbij", casus_id, "casus") in berichten(wereld, "skt")
+
+
+def test_elke_soort_bericht_die_de_handelingen_schrijven_heeft_een_eigen_zin() -> None:
+    bron = "".join(p.read_text() for p in sorted((WORTEL / "workflow").rglob("*.py")))
+    vast = set(re.findall(r'bericht\(\s*h, "([a-z_]+)"', bron))
+    vast |= set(re.findall(r'"id": uuid4\(\),\s+"soort": "([a-z_]+)",\s+"casus_id"', bron))
+    assert {"melding_ontvangen", "termijn_voorbij", "regisseur_vertrokken"} <= vast
+    samen = {f"{rol}_gekregen" for rol in ("casusregie", "procesregie")}
+    for soort in ("opschaling", "afschaling", "afsluiting"):
+        for wat in ("gevraagd", "geaccepteerd", "teruggestuurd", "afgewezen", "ingetrokken"):
+            samen.add(f"{soort}_{wat}")
+    zinnen = [berichtzin(soort) for soort in sorted(vast | samen)]
+    assert len(set(zinnen)) == len(zinnen)
+    assert "Er is iets veranderd." not in zinnen
+
+
+@pytest.mark.parametrize("soort", ["", "iets_nieuws", "<b>"])
+def test_een_onbekende_soort_zegt_alleen_dat_er_iets_veranderd_is(soort: str) -> None:
+    assert berichtzin(soort) == "Er is iets veranderd."

@@ -1,0 +1,115 @@
+"""After each act the page says what was recorded, where the casus lies and who carries it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.web.deurwereld import Bezoeker, Deurwereld
+from tests.web.test_hoofdverhaal import lees_melding, neem_op, vraag
+from web.pagina.verzoekvelden import redenzin
+
+
+def besluit(deur: Deurwereld, **velden: str) -> Bezoeker:
+    """The Veiligheidskamer decides the one request that waits."""
+    kamer = deur.bezoeker("kamer")
+    kamer.ga("/beoordelen")
+    adres = kamer.link("/beoordelen/")
+    kamer.ga(adres)
+    wie = {
+        rol: kamer.keuze(rol, naam)
+        for rol, naam in (("casusregisseur", "Farida Bakker"), ("procesregisseur", "Hans Prins"))
+    }
+    kamer.stuur(adres, motivering="Zo besloten.", **(wie | velden))
+    kamer.stuur(adres)
+    return kamer
+
+
+def test_na_triage_staat_er_waar_de_casus_ligt_en_wie_haar_draagt(deur: Deurwereld) -> None:
+    casus = lees_melding(deur)
+    triagist = deur.bezoeker("triagist")
+    triagist.ga(f"{casus}/triage")
+    triagist.stuur(
+        f"{casus}/triage",
+        uitkomst="oppakken",
+        motivering="Er is meer hulp nodig.",
+        kern="naaldwijk",
+        casusregisseur=triagist.keuze("casusregisseur", "Farida Bakker"),
+        fase="2",
+    )
+    assert "Casus 2026-0001 is opgepakt." in triagist.uitkomst
+    assert "De casus ligt nu bij Sociaal Kernteam." in triagist.uitkomst
+    assert "Casusregisseur is Farida Bakker" in triagist.uitkomst
+
+
+def test_na_afwijzen_in_triage_staat_er_dat_de_casus_gesloten_is(deur: Deurwereld) -> None:
+    casus = lees_melding(deur)
+    triagist = deur.bezoeker("triagist")
+    triagist.ga(f"{casus}/triage")
+    triagist.stuur(f"{casus}/triage", uitkomst="afwijzen", motivering="Er is niets aan de hand.")
+    assert "Casus 2026-0001 is afgewezen en gesloten." in triagist.uitkomst
+    assert "Casusregisseur is" not in triagist.uitkomst
+
+
+def test_wie_een_verzoek_accepteert_leest_waar_de_casus_nu_ligt(deur: Deurwereld) -> None:
+    casus = lees_melding(deur)
+    neem_op(deur, casus)
+    vraag(deur.bezoeker("skt"), casus, "opschaling", "veiligheidskamer")
+    kamer = besluit(deur, uitkomst="accepteren")
+    assert "Casus 2026-0001: de opschaling is geaccepteerd." in kamer.uitkomst
+    assert "De casus ligt nu bij Veiligheidskamer" in kamer.uitkomst
+    assert "Casusregisseur is Farida Bakker" in kamer.uitkomst
+    assert "Procesregisseur is Hans Prins" in kamer.uitkomst
+
+
+@pytest.mark.parametrize(
+    ("uitkomst", "woord"),
+    [("afwijzen", "is afgewezen"), ("terugverwijzen", "is teruggestuurd met advies")],
+)
+def test_wie_niet_accepteert_leest_wie_verantwoordelijk_blijft(
+    deur: Deurwereld, uitkomst: str, woord: str
+) -> None:
+    casus = lees_melding(deur)
+    neem_op(deur, casus)
+    vraag(deur.bezoeker("skt"), casus, "opschaling", "veiligheidskamer")
+    kamer = besluit(deur, uitkomst=uitkomst, advies="Probeer eerst een huisbezoek.")
+    assert f"Casus 2026-0001: de opschaling {woord}." in kamer.uitkomst
+    assert "Sociaal Kernteam blijft verantwoordelijk." in kamer.uitkomst
+    assert "Casusregisseur is" not in kamer.uitkomst
+
+
+def test_wie_geen_casus_registreert_leest_dat_en_kan_verder(deur: Deurwereld) -> None:
+    wie = deur.bezoeker("wijkagent")
+    assert wie.ga("/casussen/nieuw").status_code == 403
+    assert "Uw functie registreert geen casus." in wie.tekst
+    assert "melding doen" not in wie.tekst
+    hoofd = wie.tekst.partition("<main")[2].partition("</main>")[0]
+    assert 'href="/mijn-werk"' in hoofd
+
+
+def test_een_pagina_zonder_login_vraagt_om_in_te_loggen(deur: Deurwereld) -> None:
+    wie = deur.vreemde()
+    antwoord = wie.ga("/casussen")
+    assert antwoord.headers["Location"] == "/inloggen#uitkomst"
+    wie.ga("/inloggen")
+    assert 'id="uitkomst"' in wie.tekst
+    assert "Log in om verder te gaan." in wie.uitkomst
+    assert "Log in om verder te gaan." not in wie.ga("/inloggen").text
+
+
+@pytest.mark.parametrize(
+    ("per_doel", "zin"),
+    [
+        ({"Kring": "Het kan niet.", "Kamer": "Het kan niet."}, "Het kan niet."),
+        ({"Kring": "Het kan niet.", "Kamer": None}, "Kring: Het kan niet."),
+        (
+            {"Kring": "Bij Kring bestaat het niet.", "Kamer": "Er is geen besluit."},
+            "Bij Kring bestaat het niet. Kamer: Er is geen besluit.",
+        ),
+        ({"Kring": None, "Kamer": None}, ""),
+        ({}, ""),
+    ],
+)
+def test_een_reden_die_per_tafel_verschilt_zegt_voor_welke_zij_geldt(
+    per_doel: dict[str, str | None], zin: str
+) -> None:
+    assert redenzin(per_doel) == zin

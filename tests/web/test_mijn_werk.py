@@ -1,0 +1,68 @@
+"""Mijn werk: what to do first stands first, and a message leads only where the reader may go."""
+
+from __future__ import annotations
+
+import json
+from uuid import uuid4
+
+from privacy.feiten import Actor
+from tests.web.deurwereld import MELDINGEN, Deurwereld
+from tests.web.test_hoofdverhaal import lees_melding, neem_op, vraag
+from web.pagina.lijsten import op_volgorde
+from web.schermwaarden.bouwstenen import Link, Termijn
+from web.schermwaarden.lijsten import Werkregel
+from workflow.handelingen.melden import lees_in
+
+
+def regel(wat: str, iso: str = "") -> Werkregel:
+    termijn = Termijn("", iso, "") if iso else None
+    return Werkregel(Link(wat, "/x"), "2026-0001", "Naaldwijk", termijn)
+
+
+def lees_er(deur: Deurwereld, hoeveel: int) -> None:
+    """This many meldingen, each with a number of its own."""
+    goed = json.loads((MELDINGEN / "goed.json").read_text())
+    goed = goed[0] if isinstance(goed, list) else goed
+    alle = [goed | {"registratienummer": f"PH-{uuid4().hex[:8]}"} for _ in range(hoeveel)]
+    door = Actor.systeem("melding:inlezen", kanaal="opdracht")
+    lees_in(json.dumps(alle).encode(), afzender="politie-westland", door=door, werk=deur.huis.werk)
+
+
+def test_wat_het_eerst_moet_staat_vooraan_van_welke_soort_het_ook_is() -> None:
+    weeg, beslis = regel("weeg", "2026-11-20"), regel("beslis", "2026-11-18")
+    beleg, plan = regel("beleg"), regel("plan", "2026-11-02")
+    assert op_volgorde((weeg, beslis, beleg, plan)) == (plan, beslis, weeg, beleg)
+
+
+def test_er_staan_er_zeven_en_de_rest_is_een_link_verder(deur: Deurwereld) -> None:
+    lees_er(deur, 7)
+    triagist = deur.bezoeker("triagist")
+    assert "Alle " not in triagist.ga("/mijn-werk").text
+    assert "Nu nodig (7)" in triagist.tekst
+    lees_er(deur, 2)
+    triagist.ga("/mijn-werk")
+    assert "Nu nodig (9)" in triagist.tekst
+    assert triagist.tekst.count("Weeg deze melding") == 7
+    assert "Alle 9 meldingen" in triagist.tekst
+    lees_er(deur, 17)
+    assert "Nu nodig (25 of meer)" in triagist.ga("/mijn-werk").text
+
+
+def test_een_bericht_noemt_de_casus_en_leidt_naar_waar_de_lezer_mag_komen(
+    deur: Deurwereld,
+) -> None:
+    casus = lees_melding(deur)
+    neem_op(deur, casus)
+    vraag(deur.bezoeker("skt"), casus, "opschaling", "veiligheidskamer")
+    kamer = deur.bezoeker("kamer")
+    kamer.ga("/mijn-werk")
+    assert "Berichten (1)" in kamer.tekst
+    assert "Er is opschaling gevraagd." in kamer.tekst
+    stuk = kamer.tekst.split('id="berichten"')[1].split("</section>")[0]
+    assert "2026-0001" in stuk
+    assert "Farida" not in stuk
+    for wie in ("kamer", "skt", "triagist", "teamlead"):
+        bezoeker = deur.bezoeker(wie)
+        blok = bezoeker.ga("/mijn-werk").text.partition('id="berichten"')[2]
+        for deel in blok.partition("</section>")[0].split('href="')[1:]:
+            assert bezoeker.ga(deel.partition('"')[0]).status_code == 200, (wie, deel)

@@ -1,0 +1,32 @@
+"""What a message says: a sentence for each kind, never a name and never what was written."""
+
+from __future__ import annotations
+
+_ONBEKEND = "Er is iets veranderd."
+_VERZOEK = {
+    "gevraagd": "Er is {soort} gevraagd.",
+    "geaccepteerd": "Uw verzoek om {soort} is geaccepteerd.",
+    "teruggestuurd": "Uw verzoek om {soort} is teruggestuurd, met advies.",
+    "afgewezen": "Uw verzoek om {soort} is afgewezen.",
+    "ingetrokken": "Het verzoek om {soort} is ingetrokken.",
+    "informatie_gevraagd": "Er is een vraag over het verzoek om {soort}.",
+    "informatie_gegeven": "De vraag over het verzoek om {soort} is beantwoord.",
+}
+_ZINNEN = {
+    f"{soort}_{wat}": zin.format(soort=soort)
+    for soort in ("opschaling", "afschaling", "afsluiting")
+    for wat, zin in _VERZOEK.items()
+} | {
+    "melding_ontvangen": "Er is een melding binnengekomen.",
+    "casusregisseur_geworden": "U bent casusregisseur geworden.",
+    "casusregie_gekregen": "U hebt de casusregie gekregen.",
+    "procesregie_gekregen": "U hebt de procesregie gekregen.",
+    "termijn_voorbij": "Een termijn is voorbij.",
+    "regisseur_vertrokken": "Een regisseur is vertrokken.",
+    "casus_gesloten": "Uw verzoek om afsluiting is geaccepteerd. De casus is gesloten.",
+}
+
+
+def berichtzin(soort: str) -> str:
+    """The sentence of this kind of message."""
+    return _ZINNEN.get(soort, _ONBEKEND)

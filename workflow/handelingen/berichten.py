@@ -1,0 +1,44 @@
+"""Messages for a reader: only about casussen that they may see at this moment."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from casus.berichten import Berichtregel, berichtrijen
+from casus.weergaven import Verzoekregel
+from privacy.toegang import Recht
+from workflow.handelingen.zichtbaar import zichtbaar_met, zichtbaar_voor
+from workflow.werk import Lezing
+
+HOOGSTENS = 10
+
+
+def berichten_voor(
+    lezing: Lezing, te_beslissen: tuple[Verzoekregel, ...]
+) -> tuple[Berichtregel, ...]:
+    """The newest messages about casussen whose row, or end, this reader may see now.
+
+    A message stays behind when the casus moves on: what it may name is decided here again.
+    """
+    wie = lezing.actor.gebruiker_id or UUID(int=0)
+    rijen = berichtrijen(lezing.db, wie, lezing.actor.tafels)
+    gezien = zichtbaar_voor(lezing, {r.casus_id for r in rijen})
+    rijen = [r for r in rijen if r.casus_id in gezien][:HOOGSTENS]
+    over = {r.casus_id for r in rijen}
+    opent = zichtbaar_met(lezing, over, Recht.CASUS_INZIEN, Recht.CASUS_INZIEN_GESLOTEN)
+    weegt = zichtbaar_met(lezing, over, Recht.CASUS_TRIAGEREN)
+    verzoeken = {v.casus_id: v.verzoek_id for v in te_beslissen}
+
+    def naar(casus_id: UUID) -> str:
+        if casus_id in verzoeken:
+            return "verzoek"
+        if casus_id in weegt:
+            return "triage"
+        return "casus" if casus_id in opent else ""
+
+    return tuple(
+        Berichtregel(
+            r.soort, r.casus_id, r.nummer, r.gemaakt, naar(r.casus_id), verzoeken.get(r.casus_id)
+        )
+        for r in rijen
+    )

@@ -1,0 +1,37 @@
+"""Which casussen a reader may see the row of, by the clauses of the evaluator."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from casus import lijsten
+from casus.feiten import zichtkolommen
+from privacy.toegang import Recht, zichtbaar
+from workflow.werk import Lezing
+
+
+def zichtbaar_voor(lezing: Lezing, casussen: Iterable[UUID]) -> frozenset[UUID]:
+    """Of these casussen, those that the reader may see the row of, or that they ended."""
+    delen = [*delen_van(lezing), *clausules(lezing, Recht.CASUS_INZIEN_GESLOTEN)]
+    return lijsten.zichtbare(lezing.db, delen, casussen)
+
+
+def zichtbaar_met(lezing: Lezing, casussen: Iterable[UUID], *rechten: Recht) -> frozenset[UUID]:
+    """Of these casussen, those for which the reader has one of these rights."""
+    delen = [deel for recht in rechten for deel in clausules(lezing, recht)]
+    return lijsten.zichtbare(lezing.db, delen, casussen)
+
+
+def delen_van(lezing: Lezing) -> list[Any]:
+    """Every way in which this actor may see the row of a casus."""
+    return [
+        deel
+        for recht in (Recht.CASUS_OVERZIEN, Recht.CASUS_OVERZIEN_BESTUUR)
+        for deel in clausules(lezing, recht)
+    ]
+
+
+def clausules(lezing: Lezing, recht: Recht) -> tuple[Any, ...]:
+    return zichtbaar(lezing.actor, recht, zichtkolommen(), beleid=lezing.beleid, nu=lezing.nu)
