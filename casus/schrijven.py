@@ -24,6 +24,7 @@ from sqlalchemy import (
 )
 
 from casus.besluiten import Besluit, Termijn, Verzoek
+from casus.bijlagen import gooi_bijlagen_weg
 from casus.casus import Casus, Deelname, Uitsluiting
 from casus.concepten import Concept
 from casus.gebruikers import Bericht
@@ -250,6 +251,7 @@ def vernietig_sleutels(db: Connection, nu: datetime) -> list[UUID]:
         )
     ]
     if ids:
+        gooi_bijlagen_weg(db, ids)
         db.execute(delete(tabel(Stuk)).where(k.sleutel_id.in_(ids)))
         db.execute(delete(tabel(Concept)).where(Concept.__table__.c.sleutel_id.in_(ids)))
         db.execute(
