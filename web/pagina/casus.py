@@ -209,7 +209,7 @@ def _dossier(casus_id: UUID, gekozen: str | None) -> Response:
             f"{basis}/dossier/{code.lower()}",
             aantal,
             f"{waarom_}/{code.lower()}",
-            tuple(vertaling.stuk(b, s) for s in d.stukken) if code == gekozen else (),
+            tuple(vertaling.stuk(b, s, basis) for s in d.stukken) if code == gekozen else (),
         )
         for code, aantal in aantallen.items()
     }

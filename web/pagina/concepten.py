@@ -50,6 +50,8 @@ def bewaar_verlopen() -> bool:
     if verlopen is None or verlopen.gebruiker_id is None or gevonden is None:
         return False
     velden = tuple((n, w) for n, w in request.form.items(multi=True) if n not in _NIET_MEE)
+    # A file is not kept, but that there was one is told when the form comes back.
+    velden += tuple((n, "") for n, f in request.files.items() if f.filename)
     if sum(len(n) + len(w) for n, w in velden) > _GROOTST or not _van_hier(verlopen):
         return False
     maker = actor_van(verlopen.gebruiker_id, werk=werk())

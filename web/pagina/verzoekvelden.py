@@ -131,7 +131,11 @@ def _eigen_stukken(c: Casusweergave) -> list[Stukweergave]:
     stukken: list[Stukweergave] = []
     for code in codes:
         stukken += inzien.dossier(c.casus_id, code, door=actor(), werk=werk()).stukken
-    return [s for s in stukken if s.niveau == c.niveau and not s.beschadigd]
+    return [s for s in stukken if s.niveau == c.niveau and not _beschadigd(s)]
+
+
+def _beschadigd(s: Stukweergave) -> bool:
+    return s.beschadigd or (s.bijlage is not None and s.bijlage.beschadigd)
 
 
 def _optie(s: Stukweergave, doelen: tuple[tuple[str, str], ...]) -> Optie:
@@ -140,4 +144,5 @@ def _optie(s: Stukweergave, doelen: tuple[tuple[str, str], ...]) -> Optie:
     reden = redenen[0] or "" if redenen and all(redenen) else ""
     naam = b.categorie[s.categorie].naam
     label = s.tekst if len(s.tekst) <= 90 else s.tekst[:87] + "..."
-    return Optie(str(s.stuk_id), label, groep=f"{s.categorie}: {naam}", reden=reden)
+    mee = f"Met {vertaling.bijlage(s.bijlage)}." if s.bijlage is not None else ""
+    return Optie(str(s.stuk_id), label, mee, groep=f"{s.categorie}: {naam}", reden=reden)
