@@ -32,7 +32,7 @@ REDENEN: dict[bytes, Reden] = {
     b"bundel": "bundel",
     b"onleesbaar": "onleesbaar",
 }
-SECONDEN = 20
+SECONDEN = 30
 # Each takes at most a gigabyte; whoever waits, waits a moment.
 _plaats = threading.BoundedSemaphore(2)
 

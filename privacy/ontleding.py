@@ -1,7 +1,8 @@
 """The process in which files are taken apart: `python -I -m privacy.ontleding`, file in, file out.
 
-It knows nothing of Schakel and can do little: no file to write, no memory or time beyond a bound,
-no image of itself left behind when it falls. What is wrong with a file it says in one word.
+It knows nothing of Schakel and can do little: no file or connection can be opened any more, no
+memory or time taken beyond a bound, no image of itself left behind when it falls. What is wrong
+with a file it says in one word.
 """
 
 from __future__ import annotations
@@ -10,6 +11,9 @@ import resource
 import sys
 import zipfile
 from io import BytesIO
+
+import pikepdf
+from PIL import ExifTags, Image
 
 from privacy.beeld import schoon_beeld
 from privacy.bestanden import GOED, KLAAR, BestandGeweigerd, soort_van
@@ -23,6 +27,7 @@ SECONDEN = 15
 
 def main() -> None:
     """Takes the file on standard input apart and writes it anew on standard output."""
+    loop_warm()
     begrens()
     uit = sys.stdout.buffer
     uit.write(KLAAR)
@@ -31,14 +36,35 @@ def main() -> None:
     uit.flush()
 
 
+def loop_warm() -> None:
+    """Does each kind of work once, on a file of its own: libraries load their parts when asked."""
+    beeld = Image.new("RGB", (2, 2))
+    exif = Image.Exif()
+    exif[ExifTags.Base.Orientation] = 6
+    for vorm, soort in (("JPEG", "jpg"), ("PNG", "png")):
+        ruw = BytesIO()
+        beeld.save(ruw, vorm, exif=exif)
+        schoon_beeld(ruw.getvalue(), soort)
+    with pikepdf.Pdf.new() as document:
+        document.add_blank_page()
+        document.docinfo["/Title"] = "é"
+        ruw = BytesIO()
+        document.save(ruw)
+    schoon_pdf(ruw.getvalue())
+
+
 def begrens() -> None:
-    """Takes away from this process what it does not need."""
+    """Takes away from this process what it does not need.
+
+    With no number left for a file, none is opened and no connection is made, whoever is in charge
+    here; those that are open stay.
+    """
     for wat, hoeveel in (
         (resource.RLIMIT_AS, GEHEUGEN),
         (resource.RLIMIT_CPU, SECONDEN),
         (resource.RLIMIT_FSIZE, 0),
         (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_NOFILE, 16),
+        (resource.RLIMIT_NOFILE, 0),
     ):
         resource.setrlimit(wat, (hoeveel, hoeveel))
 

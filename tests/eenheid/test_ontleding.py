@@ -32,22 +32,48 @@ def test_een_weigering_zegt_waarom(ruw: bytes, waarom: Reden) -> None:
     assert fout.value.reden == waarom
 
 
-@pytest.mark.parametrize(("soort", "ruw"), [("pdf", v.pdf()), ("jpg", v.jpg()), ("png", v.png())])
+VOORBEELDEN = [
+    ("pdf", v.pdf()),
+    ("pdf", v.geladen_pdf()),
+    ("jpg", v.jpg()),
+    ("jpg", v.jpg(kwart=True)),
+    ("png", v.png()),
+    ("png", v.png(modus="P")),
+    ("png", v.png(modus="I;16")),
+    ("png", v.png(modus="LA")),
+    ("png", v.bewegend()),
+]
+
+
+@pytest.mark.parametrize(("soort", "ruw"), VOORBEELDEN)
 def test_de_soort_blijkt_uit_de_inhoud(soort: str, ruw: bytes) -> None:
     uit = maak_schoon(ruw)
     assert uit.soort == soort
     assert uit.inhoud.startswith(b.BEGIN[soort])
 
 
-def test_het_proces_mag_geen_bestand_vullen_en_niet_alles_innemen(tmp_path: Path) -> None:
-    begin = "from privacy.ontleding import begrens; begrens()\n"
-    schrijf = f"open({str(tmp_path / 'x')!r}, 'wb', buffering=0).write(b'klare tekst')"
-    for proef, fout in ((schrijf, b"File too large"), ("bytes(2 * 1024**3)", b"MemoryError")):
+def test_het_proces_opent_niets_meer_en_neemt_niet_alles_in(tmp_path: Path) -> None:
+    (tmp_path / "ring").write_text("geheim")
+    lees = f"open({str(tmp_path / 'ring')!r}).read()"
+    pogingen = {
+        lees: b"Too many open files",
+        f"os.close(0); os.close(2); {lees}": b"Too many open",
+        f"open({str(tmp_path / 'x')!r}, 'wb')": b"Too many open files",
+        "socket.socket()": b"Too many open files",
+        "os.pipe()": b"Too many open files",
+        "subprocess.run(['/bin/true'])": b"Too many open files",
+        "bytes(2 * 1024**3)": b"MemoryError",
+        "resource.setrlimit(resource.RLIMIT_CORE, (0, 0)); klaar": b"NameError",
+    }
+    begin = "import os, resource, socket, subprocess, sys, traceback\n"
+    begin += "from privacy.ontleding import begrens; begrens()\ntry:\n "
+    einde = "\nexcept BaseException as fout: os.write(1, repr(fout).encode())"
+    for poging, fout in pogingen.items():
         uit = subprocess.run(
-            [sys.executable, "-c", begin + proef], capture_output=True, check=False
+            [sys.executable, "-c", begin + poging + einde], capture_output=True, check=False
         )
-        assert fout in uit.stderr
-    assert (tmp_path / "x").read_bytes() == b""
+        assert fout in uit.stdout, (poging, uit)
+    assert not (tmp_path / "x").exists()
 
 
 def test_het_proces_krijgt_niets_van_de_omgeving_mee(
