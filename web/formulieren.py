@@ -21,6 +21,8 @@ from workflow.vastleggen import Informeren
 
 CONCEPT = "concept"
 """The hidden field that names the kept text a form was filled from."""
+GEKOZEN = "gekozen"
+"""In a concept, in the place of a file: it is not kept itself."""
 TERUGGEHAALD = {"": "Controleer uw tekst en verstuur opnieuw."}
 """In the place of faults: the form is shown with what was kept of it."""
 EERST_KIEZEN = Optie("", "Kies")
@@ -79,7 +81,7 @@ def bestand(naam: str) -> bytes | None:
 
 def bestand_gekozen(naam: str) -> bool:
     """Whether a file came with the form, or with the concept that was kept of it."""
-    return naam in request.form or bestand(naam) is not None
+    return request.form.get(naam) == GEKOZEN or bestand(naam) is not None
 
 
 def voer_uit(

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import re
+import sys
+from collections.abc import Iterator
 from datetime import timedelta
 from io import BytesIO
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
 from sqlalchemy import delete, select
-from werkzeug.test import TestResponse
+from werkzeug.datastructures import FileStorage
+from werkzeug.test import TestResponse, encode_multipart
 
 from casus.bijlagen import Bijlagedeel
 from casus.stukken import Stuk
@@ -191,12 +196,12 @@ def test_van_wat_te_groot_is_houdt_het_geheugen_alleen_dat_het_te_groot_is() -> 
 def test_een_dubbele_klik_is_een_gegeven_en_een_ander_bestand_een_ander_formulier(
     deur: Deurwereld, casus: str
 ) -> None:
-    wie, eerder = deur.bezoeker("skt"), stukken(deur)
+    wie, eerder, ruw = deur.bezoeker("skt"), stukken(deur), bestanden.pdf()
     adres = f"{casus}/gegevens/nieuw"
     wie.ga(adres)
     velden = {n: w[0] for n, w in wie.formulier(adres).items() if n != "bijlage"} | GEGEVEN
     for naam in ("een.pdf", "hernoemd.pdf"):
-        verstuur(wie, adres, velden, bestanden.pdf(), naam)
+        verstuur(wie, adres, velden, ruw, naam)
         assert "Het gegeven is toegevoegd." in wie.tekst, wie.uitkomst
     assert stukken(deur) == eerder + 1
     verstuur(wie, adres, velden, bestanden.png())
@@ -229,6 +234,54 @@ def test_na_een_verlopen_login_komt_de_tekst_terug_en_vraagt_hij_om_de_bijlage(
     wie.stuur("/inloggen/demonstratie", wie="skt@westland.example")
     assert GEGEVEN["tekst"] in wie.tekst
     assert "Kies de bijlage opnieuw." in wie.tekst
+
+
+@pytest.fixture
+def geschreven() -> Iterator[list[str]]:
+    """What this process opens to write from now on, until the test ends."""
+    paden: list[str] = []
+    aan = [True]
+
+    def kijk(gebeurtenis: str, wat: tuple[object, ...]) -> None:
+        if not aan or gebeurtenis != "open" or not isinstance(wat[2], int):
+            return
+        # A number is an end of a pipe that was there already.
+        if wat[2] & (os.O_WRONLY | os.O_RDWR) and not isinstance(wat[0], int):
+            paden.append(str(wat[0]))
+
+    # An audit hook stays for ever; emptied, it looks at nothing any more.
+    sys.addaudithook(kijk)
+    yield paden
+    aan.clear()
+
+
+def test_onderweg_komt_geen_bestand_op_een_schijf(
+    deur: Deurwereld, casus: str, geschreven: list[str], tmp_path: Path
+) -> None:
+    """Of this size a web framework would put an upload in a temporary file."""
+    merk, wie, adres = b"klaretekst" * 100_000, deur.bezoeker("skt"), f"{casus}/gegevens/nieuw"
+    wie.ga(adres)
+    velden = {n: w[0] for n, w in wie.formulier(adres).items() if n != "bijlage"} | GEGEVEN
+    # Put together here: the client of the tests itself uses a temporary file.
+    ruw = FileStorage(BytesIO(bestanden.jpg() + merk), filename=NAAM)
+    grens, inhoud = encode_multipart({**velden, "bijlage": ruw})
+    soort = f"multipart/form-data; boundary={grens}"
+    assert wie.client.post(adres, data=inhoud, content_type=soort).status_code == 303
+    wie.ga(f"{casus}/dossier/won")
+    wie.ga(wie.link("/bijlage"))
+    assert wie.status == 200
+    # The lock of the queue, and the head beside the ring; the parts go to the database.
+    eigen = str(tmp_path)
+    assert [p for p in geschreven if not p.startswith(eigen) and p != os.devnull] == []
+    assert {Path(p).suffix or Path(p).name for p in geschreven if p.startswith(eigen)} <= {
+        ".slot",
+        "logkop",
+        ".nieuw",
+    }
+    for pad in [p for p in tmp_path.rglob("*") if p.is_file()]:
+        inhoud = pad.read_bytes()
+        assert merk[:1000] not in inhoud
+        assert bestanden.MERK.encode() not in inhoud
 
 
 # --- who gets it ---
