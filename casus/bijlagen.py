@@ -76,9 +76,10 @@ def bewaar_delen(
 
 def bijlagen_bij(db: Connection, casus_id: UUID, stukken: Iterable[UUID]) -> dict[UUID, Any]:
     """The row of the file of each of these stukken of this casus that has one."""
-    vraag = select(Bijlage.__table__).where(
-        _B.casus_id == casus_id, _B.stuk_id.in_(sorted(set(stukken)))
-    )
+    ids = sorted(set(stukken))
+    if not ids:
+        return {}
+    vraag = select(Bijlage.__table__).where(_B.casus_id == casus_id, _B.stuk_id.in_(ids))
     return {r.stuk_id: r for r in db.execute(vraag)}
 
 
