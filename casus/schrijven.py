@@ -24,6 +24,7 @@ from sqlalchemy import (
 )
 
 from casus.besluiten import Besluit, Termijn, Verzoek
+from casus.bijlagen import gooi_bijlagen_van, gooi_bijlagen_weg
 from casus.casus import Casus, Deelname, Uitsluiting
 from casus.concepten import Concept
 from casus.gebruikers import Bericht
@@ -231,7 +232,12 @@ def neem_verzoekstukken_over(db: Connection, casus_id: UUID, verzoek_id: UUID, n
         s.casus_id == casus_id, s.verzoek_id.is_(None), s.niveau == niveau
     )
     gereisd = (s.casus_id == casus_id, s.verzoek_id == verzoek_id)
-    db.execute(delete(tabel(Stuk)).where(*gereisd, s.oorsprong_id.in_(daar)))
+    dubbel = list(
+        db.execute(select(s.id).where(*gereisd, s.oorsprong_id.in_(daar)).order_by(s.id)).scalars()
+    )
+    if dubbel:
+        gooi_bijlagen_van(db, dubbel)
+        db.execute(delete(tabel(Stuk)).where(s.id.in_(dubbel)))
     db.execute(update(tabel(Stuk)).where(*gereisd).values(niveau=niveau, verzoek_id=None))
 
 
@@ -283,6 +289,7 @@ def vernietig_sleutels(db: Connection, nu: datetime) -> list[UUID]:
         )
     ]
     if ids:
+        gooi_bijlagen_weg(db, ids)
         db.execute(delete(tabel(Stuk)).where(k.sleutel_id.in_(ids)))
         db.execute(delete(tabel(Concept)).where(Concept.__table__.c.sleutel_id.in_(ids)))
         db.execute(

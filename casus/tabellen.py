@@ -6,13 +6,23 @@ engine imports this first. A house test holds it against the files.
 
 from __future__ import annotations
 
-from casus import besluiten, concepten, gebruikers, inbreng, meldingen, personen, stukken
+from casus import (
+    besluiten,
+    bijlagen,
+    concepten,
+    gebruikers,
+    inbreng,
+    meldingen,
+    personen,
+    stukken,
+)
 from casus import casus as casussen
 from privacy import logboek, sleutelkast
 from privacy.tabel import Basis
 
 MODULES = (
     besluiten,
+    bijlagen,
     casussen,
     concepten,
     gebruikers,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
@@ -140,6 +140,24 @@ class Vakweergave:
 
 
 @dataclass(frozen=True, slots=True)
+class Bijlagekenmerk:
+    """What a reader of a stuk sees of its file: `pdf`, `jpg` or `png`, and the size in bytes."""
+
+    soort: str
+    grootte: int
+    beschadigd: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bijlageweergave:
+    """The file of a stuk as it leaves the house, with the casusnummer to name it by."""
+
+    nummer: str
+    soort: str
+    inhoud: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Stukweergave:
     stuk_id: UUID
     niveau: str
@@ -154,6 +172,7 @@ class Stukweergave:
     beroepsgeheim: bool
     betrokkene_id: UUID | None
     beschadigd: bool = False
+    bijlage: Bijlagekenmerk | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,16 +5,15 @@ iterate, so that they cannot slip into a log, a traceback or a cache.
 
 Every cipher text starts with a version byte and carries a random nonce of 96 bits, which is safe
 below 2^32 messages per key: a data key belongs to one compartment or person and a ring wraps
-one row per data key, both far below that.
+one row per data key, both far below that. A file is a stream under a key of its own.
 """
 
 from __future__ import annotations
 
 import hmac
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Never, SupportsIndex
 from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
@@ -23,6 +22,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from privacy.codering import ondubbelzinnig
+from privacy.geheim import Geheim
 from privacy.ringtekst import (
     SLEUTELMAAT,
     VASTE_SLEUTELS,
@@ -55,36 +55,15 @@ __all__ = [
 
 NONCEMAAT = 12
 TAGMAAT = 16
+PREFIXMAAT = 7
 VERSIE = b"\x01"
+STROOM = b"\x02"
+"""First byte of a part of a stream; a single value never passes for one."""
 # The session key may be replaced one day; a ring without the others is another ring.
 AFDRUK_OVER = ("zoeken", "logkop", "pseudoniem")
 
 
-class _Geheim:
-    """What holds key material and refuses every way out that happens by accident."""
-
-    __slots__ = ()
-
-    def __str__(self) -> str:
-        raise TypeError("een sleutel heeft geen tekstvorm")
-
-    def __format__(self, vorm: str, /) -> str:
-        raise TypeError("een sleutel heeft geen tekstvorm")
-
-    def __iter__(self) -> Never:
-        raise TypeError("een sleutel is niet te doorlopen")
-
-    def __copy__(self) -> Never:
-        raise TypeError("een sleutel wordt niet gekopieerd")
-
-    def __deepcopy__(self, memo: object) -> Never:
-        raise TypeError("een sleutel wordt niet gekopieerd")
-
-    def __reduce_ex__(self, protocol: SupportsIndex, /) -> Never:
-        raise TypeError("een sleutel wordt niet weggeschreven")
-
-
-class Datasleutel(_Geheim):
+class Datasleutel(Geheim):
     """An AES-256 key that seals and opens bytes for one compartment or person."""
 
     __slots__ = ("_gcm", "_ruw")
@@ -113,6 +92,36 @@ class Datasleutel(_Geheim):
         nonce, cijfertekst = dicht[1 : 1 + NONCEMAAT], dicht[1 + NONCEMAAT :]
         return _ontcijfer(gcm, nonce, cijfertekst, VERSIE + aad)
 
+    def zegel_stroom(self, delen: Sequence[bytes], aad: bytes) -> list[bytes]:
+        """The parts sealed in this order, the last one marked as last (STREAM).
+
+        The nonce is a random prefix of seven bytes, the number of the part and the mark. For one
+        stream a key: it seals nothing else.
+        """
+        gcm, prefix = self._cijfer(), os.urandom(PREFIXMAAT)
+        kop = STROOM + prefix
+        paren = zip(_nonces(prefix, len(delen)), delen, strict=True)
+        return [kop + _vercijfer(gcm, nonce, deel, kop + aad) for nonce, deel in paren]
+
+    def open_stroom(self, dicht: Sequence[bytes], aad: bytes) -> list[bytes]:
+        """The parts of a whole stream; else VerzegelingGeschonden: missing, moved or changed."""
+        gcm = self._cijfer()
+        kop = dicht[0][: 1 + PREFIXMAAT] if dicht else b""
+        if len(kop) != 1 + PREFIXMAAT or kop[:1] != STROOM:
+            raise VerzegelingGeschonden
+        if any(deel[: len(kop)] != kop or len(deel) < len(kop) + TAGMAAT for deel in dicht):
+            raise VerzegelingGeschonden
+        paren = zip(_nonces(kop[1:], len(dicht)), dicht, strict=True)
+        return [_ontcijfer(gcm, nonce, deel[len(kop) :], kop + aad) for nonce, deel in paren]
+
+    def wikkel(self, ander: Datasleutel, aad: bytes) -> bytes:
+        """Another data key, sealed with this one and bound to `aad`."""
+        return self.zegel(ander._kopie(), aad)
+
+    def ontwikkel(self, dicht: bytes, aad: bytes) -> Datasleutel:
+        """The data key that was wrapped with this one and this `aad`."""
+        return Datasleutel(self.open(dicht, aad))
+
     def wis(self) -> None:
         """Makes the key useless; every later use raises SleutelGewist.
 
@@ -138,7 +147,7 @@ class Datasleutel(_Geheim):
         return ruw
 
 
-class Sleutelring(_Geheim):
+class Sleutelring(Geheim):
     """The keys of one municipality that never touch the database.
 
     Key-encryption keys by number (the highest wraps, all unwrap), and one key each for the
@@ -258,6 +267,10 @@ def _ontcijfer(gcm: AESGCM, nonce: bytes, dicht: bytes, aad: bytes) -> bytes:
         return gcm.decrypt(nonce, dicht, aad)
     except InvalidTag:
         raise VerzegelingGeschonden from None
+
+
+def _nonces(prefix: bytes, aantal: int) -> list[bytes]:
+    return [prefix + n.to_bytes(4, "big") + bytes([n == aantal - 1]) for n in range(aantal)]
 
 
 def _wikkelaad(kop: bytes, binding: bytes) -> bytes:

@@ -7,7 +7,7 @@ its transaction and usable only after its line is committed.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, cast
 from uuid import UUID, uuid4
@@ -18,6 +18,7 @@ from privacy.grenzen import Grens
 from privacy.opdrachten import Invoeger, Lezer
 from privacy.sleutelkast import Sleutel
 from privacy.sleutels import Datasleutel, Sleutelring, VerzegelingGeschonden
+from privacy.stroom import Stroomsleutel, Wikkelplaats
 from privacy.tabel import tabel
 from privacy.verzegeling import (
     Compartiment,
@@ -116,6 +117,10 @@ class Zegels:
         """The sealed text; its key must have been asked from these Zegels before."""
         return verzegel(self._sleutels[plaats.sleutel_id], tekst, plaats)
 
+    def sluit_in(self, stroom: Stroomsleutel, plaats: Zegelplaats) -> Verzegeld:
+        """The key of a stream, wrapped with a key that was asked from these Zegels before."""
+        return stroom.sluit_in(self._sleutels[plaats.sleutel_id], plaats)
+
     def herwikkel(self, sleutel_id: UUID, nieuw: Compartiment, *, herkomst: str = "") -> None:
         """Moves a key to another compartment without opening what it seals."""
         rij = self._db.execute(_VIND, {"p_id": sleutel_id}).one()
@@ -192,16 +197,33 @@ class Sleutelbos:
         Raises SleutelNietVrij before the commit or for a key that was not released, and
         VerzegelingGeschonden for what was changed, moved or swapped.
         """
-        if self._vrij and plaats.sleutel_id in self._geweerd - self._wikkels.keys():
+        return open_zegel(self._sleutel(plaats.sleutel_id), dicht, plaats)
+
+    def open_stroom(self, wikkel: bytes, waar: Wikkelplaats, delen: Sequence[bytes]) -> bytes:
+        """The content of a whole stream of the owner of `waar`; raises as `open` does."""
+        eigenaar = waar.plaats.eigenaar
+        assert isinstance(eigenaar, UUID)
+        sleutel = self.ontsluit(wikkel, waar)
+        try:
+            return sleutel.open_delen(delen, eigenaar)
+        finally:
+            sleutel.wis()
+
+    def ontsluit(self, wikkel: bytes, waar: Wikkelplaats) -> Stroomsleutel:
+        """The key of a stream, for who takes it along; raises as `open` does."""
+        return Stroomsleutel.ontsluit(self._sleutel(waar.plaats.sleutel_id), wikkel, waar)
+
+    def _sleutel(self, sleutel_id: UUID) -> Datasleutel:
+        if self._vrij and sleutel_id in self._geweerd - self._wikkels.keys():
             raise VerzegelingGeschonden
-        if not self._vrij or plaats.sleutel_id not in self._wikkels:
+        if not self._vrij or sleutel_id not in self._wikkels:
             raise SleutelNietVrij("deze sleutel is niet vrijgegeven")
-        sleutel = self._open.get(plaats.sleutel_id)
+        sleutel = self._open.get(sleutel_id)
         if sleutel is None:
-            wikkel, vak = self._wikkels[plaats.sleutel_id]
-            sleutel = self._ring.ontwikkel(wikkel, vak.binding(plaats.sleutel_id))
-            self._open[plaats.sleutel_id] = sleutel
-        return open_zegel(sleutel, dicht, plaats)
+            wikkel, vak = self._wikkels[sleutel_id]
+            sleutel = self._ring.ontwikkel(wikkel, vak.binding(sleutel_id))
+            self._open[sleutel_id] = sleutel
+        return sleutel
 
     def wis(self) -> None:
         for sleutel in self._open.values():

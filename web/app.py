@@ -13,10 +13,12 @@ from flask_login import LoginManager
 from flask_wtf import CSRFProtect
 from jinja2 import StrictUndefined
 
-from web.deuren import DEUREN
+from privacy.bestanden import GROOTST
+from web.deuren import DEUREN, MEGABYTES
 from web.omgeving import Gebruiker, beleid, ingelogd, naar, sessie
 from web.pagina import (
     beoordelen,
+    bijlagen,
     casus,
     concepten,
     inbrengen,
@@ -32,7 +34,7 @@ from web.pagina import (
     verloop,
 )
 from web.sessie import Sessies
-from web.storingen import MEGABYTES, alleen_van_hier, lang_open, registreer_storingen
+from web.storingen import alleen_van_hier, lang_open, registreer_storingen
 from workflow.handelingen.inloggen import actor_van
 from workflow.opbouw import Huis
 from workflow.sessies import Sessiekast
@@ -66,8 +68,22 @@ _ONDERDELEN = (
     opschaling,
     beoordelen,
     navragen,
+    bijlagen,
     concepten,
 )
+
+
+RUIMTE = 5
+"""How many times the largest file of its door a form is read to the end. What is too big is not
+kept, and the words around it are: they come back with the message."""
+
+
+class Opvang(BytesIO):
+    """An upload in memory; of one that is too big no more than shows that it is."""
+
+    def write(self, deel: Any) -> int:
+        super().write(deel[: max(0, GROOTST + 1 - self.tell())])
+        return len(deel)
 
 
 class Binnenkomst(Request):
@@ -81,7 +97,7 @@ class Binnenkomst(Request):
         content_length: int | None = None,
     ) -> IO[bytes]:
         del total_content_length, content_type, filename, content_length
-        return BytesIO()
+        return Opvang()
 
 
 class Schakelweb(Flask):
@@ -106,6 +122,7 @@ def maak_app(huis: Huis) -> Flask:
     app.jinja_env.globals["csp_nonce"] = nonce
     app.session_interface = Sessies(Sessiekast(huis.werk))
     app.before_request(alleen_van_hier)
+    app.before_request(_geef_ruimte)
     app.before_request(_alleen_bekenden)
     CSRFProtect(app)
     _login(app, huis)
@@ -137,6 +154,15 @@ def _login(app: Flask, huis: Huis) -> None:
         return Gebruiker(actor, str(session.get("naam", "")))
 
 
+def _geef_ruimte() -> None:
+    """Reads a form that takes a file further, from who is, or a moment ago was, logged in."""
+    deur = DEUREN.get(request.endpoint or "")
+    if deur is None or deur.megabytes == MEGABYTES:
+        return
+    if ingelogd() or sessie().verlopen is not None:
+        request.max_content_length = RUIMTE * deur.megabytes * 1024 * 1024
+
+
 def _alleen_bekenden() -> Response | None:
     """Every door needs a login, except those that the register names as open."""
     if request.endpoint is None or request.endpoint == "static":
@@ -165,7 +191,8 @@ def _alleen_bekenden() -> Response | None:
 def _met_koppen(veilig: bool) -> Any:
     def zet(antwoord: Response) -> Response:
         antwoord.headers.update(KOPPEN)
-        antwoord.headers["Content-Security-Policy"] = BELEID.format(nonce=nonce())
+        # A door may be stricter than the pages are.
+        antwoord.headers.setdefault("Content-Security-Policy", BELEID.format(nonce=nonce()))
         if request.endpoint != "static":
             antwoord.headers["Cache-Control"] = "no-store"
         if veilig:

@@ -10,6 +10,8 @@ from flask import Blueprint, Response
 
 from privacy.toegang import Recht
 
+MEGABYTES = 5
+"""The longest form of most doors."""
 Deurfunctie = TypeVar("Deurfunctie", bound=Callable[..., Any])
 
 
@@ -24,6 +26,8 @@ class Deur:
     voor_iedereen: bool
     formulier: Callable[..., Response] | None = None
     """Shows the form of this door again, filled with what was sent: `formulier(fouten, **pad)`."""
+    megabytes: int = MEGABYTES
+    """The largest file that its form takes."""
 
 
 DEUREN: dict[str, Deur] = {}
@@ -36,12 +40,15 @@ def deur(
     methoden: tuple[str, ...] = ("GET",),
     voor_iedereen: bool = False,
     formulier: Callable[..., Response] | None = None,
+    megabytes: int = MEGABYTES,
 ) -> Callable[[Deurfunctie], Deurfunctie]:
     """Registers the function below it as a door of `groep`."""
 
     def meld(functie: Deurfunctie) -> Deurfunctie:
         endpoint = f"{groep.name}.{functie.__name__}"
-        DEUREN[endpoint] = Deur(endpoint, pad, methoden, rechten, voor_iedereen, formulier)
+        DEUREN[endpoint] = Deur(
+            endpoint, pad, methoden, rechten, voor_iedereen, formulier, megabytes
+        )
         groep.add_url_rule(pad, view_func=functie, methods=list(methoden))
         return functie
 

@@ -15,12 +15,14 @@ from web.omgeving import actor, als_uuid, beleid, werk
 from web.schermwaarden.formulier import Formulier, Optie, Veld, Veldgroep, Veldrij, Verborgen
 from web.schermwaarden.kader import Uitkomst
 from web.woorden import opsomming, vragen
-from workflow.fouten import AlGedaan, DatabankFout, Ongeldig
+from workflow.fouten import AlGedaan, DatabankFout, Ongeldig, OngeldigBestand
 from workflow.handelingen import concepten
 from workflow.vastleggen import Informeren
 
 CONCEPT = "concept"
 """The hidden field that names the kept text a form was filled from."""
+GEKOZEN = "gekozen"
+"""In a concept, in the place of a file: it is not kept itself."""
 TERUGGEHAALD = {"": "Controleer uw tekst en verstuur opnieuw."}
 """In the place of faults: the form is shown with what was kept of it."""
 EERST_KIEZEN = Optie("", "Kies")
@@ -70,6 +72,20 @@ def datum(naam: str, onleesbaar: dict[str, str]) -> date | None:
         return None
 
 
+def bestand(naam: str) -> bytes | None:
+    """The file that was chosen, without its name; None where none was."""
+    gekozen = request.files.get(naam)
+    if gekozen is None or not gekozen.filename:
+        return None
+    gekozen.stream.seek(0)
+    return gekozen.stream.read()
+
+
+def bestand_gekozen(naam: str) -> bool:
+    """Whether a file came with the form, or with the concept that was kept of it."""
+    return request.form.get(naam) == GEKOZEN or bestand(naam) is not None
+
+
 def voer_uit(
     doe: Callable[[], UUID | None],
     klaar: Callable[[UUID | None], Response],
@@ -80,6 +96,10 @@ def voer_uit(
         resultaat = doe()
     except AlGedaan as fout:
         resultaat = fout.resultaat
+    except OngeldigBestand as fout:
+        antwoord = opnieuw(fout.fouten)
+        antwoord.status_code = 413 if fout.te_groot else 415
+        return antwoord
     except Ongeldig as fout:
         return opnieuw(fout.fouten)
     gooi_concept_weg()
@@ -124,7 +144,7 @@ def _van_concept() -> tuple[Verborgen, ...]:
 
 def foutkop(formulier: Formulier, fouten: Mapping[str, str]) -> Uitkomst:
     """The error summary; a fault without a field of its own stands there as a sentence."""
-    if fouten == TERUGGEHAALD:
+    if TERUGGEHAALD.items() <= fouten.items():
         return Uitkomst("let", "Uw tekst is bewaard.", tuple(fouten.values()))
     bekend = {veld.naam for veld in formulier.velden()}
     los = tuple(zin for naam, zin in fouten.items() if naam not in bekend)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from hashlib import sha256
 from typing import Any, cast
 from uuid import UUID, uuid4
 
@@ -146,6 +147,9 @@ def indiening() -> UUID | None:
     if nummer is None:
         return None
     velden = sorted((n, w) for n, w in request.form.items(multi=True) if n not in _NIET_VAN_TEKST)
+    for naam, bestand in request.files.items(multi=True):
+        bestand.stream.seek(0)
+        velden.append((naam, sha256(bestand.stream.read()).hexdigest()))
     # Where it was sent belongs to it: two verzoeken of one casus have the same fields.
     return Formuliernummer(nummer, json.dumps([request.path, *velden]).encode())
 

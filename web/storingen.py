@@ -15,7 +15,8 @@ from werkzeug.exceptions import HTTPException
 
 from casus.weergaven import Waaromweergave
 from privacy.toegang import GeenToegang, Recht
-from web.deuren import DEUREN
+from web.deuren import DEUREN, MEGABYTES
+from web.formulieren import bestand_gekozen
 from web.omgeving import actor, ingelogd, naar, toon, werk
 from web.schermwaarden import uitleg
 from web.schermwaarden.bouwstenen import Link, Rij
@@ -25,6 +26,7 @@ from web.woorden import tijd, zin
 from workflow.fouten import (
     AlGedaan,
     AndersVerstuurd,
+    Beschadigd,
     DatabankFout,
     GelijktijdigeWijziging,
     NietMogelijk,
@@ -41,7 +43,6 @@ _NIET_OPNIEUW = frozenset({"csrf_token", "indiening", "wachtwoord"})
 _KEUZES = ("uitkomst", "overgang")
 # An id, a code of the policy, a mark or a number: none has a space, a capital or a full stop.
 _CODE = re.compile(r"[a-z0-9_:-]*")
-MEGABYTES = 5
 _VERZOEKSTANDEN = frozenset({*UITKOMSTEN.values(), "ingetrokken"})
 
 
@@ -54,6 +55,7 @@ def registreer_storingen(app: Flask) -> None:
     app.register_error_handler(AlGedaan, al_gedaan)
     app.register_error_handler(AndersVerstuurd, anders_verstuurd)
     app.register_error_handler(DatabankFout, databank)
+    app.register_error_handler(Beschadigd, beschadigd)
     app.register_error_handler(CSRFError, lang_open)
     app.register_error_handler(HTTPException, webfout)
     app.register_error_handler(Exception, storing)
@@ -158,6 +160,18 @@ def databank(fout: DatabankFout) -> Response:
     return pagina(Foutpagina(503, "Dit lukt nu even niet.", (fout.zin,), eigen_tekst=eigen_tekst()))
 
 
+def beschadigd(_fout: Beschadigd) -> Response:
+    """500: what lies there was changed outside Schakel, and only this is broken."""
+    return pagina(
+        Foutpagina(
+            500,
+            "Dit gegeven kan niet getoond worden.",
+            ("De beheerder weet ervan.",),
+            (_terug(),),
+        )
+    )
+
+
 def lang_open(_fout: CSRFError | None = None) -> Response:
     """The token was too old or missing: the text stays; only who is logged in may send again.
 
@@ -168,6 +182,13 @@ def lang_open(_fout: CSRFError | None = None) -> Response:
         leeg = uitleg.lang_open(eigen_tekst=eigen_tekst())
         acties = leeg.acties if ingelogd() else (Link("Inloggen", "/inloggen"),)
         return pagina(Foutpagina(400, leeg.titel, leeg.zinnen, acties, eigen_tekst=eigen_tekst()))
+    if deur.formulier is not None and bestand_gekozen("bijlage"):
+        # A file cannot be sent again from here, and must not get lost in silence.
+        fout = {"bijlage": "Deze pagina stond lang open. Kies de bijlage opnieuw."}
+        with suppress(GeenToegang):
+            antwoord = deur.formulier(fout, **(request.view_args or {}))
+            antwoord.status_code = 400
+            return antwoord
     velden = tuple(
         Verborgen(naam, waarde)
         for naam, waarde in request.form.items(multi=True)
@@ -199,7 +220,9 @@ def alleen_van_hier() -> Response | None:
 
 def webfout(fout: HTTPException) -> Response:
     if fout.code == 413:
-        return pagina(uitleg.te_groot(MEGABYTES, _naar_formulier()))
+        deur = DEUREN.get(request.endpoint or "")
+        grens = deur.megabytes if deur is not None else MEGABYTES
+        return pagina(uitleg.te_groot(grens, _naar_formulier()))
     if fout.code in (404, 405):
         return pagina(uitleg.niet_gevonden())
     if fout.code is not None and fout.code < 400:

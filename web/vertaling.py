@@ -11,6 +11,7 @@ from casus.lijstweergaven import Lijstweergave, Regelweergave
 from casus.verloop import Verloopweergave
 from casus.voorlegging import Gelijkend, Regieweergave
 from casus.weergaven import (
+    Bijlagekenmerk,
     Casusweergave,
     Dossierweergave,
     Mogelijkheid,
@@ -22,12 +23,13 @@ from config.beleid import Beleid, Niveau
 from privacy.feiten import lokale_dag
 from web.ketenbeeld import Ave, Keten, Ring, Toestand, ave, keten
 from web.schermwaarden.besluit import Gelijkenis
-from web.schermwaarden.bouwstenen import Categorie, Kan, Rij, Status, Termijn
+from web.schermwaarden.bouwstenen import Categorie, Kan, Link, Rij, Status, Termijn
 from web.schermwaarden.casus import Casuskop, Stuk
 from web.schermwaarden.kader import Menuitem
 from web.schermwaarden.lijsten import Casuslijst, Casusregel
 from web.woorden import (
     aantal,
+    bestandsmaat,
     datumzin,
     isodag,
     zin,
@@ -206,19 +208,33 @@ def verzoekzin(beleid: Beleid, v: Verzoekregel) -> str:
     return f"{zin(v.soort)} van {van} naar {naar}"
 
 
-def stuk(beleid: Beleid, s: Stukweergave) -> Stuk:
+def stuk(beleid: Beleid, s: Stukweergave, waar: str) -> Stuk:
+    """An item with the link to its file, below the address `waar` where it is read."""
     partij = beleid.partij.get(s.bronpartij)
     bron = f"bron {partij.naam if partij else s.bronpartij}"
     merken = ["niet doorgeven"] if s.niet_doorgeven else []
     merken += ["beroepsgeheim"] if s.beroepsgeheim else []
+    kop = f"{beleid.categorie[s.categorie].naam}, {datumzin(s.van_dag)}"
+    links: tuple[Link, ...] = ()
+    if s.bijlage is not None and not s.bijlage.beschadigd and not s.beschadigd:
+        links = (
+            Link(zin(bijlage(s.bijlage)), f"{waar}/gegevens/{s.stuk_id}/bijlage", f"bij {kop}"),
+        )
     return Stuk(
-        f"{beleid.categorie[s.categorie].naam}, {datumzin(s.van_dag)}",
+        kop,
         s.tekst,
         s.zekerheid,
         (bron, datumzin(s.van_dag), f"doel {s.doel}", f"grond {s.grond}"),
         tuple(merken),
         s.beschadigd,
+        links,
+        bijlage_beschadigd=s.bijlage is not None and s.bijlage.beschadigd,
     )
+
+
+def bijlage(b: Bijlagekenmerk) -> str:
+    """Kind and size of a file in words, such as *bijlage (PDF, 1,2 MB)*."""
+    return f"bijlage ({b.soort.upper()}, {bestandsmaat(b.grootte)})"
 
 
 def smalle_kop(

@@ -98,6 +98,13 @@ def komma(waarde: float, decimalen: int = 1) -> str:
     return vast.replace(",", " ").replace(".", ",").replace(" ", ".")
 
 
+def bestandsmaat(bytes_: int) -> str:
+    """`84 kB` or `1,2 MB`."""
+    if bytes_ < 1024 * 1024:
+        return f"{getal(max(1, round(bytes_ / 1024)))} kB"
+    return f"{komma(bytes_ / 1024 / 1024)} MB"
+
+
 def aantal(hoeveel: int, een: str, meer: str) -> str:
     """`1 werkdag` or `3 werkdagen`."""
     return f"{getal(hoeveel)} {een if hoeveel == 1 else meer}"

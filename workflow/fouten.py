@@ -2,11 +2,13 @@
 
 Weigering                 decided against inside the body; its own line says which
   Ongeldig                the input cannot be carried out: messages by field
+    OngeldigBestand       so, and one of them is a file that cannot be kept
   NietMogelijk            the casus is not in a state for this: says what is possible
   GelijktijdigeWijziging  somebody else was first: says who, what and when
   AlGedaan                the same form arrived before: carries its result
   AndersVerstuurd         its number arrived before with other content: nothing was kept
 DatabankFout              busy, full or gone; nothing was changed
+Beschadigd                what was asked is there, and does not open
 """
 
 from __future__ import annotations
@@ -35,6 +37,14 @@ class Ongeldig(Weigering):
     def __init__(self, fouten: Mapping[str, str]) -> None:
         super().__init__(", ".join(sorted(fouten)))
         self.fouten = dict(fouten)
+
+
+class OngeldigBestand(Ongeldig):
+    """A file that cannot be kept: because of what it is, or with `te_groot` because of its size."""
+
+    def __init__(self, fouten: Mapping[str, str], *, te_groot: bool) -> None:
+        super().__init__(fouten)
+        self.te_groot = te_groot
 
 
 class NietMogelijk(Weigering):
@@ -92,6 +102,10 @@ class DatabankFout(Exception):
         if "full" in tekst or "no space" in tekst:
             return cls("De schijf van de databank is vol. Er is niets gewijzigd.")
         return cls("De databank is niet bereikbaar. Er is niets gewijzigd.")
+
+
+class Beschadigd(Exception):
+    """What was asked lies there, and was changed or cut short outside Schakel."""
 
 
 @contextmanager

@@ -21,6 +21,7 @@ from sqlalchemy import ColumnElement, select, update
 
 from casus import schrijven
 from casus.besluiten import Termijn
+from casus.bijlagen import TABELLEN as BIJLAGETABELLEN
 from casus.casus import Casus
 from casus.gebruikers import Bericht
 from casus.kandidaten import werkzaam
@@ -122,9 +123,8 @@ def vernietig_sleutels(werk: Werk) -> int:
     tijd_om = (_S.vernietigen_na <= werk.nu(), _S.vernietigd_op.is_(None))
     if not werk.is_er("sleutel", select(_S.id).where(*tijd_om)):
         return 0
-    with werk.handeling(
-        Recht.SLEUTEL_VERNIETIGEN, door=KLOK, tabellen=frozenset({"sleutel", "stuk", "concept"})
-    ) as h:
+    tabellen = BIJLAGETABELLEN | {"sleutel", "stuk", "concept"}
+    with werk.handeling(Recht.SLEUTEL_VERNIETIGEN, door=KLOK, tabellen=tabellen) as h:
         ids = schrijven.vernietig_sleutels(h.db, h.nu)
         h.noem(*ids)
     return len(ids)

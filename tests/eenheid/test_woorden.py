@@ -37,6 +37,13 @@ def test_getallen_zijn_nederlands() -> None:
     assert woorden.komma(1234.5) == "1.234,5"
 
 
+def test_een_bestand_is_zo_groot_als_het_op_papier_zou_staan() -> None:
+    maten = [
+        woorden.bestandsmaat(n) for n in (0, 1, 1536, 86_016, 1024**2, 1_258_291, 10 * 1024**2)
+    ]
+    assert maten == ["1 kB", "1 kB", "2 kB", "84 kB", "1,0 MB", "1,2 MB", "10,0 MB"]
+
+
 def test_een_opsomming_eindigt_met_en() -> None:
     assert woorden.opsomming([]) == ""
     assert woorden.opsomming(["a"]) == "a"

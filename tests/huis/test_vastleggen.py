@@ -145,7 +145,11 @@ def test_een_sleutel_ontwikkelt_alleen_wie_haar_na_de_regel_vrijgeeft() -> None:
     """Sessions are sealed under the ring itself, and opened before anybody is somebody."""
     assert roepers({"ontwikkel", "herwikkel"}) <= {
         "privacy/sleutels.py",
+        "privacy/stroom.py",  # the key of a file, with the one that a Sleutelbos released
         "privacy/zegels.py",
         "workflow/handelingen/beoordelen.py",  # takes keys along, through its Zegels
     }
+    # Of a file that a Verzoek takes along, the key goes from one lock to the other unread.
+    assert roepers({"ontsluit"}) == {"privacy/zegels.py", "workflow/bijlagen.py"}
+    assert roepers({"open_delen"}) == {"privacy/zegels.py"}
     assert roepers({"open_zegel"}) == {"privacy/zegels.py", "workflow/sessies.py"}

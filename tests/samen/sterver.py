@@ -9,11 +9,16 @@ from pathlib import Path
 from uuid import UUID
 
 from config.instellingen import voor_map
+from privacy.bestanden import Schoonbestand
 from privacy.feiten import Actor
 from tests.samen.wereld import BEGIN, Wereld
+from workflow import bijlagen
+from workflow.handelingen import toevoegen
+from workflow.handelingen.toevoegen import Nieuwstuk
 from workflow.opbouw import open_huis
 
 EIND = date(2030, 1, 1)
+BIJLAGE = bytes(700_000)
 
 
 def werk_tot_de_dood(plek: Path, url: str, mensen: str) -> None:
@@ -27,9 +32,13 @@ def werk_tot_de_dood(plek: Path, url: str, mensen: str) -> None:
         )
     sys.stdout.write("begonnen\n")
     sys.stdout.flush()
+    # The process that takes files apart has tests of its own, and would take all the time here.
+    vars(bijlagen)["maak_schoon"] = lambda ruw: Schoonbestand("pdf", ruw)
     while True:
         casus_id = wereld.opgepakt()
-        verzoek = wereld.vraag(casus_id, "skt", "opschaling", "veiligheidskamer")
+        stuk = Nieuwstuk("WON", "Zie bijlage.", "feit", wereld.vandaag)
+        mee = toevoegen.voeg_toe(casus_id, stuk, BIJLAGE, door=wereld["skt"], werk=wereld.werk)
+        verzoek = wereld.vraag(casus_id, "skt", "opschaling", "veiligheidskamer", stukken=(mee,))
         wereld.beslis(
             casus_id,
             verzoek,

@@ -12,8 +12,9 @@ import time
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import Connection, select, text
 
+from casus.besluiten import Besluit
 from privacy.merkle import bladhash, wortel_van
 from tests.samen.wereld import Wereld
 from workflow.databank import kale_engine
@@ -74,11 +75,12 @@ def alles_of_niets(wereld: Wereld) -> int:
                 " (select 1 from logregel l where l.besluit_id = b.id)"
             )
             assert db.execute(text(wees)).scalar() == 0
+            _bijlagen_zijn_heel(db)
             regels = db.execute(
                 text("select nummer, regel, blad from logregel order by nummer")
             ).all()
             kop = db.execute(text("select grootte, wortel from logstand")).one()
-            besluiten = {str(b) for (b,) in db.execute(text("select id from besluit"))}
+            besluiten = {b.hex for b in db.execute(select(Besluit.id)).scalars()}
     finally:
         engine.dispose()
     assert [r.nummer for r in regels] == list(range(1, len(regels) + 1))
@@ -86,8 +88,24 @@ def alles_of_niets(wereld: Wereld) -> int:
     assert kop.grootte == len(regels)
     assert wortel_van([bytes(r.blad) for r in regels]) == bytes(kop.wortel)
     in_log = {json.loads(r.regel)["besluit"] for r in regels} - {None}
-    assert {b.replace("-", "") for b in in_log} == {b.replace("-", "") for b in besluiten}
+    assert {b.replace("-", "") for b in in_log} == besluiten
     return len(regels)
+
+
+def _bijlagen_zijn_heel(db: Connection) -> None:
+    """Every file has all its parts and no part is left without a file; each copy is one too."""
+    delen = "(select count(*) from bijlagedeel d where d.datasleutel_id = b.datasleutel_id)"
+    gebroken = f"select count(*) from bijlage b where b.delen <> {delen}"
+    wees = (
+        "select count(*) from bijlagedeel d where not exists"
+        " (select 1 from bijlage b where b.datasleutel_id = d.datasleutel_id)"
+    )
+    zonder = (
+        "select count(*) from stuk s where s.oorsprong_id in (select stuk_id from bijlage)"
+        " and s.id not in (select stuk_id from bijlage)"
+    )
+    for vraag in (gebroken, wees, zonder):
+        assert db.execute(text(vraag)).scalar() == 0
 
 
 @pytest.mark.kill

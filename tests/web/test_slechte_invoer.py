@@ -34,6 +34,7 @@ GENOEMD = (
     "afzender",
     "beroepsgeheim",
     "betrokkene",
+    "bijlage",
     "casus",
     "casusregie",
     "casusregisseur",

@@ -171,14 +171,26 @@ STUK = casus.Stuk(
     "feit",
     ("bron De Kas", "9 november 2026", "doel P1", "grond artikel 6 lid 1 e AVG"),
     ("niet doorgeven",),
-    links=(Link("Herkomst", f"{ADRES}/x", "van de klachtenlijst"),),
+    links=(
+        Link("Bijlage (PDF, 1,2 MB)", f"{ADRES}/gegevens/1/bijlage", "bij de klachtenlijst"),
+        Link("Herkomst", f"{ADRES}/x", "van de klachtenlijst"),
+    ),
+)
+MET_SCHADE = casus.Stuk(
+    "Foto van 10 november",
+    "De voordeur is geforceerd.",
+    "feit",
+    ("bron De Kas", "10 november 2026", "doel P1", "grond artikel 6 lid 1 e AVG"),
+    bijlage_beschadigd=True,
 )
 DICHT = (
     casus.DichtVak(POL, f"{ADRES}/waarom/stuk-inzien/pol"),
     casus.DichtVak(GEZ, f"{ADRES}/waarom/stuk-inzien/gez", "getoond", "T. Maas, 0174 - 00 00 01"),
 )
 OPEN = (
-    casus.OpenVak(WON, f"{ADRES}/dossier/won", 1, f"{ADRES}/waarom/stuk-inzien/won", (STUK,)),
+    casus.OpenVak(
+        WON, f"{ADRES}/dossier/won", 2, f"{ADRES}/waarom/stuk-inzien/won", (STUK, MET_SCHADE)
+    ),
     casus.OpenVak(LEEF, f"{ADRES}/dossier/leef", 9),
     casus.OpenVak(PLAN, f"{ADRES}/dossier/plan", 2),
 )

@@ -164,7 +164,11 @@ def _pagina(verzoek_id: UUID, fouten: Mapping[str, str]) -> Response:
         gegevens=tuple(
             Meegestuurd(
                 vertaling.categorie(b, code),
-                tuple(vertaling.stuk(b, s) for s in v.stukken if s.categorie == code),
+                tuple(
+                    vertaling.stuk(b, s, f"/beoordelen/{verzoek_id}")
+                    for s in v.stukken
+                    if s.categorie == code
+                ),
             )
             for code in soorten
         ),

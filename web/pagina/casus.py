@@ -210,7 +210,7 @@ def _dossier(casus_id: UUID, gekozen: str | None) -> Response:
             f"{basis}/dossier/{code.lower()}",
             aantal,
             f"{waarom_}/{code.lower()}",
-            tuple(vertaling.stuk(b, s) for s in d.stukken) if code == gekozen else (),
+            tuple(vertaling.stuk(b, s, basis) for s in d.stukken) if code == gekozen else (),
             tuple(_persoon(p, code) for p in d.betrokkenen) if code == gekozen else (),
         )
         for code, aantal in aantallen.items()

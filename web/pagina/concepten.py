@@ -13,7 +13,7 @@ from werkzeug.exceptions import HTTPException
 
 from privacy.toegang import GeenToegang, Recht
 from web.deuren import DEUREN, Deur, deur
-from web.formulieren import CONCEPT, TERUGGEHAALD
+from web.formulieren import CONCEPT, GEKOZEN, TERUGGEHAALD
 from web.omgeving import actor, sessie, werk
 from workflow.fouten import DatabankFout
 from workflow.handelingen import concepten
@@ -37,6 +37,7 @@ def toon_concept(concept_id: UUID) -> Response:
     de_deur, pad = gevonden
     assert de_deur.formulier is not None
     request.form = ImmutableMultiDict([*getypt.velden, (CONCEPT, str(concept_id))])
+    request.files = ImmutableMultiDict()
     request.view_args = pad
     antwoord = de_deur.formulier(TERUGGEHAALD, **pad)
     if antwoord.status_code == 422:
@@ -50,6 +51,8 @@ def bewaar_verlopen() -> bool:
     if verlopen is None or verlopen.gebruiker_id is None or gevonden is None:
         return False
     velden = tuple((n, w) for n, w in request.form.items(multi=True) if n not in _NIET_MEE)
+    # A file is not kept, but that there was one is told when the form comes back.
+    velden += tuple((n, GEKOZEN) for n, f in request.files.items() if f.filename)
     if sum(len(n) + len(w) for n, w in velden) > _GROOTST or not _van_hier(verlopen):
         return False
     maker = actor_van(verlopen.gebruiker_id, werk=werk())

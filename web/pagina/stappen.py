@@ -8,10 +8,13 @@ from uuid import UUID
 from flask import Blueprint, Response, request
 
 from casus.voorlegging import Regieweergave
+from privacy import bestanden
 from privacy.toegang import Recht
 from web import vertaling
 from web.deuren import deur
 from web.formulieren import (
+    bestand,
+    bestand_gekozen,
     datum,
     een_id,
     foutkop,
@@ -34,6 +37,10 @@ from workflow.handelingen import inzien, toevoegen, voorleggen, voortzetten
 
 groep = Blueprint("stappen", __name__)
 _DOORGEVEN = {"ja": False, "nee": True}
+_BIJLAGE = (
+    f"PDF, JPG of PNG, ten hoogste {bestanden.MEGABYTES} MB. De bestandsnaam bewaren wij niet."
+)
+_KEUS = ".pdf,.jpg,.jpeg,.png,application/pdf,image/jpeg,image/png"
 _ZEKER = tuple((z, z) for z in toevoegen.ZEKERHEDEN)
 
 
@@ -48,6 +55,7 @@ def toon_gegeven(casus_id: UUID) -> Response:
     Recht.STUK_TOEVOEGEN,
     methoden=("POST",),
     formulier=lambda fouten, casus_id: _gegeven(casus_id, fouten),
+    megabytes=bestanden.MEGABYTES,
 )
 def voeg_toe(casus_id: UUID) -> Response:
     def doe() -> UUID:
@@ -62,7 +70,14 @@ def voeg_toe(casus_id: UUID) -> Response:
             beroepsgeheim=tekst("beroepsgeheim") == "ja",
             onleesbaar=onleesbaar,
         )
-        return toevoegen.voeg_toe(casus_id, stuk, door=actor(), werk=werk(), indiening=indiening())
+        return toevoegen.voeg_toe(
+            casus_id,
+            stuk,
+            bestand("bijlage"),
+            door=actor(),
+            werk=werk(),
+            indiening=indiening(),
+        )
 
     def klaar(_uit: UUID | None) -> Response:
         code = tekst("categorie").lower()
@@ -156,13 +171,17 @@ def _gegeven(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
             (("ja", "ja, na toets"), ("nee", "nee")),
         ),
         Veld("beroepsgeheim", "Valt onder mijn beroepsgeheim", "vink", verplicht=False),
+        Veld("bijlage", "Bijlage", "bestand", _BIJLAGE, verplicht=False, accept=_KEUS),
     )
+    if fouten and "bijlage" not in fouten and bestand_gekozen("bijlage"):
+        fouten = {**fouten, "bijlage": "Kies de bijlage opnieuw."}
     formulier = Formulier(
         f"/casussen/{casus_id}/gegevens/nieuw",
         "Gegeven toevoegen",
         (Veldgroep(velden),),
         terug=f"/casussen/{casus_id}",
         terug_tekst="Terug naar de casus",
+        bestanden=True,
     )
     inleiding = (f"Dit gegeven komt bij {b.niveau[c.niveau].naam}.",)
     return toon_handeling(

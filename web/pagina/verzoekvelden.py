@@ -168,7 +168,11 @@ def _eigen_stukken(c: Casusweergave) -> list[Stukweergave]:
     stukken: list[Stukweergave] = []
     for code in codes:
         stukken += inzien.dossier(c.casus_id, code, door=actor(), werk=werk()).stukken
-    return [s for s in stukken if s.niveau == c.niveau and not s.beschadigd]
+    return [s for s in stukken if s.niveau == c.niveau and not _beschadigd(s)]
+
+
+def _beschadigd(s: Stukweergave) -> bool:
+    return s.beschadigd or (s.bijlage is not None and s.bijlage.beschadigd)
 
 
 def _optie(s: Stukweergave, doelen: tuple[tuple[str, str], ...]) -> Optie:
@@ -179,10 +183,11 @@ def _optie(s: Stukweergave, doelen: tuple[tuple[str, str], ...]) -> Optie:
     naam, waarom = b.categorie[s.categorie].naam, redenzin(per_doel)
     label = s.tekst if len(s.tekst) <= 90 else s.tekst[:87] + "..."
     kan = not per_doel or None in per_doel.values()
+    mee = f"Met {vertaling.bijlage(s.bijlage)}." if s.bijlage is not None else ""
     return Optie(
         str(s.stuk_id),
         label,
-        hulp=waarom if kan else "",
+        hulp=" ".join(x for x in (mee, waarom if kan else "") if x),
         groep=f"{s.categorie}: {naam}",
         reden="" if kan else waarom,
     )

@@ -92,6 +92,7 @@ class Stuk:
     merken: tuple[str, ...] = ()
     beschadigd: bool = False
     links: tuple[Link, ...] = ()
+    bijlage_beschadigd: bool = False
 
 
 @dataclass(frozen=True, slots=True)

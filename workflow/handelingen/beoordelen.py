@@ -20,6 +20,7 @@ from privacy.feiten import Actor, Verzoekfeit, lokale_dag
 from privacy.toegang import GeenToegang, Recht
 from privacy.verzegeling import Compartiment
 from workflow import vastleggen
+from workflow.bijlagen import TABELLEN as BIJLAGETABELLEN
 from workflow.fouten import NietMogelijk, Ongeldig
 from workflow.handelingen.regie import beleidsrollen, extra_deelnemers
 from workflow.handelingen.regie import procesregisseur as procesregisseur_van
@@ -73,7 +74,7 @@ def beslis(
         recht,
         casus_id,
         door=door,
-        tabellen=vastleggen.VERZOEKTABELLEN,
+        tabellen=vastleggen.VERZOEKTABELLEN | BIJLAGETABELLEN,
         indiening=indiening,
         verwacht=Verwacht(verzoek_id=verzoek_id),
     ) as h:

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from casus import lezen
+from casus.bijlagen import bijlagen_bij
 from casus.kandidaten import werkzaam
 from casus.ligging import ligging
 from casus.publiek import deelnemers, identiteiten
@@ -26,7 +27,9 @@ from privacy.sleutels import Sleutelfout
 from privacy.toegang import Recht, beslis
 from privacy.vakken import Vakrecht, open_vakken
 from privacy.verzegeling import Zegelplaats
+from workflow.bijlagen import kenmerk_van
 from workflow.handelingen.aanleiding import neem_aanleiding, open_aanleiding
+from workflow.handelingen.bijlagen import leesbaar
 from workflow.handelingen.identiteit import neem_identiteit, neem_personen, open_betrokkene
 from workflow.handelingen.mogelijkheden import mogelijkheden
 from workflow.handelingen.namen import neem_namen, open_namen
@@ -34,7 +37,17 @@ from workflow.termijnen import VRAAG_OPEN
 from workflow.werk import Lezing, Werk
 
 TABELLEN = frozenset(
-    {"betrokkene", "persoon", "besluit", "termijn", "gebruiker", "stuk", "melding", "aanstelling"}
+    {
+        "aanstelling",
+        "besluit",
+        "betrokkene",
+        "bijlage",
+        "gebruiker",
+        "melding",
+        "persoon",
+        "stuk",
+        "termijn",
+    }
 )
 
 
@@ -166,12 +179,9 @@ def dossier(
         rij = lezen.casusrij(lezing.db, casus_id)
         aantallen = lezen.aantallen(lezing.db, casus_id)
         open_ = [v for v in lezing.oordeel.categorieen if v.categorie == categorie]
-        eigen = {(v.niveau, v.categorie) for v in open_ if v.alleen_eigen}
-        rijen = [
-            r
-            for r in lezen.stukken(lezing.db, casus_id, [(v.niveau, v.categorie) for v in open_])
-            if (r.niveau, r.categorie) not in eigen or r.bronpartij == door.partij
-        ]
+        rijen = lezen.stukken(lezing.db, casus_id, [(v.niveau, v.categorie) for v in open_])
+        rijen = leesbaar(rijen, open_, door.partij)
+        bijlagen = bijlagen_bij(lezing.db, casus_id, [r.id for r in rijen])
         grens = van_casus(casus_id, open_, door.partij)
         lezing.neem_sleutels({r.sleutel_id for r in rijen}, grens)
         personen = neem_personen(
@@ -189,15 +199,15 @@ def dossier(
         fase=lezing.casus.fase,
         ligging=waar,
         vakken=vakken,
-        stukken=tuple(open_stuk(lezing, r) for r in rijen),
+        stukken=tuple(open_stuk(lezing, r, bijlagen.get(r.id)) for r in rijen),
         categorie=categorie,
         bij_te_dragen=tuple(bijdrage),
         betrokkenen=tuple(open_betrokkene(lezing, p) for p in personen),
     )
 
 
-def open_stuk(lezing: Lezing, r: Any) -> Stukweergave:
-    """An item with its text; a damaged one says so and the rest still works."""
+def open_stuk(lezing: Lezing, r: Any, bijlage: Any | None) -> Stukweergave:
+    """An item with its text and what file it has; a damaged one says so, the rest still works."""
     plaats = Zegelplaats("stuk", "tekst", r.id, r.casus_id, r.sleutel_id)
     try:
         tekst, beschadigd = lezing.sleutels.open(r.tekst, plaats), False
@@ -217,6 +227,7 @@ def open_stuk(lezing: Lezing, r: Any) -> Stukweergave:
         r.beroepsgeheim,
         r.betrokkene_id,
         beschadigd,
+        kenmerk_van(lezing, r, bijlage),
     )
 
 

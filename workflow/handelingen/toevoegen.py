@@ -10,12 +10,15 @@ from uuid import UUID, uuid4
 from casus import schrijven
 from casus.lezen import is_betrokkene
 from config.beleid import Beleid
+from privacy.bestanden import BestandGeweigerd, Reden
 from privacy.feiten import Actor, lokale_dag
 from privacy.toegang import Recht
 from privacy.vakken import open_vakken, vakken_aan_tafel
 from privacy.verzegeling import Compartiment, Zegelplaats
 from privacy.zoeksleutel import lijkt_op_bsn
-from workflow.fouten import Ongeldig
+from workflow.bijlagen import TABELLEN as BIJLAGETABELLEN
+from workflow.bijlagen import TE_GROOT, ZINNEN, Bijgevoegd, leg_bij, neem_aan
+from workflow.fouten import Ongeldig, OngeldigBestand
 from workflow.werk import Handeling, Werk
 
 ZEKERHEDEN = ("feit", "vermoeden", "interpretatie", "zelfverklaring")
@@ -41,20 +44,49 @@ class Nieuwstuk:
 
 
 def voeg_toe(
-    casus_id: UUID, stuk: Nieuwstuk, *, door: Actor, werk: Werk, indiening: UUID | None = None
+    casus_id: UUID,
+    stuk: Nieuwstuk,
+    bijlage: bytes | None = None,
+    *,
+    door: Actor,
+    werk: Werk,
+    indiening: UUID | None = None,
 ) -> UUID:
-    """The id of the new stuk, sealed at the level where the casus lies now."""
-    with werk.handeling(
-        Recht.STUK_TOEVOEGEN,
-        casus_id,
-        door=door,
-        tabellen=frozenset({"stuk", "betrokkene"}),
-        indiening=indiening,
-    ) as h:
-        _toets(h, stuk)
-        h.resultaat = voeg_stuk_toe(h, stuk)
-        schrijven.raak_aan(h.db, casus_id, h.nu)
-        return h.resultaat
+    """The id of the new stuk, sealed at the level where the casus lies now, with its file."""
+    bij, reden = _neem_bijlage_aan(casus_id, bijlage, door, werk)
+    try:
+        with werk.handeling(
+            Recht.STUK_TOEVOEGEN,
+            casus_id,
+            door=door,
+            tabellen=BIJLAGETABELLEN | {"stuk", "betrokkene"},
+            indiening=indiening,
+        ) as h:
+            _toets(h, stuk, reden)
+            h.resultaat = voeg_stuk_toe(h, stuk, bij)
+            schrijven.raak_aan(h.db, casus_id, h.nu)
+            return h.resultaat
+    finally:
+        if bij is not None:
+            bij.sleutel.wis()
+
+
+def _neem_bijlage_aan(
+    casus_id: UUID, bijlage: bytes | None, door: Actor, werk: Werk
+) -> tuple[Bijgevoegd | None, Reden | None]:
+    """(the sealed file, why it cannot be kept); a line `begonnen` comes before it is looked at.
+
+    Taking a file apart and sealing it takes seconds: others must not wait for that, and nobody
+    may ask it of a casus where they have no right to add.
+    """
+    if bijlage is None:
+        return None, None
+    with werk.lezing(Recht.STUK_TOEVOEGEN, casus_id, door=door, uitkomst="begonnen"):
+        pass
+    try:
+        return neem_aan(bijlage, casus_id), None
+    except BestandGeweigerd as fout:
+        return None, fout.reden
 
 
 def bijdraagbaar(h: Handeling) -> dict[str, str]:
@@ -68,7 +100,7 @@ def bijdraagbaar(h: Handeling) -> dict[str, str]:
     return {v.categorie: v.artikel for v in vakken if v.categorie != "BSN"}
 
 
-def voeg_stuk_toe(h: Handeling, stuk: Nieuwstuk) -> UUID:
+def voeg_stuk_toe(h: Handeling, stuk: Nieuwstuk, bijlage: Bijgevoegd | None = None) -> UUID:
     """Seals the stuk; for verbs that make items themselves (registering, triage)."""
     casus, stuk_id = h.casus, uuid4()
     artikel = bijdraagbaar(h).get(stuk.categorie)
@@ -110,6 +142,8 @@ def voeg_stuk_toe(h: Handeling, stuk: Nieuwstuk) -> UUID:
             "gemaakt_door": h.actor.gebruiker_id,
         },
     )
+    if bijlage is not None:
+        leg_bij(h, stuk_id, sleutel_id, bijlage)
     h.noem(stuk_id)
     return stuk_id
 
@@ -136,7 +170,7 @@ def stukfouten(stuk: Nieuwstuk, beleid: Beleid, vandaag: date) -> dict[str, str]
     return fouten | dict(stuk.onleesbaar)
 
 
-def _toets(h: Handeling, stuk: Nieuwstuk) -> None:
+def _toets(h: Handeling, stuk: Nieuwstuk, reden: Reden | None) -> None:
     fouten = stukfouten(stuk, h.beleid, lokale_dag(h.nu))
     if "categorie" not in fouten and stuk.categorie not in bijdraagbaar(h):
         fouten["categorie"] = _NIET_HIER
@@ -144,5 +178,7 @@ def _toets(h: Handeling, stuk: Nieuwstuk) -> None:
         h.db, h.casus.casus_id, stuk.betrokkene_id
     ):
         fouten["betrokkene"] = "Kies over wie dit gaat."
+    if reden is not None:
+        raise OngeldigBestand(fouten | {"bijlage": ZINNEN[reden]}, te_groot=reden in TE_GROOT)
     if fouten:
         raise Ongeldig(fouten)

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from casus import lezen
+from casus.bijlagen import bijlagen_bij
 from casus.kandidaten import aanstellingen, werkzaam
 from casus.ligging import ligging
 from casus.publiek import IDENTITEIT, Publiek, aantallen_mee, publiek_na
@@ -41,6 +42,7 @@ def verzoek(casus_id: UUID, verzoek_id: UUID, *, door: Actor, werk: Werk) -> Ver
         rechten = vakken_aan_tafel(lezing.vraag, rij.naar_niveau, "triage", "inzien")
         vakken = {v.categorie for v in rechten}
         stukken = lezen.verzoekstukken(lezing.db, casus_id, verzoek_id, vakken)
+        bijlagen = bijlagen_bij(lezing.db, casus_id, [s.id for s in stukken])
         open_ids = {s.sleutel_id for s in stukken}
         if door.gebruiker_id in (rij.gevraagd_door, c.casusregisseur):
             # Who asked, and who carries the casus now, read back what was asked.
@@ -64,7 +66,7 @@ def verzoek(casus_id: UUID, verzoek_id: UUID, *, door: Actor, werk: Werk) -> Ver
         stand=rij.stand,
         ligging=waar,
         inhoud=json.loads(inhoud),
-        stukken=tuple(open_stuk(lezing, s) for s in stukken),
+        stukken=tuple(open_stuk(lezing, s, bijlagen.get(s.id)) for s in stukken),
         fase=c.fase,
         fasen=niveau.fasen,
         kandidaten_casusregie=_keuzes(regie, bij_naam),

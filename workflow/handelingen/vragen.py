@@ -6,10 +6,12 @@ sealed again under keys of the Verzoek; nothing travels by itself.
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID, uuid4
 
 from casus import schrijven
+from casus.bijlagen import bijlagen_bij
 from casus.lezen import stukken_met_id
 from casus.publiek import Publiek
 from privacy.feiten import Actor
@@ -17,7 +19,10 @@ from privacy.grenzen import van_casus
 from privacy.toegang import Recht
 from privacy.verzegeling import Compartiment, Zegelplaats
 from workflow import vastleggen
-from workflow.fouten import Ongeldig
+from workflow.bijlagen import TABELLEN as BIJLAGETABELLEN
+from workflow.bijlagen import Bijgevoegd, leg_bij, neem_mee
+from workflow.fouten import Beschadigd, Ongeldig
+from workflow.gang import Lezing
 from workflow.handelingen.verzoektoets import (
     Verzoekopdracht,
     antwoordtermijn,
@@ -49,26 +54,39 @@ def vraag(
     if opdracht.soort not in _RECHT:
         raise Ongeldig({"soort": "Kies wat u vraagt."})
     recht = _RECHT[opdracht.soort]
-    teksten = _open_stukken(casus_id, recht, opdracht, door, werk) if opdracht.stukken else {}
-    with werk.handeling(
-        recht,
-        casus_id,
-        door=door,
-        tabellen=vastleggen.VERZOEKTABELLEN | {"betrokkene", "persoon"},
-        indiening=indiening,
-        verwacht=Verwacht(versie=versie),
-    ) as h:
-        toets(h, opdracht)
-        h.resultaat = _stuur(h, opdracht, teksten)
-        return h.resultaat
+    mee = _open_stukken(casus_id, recht, opdracht, door, werk) if opdracht.stukken else {}
+    try:
+        with werk.handeling(
+            recht,
+            casus_id,
+            door=door,
+            tabellen=vastleggen.VERZOEKTABELLEN | BIJLAGETABELLEN | {"betrokkene", "persoon"},
+            indiening=indiening,
+            verwacht=Verwacht(versie=versie),
+        ) as h:
+            toets(h, opdracht)
+            h.resultaat = _stuur(h, opdracht, mee)
+            return h.resultaat
+    finally:
+        for een in mee.values():
+            if een.bijlage is not None:
+                een.bijlage.sleutel.wis()
+
+
+@dataclass(frozen=True, slots=True)
+class _Meegaand:
+    """A picked item as it goes along: its text, and the key of its file."""
+
+    tekst: str = field(repr=False)
+    bijlage: Bijgevoegd | None
 
 
 def _open_stukken(
     casus_id: UUID, recht: Recht, opdracht: Verzoekopdracht, door: Actor, werk: Werk
-) -> dict[UUID, str]:
-    """The texts of the picked items; a line `begonnen` is committed before they open."""
+) -> dict[UUID, _Meegaand]:
+    """The picked items, opened; a line `begonnen` is committed before that."""
     with werk.lezing(
-        recht, casus_id, door=door, tabellen=frozenset({"stuk"}), uitkomst="begonnen"
+        recht, casus_id, door=door, tabellen=frozenset({"stuk", "bijlage"}), uitkomst="begonnen"
     ) as lezing:
         rijen = stukken_met_id(lezing.db, casus_id, opdracht.stukken)
         vakken = {(v.niveau, v.categorie): v for v in lezing.oordeel.categorieen}
@@ -78,15 +96,22 @@ def _open_stukken(
                 raise Ongeldig({"stukken": "U kunt alleen gegevens meesturen die u zelf ziet."})
         grens = van_casus(casus_id, lezing.oordeel.categorieen, door.partij)
         lezing.neem_sleutels({r.sleutel_id for r in rijen}, grens)
-    return {
-        r.id: lezing.sleutels.open(
-            r.tekst, Zegelplaats("stuk", "tekst", r.id, casus_id, r.sleutel_id)
-        )
-        for r in rijen
-    }
+        bijlagen = bijlagen_bij(lezing.db, casus_id, [r.id for r in rijen])
+    return {r.id: _open(lezing, r, bijlagen.get(r.id)) for r in rijen}
 
 
-def _stuur(h: Handeling, o: Verzoekopdracht, teksten: dict[UUID, str]) -> UUID:
+def _open(lezing: Lezing, rij: Any, bijlage: Any | None) -> _Meegaand:
+    plaats = Zegelplaats("stuk", "tekst", rij.id, rij.casus_id, rij.sleutel_id)
+    tekst = lezing.sleutels.open(rij.tekst, plaats)
+    if bijlage is None:
+        return _Meegaand(tekst, None)
+    try:
+        return _Meegaand(tekst, neem_mee(lezing, rij, bijlage))
+    except Beschadigd:
+        raise Ongeldig({"stukken": "Een bijlage van de gekozen gegevens is beschadigd."}) from None
+
+
+def _stuur(h: Handeling, o: Verzoekopdracht, mee: dict[UUID, _Meegaand]) -> UUID:
     casus, verzoek_id = h.casus, uuid4()
     vastleggen.eis_convenant(h, o.naar_niveau)
     rijen = stukken_met_id(h.db, casus.casus_id, o.stukken) if o.stukken else []
@@ -128,7 +153,7 @@ def _stuur(h: Handeling, o: Verzoekopdracht, teksten: dict[UUID, str]) -> UUID:
         },
     )
     for rij in rijen:
-        _kopieer(h, verzoek_id, rij, teksten[rij.id])
+        _kopieer(h, verzoek_id, rij, mee[rij.id])
     termijn = antwoordtermijn(h.beleid, o.soort, casus.niveau, o.naar_niveau, naam)
     if termijn:
         vastleggen.start_termijn(h, termijn, verzoek_id=verzoek_id)
@@ -140,8 +165,8 @@ def _stuur(h: Handeling, o: Verzoekopdracht, teksten: dict[UUID, str]) -> UUID:
     return verzoek_id
 
 
-def _kopieer(h: Handeling, verzoek_id: UUID, rij: Any, tekst: str) -> None:
-    """A copy of an item, sealed under the key of the Verzoek for its category."""
+def _kopieer(h: Handeling, verzoek_id: UUID, rij: Any, mee: _Meegaand) -> None:
+    """A copy of an item, sealed under the key of the Verzoek for its category, with its file."""
     kopie_id, casus_id = uuid4(), h.casus.casus_id
     bron = rij.bronpartij if h.beleid.categorie[rij.categorie].alleen_eigen else ""
     sleutel_id = h.zegels.sleutel(Compartiment("verzoek", verzoek_id, "", rij.categorie, bron))
@@ -165,12 +190,14 @@ def _kopieer(h: Handeling, verzoek_id: UUID, rij: Any, tekst: str) -> None:
             "beroepsgeheim": rij.beroepsgeheim,
             "van_dag": rij.van_dag,
             "tekst": h.zegels.verzegel(
-                tekst, Zegelplaats("stuk", "tekst", kopie_id, casus_id, sleutel_id)
+                mee.tekst, Zegelplaats("stuk", "tekst", kopie_id, casus_id, sleutel_id)
             ),
             "gemaakt": h.nu,
             "gemaakt_door": rij.gemaakt_door,
         },
     )
+    if mee.bijlage is not None:
+        leg_bij(h, kopie_id, sleutel_id, mee.bijlage)
 
 
 def _leg_vast(h: Handeling, o: Verzoekopdracht, verzoek_id: UUID, naar: tuple[str, str]) -> UUID:

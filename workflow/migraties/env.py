@@ -21,6 +21,8 @@ def _toon_type(soort: str, wat: Any, _samenhang: AutogenContext) -> str | Litera
         return "sa.Uuid()"
     if soort == "type" and isinstance(wat, VerzegeldType):
         return "sa.LargeBinary()"
+    if soort == "type" and isinstance(wat, Uuid):
+        return "sa.Uuid()"
     return False
 
 

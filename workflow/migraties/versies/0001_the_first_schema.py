@@ -300,6 +300,17 @@ def upgrade() -> None:
     op.create_index("ix_betrokkene_casus_id", "betrokkene", ["casus_id"], unique=False)
     op.create_index("ix_betrokkene_persoon_id", "betrokkene", ["persoon_id"], unique=False)
     op.create_table(
+        "bijlagedeel",
+        sa.Column("datasleutel_id", sa.Uuid(), nullable=False),
+        sa.Column("nummer", sa.Integer(), nullable=False),
+        sa.Column("casus_id", sa.Uuid(), nullable=False),
+        sa.Column("deel", sa.LargeBinary(), nullable=False),
+        sa.CheckConstraint("length(deel) = 262168", name=op.f("ck_bijlagedeel_lengte")),
+        sa.CheckConstraint("nummer between 0 and 63", name=op.f("ck_bijlagedeel_nummer")),
+        sa.ForeignKeyConstraint(["casus_id"], ["casus.id"], name=op.f("fk_bijlagedeel_casus_id")),
+        sa.PrimaryKeyConstraint("datasleutel_id", "nummer", name=op.f("pk_bijlagedeel")),
+    )
+    op.create_table(
         "concept",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("gebruiker_id", sa.Uuid(), nullable=False),
@@ -496,3 +507,21 @@ def upgrade() -> None:
         unique=False,
     )
     op.create_index("ix_stuk_verzoek_id", "stuk", ["verzoek_id"], unique=False)
+    op.create_table(
+        "bijlage",
+        sa.Column("stuk_id", sa.Uuid(), nullable=False),
+        sa.Column("casus_id", sa.Uuid(), nullable=False),
+        sa.Column("sleutel_id", sa.Uuid(), nullable=False),
+        sa.Column("datasleutel_id", sa.Uuid(), nullable=False),
+        sa.Column("delen", sa.Integer(), nullable=False),
+        sa.Column("kenmerk", sa.LargeBinary(), nullable=False),
+        sa.Column("wikkel", sa.LargeBinary(), nullable=False),
+        sa.CheckConstraint("delen between 1 and 64", name=op.f("ck_bijlage_delen")),
+        sa.ForeignKeyConstraint(["casus_id"], ["casus.id"], name=op.f("fk_bijlage_casus_id")),
+        sa.ForeignKeyConstraint(["sleutel_id"], ["sleutel.id"], name=op.f("fk_bijlage_sleutel_id")),
+        sa.ForeignKeyConstraint(["stuk_id"], ["stuk.id"], name=op.f("fk_bijlage_stuk_id")),
+        sa.PrimaryKeyConstraint("stuk_id", name=op.f("pk_bijlage")),
+    )
+    op.create_index("ix_bijlage_casus_id", "bijlage", ["casus_id"], unique=False)
+    op.create_index("ix_bijlage_datasleutel_id", "bijlage", ["datasleutel_id"], unique=False)
+    op.create_index("ix_bijlage_sleutel_id", "bijlage", ["sleutel_id"], unique=False)
