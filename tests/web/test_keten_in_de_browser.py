@@ -151,8 +151,12 @@ def test_zes_mensen_brengen_een_melding_omhoog_en_weer_omlaag(
     assert skt.get_by_text("Uw verzoek is verstuurd").is_visible()
 
     beslis(log_in(chromium, adres, "sluiter"))
-    antwoord = skt.goto(casus)
-    assert antwoord is not None
-    assert antwoord.status in (403, 404)
+    # Who took part sees that it ended, and nothing of what is in it.
+    skt.goto(casus)
+    assert skt.get_by_text("Deze casus is gesloten").is_visible()
+    for deel in ("/dossier", "/dossier/id", "/verloop", "/afsluiting"):
+        antwoord = skt.goto(f"{casus}{deel}")
+        assert antwoord is not None
+        assert antwoord.status in (403, 404), deel
     oordeel = verifieer(door=Actor.systeem("logboek:verifieren", kanaal="opdracht"), werk=huis.werk)
     assert oordeel.fout is None

@@ -31,7 +31,7 @@ def toon_waarom(casus_id: UUID, recht: str, categorie: str | None) -> Response:
         vraag = f"Waarom ziet u {_klein(naam)}{'' if w.mag else ' niet'}?"
     else:
         vraag = f"Waarom kunt u dit {'wel' if w.mag else 'niet'}: {lijn.zin if lijn else recht}?"
-    antwoord = w.redenen if categorie or w.mag else ()
+    antwoord = w.redenen if categorie or w.mag or not w.nodig else ()
     waarde = Waarom(
         vraag,
         antwoord or (_WEL if w.mag else _NIET,),

@@ -104,8 +104,8 @@ def waarom(
     vraag = Vraag(door, recht.value, c, b, lezing.nu)
     # What the right allows, the chain may still have no place for.
     staat = ketenredenen(b, c, recht, door) if oordeel.toegestaan else ()
-    mag, redenen = oordeel.toegestaan and not staat, oordeel.redenen + staat
-    nodig = staat or wat_nodig_voor(vraag)
+    mag, redenen = oordeel.toegestaan and not staat, staat or oordeel.redenen
+    nodig = () if staat else wat_nodig_voor(vraag)
     artikelen: tuple[str, ...] = ()
     van_ons = True
     if categorie is not None:
