@@ -9,7 +9,7 @@ from gunicorn.app.base import BaseApplication
 
 from config.instellingen import Instellingen
 from workflow import klok
-from workflow.opbouw import open_huis
+from workflow.opbouw import laat_rusten, open_huis
 
 DRADEN = 8
 
@@ -37,7 +37,9 @@ class _Dienst(BaseApplication):
 
         huis = open_huis(self._waarden)
         klok.loop_mee(huis.werk)
-        return maak_app(huis)
+        app = maak_app(huis)
+        laat_rusten()
+        return app
 
 
 def draai(waarden: Instellingen, adres: str, poort: int) -> None:

@@ -20,6 +20,7 @@ from workflow.databank import kale_engine, slot_voor
 from workflow.handelingen import inzien, toevoegen
 from workflow.handelingen.toevoegen import Nieuwstuk
 from workflow.logschrijver import Logschrijver
+from workflow.opbouw import laat_rusten
 from workflow.werk import Werk
 
 VERZOEKEN, LEZINGEN, SCHRIJVERS, PER_SCHRIJVER = 420, 200, 8, 40
@@ -34,6 +35,7 @@ def opschaling(plek: Path, url: str, soort: str) -> bool:
         wereld.vraag(casussen[i], "skt", "opschaling", "veiligheidskamer")
 
     warm = 20
+    laat_rusten()
     duren(vraag, warm)
     kaal = KaleDatabank(plek / "kaal.db")
     duren(kaal.wijzig_en_voeg_toe, warm)
@@ -52,6 +54,7 @@ def lezen(plek: Path) -> bool:
     casus_id = wereld.opgepakt()
     for _ in range(10):
         _schrijf(wereld, casus_id)
+    laat_rusten()
     kaal = KaleDatabank(plek / "schakel.db")
     huis = wereld.huis
     zonder = Werk(
@@ -91,6 +94,7 @@ def schrijvers(plek: Path, url: str, soort: str) -> bool:
     wereld = maak_wereld(plek, url)
     casussen = [wereld.opgepakt() for _ in range(SCHRIJVERS)]
     duren(lambda _i: _schrijf(wereld, casussen[0]), 10)
+    laat_rusten()
     een = 1 / tempo(duren(lambda _i: _schrijf(wereld, casussen[0]), PER_SCHRIJVER))
     voor, tijden = _aantal(wereld, Stuk), []
     draden = [
