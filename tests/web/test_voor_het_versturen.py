@@ -7,7 +7,7 @@ import re
 import pytest
 
 from tests.web.deurwereld import Bezoeker, Deurwereld
-from tests.web.test_hoofdverhaal import VERZOEK, beslis, lees_melding, neem_op
+from tests.web.test_hoofdverhaal import VERZOEK, beslis, lees_melding, neem_op, vraag
 
 GELUID = "Geluid in de nacht, drie weken lang."
 SCHULD = "Een achterstand van twee maanden."
@@ -75,6 +75,25 @@ def test_de_identiteit_gaat_met_de_casus_mee_en_is_niet_eruit_te_halen(
     assert "naam, geboortedatum en adres, gaat mee met de casus" in skt.tekst
     skt.ga(f"{casus}/opschaling")
     assert "Naam, geboortedatum en adres gaan met de casus mee." in skt.tekst
+
+
+def test_wat_meegaat_en_niemand_daar_opent_staat_er_en_kan_eruit(deur: Deurwereld) -> None:
+    casus = lees_melding(deur)
+    neem_op(deur, casus)
+    vraag(deur.bezoeker("skt"), casus, "opschaling", "veiligheidskamer", stukken=["geen"])
+    beslis(deur.bezoeker("kamer"), "Farida Bakker", "Hans Prins")
+    kamer = deur.bezoeker("kamer")
+    voeg_toe(kamer, casus, "OOV", GELUID)
+    adres = f"{casus}/afschaling"
+    kamer.ga(adres)
+    stuk = kamer.lezer.opties["stukken"][0][0]
+    kort = {n: VERZOEK[n] for n in ("motivering", "geinformeerd", "toestemming")}
+    kamer.stuur(adres, naar_niveau="skt", **(kort | {"stukken": [stuk]}))
+    assert "Gaat mee, maar blijft gesloten voor wie beslist:" in kamer.tekst
+    assert 'name="eruit" value="OOV"' in kamer.tekst
+    kamer.stuur(adres, eruit="OOV")
+    assert "Gaat niet meer mee:" in kamer.uitkomst
+    assert "Gaat mee, maar blijft gesloten" not in kamer.tekst
 
 
 def test_eruit_halen_verstuurt_niets(deur: Deurwereld, controle: tuple[Bezoeker, str]) -> None:
