@@ -18,8 +18,6 @@ from enum import StrEnum
 from io import BytesIO
 from typing import Any, Literal
 
-from openpyxl import load_workbook
-
 HOOGSTENS_BYTES = 5 * 1024 * 1024
 HOOGSTENS_UITGEPAKT = 30 * 1024 * 1024
 HOOGSTENS_DELEN = 200
@@ -82,6 +80,9 @@ def lees_blad(
     if fout := _mag_niet(inhoud):
         return fout
     try:
+        # Only who takes in a caseload needs this library: it is large.
+        from openpyxl import load_workbook
+
         boek = load_workbook(BytesIO(inhoud), read_only=True, keep_links=False)
         if naam not in boek.sheetnames:
             return Bladfout.GEEN_BLAD
