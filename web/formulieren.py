@@ -171,10 +171,6 @@ def _vul(veld: Veld, fouten: Mapping[str, str]) -> Veld:
     return replace(gezet, waarde=request.form.get(veld.naam, ""))
 
 
-def datumdelen(dag: date | None) -> tuple[str, ...]:
-    return (str(dag.day), str(dag.month), str(dag.year)) if dag else ()
-
-
 def tekstvak(naam: str, label: str, hulp: str = "", *, verplicht: bool = True) -> Veld:
     return Veld(naam, label, "tekstvak", hulp, verplicht=verplicht)
 

@@ -68,7 +68,7 @@ def leg_uit(
     return Toegangsuitleg(
         oordeel.toegestaan and not staat,
         oordeel.regel,
-        oordeel.redenen + staat,
+        staat or oordeel.redenen,
         beleid.functie[actor.functie].naam,
         beleid.niveau[feiten.niveau].naam,
         beleid.stand[feiten.stand].woord,
