@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.verplicht import ontbreekt
 
@@ -28,6 +28,9 @@ ARGUMENTEN = [
     "--disable-component-update",
     "--disable-sync",
 ]
+# A click returns before the next page stands: what a test then expects, it waits for, also on a
+# machine that does ten other things.
+expect.set_options(timeout=30_000)
 
 
 @pytest.fixture(scope="session")

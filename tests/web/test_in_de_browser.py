@@ -6,7 +6,7 @@ import threading
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage
+from playwright.sync_api import Browser, ConsoleMessage, expect
 from werkzeug.serving import make_server
 
 from tests.web.browser import BREEDTES, bevindingen_van_axe, schermbeeld, schuift_opzij
@@ -76,9 +76,9 @@ def test_een_opschaling_lukt_met_alleen_het_toetsenbord_van_de_browser(
     page.get_by_label("nee", exact=True).press("Space")
     page.get_by_label("zonder gegevens").press("Space")
     page.get_by_role("button", name="Controleer").press("Enter")
-    assert page.get_by_role("heading", name="Wie ziet straks wat").is_visible()
+    expect(page.get_by_role("heading", name="Wie ziet straks wat")).to_be_visible()
     page.get_by_role("button", name="Verstuur verzoek").press("Enter")
-    assert page.get_by_text("Uw verzoek is verstuurd").is_visible()
+    expect(page.get_by_text("Uw verzoek is verstuurd")).to_be_visible()
     assert page.url.endswith("#uitkomst")
     context.close()
 
