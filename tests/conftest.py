@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 
 import pytest
+from flask import Flask
+from jinja2 import FileSystemBytecodeCache
 
 from tests.databanken import (
     Databanken,
@@ -49,6 +51,13 @@ def databanken(
         return SqliteDatabanken(tmp_path_factory.mktemp("sqlite"))
     postgres: PostgresDatabanken = request.getfixturevalue("postgres")
     return postgres
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _sjablonen_een_keer_vertaald(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Every test makes its own app; the templates of all of them are compiled once."""
+    map_ = str(tmp_path_factory.mktemp("sjablonen"))
+    Flask.jinja_options = {"bytecode_cache": FileSystemBytecodeCache(map_)}
 
 
 @pytest.fixture

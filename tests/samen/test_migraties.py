@@ -8,12 +8,13 @@ import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, event, inspect
 
 from casus.tabellen import METADATA
 from tests.databanken import Databanken
 from workflow.databank import kale_engine, maak_engine
-from workflow.migraties import breng_bij, schema_actueel, voorschrift
+from workflow.migraties import breng_bij, nieuwste_stap, schema_actueel, voorschrift
 
 
 def _schema(engine: Engine) -> dict[str, Any]:
@@ -103,3 +104,7 @@ def test_een_stap_die_mislukt_laat_niets_achter(databank_url: str) -> None:
     breng_bij(engine)
     assert schema_actueel(engine)
     engine.dispose()
+
+
+def test_de_stappen_vormen_een_lijn_en_de_laatste_heet_naar_haar_bestand() -> None:
+    assert ScriptDirectory.from_config(voorschrift()).get_heads() == [nieuwste_stap()]
