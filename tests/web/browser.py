@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import json
+import os
 import shutil
 from pathlib import Path
 from typing import Any
@@ -54,12 +55,25 @@ def chromium(browser: Browser) -> Browser:
     return browser
 
 
-def bevindingen_van_axe(page: Page) -> list[str]:
-    """Return the findings of axe on the page as shown, one line each; empty is good.
+def bezwaren(page: Page, naam: str) -> list[str]:
+    """Return what a reader of this page would stumble over, wide and narrow; empty is good.
 
-    The text of axe is evaluated, not added as a script: our content policy refuses scripts.
+    `make schermen` keeps what was looked at as a picture of this name. The text of axe is
+    evaluated, not added as a script: our content policy refuses scripts.
     """
+    uit: list[str] = []
     page.evaluate(_axe())
+    for breedte in BREEDTES:
+        page.set_viewport_size({"width": breedte, "height": 900})
+        opzij = ["schuift opzij"] if schuift_opzij(page) else []
+        uit += [f"{breedte}: {wat}" for wat in (*opzij, *bevindingen_van_axe(page))]
+        if os.environ.get("SCHAKEL_SCHERMEN"):
+            schermbeeld(page, naam)
+    return uit
+
+
+def bevindingen_van_axe(page: Page) -> list[str]:
+    """Return the findings of axe on the page as shown, one line each."""
     uitkomst: dict[str, Any] = page.evaluate(
         "() => axe.run(document, {resultTypes: ['violations']})"
     )

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, expect
 from werkzeug.serving import make_server
 
-from tests.web.browser import BREEDTES, bevindingen_van_axe, schermbeeld, schuift_opzij
+from tests.web.browser import bezwaren
 from tests.web.deurwereld import Deurwereld
 from tests.web.test_hoofdverhaal import VERZOEK, lees_melding, neem_op, vraag
 
@@ -25,17 +25,18 @@ def adres(deur: Deurwereld) -> Iterator[str]:
     draad.join()
 
 
-@pytest.mark.parametrize("breedte", BREEDTES)
+# The look of a page does not hang on the database; what stands on it is tested on both.
+@pytest.mark.parametrize("databanken", ["sqlite"], indirect=True)
 def test_wat_iemand_ziet_klopt_in_de_browser(
-    deur: Deurwereld, adres: str, chromium: Browser, breedte: int
+    deur: Deurwereld, adres: str, chromium: Browser
 ) -> None:
     casus = lees_melding(deur)
     paginas = [("triagist", "triage", f"{casus}/triage"), ("triagist", "meldingen", "/meldingen")]
-    bekijk(deur, adres, chromium, breedte, paginas)
+    bekijk(deur, adres, chromium, paginas)
     neem_op(deur, casus)
     paginas = [("skt", deel, f"{casus}/{deel}") for deel in ("opschaling", "voortgang")]
     paginas += [("skt", "gegeven", f"{casus}/gegevens/nieuw")]
-    bekijk(deur, adres, chromium, breedte, paginas)
+    bekijk(deur, adres, chromium, paginas)
     vraag(deur.bezoeker("skt"), casus, "opschaling", "veiligheidskamer")
     kamer = deur.bezoeker("kamer")
     kamer.ga("/beoordelen")
@@ -52,7 +53,7 @@ def test_wat_iemand_ziet_klopt_in_de_browser(
         ("kamer", "verzoek", kamer.link("/beoordelen/")),
         ("triagist", "inlezen", "/meldingen/inlezen"),
     ]
-    bekijk(deur, adres, chromium, breedte, paginas)
+    bekijk(deur, adres, chromium, paginas)
 
 
 def test_een_opschaling_lukt_met_alleen_het_toetsenbord_van_de_browser(
@@ -87,7 +88,6 @@ def bekijk(
     deur: Deurwereld,
     adres: str,
     chromium: Browser,
-    breedte: int,
     paginas: list[tuple[str, str, str]],
 ) -> None:
     """Opens each page as that person; axe, the console and the width must be content."""
@@ -95,7 +95,7 @@ def bekijk(
         client = deur.bezoeker(wie).client
         koekje = client.get_cookie("schakel")
         assert koekje is not None
-        context = chromium.new_context(viewport={"width": breedte, "height": 900})
+        context = chromium.new_context()
         context.add_cookies([{"name": "schakel", "value": koekje.value, "url": adres}])
         page = context.new_page()
         klachten: list[str] = []
@@ -109,8 +109,6 @@ def bekijk(
             page.goto(f"{adres}{pad}")
             assert page.locator("h1").count() == 1, naam
             assert not klachten, (naam, klachten)
-            assert not schuift_opzij(page), naam
-            assert bevindingen_van_axe(page) == [], naam
+            assert bezwaren(page, f"deur-{naam}") == [], naam
             klachten.clear()
-            schermbeeld(page, f"deur-{naam}")
         context.close()

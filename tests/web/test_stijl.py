@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import functools
 import re
+from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 from flask import Flask, get_template_attribute, render_template
 from jinja2 import StrictUndefined
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Route
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Request, Route
+from werkzeug.test import TestResponse
 
-from tests.web.browser import BREEDTES, bevindingen_van_axe, schermbeeld, schuift_opzij
+from tests.web.browser import bezwaren, schuift_opzij
 from tests.web.paginas import PAGINAS
 from tests.web.voorbeelden import Voorbeeld
 from web.schermwaarden.bouwstenen import Status, Taak
 
 WEB = Path(__file__).resolve().parents[2] / "web"
 CSP = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'"
+ADRES = "http://schakel.test/"
 ZONDER_LABEL = {"hidden", "submit"}
 alle_paginas = pytest.mark.parametrize("pagina", PAGINAS, ids=lambda p: p.naam)
 
@@ -131,28 +135,34 @@ def test_de_stijl_haalt_niets_van_buiten() -> None:
     assert not re.search(r"https?:|url\(|@import|data:", stijl)
 
 
-def toon(app: Flask, page: Page, pagina: Voorbeeld) -> None:
-    """Serve the page and its style under the strict policy, without a server."""
-    klant = app.test_client()
-    html = schrijf(app, pagina)
+@pytest.fixture(scope="module")
+def venster(app: Flask, chromium: Browser) -> Iterator[BrowserContext]:
+    """A browser that is served every page and its style under the strict policy, by no server."""
+    klant, bij_naam = app.test_client(), {p.naam: p for p in PAGINAS}
+    kop = {"Content-Security-Policy": CSP, "Content-Type": "text/html; charset=utf-8"}
+
+    @functools.cache
+    def bestand(pad: str) -> TestResponse:
+        return klant.get(pad)
 
     def antwoord(route: Route, request: Request) -> None:
-        pad = request.url.removeprefix("http://schakel.test")
-        if pad == "/":
-            kop = {"Content-Security-Policy": CSP, "Content-Type": "text/html; charset=utf-8"}
-            route.fulfill(body=html, headers=kop)
+        pad = request.url.removeprefix(ADRES)
+        if pad in bij_naam:
+            route.fulfill(body=schrijf(app, bij_naam[pad]), headers=kop)
         else:
-            bestand = klant.get(pad)
-            route.fulfill(
-                status=bestand.status_code, body=bestand.data, content_type=bestand.content_type
-            )
+            b = bestand(f"/{pad}")
+            route.fulfill(status=b.status_code, body=b.data, content_type=b.content_type)
 
-    page.route("**/*", antwoord)
-    page.goto("http://schakel.test/")
+    with chromium.new_context() as context:
+        context.route("**/*", antwoord)
+        yield context
 
 
-def wat_mankeert(app: Flask, page: Page, pagina: Voorbeeld) -> list[str]:
-    """Everything a reader at this width would stumble over, one line each."""
+@alle_paginas
+def test_geen_pagina_schuift_opzij_of_heeft_een_bevinding_van_axe(
+    venster: BrowserContext, pagina: Voorbeeld
+) -> None:
+    page = venster.new_page()
     geweigerd: list[str] = []
 
     def noteer(bericht: ConsoleMessage) -> None:
@@ -160,25 +170,10 @@ def wat_mankeert(app: Flask, page: Page, pagina: Voorbeeld) -> list[str]:
             geweigerd.append(bericht.text)
 
     page.on("console", noteer)
-    toon(app, page, pagina)
-    opzij = ["schuift opzij"] if schuift_opzij(page) else []
+    page.goto(f"{ADRES}{pagina.naam}")
+    assert bezwaren(page, f"stijl-{pagina.naam}") == []
     # Axe looks at what is shown; below 360 nothing else is shown than at 360.
-    breed_genoeg = page.viewport_size is not None and page.viewport_size["width"] in BREEDTES
-    bevindingen = bevindingen_van_axe(page) if breed_genoeg else []
-    if breed_genoeg:
-        schermbeeld(page, f"stijl-{pagina.naam}")
-    return [f"{pagina.naam}: {tekst}" for tekst in (*opzij, *geweigerd, *bevindingen)]
-
-
-@pytest.mark.browser
-@pytest.mark.parametrize("breedte", [320, *BREEDTES])
-def test_geen_pagina_schuift_opzij_of_heeft_een_bevinding_van_axe(
-    app: Flask, chromium: Browser, breedte: int
-) -> None:
-    gevonden: list[str] = []
-    with chromium.new_context(viewport={"width": breedte, "height": 900}) as context:
-        for pagina in PAGINAS:
-            page = context.new_page()
-            gevonden += wat_mankeert(app, page, pagina)
-            page.close()
-    assert not gevonden, "\n".join(gevonden)
+    page.set_viewport_size({"width": 320, "height": 900})
+    assert not schuift_opzij(page)
+    assert not geweigerd
+    page.close()
