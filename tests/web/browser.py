@@ -58,11 +58,9 @@ def chromium(browser: Browser) -> Browser:
 def bezwaren(page: Page, naam: str) -> list[str]:
     """Return what a reader of this page would stumble over, wide and narrow; empty is good.
 
-    `make schermen` keeps what was looked at as a picture of this name. The text of axe is
-    evaluated, not added as a script: our content policy refuses scripts.
+    `make schermen` keeps what was looked at as a picture of this name.
     """
     uit: list[str] = []
-    page.evaluate(_axe())
     for breedte in BREEDTES:
         page.set_viewport_size({"width": breedte, "height": 900})
         opzij = ["schuift opzij"] if schuift_opzij(page) else []
@@ -73,7 +71,12 @@ def bezwaren(page: Page, naam: str) -> list[str]:
 
 
 def bevindingen_van_axe(page: Page) -> list[str]:
-    """Return the findings of axe on the page as shown, one line each."""
+    """Return the findings of axe on the page as shown, one line each.
+
+    The text of axe is evaluated, not added as a script: our content policy refuses scripts.
+    """
+    if page.evaluate("() => !window.axe"):
+        page.evaluate(_axe())
     uitkomst: dict[str, Any] = page.evaluate(
         "() => axe.run(document, {resultTypes: ['violations']})"
     )
