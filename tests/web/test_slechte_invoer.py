@@ -127,7 +127,11 @@ def test_geen_invoer_geeft_een_storing(deur: Deurwereld, naam: str) -> None:
     wie.ga("/mijn-werk")
     bewijs = wie.formulier("/uitloggen")["csrf_token"]
     keuzes = {"stap": ["leg_vast"], "uitkomst": ["accepteren"], "casus": [casus.rsplit("/", 1)[1]]}
-    wegen = ({}, keuzes, {"stap": ["verstuur"], "naar_niveau": ["veiligheidskamer"]})
+    wegen: list[dict[str, list[str]]] = [
+        {},
+        keuzes,
+        {"stap": ["verstuur"], "naar_niveau": ["veiligheidskamer"]},
+    ]
     for waarde in RARE_WAARDEN:
         # Who logs in takes one way, and each try of a password takes its time.
         for extra in wegen[:1] if naam == "inloggen.log_in" else wegen:
