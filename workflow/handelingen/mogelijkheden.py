@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import datetime
+
 from casus.weergaven import Mogelijkheid
 from config.beleid import Beleid
 from privacy.feiten import Actor, Casusfeiten
-from privacy.toegang import Recht, beslis
+from privacy.toegang import Recht, Toegangsoordeel, beslis
 from workflow import vastleggen
 from workflow.keten import Omstandigheden
 from workflow.termijnen import VRAAG_OPEN
 from workflow.werk import Lezing
+
+_NIET_NU = "Dit kan nu niet."
 
 # Verbs of the casus page, in the order of the page.
 _WERKWOORDEN = (
@@ -36,15 +41,39 @@ def mogelijkheden(lezing: Lezing) -> list[Mogelijkheid]:
     if c.verzoek is not None and c.verzoek.stand == VRAAG_OPEN:
         werkwoorden += _BIJ_VRAAG
     for recht, naam in werkwoorden:
-        oordeel = beslis(lezing.actor, recht, c, beleid=lezing.beleid, nu=lezing.nu)
-        redenen = oordeel.redenen
-        if oordeel.toegestaan:
-            redenen = ketenredenen(lezing.beleid, c, recht, lezing.actor)
-        uit.append(Mogelijkheid(recht.value, naam, redenen))
+        antwoord = kan_nu(lezing.actor, recht, c, beleid=lezing.beleid, nu=lezing.nu)
+        uit.append(Mogelijkheid(recht.value, naam, antwoord.redenen))
     return uit
 
 
-def ketenredenen(beleid: Beleid, c: Casusfeiten, recht: Recht, wie: Actor) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class Antwoord:
+    """Whether a handeling can be done now: what access says, and then what the chain says."""
+
+    oordeel: Toegangsoordeel
+    keten: tuple[str, ...]
+    """Why the chain has no place for it now; asked only where access allows it."""
+
+    @property
+    def kan(self) -> bool:
+        return self.oordeel.toegestaan and not self.keten
+
+    @property
+    def redenen(self) -> tuple[str, ...]:
+        """Dutch sentences; empty only when it can, so that no door opens for want of a reason."""
+        return () if self.kan else self.keten or self.oordeel.redenen or (_NIET_NU,)
+
+
+def kan_nu(
+    actor: Actor, recht: Recht, casus: Casusfeiten, *, beleid: Beleid, nu: datetime
+) -> Antwoord:
+    """The Antwoord that the button, the page with the reasons and the command line all give."""
+    oordeel = beslis(actor, recht, casus, beleid=beleid, nu=nu)
+    keten = _ketenredenen(beleid, casus, recht, actor) if oordeel.toegestaan else ()
+    return Antwoord(oordeel, keten)
+
+
+def _ketenredenen(beleid: Beleid, c: Casusfeiten, recht: Recht, wie: Actor) -> tuple[str, ...]:
     """Why the chain has no place now for what this right allows; empty when it has.
 
     What the form still asks for counts as given: this is about the casus, not about the form.

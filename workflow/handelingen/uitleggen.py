@@ -18,7 +18,7 @@ from privacy.vakken import verklaar_categorie
 from workflow.fouten import Ongeldig
 from workflow.handelingen.gebruikers import email_index
 from workflow.handelingen.inloggen import actor_van
-from workflow.handelingen.mogelijkheden import ketenredenen
+from workflow.handelingen.mogelijkheden import kan_nu
 from workflow.handelingen.namen import neem_namen, open_namen
 from workflow.handelingen.nodig import artikelen_over, wat_nodig, wat_nodig_voor
 from workflow.handelingen.zichtbaar import zichtbaar_voor
@@ -59,20 +59,19 @@ def leg_uit(
         feiten, _ = laad_feiten(lezing.db, casus_id, actor, lezing.nu, wijzigt=False)
         assert feiten is not None
         beleid, nu = lezing.beleid, lezing.nu
-        oordeel = beslis(actor, recht, feiten, beleid=beleid, nu=nu)
-        staat = ketenredenen(beleid, feiten, recht, actor) if oordeel.toegestaan else ()
+        antwoord = kan_nu(actor, recht, feiten, beleid=beleid, nu=nu)
         vraag = Vraag(actor, recht.value, feiten, beleid, nu)
         categorieen = tuple(
             (c.code, *verklaar_categorie(vraag, feiten.niveau, c.code)) for c in beleid.categorieen
         )
     return Toegangsuitleg(
-        oordeel.toegestaan and not staat,
-        oordeel.regel,
-        staat or oordeel.redenen,
+        antwoord.kan,
+        antwoord.oordeel.regel,
+        antwoord.redenen,
         beleid.functie[actor.functie].naam,
         beleid.niveau[feiten.niveau].naam,
         beleid.stand[feiten.stand].woord,
-        oordeel.beleid_versie,
+        antwoord.oordeel.beleid_versie,
         categorieen,
     )
 
@@ -87,7 +86,7 @@ def waarom(
     tabellen = frozenset({"gebruiker"})
     with werk.lezing(Recht.TOEGANG_UITLEGGEN, casus_id, door=door, tabellen=tabellen) as lezing:
         c, b = lezing.casus, lezing.beleid
-        oordeel = beslis(door, recht, c, beleid=b, nu=lezing.nu)
+        antwoord = kan_nu(door, recht, c, beleid=b, nu=lezing.nu)
         opent = beslis(door, Recht.CASUS_INZIEN, c, beleid=b, nu=lezing.nu).toegestaan
         if not opent and not zichtbaar_voor(lezing, (casus_id,)):
             # The explanation itself would say that the casus exists, where it lies and who has it.
@@ -102,10 +101,9 @@ def waarom(
     convenant = b.convenant[c.niveau]
     looptijd = convenant.looptijd(lokale_dag(lezing.nu))
     vraag = Vraag(door, recht.value, c, b, lezing.nu)
-    # What the right allows, the chain may still have no place for.
-    staat = ketenredenen(b, c, recht, door) if oordeel.toegestaan else ()
-    mag, redenen = oordeel.toegestaan and not staat, staat or oordeel.redenen
-    nodig = () if staat else wat_nodig_voor(vraag)
+    mag, redenen = antwoord.kan, antwoord.redenen
+    # Nobody can give what only another stand of the casus gives.
+    nodig = () if antwoord.keten else wat_nodig_voor(vraag)
     artikelen: tuple[str, ...] = ()
     van_ons = True
     if categorie is not None:
@@ -120,11 +118,11 @@ def waarom(
         c.niveau,
         mag,
         redenen,
-        oordeel.regel,
+        antwoord.oordeel.regel,
         artikelen,
         van_ons,
         nodig,
-        oordeel.beleid_versie,
+        antwoord.oordeel.beleid_versie,
         f"{convenant.naam} {looptijd.versie}" if looptijd else convenant.naam,
         looptijd.tot if looptijd else None,
         convenant.contact,
