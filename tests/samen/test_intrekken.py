@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from sqlalchemy import select
@@ -13,9 +13,10 @@ from privacy.sleutelkast import Sleutel
 from privacy.toegang import GeenToegang
 from tests.samen.wereld import Wereld
 from workflow import klok
-from workflow.fouten import GelijktijdigeWijziging, Ongeldig
+from workflow.fouten import GelijktijdigeWijziging, NietMogelijk, Ongeldig
 from workflow.handelingen import inzien, overzien, teruglezen, voorleggen
 from workflow.handelingen.intrekken import trek_in
+from workflow.handelingen.navragen import vraag_na
 
 
 def trek(wereld: Wereld, casus_id: UUID, verzoek: UUID, wie: str = "skt", **anders: Any) -> UUID:
@@ -89,6 +90,21 @@ def test_wie_beslist_na_het_intrekken_hoort_dat(wereld: Wereld) -> None:
         wereld.beslis(casus_id, verzoek, "kamer", "afwijzen")
     assert fout.value.wat == "ingetrokken"
     assert fout.value.wie == wereld.id("skt")
+
+
+@pytest.mark.parametrize("wat", ["intrekken", "navragen", "beslissen"])
+def test_wat_over_een_ander_verzoek_gaat_raakt_het_lopende_niet(wereld: Wereld, wat: str) -> None:
+    casus_id, verzoek, _ = gevraagd(wereld, "opschaling")
+    doe = {
+        "intrekken": lambda: trek(wereld, casus_id, uuid4(), motivering=""),
+        "navragen": lambda: vraag_na(casus_id, uuid4(), "", door=wereld["kamer"], werk=wereld.werk),
+        "beslissen": lambda: wereld.beslis(casus_id, uuid4(), "kamer", "afwijzen"),
+    }
+    with pytest.raises(NietMogelijk) as fout:
+        doe[wat]()
+    assert fout.value.redenen == ("Dit verzoek loopt niet meer.",)
+    (rij,) = wereld.rijen(select(Verzoek.stand).where(Verzoek.id == verzoek))
+    assert rij.stand == "verstuurd"
 
 
 def test_zonder_reden_wordt_niets_ingetrokken(wereld: Wereld) -> None:

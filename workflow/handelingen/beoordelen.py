@@ -25,6 +25,7 @@ from workflow.fouten import NietMogelijk, Ongeldig
 from workflow.handelingen.regie import beleidsrollen, extra_deelnemers
 from workflow.handelingen.regie import procesregisseur as procesregisseur_van
 from workflow.handelingen.registreren import tekstfout
+from workflow.handelingen.verzoektoets import lopend_verzoek
 from workflow.samenloop import Verwacht
 from workflow.vastleggen import Besluitgegevens
 from workflow.werk import Handeling, Werk
@@ -78,9 +79,7 @@ def beslis(
         indiening=indiening,
         verwacht=Verwacht(verzoek_id=verzoek_id),
     ) as h:
-        verzoek = h.casus.verzoek
-        if verzoek is None or verzoek.verzoek_id != verzoek_id:
-            raise NietMogelijk(("Dit verzoek loopt niet meer.",))
+        verzoek = lopend_verzoek(h, verzoek_id)
         if (verzoek.soort == "afsluiting") != afsluiting:
             raise NietMogelijk(("Dit verzoek vraagt een ander besluit.",))
         _toets(h, besluit, verzoek)

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from privacy.feiten import Actor
+from privacy.feiten import Actor, Verzoekfeit
 from privacy.toegang import Recht
 from workflow import vastleggen
-from workflow.fouten import NietMogelijk, Ongeldig
+from workflow.fouten import Ongeldig
 from workflow.handelingen.registreren import tekstfout
+from workflow.handelingen.verzoektoets import lopend_verzoek
 from workflow.samenloop import Verwacht
 from workflow.vastleggen import Besluitgegevens
 from workflow.werk import Handeling, Werk
@@ -37,18 +38,15 @@ def trek_in(
         indiening=indiening,
         verwacht=Verwacht(verzoek_id=verzoek_id),
     ) as h:
+        verzoek = lopend_verzoek(h, verzoek_id)
         if fout := tekstfout(motivering, _WAAROM):
             raise Ongeldig({"motivering": fout})
-        verzoek = h.casus.verzoek
-        if verzoek is None or verzoek.verzoek_id != verzoek_id:
-            raise NietMogelijk(("Dit verzoek loopt niet meer.",))
-        h.resultaat = _neem_terug(h, motivering)
+        h.resultaat = _neem_terug(h, verzoek, motivering)
         return h.resultaat
 
 
-def _neem_terug(h: Handeling, motivering: str) -> UUID:
-    casus, verzoek = h.casus, h.casus.verzoek
-    assert verzoek is not None
+def _neem_terug(h: Handeling, verzoek: Verzoekfeit, motivering: str) -> UUID:
+    casus = h.casus
     beweging = vastleggen.stap(
         h,
         f"{verzoek.soort}_intrekken",

@@ -19,6 +19,7 @@ from privacy.verzegeling import Compartiment, Zegelplaats
 from workflow import vastleggen
 from workflow.fouten import NietMogelijk, Ongeldig
 from workflow.handelingen.registreren import tekstfout
+from workflow.handelingen.verzoektoets import lopend_verzoek
 from workflow.samenloop import Verwacht
 from workflow.termijnen import VRAAG_OPEN, later, vraagtermijn, werkdagen_tussen
 from workflow.vastleggen import Besluitgegevens
@@ -54,7 +55,7 @@ def vraag_na(
         indiening=indiening,
         verwacht=Verwacht(verzoek_id=verzoek_id),
     ) as h:
-        verzoek = _lopend(h, verzoek_id)
+        verzoek = lopend_verzoek(h, verzoek_id)
         if verzoek.soort == "afsluiting":
             raise NietMogelijk(("Over afsluiten beslist u met ja of nee.",))
         if verzoek.stand == VRAAG_OPEN:
@@ -89,7 +90,7 @@ def beantwoord(
         indiening=indiening,
         verwacht=Verwacht(verzoek_id=verzoek_id),
     ) as h:
-        verzoek = _lopend(h, verzoek_id)
+        verzoek = lopend_verzoek(h, verzoek_id)
         if verzoek.stand != VRAAG_OPEN:
             raise NietMogelijk(("Er staat nu geen vraag open.",))
         if fout := tekstfout(antwoord, _GEEN_ANTWOORD):
@@ -132,13 +133,6 @@ def lees_vraag(casus_id: UUID, *, door: Actor, werk: Werk) -> str:
         return str(json.loads(lezing.sleutels.open(rij.inhoud, plaats))["motivering"])
     except Sleutelfout:
         return ""
-
-
-def _lopend(h: Handeling, verzoek_id: UUID) -> Verzoekfeit:
-    verzoek = h.casus.verzoek
-    if verzoek is None or verzoek.verzoek_id != verzoek_id:
-        raise NietMogelijk(("Dit verzoek loopt niet meer.",))
-    return verzoek
 
 
 def _leg_vast(h: Handeling, verzoek: Verzoekfeit, wat: str, inhoud: dict[str, str]) -> UUID:

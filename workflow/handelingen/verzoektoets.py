@@ -1,4 +1,4 @@
-"""What a Verzoek must say, and which items may travel with it to which level."""
+"""What a Verzoek must say, whether it still runs, and which items may travel with it where."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import Any
 from uuid import UUID
 
 from config.beleid import WPG20, Beleid
-from privacy.feiten import lokale_dag
-from workflow.fouten import Ongeldig
+from privacy.feiten import Verzoekfeit, lokale_dag
+from workflow.fouten import NietMogelijk, Ongeldig
 from workflow.handelingen.registreren import tekstfout
 from workflow.vastleggen import Informeren
 from workflow.werk import Handeling
@@ -40,6 +40,17 @@ class Verzoekopdracht:
     evaluatie: date | None = None
     gezien_publiek: str | None = None
     """Mark of the audience table that the sender saw; None sends without the check."""
+
+
+def lopend_verzoek(h: Handeling, verzoek_id: UUID) -> Verzoekfeit:
+    """The Verzoek that this handeling is about; NietMogelijk when it no longer runs.
+
+    A form can be older than the Verzoek: another one may run now.
+    """
+    verzoek = h.casus.verzoek
+    if verzoek is None or verzoek.verzoek_id != verzoek_id:
+        raise NietMogelijk(("Dit verzoek loopt niet meer.",))
+    return verzoek
 
 
 def antwoordtermijn(
