@@ -23,7 +23,7 @@ BEGIN = {"pdf": b"%PDF-", "jpg": b"\xff\xd8\xff", "png": b"\x89PNG\r\n\x1a\n"}
 """How each kind that may stay begins, at its very first byte."""
 KLAAR, GOED = b"klaar\n", b"goed\n"
 
-Reden = Literal["soort", "te_groot", "te_veel", "beveiligd", "bundel", "onleesbaar"]
+Reden = Literal["soort", "te_groot", "te_veel", "beveiligd", "bundel", "onleesbaar", "bezet"]
 REDENEN: dict[bytes, Reden] = {
     b"soort": "soort",
     b"te_groot": "te_groot",
@@ -33,12 +33,14 @@ REDENEN: dict[bytes, Reden] = {
     b"onleesbaar": "onleesbaar",
 }
 SECONDEN = 30
-# Each takes at most a gigabyte; whoever waits, waits a moment.
+WACHT = 10.0
+"""Seconds that a file waits for its turn: longer would hold up everybody else on the server."""
+# Each takes at most a gigabyte.
 _plaats = threading.BoundedSemaphore(2)
 
 
 class BestandGeweigerd(Exception):
-    """The file cannot stay; `reden` says why, nothing says what was in it."""
+    """The file cannot stay, or not now (`bezet`); `reden` says why, nothing says what was in it."""
 
     def __init__(self, reden: Reden) -> None:
         super().__init__(reden)
@@ -70,8 +72,12 @@ def maak_schoon(ruw: bytes) -> Schoonbestand:
     if len(ruw) > GROOTST:
         raise BestandGeweigerd("te_groot")
     soort = soort_van(ruw)
-    with _plaats:
+    if not _plaats.acquire(timeout=WACHT):
+        raise BestandGeweigerd("bezet")
+    try:
         begonnen, streep, rest = _ontleed(ruw).partition(KLAAR)
+    finally:
+        _plaats.release()
     if begonnen or not streep:
         raise OntledingMislukt
     if not rest.startswith(GOED):

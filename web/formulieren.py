@@ -10,6 +10,7 @@ from uuid import UUID
 
 from flask import Response, request
 
+from privacy.bestanden import Reden
 from privacy.toegang import GeenToegang
 from web.omgeving import actor, als_uuid, beleid, werk
 from web.schermwaarden.formulier import Formulier, Optie, Veld, Veldgroep, Veldrij, Verborgen
@@ -28,6 +29,8 @@ TERUGGEHAALD = {"": "Controleer uw tekst en verstuur opnieuw."}
 EERST_KIEZEN = Optie("", "Kies")
 UITZONDERING = (("veiligheid", "veiligheid"), ("onderzoek", "lopend onderzoek"))
 """Why betrokkene does not know yet, as a code and in words."""
+_STATUS: Mapping[Reden, int] = {"te_groot": 413, "te_veel": 413, "bezet": 503}
+"""For a file that cannot be kept; 415 for the other reasons."""
 _LIDWOORD = {"dag": "de dag", "maand": "de maand", "jaar": "het jaar"}
 
 
@@ -98,7 +101,7 @@ def voer_uit(
         resultaat = fout.resultaat
     except OngeldigBestand as fout:
         antwoord = opnieuw(fout.fouten)
-        antwoord.status_code = 413 if fout.te_groot else 415
+        antwoord.status_code = _STATUS.get(fout.reden, 415)
         return antwoord
     except Ongeldig as fout:
         return opnieuw(fout.fouten)

@@ -26,8 +26,8 @@ ZINNEN: dict[Reden, str] = {
     "beveiligd": "Dit PDF-bestand is beveiligd. Sla het op zonder wachtwoord en kies het opnieuw.",
     "bundel": "Dit PDF-bestand is een bundel van bestanden. Voeg ze los toe.",
     "onleesbaar": "Dit bestand kan niet gelezen worden. Sla het opnieuw op, als PDF, JPG of PNG.",
+    "bezet": "Schakel is nu bezig met andere bijlagen. Kies de bijlage over een minuut opnieuw.",
 }
-TE_GROOT: frozenset[Reden] = frozenset({"te_groot", "te_veel"})
 _meldingen = logging.getLogger("schakel.bijlagen")
 _DICHT = (Sleutelfout, SleutelNietVrij)
 

@@ -21,6 +21,8 @@ from uuid import UUID
 
 from sqlalchemy.exc import DatabaseError, OperationalError
 
+from privacy.bestanden import Reden
+
 DATABANKSTORING = DatabaseError
 """Whatever a database can raise, for doors that turn it into one line."""
 
@@ -40,11 +42,11 @@ class Ongeldig(Weigering):
 
 
 class OngeldigBestand(Ongeldig):
-    """A file that cannot be kept: because of what it is, or with `te_groot` because of its size."""
+    """A file that cannot be kept, among the faults; `reden` says why."""
 
-    def __init__(self, fouten: Mapping[str, str], *, te_groot: bool) -> None:
+    def __init__(self, fouten: Mapping[str, str], reden: Reden) -> None:
         super().__init__(fouten)
-        self.te_groot = te_groot
+        self.reden = reden
 
 
 class NietMogelijk(Weigering):

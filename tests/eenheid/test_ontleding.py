@@ -148,6 +148,26 @@ def test_er_staan_er_nooit_meer_dan_twee_tegelijk_open(monkeypatch: pytest.Monke
     assert meeste <= 2
 
 
+def test_wie_te_lang_op_zijn_beurt_wacht_hoort_dat_het_nu_niet_kan(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(b, "WACHT", 0.05)
+    monkeypatch.setattr(b, "_plaats", threading.BoundedSemaphore(1))
+    with b._plaats, pytest.raises(BestandGeweigerd) as fout:
+        maak_schoon(v.png())
+    assert fout.value.reden == "bezet"
+    assert maak_schoon(v.png()).soort == "png"
+
+
+def test_ook_wat_mislukt_geeft_zijn_plaats_terug(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(b, "WACHT", 0.05)
+    monkeypatch.setattr(b, "_plaats", threading.BoundedSemaphore(1))
+    _speel(monkeypatch, "raise SystemExit(1)")
+    for _ in range(2):
+        with pytest.raises(OntledingMislukt):
+            maak_schoon(v.png())
+
+
 def _speel(monkeypatch: pytest.MonkeyPatch, programma: str) -> None:
     """Puts another program in the place of the one that takes files apart."""
     echt = subprocess.Popen

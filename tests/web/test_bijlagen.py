@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+import threading
 from collections.abc import Iterator
 from datetime import timedelta
 from io import BytesIO
@@ -18,6 +19,7 @@ from werkzeug.test import TestResponse, encode_multipart
 
 from casus.bijlagen import Bijlagedeel
 from casus.stukken import Stuk
+from privacy import bestanden as schoon
 from tests import bestanden
 from tests.web.deurwereld import Bezoeker, Deurwereld
 from tests.web.test_hoofdverhaal import lees_melding, neem_op, vraag
@@ -150,6 +152,22 @@ def test_een_verkeerd_bestand_geeft_het_formulier_gevuld_terug(
     assert gevuld["van_dag-jaar"] == ["2026"]
     assert stukken(deur) == eerder
     # The same form, with a file that can be kept, goes on where it was.
+    stuur(wie, casus, bestanden.pdf())
+    assert "Het gegeven is toegevoegd." in wie.tekst, wie.uitkomst
+
+
+def test_als_de_ontleding_bezet_is_blijft_de_tekst_en_kan_het_zo_opnieuw(
+    deur: Deurwereld, casus: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wie, eerder = deur.bezoeker("skt"), stukken(deur)
+    monkeypatch.setattr(schoon, "WACHT", 0.05)
+    monkeypatch.setattr(schoon, "_plaats", threading.BoundedSemaphore(1))
+    with schoon._plaats:
+        stuur(wie, casus, bestanden.pdf())
+    assert wie.status == 503
+    assert "Kies de bijlage over een minuut opnieuw." in wie.tekst
+    assert GEGEVEN["tekst"] in wie.tekst
+    assert stukken(deur) == eerder
     stuur(wie, casus, bestanden.pdf())
     assert "Het gegeven is toegevoegd." in wie.tekst, wie.uitkomst
 

@@ -17,7 +17,7 @@ from privacy.vakken import open_vakken, vakken_aan_tafel
 from privacy.verzegeling import Compartiment, Zegelplaats
 from privacy.zoeksleutel import lijkt_op_bsn
 from workflow.bijlagen import TABELLEN as BIJLAGETABELLEN
-from workflow.bijlagen import TE_GROOT, ZINNEN, Bijgevoegd, leg_bij, neem_aan
+from workflow.bijlagen import ZINNEN, Bijgevoegd, leg_bij, neem_aan
 from workflow.fouten import Ongeldig, OngeldigBestand
 from workflow.werk import Handeling, Werk
 
@@ -179,6 +179,6 @@ def _toets(h: Handeling, stuk: Nieuwstuk, reden: Reden | None) -> None:
     ):
         fouten["betrokkene"] = "Kies over wie dit gaat."
     if reden is not None:
-        raise OngeldigBestand(fouten | {"bijlage": ZINNEN[reden]}, te_groot=reden in TE_GROOT)
+        raise OngeldigBestand(fouten | {"bijlage": ZINNEN[reden]}, reden)
     if fouten:
         raise Ongeldig(fouten)
