@@ -120,6 +120,8 @@ class Bericht(Basis):
     bezorgd: Mapped[datetime | None] = mapped_column(Moment)
     __table_args__ = (
         Index("ix_bericht_bezorgd_gemaakt", "bezorgd", "gemaakt"),
+        Index("ix_bericht_gebruiker_id_gemaakt", "gebruiker_id", "gemaakt"),
+        Index("ix_bericht_tafel_gemaakt", "tafel", "gemaakt"),
         {"sqlite_with_rowid": False},
     )
 

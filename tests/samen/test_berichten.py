@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, insert, select, text
 
+from casus.berichten import berichtenvraag
 from casus.gebruikers import Bericht
 from privacy.logboek import Logcasus
 from tests.samen.wereld import Wereld
 from web.berichttekst import berichtzin
 from workflow import klok
+from workflow.databank import kale_engine
 from workflow.handelingen import overzien
 from workflow.handelingen.berichten import HOOGSTENS
 
@@ -91,6 +94,26 @@ def test_er_staan_ten_hoogste_tien_berichten_en_de_regel_noemt_hun_casussen(
     laatste = select(func.max(Logcasus.nummer)).scalar_subquery()
     genoemd = wereld.rijen(select(Logcasus.casus_id).where(Logcasus.nummer == laatste))
     assert casus_id in {r.casus_id for r in genoemd}
+
+
+def test_de_nieuwste_berichten_komen_van_het_eind_van_een_index(wereld: Wereld) -> None:
+    """However many messages a reader or a table ever had: none of them is sorted or passed over."""
+    vraag = berichtenvraag(wereld.id("skt"), frozenset({"skt:naaldwijk", "skt:monster"}))
+    engine = kale_engine(wereld.huis.instellingen.database_url)
+    sqlite = engine.dialect.name == "sqlite"
+    with engine.connect() as db:
+        if not sqlite:
+            # With this few rows it would rather read them all.
+            db.execute(text("SET enable_seqscan = off"))
+        gedrukt = str(vraag.compile(engine, compile_kwargs={"literal_binds": True}))
+        plan = db.exec_driver_sql(f"EXPLAIN {'QUERY PLAN ' if sqlite else ''}{gedrukt}").all()
+    engine.dispose()
+    stappen = [str(regel[-1]) for regel in plan]
+    assert sum("ix_bericht_gebruiker_id_gemaakt" in stap for stap in stappen) == 1, stappen
+    assert sum("ix_bericht_tafel_gemaakt" in stap for stap in stappen) == 2, stappen
+    # Only the few that were found are put in order.
+    gesorteerd = [na for na, stap in pairwise(stappen) if "B-TREE" in stap]
+    assert all(stap.startswith("SCAN anon") for stap in gesorteerd), stappen
 
 
 def test_een_termijn_die_voorbij_is_wordt_een_bericht(wereld: Wereld) -> None:

@@ -53,6 +53,10 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index("ix_bericht_bezorgd_gemaakt", "bericht", ["bezorgd", "gemaakt"], unique=False)
+    op.create_index(
+        "ix_bericht_gebruiker_id_gemaakt", "bericht", ["gebruiker_id", "gemaakt"], unique=False
+    )
+    op.create_index("ix_bericht_tafel_gemaakt", "bericht", ["tafel", "gemaakt"], unique=False)
     op.create_table(
         "casus",
         sa.Column("id", sa.Uuid(), nullable=False),
