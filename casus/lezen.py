@@ -13,7 +13,7 @@ from casus.besluiten import Besluit, Termijn, Verzoek
 from casus.casus import Casus
 from casus.meldingen import Melding
 from casus.personen import Betrokkene, Persoon
-from casus.stukken import Stuk
+from casus.stukken import Stuk, oorsprongen_bij
 from privacy.sleutelkast import Sleutel
 
 _C, _S, _B, _V, _T = (
@@ -180,6 +180,12 @@ def verzoekstukken(
             .order_by(_S.categorie, _S.van_dag)
         )
     )
+
+
+def nieuw_bij(db: Connection, casus_id: UUID, niveau: str, stukken: Iterable[Any]) -> list[Any]:
+    """Those of these copies that are kept when they come to `niveau`: not there already."""
+    daar = set(db.execute(oorsprongen_bij(casus_id, niveau)).scalars())
+    return [s for s in stukken if s.oorsprong_id not in daar]
 
 
 def verzoekrij(db: Connection, casus_id: UUID, verzoek_id: UUID) -> Any | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from operator import attrgetter
 from typing import Any
 from uuid import UUID
@@ -22,7 +22,10 @@ from privacy.vakken import Vakrecht, vakken_aan_tafel, vakken_voor
 
 @dataclass(frozen=True, slots=True)
 class Publieksrij:
-    """One person and one category that opens (`ziet_nieuw`) or closes (`verliest`)."""
+    """One person and one category that opens (`ziet_nieuw`), stays (`blijft`) or closes.
+
+    `aantal` is how much of it goes along; 0 tells nothing.
+    """
 
     gebruiker_id: UUID
     functie: str
@@ -48,11 +51,21 @@ class Publiek:
 
     @property
     def zien_meer(self) -> int:
-        return len({r.gebruiker_id for r in self.rijen if r.wijziging == "ziet_nieuw"})
+        """People who will see something that they do not see now."""
+        return len(self._wie("ziet_nieuw"))
+
+    @property
+    def blijven(self) -> int:
+        """People who keep sight, of less perhaps, and see nothing new."""
+        return len(self._wie("blijft") - self._wie("ziet_nieuw"))
 
     @property
     def zien_minder(self) -> int:
-        return len({r.gebruiker_id for r in self.rijen if r.wijziging == "verliest"})
+        """People for whom all closes."""
+        return len(self._wie("verliest") - self._wie("ziet_nieuw") - self._wie("blijft"))
+
+    def _wie(self, wijziging: str) -> set[UUID]:
+        return {r.gebruiker_id for r in self.rijen if r.wijziging == wijziging}
 
     def als_json(self) -> list[Any]:
         """For keeping with the Besluit: ids and codes, no names; a person with all their lines."""
@@ -121,6 +134,7 @@ def publiek_van(
     niveau = beleid.niveau[naar_niveau]
     gebied = casus.kern if niveau.per_kern else None
     stap = beleid.stand[stand].inzagestap
+    nu = _zicht_nu(db, vraag)
     rijen: list[Publieksrij] = []
     # What the convenant opens follows from functie and partij: asked once for all who share them.
     per_functie: dict[tuple[str, str], list[Vakrecht]] = {}
@@ -128,13 +142,13 @@ def publiek_van(
         open_ = per_functie.get((a.functie, a.partij))
         if open_ is None:
             hun = _als(vraag, casus, a)
-            nu = vakken_aan_tafel(hun, naar_niveau, "triage", "inzien")
             straks = vakken_aan_tafel(hun, naar_niveau, stap, "inzien")
-            open_ = [v for v in nu if v.categorie not in IDENTITEIT]
+            open_ = _van_verzoek(hun, naar_niveau)
             open_ += [v for v in straks if v.categorie in IDENTITEIT]
             per_functie[a.functie, a.partij] = open_
-        rijen += _ziet(a, open_, aantallen)
-    return Publiek(tuple(dict.fromkeys([*rijen, *_verliest(db, vraag, casus)])))
+        ziet = nu[a.gebruiker_id].vakken if a.gebruiker_id in nu else []
+        rijen += _opent(a, open_, ziet, aantallen)
+    return _met_verlies(rijen, nu)
 
 
 def publiek_na(
@@ -144,35 +158,106 @@ def publiek_na(
     stand: str,
     mensen: list[Any],
     aantallen: dict[str, int],
+    *,
+    eerder: bool = False,
 ) -> Publiek:
     """What these colleagues (rows of aanstelling) open once they take part in `niveau.stand`.
 
     The first of them becomes casusregisseur. Who takes part now loses what is open at this level.
+    `eerder`: the casus lay there before, and what it left there opens too.
     """
     assert vraag.casus is not None
+    casus, tafel = vraag.casus, vraag.beleid.niveau[niveau]
     regisseur = mensen[0].gebruiker_id if mensen else None
-    straks = replace(vraag.casus, niveau=niveau, stand=stand, casusregisseur=regisseur)
-    rijen: list[Publieksrij] = []
+    straks = replace(casus, niveau=niveau, stand=stand, casusregisseur=regisseur)
+    nu = _zicht_nu(db, vraag)
+    wordt: dict[UUID, _Zicht] = {}
     for a in mensen:
         deel = Deelnamefeit(niveau, a.partij, a.functie, "regie", "casus")
-        rijen += _ziet(a, vakken_voor(_als(vraag, straks, a), deel, "inzien"), aantallen)
-    return Publiek(tuple(dict.fromkeys([*rijen, *_verliest(db, vraag, vraag.casus)])))
+        hij = wordt.setdefault(a.gebruiker_id, _Zicht(a))
+        hij.vakken += vakken_voor(_als(vraag, straks, a), deel, "inzien")
+    rijen: list[Publieksrij] = []
+    for wie, hij in wordt.items():
+        ziet = list(nu[wie].vakken) if wie in nu else []
+        if casus.verzoek is not None and hij.wie.functie in tafel.beslist:
+            # Who decides at that table reads the Verzoek already.
+            ziet += _van_verzoek(_als(vraag, casus, hij.wie), niveau)
+        rijen += _opent(hij.wie, hij.vakken, ziet, aantallen, eerder=eerder)
+    return _met_verlies(rijen, nu)
 
 
-def _verliest(db: Connection, vraag: Vraag, casus: Casusfeiten) -> list[Publieksrij]:
-    """What closes for who takes part now; whether there is anything in it is not told."""
-    return [
-        Publieksrij(d.gebruiker_id, d.functie, d.partij, vak.categorie, "verliest", vak.artikel, 0)
-        for d in deelnemers(db, casus.casus_id, vraag.nu)
-        for vak in sorted(
-            vakken_voor(
-                _als(vraag, casus, d),
-                Deelnamefeit(d.niveau, d.partij, d.functie, d.reden, d.reikwijdte),
-                "inzien",
-            ),
-            key=_VOLGORDE,
-        )
+@dataclass(slots=True)
+class _Zicht:
+    """Somebody (a row of deelname or aanstelling) and what opens for them."""
+
+    wie: Any
+    vakken: list[Vakrecht] = field(default_factory=list)
+
+
+def _zicht_nu(db: Connection, vraag: Vraag) -> dict[UUID, _Zicht]:
+    """What is open now for who takes part, each once however many parts they have."""
+    assert vraag.casus is not None
+    uit: dict[UUID, _Zicht] = {}
+    for d in deelnemers(db, vraag.casus.casus_id, vraag.nu):
+        hij = uit.setdefault(d.gebruiker_id, _Zicht(d))
+        if d.reikwijdte == "casus":
+            deel = Deelnamefeit(d.niveau, d.partij, d.functie, d.reden, d.reikwijdte)
+            hij.vakken += vakken_voor(_als(vraag, vraag.casus, d), deel, "inzien")
+    return uit
+
+
+def _van_verzoek(vraag: Vraag, niveau: str) -> list[Vakrecht]:
+    """What who decides at `niveau` opens of the Verzoek itself, which lies at no level yet."""
+    vakken = vakken_aan_tafel(vraag, niveau, "triage", "inzien")
+    return [replace(v, niveau="") for v in vakken if v.categorie not in IDENTITEIT]
+
+
+def _opent(
+    wie: Any,
+    vakken: Iterable[Vakrecht],
+    nu: list[Vakrecht],
+    aantallen: dict[str, int],
+    *,
+    eerder: bool = False,
+) -> list[Publieksrij]:
+    """A line for each category that opens: new to this person, or seen already (`blijft`).
+
+    What the casus left there before is new to who does not take part there now; whether there is
+    anything in it is not told.
+    """
+    per_soort: dict[str, Vakrecht] = {}
+    for vak in sorted(vakken, key=_VOLGORDE):
+        gezien = per_soort.get(vak.categorie)
+        if gezien is None or gezien.alleen_eigen:
+            per_soort[vak.categorie] = vak
+    rijen = []
+    for soort, vak in per_soort.items():
+        aantal = aantallen.get(soort, 0)
+        ziet = [v for v in nu if v.categorie == soort and v.alleen_eigen <= vak.alleen_eigen]
+        daar = eerder and soort not in IDENTITEIT and all(v.niveau != vak.niveau for v in ziet)
+        if aantal or daar:
+            wat = "blijft" if ziet and not daar else "ziet_nieuw"
+            hoeveel = 0 if daar and ziet else aantal
+            rijen.append(_rij(wie, vak, wat, hoeveel))
+    return rijen
+
+
+def _met_verlies(rijen: list[Publieksrij], nu: dict[UUID, _Zicht]) -> Publiek:
+    """These lines, and those of what closes; whether there is anything in it is not told."""
+    houdt = {(r.gebruiker_id, r.categorie) for r in rijen}
+    verliest = [
+        _rij(hij.wie, vak, "verliest", 0)
+        for wie, hij in nu.items()
+        for vak in sorted(hij.vakken, key=_VOLGORDE)
+        if (wie, vak.categorie) not in houdt
     ]
+    return Publiek(tuple(dict.fromkeys([*rijen, *verliest])))
+
+
+def _rij(wie: Any, vak: Vakrecht, wijziging: str, aantal: int) -> Publieksrij:
+    return Publieksrij(
+        wie.gebruiker_id, wie.functie, wie.partij, vak.categorie, wijziging, vak.artikel, aantal
+    )
 
 
 def _als(vraag: Vraag, casus: Casusfeiten, wie: Any) -> Vraag:
@@ -183,22 +268,6 @@ def _als(vraag: Vraag, casus: Casusfeiten, wie: Any) -> Vraag:
     dag = lokale_dag(vraag.nu)
     hij = Actor(wie.gebruiker_id, wie.functie, wie.partij, geheimhouding_tot=dag, screening_tot=dag)
     return Vraag(hij, vraag.recht, casus, vraag.beleid, vraag.nu)
-
-
-def _ziet(wie: Any, open_: Iterable[Vakrecht], aantallen: dict[str, int]) -> list[Publieksrij]:
-    return [
-        Publieksrij(
-            wie.gebruiker_id,
-            wie.functie,
-            wie.partij,
-            vak.categorie,
-            "ziet_nieuw",
-            vak.artikel,
-            aantallen[vak.categorie],
-        )
-        for vak in sorted(open_, key=_VOLGORDE)
-        if aantallen.get(vak.categorie)
-    ]
 
 
 def deelnemers(db: Connection, casus_id: UUID, nu: Any) -> list[Any]:

@@ -29,7 +29,7 @@ from casus.casus import Casus, Deelname, Uitsluiting
 from casus.concepten import Concept
 from casus.gebruikers import Bericht
 from casus.personen import Betrokkene, Persoon
-from casus.stukken import Stuk
+from casus.stukken import Stuk, oorsprongen_bij
 from privacy.opdrachten import Invoeger, Wijziger
 from privacy.sleutelkast import Sleutel
 from privacy.tabel import tabel
@@ -228,9 +228,7 @@ def neem_verzoekstukken_over(db: Connection, casus_id: UUID, verzoek_id: UUID, n
     One that lies there already, because it once came from there or went there, is not kept twice.
     """
     s = Stuk.__table__.c
-    daar = select(func.coalesce(s.oorsprong_id, s.id)).where(
-        s.casus_id == casus_id, s.verzoek_id.is_(None), s.niveau == niveau
-    )
+    daar = oorsprongen_bij(casus_id, niveau)
     gereisd = (s.casus_id == casus_id, s.verzoek_id == verzoek_id)
     dubbel = list(
         db.execute(select(s.id).where(*gereisd, s.oorsprong_id.in_(daar)).order_by(s.id)).scalars()

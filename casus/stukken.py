@@ -6,7 +6,17 @@ from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
 
-from sqlalchemy import Boolean, CheckConstraint, Date, ForeignKey, Index, String
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Date,
+    ForeignKey,
+    Index,
+    Select,
+    String,
+    func,
+    select,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from privacy.tabel import Basis, Moment, Uuid
@@ -54,4 +64,12 @@ class Stuk(Basis):
         ),
         Index("ix_stuk_casus_id_niveau_categorie", "casus_id", "niveau", "categorie"),
         Index("ix_stuk_verzoek_id", "verzoek_id"),
+    )
+
+
+def oorsprongen_bij(casus_id: UUID, niveau: str) -> Select[tuple[UUID]]:
+    """The first stukken of all that lies at a level: what travels there again is not kept twice."""
+    s = Stuk.__table__.c
+    return select(func.coalesce(s.oorsprong_id, s.id)).where(
+        s.casus_id == casus_id, s.verzoek_id.is_(None), s.niveau == niveau
     )

@@ -9,7 +9,7 @@ from casus.publiek import Publieksrij
 from config.beleid import Beleid
 from web.schermwaarden.bouwstenen import Publiek, Publiekregel, Rij
 from web.vertaling import categorie
-from web.woorden import opsomming, publiek_eraf, publiek_erbij
+from web.woorden import opsomming, publiek_blijft, publiek_eraf, publiek_erbij
 
 # What nobody picks: it goes because the casus goes.
 _MET_DE_CASUS = {
@@ -18,31 +18,41 @@ _MET_DE_CASUS = {
     "PLAN": "het verzoek zelf",
 }
 
+_VAN_EERDER = "als daar nog iets ligt van een eerdere keer"
 _WIJZIGING = {"ziet_nieuw": "ziet nieuw", "verliest": "verliest zicht", "blijft": "ziet dit al"}
 
 
 def publiek(beleid: Beleid, p: Publiekfeit, namen: dict[UUID, str]) -> Publiek:
     """The audience table in words: how many people first, then each by name."""
     organisaties = {r.partij for r in p.rijen if r.wijziging == "ziet_nieuw"}
-    erbij = [
-        Publiekregel(
-            _wie(beleid, r, namen),
-            beleid.partij[r.partij].naam if r.partij in beleid.partij else r.partij,
-            (categorie(beleid, r.categorie),),
-            "ziet_nieuw",
-            r.artikel,
-            r.aantal or None,
-            toelichting=_MET_DE_CASUS.get(r.categorie, ""),
-        )
+    ziet = [
+        _ziet(beleid, r, namen)
+        for wijziging in ("ziet_nieuw", "blijft")
         for r in p.rijen
-        if r.wijziging == "ziet_nieuw"
+        if r.wijziging == wijziging
     ]
     eraf: dict[UUID, list[Publieksrij]] = {}
     for r in p.rijen:
-        if r.wijziging != "ziet_nieuw":
+        if r.wijziging == "verliest":
             eraf.setdefault(r.gebruiker_id, []).append(r)
-    zinnen = (publiek_erbij(p.zien_meer, len(organisaties)), publiek_eraf(p.zien_minder))
-    return Publiek(zinnen, (*erbij, *(_verliest(beleid, rijen, namen) for rijen in eraf.values())))
+    zinnen = [publiek_erbij(p.zien_meer, len(organisaties))]
+    zinnen += [publiek_blijft(p.blijven)] if p.blijven else []
+    zinnen += [publiek_eraf(p.zien_minder)]
+    verliest = (_verliest(beleid, rijen, namen) for rijen in eraf.values())
+    return Publiek(tuple(zinnen), (*ziet, *verliest))
+
+
+def _ziet(beleid: Beleid, r: Publieksrij, namen: dict[UUID, str]) -> Publiekregel:
+    """One line for one category; without a number it is what may lie there from before."""
+    return Publiekregel(
+        _wie(beleid, r, namen),
+        beleid.partij[r.partij].naam if r.partij in beleid.partij else r.partij,
+        (categorie(beleid, r.categorie),),
+        "blijft" if r.wijziging == "blijft" else "ziet_nieuw",
+        r.artikel,
+        r.aantal or None,
+        toelichting=_MET_DE_CASUS.get(r.categorie, "") if r.aantal else _VAN_EERDER,
+    )
 
 
 def _verliest(beleid: Beleid, rijen: list[Publieksrij], namen: dict[UUID, str]) -> Publiekregel:

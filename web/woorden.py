@@ -135,6 +135,12 @@ def publiek_erbij(mensen: int, organisaties: int) -> str:
     )
 
 
+def publiek_blijft(mensen: int) -> str:
+    """How many people keep sight and see nothing new."""
+    houdt, ziet = ("houdt", "ziet") if mensen == 1 else ("houden", "zien")
+    return f"{aantal(mensen, 'mens', 'mensen')} {houdt} zicht en {ziet} niets nieuws."
+
+
 def publiek_eraf(mensen: int) -> str:
     """How many people lose sight."""
     if mensen == 0:

@@ -61,6 +61,8 @@ def test_het_publiek_wordt_eerst_geteld() -> None:
         == "1 mens van 1 organisatie ziet straks gegevens die hij nu niet ziet."
     )
     assert woorden.publiek_erbij(0, 0).startswith("Niemand ziet straks")
+    assert woorden.publiek_blijft(1) == "1 mens houdt zicht en ziet niets nieuws."
+    assert woorden.publiek_blijft(2) == "2 mensen houden zicht en zien niets nieuws."
     assert woorden.publiek_eraf(0) == "Niemand verliest zicht."
     assert woorden.publiek_eraf(1) == "1 mens verliest zicht."
     assert woorden.publiek_eraf(2) == "2 mensen verliezen zicht."

@@ -57,6 +57,9 @@ def _gevolg(v: Verzoekweergave, besluit: Verzoekbesluit, doel: str) -> list[str]
     if besluit.uitkomst == "accepteren" and not neemt_over:
         return ["De casus sluit: niemand leest de inhoud nog."]
     gevolg = [f"De casus ligt na dit besluit bij {b.niveau[doel].naam}."]
+    if neemt_over:
+        van = b.niveau[v.regel.van_niveau].naam
+        gevolg.append(f"Wat niet meegaat, blijft bij {van} en is daarna gesloten.")
     straks = besluit.fase or beoordelen.fase_na(v.fase, v.fasen)
     if neemt_over and straks != v.fase:
         gevolg.append(f"De fase wordt {b.fase[straks].naam}. Nu is dat {b.fase[v.fase].naam}.")

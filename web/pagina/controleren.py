@@ -89,11 +89,11 @@ def _publiek(gezien: Voorvertoning) -> Publiek:
     te_kiezen = frozenset(gezien.mee.values()) - frozenset(IDENTITEIT)
     regels = tuple(
         replace(r, eruit=_eruit(r.soorten[0].code, f"{r.soorten[0].naam}, {r.wie}"))
-        if r.wijziging == "ziet_nieuw" and r.soorten[0].code in te_kiezen
+        if r.wijziging != "verliest" and r.soorten[0].code in te_kiezen
         else r
         for r in p.regels
     )
-    open_ = {r.categorie for r in gezien.publiek.rijen if r.wijziging == "ziet_nieuw"}
+    open_ = {r.categorie for r in gezien.publiek.rijen if r.wijziging != "verliest"}
     gesloten = tuple(
         Meegaand(c, aantal, eruit=_eruit(code, c.naam))
         for code, aantal in sorted(Counter(gezien.mee.values()).items())
@@ -155,7 +155,7 @@ def _beslist(o: verzoektoets.Verzoekopdracht, van: str, gezien: Voorvertoning) -
     wie = dict.fromkeys(
         f"{gezien.namen.get(r.gebruiker_id, 'een collega')}, {b.functie[r.functie].naam}"
         for r in gezien.publiek.rijen
-        if r.wijziging == "ziet_nieuw"
+        if r.wijziging != "verliest"
     )
     zinnen = [f"{opsomming(tuple(wie), 'of')}." if wie else f"{b.niveau[o.naar_niveau].naam}."]
     code = verzoektoets.antwoordtermijn(b, o.soort, van, o.naar_niveau)

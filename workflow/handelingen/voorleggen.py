@@ -89,7 +89,8 @@ def wie_leest_mee(
 ) -> tuple[Publiek, dict[UUID, str]]:
     """Who opens what, and for whom it closes, once this Verzoek is accepted with these two.
 
-    It counts all that travels by category, also what the one who decides does not open.
+    It counts all that comes there by category, also what the one who decides does not open; a
+    copy of what lies there already does not come.
     """
     with werk.lezing(Recht.VERZOEK_INZIEN, casus_id, door=door, tabellen=TABELLEN) as lezing:
         v = lezing.casus.verzoek
@@ -105,9 +106,16 @@ def wie_leest_mee(
             if a.gebruiker_id == mens
         ]
         stukken = lezen.verzoekstukken(lezing.db, casus_id, verzoek_id, lezing.beleid.categorie)
-        aantallen = aantallen_mee(lezing.db, casus_id, stukken)
-        stand = stand_na_acceptatie(lezing.beleid, v.soort)
-        publiek = publiek_na(lezing.db, lezing.vraag, v.naar_niveau, stand, wie, aantallen)
+        stukken = lezen.nieuw_bij(lezing.db, casus_id, v.naar_niveau, stukken)
+        publiek = publiek_na(
+            lezing.db,
+            lezing.vraag,
+            v.naar_niveau,
+            stand_na_acceptatie(lezing.beleid, v.soort),
+            wie,
+            aantallen_mee(lezing.db, casus_id, stukken),
+            eerder=v.naar_niveau in ligging(lezing.db, lezing.casus).geweest,
+        )
         namen = neem_namen(lezing, frozenset(r.gebruiker_id for r in publiek.rijen))
     return publiek, open_namen(lezing, namen)
 
