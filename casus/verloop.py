@@ -14,6 +14,8 @@ from casus.casus import Deelname
 from casus.ligging import Ligging
 from privacy.logboek import Logregel
 
+BEGINBESLUITEN = ("registratie", "ingebracht")
+"""With one of these a casus begins that no melding began."""
 _B, _V, _D = Besluit.__table__.c, Verzoek.__table__.c, Deelname.__table__.c
 
 
@@ -30,7 +32,7 @@ class Informeerweergave:
 
 @dataclass(frozen=True, slots=True)
 class Besluitweergave:
-    """A Besluit; from `inhoud` on it is filled only where its text is open.
+    """A Besluit that is open to the reader; of a damaged one nothing is filled after `inhoud`.
 
     That of a request also opens with the Verzoek, where that went: then `inhoud` is what it says,
     with the kept audience as `publiek`.
@@ -47,7 +49,7 @@ class Besluitweergave:
     """Code and version."""
     beleid_versie: str
     logregel: int | None
-    inhoud: dict[str, Any] | None = None
+    inhoud: dict[str, Any]
     fase: tuple[int | None, int | None] = (None, None)
     informeren: Informeerweergave | None = None
     casusregisseur: UUID | None = None
@@ -59,7 +61,7 @@ class Besluitweergave:
     @property
     def behoud(self) -> tuple[UUID, ...]:
         """Who of the old level keeps their sight."""
-        return tuple(UUID(wie) for wie in (self.inhoud or {}).get("behoud", ()))
+        return tuple(UUID(wie) for wie in self.inhoud.get("behoud", ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +76,9 @@ class Verloopweergave:
     melding: tuple[str, str] | None
     """(soort, afzender) of the melding it began with; else it began with a registratie."""
     besluiten: tuple[Besluitweergave, ...]
+    """Those that are open to the reader."""
     namen: dict[UUID, str]
-    """Of who decided, and of whom an open Besluit names."""
+    """Of who decided, and of whom a Besluit names."""
 
 
 def besluiten(db: Connection, casus_id: UUID) -> list[Any]:
@@ -94,7 +97,7 @@ def registratiebesluit(db: Connection, casus_id: UUID) -> Any | None:
     """The Besluit with which a colleague registered this casus; None where a melding began it."""
     return db.execute(
         select(_B.id, _B.casus_id, _B.sleutel_id, _B.inhoud).where(
-            _B.casus_id == casus_id, _B.soort.in_(("registratie", "ingebracht"))
+            _B.casus_id == casus_id, _B.soort.in_(BEGINBESLUITEN)
         )
     ).first()
 

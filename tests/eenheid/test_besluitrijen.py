@@ -18,7 +18,7 @@ FARIDA, HANS = UUID(int=1), UUID(int=2)
 NAMEN = {FARIDA: "Farida Bakker", HANS: "Hans Prins"}
 
 
-def rijen(soort: str = "opschaling_gevraagd", **anders: Any) -> dict[str, str]:
+def rijen(soort: str = "opschaling_gevraagd", *, inhoud: Any, **anders: Any) -> dict[str, str]:
     convenant = BELEID.convenant["veiligheidskamer"].code
     x = Besluitweergave(
         besluit_id=UUID(int=9),
@@ -31,6 +31,7 @@ def rijen(soort: str = "opschaling_gevraagd", **anders: Any) -> dict[str, str]:
         convenant=(convenant, "2026-01"),
         beleid_versie="2026-01",
         logregel=7,
+        inhoud=inhoud,
         **anders,
     )
     return {r.kop: r.waarde for r in besluitrijen(BELEID, x, NAMEN)}
@@ -101,6 +102,6 @@ def test_het_bewaarde_publiek_staat_er_in_woorden_bij() -> None:
     assert gelezen["een-oude-functie, een-oude-partij"] == weg
 
 
-def test_een_gesloten_besluit_noemt_alleen_waarop_het_rust() -> None:
-    assert rijen().keys() == {"Grondslag", "Convenant", "Beleid"}
+def test_een_besluit_noemt_alleen_wat_besloten_is_en_waarop_het_rust() -> None:
+    assert rijen(inhoud={}).keys() == {"Grondslag", "Convenant", "Beleid"}
     assert "AVE-fase" not in rijen(inhoud={}, fase=(2, 2))

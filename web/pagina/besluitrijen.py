@@ -20,8 +20,8 @@ _VERDER = ("doel", *TEKSTVELD.values())
 
 
 def besluitrijen(b: Beleid, x: Besluitweergave, namen: Mapping[UUID, str]) -> tuple[Rij, ...]:
-    """All that was decided, as far as it is open to the reader; the ground always."""
-    inhoud: Mapping[str, Any] = x.inhoud or {}
+    """All that was decided, and on what ground."""
+    inhoud: Mapping[str, Any] = x.inhoud
     rijen = [*inhoudrijen(b, inhoud), *inhoudrijen(b, inhoud, _VERDER)]
     if x.informeren is not None:
         rijen.append(Rij(LABELS["geinformeerd"], _informeren(x.informeren)))

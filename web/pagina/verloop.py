@@ -9,7 +9,7 @@ from uuid import UUID
 from flask import Blueprint, Response
 
 from casus.ligging import Gevraagd, Ligging
-from casus.verloop import Besluitweergave, Verloopweergave
+from casus.verloop import BEGINBESLUITEN, Besluitweergave, Verloopweergave
 from privacy.toegang import Recht
 from web import vertaling
 from web.deuren import deur
@@ -38,12 +38,13 @@ def verloop(casus_id: UUID) -> Response:
 
 
 def _begin(v: Verloopweergave) -> tuple[Gebeurtenis, ...]:
-    """The first line of a casus that began with a melding; a registratie is a Besluit itself."""
-    if v.melding is None:
+    """The first line: a casus began once, also for who may not read with what Besluit."""
+    kop, wat, op = "Casus geregistreerd", "", v.aangemaakt
+    if v.melding is not None:
+        kop, wat = "Melding ontvangen", vertaling.van_melding(beleid(), *v.melding)
+    elif any(x.soort in BEGINBESLUITEN for x in v.besluiten):
         return ()
-    wat = vertaling.van_melding(beleid(), *v.melding)
-    op = v.aangemaakt
-    return (Gebeurtenis(moment(op), op.isoformat(), "Melding ontvangen", "", wat),)
+    return (Gebeurtenis(moment(op), op.isoformat(), kop, "", wat),)
 
 
 def _gebeurtenis(
@@ -55,7 +56,6 @@ def _gebeurtenis(
     if x.van[0] and x.naar[0] and x.van[0] != x.naar[0]:
         voor = vertaling.ketenbeeld(b, Ligging(x.van[0]))
         na = vertaling.ketenbeeld(b, _na(x, x.van[0], x.naar[0]))
-    gesloten = "De tekst van dit besluit is gesloten voor u."
     wie = ""
     if x.besloten_door:
         naam = v.namen.get(x.besloten_door, "een collega")
@@ -65,7 +65,7 @@ def _gebeurtenis(
         x.besloten_op.isoformat(),
         zin(x.soort.replace("_", " ")),
         wie,
-        str(x.inhoud.get("motivering", "")) if x.inhoud is not None else gesloten,
+        str(x.inhoud.get("motivering", "")),
         vertaling.status(b, x.naar[1]) if x.naar[1] else None,
         rijen=besluitrijen(b, x, v.namen),
         logregel=str(x.logregel) if x.logregel is not None else "",

@@ -1,7 +1,8 @@
 """Read the course of a casus: its Besluiten, each with the number of its log line.
 
 A Besluit that asks is sealed where the casus lay; the Verzoek went to the table that accepted it.
-Each is opened with its own key, so that every table reads what was asked of it.
+Each is opened with its own key, so that every table reads what was asked of it. What opens with
+none is not there: a line without words would tell that something happened, when and by whom.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ _BESCHADIGD = {"motivering": BESCHADIGD}
 
 
 def verloop(casus_id: UUID, *, door: Actor, werk: Werk) -> Verloopweergave:
-    """What was asked and decided, newest first; the text only of levels whose PLAN opens."""
+    """What was asked and decided, newest first, of levels whose PLAN opens."""
     with werk.lezing(Recht.VERLOOP_INZIEN, casus_id, door=door, tabellen=TABELLEN) as lezing:
         rij = lezen.casusrij(lezing.db, casus_id)
         besluiten = rijen.besluiten(lezing.db, casus_id)
@@ -54,7 +55,8 @@ def verloop(casus_id: UUID, *, door: Actor, werk: Werk) -> Verloopweergave:
                 *((b.besloten_door, *_regie(b)) for b in besluiten)
             ),
         )
-    weergaven = tuple(_besluit(lezing, b, verzoeken.get(b.verzoek_id)) for b in besluiten)
+    gelezen = (_besluit(lezing, b, verzoeken.get(b.verzoek_id)) for b in besluiten)
+    weergaven = tuple(w for w in gelezen if w is not None)
     genoemd = {wie for w in weergaven for wie in _genoemd(w)}
     return Verloopweergave(
         casus_id=casus_id,
@@ -70,8 +72,14 @@ def verloop(casus_id: UUID, *, door: Actor, werk: Werk) -> Verloopweergave:
     )
 
 
-def _besluit(lezing: Lezing, b: Any, verzoek: Any | None) -> Besluitweergave:
-    dicht = Besluitweergave(
+def _besluit(lezing: Lezing, b: Any, verzoek: Any | None) -> Besluitweergave | None:
+    """The Besluit as far as it opens for the reader; None where it is closed."""
+    inhoud = _tekst(lezing, "besluit", b)
+    if verzoek is not None and b.soort.endswith("_gevraagd"):
+        inhoud = _met_verzoek(b, inhoud, _tekst(lezing, "verzoek", verzoek))
+    if inhoud is None:
+        return None
+    kop = Besluitweergave(
         b.id,
         b.soort,
         b.besloten_op,
@@ -82,13 +90,9 @@ def _besluit(lezing: Lezing, b: Any, verzoek: Any | None) -> Besluitweergave:
         (b.convenant, b.convenant_versie),
         b.beleid_versie,
         b.logregel,
+        inhoud,
     )
-    inhoud = _tekst(lezing, "besluit", b)
-    if verzoek is not None and b.soort.endswith("_gevraagd"):
-        inhoud = _met_verzoek(b, inhoud, _tekst(lezing, "verzoek", verzoek))
-    if inhoud is None or inhoud == _BESCHADIGD:
-        return replace(dicht, inhoud=inhoud)
-    return _open(dicht, b, inhoud)
+    return kop if inhoud == _BESCHADIGD else _geheel(kop, b)
 
 
 def _tekst(lezing: Lezing, tabel: str, rij: Any) -> dict[str, Any] | None:
@@ -114,7 +118,7 @@ def _met_verzoek(
     return inhoud | {"publiek": verzoek["publiek"]}
 
 
-def _open(dicht: Besluitweergave, b: Any, inhoud: dict[str, Any]) -> Besluitweergave:
+def _geheel(kop: Besluitweergave, b: Any) -> Besluitweergave:
     """All of a Besluit: its columns tell of the casus too, and go with its text."""
     informeren = Informeerweergave(
         b.betrokkene_geinformeerd,
@@ -125,8 +129,7 @@ def _open(dicht: Besluitweergave, b: Any, inhoud: dict[str, Any]) -> Besluitweer
     )
     casusregisseur, procesregisseur = _regie(b)
     return replace(
-        dicht,
-        inhoud=inhoud,
+        kop,
         fase=(b.van_fase, b.naar_fase),
         informeren=informeren if b.betrokkene_geinformeerd else None,
         casusregisseur=casusregisseur,
@@ -141,5 +144,5 @@ def _regie(b: Any) -> tuple[UUID | None, UUID | None]:
 
 
 def _genoemd(w: Besluitweergave) -> tuple[UUID | None, ...]:
-    """Whose names this Besluit shows, as far as it is open to the reader."""
+    """Whose names this Besluit shows."""
     return (w.besloten_door, w.casusregisseur, w.procesregisseur, *w.behoud)
