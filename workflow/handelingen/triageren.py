@@ -138,19 +138,17 @@ def _beslis(h: Handeling, besluit: Triagebesluit) -> UUID:
 
 def _leg_vast(h: Handeling, besluit: Triagebesluit, beweging: Beweging, *, naar_fase: int) -> UUID:
     casus, pakt_op = h.casus, besluit.uitkomst == "oppakken"
+    veld = TEKSTVELD.get(besluit.uitkomst)
     return vastleggen.leg_besluit_vast(
         h,
         Besluitgegevens(
             soort=f"triage_{besluit.uitkomst}",
-            inhoud={
-                "motivering": besluit.motivering,
-                TEKSTVELD.get(besluit.uitkomst, "advies"): besluit.advies,
-            },
+            # A browser sends the fields of every outcome; a Besluit says what was decided.
+            inhoud={"motivering": besluit.motivering} | ({veld: besluit.advies} if veld else {}),
             van=(casus.niveau, casus.stand),
             naar=beweging.doel,
             van_fase=casus.fase,
             naar_fase=naar_fase,
-            # A browser sends the fields of every outcome; a Besluit says what was decided.
             casusregisseur=besluit.casusregisseur if pakt_op else None,
             procesregisseur=besluit.procesregisseur if pakt_op else None,
             evaluatie=besluit.evaluatie if pakt_op else None,

@@ -1,0 +1,117 @@
+"""A Besluit is whole: it names its ground, and says what was decided and nothing else."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+from sqlalchemy import select
+
+from casus.besluiten import Besluit
+from privacy.feiten import lokale_dag
+from tests.samen.test_vervalsing import registreer
+from tests.samen.wereld import Wereld
+from workflow.handelingen import navragen, teruglezen, triageren, voortzetten
+from workflow.handelingen.intrekken import trek_in
+from workflow.handelingen.triageren import Triagebesluit
+from workflow.handelingen.voortzetten import Benoeming
+
+
+def speel_alles(wereld: Wereld) -> None:
+    """Besluiten of every verb there is, at two tables."""
+    registreer(wereld, "skt", "Verzonnen", bsn=None)
+    casus_id, werk = wereld.opgepakt(), wereld.werk
+    verzoek = wereld.vraag(casus_id, "skt", "opschaling", "veiligheidskamer")
+    navragen.vraag_na(casus_id, verzoek, "Wat is er gedaan?", door=wereld["kamer"], werk=werk)
+    navragen.beantwoord(casus_id, verzoek, "Drie bezoeken.", door=wereld["skt"], werk=werk)
+    trek_in(casus_id, verzoek, "Het is rustig.", door=wereld["skt"], werk=werk)
+    wereld.beslis(
+        casus_id,
+        wereld.vraag(casus_id, "skt", "opschaling", "veiligheidskamer"),
+        "kamer",
+        "afwijzen",
+    )
+    regie = Benoeming("casusregie", wereld.id("collega"), "Zij neemt het over.")
+    voortzetten.benoem(casus_id, regie, door=wereld["teamlead"], werk=werk)
+    hoog = wereld.bij_veiligheidskamer()
+    verzoek = wereld.vraag(hoog, "kamer", "afschaling", "skt")
+    wie = {"casusregisseur": wereld.id("skt")}
+    wereld.beslis(hoog, verzoek, "teamlead", "accepteren", **wie)
+    for stap in ("plan_maken", "uitvoering_starten", "evalueren"):
+        voortzetten.zet_voort(hoog, stap, "Verder.", door=wereld["skt"], werk=werk)
+    verzoek = wereld.vraag(hoog, "skt", "afsluiting", "skt")
+    wereld.beslis(hoog, verzoek, "teamlead", "accepteren", afsluiting=True)
+
+
+def test_elk_besluit_noemt_de_grond_van_wie_besloot_uit_het_convenant(wereld: Wereld) -> None:
+    speel_alles(wereld)
+    besluiten = wereld.rijen(select(Besluit.__table__))
+    assert len({b.soort for b in besluiten}) >= 14
+    partij = {wie.gebruiker_id: wie.partij for wie in wereld.mensen.values()}
+    convenanten = {c.code: c for c in wereld.beleid().convenant.values()}
+    for b in besluiten:
+        gronden = convenanten[b.convenant].gronden
+        eigen = {f"{g.wet} {g.artikel}" for g in gronden if g.partij == partij[b.besloten_door]}
+        assert b.grondslag in eigen, b.soort
+
+
+def besloten(wereld: Wereld, besluit_id: UUID) -> Any:
+    (rij,) = wereld.rijen(select(Besluit.__table__).where(Besluit.id == besluit_id))
+    return rij
+
+
+@pytest.mark.parametrize("uitkomst", ["afwijzen", "terugverwijzen"])
+def test_wie_niet_accepteert_benoemt_niemand_ook_als_de_velden_meekwamen(
+    wereld: Wereld, uitkomst: str
+) -> None:
+    casus_id = wereld.opgepakt()
+    verzoek = wereld.vraag(casus_id, "skt", "opschaling", "veiligheidskamer")
+    rij = besloten(
+        wereld,
+        wereld.beslis(
+            casus_id,
+            verzoek,
+            "kamer",
+            uitkomst,
+            advies="Probeer een huisbezoek.",
+            casusregisseur=wereld.id("oov"),
+            procesregisseur=wereld.id("kamer"),
+            fase=3,
+            evaluatie=wereld.vandaag + timedelta(days=30),
+            behoud=(wereld.id("skt"),),
+        ),
+    )
+    assert (rij.nieuwe_casusregisseur, rij.nieuwe_procesregisseur) == (None, None)
+    assert (rij.evaluatiedatum, rij.naar_fase, rij.geaccepteerd_door) == (None, 2, None)
+    verloop = teruglezen.verloop(casus_id, door=wereld["skt"], werk=wereld.werk)
+    inhoud = verloop.besluiten[0].inhoud
+    assert inhoud["advies"] == ("Probeer een huisbezoek." if uitkomst == "terugverwijzen" else "")
+    assert inhoud["behoud"] == []
+
+
+def test_een_triage_die_oppakt_geeft_geen_advies_en_een_die_vraagt_benoemt_niemand(
+    wereld: Wereld,
+) -> None:
+    def weeg(uitkomst: str) -> tuple[UUID, Any]:
+        casus_id = wereld.melding()
+        besluit = Triagebesluit(
+            uitkomst,
+            "Zo gewogen.",
+            kern="naaldwijk",
+            casusregisseur=wereld.id("skt"),
+            fase=2,
+            evaluatie=lokale_dag(wereld.nu[0]) + timedelta(days=30),
+            advies="Wat is er gezien?",
+        )
+        wie = {"door": wereld["triagist"], "werk": wereld.werk}
+        return casus_id, besloten(wereld, triageren.triageer(casus_id, besluit, **wie))
+
+    casus_id, rij = weeg("oppakken")
+    assert rij.nieuwe_casusregisseur == wereld.id("skt")
+    verloop = teruglezen.verloop(casus_id, door=wereld["skt"], werk=wereld.werk)
+    assert verloop.besluiten[0].inhoud == {"motivering": "Zo gewogen."}
+    for uitkomst in ("informatie", "afwijzen"):
+        _, rij = weeg(uitkomst)
+        assert (rij.nieuwe_casusregisseur, rij.evaluatiedatum) == (None, None), uitkomst
