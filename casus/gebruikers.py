@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
 
-from sqlalchemy import Boolean, Date, Index, Integer, LargeBinary, String, Text
+from sqlalchemy import Boolean, Date, Index, Integer, LargeBinary, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from privacy.tabel import Basis, Moment, Tabelsoort, Uuid
@@ -104,6 +104,11 @@ class Indiening(Basis):
     moment: Mapped[datetime] = mapped_column(Moment, index=True)
 
 
+def _waar(naam: str, eis: str, *kolommen: str) -> Index:
+    """An index of the rows where `eis` holds alone."""
+    return Index(naam, *kolommen, sqlite_where=text(eis), postgresql_where=text(eis))
+
+
 class Bericht(Basis):
     """A message that waits to be delivered (outbox): who, about which casus, what kind."""
 
@@ -119,9 +124,12 @@ class Bericht(Basis):
     gemaakt: Mapped[datetime] = mapped_column(Moment)
     bezorgd: Mapped[datetime | None] = mapped_column(Moment)
     __table_args__ = (
-        Index("ix_bericht_bezorgd_gemaakt", "bezorgd", "gemaakt"),
-        Index("ix_bericht_gebruiker_id_gemaakt", "gebruiker_id", "gemaakt"),
-        Index("ix_bericht_tafel_gemaakt", "tafel", "gemaakt"),
+        # A message has one reader, and is delivered once: it stands in the index it is looked for.
+        _waar("ix_bericht_gemaakt", "bezorgd IS NULL", "gemaakt"),
+        _waar(
+            "ix_bericht_gebruiker_id_gemaakt", "gebruiker_id IS NOT NULL", "gebruiker_id", "gemaakt"
+        ),
+        _waar("ix_bericht_tafel_gemaakt", "tafel IS NOT NULL", "tafel", "gemaakt"),
         {"sqlite_with_rowid": False},
     )
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from operator import attrgetter
 from typing import Any
 from uuid import UUID
@@ -36,6 +37,8 @@ class Publieksrij:
     aantal: int
 
 
+Vakken = frozenset[Vakrecht]
+_NIETS: Vakken = frozenset()
 _VOLGORDE = attrgetter("niveau", "categorie", "artikel")
 
 
@@ -137,16 +140,19 @@ def publiek_van(
     nu = _zicht_nu(db, vraag)
     rijen: list[Publieksrij] = []
     # What the convenant opens follows from functie and partij: asked once for all who share them.
-    per_functie: dict[tuple[str, str], list[Vakrecht]] = {}
-    for a in aanstellingen(db, niveau.beslist, gebied, dag):
+    per_functie: dict[tuple[str, str], Vakken] = {}
+    wie = {
+        (a.gebruiker_id, a.functie, a.partij): a
+        for a in aanstellingen(db, niveau.beslist, gebied, dag)
+    }
+    for a in wie.values():
         open_ = per_functie.get((a.functie, a.partij))
         if open_ is None:
             hun = _als(vraag, casus, a)
             straks = vakken_aan_tafel(hun, naar_niveau, stap, "inzien")
-            open_ = _van_verzoek(hun, naar_niveau)
-            open_ += [v for v in straks if v.categorie in IDENTITEIT]
+            open_ = _van_verzoek(hun, naar_niveau) | _identiteit(straks)
             per_functie[a.functie, a.partij] = open_
-        ziet = nu[a.gebruiker_id].vakken if a.gebruiker_id in nu else []
+        ziet = nu[a.gebruiker_id].vakken if a.gebruiker_id in nu else _NIETS
         rijen += _opent(a, open_, ziet, aantallen)
     return _met_verlies(rijen, nu)
 
@@ -175,13 +181,13 @@ def publiek_na(
     for a in mensen:
         deel = Deelnamefeit(niveau, a.partij, a.functie, "regie", "casus")
         hij = wordt.setdefault(a.gebruiker_id, _Zicht(a))
-        hij.vakken += vakken_voor(_als(vraag, straks, a), deel, "inzien")
+        hij.vakken |= vakken_voor(_als(vraag, straks, a), deel, "inzien")
     rijen: list[Publieksrij] = []
     for wie, hij in wordt.items():
-        ziet = list(nu[wie].vakken) if wie in nu else []
+        ziet = nu[wie].vakken if wie in nu else _NIETS
         if casus.verzoek is not None and hij.wie.functie in tafel.beslist:
             # Who decides at that table reads the Verzoek already.
-            ziet += _van_verzoek(_als(vraag, casus, hij.wie), niveau)
+            ziet |= _van_verzoek(_als(vraag, casus, hij.wie), niveau)
         rijen += _opent(hij.wie, hij.vakken, ziet, aantallen, eerder=eerder)
     return _met_verlies(rijen, nu)
 
@@ -191,7 +197,7 @@ class _Zicht:
     """Somebody (a row of deelname or aanstelling) and what opens for them."""
 
     wie: Any
-    vakken: list[Vakrecht] = field(default_factory=list)
+    vakken: Vakken = _NIETS
 
 
 def _zicht_nu(db: Connection, vraag: Vraag) -> dict[UUID, _Zicht]:
@@ -202,20 +208,47 @@ def _zicht_nu(db: Connection, vraag: Vraag) -> dict[UUID, _Zicht]:
         hij = uit.setdefault(d.gebruiker_id, _Zicht(d))
         if d.reikwijdte == "casus":
             deel = Deelnamefeit(d.niveau, d.partij, d.functie, d.reden, d.reikwijdte)
-            hij.vakken += vakken_voor(_als(vraag, vraag.casus, d), deel, "inzien")
+            hij.vakken |= vakken_voor(_als(vraag, vraag.casus, d), deel, "inzien")
     return uit
 
 
-def _van_verzoek(vraag: Vraag, niveau: str) -> list[Vakrecht]:
+def _van_verzoek(vraag: Vraag, niveau: str) -> Vakken:
     """What who decides at `niveau` opens of the Verzoek itself, which lies at no level yet."""
-    vakken = vakken_aan_tafel(vraag, niveau, "triage", "inzien")
-    return [replace(v, niveau="") for v in vakken if v.categorie not in IDENTITEIT]
+    return _nergens(vakken_aan_tafel(vraag, niveau, "triage", "inzien"))
+
+
+# The convenant gives the same few sets over and over; what follows from a set alone is kept.
+@lru_cache(maxsize=1024)
+def _nergens(vakken: Vakken) -> Vakken:
+    return frozenset(replace(v, niveau="") for v in vakken if v.categorie not in IDENTITEIT)
+
+
+@lru_cache(maxsize=1024)
+def _identiteit(vakken: Vakken) -> Vakken:
+    return frozenset(v for v in vakken if v.categorie in IDENTITEIT)
+
+
+@lru_cache(maxsize=1024)
+def _per_soort(vakken: Vakken) -> tuple[tuple[str, Vakrecht], ...]:
+    """For each category what opens most of it, in a fixed order."""
+    uit: dict[str, Vakrecht] = {}
+    for vak in sorted(vakken, key=_VOLGORDE):
+        gezien = uit.get(vak.categorie)
+        if gezien is None or gezien.alleen_eigen:
+            uit[vak.categorie] = vak
+    return tuple(uit.items())
+
+
+@lru_cache(maxsize=1024)
+def _artikelen(vakken: Vakken) -> tuple[tuple[str, str], ...]:
+    """Category and article of each, once, in a fixed order."""
+    return tuple(dict.fromkeys((v.categorie, v.artikel) for v in sorted(vakken, key=_VOLGORDE)))
 
 
 def _opent(
     wie: Any,
-    vakken: Iterable[Vakrecht],
-    nu: list[Vakrecht],
+    vakken: Vakken,
+    nu: Vakken,
     aantallen: dict[str, int],
     *,
     eerder: bool = False,
@@ -225,20 +258,15 @@ def _opent(
     What the casus left there before is new to who does not take part there now; whether there is
     anything in it is not told.
     """
-    per_soort: dict[str, Vakrecht] = {}
-    for vak in sorted(vakken, key=_VOLGORDE):
-        gezien = per_soort.get(vak.categorie)
-        if gezien is None or gezien.alleen_eigen:
-            per_soort[vak.categorie] = vak
     rijen = []
-    for soort, vak in per_soort.items():
+    for soort, vak in _per_soort(vakken):
         aantal = aantallen.get(soort, 0)
         ziet = [v for v in nu if v.categorie == soort and v.alleen_eigen <= vak.alleen_eigen]
         daar = eerder and soort not in IDENTITEIT and all(v.niveau != vak.niveau for v in ziet)
         if aantal or daar:
             wat = "blijft" if ziet and not daar else "ziet_nieuw"
             hoeveel = 0 if daar and ziet else aantal
-            rijen.append(_rij(wie, vak, wat, hoeveel))
+            rijen.append(_rij(wie, soort, wat, vak.artikel, hoeveel))
     return rijen
 
 
@@ -246,18 +274,16 @@ def _met_verlies(rijen: list[Publieksrij], nu: dict[UUID, _Zicht]) -> Publiek:
     """These lines, and those of what closes; whether there is anything in it is not told."""
     houdt = {(r.gebruiker_id, r.categorie) for r in rijen}
     verliest = [
-        _rij(hij.wie, vak, "verliest", 0)
+        _rij(hij.wie, soort, "verliest", artikel, 0)
         for wie, hij in nu.items()
-        for vak in sorted(hij.vakken, key=_VOLGORDE)
-        if (wie, vak.categorie) not in houdt
+        for soort, artikel in _artikelen(hij.vakken)
+        if (wie, soort) not in houdt
     ]
-    return Publiek(tuple(dict.fromkeys([*rijen, *verliest])))
+    return Publiek((*rijen, *verliest))
 
 
-def _rij(wie: Any, vak: Vakrecht, wijziging: str, aantal: int) -> Publieksrij:
-    return Publieksrij(
-        wie.gebruiker_id, wie.functie, wie.partij, vak.categorie, wijziging, vak.artikel, aantal
-    )
+def _rij(wie: Any, soort: str, wijziging: str, artikel: str, aantal: int) -> Publieksrij:
+    return Publieksrij(wie.gebruiker_id, wie.functie, wie.partij, soort, wijziging, artikel, aantal)
 
 
 def _als(vraag: Vraag, casus: Casusfeiten, wie: Any) -> Vraag:

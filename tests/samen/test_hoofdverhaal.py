@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -271,18 +272,25 @@ def test_de_melding_leest_alleen_de_triagist(wereld: Wereld) -> None:
 
 
 def test_elk_besluit_noemt_waar_de_casus_vandaan_kwam_en_heen_ging(wereld: Wereld) -> None:
-    casus_id = wereld.bij_veiligheidskamer()
-    verloop = teruglezen.verloop(casus_id, door=wereld["skt"], werk=wereld.werk)
-    assert [(b.soort, b.van, b.naar) for b in reversed(verloop.besluiten)] == [
-        ("triage_oppakken", ("skt", "triage"), ("skt", "beeldvorming")),
-        (
-            "opschaling_gevraagd",
-            ("skt", "beeldvorming"),
-            ("veiligheidskamer", "opschaling_gevraagd"),
-        ),
-        (
-            "opschaling_geaccepteerd",
-            ("skt", "opschaling_gevraagd"),
-            ("veiligheidskamer", "beeldvorming"),
-        ),
-    ]
+    def gegaan() -> list[tuple[Any, ...]]:
+        verloop = teruglezen.verloop(casus_id, door=wereld["skt"], werk=wereld.werk)
+        return [(b.soort, b.van, b.naar) for b in reversed(verloop.besluiten)]
+
+    opgepakt = ("triage_oppakken", ("skt", "triage"), ("skt", "beeldvorming"))
+    gevraagd = (
+        "opschaling_gevraagd",
+        ("skt", "beeldvorming"),
+        ("veiligheidskamer", "opschaling_gevraagd"),
+    )
+    aangenomen = (
+        "opschaling_geaccepteerd",
+        ("skt", "opschaling_gevraagd"),
+        ("veiligheidskamer", "beeldvorming"),
+    )
+    casus_id = wereld.opgepakt()
+    verzoek = wereld.vraag(casus_id, "skt", "opschaling", "veiligheidskamer")
+    assert gegaan() == [opgepakt, gevraagd]
+    mensen = {"casusregisseur": wereld.id("skt"), "procesregisseur": wereld.id("kamer"), "fase": 3}
+    wereld.beslis(casus_id, verzoek, "kamer", "accepteren", **mensen)
+    # What was decided at the old level is closed now; the request went along.
+    assert gegaan() == [gevraagd, aangenomen]

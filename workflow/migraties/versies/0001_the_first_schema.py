@@ -52,11 +52,30 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_bericht")),
         sqlite_with_rowid=False,
     )
-    op.create_index("ix_bericht_bezorgd_gemaakt", "bericht", ["bezorgd", "gemaakt"], unique=False)
     op.create_index(
-        "ix_bericht_gebruiker_id_gemaakt", "bericht", ["gebruiker_id", "gemaakt"], unique=False
+        "ix_bericht_gebruiker_id_gemaakt",
+        "bericht",
+        ["gebruiker_id", "gemaakt"],
+        unique=False,
+        sqlite_where=sa.text("gebruiker_id IS NOT NULL"),
+        postgresql_where=sa.text("gebruiker_id IS NOT NULL"),
     )
-    op.create_index("ix_bericht_tafel_gemaakt", "bericht", ["tafel", "gemaakt"], unique=False)
+    op.create_index(
+        "ix_bericht_gemaakt",
+        "bericht",
+        ["gemaakt"],
+        unique=False,
+        sqlite_where=sa.text("bezorgd IS NULL"),
+        postgresql_where=sa.text("bezorgd IS NULL"),
+    )
+    op.create_index(
+        "ix_bericht_tafel_gemaakt",
+        "bericht",
+        ["tafel", "gemaakt"],
+        unique=False,
+        sqlite_where=sa.text("tafel IS NOT NULL"),
+        postgresql_where=sa.text("tafel IS NOT NULL"),
+    )
     op.create_table(
         "casus",
         sa.Column("id", sa.Uuid(), nullable=False),
