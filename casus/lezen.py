@@ -9,19 +9,18 @@ from uuid import UUID
 
 from sqlalchemy import Connection, and_, case, func, or_, select
 
-from casus.besluiten import Besluit, Termijn, Verzoek
+from casus.besluiten import Besluit, Verzoek
 from casus.casus import Casus
 from casus.meldingen import Melding
 from casus.personen import Betrokkene, Persoon
 from casus.stukken import Stuk, oorsprongen_bij
 from privacy.sleutelkast import Sleutel
 
-_C, _S, _B, _V, _T = (
+_C, _S, _B, _V = (
     Casus.__table__.c,
     Stuk.__table__.c,
     Besluit.__table__.c,
     Verzoek.__table__.c,
-    Termijn.__table__.c,
 )
 CASUSKOLOMMEN = (
     _C.id,
@@ -216,17 +215,6 @@ def herkomst_van_meldingen(db: Connection, casussen: Iterable[UUID]) -> dict[UUI
     m = Melding.__table__.c
     vraag = select(m.casus_id, m.soort, m.afzender).where(m.casus_id.in_(sorted(casussen)))
     return {r.casus_id: (r.soort, r.afzender) for r in db.execute(vraag)}
-
-
-def termijnen(db: Connection, casus_id: UUID) -> list[Any]:
-    """Terms of this casus, running ones first."""
-    return list(
-        db.execute(
-            select(Termijn.__table__)
-            .where(_T.casus_id == casus_id)
-            .order_by((_T.stand != "loopt"), _T.uiterlijk)
-        )
-    )
 
 
 def meldingrij(db: Connection, casus_id: UUID) -> Any | None:

@@ -19,6 +19,8 @@ class Gevraagd:
     naar_niveau: str
     op: datetime
     uiterlijk: date | None
+    """Last day of the answer; None while the table waits for information itself."""
+    staat_stil: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +54,12 @@ def _gevraagd(db: Connection, casus: Casusfeiten) -> Gevraagd | None:
     assert casus.verzoek is not None
     v, t = Verzoek.__table__.c, Termijn.__table__.c
     rij = db.execute(
-        select(v.soort, v.naar_niveau, v.gevraagd_op, t.uiterlijk)
+        select(v.soort, v.naar_niveau, v.gevraagd_op, t.uiterlijk, t.opgeschort_op)
         .outerjoin(Termijn, and_(t.verzoek_id == v.id, t.casus_id == v.casus_id))
         .where(v.id == casus.verzoek.verzoek_id, v.casus_id == casus.casus_id)
     ).first()
-    return Gevraagd(rij.soort, rij.naar_niveau, rij.gevraagd_op, rij.uiterlijk) if rij else None
+    if rij is None:
+        return None
+    stil = rij.opgeschort_op is not None
+    uiterlijk = None if stil else rij.uiterlijk
+    return Gevraagd(rij.soort, rij.naar_niveau, rij.gevraagd_op, uiterlijk, stil)

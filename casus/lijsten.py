@@ -13,19 +13,18 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     and_,
-    func,
     or_,
     select,
 )
 from sqlalchemy.sql.operators import in_op
 
-from casus.besluiten import OPEN_VERZOEK, Termijn, Verzoek
+from casus.besluiten import OPEN_VERZOEK, Verzoek
 from casus.casus import Casus, Deelname
 from casus.gebruikers import Aanstelling
 from casus.lezen import CASUSKOLOMMEN
 from privacy.feiten import Actor
 
-_C, _V, _T = Casus.__table__.c, Verzoek.__table__.c, Termijn.__table__.c
+_C, _V = Casus.__table__.c, Verzoek.__table__.c
 PAGINA = 25
 
 
@@ -144,26 +143,10 @@ def open_verzoeken(db: Connection, tafels: frozenset[str]) -> list[Any]:
                 _C.kern,
                 _C.fase,
                 _C.tafel,
-                func.min(_T.uiterlijk).label("uiterlijk"),
             )
             .join(Casus, _C.id == _V.casus_id)
-            .outerjoin(Termijn, and_(_T.verzoek_id == _V.id, _T.stand.in_(("loopt", "voorbij"))))
             .where(_V.naar_tafel.in_(sorted(tafels)), _V.stand.in_(OPEN_VERZOEK))
-            .group_by(
-                _V.id,
-                _V.casus_id,
-                _V.soort,
-                _V.stand,
-                _V.van_niveau,
-                _V.naar_niveau,
-                _V.gevraagd_door,
-                _V.gevraagd_op,
-                _C.nummer,
-                _C.kern,
-                _C.fase,
-                _C.tafel,
-            )
-            .order_by(func.min(_T.uiterlijk), _V.gevraagd_op)
+            .order_by(_C.termijn_op, _V.gevraagd_op)
             .limit(PAGINA)
         )
     )

@@ -21,6 +21,8 @@ class Regelweergave:
     niveau: str
     fase: int
     stand: str
+    termijn: str | None
+    """Code of the term that is shown for the casus, with its last day."""
     termijn_op: date | None
     bijgewerkt: datetime
     betrokkene: str | None = None

@@ -15,7 +15,6 @@ from sqlalchemy import (
     bindparam,
     case,
     delete,
-    func,
     insert,
     or_,
     select,
@@ -30,6 +29,7 @@ from casus.concepten import Concept
 from casus.gebruikers import Bericht
 from casus.personen import Betrokkene, Persoon
 from casus.stukken import Stuk, oorsprongen_bij
+from casus.termijnen import DAG_VAN_CASUS
 from privacy.opdrachten import Invoeger, Wijziger
 from privacy.sleutelkast import Sleutel
 from privacy.tabel import tabel
@@ -46,12 +46,6 @@ _NIEUWE_TERMIJN = Invoeger(tabel(Termijn))
 _NIEUW_BERICHT = Invoeger(tabel(Bericht))
 _NIEUW_STUK = Invoeger(tabel(Stuk))
 _NIEUWE_DEELNAME = Invoeger(tabel(Deelname))
-_EERSTE_TERMIJN = (
-    select(func.min(_T.uiterlijk))
-    # A breached term stays the first one until what it asked for is done; a still one waits.
-    .where(_T.casus_id == _C.id, _T.afgerond_op.is_(None), _T.opgeschort_op.is_(None))
-    .scalar_subquery()
-)
 _VOLGEND_NUMMER = text(
     "INSERT INTO nummering (jaar, laatste) VALUES (:jaar, 1)"
     " ON CONFLICT (jaar) DO UPDATE SET laatste = nummering.laatste + 1 RETURNING laatste"
@@ -79,12 +73,12 @@ def _wijziging(namen: tuple[str, ...]) -> Wijziger:
     return Wijziger(
         update(tabel(Casus))
         .where(_C.id == bindparam("p_id"), _C.versie == bindparam("p_versie"))
-        .values(**nieuw, versie=_C.versie + 1, termijn_op=_EERSTE_TERMIJN)
+        .values(**nieuw, versie=_C.versie + 1, termijn_op=DAG_VAN_CASUS)
     )
 
 
 def wijzig_casus(db: Connection, casus_id: UUID, versie: int, velden: Mapping[str, Any]) -> None:
-    """Changes a casus, raises its version and keeps the day of its first running term beside it.
+    """Changes a casus, raises its version and keeps the day of its shown term beside it.
 
     The row is locked since the facts were read, so the version must match.
     """
@@ -99,9 +93,9 @@ def raak_aan(db: Connection, casus_id: UUID, nu: datetime) -> None:
     _RAAK(db, {"p_id": casus_id, "p_nu": nu})
 
 
-def zet_eerste_termijn(db: Connection, casus_id: UUID) -> None:
-    """Keeps the day of the first running term beside a casus that changed in no other way."""
-    db.execute(update(tabel(Casus)).where(_C.id == casus_id).values(termijn_op=_EERSTE_TERMIJN))
+def zet_termijn_op(db: Connection, casus_id: UUID) -> None:
+    """Keeps the day of the shown term beside a casus that changed in no other way."""
+    db.execute(update(tabel(Casus)).where(_C.id == casus_id).values(termijn_op=DAG_VAN_CASUS))
 
 
 def nieuw_besluit(db: Connection, velden: Mapping[str, Any]) -> None:

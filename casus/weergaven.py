@@ -32,6 +32,8 @@ class Termijnweergave:
     open: bool
     """What it asks for is not done yet, in time or not."""
     beleid_versie: str
+    staat_stil: bool = False
+    """Who asked must answer first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,8 @@ class Verzoekregel:
     naar_niveau: str
     gevraagd_op: datetime
     gevraagd_door: UUID
+    termijn: str | None
+    """Code of the term that is shown for the casus (`casus.termijnen`), with its last day."""
     uiterlijk: date | None
     aanleidingen: tuple[str, ...] = ()
     vraag_open: bool = False
@@ -110,6 +114,11 @@ class Casusweergave:
     """(soort, afzender) of the melding it began with."""
     beleid_versie: str
     convenant: tuple[str, date | None]
+
+    @property
+    def termijn(self) -> Termijnweergave | None:
+        """The one that is shown for the casus, by `casus.termijnen`."""
+        return next((t for t in self.termijnen if t.open and not t.staat_stil), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ Dagsoort = Literal["werkdagen", "kalenderdagen", "maanden"]
 
 class Termijnregel(Regel):
     code: str
+    naam: str
+    """What must be there by then, in a word or two: stands beside the date."""
     zin: str
     aantal: int
     soort: Dagsoort

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -65,13 +66,11 @@ def categorie(beleid: Beleid, code: str) -> Categorie:
 
 
 def termijn(
-    beleid: Beleid,
-    uiterlijk: date,
-    nu: datetime,
-    waarvoor: str = "",
-    uitleg: tuple[str, ...] = (),
+    beleid: Beleid, soort: str | None, uiterlijk: date, nu: datetime, uitleg: tuple[str, ...] = ()
 ) -> Termijn:
-    """A term in words: its last day and what is left of it, in working days."""
+    """A term in words: what must be there, by its last day, and what is left in working days."""
+    regel = beleid.termijn.get(soort or "")
+    waarvoor = regel.naam if regel else ""
     over = rest(uiterlijk, beleid.kalender, nu)
     iso, vandaag = isodag(uiterlijk), lokale_dag(nu)
     if uiterlijk < vandaag:
@@ -85,12 +84,15 @@ def termijn_van(beleid: Beleid, t: Termijnweergave, nu: datetime) -> Termijn:
     """A running term of a casus, with how its date came about."""
     regel = beleid.termijn.get(t.soort)
     if regel is None:
-        return termijn(beleid, t.uiterlijk, nu)
+        return termijn(beleid, t.soort, t.uiterlijk, nu)
     gerekend = bereken(regel, beleid.kalender, t.begin)
     # A term keeps the date it was given; under a later rule the sum may come out otherwise.
     zelfde = gerekend.uiterlijk == t.uiterlijk
     uitleg = gerekend.uitleg if zelfde else (f"Berekend volgens beleid {t.beleid_versie}.",)
-    return termijn(beleid, t.uiterlijk, nu, regel.zin, (*uitleg, f"Bron: {regel.bron}"))
+    if t.staat_stil:
+        uitleg = ("De termijn staat stil tot de vraag van de tafel beantwoord is.", *uitleg)
+    w = termijn(beleid, t.soort, t.uiterlijk, nu, (*uitleg, f"Bron: {regel.bron}"))
+    return replace(w, waarvoor=f"{w.waarvoor} (staat stil)", toon="rust") if t.staat_stil else w
 
 
 def avebeeld(beleid: Beleid, fase: int) -> Ave:
@@ -115,6 +117,7 @@ def _ring(beleid: Beleid, n: Niveau, ligging: Ligging) -> tuple[Toestand, str]:
     g = ligging.gevraagd
     if g is not None and n.code == g.naar_niveau:
         antwoord = f", antwoord uiterlijk {datumzin(g.uiterlijk)}" if g.uiterlijk else ""
+        antwoord = ", wacht op informatie" if g.staat_stil else antwoord
         return "gevraagd", f"{g.soort} gevraagd {datumzin(g.op)}{antwoord}"
     if n.code in ligging.geweest:
         return "eerder", f"eerder hier, tot {datumzin(ligging.geweest[n.code])}"
@@ -174,7 +177,7 @@ def casusregel(beleid: Beleid, r: Regelweergave, nu: datetime) -> Casusregel:
         ave=avebeeld(beleid, r.fase),
         stand=status(beleid, r.stand),
         betrokkene=r.betrokkene or "",
-        termijn=termijn(beleid, r.termijn_op, nu) if r.termijn_op else None,
+        termijn=termijn(beleid, r.termijn, r.termijn_op, nu) if r.termijn_op else None,
     )
 
 

@@ -228,7 +228,7 @@ def start_termijn(
         },
     )
     if enige:
-        schrijven.zet_eerste_termijn(h.db, h.casus.casus_id)
+        schrijven.zet_termijn_op(h.db, h.casus.casus_id)
     return uitkomst.uiterlijk
 
 

@@ -21,7 +21,9 @@ MOMENTEN = st.integers(0, 20 * 365 * 24 * 60).map(
 
 
 def regel(aantal: int, soort: Dagsoort) -> Termijnregel:
-    return Termijnregel(code="t", zin="Er is een antwoord.", aantal=aantal, soort=soort, bron="x")
+    return Termijnregel(
+        code="t", naam="Antwoord", zin="Er is een antwoord.", aantal=aantal, soort=soort, bron="x"
+    )
 
 
 def moment(dag: str, uur: str = "12:00") -> datetime:

@@ -40,9 +40,18 @@ TERMIJN = Termijn(
     "nog 3 werkdagen",
     "let",
     ("Gevraagd op do 12 november 2026.", "5 werkdagen; zaterdag en zondag tellen niet mee."),
+    "Antwoord op de opschaling",
 )
-TE_LAAT = Termijn("uiterlijk vr 13 november 2026", "2026-11-13", "1 werkdag te laat", "fout")
-RUIM = Termijn("uiterlijk do 17 december 2026", "2026-12-17", "nog 23 werkdagen")
+TE_LAAT = Termijn(
+    "vr 13 november 2026",
+    "2026-11-13",
+    "1 werkdag te laat",
+    "fout",
+    waarvoor="Antwoord op de vraag",
+)
+RUIM = Termijn(
+    "uiterlijk do 17 december 2026", "2026-12-17", "nog 23 werkdagen", waarvoor="Evaluatie"
+)
 
 
 def ketting(sleutel: str = "keten", lk: str = "gevraagd") -> Keten:

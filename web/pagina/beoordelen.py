@@ -54,7 +54,7 @@ def wachtrij() -> Response:
             opsomming(tuple(aanleiding.get(a, a) for a in v.aanleidingen)) or "-",
             vertaling.avebeeld(b, v.fase),
             NAGEVRAAGD if v.vraag_open else vertaling.status(b, f"{v.soort}_gevraagd"),
-            vertaling.termijn(b, v.uiterlijk or lokale_dag(nu), nu),
+            vertaling.termijn(b, v.termijn, v.uiterlijk, nu) if v.uiterlijk else None,
         )
         for v in overzien.wachtrij(door=actor(), werk=werk())
     )
@@ -159,7 +159,7 @@ def _pagina(verzoek_id: UUID, fouten: Mapping[str, str]) -> Response:
         regel=f"{vertaling.verzoekzin(b, r)}. Gevraagd: {wie}, {datumwoord(r.gevraagd_op)}",
         kop_verzoek="Het verzoek",
         rijen=verzoekrijen(b, v),
-        termijn=vertaling.termijn(b, r.uiterlijk, nu) if r.uiterlijk else None,
+        termijn=vertaling.termijn(b, r.termijn, r.uiterlijk, nu) if r.uiterlijk else None,
         keten=vertaling.ketenbeeld(b, v.ligging),
         gegevens=tuple(
             Meegestuurd(

@@ -100,7 +100,7 @@ def _overzicht(c: Casusweergave) -> Overzicht:
     adres = f"/casussen/{c.casus_id}"
     lopend = tuple(t for t in c.termijnen if t.open)
     stand = b.stand[c.stand]
-    eerste = vertaling.termijn_van(b, lopend[0], nu) if lopend else None
+    eerste = vertaling.termijn_van(b, c.termijn, nu) if c.termijn else None
     wacht_zin = f"Nu: {stand.woord.lower()}."
     hoofd = None
     verder = tuple(

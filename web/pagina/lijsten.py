@@ -55,7 +55,7 @@ def mijn_werk() -> Response:
             Link(vertaling.verzoekzin(b, v), f"/beoordelen/{v.verzoek_id}"),
             v.nummer,
             b.kern[v.kern].naam if v.kern else "kern nog onbekend",
-            vertaling.termijn(b, v.uiterlijk, nu) if v.uiterlijk else None,
+            vertaling.termijn(b, v.termijn, v.uiterlijk, nu) if v.uiterlijk else None,
         )
         for v in w.te_beslissen
     )
@@ -163,7 +163,7 @@ def _werkregel(r: Regelweergave) -> Werkregel:
         _te_doen(b, r),
         r.nummer,
         b.kern[r.kern].naam if r.kern else "kern nog onbekend",
-        vertaling.termijn(b, r.termijn_op, werk().nu()) if r.termijn_op else None,
+        vertaling.termijn(b, r.termijn, r.termijn_op, werk().nu()) if r.termijn_op else None,
     )
 
 

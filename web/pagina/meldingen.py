@@ -49,7 +49,7 @@ def meldingen() -> Response:
             *_herkomst(gevonden.herkomst.get(r.casus_id)),
             datum(r.bijgewerkt),
             vertaling.status(b, r.stand),
-            vertaling.termijn(b, r.termijn_op, nu, "triage") if r.termijn_op else None,
+            vertaling.termijn(b, r.termijn, r.termijn_op, nu) if r.termijn_op else None,
         )
         for r in gevonden.lijst.rijen
     )

@@ -113,8 +113,8 @@ def _geregistreerd(casus_id: UUID | None, bekend: list[str]) -> tuple[str, ...]:
     with suppress(GeenToegang):
         c = inzien.casus(casus_id, door=actor(), werk=werk()) if casus_id else None
         if c is not None:
-            wacht = next((t.uiterlijk for t in c.termijnen if t.open), None)
-            triage = (f"Triage uiterlijk {datumwoord(wacht)}.",) if wacht else ()
+            dag = c.termijn.uiterlijk if c.termijn else None
+            triage = (f"Triage uiterlijk {datumwoord(dag)}.",) if dag else ()
             return (f"Casus {c.nummer} is geregistreerd.", *triage, *lijkt_op)
     return ("De casus is geregistreerd.", *lijkt_op)
 

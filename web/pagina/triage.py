@@ -172,7 +172,6 @@ def _triage(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
     formulier = Formulier(actie, "Leg besluit vast", (Veldgroep(velden),), versie=str(c.versie))
     if fouten:
         formulier = vul(formulier, fouten)
-    lopend = next((x for x in c.termijnen if x.open), None)
     partij = b.partij.get(t.afzender or "")
     melding = meldingrijen(t.melding)
     melding += vertaling.waarom(c.aanleiding)
@@ -183,7 +182,7 @@ def _triage(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
         regel=f"Van {partij.naam}" if partij else "Met de hand geregistreerd",
         kop_verzoek="De melding",
         rijen=(*_betrokkenen(c), *melding),
-        termijn=vertaling.termijn(b, lopend.uiterlijk, nu) if lopend else None,
+        termijn=vertaling.termijn_van(b, c.termijn, nu) if c.termijn else None,
         keten=vertaling.ketenbeeld(b, c.ligging),
         status=vertaling.status(b, c.stand),
         lijkt_op=vertaling.gelijkenissen(b, t.lijkt_op),

@@ -123,7 +123,7 @@ class Wachtregel:
     aanleiding: str
     ave: Ave
     stand: Status
-    termijn: Termijn
+    termijn: Termijn | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from casus.bijlagen import bijlagen_bij
 from casus.kandidaten import werkzaam
 from casus.ligging import ligging
 from casus.publiek import deelnemers, identiteiten
+from casus.termijnen import termijnen
 from casus.weergaven import (
     BESCHADIGD,
     Casusweergave,
@@ -106,7 +107,7 @@ def verzamel_casus(lezing: Lezing, open_: frozenset[Vakrecht] | None = None) -> 
         "ligging": ligging(db, c),
         "geinformeerd": lezen.geinformeerd(db, c.casus_id),
         "deelnemers": mee,
-        "termijnen": lezen.termijnen(db, c.casus_id),
+        "termijnen": termijnen(db, c.casus_id),
         "namen": neem_namen(lezing, frozenset(wie)),
         "aanleiding": neem_aanleiding(lezing, open_ or lezing.oordeel.categorieen),
         "melding": lezen.herkomst_van_meldingen(db, (c.casus_id,)).get(c.casus_id),
@@ -148,10 +149,17 @@ def maak_casus(lezing: Lezing, v: dict[str, Any]) -> Casusweergave:
         else tuple(rol for rol in vereist if verantwoordelijken[rol] not in v["werkzaam"]),
         betrokkenen=tuple(open_betrokkene(lezing, p) for p in v["personen"]),
         termijnen=tuple(
-            Termijnweergave(t.soort, t.begin, t.uiterlijk, t.afgerond_op is None, t.beleid_versie)
+            Termijnweergave(
+                t.soort,
+                t.begin,
+                t.uiterlijk,
+                t.afgerond_op is None,
+                t.beleid_versie,
+                t.afgerond_op is None and t.opgeschort_op is not None,
+            )
             for t in v["termijnen"]
         ),
-        verzoek=_verzoekregel(v["verzoek"], rij, v["termijnen"]) if v["verzoek"] else None,
+        verzoek=verzoekregel(v["verzoek"], rij, _getoond(v)) if v["verzoek"] else None,
         ligging=v["ligging"],
         deelnemers=tuple(
             Deelnemerweergave(d.gebruiker_id, d.functie, d.partij, d.niveau, d.reden)
@@ -231,8 +239,8 @@ def open_stuk(lezing: Lezing, r: Any, bijlage: Any | None) -> Stukweergave:
     )
 
 
-def _verzoekregel(v: Any, rij: Any, termijnen: list[Any]) -> Verzoekregel:
-    uiterlijk = next((t.uiterlijk for t in termijnen if t.verzoek_id == v.id), None)
+def verzoekregel(v: Any, rij: Any, termijn: Any | None) -> Verzoekregel:
+    """The open Verzoek `v` of the casus `rij`, with the term that is shown for it."""
     return Verzoekregel(
         v.id,
         rij.id,
@@ -244,9 +252,17 @@ def _verzoekregel(v: Any, rij: Any, termijnen: list[Any]) -> Verzoekregel:
         v.naar_niveau,
         v.gevraagd_op,
         v.gevraagd_door,
-        uiterlijk,
+        termijn.soort if termijn else None,
+        termijn.uiterlijk if termijn else None,
         vraag_open=v.stand == VRAAG_OPEN,
     )
+
+
+def _getoond(v: dict[str, Any]) -> Any | None:
+    """The row of the term that is shown; it stands first where one runs."""
+    eerste = next(iter(v["termijnen"]), None)
+    loopt = eerste and eerste.afgerond_op is None and eerste.opgeschort_op is None
+    return eerste if loopt else None
 
 
 def _vakken(

@@ -191,4 +191,4 @@ def _loop_verder(h: Handeling, verzoek: Verzoekfeit) -> None:
         dagen = werkdagen_tussen(kalender, lokale_dag(rij.opgeschort_op), lokale_dag(h.nu))
         nieuw = later(kalender, rij.uiterlijk, dagen)
         stilstand.loop_verder(h.db, casus_id, rij.id, nieuw, rij.stilgestaan + dagen)
-    schrijven.zet_eerste_termijn(h.db, casus_id)
+    schrijven.zet_termijn_op(h.db, casus_id)

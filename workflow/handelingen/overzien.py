@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +16,7 @@ from casus.lijstweergaven import (
     Regelweergave,
     Werkweergave,
 )
+from casus.termijnen import getoond
 from casus.weergaven import Verzoekregel
 from privacy.feiten import Actor, lokale_dag
 from privacy.toegang import Recht, beslis
@@ -46,8 +47,9 @@ def lijst(filter_: Filter, *, door: Actor, werk: Werk) -> Lijstweergave:
         rijen, meer = _rijen(lezing, filter_)
         feiten = lijstfeiten(lezing, rijen)
         wachtrij = _wachtrij(lezing)
+        termijnen = getoond(lezing.db, (r.id for r in rijen))
         lezing.noem_casussen(tuple(r.id for r in rijen))
-    regels = _regels(lezing, rijen, feiten, wachtrij)
+    regels = _regels(lezing, rijen, feiten, termijnen, wachtrij)
     return Lijstweergave(regels, meer, lezing.beleid.versie)
 
 
@@ -62,8 +64,9 @@ def meldingen(*, door: Actor, werk: Werk) -> Meldingenweergave:
         rijen, meer = _rijen(lezing, Filter(stand=begin))
         ids = tuple(r.id for r in rijen)
         herkomst = lezen.herkomst_van_meldingen(lezing.db, ids)
+        termijnen = getoond(lezing.db, ids)
         lezing.noem_casussen(ids)
-    regels = _regels(lezing, rijen, Lijstfeiten())
+    regels = _regels(lezing, rijen, Lijstfeiten(), termijnen)
     return Meldingenweergave(Lijstweergave(regels, meer, lezing.beleid.versie), herkomst)
 
 
@@ -83,16 +86,19 @@ def mijn_werk(*, door: Actor, werk: Werk) -> Werkweergave:
         berichten = berichten_voor(lezing, wachtrij)
         concepten = concepten_van(lezing.db, wie, lezing.nu)
         zichtbare = {r.id for r in [*rijen, *nodig, *wegen, *verlaten]}
+        termijnen = getoond(lezing.db, zichtbare)
         zichtbare |= {v.casus_id for v in wachtrij} | {m.casus_id for m in berichten}
         lezing.noem_casussen(tuple(sorted(zichtbare)))
     return Werkweergave(
         wachtrij,
-        _regels(lezing, nodig, feiten),
-        Lijstweergave(_regels(lezing, rijen, feiten, wachtrij), meer, lezing.beleid.versie),
+        _regels(lezing, nodig, feiten, termijnen),
+        Lijstweergave(
+            _regels(lezing, rijen, feiten, termijnen, wachtrij), meer, lezing.beleid.versie
+        ),
         berichten,
         concepten,
-        _regels(lezing, wegen, Lijstfeiten()),
-        _regels(lezing, verlaten, Lijstfeiten()),
+        _regels(lezing, wegen, Lijstfeiten(), termijnen),
+        _regels(lezing, verlaten, Lijstfeiten(), termijnen),
     )
 
 
@@ -160,6 +166,7 @@ def _regels(
     lezing: Lezing,
     rijen: list[Any],
     feiten: Lijstfeiten,
+    termijnen: dict[UUID, Any],
     wachtrij: tuple[Verzoekregel, ...] = (),
 ) -> tuple[Regelweergave, ...]:
     te_beslissen = {v.casus_id: v.verzoek_id for v in wachtrij}
@@ -182,7 +189,7 @@ def _regels(
             r.niveau,
             r.fase,
             r.stand,
-            r.termijn_op,
+            *_getoond(termijnen, r.id),
             r.bijgewerkt,
             naam(lezing, feiten.eerste.get(r.id)),
             opent(r),
@@ -207,6 +214,7 @@ def _wachtrij(lezing: Lezing) -> tuple[Verzoekregel, ...]:
     rijen = [r for r in rijen if r.casus_id in te_beslissen[_besluitrecht(r.soort)]]
     casussen, ids = (r.casus_id for r in rijen), (r.id for r in rijen)
     waarom = verzoeken.aanleidingen(lezing.db, casussen, ids) if rijen else {}
+    termijnen = getoond(lezing.db, (r.casus_id for r in rijen))
     return tuple(
         Verzoekregel(
             r.id,
@@ -219,12 +227,18 @@ def _wachtrij(lezing: Lezing) -> tuple[Verzoekregel, ...]:
             r.naar_niveau,
             r.gevraagd_op,
             r.gevraagd_door,
-            r.uiterlijk,
+            *_getoond(termijnen, r.casus_id),
             waarom.get(r.id, ()),
             r.stand == VRAAG_OPEN,
         )
         for r in rijen
     )
+
+
+def _getoond(termijnen: dict[UUID, Any], casus_id: UUID) -> tuple[str | None, date | None]:
+    """(code, last day) of the term that is shown for this casus."""
+    t = termijnen.get(casus_id)
+    return (t.soort, t.uiterlijk) if t else (None, None)
 
 
 def _besluitrecht(soort: str) -> Recht:

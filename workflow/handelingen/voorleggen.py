@@ -11,8 +11,8 @@ from casus.bijlagen import bijlagen_bij
 from casus.kandidaten import aanstellingen, werkzaam
 from casus.ligging import ligging
 from casus.publiek import IDENTITEIT, Publiek, aantallen_mee, publiek_na
+from casus.termijnen import getoond
 from casus.voorlegging import Gelijkend, Regieweergave, Triageweergave, Verzoekweergave
-from casus.weergaven import Verzoekregel
 from privacy.feiten import Actor, lokale_dag
 from privacy.grenzen import van_casus, van_verzoek
 from privacy.toegang import GeenToegang, Recht, beslis
@@ -24,10 +24,10 @@ from workflow.handelingen.inzien import (
     maak_casus,
     open_stuk,
     verzamel_casus,
+    verzoekregel,
 )
 from workflow.handelingen.namen import neem_namen, open_namen
 from workflow.handelingen.zichtbaar import zichtbaar_voor
-from workflow.termijnen import VRAAG_OPEN
 from workflow.vastleggen import stand_na_acceptatie
 from workflow.werk import Lezing, Werk
 
@@ -57,12 +57,13 @@ def verzoek(casus_id: UUID, verzoek_id: UUID, *, door: Actor, werk: Werk) -> Ver
         wie = {rij.gevraagd_door, *beslissers} | {a.gebruiker_id for a in [*regie, *proces]}
         namen = neem_namen(lezing, frozenset(wie))
         waar = ligging(lezing.db, c)
+        termijn = getoond(lezing.db, (casus_id,)).get(casus_id)
         lijkt_op = _gelijkenden(lezing)
     plaats = Zegelplaats("verzoek", "inhoud", rij.id, casus_id, rij.sleutel_id)
     inhoud = lezing.sleutels.open(rij.inhoud, plaats) if "PLAN" in vakken else "{}"
     bij_naam = open_namen(lezing, namen)
     return Verzoekweergave(
-        regel=_verzoekregel(rij, kop, waar.gevraagd.uiterlijk if waar.gevraagd else None),
+        regel=verzoekregel(rij, kop, termijn),
         stand=rij.stand,
         ligging=waar,
         inhoud=json.loads(inhoud),
@@ -219,23 +220,6 @@ def _gelijkenden(lezing: Lezing) -> tuple[Gelijkend, ...]:
     gezien = zichtbaar_voor(lezing, (r.id for r in rijen))
     return tuple(
         Gelijkend(r.nummer, r.niveau, r.stand, bool(r.zelfde_bsn)) for r in rijen if r.id in gezien
-    )
-
-
-def _verzoekregel(v: Any, kop: Any, uiterlijk: Any) -> Verzoekregel:
-    return Verzoekregel(
-        v.id,
-        kop.id,
-        kop.nummer,
-        kop.kern,
-        kop.fase,
-        v.soort,
-        v.van_niveau,
-        v.naar_niveau,
-        v.gevraagd_op,
-        v.gevraagd_door,
-        uiterlijk,
-        vraag_open=v.stand == VRAAG_OPEN,
     )
 
 

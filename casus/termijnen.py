@@ -1,0 +1,53 @@
+"""The one rule for which term of a casus is shown: that of what the casus waits for now.
+
+An open Verzoek waits for its answer; while the table asks for more, for the answer to that; else
+the stand waits for its own end. The other terms run on beside it, on the page of the casus.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, and_, case, select
+
+from casus.besluiten import Termijn
+from casus.casus import Casus
+
+_C, _T = Casus.__table__.c, Termijn.__table__.c
+# A breached term runs on until what it asked for is done; one that stands still waits.
+_LOOPT = and_(_T.afgerond_op.is_(None), _T.opgeschort_op.is_(None))
+# What began last is what is waited for; a question begins after the term that it stops.
+_VOLGORDE = (_T.verzoek_id.is_(None), _T.begin.desc(), _T.uiterlijk, _T.id)
+DAG_VAN_CASUS = (
+    select(_T.uiterlijk)
+    .where(_T.casus_id == _C.id, _LOOPT)
+    .order_by(*_VOLGORDE)
+    .limit(1)
+    .scalar_subquery()
+)
+"""The last day of the shown term of the casus in the outer query."""
+
+
+def termijnen(db: Connection, casus_id: UUID) -> list[Any]:
+    """Terms of this casus: the shown one first, then the others that run, then the rest."""
+    vraag = (
+        select(Termijn.__table__)
+        .where(_T.casus_id == casus_id)
+        .order_by(case((_LOOPT, 0), (_T.afgerond_op.is_(None), 1), else_=2), *_VOLGORDE)
+    )
+    return list(db.execute(vraag))
+
+
+def getoond(db: Connection, casussen: Iterable[UUID]) -> dict[UUID, Any]:
+    """(soort, uiterlijk) of the shown term of each of these casussen that has one."""
+    vraag = (
+        select(_T.casus_id, _T.soort, _T.uiterlijk)
+        .where(_T.casus_id.in_(sorted(set(casussen))), _LOOPT)
+        .order_by(*_VOLGORDE)
+    )
+    uit: dict[UUID, Any] = {}
+    for rij in db.execute(vraag):
+        uit.setdefault(rij.casus_id, rij)
+    return uit
