@@ -31,6 +31,8 @@ class Ligging:
     geweest: dict[str, datetime] = field(default_factory=dict)
     """Levels where the casus lay before, with the moment it left."""
     gevraagd: Gevraagd | None = None
+    gesloten: bool = False
+    """It ended at `niveau`: nobody is responsible for it any more."""
 
 
 def ligging(db: Connection, casus: Casusfeiten) -> Ligging:

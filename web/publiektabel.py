@@ -15,18 +15,22 @@ from web.woorden import opsomming, publiek_blijft, publiek_eraf, publiek_erbij
 _MET_DE_CASUS = {
     "ID": "naam, geboortedatum en adres, gaat mee met de casus",
     "BSN": "gaat mee met de casus",
-    "PLAN": "het verzoek zelf",
 }
 
 _VAN_EERDER = "als daar nog iets ligt van een eerdere keer"
 _WIJZIGING = {"ziet_nieuw": "ziet nieuw", "verliest": "verliest zicht", "blijft": "ziet dit al"}
 
 
-def publiek(beleid: Beleid, p: Publiekfeit, namen: dict[UUID, str]) -> Publiek:
-    """The audience table in words: how many people first, then each by name."""
+def publiek(
+    beleid: Beleid, p: Publiekfeit, namen: dict[UUID, str], zelf: str = "het verzoek zelf"
+) -> Publiek:
+    """The audience table in words: how many people first, then each by name.
+
+    `zelf` is what PLAN holds of the decision at hand.
+    """
     organisaties = {r.partij for r in p.rijen if r.wijziging == "ziet_nieuw"}
     ziet = [
-        _ziet(beleid, r, namen)
+        _ziet(beleid, r, namen, zelf)
         for wijziging in ("ziet_nieuw", "blijft")
         for r in p.rijen
         if r.wijziging == wijziging
@@ -42,8 +46,9 @@ def publiek(beleid: Beleid, p: Publiekfeit, namen: dict[UUID, str]) -> Publiek:
     return Publiek(tuple(zinnen), (*ziet, *verliest))
 
 
-def _ziet(beleid: Beleid, r: Publieksrij, namen: dict[UUID, str]) -> Publiekregel:
+def _ziet(beleid: Beleid, r: Publieksrij, namen: dict[UUID, str], zelf: str) -> Publiekregel:
     """One line for one category; without a number it is what may lie there from before."""
+    mee = _MET_DE_CASUS | {"PLAN": zelf}
     return Publiekregel(
         _wie(beleid, r, namen),
         beleid.partij[r.partij].naam if r.partij in beleid.partij else r.partij,
@@ -51,7 +56,7 @@ def _ziet(beleid: Beleid, r: Publieksrij, namen: dict[UUID, str]) -> Publiekrege
         "blijft" if r.wijziging == "blijft" else "ziet_nieuw",
         r.artikel,
         r.aantal or None,
-        toelichting=_MET_DE_CASUS.get(r.categorie, "") if r.aantal else _VAN_EERDER,
+        toelichting=mee.get(r.categorie, "") if r.aantal else _VAN_EERDER,
     )
 
 

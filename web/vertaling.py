@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
 
-from casus.ligging import Ligging
 from casus.lijstweergaven import Lijstweergave, Regelweergave
 from casus.verloop import Verloopweergave
 from casus.voorlegging import Gelijkend, Regieweergave
@@ -20,9 +19,10 @@ from casus.weergaven import (
     Termijnweergave,
     Verzoekregel,
 )
-from config.beleid import Beleid, Niveau
+from config.beleid import Beleid
 from privacy.feiten import lokale_dag
-from web.ketenbeeld import Ave, Keten, Ring, Toestand, ave, keten
+from web.ketenbeeld import Ave, ave
+from web.ketenwoorden import ketenbeeld
 from web.schermwaarden.besluit import Gelijkenis
 from web.schermwaarden.bouwstenen import Categorie, Kan, Link, Rij, Status, Termijn
 from web.schermwaarden.casus import Casuskop, Stuk
@@ -97,33 +97,6 @@ def termijn_van(beleid: Beleid, t: Termijnweergave, nu: datetime) -> Termijn:
 
 def avebeeld(beleid: Beleid, fase: int) -> Ave:
     return ave(fase, beleid.fase[fase].zin, len(beleid.fase))
-
-
-def ketenbeeld(beleid: Beleid, ligging: Ligging) -> Keten:
-    """The drawn chain with, under each ring, what that level is for this casus."""
-    ringen = tuple(
-        Ring(n.kort, n.naam, *_ring(beleid, n, ligging))
-        for n in sorted(beleid.keten.niveaus, key=lambda n: n.volgorde)
-    )
-    uitspraak, g = f"Nu bij {beleid.niveau[ligging.niveau].kort}.", ligging.gevraagd
-    if g is not None and g.naar_niveau != ligging.niveau:
-        uitspraak += f" {zin(g.soort)} naar {beleid.niveau[g.naar_niveau].naam} gevraagd."
-    return keten(ringen, uitspraak)
-
-
-def _ring(beleid: Beleid, n: Niveau, ligging: Ligging) -> tuple[Toestand, str]:
-    if n.code == ligging.niveau:
-        return "nu", "nu hier, verantwoordelijk"
-    g = ligging.gevraagd
-    if g is not None and n.code == g.naar_niveau:
-        antwoord = f", antwoord uiterlijk {datumzin(g.uiterlijk)}" if g.uiterlijk else ""
-        antwoord = ", wacht op informatie" if g.staat_stil else antwoord
-        return "gevraagd", f"{g.soort} gevraagd {datumzin(g.op)}{antwoord}"
-    if n.code in ligging.geweest:
-        return "eerder", f"eerder hier, tot {datumzin(ligging.geweest[n.code])}"
-    if ligging.geweest and n.volgorde < beleid.niveau[ligging.niveau].volgorde:
-        return "overgeslagen", "overgeslagen (directe route)"
-    return "nog_niet", "nog niet"
 
 
 def casuskop(beleid: Beleid, c: Casusweergave, hier: str = "") -> Casuskop:

@@ -17,10 +17,10 @@ from config.beleid import Beleid, Convenant
 from privacy.feiten import Verzoekfeit, lokale_dag
 from privacy.verzegeling import Compartiment, Verzegeld, Zegelplaats
 from workflow.fouten import NietMogelijk, Ongeldig
+from workflow.gang import Gang, Handeling
 from workflow.informeren import Informeren as Informeren  # noqa: PLC0414  # given on
 from workflow.keten import Beweging, Keten, Omstandigheden
 from workflow.termijnen import VRAAG_OPEN, bereken, vraagtermijn
-from workflow.werk import Handeling
 
 VERZOEKTABELLEN = frozenset({"besluit", "termijn", "bericht", "stuk", "aanstelling"})
 """What nearly every verb on a casus writes, beside the tables of its facts."""
@@ -71,7 +71,7 @@ def stand_na_acceptatie(beleid: Beleid, soort: str) -> str:
     return rij.naar.rsplit(".", 1)[1]
 
 
-def omstandigheden(h: Handeling, **afwijkend: Any) -> Omstandigheden:
+def omstandigheden(h: Gang, **afwijkend: Any) -> Omstandigheden:
     """What the conditions of a move look at, from the facts; `afwijkend` is what the form adds."""
     c = h.casus
     velden: dict[str, Any] = {
@@ -85,9 +85,7 @@ def omstandigheden(h: Handeling, **afwijkend: Any) -> Omstandigheden:
     return Omstandigheden(**(velden | afwijkend))
 
 
-def stap(
-    h: Handeling, naam: str, omstandig: Omstandigheden, *, doel: str | None = None
-) -> Beweging:
+def stap(h: Gang, naam: str, omstandig: Omstandigheden, *, doel: str | None = None) -> Beweging:
     """The move that the chain makes from where the casus is; NietMogelijk says why it cannot."""
     c = h.casus
     return keten_van(h.beleid).voer(naam, f"{c.niveau}.{c.stand}", omstandig, doel=doel)

@@ -9,7 +9,7 @@ import pytest
 
 from tests.web.deurwereld import Bezoeker, Deurwereld
 from tests.web.test_deuren import REGISTRATIE
-from tests.web.test_hoofdverhaal import VERZOEK, lees_melding, neem_op, vraag
+from tests.web.test_hoofdverhaal import VERZOEK, lees_melding, neem_op, triageer, vraag
 
 WAAROM = "Schrijf waarom. De aanvrager moet dit kunnen uitleggen aan betrokkene."
 AFWEGING = "Beantwoord deze vraag. De tafel kan anders niet beslissen."
@@ -284,18 +284,17 @@ def test_een_triage_zegt_wat_bij_haar_uitkomst_hoort(
     wie.stuur(f"{casus}/triage", uitkomst=uitkomst)
     assert fouten(wie) == {"motivering": WAAROM, veld: zin}
     wie.stuur(f"{casus}/triage", motivering="Zo besloten.", **{veld: "Aan het wijkteam."})
+    wie.stuur(f"{casus}/triage")
     assert "Uw triagebesluit is vastgelegd." in wie.tekst, wie.uitkomst
 
 
 def test_wat_bij_de_uitkomst_hoort_is_terug_te_lezen(deur: Deurwereld) -> None:
     casus = lees_melding(deur)
     wie = deur.bezoeker("triagist")
-    wie.ga(f"{casus}/triage")
     tekst = "Aan de melder: wie woont daar?"
     velden = {"motivering": "Zo besloten.", "vraag": tekst, "advies": "Niet van toepassing."}
-    wie.stuur(f"{casus}/triage", uitkomst="informatie", **velden)
-    wie.ga(f"{casus}/triage")
-    wie.stuur(f"{casus}/triage", uitkomst="ontvangen", motivering="Het antwoord is er.")
+    triageer(wie, casus, uitkomst="informatie", **velden)
+    triageer(wie, casus, uitkomst="ontvangen", motivering="Het antwoord is er.")
     neem_op(deur, casus)
     verloop = deur.bezoeker("skt").ga(f"{casus}/verloop").text
     assert tekst in verloop

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.web.deurwereld import Bezoeker, Deurwereld
-from tests.web.test_hoofdverhaal import lees_melding, neem_op, vraag
+from tests.web.test_hoofdverhaal import lees_melding, neem_op, oppakking, triageer, vraag
 from web.pagina.verzoekvelden import redenzin
 
 
@@ -27,15 +27,7 @@ def besluit(deur: Deurwereld, **velden: str) -> Bezoeker:
 def test_na_triage_staat_er_waar_de_casus_ligt_en_wie_haar_draagt(deur: Deurwereld) -> None:
     casus = lees_melding(deur)
     triagist = deur.bezoeker("triagist")
-    triagist.ga(f"{casus}/triage")
-    triagist.stuur(
-        f"{casus}/triage",
-        uitkomst="oppakken",
-        motivering="Er is meer hulp nodig.",
-        kern="naaldwijk",
-        casusregisseur=triagist.keuze("casusregisseur", "Farida Bakker"),
-        fase="2",
-    )
+    triageer(triagist, casus, **oppakking(triagist, casus))
     assert "Casus 2026-0001 is opgepakt." in triagist.uitkomst
     assert "De casus ligt nu bij Sociaal Kernteam." in triagist.uitkomst
     assert "Casusregisseur is Farida Bakker" in triagist.uitkomst
@@ -44,8 +36,7 @@ def test_na_triage_staat_er_waar_de_casus_ligt_en_wie_haar_draagt(deur: Deurwere
 def test_na_afwijzen_in_triage_staat_er_dat_de_casus_gesloten_is(deur: Deurwereld) -> None:
     casus = lees_melding(deur)
     triagist = deur.bezoeker("triagist")
-    triagist.ga(f"{casus}/triage")
-    triagist.stuur(f"{casus}/triage", uitkomst="afwijzen", motivering="Er is niets aan de hand.")
+    triageer(triagist, casus, uitkomst="afwijzen", motivering="Er is niets aan de hand.")
     assert "Casus 2026-0001 is afgewezen en gesloten." in triagist.uitkomst
     assert "Casusregisseur is" not in triagist.uitkomst
 

@@ -35,19 +35,30 @@ def lees_melding(deur: Deurwereld) -> str:
     return triagist.link("/triage").removesuffix("/triage")
 
 
+def triageer(wie: Bezoeker, casus: str, **velden: str) -> None:
+    """Weighs the casus, looks at what that does, and records it."""
+    wie.ga(f"{casus}/triage")
+    wie.stuur(f"{casus}/triage", **velden)
+    assert "Controleer besluit" in wie.tekst, wie.uitkomst
+    wie.stuur(f"{casus}/triage")
+    assert "Uw triagebesluit is vastgelegd." in wie.tekst, wie.uitkomst
+
+
+def oppakking(triagist: Bezoeker, casus: str) -> dict[str, str]:
+    """What the form asks of who takes the casus up, with Farida Bakker as casusregisseur."""
+    triagist.ga(f"{casus}/triage")
+    return {
+        "uitkomst": "oppakken",
+        "motivering": "Er is meer hulp nodig.",
+        "kern": "naaldwijk",
+        "casusregisseur": triagist.keuze("casusregisseur", "Farida Bakker"),
+        "fase": "2",
+    }
+
+
 def neem_op(deur: Deurwereld, casus: str) -> None:
     triagist = deur.bezoeker("triagist")
-    triagist.ga(f"{casus}/triage")
-    regisseur = triagist.keuze("casusregisseur", "Farida Bakker")
-    triagist.stuur(
-        f"{casus}/triage",
-        uitkomst="oppakken",
-        motivering="Er is meer hulp nodig.",
-        kern="naaldwijk",
-        casusregisseur=regisseur,
-        fase="2",
-    )
-    assert "vastgelegd" in triagist.tekst, triagist.uitkomst
+    triageer(triagist, casus, **oppakking(triagist, casus))
 
 
 def vraag(wie: Bezoeker, casus: str, soort: str, naar: str, **anders: object) -> None:
@@ -176,14 +187,13 @@ def test_wie_informatie_vroeg_triageert_verder_als_die_er_is(deur: Deurwereld) -
     casus = lees_melding(deur)
     wie = deur.bezoeker("triagist")
     for uitkomst in ("informatie", "ontvangen"):
-        wie.ga(f"{casus}/triage")
-        wie.stuur(
-            f"{casus}/triage",
+        triageer(
+            wie,
+            casus,
             uitkomst=uitkomst,
             motivering="Er ontbreekt nog iets.",
             vraag="Aan de melder: wie woont daar?",
         )
-        assert "vastgelegd" in wie.tekst, wie.uitkomst
     neem_op(deur, casus)
 
 
@@ -208,18 +218,12 @@ def test_voor_het_versturen_staat_er_wie_beslist_en_is_alles_te_wijzigen(deur: D
 def test_de_triagist_laat_in_eigen_woorden_weten_wat_er_is(deur: Deurwereld) -> None:
     casus = lees_melding(deur)
     triagist = deur.bezoeker("triagist")
-    triagist.ga(f"{casus}/triage")
-    velden = {
-        "uitkomst": "oppakken",
-        "motivering": "Er is meer hulp nodig.",
-        "kern": "naaldwijk",
-        "casusregisseur": triagist.keuze("casusregisseur", "Farida Bakker"),
-        "fase": "2",
-        "samenvatting": "Een oudere bewoner is het spoor bijster.",
-    }
+    velden = oppakking(triagist, casus)
+    velden["samenvatting"] = "Een oudere bewoner is het spoor bijster."
     triagist.stuur(f"{casus}/triage", **velden)
     assert "Kies wat voor gegeven dit is." in triagist.tekst
     triagist.stuur(f"{casus}/triage", categorie="OBS")
+    triagist.stuur(f"{casus}/triage")
     assert "vastgelegd" in triagist.tekst, triagist.uitkomst
     skt = deur.bezoeker("skt")
     assert "Een oudere bewoner is het spoor bijster." in skt.ga(f"{casus}/dossier/obs").text

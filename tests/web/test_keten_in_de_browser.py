@@ -123,6 +123,8 @@ def test_zes_mensen_brengen_een_melding_omhoog_en_weer_omlaag(
     vul(triagist, uitkomst="oppakken", motivering="Er is meer hulp nodig.", kern="Naaldwijk")
     vul(triagist, casusregisseur="Farida Bakker", fase="AVE 2")
     verstuur(triagist)
+    expect(triagist.get_by_role("heading", name="Wie ziet straks wat")).to_be_visible()
+    triagist.get_by_role("button", name="Leg besluit vast").click()
     expect(triagist.locator("main")).to_contain_text("vastgelegd")
 
     skt = log_in(chromium, adres, "skt")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import count
 
 from web.ketenbeeld import Keten, Ring, ave, keten
+from web.pagina.terugkeer import rij
 from web.schermwaarden import casus
 from web.schermwaarden.bouwstenen import (
     Categorie,
@@ -14,7 +15,6 @@ from web.schermwaarden.bouwstenen import (
     Meegaand,
     Publiek,
     Publiekregel,
-    Rij,
     Status,
     Termijn,
 )
@@ -167,12 +167,15 @@ PUBLIEK = Publiek(
         Meegaand(JHV, 2, ("Niet doorgeven: dit gegeven blijft op dit niveau.",)),
     ),
 )
+_VRAAG = f"{ADRES}/opschaling"
 AANVRAAG = (
-    Rij("Aanleiding", "Stagnerende samenwerking. Veiligheid in het geding.", f"{ADRES}/opschaling"),
-    Rij("Geprobeerd", "Drie huisbezoeken en buurtbemiddeling.", f"{ADRES}/opschaling"),
-    Rij("Gevraagd", "Gezamenlijke afspraken met corporatie en politie.", f"{ADRES}/opschaling"),
-    Rij("Noodzaak", "Zonder deze gegevens maakt ieder een eigen plan.", f"{ADRES}/opschaling"),
-    Rij("Weet betrokkene het", "Ja, op 3 november, in een gesprek.", f"{ADRES}/opschaling"),
+    rij(
+        _VRAAG, "Aanleiding", "Stagnerende samenwerking. Veiligheid in het geding.", "aanleidingen"
+    ),
+    rij(_VRAAG, "Geprobeerd", "Drie huisbezoeken en buurtbemiddeling.", "geprobeerd"),
+    rij(_VRAAG, "Gevraagd", "Gezamenlijke afspraken met corporatie en politie.", "gevraagd"),
+    rij(_VRAAG, "Noodzaak", "Zonder deze gegevens maakt ieder een eigen plan.", "noodzaak"),
+    rij(_VRAAG, "Weet betrokkene het", "Ja, op 3 november, in een gesprek.", "geinformeerd"),
 )
 STUK = casus.Stuk(
     "Klachtenlijst van 9 november",

@@ -268,8 +268,8 @@ VERSTUREN = Formulier(
     "Verstuur verzoek",
     versie="7",
     verborgen=(Verborgen("gezien", "a1b2"),),
-    terug="/casussen/7f1d/opschaling",
-    terug_tekst="Wijzig",
+    tweede_knop="Wijzig",
+    naam="versturen",
 )
 _MOTIVERING = Veld(
     "motivering",
@@ -329,10 +329,12 @@ VASTLEGGEN = Formulier(
             )
         ),
     ),
+    tweede_knop="Wijzig",
+    naam="versturen",
 )
 TRIAGE = Formulier(
     "/meldingen/1",
-    "Leg besluit vast",
+    "Controleer besluit",
     (
         Veldgroep(
             (

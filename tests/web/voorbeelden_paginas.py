@@ -20,6 +20,7 @@ from tests.web.voorbeelden import (
     kop,
 )
 from web.ketenbeeld import ave
+from web.pagina.terugkeer import rij
 from web.schermwaarden import besluit, casus, lijsten, uitleg
 from web.schermwaarden.bouwstenen import (
     Advies,
@@ -92,7 +93,7 @@ VERLOOP = casus.Verloop(
             "F. Bakker, SKT-professional, Sociaal Kernteam",
             "Gevraagd aan de Leefbaarheidskring Naaldwijk.",
             GEVRAAGD,
-            rijen=AANVRAAG[:3],
+            rijen=tuple(Rij(r.kop, r.waarde) for r in AANVRAAG[:3]),
             logregel="1.204",
         ),
         Gebeurtenis(
@@ -250,7 +251,10 @@ CONTROLE = casus.Controlepagina(
 BESLUITCONTROLE = besluit.Besluitcontrole(
     "Controleer uw besluit: casus 2026-0147",
     "Van SKT Naaldwijk naar Leefbaarheidskring Naaldwijk.",
-    (Rij("Besluit", "Accepteren", "/x"), Rij("Motivering", "De samenwerking stokt.", "/x")),
+    (
+        rij("/x", "Besluit", "Accepteren", "uitkomst"),
+        rij("/x", "Motivering", "De samenwerking stokt.", "motivering"),
+    ),
     vf.VASTLEGGEN,
     PUBLIEK,
     ketting("na", "nu"),

@@ -22,14 +22,15 @@ from web.formulieren import (
     voer_uit,
     vul,
 )
+from web.ketenwoorden import ketenbeeld
 from web.omgeving import actor, beleid, indiening, naar, toon, werk
 from web.pagina.besluitcontrole import besluitcontrole
 from web.pagina.besluitvelden import INFORMATIE, besluitformulier, verzoekrijen
 from web.pagina.bevestigen import na_besluit, open_verzoek
 from web.pagina.navragen import stuur_vraag, vraagcontrole
+from web.pagina.terugkeer import opnieuw
 from web.schermwaarden.besluit import Beoordeling, Meegestuurd
 from web.schermwaarden.bouwstenen import Status
-from web.schermwaarden.formulier import Formulier, Verborgen
 from web.schermwaarden.kader import Kruimel
 from web.schermwaarden.lijsten import Beoordelen, Wachtregel
 from web.woorden import datum as datumwoord
@@ -38,7 +39,6 @@ from workflow.handelingen import beoordelen, navragen, overzien, voorleggen
 
 groep = Blueprint("beoordelen", __name__)
 NAGEVRAAGD = Status("Informatie nodig", "let")
-_WEG = frozenset({"csrf_token", "indiening", "versie", "stap", "knop"})
 
 
 @deur(groep, "/beoordelen", Recht.VERZOEK_BESLISSEN, Recht.AFSLUITING_BESLISSEN)
@@ -160,7 +160,7 @@ def _pagina(verzoek_id: UUID, fouten: Mapping[str, str]) -> Response:
         kop_verzoek="Het verzoek",
         rijen=verzoekrijen(b, v),
         termijn=vertaling.termijn(b, r.termijn, r.uiterlijk, nu) if r.uiterlijk else None,
-        keten=vertaling.ketenbeeld(b, v.ligging),
+        keten=ketenbeeld(b, v.ligging),
         gegevens=tuple(
             Meegestuurd(
                 vertaling.categorie(b, code),
@@ -196,25 +196,8 @@ def _in_plaats(v: Verzoekweergave) -> tuple[str, ...]:
     return v.kan_niet
 
 
-def _opnieuw(verzoek_id: UUID, knop: str) -> Formulier:
-    """What was sent, hidden, to be sent once more when it is right."""
-    velden = tuple(
-        Verborgen(naam, waarde)
-        for naam, waarden in request.form.lists()
-        if naam not in _WEG
-        for waarde in waarden
-    )
-    return Formulier(
-        f"/beoordelen/{verzoek_id}",
-        knop,
-        indiening=request.form.get("indiening", ""),
-        verborgen=(*velden, Verborgen("stap", "leg_vast")),
-        tweede_knop="Wijzig",
-    )
-
-
 def _controle(verzoek_id: UUID) -> Response:
-    b, besluit = beleid(), _besluit()
+    b, besluit, adres = beleid(), _besluit(), f"/beoordelen/{verzoek_id}"
     try:
         v = _lees(verzoek_id)
     except GeenToegang:
@@ -230,10 +213,10 @@ def _controle(verzoek_id: UUID) -> Response:
     if besluit.uitkomst == INFORMATIE:
         if fouten := navragen.vraagfouten(tekst("vraag")):
             return _pagina(verzoek_id, fouten)
-        w = vraagcontrole(v, _titel(v), _opnieuw(verzoek_id, "Verstuur vraag"))
+        w = vraagcontrole(v, _titel(v), opnieuw(adres, "Verstuur vraag", "leg_vast"))
         return toon("beoordelen/controleer.html", w, *_pad(v))
     if fouten := beoordelen.besluitfouten(besluit, v.regel.soort, niveau, v.fase, b, dag):
         return _pagina(verzoek_id, fouten)
-    formulier = _opnieuw(verzoek_id, "Leg besluit vast")
+    formulier = opnieuw(adres, "Leg besluit vast", "leg_vast")
     w = besluitcontrole(v, besluit, _titel(v), formulier)
     return toon("beoordelen/controleer.html", w, *_pad(v))

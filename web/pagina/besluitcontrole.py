@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from casus.ligging import Ligging
 from casus.voorlegging import Verzoekweergave
-from web import publiektabel, vertaling
+from web import publiektabel
+from web.ketenwoorden import ketenbeeld
 from web.omgeving import actor, beleid, werk
 from web.pagina.besluitvelden import KEUZES
+from web.pagina.terugkeer import rij
 from web.schermwaarden.besluit import Besluitcontrole
 from web.schermwaarden.bouwstenen import Publiek, Rij
 from web.schermwaarden.formulier import Formulier
+from web.woorden import datumzin, zin
 from workflow.handelingen import beoordelen, voorleggen
 from workflow.handelingen.beoordelen import Verzoekbesluit
 
@@ -26,9 +29,9 @@ def besluitcontrole(
     return Besluitcontrole(
         titel="Controleer besluit",
         regel=f"{titel}. Er verandert pas iets bij {formulier.knop}.",
-        rijen=tuple(rij for rij in _rijen(v, besluit) if rij.waarde),
+        rijen=tuple(r for r in _rijen(v, besluit, formulier.actie) if r.waarde),
         formulier=formulier,
-        keten=vertaling.ketenbeeld(b, na_besluit),
+        keten=ketenbeeld(b, na_besluit),
         gevolg=tuple(_gevolg(v, besluit, doel)),
         publiek=_leest_mee(v, besluit),
     )
@@ -38,18 +41,26 @@ def _neemt_over(v: Verzoekweergave, besluit: Verzoekbesluit) -> bool:
     return besluit.uitkomst == "accepteren" and v.regel.soort != "afsluiting"
 
 
-def _rijen(v: Verzoekweergave, besluit: Verzoekbesluit) -> list[Rij]:
+def _rijen(v: Verzoekweergave, besluit: Verzoekbesluit, actie: str) -> list[Rij]:
     namen = dict((*v.kandidaten_casusregie, *v.kandidaten_procesregie))
-    rijen = [Rij("Besluit", KEUZES[besluit.uitkomst]), Rij("Motivering", besluit.motivering)]
+    rijen = [
+        ("Besluit", KEUZES[besluit.uitkomst], "uitkomst"),
+        ("Motivering", besluit.motivering, "motivering"),
+    ]
     if besluit.uitkomst == "terugverwijzen":
-        rijen += [Rij("Advies", besluit.advies)]
+        rijen += [("Advies", besluit.advies, "advies")]
     if _neemt_over(v, besluit):
-        regie = (
-            ("Casusregisseur", besluit.casusregisseur),
-            ("Procesregisseur", besluit.procesregisseur),
-        )
-        rijen += [Rij(kop, namen.get(wie, "")) for kop, wie in regie if wie]
-    return rijen
+        dag = datumzin(besluit.evaluatie) if besluit.evaluatie else ""
+        rijen += [
+            (zin(rol), namen.get(wie, ""), rol)
+            for rol, wie in (
+                ("casusregisseur", besluit.casusregisseur),
+                ("procesregisseur", besluit.procesregisseur),
+            )
+            if wie
+        ]
+        rijen += [("Evaluatie uiterlijk", dag, "evaluatie")]
+    return [rij(actie, *deel) for deel in rijen]
 
 
 def _gevolg(v: Verzoekweergave, besluit: Verzoekbesluit, doel: str) -> list[str]:

@@ -14,6 +14,7 @@ from casus.publiek import IDENTITEIT
 from casus.weergaven import Casusweergave, Voorvertoning
 from web import publiektabel, vertaling
 from web.formulieren import tekst
+from web.ketenwoorden import ketenbeeld
 from web.omgeving import actor, beleid, toon, werk
 from web.pagina.casus import kruimels
 from web.pagina.verzoekvelden import GEEN, TOESTEMMING
@@ -78,7 +79,7 @@ def _pagina(
         rijen=tuple(_rijen(o)),
         beslist=_beslist(o, c.niveau, gezien),
         versturen=_versturen(c, o, gezien.publiek.merk),
-        keten=vertaling.ketenbeeld(b, straks),
+        keten=ketenbeeld(b, straks),
     )
 
 

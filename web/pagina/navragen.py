@@ -9,14 +9,14 @@ from flask import Blueprint, Response, request
 
 from casus.voorlegging import Verzoekweergave
 from privacy.toegang import Recht
-from web import vertaling
 from web.deuren import deur
 from web.formulieren import een_id, tekst, tekstvak, voer_uit
+from web.ketenwoorden import ketenbeeld
 from web.omgeving import actor, beleid, indiening, naar, werk
 from web.pagina.besluitvelden import INFORMATIE, KEUZES
 from web.pagina.handeling import toon_handeling
+from web.pagina.terugkeer import rij
 from web.schermwaarden.besluit import Besluitcontrole
-from web.schermwaarden.bouwstenen import Rij
 from web.schermwaarden.formulier import Formulier, Veldgroep, Verborgen
 from workflow.fouten import NietMogelijk
 from workflow.handelingen import inzien, navragen
@@ -30,9 +30,12 @@ def vraagcontrole(v: Verzoekweergave, titel: str, formulier: Formulier) -> Beslu
     return Besluitcontrole(
         titel="Controleer uw vraag",
         regel=f"{titel}. Er verandert pas iets bij {formulier.knop}.",
-        rijen=(Rij("Besluit", KEUZES[INFORMATIE]), Rij("Vraag", tekst("vraag"))),
+        rijen=(
+            rij(formulier.actie, "Besluit", KEUZES[INFORMATIE], "uitkomst"),
+            rij(formulier.actie, "Vraag", tekst("vraag"), "vraag"),
+        ),
         formulier=formulier,
-        keten=vertaling.ketenbeeld(beleid(), v.ligging),
+        keten=ketenbeeld(beleid(), v.ligging),
         gevolg=(
             f"De casus blijft bij {van}. U kunt nog altijd beslissen.",
             "Uw termijn staat stil tot het antwoord er is.",

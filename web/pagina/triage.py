@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from uuid import UUID
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, request
 
 from casus.weergaven import Casusweergave
 from privacy.feiten import lokale_dag
-from privacy.toegang import Recht
+from privacy.toegang import GeenToegang, Recht
 from web import vertaling
 from web.deuren import deur
 from web.formulieren import (
+    TERUGGEHAALD,
     datum,
     een_id,
     foutkop,
@@ -26,26 +27,24 @@ from web.formulieren import (
     voer_uit,
     vul,
 )
+from web.ketenwoorden import ketenbeeld
 from web.meldingtekst import meldingrijen
 from web.omgeving import actor, beleid, indiening, naar, toon, werk
 from web.pagina.bevestigen import in_triage, na_triage
+from web.pagina.terugkeer import opnieuw
+from web.pagina.triagecontrole import TRIAGE, triagecontrole
 from web.schermwaarden.besluit import Beoordeling
 from web.schermwaarden.bouwstenen import Rij
 from web.schermwaarden.formulier import Formulier, Optie, Veld, Veldgroep
 from web.schermwaarden.kader import Kruimel
 from web.woorden import datumzin
+from workflow.fouten import Ongeldig
 from workflow.handelingen import triageren, voorleggen
 from workflow.handelingen.toevoegen import Nieuwstuk
+from workflow.handelingen.triagecontrole import controleer, wie_was_eerst
+from workflow.handelingen.triageren import Triagebesluit
 
 groep = Blueprint("triage", __name__)
-_TRIAGE = (
-    ("oppakken", "Oppakken"),
-    ("informatie", "Meer informatie vragen"),
-    ("ontvangen", "De informatie is binnen: terug naar triage"),
-    ("advies", "Advies geven, niet oppakken"),
-    ("doorverwijzen", "Doorverwijzen"),
-    ("afwijzen", "Afwijzen"),
-)
 
 
 @deur(groep, "/casussen/<uuid:casus_id>/triage", Recht.CASUS_TRIAGEREN)
@@ -61,22 +60,13 @@ def toon_triage(casus_id: UUID) -> Response:
     formulier=lambda fouten, casus_id: _triage(casus_id, fouten),
 )
 def triageer(casus_id: UUID) -> Response:
-    uitkomst, gewogen = tekst("uitkomst"), in_triage(casus_id)
+    if request.form.get("knop") == "tweede":
+        return _triage(casus_id, TERUGGEHAALD)
+    if request.form.get("stap") != "leg_vast":
+        return _controle(casus_id)
+    besluit, gewogen = _besluit(), in_triage(casus_id)
 
     def doe() -> UUID:
-        onleesbaar: dict[str, str] = {}
-        besluit = triageren.Triagebesluit(
-            uitkomst=uitkomst,
-            motivering=tekst("motivering"),
-            kern=of_niets("kern"),
-            casusregisseur=een_id("casusregisseur"),
-            procesregisseur=een_id("procesregisseur"),
-            fase=getal("fase"),
-            evaluatie=datum("evaluatie", onleesbaar),
-            advies=tekst(triageren.TEKSTVELD.get(uitkomst, "advies")),
-            onleesbaar=onleesbaar,
-            stukken=_samenvatting() if uitkomst == "oppakken" else (),
-        )
         return triageren.triageer(
             casus_id,
             besluit,
@@ -86,23 +76,50 @@ def triageer(casus_id: UUID) -> Response:
             indiening=indiening(),
         )
 
+    regie = (
+        ("casusregisseur", besluit.casusregisseur),
+        ("procesregisseur", besluit.procesregisseur),
+    )
     return voer_uit(
         doe,
         lambda _uit: naar(
             "/meldingen",
             "Uw triagebesluit is vastgelegd.",
-            *na_triage(
-                gewogen,
-                uitkomst,
-                (
-                    ("casusregisseur", een_id("casusregisseur")),
-                    ("procesregisseur", een_id("procesregisseur")),
-                ),
-            ),
-            *_HIERNA.get(uitkomst, ()),
+            *na_triage(gewogen, besluit.uitkomst, regie),
+            *_HIERNA.get(besluit.uitkomst, ()),
         ),
         lambda fouten: _triage(casus_id, fouten),
     )
+
+
+def _besluit() -> Triagebesluit:
+    onleesbaar: dict[str, str] = {}
+    uitkomst = tekst("uitkomst")
+    return Triagebesluit(
+        uitkomst=uitkomst,
+        motivering=tekst("motivering"),
+        kern=of_niets("kern"),
+        casusregisseur=een_id("casusregisseur"),
+        procesregisseur=een_id("procesregisseur"),
+        fase=getal("fase"),
+        evaluatie=datum("evaluatie", onleesbaar),
+        advies=tekst(triageren.TEKSTVELD.get(uitkomst, "advies")),
+        onleesbaar=onleesbaar,
+        stukken=_samenvatting() if uitkomst == "oppakken" else (),
+    )
+
+
+def _controle(casus_id: UUID) -> Response:
+    besluit, versie = _besluit(), getal("versie")
+    try:
+        gezien = controleer(casus_id, besluit, door=actor(), werk=werk(), versie=versie)
+    except Ongeldig as fout:
+        return _triage(casus_id, fout.fouten)
+    except GeenToegang:
+        wie_was_eerst(casus_id, door=actor(), werk=werk(), versie=versie)
+    formulier = opnieuw(f"/casussen/{casus_id}/triage", "Leg besluit vast", "leg_vast")
+    w = triagecontrole(gezien, besluit, formulier)
+    return toon("beoordelen/controleer.html", w, *_pad(gezien.nummer))
 
 
 _HIERNA = {
@@ -161,7 +178,7 @@ def _triage(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
     }
     opties = tuple(
         Optie(waarde, woord, velden=onder.get(waarde, ()))
-        for waarde, woord in _TRIAGE
+        for waarde, woord in TRIAGE.items()
         if triageren.UITKOMSTEN[waarde] in kan
     )
     velden = (
@@ -169,7 +186,7 @@ def _triage(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
         tekstvak("motivering", "Motivering", "De melder kan dit lezen."),
     )
     actie = f"/casussen/{casus_id}/triage"
-    formulier = Formulier(actie, "Leg besluit vast", (Veldgroep(velden),), versie=str(c.versie))
+    formulier = Formulier(actie, "Controleer besluit", (Veldgroep(velden),), versie=str(c.versie))
     if fouten:
         formulier = vul(formulier, fouten)
     partij = b.partij.get(t.afzender or "")
@@ -183,20 +200,23 @@ def _triage(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
         kop_verzoek="De melding",
         rijen=(*_betrokkenen(c), *melding),
         termijn=vertaling.termijn_van(b, c.termijn, nu) if c.termijn else None,
-        keten=vertaling.ketenbeeld(b, c.ligging),
+        keten=ketenbeeld(b, c.ligging),
         status=vertaling.status(b, c.stand),
         lijkt_op=vertaling.gelijkenissen(b, t.lijkt_op),
         formulier=formulier if opties else None,
         in_plaats=("Deze casus is niet meer in triage.",),
     )
-    pad = (Kruimel("Meldingen", "/meldingen"), Kruimel(f"{c.nummer}, triage"))
     return toon(
         "beoordelen/verzoek.html",
         w,
-        *pad,
+        *_pad(c.nummer),
         status=422 if fouten else 200,
         uitkomst=foutkop(formulier, fouten) if fouten else None,
     )
+
+
+def _pad(nummer: str) -> tuple[Kruimel, ...]:
+    return (Kruimel("Meldingen", "/meldingen"), Kruimel(f"{nummer}, triage"))
 
 
 def _betrokkenen(c: Casusweergave) -> tuple[Rij, ...]:

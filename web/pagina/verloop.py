@@ -14,6 +14,7 @@ from privacy.toegang import Recht
 from web import vertaling
 from web.deuren import deur
 from web.ketenbeeld import Keten
+from web.ketenwoorden import ketenbeeld
 from web.omgeving import actor, beleid, toon, werk
 from web.pagina.besluitrijen import besluitrijen
 from web.pagina.casus import kruimels
@@ -54,8 +55,8 @@ def _gebeurtenis(
     voor: Keten | None = None
     na: Keten | None = None
     if x.van[0] and x.naar[0] and x.van[0] != x.naar[0]:
-        voor = vertaling.ketenbeeld(b, Ligging(x.van[0]))
-        na = vertaling.ketenbeeld(b, _na(x, x.van[0], x.naar[0]))
+        voor = ketenbeeld(b, Ligging(x.van[0]))
+        na = ketenbeeld(b, _na(x, x.van[0], x.naar[0]))
     wie = ""
     if x.besloten_door:
         naam = v.namen.get(x.besloten_door, "een collega")

@@ -78,7 +78,7 @@ class Rij:
 
     kop: str
     waarde: str
-    wijzig: str = ""
+    wijzig: Knop | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,7 +144,10 @@ class Knop:
     versie: str = ""
     soort: Literal["primair", "tweede", "link"] = "tweede"
     formulier: str = ""
-    """Sends the form with this id, with `veld` added, in the place of one of its own."""
+    """Sends the form with this id, with `veld` added, in the place of one of its own.
+
+    Then `actie` may be empty: it goes where that form goes.
+    """
     veld: tuple[str, str] = ("", "")
 
 

@@ -12,7 +12,7 @@ from workflow.gang import Gang
 from workflow.werk import Handeling
 
 
-def procesregisseur(h: Handeling, wie: UUID | None, niveau: str, kern: str | None) -> Any | None:
+def procesregisseur(h: Gang, wie: UUID | None, niveau: str, kern: str | None) -> Any | None:
     """The appointment of the named procesregisseur; Ongeldig when it cannot be them."""
     if wie is None:
         return None

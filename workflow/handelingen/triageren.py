@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from casus import schrijven
@@ -14,6 +15,7 @@ from privacy.feiten import Actor, Casusfeiten, lokale_dag
 from privacy.toegang import Recht
 from workflow import vastleggen
 from workflow.fouten import Ongeldig
+from workflow.gang import Gang
 from workflow.handelingen.regie import beleidsrollen, procesregisseur
 from workflow.handelingen.registreren import tekstfout
 from workflow.handelingen.toevoegen import Nieuwstuk, voeg_stuk_toe
@@ -83,7 +85,19 @@ def triageer(
         return h.resultaat
 
 
-def _pak_op(h: Handeling, besluit: Triagebesluit) -> UUID:
+@dataclass(frozen=True, slots=True)
+class Oppakking:
+    """How a casus is taken up: the move, who carries it, and what is written in its row."""
+
+    beweging: Beweging
+    regie: tuple[Any, ...]
+    """Rows of aanstelling: the casusregisseur, and the procesregisseur where one is named."""
+    fase: int
+    velden: dict[str, Any]
+
+
+def oppakking(h: Gang, besluit: Triagebesluit) -> Oppakking:
+    """What taking the casus up comes down to; Ongeldig or NietMogelijk where it cannot be."""
     casus, niveau = h.casus, h.beleid.niveau[h.casus.niveau]
     kern = besluit.kern or casus.kern
     fase = besluit.fase or casus.fase
@@ -101,8 +115,6 @@ def _pak_op(h: Handeling, besluit: Triagebesluit) -> UUID:
         casusregisseur=besluit.casusregisseur,
         belegd=h.casus.belegd | {"casusregie", *rollen} | ({"procesregie"} if proces else set()),
     )
-    beweging = vastleggen.stap(h, UITKOMSTEN[besluit.uitkomst], omstandig)
-    besluit_id = _leg_vast(h, besluit, beweging, naar_fase=fase)
     velden = {
         "kern": kern,
         "tafel": h.beleid.tafel_van(casus.niveau, kern),
@@ -110,12 +122,19 @@ def _pak_op(h: Handeling, besluit: Triagebesluit) -> UUID:
         "casusregisseur_id": besluit.casusregisseur,
         **{f"{rol}_id": wie for rol, wie in rollen.items()},
     }
-    vastleggen.beweeg(h, beweging, velden)
+    beweging = vastleggen.stap(h, UITKOMSTEN[besluit.uitkomst], omstandig)
+    return Oppakking(beweging, tuple(x for x in (regisseur, proces) if x), fase, velden)
+
+
+def _pak_op(h: Handeling, besluit: Triagebesluit) -> UUID:
+    casus, o = h.casus, oppakking(h, besluit)
+    besluit_id = _leg_vast(h, besluit, o.beweging, naar_fase=o.fase)
+    vastleggen.beweeg(h, o.beweging, o.velden)
     # Whoever only helped to bring it in has no task in it any more.
     schrijven.beeindig_deelnames(h.db, casus.casus_id, h.nu)
-    for wie in (regisseur, proces):
-        if wie is not None:
-            vastleggen.neem_deel(h, wie, "regie", niveau=casus.niveau, besluit_id=besluit_id)
+    for wie in o.regie:
+        vastleggen.neem_deel(h, wie, "regie", niveau=casus.niveau, besluit_id=besluit_id)
+    assert besluit.casusregisseur is not None
     vastleggen.bericht(h, "casusregisseur_geworden", gebruiker=besluit.casusregisseur)
     return besluit_id
 

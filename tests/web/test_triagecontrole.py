@@ -1,0 +1,122 @@
+"""Before a decision in triage is recorded, the page reads it back: what it does, and for whom."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.web.deurwereld import Bezoeker, Deurwereld
+from tests.web.test_hoofdverhaal import lees_melding, neem_op, oppakking, triageer
+
+WOORDEN = "Een oudere bewoner is het spoor bijster."
+
+
+def weeg(deur: Deurwereld, **velden: str) -> tuple[Bezoeker, str]:
+    """(triagist, casus): on the page that reads the decision back."""
+    casus = lees_melding(deur)
+    wie = deur.bezoeker("triagist")
+    alles = oppakking(wie, casus) | velden
+    wie.stuur(f"{casus}/triage", **alles)
+    assert "Controleer besluit" in wie.tekst, wie.uitkomst
+    return wie, casus
+
+
+def test_voor_het_vastleggen_is_er_niets_veranderd(deur: Deurwereld) -> None:
+    wie, casus = weeg(deur)
+    assert "Er verandert pas iets bij Leg besluit vast." in wie.tekst
+    assert deur.bezoeker("skt").ga(casus).status_code == 404
+    assert "2026-0001" in wie.ga("/meldingen").text
+
+
+def test_wie_oppakt_ziet_eerst_wie_straks_wat_leest(deur: Deurwereld) -> None:
+    wie, _ = weeg(deur, samenvatting=WOORDEN, categorie="OBS")
+    publiek = wie.tekst.partition('id="wie-straks"')[2].partition("</section>")[0]
+    assert "1 mens van 1 organisatie ziet straks gegevens die hij nu niet ziet." in publiek
+    assert "Farida Bakker" in publiek
+    assert "Identiteit en contact" in publiek
+    assert "Waarnemingen van professionals" in publiek
+    assert "uw besluit" in publiek
+    assert "U leest de melding daarna niet meer." in wie.tekst
+    for tekst in (WOORDEN, "Er is meer hulp nodig.", "Naaldwijk", "Farida Bakker"):
+        assert tekst in wie.tekst
+
+
+@pytest.mark.parametrize(
+    ("uitkomst", "veld", "kop"),
+    [
+        ("advies", "advies", "Advies geven, niet oppakken"),
+        ("doorverwijzen", "doorverwijzing", "Doorverwezen naar"),
+        ("afwijzen", "", "Afwijzen"),
+    ],
+)
+def test_wie_de_casus_sluit_leest_dat_eerst(
+    deur: Deurwereld, uitkomst: str, veld: str, kop: str
+) -> None:
+    tekst = {veld: "Het wijkteam kan dit."} if veld else {}
+    wie, casus = weeg(deur, uitkomst=uitkomst, **tekst)
+    assert kop in wie.tekst
+    assert not veld or "Het wijkteam kan dit." in wie.tekst
+    assert "De casus sluit: niemand leest de inhoud nog." in wie.tekst
+    assert "hier gesloten" in wie.tekst
+    assert "nu hier, verantwoordelijk" not in wie.tekst
+    assert "Wie ziet straks wat" not in wie.tekst
+    assert "AVE-fase" not in wie.tekst, "what is asked only for taking up is not decided"
+    wie.stuur(f"{casus}/triage")
+    assert "Uw triagebesluit is vastgelegd." in wie.uitkomst
+
+
+def test_wie_teruggaat_om_te_wijzigen_verliest_niets(deur: Deurwereld) -> None:
+    wie, casus = weeg(deur, samenvatting=WOORDEN, categorie="OBS")
+    adres = f"{casus}/triage"
+    for veld in ("uitkomst", "motivering", "kern", "casusregisseur", "fase", "samenvatting"):
+        assert f'formaction="{adres}#veld-{veld}" name="knop" value="tweede">Wijzig' in wie.tekst
+    eerst = wie.formulier(adres)
+    wie.stuur(adres, knop="tweede")
+    velden = wie.formulier(adres)
+    for naam in ("uitkomst", "motivering", "kern", "casusregisseur", "fase", "samenvatting"):
+        assert velden[naam] == eerst[naam], naam
+        assert f'id="veld-{naam}"' in wie.tekst
+    wie.stuur(adres, motivering="Anders gezegd.")
+    assert "Anders gezegd." in wie.tekst
+    wie.stuur(adres)
+    assert "Casus 2026-0001 is opgepakt." in wie.uitkomst
+
+
+def test_wie_er_geen_casusregisseur_kan_zijn_komt_niet_bij_de_controle(deur: Deurwereld) -> None:
+    casus = lees_melding(deur)
+    wie = deur.bezoeker("triagist")
+    velden = oppakking(wie, casus) | {"kern": "monster"}
+    wie.stuur(f"{casus}/triage", **velden)
+    assert wie.status == 422
+    assert "Deze collega kan hier geen casusregisseur zijn." in wie.tekst
+    assert wie.formulier(f"{casus}/triage")["motivering"] == ["Er is meer hulp nodig."]
+
+
+@pytest.mark.parametrize("uitkomst", ["oppakken", "afwijzen"])
+def test_wie_controleert_wat_een_ander_al_besliste_leest_wie_dat_was(
+    deur: Deurwereld, uitkomst: str
+) -> None:
+    casus = lees_melding(deur)
+    laat, eerst = deur.bezoeker("triagist"), deur.bezoeker("triagist")
+    velden = oppakking(laat, casus)
+    triageer(eerst, casus, **(oppakking(eerst, casus) | {"uitkomst": uitkomst}))
+    laat.stuur(f"{casus}/triage", **velden)
+    assert laat.status == 409
+    assert "was u voor" in laat.tekst
+    assert "Er is meer hulp nodig." in laat.tekst, "the own text is kept"
+
+
+def test_een_vreemde_controleert_niets(deur: Deurwereld) -> None:
+    casus = lees_melding(deur)
+    vreemde = deur.bezoeker("wijkagent")
+    vreemde.ga("/mijn-werk")
+    bewijs = vreemde.formulier("/uitloggen")["csrf_token"]
+    velden = {"csrf_token": bewijs, "uitkomst": ["afwijzen"], "motivering": ["Weg ermee."]}
+    antwoord = vreemde.client.post(f"{casus}/triage", data=velden)
+    onbekend = vreemde.client.post(
+        re.sub(r"[0-9a-f-]{36}", "0" * 8 + "-0000-4000-8000-" + "0" * 12, f"{casus}/triage"),
+        data=velden,
+    )
+    assert (antwoord.status_code, onbekend.status_code) == (404, 404)
+    neem_op(deur, casus)

@@ -1,0 +1,51 @@
+"""The drawn chain of one casus in words: under each ring what that level is for it."""
+
+from __future__ import annotations
+
+from casus.ligging import Gevraagd, Ligging
+from config.beleid import Beleid, Niveau
+from web.ketenbeeld import Keten, Ring, Toestand, keten
+from web.woorden import datumzin, zin
+
+
+def ketenbeeld(beleid: Beleid, ligging: Ligging) -> Keten:
+    """The drawn chain with, under each ring, what that level is for this casus."""
+    ringen = tuple(
+        Ring(n.kort, n.naam, *_ring(beleid, n, ligging))
+        for n in sorted(beleid.keten.niveaus, key=lambda n: n.volgorde)
+    )
+    return keten(ringen, _uitspraak(beleid, ligging))
+
+
+def _uitspraak(beleid: Beleid, ligging: Ligging) -> str:
+    """The chain in a sentence, for a narrow screen."""
+    kort, g = beleid.niveau[ligging.niveau].kort, ligging.gevraagd
+    if ligging.gesloten:
+        return f"Gesloten bij {kort}."
+    if g is None:
+        return f"Nu bij {kort}."
+    if g.naar_niveau == ligging.niveau:
+        return f"Nu bij {kort}. {zin(g.soort)} gevraagd."
+    return f"Nu bij {kort}. {zin(g.soort)} naar {beleid.niveau[g.naar_niveau].naam} gevraagd."
+
+
+def _ring(beleid: Beleid, n: Niveau, ligging: Ligging) -> tuple[Toestand, str]:
+    g = ligging.gevraagd
+    if n.code == ligging.niveau:
+        if ligging.gesloten:
+            return "eerder", "hier gesloten"
+        zelf = f", {_gevraagd(g)}" if g is not None and g.naar_niveau == n.code else ""
+        return "nu", f"nu hier, verantwoordelijk{zelf}"
+    if g is not None and n.code == g.naar_niveau:
+        return "gevraagd", _gevraagd(g)
+    if n.code in ligging.geweest:
+        return "eerder", f"eerder hier, tot {datumzin(ligging.geweest[n.code])}"
+    if ligging.geweest and n.volgorde < beleid.niveau[ligging.niveau].volgorde:
+        return "overgeslagen", "overgeslagen (directe route)"
+    return "nog_niet", "nog niet" if not ligging.gesloten else "niet geweest"
+
+
+def _gevraagd(g: Gevraagd) -> str:
+    antwoord = f", antwoord uiterlijk {datumzin(g.uiterlijk)}" if g.uiterlijk else ""
+    antwoord = ", wacht op informatie" if g.staat_stil else antwoord
+    return f"{g.soort} gevraagd {datumzin(g.op)}{antwoord}"

@@ -1,0 +1,98 @@
+"""What a decision in triage does, read back before it is recorded."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from web import publiektabel
+from web.ketenwoorden import ketenbeeld
+from web.omgeving import actor, beleid
+from web.pagina.terugkeer import rij
+from web.schermwaarden.besluit import Besluitcontrole
+from web.schermwaarden.bouwstenen import Publiek
+from web.schermwaarden.formulier import Formulier
+from web.woorden import datumzin, zin
+from workflow.handelingen.triagecontrole import Triagecontrole
+from workflow.handelingen.triageren import TEKSTVELD, Triagebesluit
+
+TRIAGE = {
+    "oppakken": "Oppakken",
+    "informatie": "Meer informatie vragen",
+    "ontvangen": "De informatie is binnen: terug naar triage",
+    "advies": "Advies geven, niet oppakken",
+    "doorverwijzen": "Doorverwijzen",
+    "afwijzen": "Afwijzen",
+}
+_KOPPEN = {"advies": "Advies", "doorverwijzing": "Doorverwezen naar", "vraag": "Vraag"}
+
+
+def triagecontrole(
+    gezien: Triagecontrole, besluit: Triagebesluit, formulier: Formulier
+) -> Besluitcontrole:
+    """The decision with *Wijzig* at each answer, what it changes, and who then reads along."""
+    straks = replace(gezien.ligging, gesloten=gezien.eindigt)
+    rijen = [*_rijen(besluit), *_oppakrijen(gezien, besluit)]
+    return Besluitcontrole(
+        titel="Controleer besluit",
+        regel=f"Triage: casus {gezien.nummer}. Er verandert pas iets bij {formulier.knop}.",
+        rijen=tuple(r for r in (rij(formulier.actie, *deel) for deel in rijen) if r.waarde),
+        formulier=formulier,
+        publiek=_publiek(gezien),
+        keten=ketenbeeld(beleid(), straks),
+        gevolg=tuple(_gevolg(gezien, besluit)),
+    )
+
+
+def _rijen(besluit: Triagebesluit) -> list[tuple[str, str, str]]:
+    rijen = [
+        ("Besluit", TRIAGE[besluit.uitkomst], "uitkomst"),
+        ("Motivering", besluit.motivering, "motivering"),
+    ]
+    veld = TEKSTVELD.get(besluit.uitkomst)
+    return [*rijen, (_KOPPEN[veld], besluit.advies, veld)] if veld else rijen
+
+
+def _oppakrijen(gezien: Triagecontrole, besluit: Triagebesluit) -> list[tuple[str, str, str]]:
+    """What is asked only for taking up; a browser sends the fields of every outcome."""
+    if besluit.uitkomst != "oppakken":
+        return []
+    b, fase = beleid(), besluit.fase or gezien.fase
+    regie = (
+        ("casusregisseur", besluit.casusregisseur),
+        ("procesregisseur", besluit.procesregisseur),
+    )
+    return [
+        ("Dorpskern", b.kern[besluit.kern].naam if besluit.kern else "", "kern"),
+        *((zin(rol), gezien.namen.get(wie, "een collega"), rol) for rol, wie in regie if wie),
+        ("AVE-fase", b.fase[fase].naam, "fase"),
+        (
+            "Evaluatie uiterlijk",
+            datumzin(besluit.evaluatie) if besluit.evaluatie else "",
+            "evaluatie",
+        ),
+        *(("Wat de casusregisseur moet weten", s.tekst, "samenvatting") for s in besluit.stukken),
+        *(("Soort gegeven", b.categorie[s.categorie].naam, "categorie") for s in besluit.stukken),
+    ]
+
+
+def _publiek(gezien: Triagecontrole) -> Publiek | None:
+    if gezien.publiek is None:
+        return None
+    return publiektabel.publiek(beleid(), gezien.publiek, gezien.namen, "uw besluit")
+
+
+def _gevolg(gezien: Triagecontrole, besluit: Triagebesluit) -> list[str]:
+    naam = beleid().niveau[gezien.niveau].naam
+    if gezien.eindigt:
+        return [
+            "De casus sluit: niemand leest de inhoud nog.",
+            "Heropenen vraagt een nieuw besluit.",
+        ]
+    if besluit.uitkomst == "oppakken":
+        gevolg = [f"De casus ligt bij {naam}. De casusregisseur krijgt bericht."]
+        if actor().gebruiker_id not in (besluit.casusregisseur, besluit.procesregisseur):
+            gevolg.append("U leest de melding daarna niet meer.")
+        return gevolg
+    if besluit.uitkomst == "informatie":
+        return [f"{naam} blijft verantwoordelijk. De termijn voor het antwoord begint te lopen."]
+    return [f"{naam} blijft verantwoordelijk. U weegt de melding daarna opnieuw."]

@@ -1,0 +1,90 @@
+"""What a decision in triage would do, before it is recorded: faults, and who then reads along."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NoReturn
+from uuid import UUID
+
+from casus import lezen
+from casus.ligging import Ligging, ligging
+from casus.publiek import Publiek, identiteiten, publiek_na
+from privacy.feiten import Actor, lokale_dag
+from privacy.toegang import GeenToegang, Recht
+from workflow import samenloop, vastleggen
+from workflow.fouten import Ongeldig
+from workflow.handelingen.inzien import TABELLEN
+from workflow.handelingen.namen import neem_namen, open_namen
+from workflow.handelingen.triageren import UITKOMSTEN, Triagebesluit, oppakking, triagefouten
+from workflow.samenloop import Verwacht
+from workflow.werk import Lezing, Werk
+
+
+@dataclass(frozen=True, slots=True)
+class Triagecontrole:
+    """Where the casus lies, whether this ends it, and who reads what once it is taken up."""
+
+    nummer: str
+    niveau: str
+    ligging: Ligging
+    fase: int
+    eindigt: bool
+    publiek: Publiek | None
+    namen: dict[UUID, str]
+
+
+def controleer(
+    casus_id: UUID, besluit: Triagebesluit, *, door: Actor, werk: Werk, versie: int | None
+) -> Triagecontrole:
+    """What recording this would do. Raises what recording would raise, and changes nothing."""
+    with werk.lezing(Recht.CASUS_TRIAGEREN, casus_id, door=door, tabellen=TABELLEN) as lezing:
+        c, beleid = lezing.casus, lezing.beleid
+        verwacht = Verwacht(versie=versie)
+        recht = Recht.CASUS_TRIAGEREN
+        samenloop.toets(lezing.db, verwacht, c, door, beleid, recht, bekend=True)
+        if fouten := triagefouten(besluit, beleid, c, lokale_dag(lezing.nu)):
+            raise Ongeldig(fouten)
+        publiek, naar = None, c.stand
+        if besluit.uitkomst == "oppakken":
+            publiek = _leest_mee(lezing, besluit)
+        else:
+            omstandig = vastleggen.omstandigheden(lezing)
+            naar = vastleggen.stap(lezing, UITKOMSTEN[besluit.uitkomst], omstandig).doel[1]
+        wie = {r.gebruiker_id for r in publiek.rijen} if publiek else set()
+        wie |= {x for x in (besluit.casusregisseur, besluit.procesregisseur) if x}
+        namen = neem_namen(lezing, frozenset(wie))
+        nummer = lezen.casusrij(lezing.db, casus_id).nummer
+        waar = ligging(lezing.db, c)
+    return Triagecontrole(
+        nummer,
+        c.niveau,
+        waar,
+        c.fase,
+        beleid.stand[naar].einde,
+        publiek,
+        open_namen(lezing, namen),
+    )
+
+
+def wie_was_eerst(casus_id: UUID, *, door: Actor, werk: Werk, versie: int | None) -> NoReturn:
+    """For who was weighing a casus that is no longer theirs to weigh.
+
+    Raises GelijktijdigeWijziging when somebody decided, else GeenToegang; each with its line.
+    """
+    verwacht = Verwacht(versie=versie)
+    with werk.handeling(Recht.CASUS_TRIAGEREN, casus_id, door=door, verwacht=verwacht) as h:
+        raise GeenToegang(h.oordeel, bekend=False)
+    raise AssertionError
+
+
+def _leest_mee(lezing: Lezing, besluit: Triagebesluit) -> Publiek:
+    """Who opens what once the casus is taken up so, counted without opening anything."""
+    c, o = lezing.casus, oppakking(lezing, besluit)
+    aantallen = identiteiten(lezing.db, c.casus_id) | {"PLAN": 1}
+    soorten = [s.categorie for s in besluit.stukken]
+    for (niveau, categorie, _), hoeveel in lezen.aantallen(lezing.db, c.casus_id).items():
+        soorten += [categorie] * hoeveel if niveau == c.niveau else []
+    for categorie in soorten:
+        aantallen[categorie] = aantallen.get(categorie, 0) + 1
+    stand = o.beweging.doel[1]
+    return publiek_na(lezing.db, lezing.vraag, c.niveau, stand, list(o.regie), aantallen)
