@@ -68,6 +68,58 @@ def test_haal_eruit_neemt_de_gegevens_van_die_regel_weg(controle: tuple[Bezoeker
     assert "Uw verzoek is verstuurd" in skt.uitkomst
 
 
+def test_zet_terug_laat_weer_meegaan_wat_eruit_was_gehaald(
+    controle: tuple[Bezoeker, str],
+) -> None:
+    skt, casus = controle
+    adres = f"{casus}/opschaling"
+    eerst = skt.formulier(adres)
+    skt.stuur(adres, eruit="WON")
+    assert "U haalde eruit:" in skt.tekst
+    assert 'name="terug" value="WON">Zet terug' in skt.tekst
+    skt.stuur(adres, terug="WON")
+    assert "Gaat weer mee: Wonen en overlast." in skt.uitkomst
+    assert "U haalde eruit:" not in skt.tekst
+    nu = skt.formulier(adres)
+    assert (nu["stukken"], nu["merk"]) == (eerst["stukken"], eerst["merk"])
+    skt.stuur(adres)
+    assert "Uw verzoek is verstuurd" in skt.uitkomst
+
+
+def test_wat_eruit_ging_gaat_niet_alsnog_mee_met_iets_anders(
+    controle: tuple[Bezoeker, str],
+) -> None:
+    skt, casus = controle
+    adres = f"{casus}/opschaling"
+    skt.stuur(adres, eruit="WON")
+    for vreemd in ("FIN", "POL", "<script>"):
+        skt.stuur(adres, terug=vreemd)
+        assert skt.formulier(adres)["stukken"] == ["geen"]
+        assert "U haalde eruit:" in skt.tekst
+        assert "<script>" not in skt.tekst
+
+
+def test_elk_antwoord_is_te_wijzigen_op_zijn_eigen_plek(controle: tuple[Bezoeker, str]) -> None:
+    skt, casus = controle
+    adres = f"{casus}/opschaling"
+    velden = re.findall(
+        rf'form="versturen" formaction="{adres}#veld-(\w+)" name="knop" value="tweede">'
+        r'Wijzig<span class="schakel-verborgen"> [^<]+</span>',
+        skt.tekst,
+    )
+    assert velden == [
+        *("naar_niveau", "aanleidingen", "acuut_gevaar", "motivering", "geprobeerd", "gevraagd"),
+        *("noodzaak", "proportionaliteit", "subsidiariteit", "stukken"),
+        *("geinformeerd", "toestemming"),
+    ]
+    eerst = skt.formulier(adres)
+    skt.stuur(adres, knop="tweede")
+    terug = skt.formulier(adres)
+    for veld in velden:
+        assert f'id="veld-{veld}"' in skt.tekst, veld
+        assert terug[veld] == eerst[veld], veld
+
+
 def test_de_identiteit_gaat_met_de_casus_mee_en_is_niet_eruit_te_halen(
     controle: tuple[Bezoeker, str],
 ) -> None:

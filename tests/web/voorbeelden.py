@@ -137,6 +137,11 @@ def _eruit(wie: str) -> Knop:
     return Knop("", "Haal eruit", wie, soort="link", formulier="versturen", veld=veld)
 
 
+def _zet_terug(code: str, naam: str) -> Knop:
+    veld = ("terug", code)
+    return Knop("", "Zet terug", naam, soort="link", formulier="versturen", veld=veld)
+
+
 PUBLIEK = Publiek(
     (
         "3 mensen van 3 organisaties zien straks gegevens die zij nu niet zien.",
@@ -166,6 +171,7 @@ PUBLIEK = Publiek(
         Meegaand(FIN, 1, ("U koos dit niet.",)),
         Meegaand(JHV, 2, ("Niet doorgeven: dit gegeven blijft op dit niveau.",)),
     ),
+    eruit=(Meegaand(LEEF, 1, knop=_zet_terug("LEEF", "Leefgebieden")),),
 )
 _VRAAG = f"{ADRES}/opschaling"
 AANVRAAG = (

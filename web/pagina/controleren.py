@@ -7,18 +7,19 @@ from collections.abc import Mapping
 from dataclasses import replace
 from uuid import UUID
 
-from flask import Response, request
+from flask import Response
 
 from casus.ligging import Gevraagd
 from casus.publiek import IDENTITEIT
 from casus.weergaven import Casusweergave, Voorvertoning
 from web import publiektabel, vertaling
-from web.formulieren import tekst
+from web.formulieren import ids, tekst
 from web.ketenwoorden import ketenbeeld
 from web.omgeving import actor, beleid, toon, werk
 from web.pagina.casus import kruimels
+from web.pagina.terugkeer import VERSTUREN, opnieuw, rij
 from web.pagina.verzoekvelden import GEEN, TOESTEMMING
-from web.schermwaarden.bouwstenen import Meegaand, Publiek, Rij
+from web.schermwaarden.bouwstenen import Categorie, Meegaand, Publiek
 from web.schermwaarden.casus import Controlepagina
 from web.schermwaarden.formulier import Formulier, Knop, Verborgen
 from web.schermwaarden.kader import Uitkomst
@@ -28,8 +29,8 @@ from web.woorden import vragen as vragenkop
 from workflow.handelingen import inzien, verzoektoets, voorvertonen
 from workflow.termijnen import bereken
 
-_NIET_MEE = frozenset({"csrf_token", "indiening", "versie", "stap", "merk", "knop", "eruit"})
-_VERSTUREN = "versturen"
+_UIT = "eruit_gehaald"
+"""Hidden field with each item that was taken out here, to put it back."""
 _TEKSTEN = (
     "motivering",
     "geprobeerd",
@@ -44,17 +45,23 @@ _WEET = {"ja": "ja", "nog_niet": "nog niet", "nee": "nee, bewust niet"}
 def toon_controle(
     c: Casusweergave, opdracht: verzoektoets.Verzoekopdracht, titel: str, fout: str = ""
 ) -> Response:
-    """The page with the audience; with `eruit` sent along, without the items of that category."""
-    gezien = _voorvertoon(c, opdracht)
-    eruit, uitkomst = tekst("eruit"), None
+    """The page with the audience, after what *Haal eruit* or *Zet terug* asks of one category."""
+    uit, uitkomst = ids(_UIT), None
+    gezien = _voorvertoon(c, replace(opdracht, stukken=(*opdracht.stukken, *uit)))
+    soort = dict(gezien.mee)
+    eruit, terug = tekst("eruit"), tekst("terug")
+    mee = tuple(i for i in opdracht.stukken if i not in uit and soort.get(i) != eruit)
+    mee += tuple(i for i in uit if soort.get(i) == terug)
     if fout:
         uitkomst = Uitkomst("fout", vragenkop(1), (fout,))
-    if eruit in gezien.mee.values():
-        blijft = tuple(i for i, code in gezien.mee.items() if code != eruit)
-        opdracht = replace(opdracht, stukken=blijft)
-        gezien = _voorvertoon(c, opdracht)
+    elif eruit in soort.values():
         uitkomst = Uitkomst("goed", f"Gaat niet meer mee: {beleid().categorie[eruit].naam}.")
-    w = _pagina(c, opdracht, gezien)
+    elif terug in soort.values():
+        uitkomst = Uitkomst("goed", f"Gaat weer mee: {beleid().categorie[terug].naam}.")
+    opdracht = replace(opdracht, stukken=mee)
+    if set(mee) != set(soort):
+        gezien = _voorvertoon(c, opdracht)
+    w = _pagina(c, opdracht, gezien, {i: code for i, code in soort.items() if i not in mee})
     pad = kruimels(c.casus_id, c.nummer, titel)
     return toon("casus/controleer.html", w, *pad, status=422 if fout else 200, uitkomst=uitkomst)
 
@@ -66,37 +73,40 @@ def _voorvertoon(c: Casusweergave, o: verzoektoets.Verzoekopdracht) -> Voorverto
 
 
 def _pagina(
-    c: Casusweergave, o: verzoektoets.Verzoekopdracht, gezien: Voorvertoning
+    c: Casusweergave,
+    o: verzoektoets.Verzoekopdracht,
+    gezien: Voorvertoning,
+    uit: Mapping[UUID, str],
 ) -> Controlepagina:
-    b = beleid()
+    b, actie = beleid(), f"/casussen/{c.casus_id}/{o.soort}"
     straks = replace(c.ligging, gevraagd=Gevraagd(o.soort, o.naar_niveau, werk().nu(), None))
     return Controlepagina(
         kop=vertaling.casuskop(b, c),
         titel="Controleer en verstuur",
         stap="Er verandert pas iets bij Verstuur.",
         richting=f"Van {b.niveau[c.niveau].naam} naar {b.niveau[o.naar_niveau].naam}",
-        publiek=_publiek(gezien),
-        rijen=tuple(_rijen(o)),
+        publiek=_publiek(gezien, uit),
+        rijen=tuple(rij(actie, *deel) for deel in _rijen(o) if deel[1]),
         beslist=_beslist(o, c.niveau, gezien),
-        versturen=_versturen(c, o, gezien.publiek.merk),
+        versturen=_versturen(actie, o, gezien.publiek.merk, uit),
         keten=ketenbeeld(b, straks),
     )
 
 
-def _publiek(gezien: Voorvertoning) -> Publiek:
-    """The audience in words; what was picked can be taken out again, line by line."""
+def _publiek(gezien: Voorvertoning, uit: Mapping[UUID, str]) -> Publiek:
+    """The audience in words; what was picked can be taken out and put back, line by line."""
     b = beleid()
     p = publiektabel.publiek(b, gezien.publiek, gezien.namen)
     te_kiezen = frozenset(gezien.mee.values()) - frozenset(IDENTITEIT)
     regels = tuple(
-        replace(r, eruit=_eruit(r.soorten[0].code, f"{r.soorten[0].naam}, {r.wie}"))
+        replace(r, eruit=_eruit(r.soorten[0], f", {r.wie}"))
         if r.wijziging != "verliest" and r.soorten[0].code in te_kiezen
         else r
         for r in p.regels
     )
     open_ = {r.categorie for r in gezien.publiek.rijen if r.wijziging != "verliest"}
     gesloten = tuple(
-        Meegaand(c, aantal, eruit=_eruit(code, c.naam))
+        Meegaand(c, aantal, knop=_eruit(c))
         for code, aantal in sorted(Counter(gezien.mee.values()).items())
         if code not in open_
         for c in (vertaling.categorie(b, code),)
@@ -111,43 +121,48 @@ def _publiek(gezien: Voorvertoning) -> Publiek:
         )
         for a in gezien.blijft
     )
-    return replace(p, regels=regels, niet_mee=niet_mee, gesloten=gesloten)
-
-
-def _eruit(code: str, wat: str) -> Knop:
-    return Knop("", "Haal eruit", wat, soort="link", formulier=_VERSTUREN, veld=("eruit", code))
-
-
-def _versturen(c: Casusweergave, o: verzoektoets.Verzoekopdracht, merk: str) -> Formulier:
-    """The whole request again, hidden, with the mark of the audience that is shown."""
-    velden = [
-        Verborgen(naam, waarde)
-        for naam, waarden in request.form.lists()
-        if naam not in _NIET_MEE and naam != "stukken"
-        for waarde in waarden
-    ]
-    velden += [Verborgen("stukken", str(i)) for i in o.stukken] or [Verborgen("stukken", GEEN)]
-    return Formulier(
-        f"/casussen/{c.casus_id}/{o.soort}",
-        "Verstuur verzoek",
-        indiening=request.form.get("indiening", ""),
-        versie=request.form.get("versie", ""),
-        verborgen=(*velden, Verborgen("stap", "verstuur"), Verborgen("merk", merk)),
-        tweede_knop="Wijzig",
-        naam=_VERSTUREN,
+    eruit = tuple(
+        Meegaand(c, aantal, knop=_knop("terug", code, "Zet terug", c.naam))
+        for code, aantal in sorted(Counter(uit.values()).items())
+        for c in (vertaling.categorie(b, code),)
     )
+    return replace(p, regels=regels, niet_mee=niet_mee, gesloten=gesloten, eruit=eruit)
 
 
-def _rijen(o: verzoektoets.Verzoekopdracht) -> list[Rij]:
-    """The answers of the asker, read back."""
-    aanleiding = {a.code: a.naam for a in beleid().keten.aanleidingen}
+def _eruit(soort: Categorie, wie: str = "") -> Knop:
+    return _knop("eruit", soort.code, "Haal eruit", f"{soort.naam}{wie}")
+
+
+def _knop(veld: str, code: str, woord: str, wat: str) -> Knop:
+    return Knop("", woord, wat, soort="link", formulier=VERSTUREN, veld=(veld, code))
+
+
+def _versturen(
+    actie: str, o: verzoektoets.Verzoekopdracht, merk: str, uit: Mapping[UUID, str]
+) -> Formulier:
+    """The whole request again, hidden, with the mark of the audience that is shown."""
+    mee = [Verborgen("stukken", str(i)) for i in o.stukken] or [Verborgen("stukken", GEEN)]
+    mee += [Verborgen(_UIT, str(i)) for i in uit]
+    zonder = frozenset({"stukken", _UIT})
+    merken = (*mee, Verborgen("merk", merk))
+    return opnieuw(actie, "Verstuur verzoek", "verstuur", *merken, zonder=zonder)
+
+
+def _rijen(o: verzoektoets.Verzoekopdracht) -> list[tuple[str, str, str]]:
+    """The answers of the asker read back, each with its field."""
+    b = beleid()
+    aanleiding = {a.code: a.naam for a in b.keten.aanleidingen}
     toestemming: Mapping[str, str] = dict(TOESTEMMING)
-    rijen = [Rij("Aanleiding", ", ".join(aanleiding.get(a, a) for a in o.aanleidingen))]
-    rijen += [Rij(zin(naam), tekst(naam)) for naam in _TEKSTEN]
-    rijen += [Rij("Gegevens die meegaan", str(len(o.stukken)))]
-    rijen += [Rij("Weet betrokkene dit?", _WEET.get(o.informeren.stand, ""))]
-    rijen += [Rij("Toestemming", toestemming.get(o.toestemming, ""))]
-    return [r for r in rijen if r.waarde]
+    waarom = ", ".join(aanleiding.get(a, a) for a in o.aanleidingen)
+    return [
+        ("Naar welke tafel", b.niveau[o.naar_niveau].naam, "naar_niveau"),
+        ("Aanleiding", waarom, "aanleidingen"),
+        ("Acuut gevaar", tekst("acuut_gevaar"), "acuut_gevaar"),
+        *((zin(naam), tekst(naam), naam) for naam in _TEKSTEN),
+        ("Gegevens die meegaan", str(len(o.stukken)), "stukken"),
+        ("Weet betrokkene dit?", _WEET.get(o.informeren.stand, ""), "geinformeerd"),
+        ("Toestemming", toestemming.get(o.toestemming, ""), "toestemming"),
+    ]
 
 
 def _beslist(o: verzoektoets.Verzoekopdracht, van: str, gezien: Voorvertoning) -> tuple[str, ...]:

@@ -94,7 +94,8 @@ def _verwerk(casus_id: UUID, soort: str) -> Response:
     if request.form.get("knop") == "tweede":
         return _formulierpagina(casus_id, soort, TERUGGEHAALD)
     # Only the page that shows the audience gives its mark: without it nothing is sent.
-    if not of_niets("eruit") and request.form.get("stap") == "verstuur" and of_niets("merk"):
+    kiest = of_niets("eruit") or of_niets("terug")
+    if not kiest and request.form.get("stap") == "verstuur" and of_niets("merk"):
         return _verstuur(casus_id, soort)
     return _controle(casus_id, soort)
 

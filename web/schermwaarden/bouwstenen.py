@@ -100,8 +100,8 @@ class Meegaand:
     redenen: tuple[str, ...] = ()
     """Why they do not go along."""
     toelichting: str = ""
-    eruit: Knop | None = None
-    """Takes them out of what goes along."""
+    knop: Knop | None = None
+    """Takes them out of what goes along, or puts them back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +130,8 @@ class Publiek:
     niet_mee: tuple[Meegaand, ...] = ()
     gesloten: tuple[Meegaand, ...] = ()
     """What goes along while nobody who decides opens it."""
+    eruit: tuple[Meegaand, ...] = ()
+    """What the asker took out here, and can put back."""
 
 
 @dataclass(frozen=True, slots=True)
