@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tests.web import voorbeelden as v
 from tests.web import voorbeelden_formulieren as vf
 from tests.web import voorbeelden_paginas as vp
@@ -27,6 +29,7 @@ GOED = Uitkomst(
     "Uw verzoek is verstuurd naar de Leefbaarheidskring Naaldwijk.",
     ("U krijgt antwoord uiterlijk do 19 november. Tot dan blijft het SKT verantwoordelijk.",),
 )
+BEWAREN = (casus.Bewaarregel((v.WON,), "Bewaard tot 19 november 2031, daarna vernietigd."),)
 WEG = (Rij("Motivering", "De samenwerking stokt.\nWij willen samen afspraken maken."),)
 
 
@@ -181,6 +184,24 @@ CASUS = (
         v.kader(*_casuspaden("Opschaling vragen", "Controleer")),
     ),
     v.Voorbeeld(
+        "afsluiten-controleer",
+        "casus/controleer.html",
+        replace(
+            vp.CONTROLE,
+            richting="U vraagt de casus te sluiten.",
+            publiek=None,
+            gevolg=("Heropenen vraagt een nieuw besluit.",),
+            bewaren=BEWAREN,
+        ),
+        v.kader(*_casuspaden("Afsluiten vragen", "Controleer")),
+    ),
+    v.Voorbeeld(
+        "besluit-afsluiten",
+        "beoordelen/controleer.html",
+        replace(vp.BESLUITCONTROLE, publiek=None, bewaren=BEWAREN),
+        v.kader("Beoordelen", "Casus 2026-0147", "Controleer"),
+    ),
+    v.Voorbeeld(
         "afschalen-kan-niet",
         "casus/handeling.html",
         _handeling("Afschaling vragen", formulier=None),
@@ -194,9 +215,7 @@ CASUS = (
             "Afsluiting vragen",
             ("De procesregisseur beslist.",),
             vf.EENVOUDIG,
-            bewaren=(
-                casus.Bewaarregel((v.WON,), "Bewaard tot 19 november 2031, daarna vernietigd."),
-            ),
+            bewaren=BEWAREN,
         ),
         v.kader(*_casuspaden("Afsluiting vragen")),
     ),

@@ -140,6 +140,7 @@ def test_een_melding_gaat_door_de_keten_en_weer_terug(deur: Deurwereld) -> None:
         motivering="Het is rustig.",
         geinformeerd="nog_niet",
     )
+    skt.stuur(f"{casus}/afsluiting")
     assert "Uw verzoek is verstuurd" in skt.tekst, skt.uitkomst
     beslis(deur.bezoeker("teamlead"))
     assert skt.ga(f"{casus}/dossier/won").status_code in (403, 404)

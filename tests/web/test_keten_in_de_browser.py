@@ -152,6 +152,7 @@ def test_zes_mensen_brengen_een_melding_omhoog_en_weer_omlaag(
     skt.goto(f"{casus}/afsluiting")
     vul(skt, sluitgrond="doelen_bereikt", motivering="Het is rustig.", geinformeerd="nog_niet")
     verstuur(skt)
+    skt.get_by_role("button", name="Verstuur verzoek").click()
     expect(skt.get_by_text("Uw verzoek is verstuurd")).to_be_visible()
 
     beslis(log_in(chromium, adres, "sluiter"))

@@ -9,6 +9,7 @@ from web.ketenwoorden import ketenbeeld
 from web.omgeving import actor, beleid, werk
 from web.pagina.besluitvelden import KEUZES
 from web.pagina.terugkeer import rij
+from web.pagina.verzoekvelden import bewaarregels
 from web.schermwaarden.besluit import Besluitcontrole
 from web.schermwaarden.bouwstenen import Publiek, Rij
 from web.schermwaarden.formulier import Formulier
@@ -23,7 +24,8 @@ def besluitcontrole(
     """The decision read back, where the casus lies after it, and who then reads along."""
     b, neemt_over = beleid(), _neemt_over(v, besluit)
     doel = v.regel.naar_niveau if neemt_over else v.regel.van_niveau
-    na_besluit = Ligging(v.regel.van_niveau, v.ligging.geweest)
+    sluit = besluit.uitkomst == "accepteren" and not neemt_over
+    na_besluit = Ligging(v.regel.van_niveau, v.ligging.geweest, gesloten=sluit)
     if neemt_over:
         na_besluit = Ligging(doel, v.ligging.geweest | {v.regel.van_niveau: werk().nu()})
     return Besluitcontrole(
@@ -34,6 +36,7 @@ def besluitcontrole(
         keten=ketenbeeld(b, na_besluit),
         gevolg=tuple(_gevolg(v, besluit, doel)),
         publiek=_leest_mee(v, besluit),
+        bewaren=bewaarregels(v.regel.van_niveau, v.ligging) if sluit else (),
     )
 
 
@@ -66,7 +69,12 @@ def _rijen(v: Verzoekweergave, besluit: Verzoekbesluit, actie: str) -> list[Rij]
 def _gevolg(v: Verzoekweergave, besluit: Verzoekbesluit, doel: str) -> list[str]:
     b, neemt_over = beleid(), _neemt_over(v, besluit)
     if besluit.uitkomst == "accepteren" and not neemt_over:
-        return ["De casus sluit: niemand leest de inhoud nog."]
+        return [
+            "De casus sluit: niemand leest de inhoud nog.",
+            "Heropenen vraagt een nieuw besluit.",
+        ]
+    if v.regel.soort == "afsluiting":
+        return [f"De casus sluit niet en blijft bij {b.niveau[doel].naam}."]
     gevolg = [f"De casus ligt na dit besluit bij {b.niveau[doel].naam}."]
     if neemt_over:
         van = b.niveau[v.regel.van_niveau].naam

@@ -18,7 +18,7 @@ from web.ketenwoorden import ketenbeeld
 from web.omgeving import actor, beleid, toon, werk
 from web.pagina.casus import kruimels
 from web.pagina.terugkeer import VERSTUREN, opnieuw, rij
-from web.pagina.verzoekvelden import GEEN, TOESTEMMING
+from web.pagina.verzoekvelden import GEEN, TOESTEMMING, WEET
 from web.schermwaarden.bouwstenen import Categorie, Meegaand, Publiek
 from web.schermwaarden.casus import Controlepagina
 from web.schermwaarden.formulier import Formulier, Knop, Verborgen
@@ -39,7 +39,6 @@ _TEKSTEN = (
     "proportionaliteit",
     "subsidiariteit",
 )
-_WEET = {"ja": "ja", "nog_niet": "nog niet", "nee": "nee, bewust niet"}
 
 
 def toon_controle(
@@ -160,7 +159,7 @@ def _rijen(o: verzoektoets.Verzoekopdracht) -> list[tuple[str, str, str]]:
         ("Acuut gevaar", tekst("acuut_gevaar"), "acuut_gevaar"),
         *((zin(naam), tekst(naam), naam) for naam in _TEKSTEN),
         ("Gegevens die meegaan", str(len(o.stukken)), "stukken"),
-        ("Weet betrokkene dit?", _WEET.get(o.informeren.stand, ""), "geinformeerd"),
+        ("Weet betrokkene dit?", WEET.get(o.informeren.stand, ""), "geinformeerd"),
         ("Toestemming", toestemming.get(o.toestemming, ""), "toestemming"),
     ]
 

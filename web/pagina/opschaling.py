@@ -23,6 +23,7 @@ from web.formulieren import (
 from web.omgeving import actor, beleid, indiening, naar, werk
 from web.pagina.controleren import bevestiging, toon_controle
 from web.pagina.handeling import toon_handeling
+from web.pagina.sluitcontrole import toon_sluitcontrole
 from web.pagina.verzoekvelden import afsluitvelden, bewaarregels, verzoekvelden, vraagfouten
 from web.schermwaarden.casus import Bewaarregel
 from web.schermwaarden.formulier import Formulier, Verborgen
@@ -87,15 +88,17 @@ def toon_afsluiting(casus_id: UUID) -> Response:
     formulier=lambda fouten, casus_id: _formulierpagina(casus_id, "afsluiting", fouten),
 )
 def vraag_afsluiting(casus_id: UUID) -> Response:
-    return _verstuur(casus_id, "afsluiting")
+    return _verwerk(casus_id, "afsluiting")
 
 
 def _verwerk(casus_id: UUID, soort: str) -> Response:
     if request.form.get("knop") == "tweede":
         return _formulierpagina(casus_id, soort, TERUGGEHAALD)
-    # Only the page that shows the audience gives its mark: without it nothing is sent.
+    # Only the page that shows the audience gives its mark: without it nothing is sent. Closing
+    # has no audience.
     kiest = of_niets("eruit") or of_niets("terug")
-    if not kiest and request.form.get("stap") == "verstuur" and of_niets("merk"):
+    gezien = soort == "afsluiting" or of_niets("merk")
+    if not kiest and request.form.get("stap") == "verstuur" and gezien:
         return _verstuur(casus_id, soort)
     return _controle(casus_id, soort)
 
@@ -169,6 +172,11 @@ def _controle(casus_id: UUID, soort: str, fout: str = "") -> Response:
     opdracht = _opdracht(soort)
     if fouten := _fouten(opdracht, c.niveau):
         return _formulierpagina(casus_id, soort, fouten)
+    if soort == "afsluiting":
+        kan = next((m for m in c.kan if m.recht == _RECHT[soort].value), None)
+        if kan is None or kan.redenen:
+            return _formulierpagina(casus_id, soort, {})
+        return toon_sluitcontrole(c, opdracht, _TITEL[soort])
     return toon_controle(c, opdracht, _TITEL[soort], fout)
 
 
@@ -177,7 +185,7 @@ def _formulierpagina(casus_id: UUID, soort: str, fouten: Mapping[str, str]) -> R
     groepen = afsluitvelden() if soort == "afsluiting" else verzoekvelden(c, soort)
     formulier = Formulier(
         f"/casussen/{casus_id}/{soort}",
-        "Verstuur verzoek" if soort == "afsluiting" else "Controleer",
+        "Controleer",
         groepen,
         versie=str(c.versie),
         terug=f"/casussen/{casus_id}",
@@ -186,5 +194,5 @@ def _formulierpagina(casus_id: UUID, soort: str, fouten: Mapping[str, str]) -> R
     bewaren: tuple[Bewaarregel, ...] = ()
     if soort == "afsluiting":
         formulier = replace(formulier, verborgen=(Verborgen("naar_niveau", c.niveau),))
-        bewaren = bewaarregels(c)
+        bewaren = bewaarregels(c.niveau, c.ligging)
     return toon_handeling(c, _TITEL[soort], (), formulier, fouten, _RECHT[soort], bewaren)

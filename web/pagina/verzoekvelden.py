@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from casus.ligging import Ligging
 from casus.weergaven import Casusweergave, Stukweergave
 from config.beleid import Bewaring
 from config.beleid_werk import Gemeente
@@ -30,12 +31,9 @@ TOESTEMMING = (
     ("gegeven", "gegeven"),
     ("geweigerd", "geweigerd"),
 )
-CODES = {
-    **SLUITGROND,
-    **dict((*TOESTEMMING, *UITZONDERING)),
-    "nog_niet": "nog niet",
-    "nee": "nee, bewust niet",
-}
+WEET = {"ja": "ja", "nog_niet": "nog niet", "nee": "nee, bewust niet"}
+"""Whether betrokkene knows."""
+CODES = {**SLUITGROND, **dict((*TOESTEMMING, *UITZONDERING)), **WEET}
 """The words in which a sent request is read back."""
 LABELS = {
     "aanleidingen": "Aanleiding",
@@ -70,11 +68,11 @@ def afsluitvelden() -> tuple[Veldgroep, ...]:
     return (Veldgroep(velden), informeervelden())
 
 
-def bewaarregels(c: Casusweergave) -> tuple[Bewaarregel, ...]:
+def bewaarregels(hier: str, ligging: Ligging) -> tuple[Bewaarregel, ...]:
     """How long each category is kept if the casus closes today; the longest rule counts."""
     b, vandaag = beleid(), lokale_dag(werk().nu())
     langste: dict[str, Bewaring] = {}
-    for niveau in (c.niveau, *c.ligging.geweest):
+    for niveau in (hier, *ligging.geweest):
         for rij in b.convenant[niveau].bewaren:
             eerder = langste.get(rij.categorie)
             if eerder is None or rij.jaren > eerder.jaren:

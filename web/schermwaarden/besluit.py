@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from web.ketenbeeld import Keten
 from web.schermwaarden.bouwstenen import Advies, Categorie, Link, Publiek, Rij, Status, Termijn
-from web.schermwaarden.casus import Stuk
+from web.schermwaarden.casus import Bewaarregel, Stuk
 from web.schermwaarden.formulier import Formulier
 
 
@@ -58,3 +58,4 @@ class Besluitcontrole:
     publiek: Publiek | None = None
     keten: Keten | None = None
     gevolg: tuple[str, ...] = ()
+    bewaren: tuple[Bewaarregel, ...] = ()

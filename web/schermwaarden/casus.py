@@ -171,9 +171,12 @@ class Controlepagina:
     titel: str
     stap: str
     richting: str
-    publiek: Publiek
+    publiek: Publiek | None
+    """Who reads along; None where nothing opens for anybody."""
     rijen: tuple[Rij, ...]
     beslist: tuple[str, ...]
     versturen: Formulier
     keten: Keten
     """The chain as it will be after sending."""
+    gevolg: tuple[str, ...] = ()
+    bewaren: tuple[Bewaarregel, ...] = ()

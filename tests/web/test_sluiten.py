@@ -1,0 +1,150 @@
+"""Closing: read back by who asks and by who decides; afterwards only that it ended is seen."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.web.deurwereld import Bezoeker, Deurwereld
+from tests.web.test_hoofdverhaal import beslis, lees_melding, neem_op
+from tests.web.test_voor_het_versturen import GELUID, voeg_toe
+
+GEVRAAGD = "nu hier, verantwoordelijk, afsluiting gevraagd 16 november 2026"
+
+
+def gesloten(deur: Deurwereld) -> str:
+    casus = lees_melding(deur)
+    neem_op(deur, casus)
+    skt = deur.bezoeker("skt")
+    voeg_toe(skt, casus, "WON", GELUID)
+    vraag_afsluiting(skt, casus)
+    skt.stuur(f"{casus}/afsluiting")
+    assert "Uw verzoek is verstuurd" in skt.tekst, skt.uitkomst
+    beslis(deur.bezoeker("teamlead"))
+    return casus
+
+
+def vraag_afsluiting(wie: Bezoeker, casus: str) -> None:
+    """Up to the page that reads it back."""
+    wie.ga(f"{casus}/afsluiting")
+    velden = {"sluitgrond": "doelen_bereikt", "motivering": "Rust.", "geinformeerd": "nog_niet"}
+    wie.stuur(f"{casus}/afsluiting", **velden)
+    assert "Controleer en verstuur" in wie.tekst, wie.uitkomst
+
+
+@pytest.fixture
+def skt(deur: Deurwereld) -> tuple[Bezoeker, str]:
+    """(casusregisseur, casus): on the page that reads back the request to close."""
+    casus = lees_melding(deur)
+    neem_op(deur, casus)
+    wie = deur.bezoeker("skt")
+    vraag_afsluiting(wie, casus)
+    return wie, casus
+
+
+def bewaard_tot(pagina: str, jaar: int) -> bool:
+    blok = pagina.partition('id="bewaren"')[2].partition("</section>")[0]
+    return bool(re.search(rf"Bewaard tot \d+ \w+ {jaar}, daarna vernietigd\.", blok))
+
+
+def test_wie_sluiten_vraagt_leest_eerst_wat_er_eindigt(
+    deur: Deurwereld, skt: tuple[Bezoeker, str]
+) -> None:
+    wie, casus = skt
+    assert "Er verandert pas iets bij Verstuur." in wie.tekst
+    assert GEVRAAGD in wie.tekst
+    assert "Nu bij SKT. Afsluiting gevraagd." in wie.tekst
+    assert "U vraagt de casus te sluiten." in wie.tekst
+    assert "dan sluit de casus: niemand leest de inhoud nog." in wie.tekst
+    assert bewaard_tot(wie.tekst, deur.nu[0].year + 5)
+    assert "doelen bereikt" in wie.tekst
+    assert "Antwoord uiterlijk ma 30 november 2026." in wie.tekst
+    assert "U beslist niet zelf." in wie.tekst
+    hoofd = wie.tekst.partition("<main")[2]
+    for anders in ("Wie ziet straks wat", "opschaling", "Gegevens die meegaan", "Acuut gevaar"):
+        assert anders not in hoofd, anders
+    assert deur.logregels("afsluiting:vragen", "toegestaan") == 0
+    wie.stuur(f"{casus}/afsluiting", knop="tweede")
+    assert wie.formulier(f"{casus}/afsluiting")["sluitgrond"] == ["doelen_bereikt"]
+    assert wie.formulier(f"{casus}/afsluiting")["motivering"] == ["Rust."]
+
+
+def test_wie_over_sluiten_beslist_leest_dat_de_casus_sluit_en_tot_wanneer_alles_bewaard_wordt(
+    deur: Deurwereld, skt: tuple[Bezoeker, str]
+) -> None:
+    wie, casus = skt
+    wie.stuur(f"{casus}/afsluiting")
+    teamlead = deur.bezoeker("teamlead")
+    teamlead.ga("/beoordelen")
+    adres = teamlead.link("/beoordelen/")
+    teamlead.ga(adres)
+    assert f"{GEVRAAGD}, antwoord uiterlijk 30 november 2026" in teamlead.tekst
+    teamlead.stuur(adres, uitkomst="accepteren", motivering="Het is rustig.")
+    assert "hier gesloten" in teamlead.tekst
+    assert "Gesloten bij SKT." in teamlead.tekst
+    assert "nu hier, verantwoordelijk" not in teamlead.tekst
+    assert bewaard_tot(teamlead.tekst, deur.nu[0].year + 5)
+    teamlead.stuur(adres, knop="tweede")
+    teamlead.stuur(adres, uitkomst="afwijzen")
+    assert "De casus sluit niet en blijft bij Sociaal Kernteam." in teamlead.tekst
+    assert "nu hier, verantwoordelijk" in teamlead.tekst
+    assert 'id="bewaren"' not in teamlead.tekst
+
+
+def test_een_collega_die_niet_mag_vragen_komt_niet_bij_de_controle(
+    deur: Deurwereld, skt: tuple[Bezoeker, str]
+) -> None:
+    wie, casus = skt
+    velden = wie.formulier(f"{casus}/afsluiting")
+    wie.stuur(f"{casus}/afsluiting")
+    wie.post(f"{casus}/afsluiting", velden | {"stap": [""], "csrf_token": velden["csrf_token"]})
+    assert "Controleer en verstuur" not in wie.tekst, "there is a request already"
+
+
+def test_voor_het_sluiten_staat_er_per_categorie_tot_wanneer_zij_bewaard_wordt(
+    deur: Deurwereld,
+) -> None:
+    casus = lees_melding(deur)
+    neem_op(deur, casus)
+    skt = deur.bezoeker("skt")
+    skt.ga(f"{casus}/afsluiting")
+    jaar = deur.nu[0].year + 5
+    assert re.search(rf"Bewaard tot \d+ \w+ {jaar}, daarna vernietigd\.", skt.tekst)
+    assert "Bewaard tot 15 jaar na vastlegging, daarna vernietigd." in skt.tekst
+
+
+def test_wie_deelnam_tot_het_sluiten_ziet_alleen_dat_zij_sloot(deur: Deurwereld) -> None:
+    casus = gesloten(deur)
+    skt = deur.bezoeker("skt")
+    assert skt.ga(casus).status_code == 200
+    assert "Deze casus is gesloten" in skt.tekst
+    assert "De inhoud is gesloten. Heropenen vraagt een nieuw besluit." in skt.tekst
+    assert "0174-00 02 01" in skt.tekst
+    assert GELUID not in skt.tekst
+    assert "Farida Bakker, " not in skt.tekst.split("<main")[1]
+    assert deur.logregels("casus:inzien_gesloten", "toegestaan") == 1
+    for deel in ("/dossier", "/dossier/won", "/verloop", "/opschaling"):
+        assert skt.ga(f"{casus}{deel}").status_code == 403, deel
+        assert GELUID not in skt.tekst
+
+
+def test_wie_de_tafel_overziet_ziet_dat_ook_en_een_vreemde_niets(deur: Deurwereld) -> None:
+    casus = gesloten(deur)
+    onbekend = "/casussen/00000000-0000-4000-8000-000000000000"
+    assert "Deze casus is gesloten" in deur.bezoeker("teamlead").ga(casus).text
+    for naam in ("wijkagent", "kring", "beheerder"):
+        wie = deur.bezoeker(naam)
+        assert wie.ga(casus).status_code == 404
+        assert wie.ga(onbekend).status_code == 404
+    assert deur.logregels("casus:inzien_gesloten", "geweigerd") == 0
+
+
+def test_een_gesloten_casus_is_op_nummer_te_vinden(deur: Deurwereld) -> None:
+    casus = gesloten(deur)
+    skt = deur.bezoeker("skt")
+    nummer = re.search(r"Casus (2026-\d{4})", skt.ga(casus).text)
+    assert nummer
+    skt.ga("/casussen")
+    skt.stuur("/casussen/ga-naar", nummer=nummer[1])
+    assert "Deze casus is gesloten" in skt.tekst
