@@ -98,12 +98,16 @@ class Toegangsoordeel:
 
 
 class GeenToegang(Exception):
-    """A refused handeling. `bekend` tells whether the actor may know that the casus exists."""
+    """A refused handeling. `bekend` tells whether the actor may know that the casus exists;
+    `gesloten` that it ended, and that the actor may be told so."""
 
-    def __init__(self, oordeel: Toegangsoordeel, *, bekend: bool = True) -> None:
+    def __init__(
+        self, oordeel: Toegangsoordeel, *, bekend: bool = True, gesloten: bool = False
+    ) -> None:
         super().__init__(f"geweigerd: {oordeel.recht}")
         self.oordeel = oordeel
         self.bekend = bekend
+        self.gesloten = gesloten
 
 
 @dataclass(slots=True)

@@ -18,6 +18,7 @@ from privacy.toegang import GeenToegang, Recht
 from web.deuren import DEUREN, MEGABYTES
 from web.formulieren import bestand_gekozen
 from web.omgeving import actor, ingelogd, naar, toon, werk
+from web.pagina.gesloten import toon_gesloten
 from web.schermwaarden import uitleg
 from web.schermwaarden.bouwstenen import Link, Rij
 from web.schermwaarden.formulier import Formulier, Verborgen
@@ -66,8 +67,14 @@ def pagina(fout: Foutpagina) -> Response:
 
 
 def geen_toegang(fout: GeenToegang) -> Response:
-    """404 where existence may not be known, 403 with reasons where it is."""
+    """404 where existence may not be known, 403 with reasons where it is.
+
+    A page of a casus that ended says that: 403 as well, because what was asked for stays shut.
+    """
     casus_id = (request.view_args or {}).get("casus_id")
+    if fout.gesloten and casus_id is not None and request.method == "GET":
+        with suppress(GeenToegang):
+            return toon_gesloten(casus_id, 403)
     if not fout.bekend:
         in_casus = bool(request.view_args)
         return pagina(uitleg.niet_gevonden() if in_casus else uitleg.onderdeel_verboden())

@@ -41,7 +41,7 @@ from workflow.fouten import AndersVerstuurd, Weigering, vertaald
 from workflow.gang import Gang, Handeling, Lezing
 from workflow.logschrijver import Logschrijver
 from workflow.samenloop import Verwacht
-from workflow.zicht import is_bekend
+from workflow.zicht import is_bekend, weet_gesloten
 
 __all__ = ["Handeling", "Lezing", "Werk"]
 
@@ -233,7 +233,8 @@ class Werk:
         if eerste and eisen.verwacht is not None and feiten is not None:
             samenloop.toets(db, eisen.verwacht, feiten, door, beleid, recht, bekend=bekend)
         if not oordeel.toegestaan or (casus_id is not None and feiten is None):
-            raise GeenToegang(oordeel, bekend=bekend)
+            gesloten = bekend and weet_gesloten(door, feiten, beleid, nu)
+            raise GeenToegang(oordeel, bekend=bekend, gesloten=gesloten)
         if not eerste:
             raise AndersVerstuurd
         regel = regel.met(

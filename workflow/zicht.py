@@ -21,3 +21,9 @@ def is_bekend(door: Actor, feiten: Casusfeiten | None, beleid: Beleid, nu: datet
     return feiten is not None and any(
         beslis(door, recht, feiten, beleid=beleid, nu=nu).toegestaan for recht in _TONEN
     )
+
+
+def weet_gesloten(door: Actor, feiten: Casusfeiten | None, beleid: Beleid, nu: datetime) -> bool:
+    """True where the casus ended, for who may be told that it did."""
+    recht = Recht.CASUS_INZIEN_GESLOTEN
+    return feiten is not None and beslis(door, recht, feiten, beleid=beleid, nu=nu).toegestaan

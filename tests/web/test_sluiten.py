@@ -124,9 +124,58 @@ def test_wie_deelnam_tot_het_sluiten_ziet_alleen_dat_zij_sloot(deur: Deurwereld)
     assert GELUID not in skt.tekst
     assert "Farida Bakker, " not in skt.tekst.split("<main")[1]
     assert deur.logregels("casus:inzien_gesloten", "toegestaan") == 1
-    for deel in ("/dossier", "/dossier/won", "/verloop", "/opschaling"):
-        assert skt.ga(f"{casus}{deel}").status_code == 403, deel
-        assert GELUID not in skt.tekst
+
+
+DELEN = (
+    *("/dossier", "/dossier/won", "/verloop", "/voortgang", "/gegevens/nieuw", "/intrekken"),
+    *("/opschaling", "/afschaling", "/afsluiting", "/beantwoorden"),
+)
+
+
+def kern(pagina: str) -> str:
+    """The page without what differs at every request."""
+    return re.sub(r'name="(csrf_token|indiening)" value="[^"]*"', "", pagina)
+
+
+@pytest.mark.parametrize("naam", ["skt", "teamlead"])
+def test_op_elk_onderdeel_van_een_gesloten_casus_staat_hetzelfde_als_op_de_casus(
+    deur: Deurwereld, naam: str
+) -> None:
+    casus = gesloten(deur)
+    wie = deur.bezoeker(naam)
+    rust = kern(wie.ga(casus).text)
+    assert "Gesloten op 16 november 2026." in rust
+    for deel in DELEN:
+        assert wie.ga(f"{casus}{deel}").status_code == 403, deel
+        assert kern(wie.tekst) == rust, deel
+    assert GELUID not in rust
+
+
+@pytest.mark.parametrize("naam", ["wijkagent", "kring", "beheerder", "kamer", "collega"])
+def test_wie_niets_mag_weten_ziet_op_elk_onderdeel_wat_er_ook_voor_een_onbekende_casus_staat(
+    deur: Deurwereld, naam: str
+) -> None:
+    casus = gesloten(deur)
+    wie = deur.bezoeker(naam)
+    onbekend = "/casussen/00000000-0000-4000-8000-000000000000"
+    for deel in ("", *DELEN):
+        assert wie.ga(f"{onbekend}{deel}").status_code == 404, deel
+        weg = kern(wie.tekst)
+        assert wie.ga(f"{casus}{deel}").status_code == 404, deel
+        assert kern(wie.tekst) == weg, deel
+    assert deur.logregels("casus:inzien_gesloten", "geweigerd") == 0
+
+
+def test_een_weigering_op_een_lopende_casus_zoekt_niet_of_zij_gesloten_is(
+    deur: Deurwereld,
+) -> None:
+    casus = lees_melding(deur)
+    neem_op(deur, casus)
+    teamlead = deur.bezoeker("teamlead")
+    assert teamlead.ga(f"{casus}/dossier").status_code == 403
+    assert "Deze casus is gesloten" not in teamlead.tekst
+    assert teamlead.ga(casus).status_code == 403
+    assert deur.logregels("casus:inzien_gesloten") == 0
 
 
 def test_wie_de_tafel_overziet_ziet_dat_ook_en_een_vreemde_niets(deur: Deurwereld) -> None:

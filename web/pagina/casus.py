@@ -12,6 +12,8 @@ from privacy.toegang import GeenToegang, Recht
 from web import vertaling
 from web.deuren import deur
 from web.omgeving import actor, beleid, toon, werk
+from web.pagina.gesloten import toon_gesloten
+from web.pagina.kruimels import kruimels
 from web.pagina.waarom import toon_waarom
 from web.schermwaarden.bouwstenen import (
     Kan,
@@ -23,24 +25,15 @@ from web.schermwaarden.casus import (
     Betrokkene,
     DichtVak,
     Dossier,
-    Gesloten,
     OpenVak,
     Overzicht,
     Wacht,
 )
-from web.schermwaarden.kader import Kruimel
 from web.woorden import datumzin, zin
 from workflow.handelingen import inzien
 
 groep = Blueprint("casus", __name__)
-_LIJST = Kruimel("Casussen", "/casussen")
 _ROLLEN = ("casusregie", "procesregie", "operationeel", "bestuurlijk")
-
-
-def kruimels(casus_id: UUID, nummer: str, *verder: str) -> tuple[Kruimel, ...]:
-    """The path to a page of this casus."""
-    hier = tuple(Kruimel(tekst) for tekst in verder)
-    return (_LIJST, Kruimel(nummer, f"/casussen/{casus_id}" if verder else ""), *hier)
 
 
 @deur(groep, "/casussen/<uuid:casus_id>", Recht.CASUS_INZIEN, Recht.CASUS_INZIEN_GESLOTEN)
@@ -48,7 +41,9 @@ def overzicht(casus_id: UUID) -> Response:
     try:
         c = inzien.casus(casus_id, door=actor(), werk=werk())
     except GeenToegang as fout:
-        return _gesloten(casus_id, fout)
+        if not fout.gesloten:
+            raise
+        return toon_gesloten(casus_id)
     return toon("casus/overzicht.html", _overzicht(c), *kruimels(casus_id, c.nummer))
 
 
@@ -73,26 +68,6 @@ def waarom(casus_id: UUID, recht: str) -> Response:
 @deur(groep, "/casussen/<uuid:casus_id>/waarom/<recht>/<categorie>", Recht.TOEGANG_UITLEGGEN)
 def waarom_vak(casus_id: UUID, recht: str, categorie: str) -> Response:
     return toon_waarom(casus_id, recht, categorie.upper())
-
-
-def _gesloten(casus_id: UUID, fout: GeenToegang) -> Response:
-    """That the casus ended, for who may know; else the refusal as it was."""
-    if not fout.bekend:
-        raise fout
-    try:
-        c = inzien.gesloten(casus_id, door=actor(), werk=werk())
-    except GeenToegang:
-        raise fout from None
-    b = beleid()
-    eenheid = next((e.naam for e in b.eenheden if e.code == c.eenheid), c.eenheid)
-    w = Gesloten(
-        c.nummer,
-        f"{zin(eenheid)} in {b.kern[c.kern].naam}" if c.kern else zin(eenheid),
-        vertaling.status(b, c.stand),
-        f"{b.stand[c.stand].woord} op {datumzin(c.einde)}.",
-        f"Vragen? {c.contact}",
-    )
-    return toon("casus/gesloten.html", w, *kruimels(casus_id, c.nummer))
 
 
 def _overzicht(c: Casusweergave) -> Overzicht:

@@ -16,7 +16,7 @@ from web import publiektabel, vertaling
 from web.formulieren import ids, tekst
 from web.ketenwoorden import ketenbeeld
 from web.omgeving import actor, beleid, toon, werk
-from web.pagina.casus import kruimels
+from web.pagina.kruimels import kruimels
 from web.pagina.terugkeer import VERSTUREN, opnieuw, rij
 from web.pagina.verzoekvelden import GEEN, TOESTEMMING, WEET
 from web.schermwaarden.bouwstenen import Categorie, Meegaand, Publiek

@@ -14,7 +14,7 @@ from web.formulieren import (
     vul,
 )
 from web.omgeving import beleid, toon
-from web.pagina.casus import kruimels
+from web.pagina.kruimels import kruimels
 from web.schermwaarden.casus import Bewaarregel, Handelingpagina
 from web.schermwaarden.formulier import Formulier
 

@@ -12,7 +12,7 @@ from privacy.toegang import Recht
 from web import vertaling
 from web.ketenwoorden import ketenbeeld
 from web.omgeving import beleid, toon, werk
-from web.pagina.casus import kruimels
+from web.pagina.kruimels import kruimels
 from web.pagina.terugkeer import opnieuw, rij
 from web.pagina.verzoekvelden import SLUITGROND, WEET, bewaarregels
 from web.schermwaarden.casus import Controlepagina

@@ -28,8 +28,8 @@ from web.formulieren import (
     vul,
 )
 from web.omgeving import actor, beleid, indiening, naar, toon, werk
-from web.pagina.casus import kruimels
 from web.pagina.handeling import toon_handeling
+from web.pagina.kruimels import kruimels
 from web.schermwaarden.casus import Handelingpagina
 from web.schermwaarden.formulier import Formulier, Optie, Veld, Veldgroep
 from web.woorden import zin

@@ -17,7 +17,7 @@ from web.ketenbeeld import Keten
 from web.ketenwoorden import ketenbeeld
 from web.omgeving import actor, beleid, toon, werk
 from web.pagina.besluitrijen import besluitrijen
-from web.pagina.casus import kruimels
+from web.pagina.kruimels import kruimels
 from web.schermwaarden.bouwstenen import Gebeurtenis
 from web.schermwaarden.casus import Verloop
 from web.woorden import moment, zin
