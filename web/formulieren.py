@@ -26,6 +26,11 @@ GEKOZEN = "gekozen"
 """In a concept, in the place of a file: it is not kept itself."""
 TERUGGEHAALD = {"": "Controleer uw tekst en verstuur opnieuw."}
 """In the place of faults: the form is shown with what was kept of it."""
+LANG_OPEN = {
+    "lang_open": "Misschien bent u intussen opnieuw ingelogd. Er is niets vastgelegd.",
+    "opnieuw": "Controleer uw tekst en verstuur opnieuw.",
+}
+"""In the place of faults: the form came with an old token, and is shown with a new one."""
 EERST_KIEZEN = Optie("", "Kies")
 UITZONDERING = (("veiligheid", "veiligheid"), ("onderzoek", "lopend onderzoek"))
 """Why betrokkene does not know yet, as a code and in words."""
@@ -149,6 +154,8 @@ def foutkop(formulier: Formulier, fouten: Mapping[str, str]) -> Uitkomst:
     """The error summary; a fault without a field of its own stands there as a sentence."""
     if TERUGGEHAALD.items() <= fouten.items():
         return Uitkomst("let", "Uw tekst is bewaard.", tuple(fouten.values()))
+    if LANG_OPEN.items() <= fouten.items():
+        return Uitkomst("let", "Deze pagina stond lang open.", tuple(fouten.values()))
     bekend = {veld.naam for veld in formulier.velden()}
     los = tuple(zin for naam, zin in fouten.items() if naam not in bekend)
     kop = formulier.uitkomst() or Uitkomst("fout", vragen(len(los)))

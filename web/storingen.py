@@ -16,12 +16,11 @@ from werkzeug.exceptions import HTTPException
 from casus.weergaven import Waaromweergave
 from privacy.toegang import GeenToegang, Recht
 from web.deuren import DEUREN, MEGABYTES
-from web.formulieren import bestand_gekozen
+from web.formulieren import LANG_OPEN
 from web.omgeving import actor, ingelogd, naar, toon, werk
 from web.pagina.gesloten import toon_gesloten
 from web.schermwaarden import uitleg
 from web.schermwaarden.bouwstenen import Link, Rij
-from web.schermwaarden.formulier import Formulier, Verborgen
 from web.schermwaarden.uitleg import CASUSSEN, MIJN_WERK, Foutpagina
 from web.woorden import tijd, zin
 from workflow.fouten import (
@@ -40,7 +39,6 @@ from workflow.handelingen.voorleggen import casus_van_verzoek
 
 _meldingen = logging.getLogger("schakel.web")
 _NIET_TERUG = frozenset({"csrf_token", "indiening", "versie", "wachtwoord", "knop"})
-_NIET_OPNIEUW = frozenset({"csrf_token", "indiening", "wachtwoord"})
 _KEUZES = ("uitkomst", "overgang")
 # An id, a code of the policy, a mark or a number: none has a space, a capital or a full stop.
 _CODE = re.compile(r"[a-z0-9_:-]*")
@@ -182,37 +180,21 @@ def beschadigd(_fout: Beschadigd) -> Response:
 def lang_open(_fout: CSRFError | None = None) -> Response:
     """The token was too old or missing: the text stays; only who is logged in may send again.
 
-    All that would be sent again is shown: somebody else may have filled it in.
+    The form comes back filled, as the first step that it is: somebody else may have filled it in.
     """
     deur = DEUREN.get(request.endpoint or "")
     if not ingelogd() or deur is None or deur.voor_iedereen:
-        leeg = uitleg.lang_open(eigen_tekst=eigen_tekst())
-        acties = leeg.acties if ingelogd() else (Link("Inloggen", "/inloggen"),)
-        return pagina(Foutpagina(400, leeg.titel, leeg.zinnen, acties, eigen_tekst=eigen_tekst()))
-    if deur.formulier is not None and bestand_gekozen("bijlage"):
-        # A file cannot be sent again from here, and must not get lost in silence.
-        fout = {"bijlage": "Deze pagina stond lang open. Kies de bijlage opnieuw."}
-        with suppress(GeenToegang):
-            antwoord = deur.formulier(fout, **(request.view_args or {}))
-            antwoord.status_code = 400
-            return antwoord
-    velden = tuple(
-        Verborgen(naam, waarde)
-        for naam, waarde in request.form.items(multi=True)
-        if naam not in _NIET_OPNIEUW
-    )
-    opnieuw = Formulier(
-        request.path,
-        "Verstuur opnieuw",
-        indiening=request.form.get("indiening", ""),
-        verborgen=velden,
-    )
-    te_zien = tuple(
-        Rij(zin(veld.naam.replace("_", " ")), veld.waarde)
-        for veld in velden
-        if veld.naam not in _NIET_TERUG and veld.waarde
-    )
-    return pagina(uitleg.lang_open(opnieuw, te_zien))
+        acties = (MIJN_WERK,) if ingelogd() else (Link("Inloggen", "/inloggen"),)
+        return pagina(uitleg.lang_open(acties, eigen_tekst()))
+    if deur.formulier is None:
+        return pagina(uitleg.lang_open((MIJN_WERK,), eigen_tekst()))
+    try:
+        antwoord = deur.formulier(LANG_OPEN, **(request.view_args or {}))
+    except (GeenToegang, NietMogelijk):
+        # Another login than the one it was made in: the text can only be taken along.
+        return pagina(uitleg.lang_open((MIJN_WERK,), eigen_tekst()))
+    antwoord.status_code = 400
+    return antwoord
 
 
 def alleen_van_hier() -> Response | None:

@@ -232,9 +232,9 @@ FOUTEN = tuple(
         uitleg.te_groot(5),
         uitleg.verkeerde_soort(("PDF", "JPG", "PNG")),
         uitleg.te_snel("14:35"),
-        uitleg.storing("7K2M", WEG, vf.VERSTUREN),
+        uitleg.storing("7K2M", WEG),
         uitleg.onderhoud("21:00", "0174 - 00 00 03"),
-        uitleg.lang_open(vf.EENVOUDIG),
+        uitleg.lang_open((uitleg.MIJN_WERK,), WEG),
     )
 )
 PAGINAS = LIJSTEN + CASUS + FOUTEN

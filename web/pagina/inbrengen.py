@@ -92,7 +92,7 @@ def controleer() -> Response:
     _VERDER,
     Recht.CASELOAD_INBRENGEN,
     methoden=("POST",),
-    formulier=lambda _fouten: _pagina(_klaargezet()),
+    formulier=lambda fouten: _pagina(_klaargezet(), fouten),
 )
 def breng_verder_in() -> Response:
     # Refused by right first, with the words for that; only then the bundle may be missing.
@@ -179,13 +179,14 @@ def _formulier() -> Formulier:
     return Formulier(_PAD, "Controleer bestand", (Veldgroep((bestand,)),), bestanden=True)
 
 
-def _pagina(verder: Voortgang | None = None) -> Response:
+def _pagina(verder: Voortgang | None = None, fouten: Mapping[str, str] | None = None) -> Response:
     """The form, or, while something waits or was just found, that and the way to the form."""
     if request.args.get("ander") == "ja":
         return _toon(Inbrengen(_formulier(), _SJABLOON))
     regels, verder = _neem_lot(), verder or _bundel_van_sessie()
     nieuw = f"{_PAD}?ander=ja" if regels or verder else ""
-    return _toon(Inbrengen(_formulier(), _SJABLOON, regels, verder, nieuw))
+    w = Inbrengen(_formulier(), _SJABLOON, regels, verder, nieuw)
+    return _toon(w, uitkomst=foutkop(w.formulier, fouten) if fouten else None)
 
 
 def _opnieuw(fouten: Mapping[str, str]) -> Response:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from web.schermwaarden.bouwstenen import Link, Rij
-from web.schermwaarden.formulier import Formulier
 from web.woorden import opsomming
 
 
@@ -33,8 +32,6 @@ class Foutpagina:
     acties: tuple[Link, ...] = ()
     redenen: tuple[str, ...] = ()
     eigen_tekst: tuple[Rij, ...] = ()
-    opnieuw: Formulier | None = None
-    """The form again, with the same request number or a new token."""
 
 
 MIJN_WERK = Link("Naar Mijn werk", "/mijn-werk")
@@ -105,9 +102,7 @@ def te_snel(vanaf: str) -> Foutpagina:
     )
 
 
-def storing(
-    kenmerk: str, eigen_tekst: tuple[Rij, ...] = (), opnieuw: Formulier | None = None
-) -> Foutpagina:
+def storing(kenmerk: str, eigen_tekst: tuple[Rij, ...] = ()) -> Foutpagina:
     """Trouble on our side: `kenmerk` finds it in the log, nothing else is told."""
     noem = f"Noem code {kenmerk} bij de servicedesk."
     zinnen: tuple[str, ...] = ("Er is niets half opgeslagen.", noem)
@@ -119,7 +114,6 @@ def storing(
         zinnen,
         (MIJN_WERK,),
         eigen_tekst=eigen_tekst,
-        opnieuw=opnieuw,
     )
 
 
@@ -131,13 +125,9 @@ def onderhoud(tot: str, piket: str) -> Foutpagina:
     )
 
 
-def lang_open(opnieuw: Formulier | None = None, eigen_tekst: tuple[Rij, ...] = ()) -> Foutpagina:
-    """The token of the form was too old or missing."""
-    return Foutpagina(
-        400,
-        "Deze pagina stond lang open.",
-        ("Controleer uw tekst en verstuur opnieuw.",),
-        () if opnieuw else (MIJN_WERK,),
-        eigen_tekst=eigen_tekst,
-        opnieuw=opnieuw,
-    )
+def lang_open(acties: tuple[Link, ...], eigen_tekst: tuple[Rij, ...]) -> Foutpagina:
+    """The token of the form was too old or missing, and the form cannot be shown again."""
+    zinnen: tuple[str, ...] = ("Er is niets vastgelegd.",)
+    if eigen_tekst:
+        zinnen = ("Er is niets vastgelegd. Uw tekst staat hieronder: neem hem zelf mee.",)
+    return Foutpagina(400, "Deze pagina stond lang open.", zinnen, acties, eigen_tekst=eigen_tekst)
