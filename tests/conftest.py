@@ -8,7 +8,8 @@ from contextlib import ExitStack
 
 import pytest
 from flask import Flask
-from jinja2 import FileSystemBytecodeCache
+from jinja2 import BytecodeCache
+from jinja2.bccache import Bucket
 
 from tests.databanken import (
     Databanken,
@@ -59,11 +60,24 @@ def databanken(
     return postgres
 
 
+class _Vertaald(BytecodeCache):
+    """Compiled templates, in memory: a test may watch that nothing reaches a disk."""
+
+    def __init__(self) -> None:
+        self._per_sleutel: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self._per_sleutel:
+            bucket.bytecode_from_string(self._per_sleutel[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._per_sleutel[bucket.key] = bucket.bytecode_to_string()
+
+
 @pytest.fixture(scope="session", autouse=True)
-def _sjablonen_een_keer_vertaald(tmp_path_factory: pytest.TempPathFactory) -> None:
+def _sjablonen_een_keer_vertaald() -> None:
     """Every test makes its own app; the templates of all of them are compiled once."""
-    map_ = str(tmp_path_factory.mktemp("sjablonen"))
-    Flask.jinja_options = {"bytecode_cache": FileSystemBytecodeCache(map_)}
+    Flask.jinja_options = {"bytecode_cache": _Vertaald()}
 
 
 @pytest.fixture
