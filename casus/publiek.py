@@ -1,24 +1,16 @@
-"""Who will see what: the audience of a Verzoek before it is sent, from convenant and tables."""
+"""Who will see what: the audience of a Verzoek, as it is shown and kept."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from functools import lru_cache
-from operator import attrgetter
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, bindparam, func, or_, select
-
-from casus.casus import Deelname
-from casus.kandidaten import aanstellingen
-from casus.personen import Betrokkene, Persoon
-from privacy.feiten import Actor, Casusfeiten, Deelnamefeit, Vraag, lokale_dag
-from privacy.opdrachten import Lezer
-from privacy.vakken import Vakrecht, vakken_aan_tafel, vakken_voor
+IDENTITEIT = ("ID", "BSN")
+"""What goes with the casus itself: open at the new level as soon as that table has accepted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +27,6 @@ class Publieksrij:
     wijziging: str
     artikel: str
     aantal: int
-
-
-Vakken = frozenset[Vakrecht]
-_NIETS: Vakken = frozenset()
-_VOLGORDE = attrgetter("niveau", "categorie", "artikel")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,214 +75,3 @@ class Publiek:
                 for regel in regels
             )
         )
-
-
-_B, _P, _D = Betrokkene.__table__.c, Persoon.__table__.c, Deelname.__table__.c
-_NU = bindparam("p_nu", type_=_D.van.type)
-_IDENTITEITEN = Lezer(
-    select(func.count().label("aantal"), func.count(_P.bsn_sleutel_id).label("met_bsn"))
-    .select_from(Betrokkene)
-    .join(Persoon, _P.id == _B.persoon_id)
-    .where(_B.casus_id == bindparam("p_casus"))
-)
-_DEELNEMERS = Lezer(
-    select(_D.gebruiker_id, _D.functie, _D.partij, _D.niveau, _D.reden, _D.reikwijdte, _D.van)
-    .where(_D.casus_id == bindparam("p_casus"), _D.van <= _NU, or_(_D.tot.is_(None), _D.tot > _NU))
-    .order_by(_D.van, _D.gebruiker_id)
-)
-IDENTITEIT = ("ID", "BSN")
-"""What goes with the casus itself: open at the new level as soon as that table has accepted."""
-
-
-def aantallen_mee(db: Connection, casus_id: UUID, stukken: Iterable[Any]) -> dict[str, int]:
-    """How much goes along, by category: the identity, these stukken, and the Verzoek as PLAN.
-
-    Reads no sealed column.
-    """
-    uit = identiteiten(db, casus_id) | {"PLAN": 1}
-    for stuk in stukken:
-        uit[stuk.categorie] = uit.get(stuk.categorie, 0) + 1
-    return uit
-
-
-def identiteiten(db: Connection, casus_id: UUID) -> dict[str, int]:
-    """How many betrokkenen this casus has, and how many of them with a BSN, by category."""
-    (rij,) = _IDENTITEITEN(db, {"p_casus": casus_id})
-    return dict(zip(IDENTITEIT, rij, strict=True))
-
-
-def publiek_van(
-    db: Connection, vraag: Vraag, naar_niveau: str, stand: str, aantallen: dict[str, int]
-) -> Publiek:
-    """The audience when the picked items (`aantallen` by category) go to `naar_niveau`.
-
-    Up the table: those who decide there open what the Verzoek carries, and the identity once the
-    casus lies there in `stand`. Down it: who takes part now loses the compartments of this level.
-    """
-    assert vraag.casus is not None
-    casus, beleid, dag = vraag.casus, vraag.beleid, lokale_dag(vraag.nu)
-    niveau = beleid.niveau[naar_niveau]
-    gebied = casus.kern if niveau.per_kern else None
-    stap = beleid.stand[stand].inzagestap
-    nu = _zicht_nu(db, vraag)
-    rijen: list[Publieksrij] = []
-    # What the convenant opens follows from functie and partij: asked once for all who share them.
-    per_functie: dict[tuple[str, str], Vakken] = {}
-    wie = {
-        (a.gebruiker_id, a.functie, a.partij): a
-        for a in aanstellingen(db, niveau.beslist, gebied, dag)
-    }
-    for a in wie.values():
-        open_ = per_functie.get((a.functie, a.partij))
-        if open_ is None:
-            hun = _als(vraag, casus, a)
-            straks = vakken_aan_tafel(hun, naar_niveau, stap, "inzien")
-            open_ = _van_verzoek(hun, naar_niveau) | _identiteit(straks)
-            per_functie[a.functie, a.partij] = open_
-        ziet = nu[a.gebruiker_id].vakken if a.gebruiker_id in nu else _NIETS
-        rijen += _opent(a, open_, ziet, aantallen)
-    return _met_verlies(rijen, nu)
-
-
-def publiek_na(
-    db: Connection,
-    vraag: Vraag,
-    niveau: str,
-    stand: str,
-    mensen: list[Any],
-    aantallen: dict[str, int],
-    *,
-    eerder: bool = False,
-) -> Publiek:
-    """What these colleagues (rows of aanstelling) open once they take part in `niveau.stand`.
-
-    The first of them becomes casusregisseur. Who takes part now loses what is open at this level.
-    `eerder`: the casus lay there before, and what it left there opens too.
-    """
-    assert vraag.casus is not None
-    casus, tafel = vraag.casus, vraag.beleid.niveau[niveau]
-    regisseur = mensen[0].gebruiker_id if mensen else None
-    straks = replace(casus, niveau=niveau, stand=stand, casusregisseur=regisseur)
-    nu = _zicht_nu(db, vraag)
-    wordt: dict[UUID, _Zicht] = {}
-    for a in mensen:
-        deel = Deelnamefeit(niveau, a.partij, a.functie, "regie", "casus")
-        hij = wordt.setdefault(a.gebruiker_id, _Zicht(a))
-        hij.vakken |= vakken_voor(_als(vraag, straks, a), deel, "inzien")
-    rijen: list[Publieksrij] = []
-    for wie, hij in wordt.items():
-        ziet = nu[wie].vakken if wie in nu else _NIETS
-        if casus.verzoek is not None and hij.wie.functie in tafel.beslist:
-            # Who decides at that table reads the Verzoek already.
-            ziet |= _van_verzoek(_als(vraag, casus, hij.wie), niveau)
-        rijen += _opent(hij.wie, hij.vakken, ziet, aantallen, eerder=eerder)
-    return _met_verlies(rijen, nu)
-
-
-@dataclass(slots=True)
-class _Zicht:
-    """Somebody (a row of deelname or aanstelling) and what opens for them."""
-
-    wie: Any
-    vakken: Vakken = _NIETS
-
-
-def _zicht_nu(db: Connection, vraag: Vraag) -> dict[UUID, _Zicht]:
-    """What is open now for who takes part, each once however many parts they have."""
-    assert vraag.casus is not None
-    uit: dict[UUID, _Zicht] = {}
-    for d in deelnemers(db, vraag.casus.casus_id, vraag.nu):
-        hij = uit.setdefault(d.gebruiker_id, _Zicht(d))
-        if d.reikwijdte == "casus":
-            deel = Deelnamefeit(d.niveau, d.partij, d.functie, d.reden, d.reikwijdte)
-            hij.vakken |= vakken_voor(_als(vraag, vraag.casus, d), deel, "inzien")
-    return uit
-
-
-def _van_verzoek(vraag: Vraag, niveau: str) -> Vakken:
-    """What who decides at `niveau` opens of the Verzoek itself, which lies at no level yet."""
-    return _nergens(vakken_aan_tafel(vraag, niveau, "triage", "inzien"))
-
-
-# The convenant gives the same few sets over and over; what follows from a set alone is kept.
-@lru_cache(maxsize=1024)
-def _nergens(vakken: Vakken) -> Vakken:
-    return frozenset(replace(v, niveau="") for v in vakken if v.categorie not in IDENTITEIT)
-
-
-@lru_cache(maxsize=1024)
-def _identiteit(vakken: Vakken) -> Vakken:
-    return frozenset(v for v in vakken if v.categorie in IDENTITEIT)
-
-
-@lru_cache(maxsize=1024)
-def _per_soort(vakken: Vakken) -> tuple[tuple[str, Vakrecht], ...]:
-    """For each category what opens most of it, in a fixed order."""
-    uit: dict[str, Vakrecht] = {}
-    for vak in sorted(vakken, key=_VOLGORDE):
-        gezien = uit.get(vak.categorie)
-        if gezien is None or gezien.alleen_eigen:
-            uit[vak.categorie] = vak
-    return tuple(uit.items())
-
-
-@lru_cache(maxsize=1024)
-def _artikelen(vakken: Vakken) -> tuple[tuple[str, str], ...]:
-    """Category and article of each, once, in a fixed order."""
-    return tuple(dict.fromkeys((v.categorie, v.artikel) for v in sorted(vakken, key=_VOLGORDE)))
-
-
-def _opent(
-    wie: Any,
-    vakken: Vakken,
-    nu: Vakken,
-    aantallen: dict[str, int],
-    *,
-    eerder: bool = False,
-) -> list[Publieksrij]:
-    """A line for each category that opens: new to this person, or seen already (`blijft`).
-
-    What the casus left there before is new to who does not take part there now; whether there is
-    anything in it is not told.
-    """
-    rijen = []
-    for soort, vak in _per_soort(vakken):
-        aantal = aantallen.get(soort, 0)
-        ziet = [v for v in nu if v.categorie == soort and v.alleen_eigen <= vak.alleen_eigen]
-        daar = eerder and soort not in IDENTITEIT and all(v.niveau != vak.niveau for v in ziet)
-        if aantal or daar:
-            wat = "blijft" if ziet and not daar else "ziet_nieuw"
-            hoeveel = 0 if daar and ziet else aantal
-            rijen.append(_rij(wie, soort, wat, vak.artikel, hoeveel))
-    return rijen
-
-
-def _met_verlies(rijen: list[Publieksrij], nu: dict[UUID, _Zicht]) -> Publiek:
-    """These lines, and those of what closes; whether there is anything in it is not told."""
-    houdt = {(r.gebruiker_id, r.categorie) for r in rijen}
-    verliest = [
-        _rij(hij.wie, soort, "verliest", artikel, 0)
-        for wie, hij in nu.items()
-        for soort, artikel in _artikelen(hij.vakken)
-        if (wie, soort) not in houdt
-    ]
-    return Publiek((*rijen, *verliest))
-
-
-def _rij(wie: Any, soort: str, wijziging: str, artikel: str, aantal: int) -> Publieksrij:
-    return Publieksrij(wie.gebruiker_id, wie.functie, wie.partij, soort, wijziging, artikel, aantal)
-
-
-def _als(vraag: Vraag, casus: Casusfeiten, wie: Any) -> Vraag:
-    """The same question, asked by a colleague.
-
-    Declarations are tested when they look; the table shows what the convenant allows.
-    """
-    dag = lokale_dag(vraag.nu)
-    hij = Actor(wie.gebruiker_id, wie.functie, wie.partij, geheimhouding_tot=dag, screening_tot=dag)
-    return Vraag(hij, vraag.recht, casus, vraag.beleid, vraag.nu)
-
-
-def deelnemers(db: Connection, casus_id: UUID, nu: Any) -> list[Any]:
-    """Active deelnames of this casus, in a fixed order."""
-    return _DEELNEMERS(db, {"p_casus": casus_id, "p_nu": nu})

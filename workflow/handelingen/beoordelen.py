@@ -14,7 +14,7 @@ from uuid import UUID
 
 from casus import schrijven
 from casus.kandidaten import aanstelling_van
-from casus.publiek import deelnemers
+from casus.zicht import deelnemers
 from config.beleid import Beleid, Niveau
 from privacy.feiten import Actor, Verzoekfeit, lokale_dag
 from privacy.toegang import GeenToegang, Recht

@@ -9,7 +9,6 @@ from casus import lezen
 from casus.bijlagen import bijlagen_bij
 from casus.kandidaten import werkzaam
 from casus.ligging import ligging
-from casus.publiek import deelnemers, identiteiten
 from casus.termijnen import termijnen
 from casus.weergaven import (
     BESCHADIGD,
@@ -22,6 +21,7 @@ from casus.weergaven import (
     Vakweergave,
     Verzoekregel,
 )
+from casus.zicht import deelnemers, identiteiten
 from privacy.feiten import Actor, lokale_dag
 from privacy.grenzen import van_casus
 from privacy.sleutels import Sleutelfout

@@ -8,7 +8,8 @@ from uuid import UUID
 
 from casus import lezen
 from casus.ligging import Ligging, ligging
-from casus.publiek import Publiek, identiteiten, publiek_na
+from casus.publiek import Publiek
+from casus.zicht import identiteiten, publiek_na
 from privacy.feiten import Actor, lokale_dag
 from privacy.toegang import GeenToegang, Recht
 from workflow import samenloop, vastleggen

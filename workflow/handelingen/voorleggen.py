@@ -10,9 +10,10 @@ from casus import lezen
 from casus.bijlagen import bijlagen_bij
 from casus.kandidaten import aanstellingen, werkzaam
 from casus.ligging import ligging
-from casus.publiek import IDENTITEIT, Publiek, aantallen_mee, publiek_na
+from casus.publiek import IDENTITEIT, Publiek
 from casus.termijnen import getoond
 from casus.voorlegging import Gelijkend, Regieweergave, Triageweergave, Verzoekweergave
+from casus.zicht import aantallen_mee, publiek_na
 from privacy.feiten import Actor, lokale_dag
 from privacy.grenzen import van_casus, van_verzoek
 from privacy.toegang import GeenToegang, Recht, beslis

@@ -6,8 +6,9 @@ from typing import Any
 from uuid import UUID
 
 from casus.lezen import kenmerken, stukken_met_id
-from casus.publiek import Publiek, aantallen_mee, publiek_van
+from casus.publiek import Publiek
 from casus.weergaven import Achterblijvend, Voorvertoning
+from casus.zicht import aantallen_mee, publiek_van
 from privacy.feiten import Actor, lokale_dag
 from privacy.toegang import Recht
 from workflow import vastleggen
