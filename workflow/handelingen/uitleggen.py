@@ -10,8 +10,8 @@ from sqlalchemy import select
 from casus import lezen
 from casus.feiten import laad_feiten
 from casus.gebruikers import Inlogmiddel
-from casus.publiek import deelnemers
 from casus.weergaven import Waaromweergave
+from casus.zicht import deelnemers
 from privacy.feiten import Actor, Vraag, lokale_dag
 from privacy.toegang import GeenToegang, Recht, beslis
 from privacy.vakken import verklaar_categorie
