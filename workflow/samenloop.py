@@ -18,6 +18,10 @@ from workflow.fouten import GelijktijdigeWijziging
 _BESLISSEN = frozenset({Recht.VERZOEK_BESLISSEN, Recht.AFSLUITING_BESLISSEN})
 
 
+class Gezien(int):
+    """A version of a casus that this person was shown: the door has proof of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Verwacht:
     """The state a form was made from: version of the casus, or the Verzoek it decides."""
@@ -34,13 +38,20 @@ def toets(
     beleid: Beleid,
     recht: Recht,
     *,
+    mag: bool,
     bekend: bool,
 ) -> None:
-    """Raises GelijktijdigeWijziging when another was first; silent to who may know nothing."""
+    """Raises GelijktijdigeWijziging when another was first; silent to who may know nothing.
+
+    Who was first is told to who may do this (`mag`), and to who knows the casus (`bekend`) and was
+    shown its form when they still might.
+    """
     if verwacht.verzoek_id is not None:
         beslist = _beslist(door, recht, beleid)
         _toets_verzoek(db, verwacht.verzoek_id, feiten, door, tafels=beslist)
-    if verwacht.versie is not None and verwacht.versie != feiten.versie and bekend:
+    if verwacht.versie is not None and verwacht.versie != feiten.versie:
+        if not (mag or (bekend and isinstance(verwacht.versie, Gezien))):
+            return
         b = Besluit.__table__.c
         laatste = db.execute(
             select(b.besloten_door, b.besloten_op, b.soort)

@@ -231,7 +231,8 @@ class Werk:
         oordeel = beslis(door, recht, feiten, beleid=beleid, nu=nu, lijst=casus_id is None)
         bekend = oordeel.toegestaan or is_bekend(door, feiten, beleid, nu)
         if eerste and eisen.verwacht is not None and feiten is not None:
-            samenloop.toets(db, eisen.verwacht, feiten, door, beleid, recht, bekend=bekend)
+            mag = oordeel.toegestaan
+            samenloop.toets(db, eisen.verwacht, feiten, door, beleid, recht, mag=mag, bekend=bekend)
         if not oordeel.toegestaan or (casus_id is not None and feiten is None):
             gesloten = bekend and weet_gesloten(door, feiten, beleid, nu)
             raise GeenToegang(oordeel, bekend=bekend, gesloten=gesloten)

@@ -13,7 +13,6 @@ from privacy.toegang import Recht
 from web.deuren import deur
 from web.formulieren import (
     TERUGGEHAALD,
-    getal,
     ids,
     informeren,
     of_niets,
@@ -27,6 +26,7 @@ from web.pagina.sluitcontrole import toon_sluitcontrole
 from web.pagina.verzoekvelden import afsluitvelden, bewaarregels, verzoekvelden, vraagfouten
 from web.schermwaarden.casus import Bewaarregel
 from web.schermwaarden.formulier import Formulier, Verborgen
+from web.versiebewijs import gezien_versie, versie_bij
 from workflow.fouten import Ongeldig
 from workflow.handelingen import inzien, verzoektoets, vragen
 
@@ -151,7 +151,7 @@ def _verstuur(casus_id: UUID, soort: str) -> Response:
             opdracht,
             door=actor(),
             werk=werk(),
-            versie=getal("versie"),
+            versie=gezien_versie(casus_id),
             indiening=indiening(),
         )
 
@@ -187,7 +187,7 @@ def _formulierpagina(casus_id: UUID, soort: str, fouten: Mapping[str, str]) -> R
         f"/casussen/{casus_id}/{soort}",
         "Controleer",
         groepen,
-        versie=str(c.versie),
+        versie=versie_bij(casus_id, c.versie),
         terug=f"/casussen/{casus_id}",
         terug_tekst="Terug naar de casus",
     )

@@ -18,7 +18,6 @@ from web.formulieren import (
     datum,
     een_id,
     foutkop,
-    getal,
     keuze,
     lijst,
     mensen,
@@ -32,6 +31,7 @@ from web.pagina.handeling import toon_handeling
 from web.pagina.kruimels import kruimels
 from web.schermwaarden.casus import Handelingpagina
 from web.schermwaarden.formulier import Formulier, Optie, Veld, Veldgroep
+from web.versiebewijs import gezien_versie, versie_bij
 from web.woorden import zin
 from workflow.handelingen import inzien, toevoegen, voorleggen, voortzetten
 
@@ -107,7 +107,7 @@ def zet_voort(casus_id: UUID) -> Response:
             tekst("motivering"),
             door=actor(),
             werk=werk(),
-            versie=getal("versie"),
+            versie=gezien_versie(casus_id),
             indiening=indiening(),
         )
 
@@ -139,7 +139,7 @@ def benoem(casus_id: UUID) -> Response:
             benoeming,
             door=actor(),
             werk=werk(),
-            versie=getal("versie"),
+            versie=gezien_versie(casus_id),
             indiening=indiening(),
         )
 
@@ -197,7 +197,7 @@ def _voortgang(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
         f"/casussen/{casus_id}/voortgang",
         "Leg stap vast",
         (Veldgroep(velden),),
-        versie=str(c.versie),
+        versie=versie_bij(casus_id, c.versie),
         terug=f"/casussen/{casus_id}",
         terug_tekst="Terug naar de casus",
     )
@@ -221,7 +221,7 @@ def _regie(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
         f"/casussen/{casus_id}/regie",
         "Leg benoeming vast",
         (Veldgroep(velden),),
-        versie=str(r.versie),
+        versie=versie_bij(casus_id, r.versie),
         terug="/casussen",
         terug_tekst="Naar Casussen",
     )

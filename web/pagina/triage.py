@@ -37,6 +37,7 @@ from web.schermwaarden.besluit import Beoordeling
 from web.schermwaarden.bouwstenen import Rij
 from web.schermwaarden.formulier import Formulier, Optie, Veld, Veldgroep
 from web.schermwaarden.kader import Kruimel
+from web.versiebewijs import gezien_versie, versie_bij
 from web.woorden import datumzin
 from workflow.fouten import Ongeldig
 from workflow.handelingen import triageren, voorleggen
@@ -72,7 +73,7 @@ def triageer(casus_id: UUID) -> Response:
             besluit,
             door=actor(),
             werk=werk(),
-            versie=getal("versie"),
+            versie=gezien_versie(casus_id),
             indiening=indiening(),
         )
 
@@ -110,7 +111,7 @@ def _besluit() -> Triagebesluit:
 
 
 def _controle(casus_id: UUID) -> Response:
-    besluit, versie = _besluit(), getal("versie")
+    besluit, versie = _besluit(), gezien_versie(casus_id)
     try:
         gezien = controleer(casus_id, besluit, door=actor(), werk=werk(), versie=versie)
     except Ongeldig as fout:
@@ -186,7 +187,9 @@ def _triage(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
         tekstvak("motivering", "Motivering", "De melder kan dit lezen."),
     )
     actie = f"/casussen/{casus_id}/triage"
-    formulier = Formulier(actie, "Controleer besluit", (Veldgroep(velden),), versie=str(c.versie))
+    formulier = Formulier(
+        actie, "Controleer besluit", (Veldgroep(velden),), versie=versie_bij(casus_id, c.versie)
+    )
     if fouten:
         formulier = vul(formulier, fouten)
     partij = b.partij.get(t.afzender or "")

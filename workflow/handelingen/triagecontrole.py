@@ -42,7 +42,7 @@ def controleer(
         c, beleid = lezing.casus, lezing.beleid
         verwacht = Verwacht(versie=versie)
         recht = Recht.CASUS_TRIAGEREN
-        samenloop.toets(lezing.db, verwacht, c, door, beleid, recht, bekend=True)
+        samenloop.toets(lezing.db, verwacht, c, door, beleid, recht, mag=True, bekend=True)
         if fouten := triagefouten(besluit, beleid, c, lokale_dag(lezing.nu)):
             raise Ongeldig(fouten)
         publiek, naar = None, c.stand
