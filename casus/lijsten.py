@@ -22,6 +22,7 @@ from casus.besluiten import OPEN_VERZOEK, Verzoek
 from casus.casus import Casus, Deelname
 from casus.gebruikers import Aanstelling
 from casus.lezen import CASUSKOLOMMEN
+from casus.regie import DEELNAME
 from privacy.feiten import Actor
 
 _C, _V = Casus.__table__.c, Verzoek.__table__.c
@@ -114,7 +115,7 @@ def deelnames_in(db: Connection, wie: Actor, casussen: Iterable[UUID], nu: datet
     d = Deelname.__table__.c
     return list(
         db.execute(
-            select(d.casus_id, d.niveau, d.partij, d.functie, d.reden, d.reikwijdte).where(
+            select(d.casus_id, *DEELNAME).where(
                 d.gebruiker_id == wie.gebruiker_id,
                 d.functie == wie.functie,
                 d.partij == wie.partij,

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-from casus import schrijven, stilstand
+from casus import regie, schrijven, stilstand
 from config.beleid import Beleid, Convenant
 from privacy.feiten import Verzoekfeit, lokale_dag
 from privacy.verzegeling import Compartiment, Verzegeld, Zegelplaats
@@ -96,14 +96,12 @@ def beweeg(h: Handeling, beweging: Beweging, velden: Mapping[str, Any] | None = 
 
     The term of the stand it leaves ends; the one that the policy names for the move starts.
     """
-    c = h.casus
-    niveau, stand = beweging.doel
+    c, (niveau, stand) = h.casus, beweging.doel
     einde, termijn = h.beleid.stand[stand].einde, beweging.overgang.termijn
-    if (
-        einde
-        or (termijn and c.verzoek is None and not _van_verzoek(beweging))
-        or niveau != c.niveau
-    ):
+    weg = einde or niveau != c.niveau
+    if weg and c.aanbod:
+        regie.laat_vervallen(h.db, c.casus_id, h.actor.gebruiker_id, h.nu)
+    if weg or (termijn and c.verzoek is None and not _van_verzoek(beweging)):
         schrijven.rond_staptermijnen_af(h.db, c.casus_id, "vervallen" if einde else "gehaald", h.nu)
     if termijn and not _van_verzoek(beweging):
         start_termijn(h, termijn)

@@ -26,12 +26,14 @@ RARE_WAARDEN = (
     "é́\u202e\ud7ff",
 )
 GENOEMD = (
+    "aanbod",
     "aanleiding",
     "aanleidingen",
     "aanpak",
     "acuut_gevaar",
     "advies",
     "afzender",
+    "antwoord",
     "beroepsgeheim",
     "betrokkene",
     "bijlage",
@@ -59,6 +61,7 @@ GENOEMD = (
     "kern",
     "knop",
     "merk",
+    "meteen",
     "motivering",
     "naar_niveau",
     "noodzaak",
@@ -75,6 +78,7 @@ GENOEMD = (
     "procesregie",
     "procesregisseur",
     "proportionaliteit",
+    "reden",
     "rol",
     "sluitgrond",
     "soort",
@@ -98,7 +102,7 @@ GENOEMD = (
     "wie",
     "zekerheid",
 )
-WIE = {"triage": "triagist", "stappen.benoem": "teamlead", "beoordelen": "kamer"}
+WIE = {"triage": "triagist", "regie": "teamlead", "overnemen": "collega", "beoordelen": "kamer"}
 
 
 def bezoeker(deur: Deurwereld, endpoint: str) -> Bezoeker:

@@ -44,9 +44,11 @@ def _regie(b: Beleid, x: Besluitweergave, namen: Mapping[UUID, str]) -> tuple[tu
     """Who is responsible from now on, in which phase, until when, and who keeps their sight."""
     van, naar = x.fase
     fase = f"van {_fase(b, van)} naar {_fase(b, naar)}" if van and naar and van != naar else ""
+    aanbod = x.soort.endswith("_aangeboden")
     return (
-        ("Nieuwe casusregisseur", _naam(namen, x.casusregisseur)),
-        ("Nieuwe procesregisseur", _naam(namen, x.procesregisseur)),
+        ("Aangeboden aan" if aanbod else "Nieuwe casusregisseur", _naam(namen, x.casusregisseur)),
+        ("Aangeboden aan" if aanbod else "Nieuwe procesregisseur", _naam(namen, x.procesregisseur)),
+        ("Regie tot dan bij", _naam(namen, x.vorige)),
         ("Houdt zicht", opsomming(tuple(_naam(namen, wie) for wie in x.behoud))),
         ("AVE-fase", fase),
         ("Evaluatie uiterlijk", datumzin(x.evaluatie) if x.evaluatie else ""),
