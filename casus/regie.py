@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID
@@ -16,6 +16,7 @@ from sqlalchemy import (
     Select,
     String,
     and_,
+    bindparam,
     case,
     insert,
     literal,
@@ -29,6 +30,7 @@ from sqlalchemy.orm import Mapped, aliased, mapped_column
 from casus.besluiten import Verzoek
 from casus.casus import Casus, Deelname
 from privacy.feiten import Actor, Deelnamefeit
+from privacy.opdrachten import Lezer
 from privacy.tabel import Basis, Moment, Uuid, tabel
 
 
@@ -76,6 +78,16 @@ class Overdracht(Basis):
 
 _O, _D = Overdracht.__table__.c, Deelname.__table__.c
 OPEN = "open"
+_NU = bindparam("p_nu", type_=Moment())
+_VERVANGERS = Lezer(
+    select(_D.gebruiker_id).where(
+        _D.casus_id == bindparam("p_casus"),
+        _D.voor == bindparam("p_wie"),
+        _D.neemt_waar.is_not(None),
+        _D.van <= _NU,
+        _D.tot > _NU,
+    )
+)
 DEELNAME = (_D.niveau, _D.partij, _D.functie, _D.reden, _D.reikwijdte, _D.neemt_waar, _D.voor)
 """What a deelname is to the evaluator."""
 
@@ -202,6 +214,13 @@ def waarnemingen(db: Connection, casus_id: UUID, nu: datetime) -> dict[str, Any]
     return {r.neemt_waar: r for r in db.execute(vraag.order_by(_D.van))}
 
 
+def vervangers(db: Connection, casus_id: UUID, wie: UUID, nu: datetime) -> tuple[UUID, ...]:
+    """Who stands in for this person at this casus now."""
+    return tuple(
+        r.gebruiker_id for r in _VERVANGERS(db, {"p_casus": casus_id, "p_wie": wie, "p_nu": nu})
+    )
+
+
 def beeindig_waarneming(
     db: Connection, casus_id: UUID, nu: datetime, *, rol: str | None = None
 ) -> None:
@@ -221,3 +240,31 @@ def regiedeelname(db: Connection, casus_id: UUID, wie: UUID, nu: datetime) -> An
         or_(_D.tot.is_(None), _D.tot > nu),
     )
     return db.execute(vraag.limit(1)).first()
+
+
+def laat_los(db: Connection, casus_id: UUID) -> None:
+    """Ends standing in where the casus leaves its table; whose sight a Besluit keeps, keeps it."""
+    waar = (_D.casus_id == casus_id, _D.neemt_waar.is_not(None))
+    db.execute(update(tabel(Deelname)).where(*waar).values(neemt_waar=None))
+
+
+def voorbij(db: Connection, nu: datetime, hoogstens: int) -> list[Any]:
+    """Waarnemingen that ended and of which nobody was told yet, locked for who tells it."""
+    vraag = (
+        select(_D.id, _D.casus_id, _D.voor, tabel(Casus).c.tafel)
+        .join(Casus, tabel(Casus).c.id == _D.casus_id)
+        .where(*is_voorbij(nu))
+        .order_by(_D.tot, _D.id)
+        .limit(hoogstens)
+        .with_for_update(skip_locked=True, of=Deelname)
+    )
+    return list(db.execute(vraag))
+
+
+def is_voorbij(nu: datetime) -> tuple[ColumnElement[bool], ...]:
+    return (_D.neemt_waar.is_not(None), _D.tot <= nu)
+
+
+def is_gemeld(db: Connection, ids: Iterable[UUID]) -> None:
+    """Marks that the end of these waarnemingen was told."""
+    db.execute(update(tabel(Deelname)).where(_D.id.in_(sorted(ids))).values(neemt_waar=None))

@@ -52,6 +52,8 @@ class Regieweergave:
     aanbod: dict[str, Aanbodweergave] = field(default_factory=dict)
     waarneming: dict[str, tuple[str, datetime]] = field(default_factory=dict)
     """Name of who stands in, and until when."""
+    te_beeindigen: frozenset[str] = frozenset()
+    """Of which roles this reader can end that."""
 
     def belegd(self, rol: str) -> bool:
         """Whether somebody has this role who still works."""

@@ -34,6 +34,7 @@ from web.pagina import (
     stappen,
     triage,
     verloop,
+    waarneming,
 )
 from web.sessie import Sessies
 from web.storingen import alleen_van_hier, lang_open, registreer_storingen
@@ -69,6 +70,7 @@ _ONDERDELEN = (
     stappen,
     regie,
     overnemen,
+    waarneming,
     opschaling,
     beoordelen,
     navragen,

@@ -49,6 +49,8 @@ PADEN = {
     "regie:benoemen": "regie",
     "overdracht:aanbieden": "regie",
     "overdracht:intrekken": "regie/intrekken",
+    "waarneming:regelen": "waarneming",
+    "waarneming:beeindigen": "waarneming/beeindigen",
     "opschaling:vragen": "opschaling",
     "afschaling:vragen": "afschaling",
     "afsluiting:vragen": "afsluiting",

@@ -10,26 +10,24 @@ from flask import Blueprint, Response, request
 
 from casus.regieweergaven import Regieweergave
 from privacy.toegang import Recht
-from web import publiektabel, vertaling
+from web import publiektabel
 from web.deuren import deur
 from web.formulieren import (
     TERUGGEHAALD,
     een_id,
-    foutkop,
     getal,
     lijst,
     mensen,
     tekst,
     tekstvak,
     voer_uit,
-    vul,
 )
 from web.omgeving import actor, beleid, indiening, naar, toon, werk
+from web.pagina.handeling import toon_regie as toon_pagina
 from web.pagina.kruimels import kruimels
 from web.regiewoorden import blijft_tot, waargenomen
 from web.schermwaarden.besluit import Besluitcontrole
 from web.schermwaarden.bouwstenen import Kan, Rij
-from web.schermwaarden.casus import Handelingpagina
 from web.schermwaarden.formulier import Formulier, Optie, Veld, Veldgroep, Verborgen
 from web.woorden import zin
 from workflow.handelingen import benoemen, overdragen, regielezen
@@ -146,7 +144,10 @@ def _regie(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
         terug="/casussen",
         terug_tekst="Naar Casussen",
     )
-    return _pagina(r, "Regie", _stand(r), formulier if rollen else None, fouten)
+    kan = None
+    if any(a.mag_intrekken for a in r.aanbod.values()):
+        kan = Kan(True, "Trek het aanbod in", f"/casussen/{casus_id}/regie/intrekken")
+    return toon_pagina(r, "Regie", _stand(r), formulier if rollen else None, fouten, kan)
 
 
 def _stand(r: Regieweergave) -> tuple[str, ...]:
@@ -165,31 +166,6 @@ def _nu(r: Regieweergave, rol: str) -> str:
         return f"Nu: {naam}. Dat blijft zo tot uw keuze accepteert."
     wie = f"{naam}, werkt hier niet meer" if naam else "niet belegd"
     return f"Nu: {wie}. Uw keuze geldt meteen."
-
-
-def _pagina(
-    r: Regieweergave,
-    titel: str,
-    inleiding: tuple[str, ...],
-    formulier: Formulier | None,
-    fouten: Mapping[str, str],
-) -> Response:
-    hernoemd, kop = dict(fouten), vertaling.smalle_kop(beleid(), r.casus_id, r, "")
-    if "gebruiker" in hernoemd:
-        hernoemd[tekst("rol") or "rol"] = hernoemd.pop("gebruiker")
-    if fouten and formulier is not None:
-        formulier = vul(formulier, hernoemd)
-    kan = None
-    if titel == "Regie" and any(a.mag_intrekken for a in r.aanbod.values()):
-        kan = Kan(True, "Trek het aanbod in", f"/casussen/{r.casus_id}/regie/intrekken")
-    w = Handelingpagina(kop, titel, inleiding, formulier, verder=kan)
-    return toon(
-        "casus/handeling.html",
-        w,
-        *kruimels(r.casus_id, r.nummer, titel),
-        status=422 if fouten else 200,
-        uitkomst=foutkop(formulier, hernoemd) if fouten and formulier else None,
-    )
 
 
 def _controle(casus_id: UUID) -> Response:
@@ -257,7 +233,7 @@ def _intrekken(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
     r = _lees(casus_id, Recht.OVERDRACHT_INTREKKEN)
     eigen = {rol: a for rol, a in r.aanbod.items() if a.mag_intrekken}
     if not eigen:
-        return _pagina(r, "Aanbod intrekken", ("Er loopt nu geen aanbod.",), None, {})
+        return toon_pagina(r, "Aanbod intrekken", ("Er loopt nu geen aanbod.",), None, {})
     keuzes = tuple((str(a.overdracht_id), f"{zin(rol)}, aan {a.aan}") for rol, a in eigen.items())
     eerste = keuzes[0][0] if len(keuzes) == 1 else ""
     velden = (
@@ -272,4 +248,4 @@ def _intrekken(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
         terug_tekst="Terug naar de regie",
     )
     inleiding = ("Alles blijft zoals het is. De collega ziet deze casus niet meer.",)
-    return _pagina(r, "Aanbod intrekken", inleiding, formulier, fouten)
+    return toon_pagina(r, "Aanbod intrekken", inleiding, formulier, fouten)

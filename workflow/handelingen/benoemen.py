@@ -5,7 +5,9 @@ Who is still there is not replaced over their head: then the regie is offered (o
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
@@ -118,7 +120,14 @@ def kandidaat(h: Handeling, rol: str, wie: UUID) -> Any:
 
 
 def leg_vast(
-    h: Handeling, soort: str, rol: str, wie: UUID | None, motivering: str, **anders: Any
+    h: Handeling,
+    soort: str,
+    rol: str,
+    wie: UUID | None,
+    motivering: str,
+    *,
+    inhoud: Mapping[str, str] = MappingProxyType({}),
+    **anders: Any,
 ) -> UUID:
     """The id of a Besluit on the regie: nothing moves; `wie` is who has it then, or is asked."""
     c, vorige = h.casus, h.casus.regisseur(rol)
@@ -126,7 +135,7 @@ def leg_vast(
         h,
         Besluitgegevens(
             soort=soort,
-            inhoud={"motivering": motivering, "vorige": str(vorige) if vorige else ""},
+            inhoud={"motivering": motivering, "vorige": str(vorige) if vorige else "", **inhoud},
             van=(c.niveau, c.stand),
             naar=(c.niveau, c.stand),
             van_fase=c.fase,

@@ -174,7 +174,7 @@ def maak_casus(lezing: Lezing, v: dict[str, Any]) -> Casusweergave:
         ),
         geinformeerd=v["geinformeerd"],
         namen=open_namen(lezing, v["namen"]),
-        kan=tuple(mogelijkheden(lezing)),
+        kan=tuple(mogelijkheden(lezing, waargenomen=bool(v["waarneming"]))),
         aanleiding=open_aanleiding(lezing, v["aanleiding"]),
         leest_verzoek=c.verzoek is not None
         and beslis(lezing.actor, Recht.VERZOEK_INZIEN, c, beleid=beleid, nu=lezing.nu).toegestaan,

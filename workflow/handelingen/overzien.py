@@ -162,7 +162,7 @@ def _rijen(lezing: Lezing, filter_: Filter, *, op_termijn: bool = False) -> tupl
     delen = delen_van(lezing)
     filters = lijsten.filters(filter_.niveau, filter_.stand, filter_.fase)
     if op_termijn:
-        filters.append(lijsten.filter_regisseur(lezing.actor.gebruiker_id or UUID(int=0)))
+        filters.append(lijsten.filter_regisseur(lezing.actor, lezing.nu))
     return lijsten.lijstrijen(lezing.db, delen, filters, na=filter_.na, op_termijn=op_termijn)
 
 

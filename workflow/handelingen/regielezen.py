@@ -18,6 +18,7 @@ from privacy.toegang import GeenToegang, Recht, beslis
 from workflow.handelingen.benoemen import functies_voor, mag_rollen
 from workflow.handelingen.namen import neem_namen, open_namen
 from workflow.handelingen.overdragen import mag_intrekken
+from workflow.handelingen.waarnemen import te_beeindigen
 from workflow.werk import Lezing, Werk
 
 _TABELLEN = frozenset({"aanstelling", "besluit", "gebruiker", "termijn"})
@@ -43,6 +44,7 @@ def regie(
         werkt = werkzaam(lezing.db, (i for i in nu.values() if i), lokale_dag(lezing.nu))
         namen = neem_namen(lezing, frozenset(wie))
         rij, ligt = lezen.casusrij(lezing.db, casus_id), ligging(lezing.db, c)
+        zelf = door.gebruiker_id if recht is Recht.OVERDRACHT_AANBIEDEN else None
         benoemt = beslis(door, Recht.REGIE_BENOEMEN, c, beleid=lezing.beleid, nu=lezing.nu)
     naam = open_namen(lezing, namen)
     return Regieweergave(
@@ -54,12 +56,13 @@ def regie(
         versie=c.versie,
         ligging=ligt,
         rollen=mag_rollen(lezing),
+        te_beeindigen=te_beeindigen(lezing) & waar.keys(),
         wijst_aan=benoemt.toegestaan,
         nu={rol: naam.get(i, "") if i else "" for rol, i in nu.items()},
         vertrokken=frozenset(rol for rol, i in nu.items() if i and i not in werkt),
         kandidaten={
-            # Who is named at once can be oneself; what is offered is for another.
-            rol: _keuzes(kan[rol], naam, {i, door.gebruiker_id} if i in werkt else set())
+            # What is offered is for another; who is named at once, or stands in, can be oneself.
+            rol: _keuzes(kan[rol], naam, {i, zelf} if i in werkt else set())
             for rol, i in nu.items()
         },
         aanbod={
