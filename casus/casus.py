@@ -114,6 +114,12 @@ class Deelname(Basis):
             sqlite_where=text("neemt_waar is not null"),
             postgresql_where=text("neemt_waar is not null"),
         ),
+        Index(
+            "ix_deelname_voor",
+            "casus_id",
+            sqlite_where=text("voor is not null"),
+            postgresql_where=text("voor is not null"),
+        ),
         CheckConstraint("reikwijdte in ('casus','verzoek','stukken','acties')", name="reikwijdte"),
         Index("ix_deelname_gebruiker_id_casus_id", "gebruiker_id", "casus_id"),
         Index("ix_deelname_casus_id", "casus_id"),

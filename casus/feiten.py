@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cache
 from uuid import UUID
 
 from sqlalchemy import Connection, Select, and_, bindparam, func, or_, select
@@ -94,7 +95,7 @@ def _feitenvraag(slot: str) -> Lezer:
             and_(u.casus_id == c.id, u.gebruiker_id == bindparam("p_wie")),
         )
         .outerjoin(verzoek, and_(v.casus_id == c.id, or_(*(v.stand == s for s in OPEN_VERZOEK))))
-        .outerjoin(aanbod, and_(o.casus_id == c.id, o.stand == regie.OPEN))
+        .outerjoin(aanbod, and_(o.casus_id == c.id, regie.IS_OPEN))
         .where(c.id == bindparam("p_casus"))
     )
     # Readers hold off a change of who takes part, so that decision and data are one moment.
@@ -194,6 +195,7 @@ def beleidsnummer(db: Connection) -> int | None:
     return db.execute(_ALLEEN_BELEID).scalar()
 
 
+@cache
 def zichtkolommen() -> Zichtkolommen:
     """The columns and subqueries that the conditions need to be SQL."""
     c = Casus.__table__.c

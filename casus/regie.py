@@ -20,12 +20,13 @@ from sqlalchemy import (
     case,
     insert,
     literal,
+    literal_column,
     or_,
     select,
     text,
     update,
 )
-from sqlalchemy.orm import Mapped, aliased, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column
 
 from casus.besluiten import Verzoek
 from casus.casus import Casus, Deelname
@@ -77,7 +78,22 @@ class Overdracht(Basis):
 
 
 _O, _D = Overdracht.__table__.c, Deelname.__table__.c
+# Made once, and under names of their own: these queries stand inside others on the same tables.
+_WAARBIJ = tabel(Casus).alias("waarbij")
+_AANBOD, _WAAR, _EEN, _ANDER, _VERZOEK = (
+    tabel(klasse).alias(naam).c
+    for klasse, naam in (
+        (Overdracht, "aanbod"),
+        (Deelname, "waar"),
+        (Deelname, "een"),
+        (Deelname, "ander"),
+        (Verzoek, "gevraagd"),
+    )
+)
 OPEN = "open"
+IS_OPEN = _O.stand == literal_column("'open'")
+"""Written out: for a value that is given, SQLite makes the plan anew at each use, as an index might
+hold for that value alone."""
 _NU = bindparam("p_nu", type_=Moment())
 _VERVANGERS = Lezer(
     select(_D.gebruiker_id).where(
@@ -136,6 +152,12 @@ def aanbodrij(db: Connection, casus_id: UUID, overdracht_id: UUID) -> Any | None
     ).first()
 
 
+def is_aangeboden(db: Connection, casus_id: UUID, rol: str) -> bool:
+    """Whether this role is offered, asked anew: beside a locked casus the facts may be older."""
+    vraag = select(_O.id).where(_O.casus_id == casus_id, _O.rol == rol, IS_OPEN)
+    return db.execute(vraag).first() is not None
+
+
 def laat_vervallen_van(db: Connection, wie: UUID, nu: datetime) -> list[Any]:
     """Ends what is offered to a colleague who leaves; gives (casus_id, rol, aangeboden_door)."""
     open_ = (_O.aan == wie, _O.stand == OPEN)
@@ -147,7 +169,7 @@ def laat_vervallen_van(db: Connection, wie: UUID, nu: datetime) -> list[Any]:
 
 def aangeboden_aan(wie: Actor) -> Select[UUID]:
     """Casussen of which the regie is offered to this actor, in the present functie and partij."""
-    o = aliased(Overdracht)
+    o = _AANBOD
     return select(o.casus_id).where(
         o.aan == (wie.gebruiker_id or UUID(int=0)),
         o.functie == wie.functie,
@@ -158,17 +180,17 @@ def aangeboden_aan(wie: Actor) -> Select[UUID]:
 
 def aangeboden_door(wie: UUID) -> Select[UUID]:
     """Casussen of which this person offered the regie."""
-    o = aliased(Overdracht)
+    o = _AANBOD
     return select(o.casus_id).where(o.aangeboden_door == wie, o.stand == OPEN)
 
 
 def waarnemend(wie: Actor, nu: datetime, rol: str) -> Select[UUID]:
     """Casussen in which this actor stands in, at the present table, for who has `rol`."""
-    d, c = aliased(Deelname), aliased(Casus)
+    d, c = _WAAR, _WAARBIJ.c
     drager = c.casusregisseur_id if rol == "casusregie" else c.procesregisseur_id
     return (
         select(d.casus_id)
-        .join(c, and_(c.id == d.casus_id, c.niveau == d.niveau, drager == d.voor))
+        .join(_WAARBIJ, and_(c.id == d.casus_id, c.niveau == d.niveau, drager == d.voor))
         .where(
             d.gebruiker_id == (wie.gebruiker_id or UUID(int=0)),
             d.functie == wie.functie,
@@ -186,10 +208,13 @@ def een_stoel(verzoek: Any, wie: ColumnElement[UUID]) -> ColumnElement[bool]:
 
     Four eyes: what one of them asked, the other does not decide.
     """
-    een, ander = aliased(Deelname), aliased(Deelname)
+    een, ander = _EEN, _ANDER
     vraag = select(literal(1)).where(
         een.casus_id == verzoek.casus_id,
         ander.casus_id == verzoek.casus_id,
+        # Of the few deelnames that are a waarneming there is an index.
+        een.voor.is_not(None),
+        ander.voor.is_not(None),
         een.voor == ander.voor,
         een.tot > verzoek.gevraagd_op,
         ander.tot > verzoek.gevraagd_op,
@@ -201,7 +226,7 @@ def een_stoel(verzoek: Any, wie: ColumnElement[UUID]) -> ColumnElement[bool]:
 
 def namens(wie: UUID, standen: tuple[str, ...]) -> Select[UUID]:
     """Casussen with an open Verzoek that this person asked, or somebody in the same chair."""
-    v = aliased(Verzoek)
+    v = _VERZOEK
     zelf = or_(v.gevraagd_door == wie, een_stoel(v, literal(wie, type_=Uuid())))
     return select(v.casus_id).where(v.stand.in_(standen), zelf)
 

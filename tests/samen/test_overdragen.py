@@ -338,6 +338,26 @@ def test_van_twee_aanbiedingen_tegelijk_telt_er_een(wereld: Wereld) -> None:
     controleer_logboek(wereld)
 
 
+def test_van_accepteren_en_intrekken_tegelijk_telt_er_een(wereld: Wereld) -> None:
+    casus_id = wereld.opgepakt()
+    aanbod = bied_aan(wereld, casus_id, "skt", "collega")
+
+    def doe(i: int) -> UUID:
+        if i % 2:
+            return accepteer(wereld, casus_id, aanbod, "collega")
+        skt = wereld["skt"]
+        return overdragen.trek_in(casus_id, aanbod, WAAROM, door=skt, werk=wereld.werk)
+
+    uit = tegelijk(4, doe)
+    assert sum(isinstance(u, UUID) for u in uit) == 1
+    te_laat = (GelijktijdigeWijziging, GeenToegang)
+    assert sum(isinstance(u, te_laat) for u in uit) == 3
+    stand = aanbiedingen(wereld, casus_id)[-1].stand
+    nieuw = "collega" if stand == "geaccepteerd" else "skt"
+    assert drager(wereld, casus_id) == wereld.id(nieuw)
+    controleer_logboek(wereld)
+
+
 def test_elke_stap_heeft_zijn_regel(wereld: Wereld) -> None:
     casus_id = wereld.opgepakt()
     eerst = len(regels(wereld))

@@ -88,7 +88,6 @@ def _pagina(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
     return toon(
         "casus/handeling.html",
         w,
-        Kruimel(a.nummer),
         Kruimel(titel),
         status=422 if fouten else 200,
         uitkomst=foutkop(formulier, fouten) if fouten else None,

@@ -27,9 +27,9 @@ from web.pagina.handeling import toon_regie as toon_pagina
 from web.pagina.kruimels import kruimels
 from web.regiewoorden import blijft_tot, waargenomen
 from web.schermwaarden.besluit import Besluitcontrole
-from web.schermwaarden.bouwstenen import Kan, Rij
+from web.schermwaarden.bouwstenen import Kan, Publiekregel, Rij
 from web.schermwaarden.formulier import Formulier, Optie, Veld, Veldgroep, Verborgen
-from web.woorden import zin
+from web.woorden import opsomming, zin
 from workflow.handelingen import benoemen, overdragen, regielezen
 from workflow.handelingen.benoemen import WOORD, Benoeming
 
@@ -178,7 +178,6 @@ def _controle(casus_id: UUID) -> Response:
         beleid(),
         *regielezen.wie_leest_mee(casus_id, b.rol, b.gebruiker, door=actor(), werk=werk()),
     )
-    kaal = tuple(replace(regel, toelichting="") for regel in publiek.regels)
     wanneer = "meteen" if meteen else f"pas als {wie} accepteert"
     gevolg = [f"{wie} wordt {WOORD[b.rol]}: {wanneer}."]
     if not meteen:
@@ -197,11 +196,27 @@ def _controle(casus_id: UUID) -> Response:
             Rij("Motivering", b.motivering),
         ),
         formulier=_opnieuw(casus_id, knop),
-        publiek=replace(publiek, regels=kaal) if kaal else None,
+        publiek=replace(publiek, regels=_per_mens(publiek.regels)) if publiek.regels else None,
         gevolg=tuple(gevolg),
     )
     pad = kruimels(casus_id, r.nummer, "Regie", "Controleer")
     return toon("beoordelen/controleer.html", w, *pad)
+
+
+def _per_mens(regels: tuple[Publiekregel, ...]) -> tuple[Publiekregel, ...]:
+    """One line for each person: nothing is counted here, so the categories can stand together."""
+    per: dict[tuple[str, str], list[Publiekregel]] = {}
+    for regel in regels:
+        per.setdefault((regel.wie, regel.wijziging), []).append(regel)
+    return tuple(
+        replace(
+            van[0],
+            soorten=tuple(dict.fromkeys(s for regel in van for s in regel.soorten)),
+            grond=opsomming(tuple(dict.fromkeys(regel.grond for regel in van))),
+            toelichting="",
+        )
+        for van in per.values()
+    )
 
 
 def _fouten(r: Regieweergave, b: Benoeming) -> dict[str, str]:

@@ -126,7 +126,7 @@ def _regelen(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
             "datum",
             f"Ten hoogste {beleid().keten.regie.waarneming_dagen} dagen vanaf nu.",
         ),
-        tekstvak("motivering", "Motivering", "Niet waarom iemand ziek is."),
+        tekstvak("motivering", "Motivering", "Schrijf niet op waarom iemand ziek is."),
     )
     formulier = Formulier(
         f"/casussen/{casus_id}/waarneming",

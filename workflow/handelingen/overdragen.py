@@ -47,7 +47,7 @@ def bied_aan(
     ) as h:
         rol, wie = benoeming.rol, benoeming.gebruiker
         eis_geldig(h, benoeming)
-        if any(a.rol == rol for a in h.casus.aanbod):
+        if regie.is_aangeboden(h.db, casus_id, rol):
             raise NietMogelijk((f"De {rol} is al aangeboden. Wacht op antwoord, of trek dat in.",))
         if not is_belegd(h, rol):
             raise NietMogelijk((f"Niemand heeft nu de {rol}. Wie aanwijst, doet dat meteen.",))

@@ -11,6 +11,7 @@ from casus.bijlagen import bijlagen_bij
 from casus.kandidaten import aanstellingen
 from casus.ligging import ligging
 from casus.publiek import IDENTITEIT, Publiek
+from casus.regie import vervangers
 from casus.termijnen import getoond
 from casus.voorlegging import Gelijkend, Triageweergave, Verzoekweergave
 from casus.zicht import aantallen_mee, publiek_na
@@ -133,7 +134,7 @@ def _beslissers(lezing: Lezing, rij: Any) -> set[UUID]:
     if rij.soort != "afsluiting":
         alle = {a.gebruiker_id for a in _kandidaten(lezing, niveau.beslist)}
     elif c.procesregisseur is not None:
-        alle = {c.procesregisseur}
+        alle = {c.procesregisseur, *vervangers(lezing.db, c.casus_id, c.procesregisseur, lezing.nu)}
     else:
         alle = {a.gebruiker_id for a in _kandidaten(lezing, niveau.sluit)}
     return alle - {rij.gevraagd_door, lezing.actor.gebruiker_id}

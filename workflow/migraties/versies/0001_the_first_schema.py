@@ -388,6 +388,14 @@ def upgrade() -> None:
         sqlite_where=sa.text("neemt_waar is not null"),
         postgresql_where=sa.text("neemt_waar is not null"),
     )
+    op.create_index(
+        "ix_deelname_voor",
+        "deelname",
+        ["casus_id"],
+        unique=False,
+        sqlite_where=sa.text("voor is not null"),
+        postgresql_where=sa.text("voor is not null"),
+    )
     op.create_table(
         "inbreng",
         sa.Column("id", sa.Uuid(), nullable=False),
