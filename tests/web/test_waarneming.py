@@ -75,7 +75,7 @@ def test_wie_niets_kan_laten_waarnemen_leest_waarom(deur: Deurwereld, casus: str
     assert "Beëindig de waarneming" in skt.tekst
     collega = deur.bezoeker("collega")
     assert collega.ga(f"{casus}/waarneming").status_code == 403
-    zin = "Alleen de casusregisseur of procesregisseur zelf kan dit."
+    zin = "U bent zelf casusregisseur of procesregisseur van deze casus."
     assert zin in collega.ga(f"{casus}/waarom/waarneming:regelen").text
 
 
