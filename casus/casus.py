@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Date, ForeignKey, Index, Integer, String
+from sqlalchemy import CheckConstraint, Date, ForeignKey, Index, Integer, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from privacy.tabel import Basis, Moment, Uuid
@@ -81,6 +81,7 @@ class Deelname(Basis):
         "reden": "code from the program",
         "reikwijdte": "code from the program",
         "niveau": "code from the policy",
+        "neemt_waar": "code from the program",
     }
     id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
     casus_id: Mapped[UUID] = mapped_column(Uuid, ForeignKey("casus.id"))
@@ -93,9 +94,31 @@ class Deelname(Basis):
     van: Mapped[datetime] = mapped_column(Moment)
     tot: Mapped[datetime | None] = mapped_column(Moment)
     besluit_id: Mapped[UUID | None] = mapped_column(Uuid)
+    neemt_waar: Mapped[str | None] = mapped_column(String(12))
+    """The responsibility that is stood in for; empty again once the clock has told that it ended.
+    """
+    voor: Mapped[UUID | None] = mapped_column(Uuid)
+    """Who is stood in for."""
     __table_args__ = (
         CheckConstraint(
-            "reden in ('regie','triage','actie','agendapunt','toegevoegd')", name="reden"
+            "reden in ('regie','triage','actie','agendapunt','toegevoegd','waarneming')",
+            name="reden",
+        ),
+        # Standing in always ends, and is always for somebody.
+        CheckConstraint(
+            "reden <> 'waarneming' or (tot is not null and voor is not null)", name="waarneming"
+        ),
+        Index(
+            "ix_deelname_neemt_waar",
+            "tot",
+            sqlite_where=text("neemt_waar is not null"),
+            postgresql_where=text("neemt_waar is not null"),
+        ),
+        Index(
+            "ix_deelname_voor",
+            "casus_id",
+            sqlite_where=text("voor is not null"),
+            postgresql_where=text("voor is not null"),
         ),
         CheckConstraint("reikwijdte in ('casus','verzoek','stukken','acties')", name="reikwijdte"),
         Index("ix_deelname_gebruiker_id_casus_id", "gebruiker_id", "casus_id"),

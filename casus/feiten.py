@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cache
 from uuid import UUID
 
 from sqlalchemy import Connection, Select, and_, bindparam, func, or_, select
 from sqlalchemy.orm import aliased
 
+from casus import regie
 from casus.besluiten import OPEN_VERZOEK, Verzoek
 from casus.casus import Casus, Deelname, Uitsluiting
 from casus.gebruikers import Beleidsversie
-from privacy.feiten import Actor, Casusfeiten, Deelnamefeit, Verzoekfeit, Zichtkolommen
+from privacy.feiten import (
+    Aanbodfeit,
+    Actor,
+    Casusfeiten,
+    Deelnamefeit,
+    Verzoekfeit,
+    Zichtkolommen,
+)
 from privacy.opdrachten import Lezer
-from privacy.tabel import Moment, tabel
+from privacy.tabel import Moment, Uuid, tabel
 
-TABELLEN = frozenset({"casus", "deelname", "verzoek", "uitsluiting"})
+TABELLEN = frozenset({"casus", "deelname", "verzoek", "uitsluiting", "overdracht"})
 """What the facts are read from, before any decision."""
 
 _NU = bindparam("p_nu", type_=Moment())
@@ -24,8 +33,10 @@ _BELEID = select(_BELEIDSNUMMER).scalar_subquery()
 
 
 def _feitenvraag(slot: str) -> Lezer:
-    casus, deelname, uitsluiting, verzoek = map(tabel, (Casus, Deelname, Uitsluiting, Verzoek))
-    c, d, u, v = casus.c, deelname.c, uitsluiting.c, verzoek.c
+    casus, deelname, uitsluiting, verzoek, aanbod = map(
+        tabel, (Casus, Deelname, Uitsluiting, Verzoek, regie.Overdracht)
+    )
+    c, d, u, v, o = casus.c, deelname.c, uitsluiting.c, verzoek.c, aanbod.c
     vraag = (
         select(
             c.id,
@@ -44,6 +55,8 @@ def _feitenvraag(slot: str) -> Lezer:
             d.functie.label("d_functie"),
             d.reden.label("d_reden"),
             d.reikwijdte.label("d_reikwijdte"),
+            d.neemt_waar.label("d_neemt_waar"),
+            d.voor.label("d_voor"),
             (d.tot == c.gesloten_op).label("d_tot_het_eind"),
             u.casus_id.label("uitgesloten"),
             v.id.label("v_id"),
@@ -55,6 +68,13 @@ def _feitenvraag(slot: str) -> Lezer:
             v.herkomst_stand.label("v_herkomst"),
             v.gevraagd_door.label("v_door"),
             v.versie.label("v_versie"),
+            regie.een_stoel(v, bindparam("p_wie", type_=Uuid())).label("v_namens"),
+            o.id.label("o_id"),
+            o.rol.label("o_rol"),
+            o.aan.label("o_aan"),
+            o.functie.label("o_functie"),
+            o.partij.label("o_partij"),
+            o.aangeboden_door.label("o_door"),
             _BELEID.label("beleid"),
         )
         .select_from(casus)
@@ -75,6 +95,7 @@ def _feitenvraag(slot: str) -> Lezer:
             and_(u.casus_id == c.id, u.gebruiker_id == bindparam("p_wie")),
         )
         .outerjoin(verzoek, and_(v.casus_id == c.id, or_(*(v.stand == s for s in OPEN_VERZOEK))))
+        .outerjoin(aanbod, and_(o.casus_id == c.id, regie.IS_OPEN))
         .where(c.id == bindparam("p_casus"))
     )
     # Readers hold off a change of who takes part, so that decision and data are one moment.
@@ -105,7 +126,15 @@ def laad_feiten(
     r = rijen[0]
     deelnames = tuple(
         dict.fromkeys(
-            Deelnamefeit(x.d_niveau, x.d_partij, x.d_functie, x.d_reden, x.d_reikwijdte)
+            Deelnamefeit(
+                x.d_niveau,
+                x.d_partij,
+                x.d_functie,
+                x.d_reden,
+                x.d_reikwijdte,
+                x.d_neemt_waar or "",
+                x.d_voor,
+            )
             for x in rijen
             if x.d_niveau is not None and not x.d_tot_het_eind
         )
@@ -121,6 +150,7 @@ def laad_feiten(
             r.v_herkomst,
             r.v_door,
             r.v_versie,
+            bool(r.v_namens),
         )
         if r.v_id is not None
         else None
@@ -149,6 +179,13 @@ def laad_feiten(
         uitgesloten=r.uitgesloten is not None,
         verzoek=verzoek,
         nam_deel=any(x.d_tot_het_eind and x.d_reikwijdte == "casus" for x in rijen),
+        aanbod=tuple(
+            dict.fromkeys(
+                Aanbodfeit(x.o_id, x.o_rol, x.o_aan, x.o_functie, x.o_partij, x.o_door)
+                for x in rijen
+                if x.o_id is not None
+            )
+        ),
     )
     return feiten, r.beleid
 
@@ -158,6 +195,7 @@ def beleidsnummer(db: Connection) -> int | None:
     return db.execute(_ALLEEN_BELEID).scalar()
 
 
+@cache
 def zichtkolommen() -> Zichtkolommen:
     """The columns and subqueries that the conditions need to be SQL."""
     c = Casus.__table__.c
@@ -195,9 +233,7 @@ def zichtkolommen() -> Zichtkolommen:
         )
 
     def zelf_gevraagd(wie: UUID) -> Select[UUID]:
-        return select(verzoek.casus_id).where(
-            verzoek.gevraagd_door == wie, verzoek.stand.in_(OPEN_VERZOEK)
-        )
+        return regie.namens(wie, OPEN_VERZOEK)
 
     return Zichtkolommen(
         casus_id=c.id,
@@ -212,4 +248,7 @@ def zichtkolommen() -> Zichtkolommen:
         uitgesloten=uitgesloten,
         verzoek_aan=verzoek_aan,
         zelf_gevraagd=zelf_gevraagd,
+        waarnemend=regie.waarnemend,
+        aangeboden_aan=regie.aangeboden_aan,
+        aangeboden_door=regie.aangeboden_door,
     )

@@ -22,7 +22,8 @@ from casus.besluiten import OPEN_VERZOEK, Verzoek
 from casus.casus import Casus, Deelname
 from casus.gebruikers import Aanstelling
 from casus.lezen import CASUSKOLOMMEN
-from privacy.feiten import Actor
+from casus.regie import DEELNAME, waarnemend
+from privacy.feiten import REGIE, Actor
 
 _C, _V = Casus.__table__.c, Verzoek.__table__.c
 PAGINA = 25
@@ -98,8 +99,11 @@ def in_stand(standen: Iterable[str]) -> ColumnElement[bool]:
     return _C.stand.in_(sorted(standen))
 
 
-def filter_regisseur(wie: UUID) -> ColumnElement[bool]:
-    return or_(_C.casusregisseur_id == wie, _C.procesregisseur_id == wie)
+def filter_regisseur(wie: Actor, nu: datetime) -> ColumnElement[bool]:
+    """Casussen that this actor directs, or stands in for who does."""
+    ik = wie.gebruiker_id or UUID(int=0)
+    waar = (_C.id.in_(waarnemend(wie, nu, rol)) for rol in REGIE)
+    return or_(_C.casusregisseur_id == ik, _C.procesregisseur_id == ik, *waar)
 
 
 def zonder_regisseur(dag: date) -> ColumnElement[bool]:
@@ -114,7 +118,7 @@ def deelnames_in(db: Connection, wie: Actor, casussen: Iterable[UUID], nu: datet
     d = Deelname.__table__.c
     return list(
         db.execute(
-            select(d.casus_id, d.niveau, d.partij, d.functie, d.reden, d.reikwijdte).where(
+            select(d.casus_id, *DEELNAME).where(
                 d.gebruiker_id == wie.gebruiker_id,
                 d.functie == wie.functie,
                 d.partij == wie.partij,

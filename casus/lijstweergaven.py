@@ -60,3 +60,5 @@ class Werkweergave:
     te_wegen: tuple[Regelweergave, ...] = ()
     zonder_regie: tuple[Regelweergave, ...] = ()
     """Casussen whose casusregisseur left, for who names one."""
+    aangeboden: tuple[Regelweergave, ...] = ()
+    """Casussen of which the regie is offered to the reader."""

@@ -14,6 +14,7 @@ from casus import (
     inbreng,
     meldingen,
     personen,
+    regie,
     stukken,
 )
 from casus import casus as casussen
@@ -30,6 +31,7 @@ MODULES = (
     logboek,
     meldingen,
     personen,
+    regie,
     sleutelkast,
     stukken,
 )

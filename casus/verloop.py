@@ -59,6 +59,18 @@ class Besluitweergave:
     """How many stukken were sent along."""
 
     @property
+    def vorige(self) -> UUID | None:
+        """Who had the regie until this Besluit."""
+        wie = self.inhoud.get("vorige")
+        return UUID(wie) if wie else None
+
+    @property
+    def waarnemer(self) -> UUID | None:
+        """Who stands in, or stood in, for who has the regie."""
+        wie = self.inhoud.get("waarnemer")
+        return UUID(wie) if wie else None
+
+    @property
     def behoud(self) -> tuple[UUID, ...]:
         """Who of the old level keeps their sight."""
         return tuple(UUID(wie) for wie in self.inhoud.get("behoud", ()))

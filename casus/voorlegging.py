@@ -42,24 +42,6 @@ class Verzoekweergave:
 
 
 @dataclass(frozen=True, slots=True)
-class Regieweergave:
-    """Who directs a casus and who can, by role: `casusregie` and `procesregie`."""
-
-    casus_id: UUID
-    nummer: str
-    niveau: str
-    stand: str
-    fase: int
-    versie: int
-    ligging: Ligging
-    nu: dict[str, str]
-    """Name of who has the role; empty where nobody has."""
-    vertrokken: frozenset[str]
-    """Roles of somebody who left."""
-    kandidaten: dict[str, tuple[tuple[UUID, str], ...]]
-
-
-@dataclass(frozen=True, slots=True)
 class Triageweergave:
     """A casus in triage with the melding it came from, for the triagist."""
 

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from casus.ligging import Ligging
 from casus.publiek import Publiek
+from casus.regieweergaven import Waarneming
 
 BESCHADIGD = "Dit gegeven kan niet getoond worden. De beheerder weet ervan."
 
@@ -114,6 +115,10 @@ class Casusweergave:
     """(soort, afzender) of the melding it began with."""
     beleid_versie: str
     convenant: tuple[str, date | None]
+    aanbod: dict[str, UUID] = field(default_factory=dict)
+    """To whom the regie is offered, by responsibility."""
+    waarneming: dict[str, Waarneming] = field(default_factory=dict)
+    """Who stands in for whom, by responsibility."""
 
     @property
     def termijn(self) -> Termijnweergave | None:

@@ -15,6 +15,7 @@ from casus.casus import Deelname
 from casus.kandidaten import aanstellingen
 from casus.personen import Betrokkene, Persoon
 from casus.publiek import IDENTITEIT, Publiek, Publieksrij
+from casus.regie import DEELNAME, als_feit
 from privacy.feiten import Actor, Casusfeiten, Deelnamefeit, Vraag, lokale_dag
 from privacy.opdrachten import Lezer
 from privacy.vakken import Vakrecht, vakken_aan_tafel, vakken_voor
@@ -32,7 +33,7 @@ _IDENTITEITEN = Lezer(
     .where(_B.casus_id == bindparam("p_casus"))
 )
 _DEELNEMERS = Lezer(
-    select(_D.gebruiker_id, _D.functie, _D.partij, _D.niveau, _D.reden, _D.reikwijdte, _D.van)
+    select(_D.gebruiker_id, _D.van, *DEELNAME)
     .where(_D.casus_id == bindparam("p_casus"), _D.van <= _NU, or_(_D.tot.is_(None), _D.tot > _NU))
     .order_by(_D.van, _D.gebruiker_id)
 )
@@ -112,7 +113,7 @@ def publiek_na(
     for a in mensen:
         deel = Deelnamefeit(niveau, a.partij, a.functie, "regie", "casus")
         hij = wordt.setdefault(a.gebruiker_id, _Zicht(a))
-        hij.vakken |= vakken_voor(_als(vraag, straks, a), deel, "inzien")
+        hij.vakken |= vakken_voor(_als(vraag, straks, a, deel), deel, "inzien")
     rijen: list[Publieksrij] = []
     for wie, hij in wordt.items():
         ziet = nu[wie].vakken if wie in nu else _NIETS
@@ -138,8 +139,8 @@ def _zicht_nu(db: Connection, vraag: Vraag) -> dict[UUID, _Zicht]:
     for d in deelnemers(db, vraag.casus.casus_id, vraag.nu):
         hij = uit.setdefault(d.gebruiker_id, _Zicht(d))
         if d.reikwijdte == "casus":
-            deel = Deelnamefeit(d.niveau, d.partij, d.functie, d.reden, d.reikwijdte)
-            hij.vakken |= vakken_voor(_als(vraag, vraag.casus, d), deel, "inzien")
+            deel = als_feit(d)
+            hij.vakken |= vakken_voor(_als(vraag, vraag.casus, d, deel), deel, "inzien")
     return uit
 
 
@@ -217,14 +218,15 @@ def _rij(wie: Any, soort: str, wijziging: str, artikel: str, aantal: int) -> Pub
     return Publieksrij(wie.gebruiker_id, wie.functie, wie.partij, soort, wijziging, artikel, aantal)
 
 
-def _als(vraag: Vraag, casus: Casusfeiten, wie: Any) -> Vraag:
-    """The same question, asked by a colleague.
+def _als(vraag: Vraag, casus: Casusfeiten, wie: Any, *deelnames: Deelnamefeit) -> Vraag:
+    """The same question, asked by a colleague with these deelnames.
 
     Declarations are tested when they look; the table shows what the convenant allows.
     """
     dag = lokale_dag(vraag.nu)
     hij = Actor(wie.gebruiker_id, wie.functie, wie.partij, geheimhouding_tot=dag, screening_tot=dag)
-    return Vraag(hij, vraag.recht, casus, vraag.beleid, vraag.nu)
+    hun = replace(casus, deelnames=deelnames)
+    return Vraag(hij, vraag.recht, hun, vraag.beleid, vraag.nu)
 
 
 def deelnemers(db: Connection, casus_id: UUID, nu: Any) -> list[Any]:

@@ -39,6 +39,7 @@ from config.beleid import (
     Partij,
     Rechtregel,
     Regel,
+    Regieregels,
     Route,
     Soort,
     Stand,
@@ -89,6 +90,7 @@ BESTANDEN: Mapping[str, Mapping[str, Tabel]] = MappingProxyType(
             "overgang": Tabel("overgangen", Overgang),
             "route": Tabel("routes", Route),
             "aanleiding": Tabel("aanleidingen", Aanleiding),
+            "regie": Tabel("regie", Regieregels, rijen=False),
         },
         "rollen.toml": {
             "partij": Tabel("partijen", Partij),

@@ -115,6 +115,16 @@ class Aanleiding(Regel):
     bron: str
 
 
+class Regieregels(Regel):
+    """What holds when somebody takes the regie over, or stands in for a while."""
+
+    waarneming_dagen: int
+    """How many days somebody stands in at most."""
+    vorige_houdt_zicht: bool
+    """Whether who handed the regie over still takes part in the casus."""
+    bron: str
+
+
 class Keten(Regel):
     niveaus: tuple[Niveau, ...]
     fasen: tuple[Fase, ...]
@@ -122,6 +132,7 @@ class Keten(Regel):
     overgangen: tuple[Overgang, ...]
     routes: tuple[Route, ...]
     aanleidingen: tuple[Aanleiding, ...]
+    regie: Regieregels
 
 
 class Tafel(Regel):

@@ -22,10 +22,14 @@ OVER_EEN_CASUS = frozenset(
         "aan_tafel",
         "casusregisseur",
         DEELNEMER,
+        "eigen_regie",
         "fase_4",
         "nam_deel",
+        "neemt_waar",
         "procesregisseur",
+        "regie_aangeboden",
         "verzoek_aan_tafel",
+        "zelf_aangeboden",
         ZELF_GEVRAAGD,
     }
 )

@@ -15,6 +15,8 @@ from sqlalchemy import ColumnElement, Select
 from config.beleid import Beleid
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+REGIE = ("casusregie", "procesregie")
+"""The responsibilities that a colleague holds by name and can hand over."""
 
 
 @lru_cache(maxsize=64)
@@ -53,6 +55,10 @@ class Deelnamefeit:
     functie: str
     reden: str
     reikwijdte: str
+    neemt_waar: str = ""
+    """The responsibility (`casusregie`, `procesregie`) that the actor stands in for."""
+    voor: UUID | None = None
+    """For whom."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +74,23 @@ class Verzoekfeit:
     herkomst_stand: str
     gevraagd_door: UUID
     versie: int
+    van_een_stoel: bool = False
+    """Whether the actor stood in for who asked while it ran, or who asked for the actor."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aanbodfeit:
+    """An open offer of `rol` (`casusregie` or `procesregie`) to a colleague in one functie."""
+
+    overdracht_id: UUID
+    rol: str
+    aan: UUID
+    functie: str
+    partij: str
+    door: UUID
+
+    def is_voor(self, wie: Actor) -> bool:
+        return (self.aan, self.functie, self.partij) == (wie.gebruiker_id, wie.functie, wie.partij)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +113,23 @@ class Casusfeiten:
     verzoek: Verzoekfeit | None = None
     nam_deel: bool = False
     """Whether the actor took part, in the present functie and partij, until the casus closed."""
+    aanbod: tuple[Aanbodfeit, ...] = ()
+    """The open offers, at most one for each responsibility."""
+
+    def regisseur(self, rol: str) -> UUID | None:
+        """Who has `casusregie` or `procesregie`."""
+        return self.casusregisseur if rol == "casusregie" else self.procesregisseur
+
+    def eigen_rollen(self, wie: UUID | None) -> tuple[str, ...]:
+        """Which of the two this person has, and not for another."""
+        return tuple(rol for rol in REGIE if wie is not None and self.regisseur(rol) == wie)
+
+    def neemt_waar(self, rol: str) -> bool:
+        """Whether the actor stands in now, at this table, for who has `rol`."""
+        return any(
+            d.neemt_waar == rol and d.voor == self.regisseur(rol) and d.niveau == self.niveau
+            for d in self.deelnames
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +159,9 @@ class Zichtkolommen:
     uitgesloten: Callable[[UUID], Select[UUID]]
     verzoek_aan: Callable[[frozenset[str]], Select[UUID]]
     zelf_gevraagd: Callable[[UUID], Select[UUID]]
+    waarnemend: Callable[[Actor, datetime, str], Select[UUID]]
+    aangeboden_aan: Callable[[Actor], Select[UUID]]
+    aangeboden_door: Callable[[UUID], Select[UUID]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from functools import lru_cache
 from config.beleid import WPG20, Actie, Beleid, Categorieregel, Inzagestap
 from privacy.feiten import Deelnamefeit, Vraag, lokale_dag
 from privacy.voorwaarden import voorwaarde
+from privacy.voorwaarden_regie import draagt
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +41,14 @@ def open_vakken(vraag: Vraag, actie: Actie) -> frozenset[Vakrecht]:
 def vakken_voor(vraag: Vraag, deel: Deelnamefeit, actie: Actie) -> frozenset[Vakrecht]:
     """What one deelname opens (`inzien`) or may add to (`bijdragen`) at its own level.
 
-    The inzagestap limits deelnemers, not the casusregisseur; a closed casus opens for nobody.
+    The inzagestap limits deelnemers, not the casusregisseur (or who stands in for them); a closed
+    casus opens for nobody.
     """
     casus = vraag.casus
     if casus is None:
         return frozenset()
     stap = vraag.beleid.stand[casus.stand].inzagestap
-    vrij = casus.casusregisseur == vraag.actor.gebruiker_id and casus.niveau == deel.niveau
+    vrij = draagt(vraag, "casusregie") and casus.niveau == deel.niveau
     return _vakken_bij(vraag, deel.niveau, deel.partij, deel.functie, stap, vrij, actie)
 
 

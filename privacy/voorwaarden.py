@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import ColumnElement, and_
+from sqlalchemy import ColumnElement
 
 from config.beleid import Beleid
+from privacy import voorwaarden_regie as regie
 from privacy.feiten import Vraag, Zicht, lokale_dag
 
 
@@ -44,7 +44,7 @@ def _meld(
     naam: str,
     test: Callable[[Vraag], bool],
     onwaar: str | Callable[[Vraag], str],
-    waar: str = "",
+    waar: str | Callable[[Vraag], str] = "",
     sql: Callable[[Zicht], ColumnElement[bool]] | None = None,
     nodig: str = "",
 ) -> None:
@@ -53,7 +53,8 @@ def _meld(
 
     als_onwaar = zin(onwaar) if isinstance(onwaar, str) else onwaar
     wat = zin(nodig) if nodig else als_onwaar
-    _REGISTER[naam] = Voorwaarde(naam, len(_REGISTER), test, als_onwaar, zin(waar), wat, sql)
+    als_waar = zin(waar) if isinstance(waar, str) else waar
+    _REGISTER[naam] = Voorwaarde(naam, len(_REGISTER), test, als_onwaar, als_waar, wat, sql)
 
 
 def _functie_naam(vraag: Vraag) -> str:
@@ -76,14 +77,6 @@ def _mag_niet_als_functie(vraag: Vraag) -> str:
     wie = [f.naam for f in vraag.beleid.functies if vraag.recht in f.rechten]
     door = f" Dat kan wel: {', '.join(wie)}." if wie else ""
     return f"Uw functie ({_functie_naam(vraag)}) geeft geen recht op: {wat}.{door}"
-
-
-def _is(kolom: ColumnElement[Any], zicht: Zicht) -> ColumnElement[bool]:
-    """The actor stands in `kolom`; false, never unknown, where nobody does.
-
-    An unknown would stay unknown under NOT, and hide what a `weiger` line does not refuse.
-    """
-    return and_(kolom.is_not(None), kolom == zicht.wie)
 
 
 def _einden(beleid: Beleid) -> list[str]:
@@ -136,24 +129,16 @@ _meld(
 )
 _meld(
     "casusregisseur",
-    lambda v: (
-        v.casus is not None
-        and v.actor.gebruiker_id is not None
-        and v.casus.casusregisseur == v.actor.gebruiker_id
-    ),
+    lambda v: regie.draagt(v, "casusregie"),
     "Alleen de casusregisseur kan dit.",
-    sql=lambda z: _is(z.k.casusregisseur, z),
+    sql=lambda z: regie.draagt_sql(z.k.casusregisseur, "casusregie", z),
     nodig="U bent casusregisseur van deze casus.",
 )
 _meld(
     "procesregisseur",
-    lambda v: (
-        v.casus is not None
-        and v.actor.gebruiker_id is not None
-        and v.casus.procesregisseur == v.actor.gebruiker_id
-    ),
+    lambda v: regie.draagt(v, "procesregie"),
     "Alleen de procesregisseur kan dit.",
-    sql=lambda z: _is(z.k.procesregisseur, z),
+    sql=lambda z: regie.draagt_sql(z.k.procesregisseur, "procesregie", z),
     nodig="U bent procesregisseur van deze casus.",
 )
 _meld(
@@ -193,10 +178,10 @@ _meld(
     lambda v: (
         v.casus is not None
         and v.casus.verzoek is not None
-        and v.casus.verzoek.gevraagd_door == v.actor.gebruiker_id
+        and (v.casus.verzoek.gevraagd_door == v.actor.gebruiker_id or v.casus.verzoek.van_een_stoel)
     ),
     "U hebt dit niet zelf gevraagd.",
-    "U hebt dit zelf gevraagd. Iemand anders beslist.",
+    regie.zelf_gevraagd,
     sql=lambda z: z.k.casus_id.in_(z.k.zelf_gevraagd(z.wie)),
     nodig="U hebt het verzoek zelf gedaan.",
 )
@@ -275,3 +260,4 @@ _meld(
     "Uw functie overziet geen tafel.",
     nodig="Uw functie overziet deze tafel.",
 )
+regie.meld_regie(_meld)

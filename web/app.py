@@ -28,10 +28,13 @@ from web.pagina import (
     meldingen,
     navragen,
     opschaling,
+    overnemen,
+    regie,
     registreren,
     stappen,
     triage,
     verloop,
+    waarneming,
 )
 from web.sessie import Sessies
 from web.storingen import alleen_van_hier, lang_open, registreer_storingen
@@ -65,6 +68,9 @@ _ONDERDELEN = (
     inbrengen,
     triage,
     stappen,
+    regie,
+    overnemen,
+    waarneming,
     opschaling,
     beoordelen,
     navragen,

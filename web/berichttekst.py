@@ -21,6 +21,19 @@ _ZINNEN = {
     "casusregisseur_geworden": "U bent casusregisseur geworden.",
     "casusregie_gekregen": "U hebt de casusregie gekregen.",
     "procesregie_gekregen": "U hebt de procesregie gekregen.",
+    **{
+        naam.format(rol): zin.format(rol)
+        for rol in ("casusregie", "procesregie")
+        for naam, zin in (
+            ("{}_aangeboden", "Een collega vraagt u de {} over te nemen."),
+            ("{}_overgenomen", "Een collega heeft de {} overgenomen."),
+            ("{}_waargenomen", "De {} wordt tijdelijk waargenomen."),
+            ("aanbod_{}_afgewezen", "De {} die u aanbood, is niet overgenomen."),
+            ("aanbod_{}_vervallen", "De {} is niet overgenomen: die collega is vertrokken."),
+        )
+    },
+    "waarneming_gestopt": "Een waarneming is beëindigd.",
+    "waarneming_voorbij": "Een waarneming is voorbij.",
     "termijn_voorbij": "Een termijn is voorbij.",
     "regisseur_vertrokken": "Een regisseur is vertrokken.",
     "casus_gesloten": "Uw verzoek om afsluiting is geaccepteerd. De casus is gesloten.",

@@ -42,6 +42,7 @@ _NIET_TERUG = frozenset({"csrf_token", "indiening", "versie", "wachtwoord", "kno
 _KEUZES = ("uitkomst", "overgang")
 # An id, a code of the policy, a mark or a number: none has a space, a capital or a full stop.
 _CODE = re.compile(r"[a-z0-9_:-]*")
+_AANBOD = "aanbod_"
 _VERZOEKSTANDEN = frozenset({*UITKOMSTEN.values(), "ingetrokken"})
 
 
@@ -121,7 +122,12 @@ def was_u_voor(fout: GelijktijdigeWijziging) -> Response:
             wie = naam_en_functie(fout.wie, door=actor(), werk=werk())
     wanneer = f"om {tijd(fout.wanneer)} " if fout.wanneer else ""
     wat = fout.wat.replace("_", " ")
-    wat = f"het verzoek is {wanneer}{wat}" if fout.wat in _VERZOEKSTANDEN else f"{wanneer}{wat}"
+    if fout.wat in _VERZOEKSTANDEN:
+        wat = f"het verzoek is {wanneer}{wat}"
+    elif fout.wat.startswith(_AANBOD):
+        wat = f"het aanbod is {wanneer}{fout.wat.removeprefix(_AANBOD)}"
+    else:
+        wat = f"{wanneer}{wat}"
     nieuw = _terug().adres if "casus_id" in (request.view_args or {}) else "/beoordelen"
     return pagina(uitleg.was_u_voor(wie, f"{wat}.", nieuw, eigen_tekst()))
 

@@ -8,8 +8,9 @@ from datetime import date, datetime
 from uuid import UUID
 
 from casus.lijstweergaven import Lijstweergave, Regelweergave
+from casus.regieweergaven import Regieweergave
 from casus.verloop import Verloopweergave
-from casus.voorlegging import Gelijkend, Regieweergave
+from casus.voorlegging import Gelijkend
 from casus.weergaven import (
     Bijlagekenmerk,
     Casusweergave,
@@ -46,6 +47,10 @@ PADEN = {
     "stuk:toevoegen": "gegevens/nieuw",
     "casus:voortzetten": "voortgang",
     "regie:benoemen": "regie",
+    "overdracht:aanbieden": "regie",
+    "overdracht:intrekken": "regie/intrekken",
+    "waarneming:regelen": "waarneming",
+    "waarneming:beeindigen": "waarneming/beeindigen",
     "opschaling:vragen": "opschaling",
     "afschaling:vragen": "afschaling",
     "afsluiting:vragen": "afsluiting",

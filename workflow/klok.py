@@ -10,7 +10,7 @@ import logging
 from collections.abc import Callable
 from datetime import date
 from typing import TypeVar
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.jobstores.memory import MemoryJobStore
@@ -19,17 +19,17 @@ from apscheduler.schedulers.base import BaseScheduler
 from apscheduler.schedulers.blocking import BlockingScheduler
 from sqlalchemy import ColumnElement, select, update
 
-from casus import schrijven
+from casus import regie, schrijven
 from casus.besluiten import Termijn
 from casus.bijlagen import TABELLEN as BIJLAGETABELLEN
-from casus.casus import Casus
+from casus.casus import Casus, Deelname
 from casus.gebruikers import Bericht
 from casus.kandidaten import werkzaam
 from privacy.feiten import Actor, lokale_dag
 from privacy.sleutelkast import Sleutel
 from privacy.toegang import Recht
 from workflow.fouten import DatabankFout
-from workflow.werk import Werk
+from workflow.werk import Handeling, Werk
 
 PER_KEER = 100
 SECONDEN = 60
@@ -49,6 +49,7 @@ _meldingen = logging.getLogger("schakel.klok")
 def ronde(werk: Werk) -> int:
     """Does all that is due at this moment; gives how many things that were."""
     gedaan = _tot_op(lambda: bewaak_termijnen(werk))
+    gedaan += _tot_op(lambda: bewaak_waarnemingen(werk))
     gedaan += _tot_op(lambda: bezorg_berichten(werk))
     gedaan += vernietig_sleutels(werk)
     werk.log.maak_duurzaam()
@@ -60,7 +61,7 @@ def bewaak_termijnen(werk: Werk) -> int:
     dag = lokale_dag(werk.nu())
     if not werk.is_er("termijn", select(_T.id).where(*_te_laat(dag))):
         return 0
-    tabellen = frozenset({"termijn", "casus", "bericht", "aanstelling"})
+    tabellen = frozenset({"termijn", "casus", "deelname", "bericht", "aanstelling"})
     with werk.handeling(Recht.TERMIJN_BEWAKEN, door=KLOK, tabellen=tabellen) as h:
         rijen = h.db.execute(
             select(_T.id, _T.casus_id, _C.casusregisseur_id, _C.tafel)
@@ -75,22 +76,35 @@ def bewaak_termijnen(werk: Werk) -> int:
         )
         for rij in rijen:
             h.db.execute(update(Termijn).where(_T.id == rij.id).values(stand="voorbij"))
-            # Who left reads nothing any more: then the table hears it.
             wie = rij.casusregisseur_id if rij.casusregisseur_id in wie_werkt else None
-            schrijven.nieuw_bericht(
-                h.db,
-                {
-                    "id": uuid4(),
-                    "soort": "termijn_voorbij",
-                    "casus_id": rij.casus_id,
-                    "gebruiker_id": wie,
-                    "tafel": None if wie else rij.tafel,
-                    "gemaakt": h.nu,
-                    "bezorgd": None,
-                },
-            )
+            _meld(h, "termijn_voorbij", rij.casus_id, wie, rij.tafel)
         h.noem(*(r.id for r in rijen))
     return len(rijen)
+
+
+def bewaak_waarnemingen(werk: Werk) -> int:
+    """Tells who was stood in for that it has ended; the end itself needs no clock."""
+    if not werk.is_er("deelname", select(Deelname.id).where(*regie.is_voorbij(werk.nu()))):
+        return 0
+    tabellen = frozenset({"deelname", "casus", "bericht", "aanstelling"})
+    with werk.handeling(Recht.TERMIJN_BEWAKEN, door=KLOK, tabellen=tabellen) as h:
+        rijen = regie.voorbij(h.db, h.nu, PER_KEER)
+        wie_werkt = werkzaam(h.db, (r.voor for r in rijen), lokale_dag(h.nu))
+        for rij in rijen:
+            wie = rij.voor if rij.voor in wie_werkt else None
+            _meld(h, "waarneming_voorbij", rij.casus_id, wie, rij.tafel)
+        regie.is_gemeld(h.db, (r.id for r in rijen))
+        h.noem(*(r.id for r in rijen))
+    return len(rijen)
+
+
+def _meld(h: Handeling, soort: str, casus_id: UUID, wie: UUID | None, tafel: str) -> None:
+    """For this person and who stands in; who left reads nothing any more: then for the table."""
+    ook = regie.vervangers(h.db, casus_id, wie, h.nu) if wie else ()
+    for lezer in (wie, *ook):
+        aan = {"gebruiker_id": lezer, "tafel": None if lezer else tafel}
+        velden = {"id": uuid4(), "soort": soort, "casus_id": casus_id, "gemaakt": h.nu}
+        schrijven.nieuw_bericht(h.db, velden | aan)
 
 
 def _te_laat(dag: date) -> tuple[ColumnElement[bool], ...]:

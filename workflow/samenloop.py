@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import Connection, select
 
 from casus.besluiten import OPEN_VERZOEK, Besluit, Verzoek
+from casus.regie import OPEN, aanbodrij
 from config.beleid import Beleid
 from privacy.feiten import Actor, Casusfeiten
 from privacy.toegang import Recht
@@ -24,10 +25,11 @@ class Gezien(int):
 
 @dataclass(frozen=True, slots=True)
 class Verwacht:
-    """The state a form was made from: version of the casus, or the Verzoek it decides."""
+    """The state a form was made from: version of the casus, the Verzoek or the offer it decides."""
 
     versie: int | None = None
     verzoek_id: UUID | None = None
+    overdracht_id: UUID | None = None
 
 
 def toets(
@@ -49,6 +51,8 @@ def toets(
     if verwacht.verzoek_id is not None:
         beslist = _beslist(door, recht, beleid)
         _toets_verzoek(db, verwacht.verzoek_id, feiten, door, tafels=beslist)
+    if verwacht.overdracht_id is not None:
+        _toets_aanbod(db, verwacht.overdracht_id, feiten, door)
     if verwacht.versie is not None and verwacht.versie != feiten.versie:
         if not (mag or (bekend and isinstance(verwacht.versie, Gezien))):
             return
@@ -88,6 +92,15 @@ def _toets_verzoek(
     if rij.naar_tafel not in tafels and rij.gevraagd_door != door.gebruiker_id:
         return
     _te_laat(rij.beslist_door, rij.stand, rij.beslist_op)
+
+
+def _toets_aanbod(db: Connection, overdracht_id: UUID, feiten: Casusfeiten, door: Actor) -> None:
+    """Only the two whom it is between may hear what became of an offer."""
+    rij = aanbodrij(db, feiten.casus_id, overdracht_id)
+    if rij is None or rij.stand == OPEN or feiten.uitgesloten:
+        return
+    if door.gebruiker_id in (rij.aan, rij.aangeboden_door):
+        _te_laat(rij.beslist_door, f"aanbod_{rij.stand}", rij.beslist_op)
 
 
 def _te_laat(wie: UUID | None, wat: str, wanneer: datetime | None) -> NoReturn:

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-from casus import schrijven, stilstand
+from casus import regie, schrijven, stilstand
 from config.beleid import Beleid, Convenant
 from privacy.feiten import Verzoekfeit, lokale_dag
 from privacy.verzegeling import Compartiment, Verzegeld, Zegelplaats
@@ -96,14 +96,13 @@ def beweeg(h: Handeling, beweging: Beweging, velden: Mapping[str, Any] | None = 
 
     The term of the stand it leaves ends; the one that the policy names for the move starts.
     """
-    c = h.casus
-    niveau, stand = beweging.doel
+    c, (niveau, stand) = h.casus, beweging.doel
     einde, termijn = h.beleid.stand[stand].einde, beweging.overgang.termijn
-    if (
-        einde
-        or (termijn and c.verzoek is None and not _van_verzoek(beweging))
-        or niveau != c.niveau
-    ):
+    weg = einde or niveau != c.niveau
+    if weg:
+        regie.laat_vervallen(h.db, c.casus_id, h.actor.gebruiker_id, h.nu)
+        regie.laat_los(h.db, c.casus_id)
+    if weg or (termijn and c.verzoek is None and not _van_verzoek(beweging)):
         schrijven.rond_staptermijnen_af(h.db, c.casus_id, "vervallen" if einde else "gehaald", h.nu)
     if termijn and not _van_verzoek(beweging):
         start_termijn(h, termijn)
@@ -248,19 +247,15 @@ def beeindig_verzoek(h: Handeling, verzoek: Verzoekfeit, stand: str, *, sleutels
 def bericht(
     h: Handeling, soort: str, *, gebruiker: UUID | None = None, tafel: str | None = None
 ) -> None:
-    """Puts a message in the outbox: for one person, or for those who work at a table."""
-    schrijven.nieuw_bericht(
-        h.db,
-        {
-            "id": uuid4(),
-            "soort": soort,
-            "casus_id": h.casus.casus_id,
-            "gebruiker_id": gebruiker,
-            "tafel": tafel,
-            "gemaakt": h.nu,
-            "bezorgd": None,
-        },
-    )
+    """Puts a message in the outbox: for those who work at a table, or for one person.
+
+    Who stands in for that person here gets it too: the other may be away.
+    """
+    casus_id = h.casus.casus_id
+    velden = {"soort": soort, "casus_id": casus_id, "tafel": tafel, "gemaakt": h.nu}
+    ook = regie.vervangers(h.db, casus_id, gebruiker, h.nu) if gebruiker else ()
+    for wie in dict.fromkeys((gebruiker, *ook)):
+        schrijven.nieuw_bericht(h.db, velden | {"id": uuid4(), "gebruiker_id": wie})
 
 
 def neem_deel(
@@ -271,10 +266,11 @@ def neem_deel(
     niveau: str,
     besluit_id: UUID | None,
     reikwijdte: str = "casus",
+    **waarneming: Any,
 ) -> None:
     """Makes a colleague (a row of aanstelling) take part in the casus at `niveau`.
 
-    Raises Ongeldig for who is kept out of it.
+    `waarneming`: until when, of what, for whom. Raises Ongeldig for who is kept out of it.
     """
     if schrijven.is_uitgesloten(h.db, h.casus.casus_id, aanstelling.gebruiker_id):
         raise Ongeldig({"": "Deze persoon staat op de uitsluitingslijst. Kies iemand anders."})
@@ -291,8 +287,8 @@ def neem_deel(
             "reikwijdte": reikwijdte,
             "niveau": niveau,
             "van": h.nu,
-            "tot": None,
             "besluit_id": besluit_id,
+            **waarneming,
         },
     )
     h.noem(deelname_id)

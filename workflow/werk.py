@@ -48,7 +48,7 @@ __all__ = ["Handeling", "Lezing", "Werk"]
 _FEITEN = CASUSFEITEN | {"besluit", "sleutel", "indiening", "logregel", "logcasus", "logstand"}
 _LOG = frozenset({"logregel", "logcasus", "logstand"})
 _PLATFORM = tabellen_van_soort(Tabelsoort.PLATFORM)
-_KLOK = frozenset({"termijn", "sleutel"})
+_KLOK = frozenset({"termijn", "sleutel", "deelname"})
 _meldingen = logging.getLogger("schakel.werk")
 
 

@@ -11,6 +11,7 @@ from uuid import UUID
 from config.instellingen import voor_map
 from privacy.bestanden import Schoonbestand
 from privacy.feiten import Actor
+from tests.samen.test_overdragen import accepteer, bied_aan
 from tests.samen.wereld import BEGIN, Wereld
 from workflow import bijlagen
 from workflow.handelingen import toevoegen
@@ -49,6 +50,8 @@ def werk_tot_de_dood(plek: Path, url: str, mensen: str) -> None:
         )
         verzoek = wereld.vraag(casus_id, "kamer", "afschaling", "skt")
         wereld.beslis(casus_id, verzoek, "teamlead", "afwijzen")
+        bied_aan(wereld, casus_id, "kamer", "kamer2", "procesregie")
+        accepteer(wereld, casus_id, bied_aan(wereld, casus_id, "skt", "collega"), "collega")
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from sqlalchemy import func, insert, select, text
 
 from casus.berichten import berichtenvraag
 from casus.gebruikers import Bericht
+from privacy.feiten import REGIE
 from privacy.logboek import Logcasus
 from tests.samen.wereld import Wereld
 from web.berichttekst import berichtzin
@@ -125,10 +126,12 @@ def test_een_termijn_die_voorbij_is_wordt_een_bericht(wereld: Wereld) -> None:
 
 def test_elke_soort_bericht_die_de_handelingen_schrijven_heeft_een_eigen_zin() -> None:
     bron = "".join(p.read_text() for p in sorted((WORTEL / "workflow").rglob("*.py")))
-    vast = set(re.findall(r'bericht\(\s*h, "([a-z_]+)"', bron))
+    vast = set(re.findall(r'(?:bericht|_meld)\(\s*h, "([a-z_]+)"', bron))
     vast |= set(re.findall(r'"id": uuid4\(\),\s+"soort": "([a-z_]+)",\s+"casus_id"', bron))
     assert {"melding_ontvangen", "termijn_voorbij", "regisseur_vertrokken"} <= vast
-    samen = {f"{rol}_gekregen" for rol in ("casusregie", "procesregie")}
+    over_regie = ("gekregen", "aangeboden", "overgenomen", "waargenomen")
+    samen = {f"{rol}_{wat}" for rol in REGIE for wat in over_regie}
+    samen |= {f"aanbod_{rol}_{wat}" for rol in REGIE for wat in ("afgewezen", "vervallen")}
     for soort in ("opschaling", "afschaling", "afsluiting"):
         for wat in ("gevraagd", "geaccepteerd", "teruggestuurd", "afgewezen", "ingetrokken"):
             samen.add(f"{soort}_{wat}")

@@ -13,10 +13,10 @@ from casus.besluiten import Besluit
 from privacy.feiten import lokale_dag
 from tests.samen.test_vervalsing import registreer
 from tests.samen.wereld import Wereld
-from workflow.handelingen import navragen, teruglezen, triageren, voortzetten
+from workflow.handelingen import navragen, overdragen, teruglezen, triageren, voortzetten
+from workflow.handelingen.benoemen import Benoeming
 from workflow.handelingen.intrekken import trek_in
 from workflow.handelingen.triageren import Triagebesluit
-from workflow.handelingen.voortzetten import Benoeming
 
 
 def speel_alles(wereld: Wereld) -> None:
@@ -34,7 +34,7 @@ def speel_alles(wereld: Wereld) -> None:
         "afwijzen",
     )
     regie = Benoeming("casusregie", wereld.id("collega"), "Zij neemt het over.")
-    voortzetten.benoem(casus_id, regie, door=wereld["teamlead"], werk=werk)
+    overdragen.bied_aan(casus_id, regie, door=wereld["teamlead"], werk=werk)
     hoog = wereld.bij_veiligheidskamer()
     verzoek = wereld.vraag(hoog, "kamer", "afschaling", "skt")
     wie = {"casusregisseur": wereld.id("skt")}

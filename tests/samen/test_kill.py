@@ -76,6 +76,7 @@ def alles_of_niets(wereld: Wereld) -> int:
             )
             assert db.execute(text(wees)).scalar() == 0
             _bijlagen_zijn_heel(db)
+            _regie_is_van_een(db)
             regels = db.execute(
                 text("select nummer, regel, blad from logregel order by nummer")
             ).all()
@@ -105,6 +106,27 @@ def _bijlagen_zijn_heel(db: Connection) -> None:
         " and s.id not in (select stuk_id from bijlage)"
     )
     for vraag in (gebroken, wees, zonder):
+        assert db.execute(text(vraag)).scalar() == 0
+
+
+def _regie_is_van_een(db: Connection) -> None:
+    """Who has the casusregie takes part for it, and nobody else does without the procesregie."""
+    regie = (
+        "select 1 from deelname d where d.casus_id = c.id and d.reden = 'regie' and d.tot is null"
+    )
+    zonder = (
+        "select count(*) from casus c where c.casusregisseur_id is not null and not exists"
+        f" ({regie} and d.gebruiker_id = c.casusregisseur_id)"
+    )
+    te_veel = (
+        f"select count(*) from casus c where exists ({regie} and d.gebruiker_id not in"
+        " (c.casusregisseur_id, coalesce(c.procesregisseur_id, c.casusregisseur_id)))"
+    )
+    half = (
+        "select count(*) from overdracht o join casus c on c.id = o.casus_id"
+        " where o.stand = 'geaccepteerd' and o.rol = 'casusregie' and c.casusregisseur_id <> o.aan"
+    )
+    for vraag in (zonder, te_veel, half):
         assert db.execute(text(vraag)).scalar() == 0
 
 

@@ -17,7 +17,7 @@ from tests.samen.test_intrekken import gevraagd, trek
 from tests.samen.test_vervalsing import buitenom
 from tests.samen.wereld import Wereld
 from workflow.fouten import Ongeldig
-from workflow.handelingen import inzien, overzien, triageren, uitleggen, voorleggen
+from workflow.handelingen import inzien, overzien, regielezen, triageren, uitleggen, voorleggen
 from workflow.handelingen.gebruikers import sluit_account
 from workflow.handelingen.triageren import Triagebesluit
 
@@ -87,13 +87,13 @@ def test_wie_vertrekt_neemt_nergens_meer_deel_en_de_tafel_hoort_het(wereld: Were
     assert [r.casus_id for r in werk.zonder_regie] == [casus_id]
     assert ("regisseur_vertrokken", casus_id) in {(r.soort, r.casus_id) for r in werk.berichten}
     # Enough to name another, and no more: the content stays closed.
-    regie = voorleggen.regie(casus_id, door=wereld["teamlead"], werk=wereld.werk)
+    regie = regielezen.regie(casus_id, door=wereld["teamlead"], werk=wereld.werk)
     assert wereld.id("skt") not in {wie for wie, _ in regie.kandidaten["casusregie"]}
     with pytest.raises(GeenToegang):
         inzien.dossier(casus_id, "WON", door=wereld["teamlead"], werk=wereld.werk)
     for wie in ("wijkagent", "kamer", "beheerder"):
         with pytest.raises(GeenToegang):
-            voorleggen.regie(casus_id, door=wereld[wie], werk=wereld.werk)
+            regielezen.regie(casus_id, door=wereld[wie], werk=wereld.werk)
 
 
 def test_wie_vroeg_en_niet_meer_deelneemt_leest_en_trekt_niets_in(wereld: Wereld) -> None:

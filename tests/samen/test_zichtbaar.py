@@ -16,8 +16,9 @@ from sqlalchemy import Connection, Engine, insert, select
 from casus.besluiten import OPEN_VERZOEK, Verzoek
 from casus.casus import Casus, Deelname, Uitsluiting
 from casus.feiten import laad_feiten, zichtkolommen
+from casus.regie import Overdracht
 from config.beleid import Beleid
-from privacy.feiten import Actor
+from privacy.feiten import REGIE, Actor
 from privacy.toegang import Recht, beslis, zichtbaar
 from privacy.verzegeling import Verzegeld
 from privacy.voorwaarden import namen
@@ -52,6 +53,7 @@ class Getekend:
     casus: dict[str, Any]
     deelnames: list[dict[str, Any]] = field(default_factory=list)
     verzoeken: list[dict[str, Any]] = field(default_factory=list)
+    aanbod: list[dict[str, Any]] = field(default_factory=list)
     uitgesloten: set[UUID] = field(default_factory=set)
 
 
@@ -80,6 +82,30 @@ def casussen(trek: st.DrawFn) -> Getekend:
             "tot": st.none() | moment,
         }
     )
+    waarneming = st.fixed_dictionaries(
+        {
+            "gebruiker_id": mens,
+            "partij": partij,
+            "functie": functie,
+            "reden": st.just("waarneming"),
+            "reikwijdte": st.just("casus"),
+            "niveau": st.just(n) | niveau,
+            "van": moment,
+            "tot": moment,
+            "neemt_waar": st.sampled_from([None, *REGIE]),
+            "voor": mens,
+        }
+    )
+    aanbod = st.fixed_dictionaries(
+        {
+            "aan": mens,
+            "partij": partij,
+            "functie": functie,
+            "aangeboden_door": mens,
+            "aangeboden_op": st.just(NU),
+            "stand": st.sampled_from(["open", "open", "ingetrokken"]),
+        }
+    )
     verzoek = st.fixed_dictionaries(
         {
             "soort": st.sampled_from(["opschaling", "afschaling", "afsluiting"]),
@@ -94,9 +120,9 @@ def casussen(trek: st.DrawFn) -> Getekend:
     verzoeken = trek(st.lists(verzoek, max_size=2))
     if trek(st.booleans()):
         verzoeken.append(trek(verzoek) | {"stand": trek(st.sampled_from(OPEN_VERZOEK))})
-    return Getekend(
-        velden, trek(st.lists(deelname, max_size=3)), verzoeken, trek(st.sets(mens, max_size=1))
-    )
+    aangeboden = [trek(aanbod) | {"rol": rol} for rol in trek(st.sets(st.sampled_from(REGIE)))]
+    deelnames = trek(st.lists(deelname, max_size=3)) + trek(st.lists(waarneming, max_size=2))
+    return Getekend(velden, deelnames, verzoeken, aangeboden, trek(st.sets(mens, max_size=1)))
 
 
 @st.composite
@@ -153,6 +179,10 @@ def _schrijf(db: Connection, wereld: list[Getekend]) -> list[UUID]:
             eigen = {"id": UUID(int=next(volgende)), "casus_id": casus_id, "versie": 1}
             dicht = {"sleutel_id": UUID(int=1), "inhoud": Verzegeld(b"x"), "gevraagd_op": NU}
             db.execute(insert(Verzoek), v | eigen | dicht)
+        for a in g.aanbod:
+            db.execute(
+                insert(Overdracht), a | {"id": UUID(int=next(volgende)), "casus_id": casus_id}
+            )
         for wie in g.uitgesloten:
             db.execute(
                 insert(Uitsluiting),

@@ -7,6 +7,7 @@ from dataclasses import replace
 from tests.web import voorbeelden as v
 from tests.web import voorbeelden_formulieren as vf
 from tests.web import voorbeelden_paginas as vp
+from tests.web import voorbeelden_regie as vr
 from web.schermwaarden import casus, lijsten, uitleg
 from web.schermwaarden.bouwstenen import Kan, Link, Rij
 from web.schermwaarden.formulier import Formulier, Knop
@@ -162,16 +163,6 @@ CASUS = (
     ),
     v.Voorbeeld("verloop", "casus/verloop.html", vp.VERLOOP, v.kader(*_casuspaden("Verloop"))),
     v.Voorbeeld(
-        "regie",
-        "casus/handeling.html",
-        _handeling(
-            "Casusregisseur benoemen",
-            "Tot S. Jansen accepteert, blijft F. Bakker casusregisseur.",
-            formulier=vf.EENVOUDIG,
-        ),
-        v.kader(*_casuspaden("Regie")),
-    ),
-    v.Voorbeeld(
         "opschalen",
         "casus/handeling.html",
         _handeling("Opschaling vragen", formulier=vf.OPSCHALEN),
@@ -237,4 +228,4 @@ FOUTEN = tuple(
         uitleg.lang_open((uitleg.MIJN_WERK,), WEG),
     )
 )
-PAGINAS = LIJSTEN + CASUS + FOUTEN
+PAGINAS = LIJSTEN + CASUS + vr.PAGINAS + FOUTEN

@@ -7,6 +7,7 @@ import pytest
 from tests.web.deurwereld import Bezoeker, Deurwereld
 from tests.web.test_deuren import adres
 from tests.web.test_hoofdverhaal import lees_melding, neem_op, vraag
+from tests.web.test_overdragen import bied_aan
 from web.deuren import DEUREN
 
 RARE_WAARDEN = (
@@ -26,12 +27,14 @@ RARE_WAARDEN = (
     "é́\u202e\ud7ff",
 )
 GENOEMD = (
+    "aanbod",
     "aanleiding",
     "aanleidingen",
     "aanpak",
     "acuut_gevaar",
     "advies",
     "afzender",
+    "antwoord",
     "beroepsgeheim",
     "betrokkene",
     "bijlage",
@@ -59,6 +62,7 @@ GENOEMD = (
     "kern",
     "knop",
     "merk",
+    "meteen",
     "motivering",
     "naar_niveau",
     "noodzaak",
@@ -75,6 +79,7 @@ GENOEMD = (
     "procesregie",
     "procesregisseur",
     "proportionaliteit",
+    "reden",
     "rol",
     "sluitgrond",
     "soort",
@@ -84,6 +89,9 @@ GENOEMD = (
     "tekst",
     "thema",
     "toestemming",
+    "tot_en_met-dag",
+    "tot_en_met-jaar",
+    "tot_en_met-maand",
     "uitkomst",
     "uitzonderingsgrond",
     "van_dag-dag",
@@ -98,7 +106,7 @@ GENOEMD = (
     "wie",
     "zekerheid",
 )
-WIE = {"triage": "triagist", "stappen.benoem": "teamlead", "beoordelen": "kamer"}
+WIE = {"triage": "triagist", "regie": "teamlead", "overnemen": "collega", "beoordelen": "kamer"}
 
 
 def bezoeker(deur: Deurwereld, endpoint: str) -> Bezoeker:
@@ -124,6 +132,8 @@ def test_geen_invoer_geeft_een_storing(deur: Deurwereld, naam: str) -> None:
         vraag(deur.bezoeker("skt"), casus, "opschaling", "veiligheidskamer")
         wie.ga("/beoordelen")
         nummer = wie.link("/beoordelen/").rsplit("/", 1)[1]
+    if naam in ("overnemen.antwoord", "regie.trek_in"):
+        bied_aan(deur.bezoeker("teamlead"), casus)
     wie.ga("/mijn-werk")
     bewijs = wie.formulier("/uitloggen")["csrf_token"]
     keuzes = {"stap": ["leg_vast"], "uitkomst": ["accepteren"], "casus": [casus.rsplit("/", 1)[1]]}

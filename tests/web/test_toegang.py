@@ -58,7 +58,13 @@ def test_de_casusregisseur_komt_overal_waar_hij_moet_zijn(deur: Deurwereld) -> N
     casus = lees_melding(deur)
     neem_op(deur, casus)
     wie = deur.bezoeker("skt")
-    niet = {"triage.toon_triage": 403, "stappen.toon_regie": 403, "intrekken.toon_intrekken": 409}
+    niet = {
+        "triage.toon_triage": 403,
+        "overnemen.toon_aanbod": 403,
+        "intrekken.toon_intrekken": 409,
+    }
+    # The regie is not offered.
+    niet |= {"regie.toon_intrekken": 403}
     # There is no item under this id, and so no file.
     niet |= {"bijlagen.van_stuk": 404}
     # No table asked for more.

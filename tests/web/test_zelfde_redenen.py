@@ -61,7 +61,9 @@ def test_ook_een_weigering_van_de_toegang_klinkt_overal_gelijk(
     gezegd = leg_uit(deur, recht, monkeypatch, capsys).splitlines()
     assert gezegd[0].startswith("regie:benoemen: nee")
     eerste = next(regel.strip() for regel in gezegd if regel.startswith("  "))
-    assert f"Regie kan nu niet: {eerste}" in unescape(deur.bezoeker("skt").ga(pad).text)
+    assert f"Regisseur aanwijzen kan nu niet: {eerste}" in unescape(
+        deur.bezoeker("skt").ga(pad).text
+    )
 
 
 def test_zonder_reden_is_het_antwoord_ook_nee() -> None:

@@ -41,6 +41,7 @@ OVERZICHT = casus.Overzicht(
         TERMIJN,
         Link("Verzoek bekijken", "/beoordelen/1"),
         (Kan(True, "Trek verzoek in", f"{ADRES}/opschaling/intrekken"),),
+        ("Tot S. Jansen accepteert, blijft F. Bakker casusregisseur.",),
     ),
     (
         Rij("Aanleiding", "Aanhoudende geluidsoverlast en zorgen over de kinderen."),
@@ -60,7 +61,9 @@ OVERZICHT = casus.Overzicht(
     ),
     (
         Verantwoordelijke("Casusregie", "F. Bakker", "Sociaal Kernteam", f"{ADRES}/regie"),
-        Verantwoordelijke("Procesregie", "T. Maas", "teamlead"),
+        Verantwoordelijke(
+            "Procesregie", "T. Maas", "waargenomen door K. Blok tot en met 23 november 2026"
+        ),
         Verantwoordelijke("Operationeel", "J. Smit", "politie"),
         Verantwoordelijke("Bestuurlijk", beleg=f"{ADRES}/regie"),
     ),

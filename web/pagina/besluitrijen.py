@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -44,9 +45,14 @@ def _regie(b: Beleid, x: Besluitweergave, namen: Mapping[UUID, str]) -> tuple[tu
     """Who is responsible from now on, in which phase, until when, and who keeps their sight."""
     van, naar = x.fase
     fase = f"van {_fase(b, van)} naar {_fase(b, naar)}" if van and naar and van != naar else ""
+    tot = x.inhoud.get("tot_en_met")
+    aanbod = x.soort.endswith("_aangeboden")
     return (
-        ("Nieuwe casusregisseur", _naam(namen, x.casusregisseur)),
-        ("Nieuwe procesregisseur", _naam(namen, x.procesregisseur)),
+        ("Aangeboden aan" if aanbod else "Nieuwe casusregisseur", _naam(namen, x.casusregisseur)),
+        ("Aangeboden aan" if aanbod else "Nieuwe procesregisseur", _naam(namen, x.procesregisseur)),
+        ("Regie bij" if x.waarnemer else "Regie tot dan bij", _naam(namen, x.vorige)),
+        ("Waarnemer", _naam(namen, x.waarnemer)),
+        ("Tot en met", datumzin(date.fromisoformat(tot)) if tot else ""),
         ("Houdt zicht", opsomming(tuple(_naam(namen, wie) for wie in x.behoud))),
         ("AVE-fase", fase),
         ("Evaluatie uiterlijk", datumzin(x.evaluatie) if x.evaluatie else ""),

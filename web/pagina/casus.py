@@ -15,6 +15,7 @@ from web.omgeving import actor, beleid, toon, werk
 from web.pagina.gesloten import toon_gesloten
 from web.pagina.kruimels import kruimels
 from web.pagina.waarom import toon_waarom
+from web.regiewoorden import blijft_tot, waargenomen
 from web.schermwaarden.bouwstenen import (
     Kan,
     Link,
@@ -103,7 +104,7 @@ def _overzicht(c: Casusweergave) -> Overzicht:
     kort += [Rij("Thema", thema)] if thema else []
     return Overzicht(
         kop=vertaling.casuskop(b, c, "Overzicht"),
-        wacht=Wacht(wacht_zin, eerste, hoofd, verder),
+        wacht=Wacht(wacht_zin, eerste, hoofd, verder, _aanbod(c)),
         kort=tuple(kort),
         betrokkenen=tuple(
             Betrokkene(
@@ -157,9 +158,22 @@ def _verantwoordelijke(c: Casusweergave, rol: str) -> Verantwoordelijke:
         return Verantwoordelijke(zin(rol), "niet nodig in deze fase")
     benoemt = any(m.recht == "regie:benoemen" and not m.redenen for m in c.kan)
     beleg = f"/casussen/{c.casus_id}/regie" if benoemt and rol in _ROLLEN[:2] else ""
+    waar = ""
+    if (w := c.waarneming.get(rol)) is not None and w.voor == wie:
+        waar = waargenomen(c.namen.get(w.wie, "een collega"), w.tot)
     if weg:
-        return Verantwoordelijke(zin(rol), "", f"{naam} werkt hier niet meer", beleg)
-    return Verantwoordelijke(zin(rol), naam, beleg=beleg)
+        tekst = ", ".join(t for t in (f"{naam} werkt hier niet meer", waar) if t)
+        return Verantwoordelijke(zin(rol), "", tekst, beleg)
+    return Verantwoordelijke(zin(rol), naam, waar, beleg)
+
+
+def _aanbod(c: Casusweergave) -> tuple[str, ...]:
+    """Whose answer decides who directs this casus."""
+    return tuple(
+        blijft_tot(rol, c.namen.get(aan, "een collega"), c.namen.get(nu, "een collega"))
+        for rol, aan in c.aanbod.items()
+        if (nu := c.verantwoordelijken[rol]) is not None
+    )
 
 
 def _geinformeerd(c: Casusweergave) -> tuple[str, ...]:

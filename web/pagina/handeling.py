@@ -6,15 +6,14 @@ from collections.abc import Mapping
 
 from flask import Response
 
+from casus.regieweergaven import Regieweergave
 from casus.weergaven import Casusweergave
 from privacy.toegang import Recht
 from web import vertaling
-from web.formulieren import (
-    foutkop,
-    vul,
-)
+from web.formulieren import foutkop, tekst, vul
 from web.omgeving import beleid, toon
 from web.pagina.kruimels import kruimels
+from web.schermwaarden.bouwstenen import Kan
 from web.schermwaarden.casus import Bewaarregel, Handelingpagina
 from web.schermwaarden.formulier import Formulier
 
@@ -42,3 +41,30 @@ def toon_handeling(
     w = Handelingpagina(kop, titel, inleiding, gevuld, bewaren=bewaren)
     uitkomst = foutkop(gevuld, fouten)
     return toon("casus/handeling.html", w, *pad, status=422, uitkomst=uitkomst)
+
+
+def toon_regie(
+    r: Regieweergave,
+    titel: str,
+    inleiding: tuple[str, ...],
+    formulier: Formulier | None,
+    fouten: Mapping[str, str],
+    verder: Kan | None = None,
+) -> Response:
+    """The page of a verb on the regie, also for who takes no part in the casus.
+
+    A fault in who was chosen stands at the list of the responsibility that was chosen.
+    """
+    hernoemd = dict(fouten)
+    if "gebruiker" in hernoemd:
+        hernoemd[tekst("rol") or "rol"] = hernoemd.pop("gebruiker")
+    if fouten and formulier is not None:
+        formulier = vul(formulier, hernoemd)
+    kop = vertaling.smalle_kop(beleid(), r.casus_id, r, "")
+    return toon(
+        "casus/handeling.html",
+        Handelingpagina(kop, titel, inleiding, formulier, verder=verder),
+        *kruimels(r.casus_id, r.nummer, titel),
+        status=422 if fouten else 200,
+        uitkomst=foutkop(formulier, hernoemd) if fouten and formulier else None,
+    )

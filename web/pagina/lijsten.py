@@ -69,7 +69,10 @@ def mijn_werk() -> Response:
     )
     wegen = tuple(replace(_werkregel(r), wat=_wegen(r)) for r in w.te_wegen)
     verlaten = tuple(replace(_werkregel(r), wat=_beleg(r)) for r in w.zonder_regie)
+    aanbod = tuple(replace(_werkregel(r), wat=_neem_over(r), termijn=None) for r in w.aangeboden)
     nodig = op_volgorde((*wegen, *beslissen, *verlaten, *eigen))
+    # Who is asked is waited for, and has no term to be sorted by: first.
+    nodig = (*aanbod, *nodig)
     lijst = vertaling.casuslijst(b, w.mijn, nu, "/casussen")
     leeg = _niets(lijst)
     if leeg is _GEEN_CASUSSEN:
@@ -80,7 +83,7 @@ def mijn_werk() -> Response:
         lijst,
         leeg,
         Link("Casus registreren", "/casussen/nieuw") if heeft(Recht.CASUS_REGISTREREN) else None,
-        _telling((wegen, beslissen, verlaten, eigen)),
+        _telling((aanbod, wegen, beslissen, verlaten, eigen)),
         _alle(nodig[_EERST:], wegen, beslissen),
         tuple(_concept(c) for c in w.concepten),
         tuple(_bericht(m) for m in w.berichten),
@@ -117,6 +120,7 @@ def _bericht(m: Bericht) -> Berichtregel:
     adres = {
         "casus": f"/casussen/{m.casus_id}",
         "triage": f"/casussen/{m.casus_id}/triage",
+        "aanbod": f"/casussen/{m.casus_id}/regie/overnemen",
         "verzoek": f"/beoordelen/{m.verzoek_id}",
     }.get(m.opent, "")
     return Berichtregel(berichtzin(m.soort), m.nummer, adres, moment(m.gemaakt), isodag(m.gemaakt))
@@ -169,6 +173,10 @@ def _werkregel(r: Regelweergave) -> Werkregel:
 
 def _beleg(r: Regelweergave) -> Link:
     return Link("Wijs een casusregisseur aan", f"/casussen/{r.casus_id}/regie")
+
+
+def _neem_over(r: Regelweergave) -> Link:
+    return Link("Antwoord: neemt u de regie over?", f"/casussen/{r.casus_id}/regie/overnemen")
 
 
 def _wegen(r: Regelweergave) -> Link:

@@ -1,13 +1,12 @@
-"""The verbs of one table: add an item, the next step, and regie."""
+"""The verbs of one table: add an item, and the next step."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from uuid import UUID
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response
 
-from casus.voorlegging import Regieweergave
 from privacy import bestanden
 from privacy.toegang import Recht
 from web import vertaling
@@ -17,23 +16,17 @@ from web.formulieren import (
     bestand_gekozen,
     datum,
     een_id,
-    foutkop,
     keuze,
     lijst,
-    mensen,
     tekst,
     tekstvak,
     voer_uit,
-    vul,
 )
-from web.omgeving import actor, beleid, indiening, naar, toon, werk
+from web.omgeving import actor, beleid, indiening, naar, werk
 from web.pagina.handeling import toon_handeling
-from web.pagina.kruimels import kruimels
-from web.schermwaarden.casus import Handelingpagina
-from web.schermwaarden.formulier import Formulier, Optie, Veld, Veldgroep
+from web.schermwaarden.formulier import Formulier, Veld, Veldgroep
 from web.versiebewijs import gezien_versie, versie_bij
-from web.woorden import zin
-from workflow.handelingen import inzien, toevoegen, voorleggen, voortzetten
+from workflow.handelingen import inzien, toevoegen, voortzetten
 
 groep = Blueprint("stappen", __name__)
 _DOORGEVEN = {"ja": False, "nee": True}
@@ -118,39 +111,6 @@ def zet_voort(casus_id: UUID) -> Response:
     )
 
 
-@deur(groep, "/casussen/<uuid:casus_id>/regie", Recht.REGIE_BENOEMEN)
-def toon_regie(casus_id: UUID) -> Response:
-    return _regie(casus_id, {})
-
-
-@deur(
-    groep,
-    "/casussen/<uuid:casus_id>/regie",
-    Recht.REGIE_BENOEMEN,
-    methoden=("POST",),
-    formulier=lambda fouten, casus_id: _regie(casus_id, fouten),
-)
-def benoem(casus_id: UUID) -> Response:
-    def doe() -> UUID:
-        rol = tekst("rol")
-        benoeming = voortzetten.Benoeming(rol, een_id(rol) or UUID(int=0), tekst("motivering"))
-        return voortzetten.benoem(
-            casus_id,
-            benoeming,
-            door=actor(),
-            werk=werk(),
-            versie=gezien_versie(casus_id),
-            indiening=indiening(),
-        )
-
-    return voer_uit(
-        doe,
-        # Who names need not take part: this page is the one they can certainly open.
-        lambda _uit: naar(f"/casussen/{casus_id}/regie", "De benoeming is vastgelegd."),
-        lambda fouten: _regie(casus_id, fouten),
-    )
-
-
 def _gegeven(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
     b = beleid()
     c = inzien.casus(casus_id, door=actor(), werk=werk())
@@ -202,44 +162,3 @@ def _voortgang(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
         terug_tekst="Terug naar de casus",
     )
     return toon_handeling(c, "Volgende stap", (), formulier, fouten, Recht.CASUS_VOORTZETTEN)
-
-
-def _regie(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
-    r = voorleggen.regie(casus_id, door=actor(), werk=werk())
-    rollen = tuple(
-        Optie(rol, zin(rol), _nu(r, rol), velden=(mensen(rol, "Wie?", kandidaten),))
-        for rol, kandidaten in r.kandidaten.items()
-    )
-    velden = (
-        Veld("rol", "Welke verantwoordelijkheid?", "keuze", opties=rollen),
-        tekstvak("motivering", "Motivering"),
-    )
-    hernoemd = dict(fouten)
-    if "gebruiker" in hernoemd:
-        hernoemd[request.form.get("rol", "rol")] = hernoemd.pop("gebruiker")
-    formulier = Formulier(
-        f"/casussen/{casus_id}/regie",
-        "Leg benoeming vast",
-        (Veldgroep(velden),),
-        versie=versie_bij(casus_id, r.versie),
-        terug="/casussen",
-        terug_tekst="Naar Casussen",
-    )
-    if fouten:
-        formulier = vul(formulier, hernoemd)
-    w = Handelingpagina(vertaling.smalle_kop(beleid(), casus_id, r, ""), "Regie", (), formulier)
-    return toon(
-        "casus/handeling.html",
-        w,
-        *kruimels(casus_id, r.nummer, "Regie"),
-        status=422 if fouten else 200,
-        uitkomst=foutkop(formulier, hernoemd) if fouten else None,
-    )
-
-
-def _nu(r: Regieweergave, rol: str) -> str:
-    """Who has the role now, or that nobody has."""
-    naam = r.nu[rol]
-    if not naam:
-        return "Nu: niet belegd."
-    return f"Nu: {naam}, werkt hier niet meer." if rol in r.vertrokken else f"Nu: {naam}."

@@ -46,6 +46,8 @@ class Wacht:
     termijn: Termijn | None = None
     hoofd: Link | None = None
     verder: tuple[Kan, ...] = ()
+    ook: tuple[str, ...] = ()
+    """What waits beside it, on somebody else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +163,10 @@ class Handelingpagina:
     advies: Advies | None = None
     publiek: Publiek | None = None
     bewaren: tuple[Bewaarregel, ...] = ()
+    rijen: tuple[Rij, ...] = ()
+    """What there is to know before the form."""
+    verder: Kan | None = None
+    """What else can be done here."""
 
 
 @dataclass(frozen=True, slots=True)

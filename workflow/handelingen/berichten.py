@@ -22,7 +22,9 @@ def berichten_voor(
     """
     wie = lezing.actor.gebruiker_id or UUID(int=0)
     rijen = berichtrijen(lezing.db, wie, lezing.actor.tafels)
-    gezien = zichtbaar_voor(lezing, {r.casus_id for r in rijen})
+    alle = {r.casus_id for r in rijen}
+    aanbod = zichtbaar_met(lezing, alle, Recht.OVERDRACHT_AANNEMEN)
+    gezien = zichtbaar_voor(lezing, alle) | aanbod
     rijen = [r for r in rijen if r.casus_id in gezien][:HOOGSTENS]
     over = {r.casus_id for r in rijen}
     opent = zichtbaar_met(lezing, over, Recht.CASUS_INZIEN, Recht.CASUS_INZIEN_GESLOTEN)
@@ -34,7 +36,9 @@ def berichten_voor(
             return "verzoek"
         if casus_id in weegt:
             return "triage"
-        return "casus" if casus_id in opent else ""
+        if casus_id in opent:
+            return "casus"
+        return "aanbod" if casus_id in aanbod else ""
 
     return tuple(
         Berichtregel(

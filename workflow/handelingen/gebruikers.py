@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import insert, select, update
 
-from casus import schrijven
+from casus import regie, schrijven
 from casus.gebruikers import Aanstelling, Gebruiker, Inlogmiddel
 from config.beleid import Beleid
 from privacy.feiten import Actor, lokale_dag
@@ -25,7 +25,7 @@ MEDEWERKERS = Compartiment("huis", "medewerkers", "", "MEDEWERKER")
 KORTSTE_WACHTWOORD = 12
 LANGSTE_NAAM = 200
 GEEN_WACHTWOORD = "-"
-_TOEGANG = frozenset({"inlogmiddel", "aanstelling", "casus", "deelname", "bericht"})
+_TOEGANG = frozenset({"inlogmiddel", "aanstelling", "casus", "deelname", "bericht", "overdracht"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,17 +96,15 @@ def _sluit(h: Handeling, gebruiker_id: UUID) -> None:
     h.db.execute(update(Aanstelling).where(*loopt).values(tot=gisteren))
     schrijven.eindig_deelnames_van(h.db, gebruiker_id, h.nu)
     for casus_id, tafel in schrijven.casussen_van_regisseur(h.db, gebruiker_id):
-        schrijven.nieuw_bericht(
-            h.db,
-            {
-                "id": uuid4(),
-                "soort": "regisseur_vertrokken",
-                "casus_id": casus_id,
-                "tafel": tafel,
-                "gemaakt": h.nu,
-            },
-        )
+        _meld(h, "regisseur_vertrokken", casus_id, tafel=tafel)
+    for rij in regie.laat_vervallen_van(h.db, gebruiker_id, h.nu):
+        _meld(h, f"aanbod_{rij.rol}_vervallen", rij.casus_id, gebruiker_id=rij.aangeboden_door)
     h.noem(gebruiker_id)
+
+
+def _meld(h: Handeling, soort: str, casus_id: UUID, **aan: UUID | str) -> None:
+    velden = {"id": uuid4(), "soort": soort, "casus_id": casus_id, "gemaakt": h.nu}
+    schrijven.nieuw_bericht(h.db, {"tafel": None, "gebruiker_id": None, **velden, **aan})
 
 
 def email_index(ring: Sleutelring, email: str) -> bytes:

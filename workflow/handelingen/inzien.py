@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from casus import lezen
+from casus import lezen, regie
 from casus.bijlagen import bijlagen_bij
 from casus.kandidaten import werkzaam
 from casus.ligging import ligging
+from casus.regieweergaven import Waarneming
 from casus.termijnen import termijnen
 from casus.weergaven import (
     BESCHADIGD,
@@ -85,15 +86,20 @@ def verzamel_casus(lezing: Lezing, open_: frozenset[Vakrecht] | None = None) -> 
     rij = lezen.casusrij(db, c.casus_id)
     personen = lezen.betrokkenen(db, (c.casus_id,))
     mee = deelnemers(db, c.casus_id, lezing.nu)
+    waar = regie.waarnemingen(db, c.casus_id, lezing.nu)
     neem_identiteit(lezing, personen, lezing.oordeel.vakken(c.niveau))
     lezing.noem_betrokkenen(*(lezing.pseudoniem(p.persoon_id) for p in personen))
-    wie = {d.gebruiker_id for d in mee} | {
-        rij.casusregisseur_id,
-        rij.procesregisseur_id,
-        rij.operationeel_id,
-        rij.bestuurlijk_id,
-        c.verzoek.gevraagd_door if c.verzoek else None,
-    }
+    wie = (
+        {d.gebruiker_id for d in mee}
+        | {a.aan for a in c.aanbod}
+        | {
+            rij.casusregisseur_id,
+            rij.procesregisseur_id,
+            rij.operationeel_id,
+            rij.bestuurlijk_id,
+            c.verzoek.gevraagd_door if c.verzoek else None,
+        }
+    )
     dragers = (
         rij.casusregisseur_id,
         rij.procesregisseur_id,
@@ -107,6 +113,7 @@ def verzamel_casus(lezing: Lezing, open_: frozenset[Vakrecht] | None = None) -> 
         "ligging": ligging(db, c),
         "geinformeerd": lezen.geinformeerd(db, c.casus_id),
         "deelnemers": mee,
+        "waarneming": waar,
         "termijnen": termijnen(db, c.casus_id),
         "namen": neem_namen(lezing, frozenset(wie)),
         "aanleiding": neem_aanleiding(lezing, open_ or lezing.oordeel.categorieen),
@@ -167,13 +174,17 @@ def maak_casus(lezing: Lezing, v: dict[str, Any]) -> Casusweergave:
         ),
         geinformeerd=v["geinformeerd"],
         namen=open_namen(lezing, v["namen"]),
-        kan=tuple(mogelijkheden(lezing)),
+        kan=tuple(mogelijkheden(lezing, waargenomen=bool(v["waarneming"]))),
         aanleiding=open_aanleiding(lezing, v["aanleiding"]),
         leest_verzoek=c.verzoek is not None
         and beslis(lezing.actor, Recht.VERZOEK_INZIEN, c, beleid=beleid, nu=lezing.nu).toegestaan,
         melding=v["melding"],
         beleid_versie=beleid.versie,
         convenant=(convenant.naam, looptijd.tot if looptijd else None),
+        aanbod={a.rol: a.aan for a in c.aanbod},
+        waarneming={
+            rol: Waarneming(w.gebruiker_id, w.voor, w.tot) for rol, w in v["waarneming"].items()
+        },
     )
 
 

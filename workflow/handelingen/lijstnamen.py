@@ -8,7 +8,8 @@ from typing import Any
 from uuid import UUID
 
 from casus import lezen, lijsten, verzoeken
-from privacy.feiten import Casusfeiten, Deelnamefeit
+from casus.regie import als_feit
+from privacy.feiten import Casusfeiten
 from privacy.grenzen import van_personen
 from privacy.sleutels import Sleutelfout
 from privacy.toegang import Recht, beslis
@@ -38,7 +39,6 @@ def lijstfeiten(lezing: Lezing, rijen: list[Any]) -> Lijstfeiten:
     for d in lijsten.deelnames_in(lezing.db, lezing.actor, per_id, lezing.nu):
         r = per_id[d.casus_id]
         deelneemt.add(d.casus_id)
-        deel = Deelnamefeit(d.niveau, d.partij, d.functie, d.reden, d.reikwijdte)
         feiten = Casusfeiten(
             casus_id=r.id,
             tafel=r.tafel,
@@ -49,7 +49,7 @@ def lijstfeiten(lezing: Lezing, rijen: list[Any]) -> Lijstfeiten:
             versie=r.versie,
             casusregisseur=r.casusregisseur_id,
             procesregisseur=r.procesregisseur_id,
-            deelnames=(deel,),
+            deelnames=(als_feit(d),),
         )
         oordeel = beslis(
             lezing.actor, Recht.CASUS_INZIEN, feiten, beleid=lezing.beleid, nu=lezing.nu

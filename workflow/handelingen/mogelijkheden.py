@@ -21,7 +21,9 @@ _WERKWOORDEN = (
     (Recht.CASUS_TRIAGEREN, "Triage"),
     (Recht.STUK_TOEVOEGEN, "Gegeven toevoegen"),
     (Recht.CASUS_VOORTZETTEN, "Volgende stap"),
-    (Recht.REGIE_BENOEMEN, "Regie"),
+    (Recht.REGIE_BENOEMEN, "Regisseur aanwijzen"),
+    (Recht.OVERDRACHT_AANBIEDEN, "Regie overdragen"),
+    (Recht.WAARNEMING_REGELEN, "Laten waarnemen"),
     (Recht.OPSCHALING_VRAGEN, "Opschaling vragen"),
     (Recht.AFSCHALING_VRAGEN, "Afschaling vragen"),
     (Recht.AFSLUITING_VRAGEN, "Afsluiten vragen"),
@@ -30,16 +32,25 @@ _WERKWOORDEN = (
 # Verbs that only mean something while a Verzoek runs.
 _BIJ_VERZOEK = ((Recht.VERZOEK_INTREKKEN, "Verzoek intrekken"),)
 
+# While the regie is offered.
+_BIJ_AANBOD = ((Recht.OVERDRACHT_INTREKKEN, "Aanbod van de regie intrekken"),)
+
+# While somebody stands in.
+_BIJ_WAARNEMING = ((Recht.WAARNEMING_BEEINDIGEN, "Waarneming beëindigen"),)
+
 # While a table waits for an answer.
 _BIJ_VRAAG = ((Recht.VERZOEK_BEANTWOORDEN, "Beantwoord de vraag"),)
 
 
-def mogelijkheden(lezing: Lezing) -> list[Mogelijkheid]:
+def mogelijkheden(lezing: Lezing, *, waargenomen: bool = False) -> list[Mogelijkheid]:
+    """Each verb with why not; `waargenomen`: somebody stands in for a regisseur now."""
     c = lezing.casus
     uit = []
     werkwoorden = _WERKWOORDEN + (_BIJ_VERZOEK if c.verzoek is not None else ())
     if c.verzoek is not None and c.verzoek.stand == VRAAG_OPEN:
         werkwoorden += _BIJ_VRAAG
+    werkwoorden += _BIJ_AANBOD if c.aanbod else ()
+    werkwoorden += _BIJ_WAARNEMING if waargenomen else ()
     for recht, naam in werkwoorden:
         antwoord = kan_nu(lezing.actor, recht, c, beleid=lezing.beleid, nu=lezing.nu)
         uit.append(Mogelijkheid(recht.value, naam, antwoord.redenen))

@@ -80,12 +80,15 @@ def mijn_werk(*, door: Actor, werk: Werk) -> Werkweergave:
             lezing.db, clausules(lezing, Recht.CASUS_TRIAGEREN), (), op_termijn=True
         )
         verlaten = _zonder_regie(lezing)
+        aangeboden, _ = lijsten.lijstrijen(
+            lezing.db, clausules(lezing, Recht.OVERDRACHT_AANNEMEN), ()
+        )
         feiten = lijstfeiten(lezing, rijen)
         wachtrij = _wachtrij(lezing)
         wie = door.gebruiker_id or UUID(int=0)
         berichten = berichten_voor(lezing, wachtrij)
         concepten = concepten_van(lezing.db, wie, lezing.nu)
-        zichtbare = {r.id for r in [*rijen, *nodig, *wegen, *verlaten]}
+        zichtbare = {r.id for r in [*rijen, *nodig, *wegen, *verlaten, *aangeboden]}
         termijnen = getoond(lezing.db, zichtbare)
         zichtbare |= {v.casus_id for v in wachtrij} | {m.casus_id for m in berichten}
         lezing.noem_casussen(tuple(sorted(zichtbare)))
@@ -99,6 +102,7 @@ def mijn_werk(*, door: Actor, werk: Werk) -> Werkweergave:
         concepten,
         _regels(lezing, wegen, Lijstfeiten(), termijnen),
         _regels(lezing, verlaten, Lijstfeiten(), termijnen),
+        _regels(lezing, aangeboden, Lijstfeiten(), {}),
     )
 
 
@@ -158,7 +162,7 @@ def _rijen(lezing: Lezing, filter_: Filter, *, op_termijn: bool = False) -> tupl
     delen = delen_van(lezing)
     filters = lijsten.filters(filter_.niveau, filter_.stand, filter_.fase)
     if op_termijn:
-        filters.append(lijsten.filter_regisseur(lezing.actor.gebruiker_id or UUID(int=0)))
+        filters.append(lijsten.filter_regisseur(lezing.actor, lezing.nu))
     return lijsten.lijstrijen(lezing.db, delen, filters, na=filter_.na, op_termijn=op_termijn)
 
 

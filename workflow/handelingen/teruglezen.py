@@ -145,4 +145,5 @@ def _regie(b: Any) -> tuple[UUID | None, UUID | None]:
 
 def _genoemd(w: Besluitweergave) -> tuple[UUID | None, ...]:
     """Whose names this Besluit shows."""
-    return (w.besloten_door, w.casusregisseur, w.procesregisseur, *w.behoud)
+    regie = (w.casusregisseur, w.procesregisseur, w.vorige, w.waarnemer)
+    return (w.besloten_door, *regie, *w.behoud)

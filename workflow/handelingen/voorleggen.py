@@ -8,11 +8,12 @@ from uuid import UUID
 
 from casus import lezen
 from casus.bijlagen import bijlagen_bij
-from casus.kandidaten import aanstellingen, werkzaam
+from casus.kandidaten import aanstellingen
 from casus.ligging import ligging
 from casus.publiek import IDENTITEIT, Publiek
+from casus.regie import vervangers
 from casus.termijnen import getoond
-from casus.voorlegging import Gelijkend, Regieweergave, Triageweergave, Verzoekweergave
+from casus.voorlegging import Gelijkend, Triageweergave, Verzoekweergave
 from casus.zicht import aantallen_mee, publiek_na
 from privacy.feiten import Actor, lokale_dag
 from privacy.grenzen import van_casus, van_verzoek
@@ -45,7 +46,7 @@ def verzoek(casus_id: UUID, verzoek_id: UUID, *, door: Actor, werk: Werk) -> Ver
         stukken = lezen.verzoekstukken(lezing.db, casus_id, verzoek_id, vakken)
         bijlagen = bijlagen_bij(lezing.db, casus_id, [s.id for s in stukken])
         open_ids = {s.sleutel_id for s in stukken}
-        if door.gebruiker_id in (rij.gevraagd_door, c.casusregisseur):
+        if c.verzoek.van_een_stoel or door.gebruiker_id == rij.gevraagd_door or _draagt(lezing):
             # Who asked, and who carries the casus now, read back what was asked.
             vakken.add("PLAN")
         if "PLAN" in vakken:
@@ -122,13 +123,18 @@ def wie_leest_mee(
     return publiek, open_namen(lezing, namen)
 
 
+def _draagt(lezing: Lezing) -> bool:
+    c = lezing.casus
+    return c.casusregisseur == lezing.actor.gebruiker_id or c.neemt_waar("casusregie")
+
+
 def _beslissers(lezing: Lezing, rij: Any) -> set[UUID]:
     """Who decides this Verzoek, but for the reader and who asked it."""
     c, niveau = lezing.casus, lezing.beleid.niveau[rij.naar_niveau]
     if rij.soort != "afsluiting":
         alle = {a.gebruiker_id for a in _kandidaten(lezing, niveau.beslist)}
     elif c.procesregisseur is not None:
-        alle = {c.procesregisseur}
+        alle = {c.procesregisseur, *vervangers(lezing.db, c.casus_id, c.procesregisseur, lezing.nu)}
     else:
         alle = {a.gebruiker_id for a in _kandidaten(lezing, niveau.sluit)}
     return alle - {rij.gevraagd_door, lezing.actor.gebruiker_id}
@@ -175,35 +181,6 @@ def triage(casus_id: UUID, *, door: Actor, werk: Werk) -> Triageweergave:
         _keuzes(regie, bij_naam),
         _keuzes(proces, bij_naam),
         tuple(k.code for k in lezing.beleid.categorieen if k.code in bij),
-    )
-
-
-def regie(casus_id: UUID, *, door: Actor, werk: Werk) -> Regieweergave:
-    """Who directs this casus and who can, for who names them: also without a part in it."""
-    with werk.lezing(Recht.REGIE_BENOEMEN, casus_id, door=door, tabellen=TABELLEN) as lezing:
-        c, niveau = lezing.casus, lezing.beleid.niveau[lezing.casus.niveau]
-        regie_, proces = _kandidaten(lezing, niveau.regie), _kandidaten(lezing, niveau.procesregie)
-        nu = {"casusregie": c.casusregisseur, "procesregie": c.procesregisseur}
-        wie = {a.gebruiker_id for a in [*regie_, *proces]} | {i for i in nu.values() if i}
-        werkt = werkzaam(lezing.db, (i for i in nu.values() if i), lokale_dag(lezing.nu))
-        namen = neem_namen(lezing, frozenset(wie))
-        rij = lezen.casusrij(lezing.db, casus_id)
-        waar = ligging(lezing.db, c)
-    bij_naam = open_namen(lezing, namen)
-    return Regieweergave(
-        casus_id=casus_id,
-        nummer=rij.nummer,
-        niveau=c.niveau,
-        stand=c.stand,
-        fase=c.fase,
-        versie=c.versie,
-        ligging=waar,
-        nu={rol: bij_naam.get(i, "") if i else "" for rol, i in nu.items()},
-        vertrokken=frozenset(rol for rol, i in nu.items() if i and i not in werkt),
-        kandidaten={
-            "casusregie": _keuzes(regie_, bij_naam),
-            "procesregie": _keuzes(proces, bij_naam),
-        },
     )
 
 

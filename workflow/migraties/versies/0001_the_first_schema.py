@@ -359,8 +359,14 @@ def upgrade() -> None:
         sa.Column("van", sa.DateTime(timezone=True), nullable=False),
         sa.Column("tot", sa.DateTime(timezone=True), nullable=True),
         sa.Column("besluit_id", sa.Uuid(), nullable=True),
+        sa.Column("neemt_waar", sa.String(length=12), nullable=True),
+        sa.Column("voor", sa.Uuid(), nullable=True),
         sa.CheckConstraint(
-            "reden in ('regie','triage','actie','agendapunt','toegevoegd')",
+            "reden <> 'waarneming' or (tot is not null and voor is not null)",
+            name=op.f("ck_deelname_waarneming"),
+        ),
+        sa.CheckConstraint(
+            "reden in ('regie','triage','actie','agendapunt','toegevoegd','waarneming')",
             name=op.f("ck_deelname_reden"),
         ),
         sa.CheckConstraint(
@@ -373,6 +379,22 @@ def upgrade() -> None:
     op.create_index("ix_deelname_casus_id", "deelname", ["casus_id"], unique=False)
     op.create_index(
         "ix_deelname_gebruiker_id_casus_id", "deelname", ["gebruiker_id", "casus_id"], unique=False
+    )
+    op.create_index(
+        "ix_deelname_neemt_waar",
+        "deelname",
+        ["tot"],
+        unique=False,
+        sqlite_where=sa.text("neemt_waar is not null"),
+        postgresql_where=sa.text("neemt_waar is not null"),
+    )
+    op.create_index(
+        "ix_deelname_voor",
+        "deelname",
+        ["casus_id"],
+        unique=False,
+        sqlite_where=sa.text("voor is not null"),
+        postgresql_where=sa.text("voor is not null"),
     )
     op.create_table(
         "inbreng",
@@ -419,6 +441,37 @@ def upgrade() -> None:
         sa.UniqueConstraint("nummer_index", name=op.f("uq_melding_nummer_index")),
     )
     op.create_index("ix_melding_casus_id", "melding", ["casus_id"], unique=False)
+    op.create_table(
+        "overdracht",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("casus_id", sa.Uuid(), nullable=False),
+        sa.Column("rol", sa.String(length=12), nullable=False),
+        sa.Column("aan", sa.Uuid(), nullable=False),
+        sa.Column("partij", sa.String(length=60), nullable=False),
+        sa.Column("functie", sa.String(length=40), nullable=False),
+        sa.Column("stand", sa.String(length=12), nullable=False),
+        sa.Column("aangeboden_door", sa.Uuid(), nullable=False),
+        sa.Column("aangeboden_op", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("beslist_door", sa.Uuid(), nullable=True),
+        sa.Column("beslist_op", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint("rol in ('casusregie','procesregie')", name=op.f("ck_overdracht_rol")),
+        sa.CheckConstraint(
+            "stand in ('open','geaccepteerd','afgewezen','ingetrokken','vervallen')",
+            name=op.f("ck_overdracht_stand"),
+        ),
+        sa.ForeignKeyConstraint(["casus_id"], ["casus.id"], name=op.f("fk_overdracht_casus_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_overdracht")),
+    )
+    op.create_index("ix_overdracht_aan_stand", "overdracht", ["aan", "stand"], unique=False)
+    op.create_index("ix_overdracht_casus_id", "overdracht", ["casus_id"], unique=False)
+    op.create_index(
+        "uq_overdracht_open",
+        "overdracht",
+        ["casus_id", "rol"],
+        unique=True,
+        sqlite_where=sa.text("stand = 'open'"),
+        postgresql_where=sa.text("stand = 'open'"),
+    )
     op.create_table(
         "termijn",
         sa.Column("id", sa.Uuid(), nullable=False),

@@ -1,0 +1,87 @@
+"""Standing in at the door: who, until when, and how it ends."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.web.deurwereld import Bezoeker, Deurwereld
+from tests.web.test_alle_fouten import dag, fouten
+from tests.web.test_hoofdverhaal import lees_melding, neem_op
+
+DOOR = "waargenomen door Berk Yilmaz tot en met 30 november 2026"
+
+
+@pytest.fixture
+def casus(deur: Deurwereld) -> str:
+    """A casus that the Sociaal Kernteam took up, with Farida Bakker as casusregisseur."""
+    casus = lees_melding(deur)
+    neem_op(deur, casus)
+    return casus
+
+
+def laat_waarnemen(wie: Bezoeker, casus: str, **anders: str) -> None:
+    wie.ga(f"{casus}/waarneming")
+    velden = {
+        "rol": "casusregie",
+        "casusregie": wie.keuze("casusregie", "Berk Yilmaz"),
+        "motivering": "Ik ben er een week niet.",
+        **dag("tot_en_met", "30 11 2026"),
+    }
+    wie.stuur(f"{casus}/waarneming", **(velden | anders))
+
+
+def test_een_collega_neemt_waar_en_dat_staat_op_de_casuspagina(
+    deur: Deurwereld, casus: str
+) -> None:
+    skt, collega = deur.bezoeker("skt"), deur.bezoeker("collega")
+    laat_waarnemen(skt, casus)
+    assert "De waarneming is geregeld." in skt.tekst, skt.uitkomst
+    for wie in (skt, collega):
+        assert DOOR in wie.ga(casus).text
+        assert "De casusregie wordt tijdelijk waargenomen." in wie.ga("/mijn-werk").text
+        assert "30 november 2026" in wie.ga(f"{casus}/verloop").text
+    assert "Regie overdragen kan nu niet: " in collega.ga(casus).text
+    collega.ga(f"{casus}/waarneming/beeindigen")
+    collega.stuur(f"{casus}/waarneming/beeindigen", motivering="Zij is terug.")
+    assert "De waarneming is beëindigd." in collega.tekst
+    assert collega.ga(casus).status_code == 404
+    assert DOOR not in skt.ga(casus).text
+
+
+def test_een_waarneming_zonder_datum_of_mens_komt_terug(deur: Deurwereld, casus: str) -> None:
+    skt = deur.bezoeker("skt")
+    skt.ga(f"{casus}/waarneming")
+    skt.stuur(f"{casus}/waarneming")
+    assert fouten(skt) == {
+        "rol": "Kies een verantwoordelijkheid.",
+        "tot_en_met": "Vul in tot en met welke dag, bijvoorbeeld 12 11 2026.",
+        "motivering": "Schrijf waarom.",
+    }
+    laat_waarnemen(skt, casus, casusregie="", **dag("tot_en_met", "31 2 2027"))
+    assert fouten(skt) == {
+        "casusregie": "Kies een collega.",
+        "tot_en_met": "Vul een bestaande dag, maand en jaar in, bijvoorbeeld 12 11 2026.",
+    }
+    laat_waarnemen(skt, casus, **dag("tot_en_met", "1 12 2027"))
+    zin = "Een waarneming duurt ten hoogste 182 dagen. Draag anders de regie over."
+    assert fouten(skt) == {"tot_en_met": zin}
+
+
+def test_wie_niets_kan_laten_waarnemen_leest_waarom(deur: Deurwereld, casus: str) -> None:
+    skt = deur.bezoeker("skt")
+    laat_waarnemen(skt, casus)
+    skt.ga(f"{casus}/waarneming")
+    assert "Er is nu geen regie die u kunt laten waarnemen." in skt.tekst
+    assert "Beëindig de waarneming" in skt.tekst
+    collega = deur.bezoeker("collega")
+    assert collega.ga(f"{casus}/waarneming").status_code == 403
+    zin = "U bent zelf casusregisseur of procesregisseur van deze casus."
+    assert zin in collega.ga(f"{casus}/waarom/waarneming:regelen").text
+
+
+def test_een_leeg_einde_noemt_het_veld(deur: Deurwereld, casus: str) -> None:
+    skt = deur.bezoeker("skt")
+    laat_waarnemen(skt, casus)
+    skt.ga(f"{casus}/waarneming/beeindigen")
+    skt.stuur(f"{casus}/waarneming/beeindigen")
+    assert fouten(skt) == {"motivering": "Schrijf waarom."}

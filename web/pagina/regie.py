@@ -1,0 +1,266 @@
+"""Who directs a casus: name a regisseur, offer the regie to a colleague, and take it back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from uuid import UUID
+
+from flask import Blueprint, Response, request
+
+from casus.regieweergaven import Regieweergave
+from privacy.toegang import Recht
+from web import publiektabel
+from web.deuren import deur
+from web.formulieren import (
+    TERUGGEHAALD,
+    een_id,
+    lijst,
+    mensen,
+    tekst,
+    tekstvak,
+    voer_uit,
+)
+from web.omgeving import actor, beleid, indiening, naar, toon, werk
+from web.pagina.handeling import toon_regie as toon_pagina
+from web.pagina.kruimels import kruimels
+from web.regiewoorden import blijft_tot, waargenomen
+from web.schermwaarden.besluit import Besluitcontrole
+from web.schermwaarden.bouwstenen import Kan, Publiekregel, Rij
+from web.schermwaarden.formulier import Formulier, Optie, Veld, Veldgroep, Verborgen
+from web.versiebewijs import gezien_versie, versie_bij
+from web.woorden import opsomming, zin
+from workflow.handelingen import benoemen, overdragen, regielezen
+from workflow.handelingen.benoemen import WOORD, Benoeming
+
+groep = Blueprint("regie", __name__)
+_VELDEN = ("casusregie", "procesregie", "motivering", "meteen")
+
+
+@deur(groep, "/casussen/<uuid:casus_id>/regie", Recht.OVERDRACHT_AANBIEDEN)
+def toon_regie(casus_id: UUID) -> Response:
+    return _regie(casus_id, {})
+
+
+@deur(
+    groep,
+    "/casussen/<uuid:casus_id>/regie",
+    Recht.OVERDRACHT_AANBIEDEN,
+    Recht.REGIE_BENOEMEN,
+    methoden=("POST",),
+    formulier=lambda fouten, casus_id: _regie(casus_id, fouten),
+)
+def draag_over(casus_id: UUID) -> Response:
+    if request.form.get("knop") == "tweede":
+        return _regie(casus_id, TERUGGEHAALD)
+    if request.form.get("stap") != "leg_vast":
+        return _controle(casus_id)
+    b = _benoeming()
+    # What the page said would hold at once; the verb asks again whether that is still so.
+    verb = benoemen.benoem if b.rol in request.form.getlist("meteen") else overdragen.bied_aan
+
+    def doe() -> UUID:
+        return verb(
+            casus_id,
+            b,
+            door=actor(),
+            werk=werk(),
+            versie=gezien_versie(casus_id),
+            indiening=indiening(),
+        )
+
+    zinnen: tuple[str, ...] = ("De benoeming is vastgelegd.",)
+    if verb is overdragen.bied_aan:
+        zinnen = (f"De {b.rol} is aangeboden.", "De collega krijgt bericht.")
+    return voer_uit(
+        doe,
+        # Who names need not take part: this page is the one they can certainly open.
+        lambda _uit: naar(f"/casussen/{casus_id}/regie", *zinnen),
+        lambda fouten: _regie(casus_id, fouten),
+    )
+
+
+@deur(groep, "/casussen/<uuid:casus_id>/regie/intrekken", Recht.OVERDRACHT_INTREKKEN)
+def toon_intrekken(casus_id: UUID) -> Response:
+    return _intrekken(casus_id, {})
+
+
+@deur(
+    groep,
+    "/casussen/<uuid:casus_id>/regie/intrekken",
+    Recht.OVERDRACHT_INTREKKEN,
+    methoden=("POST",),
+    formulier=lambda fouten, casus_id: _intrekken(casus_id, fouten),
+)
+def trek_in(casus_id: UUID) -> Response:
+    def doe() -> UUID:
+        return overdragen.trek_in(
+            casus_id,
+            een_id("aanbod") or UUID(int=0),
+            tekst("motivering"),
+            door=actor(),
+            werk=werk(),
+            indiening=indiening(),
+        )
+
+    zin_ = "De collega ziet deze casus niet meer."
+    return voer_uit(
+        doe,
+        lambda _uit: naar(f"/casussen/{casus_id}/regie", "Het aanbod is ingetrokken.", zin_),
+        lambda fouten: _intrekken(casus_id, fouten),
+    )
+
+
+def _benoeming() -> Benoeming:
+    rol = tekst("rol")
+    return Benoeming(rol, een_id(rol) or UUID(int=0), tekst("motivering"))
+
+
+def _lees(casus_id: UUID, recht: Recht = Recht.OVERDRACHT_AANBIEDEN) -> Regieweergave:
+    return regielezen.regie(casus_id, door=actor(), werk=werk(), recht=recht)
+
+
+def _te_kiezen(r: Regieweergave) -> tuple[str, ...]:
+    """Roles that can be given to somebody now."""
+    return tuple(rol for rol in r.rollen if rol not in r.aanbod and (r.belegd(rol) or r.wijst_aan))
+
+
+def _regie(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
+    r = _lees(casus_id)
+    rollen = tuple(
+        Optie(rol, zin(rol), _nu(r, rol), velden=(mensen(rol, "Wie?", r.kandidaten[rol]),))
+        for rol in _te_kiezen(r)
+    )
+    velden = (
+        Veld("rol", "Welke verantwoordelijkheid?", "keuze", opties=rollen),
+        tekstvak("motivering", "Motivering", "De collega leest dit na het accepteren."),
+    )
+    formulier = Formulier(
+        f"/casussen/{casus_id}/regie",
+        "Naar de controle",
+        (Veldgroep(velden),),
+        versie=versie_bij(casus_id, r.versie),
+        verborgen=tuple(Verborgen("meteen", rol) for rol in r.rollen if not r.belegd(rol)),
+        terug="/casussen",
+        terug_tekst="Naar Casussen",
+    )
+    kan = None
+    if any(a.mag_intrekken for a in r.aanbod.values()):
+        kan = Kan(True, "Trek het aanbod in", f"/casussen/{casus_id}/regie/intrekken")
+    return toon_pagina(r, "Regie", _stand(r), formulier if rollen else None, fouten, kan)
+
+
+def _stand(r: Regieweergave) -> tuple[str, ...]:
+    """What runs now: an offer that waits, and what this reader cannot give to anybody."""
+    zinnen = [blijft_tot(rol, a.aan, r.nu[rol]) for rol, a in r.aanbod.items() if r.belegd(rol)]
+    zinnen += [f"{zin(rol)}: {waargenomen(wie, tot)}." for rol, (wie, tot) in r.waarneming.items()]
+    if not _te_kiezen(r) and not r.aanbod:
+        zinnen.append("Er is nu geen regie die u kunt overdragen.")
+    return tuple(zinnen)
+
+
+def _nu(r: Regieweergave, rol: str) -> str:
+    """Who has the role now, and from when the choice holds."""
+    naam = r.nu[rol]
+    if r.belegd(rol):
+        return f"Nu: {naam}. Dat blijft zo tot uw keuze accepteert."
+    wie = f"{naam}, werkt hier niet meer" if naam else "niet belegd"
+    return f"Nu: {wie}. Uw keuze geldt meteen."
+
+
+def _controle(casus_id: UUID) -> Response:
+    """What the choice does, before it is done: who gets to see what, and who no longer."""
+    r, b = _lees(casus_id), _benoeming()
+    if fouten := _fouten(r, b):
+        return _regie(casus_id, fouten)
+    wie, meteen = dict(r.kandidaten[b.rol])[b.gebruiker], not r.belegd(b.rol)
+    publiek = publiektabel.publiek(
+        beleid(),
+        *regielezen.wie_leest_mee(casus_id, b.rol, b.gebruiker, door=actor(), werk=werk()),
+    )
+    wanneer = "meteen" if meteen else f"pas als {wie} accepteert"
+    gevolg = [f"{wie} wordt {WOORD[b.rol]}: {wanneer}."]
+    if not meteen:
+        gevolg += [
+            blijft_tot(b.rol, wie, r.nu[b.rol]),
+            f"{wie} ziet tot dan het casusnummer, de kern, de tafel, de fase en wie het vraagt.",
+        ]
+    knop = "Leg benoeming vast" if meteen else "Bied aan"
+    w = Besluitcontrole(
+        titel="Controleer de overdracht",
+        regel=f"Casus {r.nummer}. Er verandert pas iets bij {knop}.",
+        rijen=(
+            Rij("Verantwoordelijkheid", zin(b.rol)),
+            Rij("Nu", r.nu[b.rol] or "niet belegd"),
+            Rij("Straks", wie),
+            Rij("Motivering", b.motivering),
+        ),
+        formulier=_opnieuw(casus_id, knop),
+        publiek=replace(publiek, regels=_per_mens(publiek.regels)) if publiek.regels else None,
+        gevolg=tuple(gevolg),
+    )
+    pad = kruimels(casus_id, r.nummer, "Regie", "Controleer")
+    return toon("beoordelen/controleer.html", w, *pad)
+
+
+def _per_mens(regels: tuple[Publiekregel, ...]) -> tuple[Publiekregel, ...]:
+    """One line for each person: nothing is counted here, so the categories can stand together."""
+    per: dict[tuple[str, str], list[Publiekregel]] = {}
+    for regel in regels:
+        per.setdefault((regel.wie, regel.wijziging), []).append(regel)
+    return tuple(
+        replace(
+            van[0],
+            soorten=tuple(dict.fromkeys(s for regel in van for s in regel.soorten)),
+            grond=opsomming(tuple(dict.fromkeys(regel.grond for regel in van))),
+            toelichting="",
+        )
+        for van in per.values()
+    )
+
+
+def _fouten(r: Regieweergave, b: Benoeming) -> dict[str, str]:
+    fouten = benoemen.benoemfouten(b, _te_kiezen(r))
+    if not fouten.keys() & {"rol", "gebruiker"}:
+        kan = {i for i, _ in r.kandidaten[b.rol]}
+        fouten |= {} if b.gebruiker in kan else {"gebruiker": benoemen.NIET_HIER}
+    return fouten
+
+
+def _opnieuw(casus_id: UUID, knop: str) -> Formulier:
+    """What was sent, hidden, to be sent once more when it is right."""
+    velden = tuple(
+        Verborgen(naam, waarde)
+        for naam in ("rol", *_VELDEN)
+        for waarde in request.form.getlist(naam)
+    )
+    return Formulier(
+        f"/casussen/{casus_id}/regie",
+        knop,
+        indiening=request.form.get("indiening", ""),
+        versie=request.form.get("versie", ""),
+        verborgen=(*velden, Verborgen("stap", "leg_vast")),
+        tweede_knop="Wijzig",
+    )
+
+
+def _intrekken(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
+    r = _lees(casus_id, Recht.OVERDRACHT_INTREKKEN)
+    eigen = {rol: a for rol, a in r.aanbod.items() if a.mag_intrekken}
+    if not eigen:
+        return toon_pagina(r, "Aanbod intrekken", ("Er loopt nu geen aanbod.",), None, {})
+    keuzes = tuple((str(a.overdracht_id), f"{zin(rol)}, aan {a.aan}") for rol, a in eigen.items())
+    eerste = keuzes[0][0] if len(keuzes) == 1 else ""
+    velden = (
+        lijst("aanbod", "Welk aanbod?", keuzes, waarde=eerste),
+        tekstvak("motivering", "Waarom trekt u in?"),
+    )
+    formulier = Formulier(
+        f"/casussen/{casus_id}/regie/intrekken",
+        "Trek aanbod in",
+        (Veldgroep(velden),),
+        terug=f"/casussen/{casus_id}/regie",
+        terug_tekst="Terug naar de regie",
+    )
+    inleiding = ("Alles blijft zoals het is. De collega ziet deze casus niet meer.",)
+    return toon_pagina(r, "Aanbod intrekken", inleiding, formulier, fouten)

@@ -1,0 +1,175 @@
+"""Let a colleague stand in for a regisseur, and end that."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from flask import Blueprint, Response
+
+from casus.regieweergaven import Regieweergave
+from privacy.toegang import Recht
+from web.deuren import deur
+from web.formulieren import (
+    datum,
+    een_id,
+    lijst,
+    mensen,
+    tekst,
+    tekstvak,
+    voer_uit,
+)
+from web.omgeving import actor, beleid, indiening, naar, werk
+from web.pagina.handeling import toon_regie
+from web.regiewoorden import waargenomen
+from web.schermwaarden.bouwstenen import Kan
+from web.schermwaarden.formulier import Formulier, Optie, Veld, Veldgroep
+from web.versiebewijs import gezien_versie, versie_bij
+from web.woorden import zin
+from workflow.handelingen import regielezen, waarnemen
+
+groep = Blueprint("waarneming", __name__)
+
+
+@deur(groep, "/casussen/<uuid:casus_id>/waarneming", Recht.WAARNEMING_REGELEN)
+def toon_waarneming(casus_id: UUID) -> Response:
+    return _regelen(casus_id, {})
+
+
+@deur(
+    groep,
+    "/casussen/<uuid:casus_id>/waarneming",
+    Recht.WAARNEMING_REGELEN,
+    methoden=("POST",),
+    formulier=lambda fouten, casus_id: _regelen(casus_id, fouten),
+)
+def laat_waarnemen(casus_id: UUID) -> Response:
+    def doe() -> UUID:
+        onleesbaar: dict[str, str] = {}
+        rol = tekst("rol")
+        opdracht = waarnemen.Waarneming(
+            rol,
+            een_id(rol) or UUID(int=0),
+            datum("tot_en_met", onleesbaar),
+            tekst("motivering"),
+            onleesbaar,
+        )
+        return waarnemen.regel(
+            casus_id,
+            opdracht,
+            door=actor(),
+            werk=werk(),
+            versie=gezien_versie(casus_id),
+            indiening=indiening(),
+        )
+
+    zin_ = "De collega ziet de casus vanaf nu. Beiden krijgen bericht."
+    return voer_uit(
+        doe,
+        lambda _uit: naar(f"/casussen/{casus_id}/waarneming", "De waarneming is geregeld.", zin_),
+        lambda fouten: _regelen(casus_id, fouten),
+    )
+
+
+@deur(groep, "/casussen/<uuid:casus_id>/waarneming/beeindigen", Recht.WAARNEMING_BEEINDIGEN)
+def toon_beeindigen(casus_id: UUID) -> Response:
+    return _beeindigen(casus_id, {})
+
+
+@deur(
+    groep,
+    "/casussen/<uuid:casus_id>/waarneming/beeindigen",
+    Recht.WAARNEMING_BEEINDIGEN,
+    methoden=("POST",),
+    formulier=lambda fouten, casus_id: _beeindigen(casus_id, fouten),
+)
+def beeindig(casus_id: UUID) -> Response:
+    def doe() -> UUID:
+        return waarnemen.beeindig(
+            casus_id,
+            tekst("rol"),
+            tekst("motivering"),
+            door=actor(),
+            werk=werk(),
+            indiening=indiening(),
+        )
+
+    return voer_uit(
+        doe,
+        # Who stood in may no longer open the casus.
+        lambda _uit: naar("/mijn-werk", "De waarneming is beëindigd."),
+        lambda fouten: _beeindigen(casus_id, fouten),
+    )
+
+
+def _regelen(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
+    r = regielezen.regie(casus_id, door=actor(), werk=werk(), recht=Recht.WAARNEMING_REGELEN)
+    kan = tuple(rol for rol in r.rollen if r.belegd(rol) and rol not in r.waarneming)
+    velden = (
+        Veld(
+            "rol",
+            "Welke verantwoordelijkheid?",
+            "keuze",
+            opties=tuple(
+                Optie(
+                    rol,
+                    zin(rol),
+                    f"Nu: {r.nu[rol]}.",
+                    velden=(mensen(rol, "Wie neemt waar?", r.kandidaten[rol]),),
+                )
+                for rol in kan
+            ),
+        ),
+        Veld(
+            "tot_en_met",
+            "Tot en met welke dag?",
+            "datum",
+            f"Ten hoogste {beleid().keten.regie.waarneming_dagen} dagen vanaf nu.",
+        ),
+        tekstvak("motivering", "Motivering", "Schrijf niet op waarom iemand ziek is."),
+    )
+    formulier = Formulier(
+        f"/casussen/{casus_id}/waarneming",
+        "Laat waarnemen",
+        (Veldgroep(velden),),
+        versie=versie_bij(casus_id, r.versie),
+        terug=f"/casussen/{casus_id}",
+        terug_tekst="Terug naar de casus",
+    )
+    inleiding = (
+        *_loopt(r),
+        "Wie waarneemt, ziet en kan hetzelfde als de regisseur, maar draagt de regie niet over.",
+    )
+    if not kan:
+        inleiding = (*_loopt(r), "Er is nu geen regie die u kunt laten waarnemen.")
+    verder = None
+    if r.te_beeindigen:
+        adres = f"/casussen/{casus_id}/waarneming/beeindigen"
+        verder = Kan(True, "Beëindig de waarneming", adres)
+    return toon_regie(r, "Laten waarnemen", inleiding, formulier if kan else None, fouten, verder)
+
+
+def _beeindigen(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
+    r = regielezen.regie(casus_id, door=actor(), werk=werk(), recht=Recht.WAARNEMING_BEEINDIGEN)
+    keuzes = tuple((rol, zin(rol)) for rol in sorted(r.te_beeindigen))
+    eerste = keuzes[0][0] if len(keuzes) == 1 else ""
+    velden = (
+        lijst("rol", "Welke waarneming?", keuzes, waarde=eerste),
+        tekstvak("motivering", "Motivering"),
+    )
+    formulier = Formulier(
+        f"/casussen/{casus_id}/waarneming/beeindigen",
+        "Beëindig waarneming",
+        (Veldgroep(velden),),
+        terug=f"/casussen/{casus_id}",
+        terug_tekst="Terug naar de casus",
+    )
+    inleiding = _loopt(r) or ("Er loopt nu geen waarneming.",)
+    return toon_regie(r, "Waarneming beëindigen", inleiding, formulier if keuzes else None, fouten)
+
+
+def _loopt(r: Regieweergave) -> tuple[str, ...]:
+    return tuple(
+        f"{zin(rol)}: {r.nu[rol]}, {waargenomen(wie, tot)}."
+        for rol, (wie, tot) in r.waarneming.items()
+    )

@@ -1,0 +1,170 @@
+"""Name a casusregisseur or procesregisseur where nobody is, or where who was has left.
+
+Who is still there is not replaced over their head: then the regie is offered (overdragen.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+from uuid import UUID
+
+from casus import regie, schrijven
+from casus.kandidaten import aanstelling_van, werkzaam
+from privacy.feiten import REGIE, Actor, lokale_dag
+from privacy.toegang import Recht, beslis
+from workflow import vastleggen
+from workflow.fouten import NietMogelijk, Ongeldig
+from workflow.gang import Gang
+from workflow.handelingen.registreren import tekstfout
+from workflow.samenloop import Verwacht
+from workflow.vastleggen import Besluitgegevens
+from workflow.werk import Handeling, Werk
+
+WAAROM = "Schrijf waarom."
+NIET_HIER = "Deze collega kan dit aan deze tafel niet zijn."
+WOORD = {"casusregie": "casusregisseur", "procesregie": "procesregisseur"}
+
+
+@dataclass(frozen=True, slots=True)
+class Benoeming:
+    """Who gets which responsibility."""
+
+    rol: str
+    gebruiker: UUID
+    motivering: str
+
+
+def benoem(
+    casus_id: UUID,
+    benoeming: Benoeming,
+    *,
+    door: Actor,
+    werk: Werk,
+    versie: int | None = None,
+    indiening: UUID | None = None,
+) -> UUID:
+    """The id of the Besluit. Raises NietMogelijk where somebody has the role and still works."""
+    with werk.handeling(
+        Recht.REGIE_BENOEMEN,
+        casus_id,
+        door=door,
+        tabellen=vastleggen.VERZOEKTABELLEN,
+        indiening=indiening,
+        verwacht=Verwacht(versie=versie),
+    ) as h:
+        rol = benoeming.rol
+        eis_geldig(h, benoeming)
+        if is_belegd(h, rol):
+            zin = f"Deze casus heeft een {WOORD[rol]}. Bied de {rol} aan: die blijft tot een ander"
+            raise NietMogelijk((f"{zin} accepteert.",))
+        nieuw = kandidaat(h, rol, benoeming.gebruiker)
+        h.resultaat = leg_vast(h, f"{rol}_benoemd", rol, benoeming.gebruiker, benoeming.motivering)
+        belast(h, rol, nieuw, h.resultaat)
+        vastleggen.bericht(h, f"{rol}_gekregen", gebruiker=benoeming.gebruiker)
+        return h.resultaat
+
+
+def mag_rollen(g: Gang) -> tuple[str, ...]:
+    """The roles that this actor gives on: all at a table where they name, else the own ones."""
+    benoemt = beslis(g.actor, Recht.REGIE_BENOEMEN, g.casus, beleid=g.beleid, nu=g.nu)
+    return REGIE if benoemt.toegestaan else g.casus.eigen_rollen(g.actor.gebruiker_id)
+
+
+def is_belegd(g: Gang, rol: str) -> bool:
+    """Whether somebody has this role who still works."""
+    wie = g.casus.regisseur(rol)
+    return wie is not None and wie in werkzaam(g.db, (wie,), lokale_dag(g.nu))
+
+
+def benoemfouten(benoeming: Benoeming, rollen: tuple[str, ...]) -> dict[str, str]:
+    """What the form lacks, by field; `rollen` are those to choose from."""
+    fouten = {"motivering": f} if (f := tekstfout(benoeming.motivering, WAAROM)) else {}
+    if benoeming.rol not in rollen:
+        fouten["rol"] = "Kies een verantwoordelijkheid."
+    elif benoeming.gebruiker == UUID(int=0):
+        fouten["gebruiker"] = "Kies een collega."
+    return fouten
+
+
+def eis_geldig(h: Handeling, benoeming: Benoeming) -> None:
+    """Raises Ongeldig with what the form lacks."""
+    if fouten := benoemfouten(benoeming, mag_rollen(h)):
+        raise Ongeldig(fouten)
+
+
+def functies_voor(g: Gang, rol: str) -> tuple[str, ...]:
+    """Functies that can have this role at the table where the casus lies."""
+    niveau = g.beleid.niveau[g.casus.niveau]
+    return niveau.regie if rol == "casusregie" else niveau.procesregie
+
+
+def kandidaat(h: Handeling, rol: str, wie: UUID) -> Any:
+    """The aanstelling in which this colleague can have the role here. Raises Ongeldig."""
+    c, dag = h.casus, lokale_dag(h.nu)
+    rij = aanstelling_van(h.db, wie, functies_voor(h, rol), c.kern, dag)
+    if rij is None:
+        raise Ongeldig({"gebruiker": NIET_HIER})
+    if wie == c.regisseur(rol):
+        raise Ongeldig({"gebruiker": f"Deze collega heeft de {rol} al."})
+    partijen = h.beleid.convenant[c.niveau].partijen
+    if not any(p.partij == rij.partij and p.getekend <= dag for p in partijen):
+        zin = "De organisatie van deze collega heeft geen convenant getekend voor deze tafel."
+        raise Ongeldig({"gebruiker": zin})
+    if schrijven.is_uitgesloten(h.db, c.casus_id, wie):
+        zin = "Deze persoon staat op de uitsluitingslijst. Kies iemand anders."
+        raise Ongeldig({"gebruiker": zin})
+    return rij
+
+
+def leg_vast(
+    h: Handeling,
+    soort: str,
+    rol: str,
+    wie: UUID | None,
+    motivering: str,
+    *,
+    inhoud: Mapping[str, str] = MappingProxyType({}),
+    **anders: Any,
+) -> UUID:
+    """The id of a Besluit on the regie: nothing moves; `wie` is who has it then, or is asked."""
+    c, vorige = h.casus, h.casus.regisseur(rol)
+    return vastleggen.leg_besluit_vast(
+        h,
+        Besluitgegevens(
+            soort=soort,
+            inhoud={"motivering": motivering, "vorige": str(vorige) if vorige else "", **inhoud},
+            van=(c.niveau, c.stand),
+            naar=(c.niveau, c.stand),
+            van_fase=c.fase,
+            naar_fase=c.fase,
+            casusregisseur=wie if rol == "casusregie" else None,
+            procesregisseur=wie if rol == "procesregie" else None,
+            **anders,
+        ),
+    )
+
+
+def belast(h: Handeling, rol: str, nieuw: Any, besluit_id: UUID) -> None:
+    """Gives the role to `nieuw` (a row of aanstelling), from now on.
+
+    The one before keeps nothing, unless the policy says so: a deelname for `regie` goes with the
+    responsibility. What is still offered of it lapses, and who stood in for it stops.
+    """
+    c, vorige = h.casus, h.casus.regisseur(rol)
+    assert h.actor.gebruiker_id is not None
+    regie.laat_vervallen(h.db, c.casus_id, h.actor.gebruiker_id, h.nu, rol=rol)
+    regie.beeindig_waarneming(h.db, c.casus_id, h.nu, rol=rol)
+    ander = next(c.regisseur(r) for r in REGIE if r != rol)
+    if vorige is not None and vorige != ander:
+        houdt = h.beleid.keten.regie.vorige_houdt_zicht
+        als = regie.regiedeelname(h.db, c.casus_id, vorige, h.nu) if houdt else None
+        schrijven.beeindig_deelnames(h.db, c.casus_id, h.nu, alleen=vorige, reden="regie")
+        if als is not None:
+            vastleggen.neem_deel(h, als, "toegevoegd", niveau=c.niveau, besluit_id=besluit_id)
+    vastleggen.neem_deel(h, nieuw, "regie", niveau=c.niveau, besluit_id=besluit_id)
+    kolom = "casusregisseur_id" if rol == "casusregie" else "procesregisseur_id"
+    velden = {kolom: nieuw.gebruiker_id, "bijgewerkt": h.nu}
+    schrijven.wijzig_casus(h.db, c.casus_id, c.versie, velden)
