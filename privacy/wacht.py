@@ -14,6 +14,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -27,17 +28,7 @@ VERGUNNING = "vergunning"
 
 _WOORD = re.compile(r"\w+")
 # No `commit` and no `rollback`: Werk ends transactions through the driver, nobody by text.
-_BEGINWOORDEN = frozenset(
-    (
-        "select",
-        "insert",
-        "update",
-        "delete",
-        "with",
-        "begin",
-        "pragma",
-    )
-)
+_BEGINWOORDEN = frozenset({"select", "insert", "update", "delete", "with", "begin", "pragma"})
 # What may stand before a parenthesis. A name made of parts is read by a function that takes it as
 # text; those are too many to forbid, and the house calls few. The rest is grammar.
 _AANROEP = re.compile(r"(\w+)[\"'`\]]?\s*\(")
@@ -98,6 +89,14 @@ _CATALOGUSVRAAG = frozenset(("pg_catalog", "pg_class", "pg_namespace", "pg_table
 _OP_BOTSING = re.compile(r"\bon conflict(?: \(\w+(?:, \w+)*\))? do (?:nothing|update)\b")
 
 
+@dataclass(frozen=True, slots=True)
+class Genoemd:
+    """The guarded tables that a statement names, and those of them that it changes."""
+
+    namen: frozenset[str]
+    wijzigt: frozenset[str]
+
+
 class BuitenHandeling(Exception):
     """A statement named a guarded table without a permit for it. Names tables, never values."""
 
@@ -107,22 +106,37 @@ class BuitenHandeling(Exception):
 
 
 class Vergunning:
-    """A permit for named tables, widened once by the decision and ended for good by `eindig`."""
+    """A permit for named tables, widened once by the decision and ended for good by `eindig`.
 
-    __slots__ = ("_tabellen",)
+    `schrijft`: those of them that may be changed; all of them where it is not said.
+    """
 
-    def __init__(self, tabellen: frozenset[str]) -> None:
+    __slots__ = ("_schrijft", "_tabellen", "_voltooid")
+
+    def __init__(self, tabellen: frozenset[str], *, schrijft: frozenset[str] | None = None) -> None:
         self._tabellen = tabellen
+        self._schrijft = tabellen if schrijft is None else schrijft
+        self._voltooid = False
 
-    def verruim(self, tabellen: frozenset[str]) -> None:
+    def verruim(self, tabellen: frozenset[str], *, schrijft: frozenset[str] = frozenset()) -> None:
         """Adds the tables that the verb declares, after its Toegangsoordeel."""
         self._tabellen = self._tabellen | tabellen
+        self._schrijft = self._schrijft | schrijft
+
+    def voltooi(self) -> None:
+        """From here on the transaction may be committed: its line is in it, or it has none."""
+        self._voltooid = True
+
+    @property
+    def voltooid(self) -> bool:
+        return self._voltooid
 
     def eindig(self) -> None:
-        self._tabellen = frozenset()
+        self._tabellen = self._schrijft = frozenset()
 
-    def mist(self, namen: frozenset[str]) -> frozenset[str]:
-        return namen - self._tabellen
+    def mist(self, genoemd: Genoemd) -> frozenset[str]:
+        """The tables of a statement that it may not name, or not change."""
+        return (genoemd.namen - self._tabellen) | (genoemd.wijzigt - self._schrijft)
 
     def __reduce__(self) -> Any:
         raise TypeError("een vergunning verlaat haar handeling niet")
@@ -189,6 +203,19 @@ def _geweigerd(tekst: str, woorden: list[str], roepbaar: frozenset[str]) -> bool
     return _VERBODEN.search(_OP_BOTSING.sub(" ", tekst)) is not None
 
 
+def _gewijzigd(woorden: list[str], namen: frozenset[str]) -> frozenset[str]:
+    """The guarded table that a statement changes; of one that begins with its parts, all named."""
+    eerste = woorden[0]
+    if eerste == "select":
+        return frozenset()
+    doel = {"insert": "into", "delete": "from", "update": "update"}.get(eerste)
+    if doel is None:
+        wijzigt = {"insert", "update", "delete"}.intersection(woorden)
+        return namen if wijzigt else frozenset()
+    na = woorden[woorden.index(doel) + 1 :] if doel in woorden else []
+    return namen.intersection(na[:1]) if na and na[0] in namen else namen
+
+
 class _Wacht:
     """What one engine asks of its statements."""
 
@@ -197,23 +224,25 @@ class _Wacht:
         roepbaar = _FUNCTIES | _GRAMMATICA | frozenset(metadata.tables)
 
         @lru_cache(maxsize=4096)
-        def genoemd(opdracht: str) -> frozenset[str] | None:
+        def genoemd(opdracht: str) -> Genoemd | None:
             tekst = opdracht.casefold()
             woorden = _WOORD.findall(tekst)
             if _geweigerd(tekst, woorden, roepbaar):
                 return None
-            return bewaakt.intersection(woorden)
+            namen = bewaakt.intersection(woorden)
+            return Genoemd(namen, _gewijzigd(woorden, namen))
 
-        self._genoemd: Callable[[str], frozenset[str] | None] = genoemd
-        """The guarded tables named in the text, or None where the text itself is refused."""
+        self._genoemd: Callable[[str], Genoemd | None] = genoemd
+        """What the text names, or None where the text itself is refused."""
 
     def keur(
         self, verbinding: Connection, drager: Any, opdracht: str, waarden: Any, *_rest: Any
     ) -> tuple[str, Any]:
         """Lets a statement pass that its permit covers, and tells the cursor that carries it."""
-        namen = self._genoemd(opdracht)
-        if namen is None:
+        genoemd = self._genoemd(opdracht)
+        if genoemd is None:
             raise BuitenHandeling(frozenset())
+        namen = genoemd.namen
         if not namen:
             return opdracht, waarden
         vergunning = _huidig.get()
@@ -222,7 +251,7 @@ class _Wacht:
             raise BuitenHandeling(namen)
         if op_verbinding is not vergunning:
             raise BuitenHandeling(namen)
-        mist = vergunning.mist(namen)
+        mist = vergunning.mist(genoemd)
         if mist:
             raise BuitenHandeling(mist)
         drager.gekeurd = opdracht
@@ -232,9 +261,16 @@ class _Wacht:
         """Judges a statement that did not come through the hook: it has no permit."""
         if opdracht == _LEEG:
             return
-        namen = self._genoemd(opdracht) if isinstance(opdracht, str) else None
-        if namen is None or namen:
-            raise BuitenHandeling(namen or frozenset())
+        genoemd = self._genoemd(opdracht) if isinstance(opdracht, str) else None
+        if genoemd is None or genoemd.namen:
+            raise BuitenHandeling(genoemd.namen if genoemd else frozenset())
+
+    @staticmethod
+    def keur_einde(_verbinding: Connection) -> None:
+        """Lets a transaction be committed only by who gave its permit."""
+        vergunning = _huidig.get()
+        if vergunning is not None and not vergunning.voltooid:
+            raise BuitenHandeling(frozenset())
 
 
 def bewaak(
@@ -254,4 +290,5 @@ def bewaak(
         return gemaakt[soort]
 
     event.listen(engine, "before_cursor_execute", wacht.keur, retval=True)
+    event.listen(engine, "commit", wacht.keur_einde)
     return nagekeken

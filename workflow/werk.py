@@ -110,7 +110,7 @@ class Werk:
         """
         eisen = _Eisen(wijzigt=True, indiening=indiening, verwacht=verwacht)
         with self._gang(recht, casus_id, door, eisen) as (gang, vergunning):
-            vergunning.verruim(tabellen)
+            vergunning.verruim(tabellen, schrijft=(tabellen | _FEITEN) - _LOG)
             zegels = Zegels(gang.db, self._ring, casus_id, gang.nu)
             h = Handeling(**_velden(gang), zegels=zegels)
             try:
@@ -175,7 +175,7 @@ class Werk:
 
     @contextmanager
     def _los(self, tabellen: frozenset[str], *, schrijft: bool) -> Iterator[Connection]:
-        vergunning = Vergunning(tabellen)
+        vergunning = Vergunning(tabellen, schrijft=tabellen if schrijft else frozenset())
         woorden = "BEGIN IMMEDIATE" if schrijft else "BEGIN"
         with (
             onder(vergunning),
@@ -185,6 +185,7 @@ class Werk:
         ):
             yield db
             if schrijft:
+                vergunning.voltooi()
                 db.commit()
 
     @contextmanager
@@ -197,13 +198,16 @@ class Werk:
             moment=nu, actor=door, recht=recht.value, doel="", uitkomst="mislukt", casus_id=casus_id
         )
         try:
-            vergunning = Vergunning(_FEITEN)
+            # A form is claimed with the facts; nothing else changes before the decision.
+            vergunning = Vergunning(_FEITEN, schrijft=frozenset({"indiening"}))
             with onder(vergunning), self._plaats(True):
                 with self._verbinding(vergunning, "BEGIN IMMEDIATE") as db, vertaald():
                     gang = self._beslis(db, recht, door, regel, eisen)
                     regel = gang.regel
                     yield gang, vergunning
+                    vergunning.verruim(_LOG, schrijft=_LOG)
                     gang.regelnummer, kop = self._log.schrijf(db, gang.regel)
+                    vergunning.voltooi()
                     db.commit()
                 self._bewaar_kop(kop)
         except Weigering as fout:
@@ -259,13 +263,13 @@ class Werk:
             with onder(vergunning), self._plaats(True):
                 with self._verbinding(vergunning, "BEGIN IMMEDIATE") as db:
                     _, kop = self._log.schrijf(db, regel)
+                    vergunning.voltooi()
                     db.commit()
                 self._bewaar_kop(kop)
         except Exception as tweede:
             self.verloren_regels += 1
-            eerste.add_note(
-                f"de logregel van deze mislukking is niet geschreven: {type(tweede).__name__}"
-            )
+            soort = type(tweede).__name__
+            eerste.add_note(f"de logregel van deze mislukking is niet geschreven: {soort}")
             _meldingen.error("een mislukte handeling kon haar logregel niet schrijven")
 
     def _bewaar_kop(self, kop: Logkop) -> None:
@@ -285,6 +289,8 @@ class Werk:
             finally:
                 if db.in_transaction():
                     db.rollback()
+                elif not vergunning.voltooid:
+                    db.invalidate()  # another ended it: what the driver still has open goes too
 
     def _plaats(self, schrijft: bool) -> AbstractContextManager[None]:
         return self._slot() if schrijft else nullcontext()

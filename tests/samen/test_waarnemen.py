@@ -327,3 +327,11 @@ def test_het_besluit_noemt_wie_waarneemt_en_tot_wanneer(wereld: Wereld) -> None:
     assert wereld.rijen(select(Besluit.id).where(Besluit.id == besluit_id))
     assert regels(wereld)[-2]["recht"] == "waarneming:regelen"
     assert wereld.rijen(select(Casus.versie).where(Casus.id == casus_id))
+
+
+def test_wie_regelt_laat_niet_zichzelf_waarnemen(wereld: Wereld) -> None:
+    casus_id = wereld.bij_veiligheidskamer()
+    with pytest.raises(Ongeldig) as fout:
+        neem_waar(wereld, casus_id, "kamer2", "kamer2", rol="procesregie")
+    assert "gebruiker" in fout.value.fouten
+    assert not ziet(wereld, casus_id, "kamer2")

@@ -143,6 +143,9 @@ def te_beeindigen(g: Gang) -> frozenset[str]:
 def _toets(h: Handeling, o: Waarneming) -> date:
     """The last day. Raises Ongeldig with every fault at once."""
     fouten = benoemfouten(Benoeming(o.rol, o.gebruiker, o.motivering), mag_rollen(h))
+    if o.gebruiker == h.actor.gebruiker_id:
+        # Who may name others would let themselves into any casus of the table.
+        fouten["gebruiker"] = "U kunt niet uzelf kiezen. Vraag de regisseur of een collega."
     vandaag, dagen = lokale_dag(h.nu), h.beleid.keten.regie.waarneming_dagen
     if o.tot_en_met is None:
         fouten["tot_en_met"] = "Vul in tot en met welke dag, bijvoorbeeld 12 11 2026."
