@@ -18,6 +18,7 @@ from casus.caseload_model import (
     HOOGSTENS_PERSONEN,
     HOOGSTENS_RIJEN,
     KOLOMMEN,
+    KORT,
     PERSOONKOLOMMEN,
     Caseload,
     Inbreng,
@@ -62,7 +63,8 @@ def _koppen(rij: Bladrij) -> dict[str, int] | str:
     for i, cel in enumerate(rij.cellen):
         if cel.soort == "leeg":
             continue
-        code = kent.get(schone_tekst(cel.tekst).casefold()) if cel.soort == "tekst" else None
+        past = cel.soort == "tekst" and len(cel.tekst) <= KORT
+        code = kent.get(schone_tekst(cel.tekst).casefold()) if past else None
         if code is None:
             return f"Kolom {_letter(i)} staat niet in het sjabloon. Haal die weg."
         if code in plek:
@@ -111,6 +113,8 @@ class _Rij:
         leeg = None if kolom.datum else ""
         if cel.soort == "formule":
             self.fout(kolom.code, "is een formule. Zet de uitkomst zelf in de cel")
+        elif cel.soort == "lang":
+            self.fout(kolom.code, "is veel te lang")
         elif cel.soort == "fout":
             self.fout(kolom.code, "heeft een waarde die hier niet past")
         elif kolom.datum:
@@ -124,6 +128,10 @@ class _Rij:
         return leeg
 
     def _tekst(self, kolom: Kolom, ruw: str) -> str:
+        # Cleaning costs time by the length: what cannot fit is not cleaned.
+        if len(ruw) > 2 * kolom.lengte:
+            self.fout(kolom.code, f"is {len(ruw) - kolom.lengte} tekens te lang")
+            return ""
         tekst = schone_tekst(ruw, regels=kolom.code in _TEKSTVAKKEN)
         if len(tekst) > kolom.lengte:
             self.fout(kolom.code, f"is {len(tekst) - kolom.lengte} tekens te lang")

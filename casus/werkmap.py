@@ -1,22 +1,24 @@
 """A sheet out of an .xlsx file, read as if its maker meant harm.
 
-Pure: bytes in, cells or one fault out. A workbook is a zip with XML in it, so what it becomes is
-measured before a parser sees any of it; entities are refused by the parser itself (defusedxml,
-which openpyxl takes where it is installed). No formula is calculated, nothing reaches a disk, and
-no fault carries a value of the input.
+Bytes in, cells or one fault out. A workbook is a zip with XML in it, so what it becomes is measured
+before a parser sees any of it; the parser runs in a process of its own (casus/werkmap_lezing.py),
+with an end to its memory and its time. No formula is calculated, nothing reaches a disk, and no
+fault carries a value of the input.
 """
 
 from __future__ import annotations
 
+import json
 import re
-import warnings
 import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 from io import BytesIO
-from typing import Any, Literal
+from typing import Literal
+
+from privacy.bestanden import BestandGeweigerd, ontleed_apart
 
 HOOGSTENS_BYTES = 5 * 1024 * 1024
 HOOGSTENS_UITGEPAKT = 30 * 1024 * 1024
@@ -25,14 +27,19 @@ HOOGSTENS_TAGS = 1_200_000
 """XML tags of all parts together; each one costs the parser time, however small it is."""
 HOOGSTENS_FORMULES = 200
 """A formula that is shared is worked out anew for each cell that shares it."""
+HOOGSTENS_CELTEKST = 4_000
+"""Characters of one cell: twice the longest column, so that its fault can say how much is too much.
+What is longer is not looked at: one text can be shared by every cell of the sheet."""
+HOOGSTENS_TEKST = 4_000_000
+"""Characters of all cells together: the largest sheet, with a long paragraph in each row."""
+HOOGSTENS_ANTWOORD = 4 * HOOGSTENS_TEKST + 24 * 250_000
+"""Bytes that the process may give back: the text, and what stands around a quarter of a million
+cells."""
+_LEZER = "casus.werkmap_lezing"
 _FORMULE = re.compile(rb"<(?:[^\s<>/:]+:)?f[\s/>]")
-_LAATSTE_RIJ = 1_048_576
-"""No sheet has more; a row that says so is no row."""
 _OUD_OF_GESLOTEN = bytes.fromhex("d0cf11e0a1b11ae1")
 """Begin of an .xls, and of an .xlsx behind a password."""
 _MACROS = ("vbaproject", "macrosheets/", "activex/", "ctrlprops/", "embeddings/")
-# The library warns of odd cells, and says what is in them.
-warnings.filterwarnings("ignore", module=r"openpyxl\.")
 
 
 class Bladfout(StrEnum):
@@ -47,19 +54,32 @@ class Bladfout(StrEnum):
     KOPPELINGEN = "Dit bestand haalt gegevens uit andere bestanden. Bewaar het zonder koppelingen."
     GEEN_BLAD = "Het werkblad Caseload ontbreekt."
     FORMULES = "In dit bestand staan te veel formules. Plak de uitkomsten als waarden."
+    TE_VEEL_TEKST = "Dit bestand heeft te veel tekst. Verdeel het over meer bestanden."
+    TE_VEEL_WERK = "Dit bestand lezen duurt te lang. Plak alleen de waarden in een nieuw sjabloon."
+    BEZET = "Er worden nu andere bestanden gelezen. Probeer het over een minuut opnieuw."
     TE_VEEL_RIJEN = "Dit bestand heeft te veel rijen. Verdeel het over meer bestanden."
+
+
+Celsoort = Literal["leeg", "tekst", "datum", "formule", "fout", "lang"]
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Cel:
     """One cell: what kind it is, its text, and its day where it is a date."""
 
-    soort: Literal["leeg", "tekst", "datum", "formule", "fout"]
+    soort: Celsoort
     tekst: str = ""
     dag: date | None = None
 
 
 LEEG = Cel("leeg")
+_SOORTEN: dict[str, Celsoort] = {
+    "tekst": "tekst",
+    "datum": "datum",
+    "formule": "formule",
+    "fout": "fout",
+    "lang": "lang",
+}
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -79,31 +99,37 @@ def lees_blad(
     """
     if fout := _mag_niet(inhoud):
         return fout
+    vraag = json.dumps({"naam": naam, "rijen": rijen, "kolommen": kolommen}).encode()
     try:
-        # Only who takes in a caseload needs this library: it is large.
-        from openpyxl import load_workbook
+        antwoord = ontleed_apart(vraag + b"\n" + inhoud, _LEZER, HOOGSTENS_ANTWOORD)
+    except BestandGeweigerd:
+        return Bladfout.BEZET
+    return uit_antwoord(antwoord)
 
-        boek = load_workbook(BytesIO(inhoud), read_only=True, keep_links=False)
-        if naam not in boek.sheetnames:
-            return Bladfout.GEEN_BLAD
-        # The size that a sheet claims is not believed: rows are counted as they come.
-        gelezen = boek[naam].iter_rows(max_row=_LAATSTE_RIJ, max_col=kolommen)
-        uit, leeg = [], None
-        for nr, ruw in enumerate(gelezen, 1):
-            # Rows that are missing before a far one are all the same empty row.
-            if ruw is leeg:
-                continue
-            cellen = tuple(_cel(cel) for cel in ruw)
-            if all(cel is LEEG for cel in cellen):
-                leeg = ruw
-                continue
-            if nr > rijen:
-                return Bladfout.TE_VEEL_RIJEN
-            uit.append(Bladrij(nr, cellen))
-    except Exception:
-        # The library raises whatever a broken part leads it to, often with what was in it.
+
+def uit_antwoord(antwoord: bytes) -> tuple[Bladrij, ...] | Bladfout:
+    """The rows that the process gave back; what it cannot have meant is no workbook."""
+    if not antwoord:
+        # It was ended, or died: more work than a sheet of people is.
+        return Bladfout.TE_VEEL_WERK
+    try:
+        gezegd = json.loads(antwoord)
+        if isinstance(gezegd, str):
+            return Bladfout[gezegd]
+        return tuple(
+            Bladrij(int(nr), tuple(_cel(*deel) for deel in cellen)) for nr, cellen in gezegd
+        )
+    except (ValueError, TypeError, KeyError, RecursionError):
         return Bladfout.GEEN_XLSX
-    return tuple(uit)
+
+
+def _cel(soort: str, tekst: str = "") -> Cel:
+    if soort == "leeg":
+        return LEEG
+    if soort not in _SOORTEN or not isinstance(tekst, str):
+        raise ValueError
+    dag = date.fromisoformat(tekst) if soort == "datum" else None
+    return Cel(_SOORTEN[soort], tekst[:HOOGSTENS_CELTEKST], dag)
 
 
 def _mag_niet(inhoud: bytes) -> Bladfout | None:
@@ -153,20 +179,3 @@ def _tags(delen: Iterable[bytes]) -> Bladfout | None:
         if b"<!DOCTYPE" in deel:
             return Bladfout.GEEN_XLSX
     return None
-
-
-def _cel(ruw: Any) -> Cel:
-    waarde = ruw.value
-    if ruw.data_type == "f":
-        return Cel("formule")
-    if ruw.data_type == "e":
-        return Cel("fout")
-    if isinstance(waarde, datetime):
-        return Cel("datum", waarde.date().isoformat(), waarde.date())
-    if isinstance(waarde, bool):
-        return Cel("tekst", "ja" if waarde else "nee")
-    if isinstance(waarde, float) and waarde.is_integer():
-        waarde = int(waarde)
-    if isinstance(waarde, str | int | float):
-        return Cel("tekst", str(waarde)) if str(waarde).strip() else LEEG
-    return LEEG if waarde is None else Cel("fout")

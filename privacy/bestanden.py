@@ -72,14 +72,7 @@ def maak_schoon(ruw: bytes) -> Schoonbestand:
     if len(ruw) > GROOTST:
         raise BestandGeweigerd("te_groot")
     soort = soort_van(ruw)
-    if not _plaats.acquire(timeout=WACHT):
-        raise BestandGeweigerd("bezet")
-    try:
-        begonnen, streep, rest = _ontleed(ruw).partition(KLAAR)
-    finally:
-        _plaats.release()
-    if begonnen or not streep:
-        raise OntledingMislukt
+    rest = ontleed_apart(ruw, "privacy.ontleding", len(GOED) + GROOTST_SCHOON + 1)
     if not rest.startswith(GOED):
         # Nothing at all is from a process that died or was ended: too much, or malformed.
         raise BestandGeweigerd(REDENEN.get(rest.strip(), "onleesbaar"))
@@ -91,9 +84,25 @@ def maak_schoon(ruw: bytes) -> Schoonbestand:
     return Schoonbestand(soort, inhoud)
 
 
-def _ontleed(ruw: bytes) -> bytes:
+def ontleed_apart(ruw: bytes, module: str, hoogstens: int) -> bytes:
+    """What the process `module` answers to this file; nothing when it died or was ended.
+
+    Raises BestandGeweigerd where it is not its turn in time, and OntledingMislukt.
+    """
+    if not _plaats.acquire(timeout=WACHT):
+        raise BestandGeweigerd("bezet")
+    try:
+        begonnen, streep, rest = _ontleed(ruw, module, len(KLAAR) + hoogstens).partition(KLAAR)
+    finally:
+        _plaats.release()
+    if begonnen or not streep:
+        raise OntledingMislukt
+    return rest
+
+
+def _ontleed(ruw: bytes, module: str, hoogstens: int) -> bytes:
     """What the process said. `-I`: nothing of the folder or the surroundings it starts in."""
-    opdracht = [sys.executable, "-I", "-B", "-m", "privacy.ontleding"]
+    opdracht = [sys.executable, "-I", "-B", "-m", module]
     proces = subprocess.Popen(  # noqa: S603 - fixed words and our own interpreter
         opdracht,
         env={},
@@ -108,7 +117,7 @@ def _ontleed(ruw: bytes) -> bytes:
         assert proces.stdout is not None
         _geef(proces.stdin, ruw)
         # Never more than may stay, whatever the other side sends.
-        return proces.stdout.read(len(KLAAR) + len(GOED) + GROOTST_SCHOON + 1)
+        return proces.stdout.read(hoogstens)
     finally:
         einde.cancel()
         proces.kill()

@@ -7,7 +7,6 @@ with a file it says in one word.
 
 from __future__ import annotations
 
-import resource
 import sys
 import zipfile
 from io import BytesIO
@@ -17,12 +16,8 @@ from PIL import ExifTags, Image
 
 from privacy.beeld import schoon_beeld
 from privacy.bestanden import GOED, KLAAR, BestandGeweigerd, soort_van
+from privacy.inperking import begrens
 from privacy.pdf import schoon_pdf
-
-GEHEUGEN = 1024**3
-"""Bytes of address space."""
-SECONDEN = 15
-"""Of the processor."""
 
 
 def main() -> None:
@@ -51,22 +46,6 @@ def loop_warm() -> None:
         ruw = BytesIO()
         document.save(ruw)
     schoon_pdf(ruw.getvalue())
-
-
-def begrens() -> None:
-    """Takes away from this process what it does not need.
-
-    With no number left for a file, none is opened and no connection is made, whoever is in charge
-    here; those that are open stay.
-    """
-    for wat, hoeveel in (
-        (resource.RLIMIT_AS, GEHEUGEN),
-        (resource.RLIMIT_CPU, SECONDEN),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_NOFILE, 0),
-    ):
-        resource.setrlimit(wat, (hoeveel, hoeveel))
 
 
 def ontleed(ruw: bytes) -> bytes:

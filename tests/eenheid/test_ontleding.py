@@ -66,7 +66,7 @@ def test_het_proces_opent_niets_meer_en_neemt_niet_alles_in(tmp_path: Path) -> N
         "resource.setrlimit(resource.RLIMIT_CORE, (0, 0)); klaar": b"NameError",
     }
     begin = "import os, resource, socket, subprocess, sys, traceback\n"
-    begin += "from privacy.ontleding import begrens; begrens()\ntry:\n "
+    begin += "from privacy.inperking import begrens; begrens()\ntry:\n "
     einde = "\nexcept BaseException as fout: os.write(1, repr(fout).encode())"
     for poging, fout in pogingen.items():
         uit = subprocess.run(
@@ -128,13 +128,13 @@ def test_er_staan_er_nooit_meer_dan_twee_tegelijk_open(monkeypatch: pytest.Monke
     tegelijk, meeste, slot = 0, 0, threading.Lock()
     echt = b._ontleed
 
-    def tel(ruw: bytes) -> bytes:
+    def tel(ruw: bytes, module: str, hoogstens: int) -> bytes:
         nonlocal tegelijk, meeste
         with slot:
             tegelijk += 1
             meeste = max(meeste, tegelijk)
         try:
-            return echt(ruw)
+            return echt(ruw, module, hoogstens)
         finally:
             with slot:
                 tegelijk -= 1

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import struct
 import zipfile
 from datetime import date, datetime, time
 from io import BytesIO
+from threading import BoundedSemaphore
+from time import monotonic, process_time
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -13,7 +16,7 @@ from openpyxl.worksheet.formula import ArrayFormula
 
 from casus.caseload import lees_caseload
 from casus.caseload_model import HOOGSTENS_PERSONEN, HOOGSTENS_RIJEN, KOLOMMEN
-from casus.werkmap import HOOGSTENS_BYTES, Bladfout
+from casus.werkmap import HOOGSTENS_BYTES, Bladfout, uit_antwoord
 from tests.samen.caseloadbouw import TWEEDE, bestand, rij
 
 
@@ -228,3 +231,63 @@ def test_formules_van_een_andere_soort_zijn_ook_formules() -> None:
     boek.save(uit)
     (c,) = lees_caseload(uit.getvalue()).casussen
     assert {f.kolom for f in c.fouten} == {"doel"}
+
+
+def test_een_lange_tekst_die_elke_cel_deelt_kost_niets() -> None:
+    inhoud = bestand(*(rij(eigen_nummer=f"WL-{n}", doel="Merkwoord") for n in range(300)))
+    blad, soorten = "xl/worksheets/sheet1.xml", "[Content_Types].xml"
+    gedeeld = re.sub(
+        rb't="inlineStr"><is><t>Merkwoord</t></is>', b't="s"><v>0</v>', deel_van(inhoud, blad)
+    )
+    assert gedeeld.count(b't="s"') == 300
+    ruimte = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+    deel = b'<Override PartName="/xl/sharedStrings.xml" ContentType="' + ruimte + b'"/></Types>'
+    lang = b'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>'
+    lang += "é".encode() * 4_000_000 + b"</t></si></sst>"
+    bom = met_deel(inhoud, blad, gedeeld)
+    bom = met_deel(bom, soorten, deel_van(bom, soorten).replace(b"</Types>", deel))
+    bom = met_deel(bom, "xl/sharedStrings.xml", lang)
+    assert len(bom) < 100_000
+    begin = process_time()
+    casussen = lees_caseload(bom).casussen
+    assert process_time() - begin < 5
+    assert {f.regel for c in casussen for f in c.fouten} == {"is veel te lang"}
+
+
+def test_alle_tekst_van_een_blad_samen_heeft_een_grens() -> None:
+    rijen = (
+        rij(eigen_nummer=f"WL-{n}", aanleiding="x" * 2000, doel="y" * 2000) for n in range(1100)
+    )
+    assert geweigerd(bestand(*rijen)) == Bladfout.TE_VEEL_TEKST
+
+
+def test_een_bestand_dat_lang_werk_geeft_wordt_beeindigd(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("privacy.bestanden.SECONDEN", 3)
+    # One format for every style: each style is looked through anew.
+    vorm = (
+        b'<numFmts count="1"><numFmt numFmtId="200" formatCode="'
+        + b"x" * 2_000_000
+        + b'"/></numFmts>'
+    )
+    stijl = (
+        b'<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+        + vorm + b"<cellXfs>" + b'<xf numFmtId="200"/>' * 100_000 + b"</cellXfs></styleSheet>"
+    )  # fmt: skip
+    begin = monotonic()
+    assert geweigerd(met_deel(bestand(rij()), "xl/styles.xml", stijl)) == Bladfout.TE_VEEL_WERK
+    assert monotonic() - begin < 10
+
+
+@pytest.mark.parametrize(
+    "antwoord", [b"x", b"3", b"[[1]]", b'[[1,[["anders","x"]]]]', b'[[1,[["datum","x"]]]]', b'"x"']
+)
+def test_een_overgenomen_lezer_geeft_geen_ander_blad(antwoord: bytes) -> None:
+    assert uit_antwoord(antwoord) == Bladfout.GEEN_XLSX
+
+
+def test_wie_te_lang_wacht_hoort_dat_er_andere_bestanden_zijn(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("privacy.bestanden.WACHT", 0.05)
+    monkeypatch.setattr("privacy.bestanden._plaats", BoundedSemaphore(0))
+    assert geweigerd(bestand(rij())) == Bladfout.BEZET
