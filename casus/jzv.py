@@ -37,6 +37,8 @@ from privacy.zoeksleutel import is_bsn, lijkt_op_bsn
 __all__ = ["Bestandsfout", "JzvMelding", "Jzvbestand", "Jzvfout", "lees_jzv", "vingerafdruk"]
 
 HOOGSTENS_BYTES = 5 * 1024 * 1024
+HOOGSTENS_MELDINGEN = 500
+"""Each leaves a line in the log, also when it is refused: that nobody fills it with one file."""
 SOORTEN = ("NAZ", "VT", "ZVH")
 _VRAGEN = ("NAZ-001", "NAZ-002", "VT-001", "VT-002", "ZVH-001", "ZVH-002")
 _SOORTEN_ADRES = ("01", "02", "03")
@@ -104,7 +106,7 @@ def _document(inhoud: bytes) -> list[object] | Bestandsfout:
         return [document]
     if not isinstance(document, list) or not document:
         return Bestandsfout.GEEN_MELDING
-    return document
+    return Bestandsfout.TE_VEEL if len(document) > HOOGSTENS_MELDINGEN else document
 
 
 def _lagen(tekst: str) -> int:

@@ -123,6 +123,7 @@ class Bestandsfout(Enum):
     GEEN_UTF8 = "Dit bestand is niet in UTF-8 bewaard. Vraag de afzender om een nieuw bestand."
     GEEN_JSON = "Dit bestand is geen JSON. Vraag de afzender om een nieuw bestand."
     GEEN_MELDING = "In dit bestand staan geen meldingen. Vraag de afzender om een nieuw bestand."
+    TE_VEEL = "Dit bestand heeft meer dan 500 meldingen. Vraag de afzender om het op te delen."
     TE_DIEP = "Dit bestand heeft te veel lagen. Vraag de afzender om een nieuw bestand."
     DUBBELE_SLEUTELS = (
         "In dit bestand staat hetzelfde veld twee keer. Vraag de afzender om een nieuw bestand."

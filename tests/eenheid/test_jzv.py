@@ -269,6 +269,7 @@ def test_een_melding_toont_zich_niet_in_een_foutspoor() -> None:
     ("inhoud", "fout"),
     [
         (b"", Bestandsfout.LEEG),
+        (b"[" + b"{}," * 500 + b"{}]", Bestandsfout.TE_VEEL),
         (b"\xef\xbb\xbf \n", Bestandsfout.LEEG),
         (b" " * (5 * 1024 * 1024 + 1), Bestandsfout.TE_GROOT),
         (b'{"verzoek": "\xff"}', Bestandsfout.GEEN_UTF8),
@@ -306,9 +307,9 @@ def test_een_groot_bestand_houdt_niemand_op(stuk: bytes) -> None:
     assert lees_jzv((stuk * 5_000_000)[: 5 * 1024 * 1024], nu=NU).geweigerd
 
 
-def test_een_groot_bestand_met_veel_meldingen_wordt_gelezen() -> None:
-    lijst = [met("registratienummer", f"PH-{nr}") for nr in range(2000)]
-    assert len(lees(lijst).gelezen) == 2000
+def test_een_bestand_met_zoveel_meldingen_als_er_mogen_wordt_gelezen() -> None:
+    lijst = [met("registratienummer", f"PH-{nr}") for nr in range(500)]
+    assert len(lees(lijst).gelezen) == 500
 
 
 MERK = st.text(alphabet="ΩΨΞΔΛΣ☃", min_size=4, max_size=12)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import re
 import shutil
 import socket
 import sqlite3
@@ -251,6 +252,28 @@ def test_beleid_met_fouten_noemt_elke_fout_op_een_regel(schakel: Schakel, tmp_pa
     assert code == 1
     assert all(regel.startswith("keten.toml") for regel in err.strip().splitlines())
     assert "beeldvorming" in schakel("keten", "diagram")[1].casefold()
+
+
+def test_beleid_met_een_fout_wordt_niet_ingericht(
+    schakel: Schakel, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    beleid = Path(shutil.copytree(STANDAARDBELEID, tmp_path / "beleid"))
+    keten = beleid / "keten.toml"
+    # Each key is well formed; what is wrong shows only in the chain as a whole.
+    weg = re.sub(
+        r'\[\[route\]\][^\[]*van = "veiligheidshuis"[^\[]*naar = "veiligheidskamer"[^\[]*',
+        "",
+        keten.read_text(),
+    )
+    assert weg != keten.read_text()
+    keten.write_text(weg)
+    monkeypatch.setenv("SCHAKEL_BELEID", str(beleid))
+    map_ = tmp_path / "nieuw"
+    code, _, err = schakel("inrichten", "--map", map_)
+    assert code == 1
+    assert "keten.toml" in err
+    assert not list(map_.glob("*.db*")), "nothing was made"
+    assert schakel("demo", "--map", map_, "--zonder-server", "--casussen", "1")[0] != 0
 
 
 def test_een_poort_die_bezet_is_of_niet_bestaat_geeft_een_regel(

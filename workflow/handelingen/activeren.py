@@ -10,13 +10,16 @@ from sqlalchemy import Connection, insert, select
 
 from casus.gebruikers import Beleidsversie
 from config.beleid import Beleid
-from config.beleid_lezen import beleid_tekst, lees_versies
+from config.beleid_lezen import BeleidOngeldig, Beleidsfout, beleid_tekst, lees_versies
+from config.beleid_toets import toets
+from privacy import voorwaarden
 from privacy.feiten import Actor
 from privacy.logboek import Regel
 from privacy.logkop import Logkop
 from privacy.sleutels import Sleutelring
 from privacy.toegang import Recht
 from workflow.beleidskast import zegel_van
+from workflow.keten import VOORWAARDEN
 from workflow.logschrijver import Logschrijver
 from workflow.werk import Werk
 
@@ -30,10 +33,29 @@ class Voorstel:
 
 
 def lees_voorstel(folder: Path) -> tuple[Voorstel, ...]:
-    """The versions in a policy folder, oldest first. Raises BeleidOngeldig with every fault."""
+    """The versions in a policy folder, oldest first. Raises BeleidOngeldig with every fault.
+
+    The chain is checked as a whole: what could strand a casus is no proposal.
+    """
     return tuple(
-        Voorstel(beleid, beleid_tekst(folder, beleid.versie)) for beleid in lees_versies(folder)
+        Voorstel(beleid, beleid_tekst(folder, beleid.versie)) for beleid in getoetst(folder)
     )
+
+
+def getoetst(folder: Path) -> tuple[Beleid, ...]:
+    """The versions in a folder, each checked against what this program knows."""
+    versies = lees_versies(folder)
+    fouten: list[Beleidsfout] = []
+    for beleid in versies:
+        fouten += toets(
+            beleid,
+            rechten=frozenset(r.value for r in Recht),
+            toegangsvoorwaarden=frozenset(voorwaarden.namen()),
+            overgangsvoorwaarden=frozenset(VOORWAARDEN),
+        )
+    if fouten:
+        raise BeleidOngeldig(tuple(dict.fromkeys(fouten)))
+    return tuple(versies)
 
 
 def activeer(voorstel: Voorstel, *, door: Actor, werk: Werk) -> int:
