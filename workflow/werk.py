@@ -23,6 +23,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Engine, Select
 
+from casus import accounts
 from casus.feiten import TABELLEN as CASUSFEITEN
 from casus.feiten import beleidsnummer, laad_feiten
 from privacy.feiten import Actor
@@ -59,6 +60,7 @@ class _Eisen:
     wijzigt: bool
     indiening: UUID | None = None
     verwacht: Verwacht | None = None
+    account: UUID | None = None
 
 
 class Werk:
@@ -102,13 +104,15 @@ class Werk:
         tabellen: frozenset[str] = frozenset(),
         indiening: UUID | None = None,
         verwacht: Verwacht | None = None,
+        account: UUID | None = None,
     ) -> Iterator[Handeling]:
         """A writing handeling: decided before its body, logged and committed after it.
 
         `indiening` is the number of the form: again is AlGedaan, with other content
         AndersVerstuurd. `verwacht` is what its maker saw: changed is GelijktijdigeWijziging.
+        `account` is the colleague whose account this is about: locked, and asked with the right.
         """
-        eisen = _Eisen(wijzigt=True, indiening=indiening, verwacht=verwacht)
+        eisen = _Eisen(wijzigt=True, indiening=indiening, verwacht=verwacht, account=account)
         with self._gang(recht, casus_id, door, eisen) as (gang, vergunning):
             vergunning.verruim(tabellen)
             zegels = Zegels(gang.db, self._ring, casus_id, gang.nu)
@@ -197,7 +201,7 @@ class Werk:
             moment=nu, actor=door, recht=recht.value, doel="", uitkomst="mislukt", casus_id=casus_id
         )
         try:
-            vergunning = Vergunning(_FEITEN)
+            vergunning = Vergunning(_FEITEN | accounts.FEITEN if eisen.account else _FEITEN)
             with onder(vergunning), self._plaats(True):
                 with self._verbinding(vergunning, "BEGIN IMMEDIATE") as db, vertaald():
                     gang = self._beslis(db, recht, door, regel, eisen)
@@ -228,8 +232,11 @@ class Werk:
         eerste = eisen.indiening is None or indieningen.eerste_keer(
             db, eisen.indiening, casus_id, door=door, recht=recht, nu=nu, ring=self._ring
         )
-        oordeel = beslis(door, recht, feiten, beleid=beleid, nu=nu, lijst=casus_id is None)
-        bekend = oordeel.toegestaan or is_bekend(door, feiten, beleid, nu)
+        account = accounts.laad_account(db, eisen.account) if eisen.account else None
+        oordeel = beslis(
+            door, recht, feiten, beleid=beleid, nu=nu, lijst=casus_id is None, account=account
+        )
+        bekend = oordeel.toegestaan or is_bekend(door, feiten, beleid, nu, account)
         if eerste and eisen.verwacht is not None and feiten is not None:
             samenloop.toets(db, eisen.verwacht, feiten, door, beleid, recht, bekend=bekend)
         if not oordeel.toegestaan or (casus_id is not None and feiten is None):
