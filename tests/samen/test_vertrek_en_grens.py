@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from sqlalchemy import insert, update
+from sqlalchemy import delete, insert, update
 
 from casus.casus import Casus, Uitsluiting
 from casus.gebruikers import Gebruiker
@@ -33,9 +33,15 @@ def rij(wereld: Wereld, casus_id: UUID) -> Any:
 
 def verlaat(wereld: Wereld, naam: str) -> None:
     """This colleague leaves; the people of the tests have an account without a name."""
-    leeg = {"id": wereld.id(naam), "naam": Verzegeld(), "email": Verzegeld(), "sleutel_id": UUID(int=0)}
+    leeg = {
+        "id": wereld.id(naam),
+        "naam": Verzegeld(),
+        "email": Verzegeld(),
+        "sleutel_id": UUID(int=0),
+    }
     buitenom(wereld, insert(Gebruiker).values(**leeg, gemaakt=wereld.nu[0]))
     sluit_account(wereld.id(naam), door=BEHEER, werk=wereld.werk)
+    buitenom(wereld, delete(Gebruiker))
 
 
 def sluit_af(wereld: Wereld, casus_id: UUID) -> None:
