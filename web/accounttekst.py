@@ -29,6 +29,11 @@ def dag(waarde: date | None) -> str:
     return datum(waarde) if waarde else _GEEN
 
 
+def _kort(waarde: date | None) -> str:
+    """Without its weekday: a row of the list has four dates."""
+    return datumzin(waarde) if waarde else _GEEN
+
+
 def functienaam(b: Beleid, code: str) -> str:
     f = b.functie.get(code)
     return f.naam if f else "een functie die het beleid niet meer kent"
@@ -53,10 +58,10 @@ def regel(b: Beleid, w: Accountweergave) -> Accountregel:
         Link(w.naam, adres(w)),
         partijnaam(b, eerste.partij) if eerste else _GEEN,
         tuple(_functie(b, a) for a in aangesteld) or (_GEEN,),
-        dag(eerste.geheimhouding_tot if eerste else None),
-        dag(eerste.screening_tot if eerste else None),
-        dag(max((a.tot for a in aangesteld), default=None)),
-        dag(w.laatst) if w.laatst else "nog niet",
+        _kort(eerste.geheimhouding_tot if eerste else None),
+        _kort(eerste.screening_tot if eerste else None),
+        _kort(max((a.tot for a in aangesteld), default=None)),
+        _kort(w.laatst) if w.laatst else "nog niet",
         stand(w),
     )
 
@@ -69,11 +74,12 @@ def _functie(b: Beleid, a: Aanstelweergave) -> str:
 
 def rijen(b: Beleid, a: Aanstelweergave) -> tuple[Rij, ...]:
     """An aanstelling, row by row."""
-    kern = b.kern.get(a.gebied or "")
+    kern, functie = b.kern.get(a.gebied or ""), b.functie.get(a.functie)
+    aan_tafel = functie is not None and bool(functie.niveaus)
     return (
         Rij("Organisatie", partijnaam(b, a.partij)),
         Rij("Functie", functienaam(b, a.functie)),
-        Rij("Dorpskern", kern.naam if kern else "alle"),
+        *((Rij("Dorpskern", kern.naam if kern else "alle"),) if aan_tafel else ()),
         Rij("Begint", datum(a.van)),
         Rij("Einddatum", datum(a.tot)),
         Rij("Geheimhouding tot", dag(a.geheimhouding_tot)),

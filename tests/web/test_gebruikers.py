@@ -89,8 +89,8 @@ def test_een_nieuwe_collega_kiest_zelf_een_wachtwoord_en_logt_in(deur: Deurwerel
     regel = beheerder.tekst[beheerder.tekst.index(NAAM) :].split("</tr>")[0]
     for woord in ("Sociaal Kernteam", "SKT-professional, Naaldwijk", "Actief"):
         assert woord in regel
-    assert "di 31 oktober 2028" in regel, "two years after signing"
-    assert "ma 16 november 2026" in regel, "the last time"
+    assert "31 oktober 2028" in regel, "two years after signing"
+    assert "16 november 2026" in regel, "the last time"
 
 
 def test_een_code_is_hoe_dan_ook_getypt_dezelfde(deur: Deurwereld) -> None:

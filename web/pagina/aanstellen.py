@@ -14,7 +14,7 @@ from web import accounttekst
 from web.deuren import deur
 from web.formulieren import datum, of_niets, tekst, voer_uit
 from web.omgeving import actor, beleid, indiening, naar, werk
-from web.pagina.gebruikers import PAD, aanstelvelden, dagvelden, toon_formulier
+from web.pagina.gebruikers import PAD, WACHT, aanstelvelden, dagvelden, toon_formulier
 from web.schermwaarden.beheer import Beheerformulier
 from web.schermwaarden.formulier import Formulier, Optie, Veld, Veldgroep
 from web.schermwaarden.kader import Kruimel
@@ -44,7 +44,7 @@ def toon_functie(gebruiker_id: UUID) -> Response:
     formulier=lambda fouten, gebruiker_id: _functie(gebruiker_id, fouten),
 )
 def stel_aan(gebruiker_id: UUID) -> Response:
-    def doe() -> None:
+    def doe() -> UUID | None:
         onleesbaar: dict[str, str] = {}
         gegevens = Aanstelgegevens(
             functie=tekst("functie"),
@@ -56,7 +56,7 @@ def stel_aan(gebruiker_id: UUID) -> Response:
             screening_tot=datum("screening_tot", onleesbaar),
             onleesbaar=onleesbaar,
         )
-        aanstellen.stel_aan(
+        return aanstellen.stel_aan(
             gebruiker_id, gegevens, door=actor(), werk=werk(), indiening=indiening()
         )
 
@@ -78,7 +78,7 @@ def toon_dagen(gebruiker_id: UUID, aanstelling_id: UUID) -> Response:
     ),
 )
 def wijzig_dagen(gebruiker_id: UUID, aanstelling_id: UUID) -> Response:
-    def doe() -> None:
+    def doe() -> UUID | None:
         onleesbaar: dict[str, str] = {}
         dagen = Dagen(
             datum("tot", onleesbaar),
@@ -86,7 +86,7 @@ def wijzig_dagen(gebruiker_id: UUID, aanstelling_id: UUID) -> Response:
             datum("screening_tot", onleesbaar),
             onleesbaar,
         )
-        aanstellen.wijzig_dagen(
+        return aanstellen.wijzig_dagen(
             gebruiker_id, aanstelling_id, dagen, door=actor(), werk=werk(), indiening=indiening()
         )
 
@@ -128,7 +128,14 @@ def beeindig(gebruiker_id: UUID) -> Response:
 
 
 def _klaar(gebruiker_id: UUID) -> Callable[[UUID | None], Response]:
-    return lambda _uit: naar(f"{PAD}/{gebruiker_id}", "De wijziging is vastgelegd.")
+    """The page of the account, with what came of it: done, or asked from a second beheerder."""
+
+    def klaar(voorstel: UUID | None) -> Response:
+        if voorstel is not None:
+            return naar(f"{PAD}/{gebruiker_id}", "Uw wijziging is gevraagd.", WACHT, soort="let")
+        return naar(f"{PAD}/{gebruiker_id}", "De wijziging is vastgelegd.")
+
+    return klaar
 
 
 def _account(gebruiker_id: UUID) -> Accountweergave:

@@ -13,11 +13,11 @@ from web import accounttekst
 from web.deuren import deur
 from web.formulieren import een_id
 from web.omgeving import actor, beleid, indiening, naar, toon, werk
-from web.pagina.gebruikers import KRUIMEL, PAD
+from web.pagina.gebruikers import KRUIMEL, PAD, WACHT
 from web.schermwaarden.beheer import Aanstelblok, Account, Code, Wachtblok
 from web.schermwaarden.bouwstenen import Kan, Link, Rij
 from web.schermwaarden.formulier import Knop, Verborgen
-from web.schermwaarden.kader import Kruimel
+from web.schermwaarden.kader import Kruimel, Uitkomst
 from web.woorden import datum, moment
 from workflow.fouten import AlGedaan
 from workflow.handelingen import aanstellen, accounts, inlogcodes
@@ -27,12 +27,12 @@ groep = Blueprint("account", __name__)
 _EEN = f"{PAD}/<uuid:gebruiker_id>"
 _ZELF = "Dit is uw eigen account. Een andere beheerder wijzigt het."
 _VIER_OGEN = "U hebt dit zelf gevraagd. Iemand anders beslist."
-_WACHT = "Wacht op een tweede beheerder."
 _VRAAGT = {
     "nieuw": "Nieuwe functie",
     "wijziging": "Andere datums",
     "code": "Een code voor een nieuw wachtwoord",
 }
+_EEN_KEER = ("Schrijf de code nu op. Wij tonen die niet nog een keer.",)
 _NA_EEN_KEER = "De code is al een keer getoond."
 
 
@@ -76,7 +76,7 @@ def geef_code(gebruiker_id: UUID) -> Response:
     except AlGedaan:
         return naar(f"{PAD}/{gebruiker_id}", _NA_EEN_KEER, soort="let")
     if code is None:
-        return naar(f"{PAD}/{gebruiker_id}", "Gevraagd.", _WACHT)
+        return naar(f"{PAD}/{gebruiker_id}", "De code is gevraagd.", WACHT, soort="let")
     return _code(gebruiker_id, code)
 
 
@@ -116,9 +116,9 @@ def _code(gebruiker_id: UUID, code: Inlogcode) -> Response:
     """The code itself, in the answer to this POST: kept nowhere, so no page can show it again."""
     zinnen = (
         f"De code geldt één keer, tot {moment(code.eindigt)}.",
-        "Geef haar persoonlijk of per telefoon door, niet per e-mail.",
-        "De collega kiest zelf een wachtwoord op de pagina Wachtwoord kiezen. U kent dat niet.",
-        "Het oude wachtwoord werkt niet meer. De collega is overal uitgelogd.",
+        "Geef de code persoonlijk of per telefoon door, niet per e-mail.",
+        "De collega kiest zelf een wachtwoord: op de inlogpagina, met deze code. U kent dat niet.",
+        "Een eerder wachtwoord werkt niet meer. De collega is overal uitgelogd.",
     )
     terug = Link("Terug naar het account", f"{PAD}/{gebruiker_id}")
     return toon(
@@ -127,6 +127,7 @@ def _code(gebruiker_id: UUID, code: Inlogcode) -> Response:
         KRUIMEL,
         Kruimel("Account", terug.adres),
         Kruimel("Code"),
+        uitkomst=Uitkomst("goed", "De code is gemaakt.", _EEN_KEER),
     )
 
 
@@ -141,9 +142,9 @@ def _wacht(b: Beleid, w: Accountweergave) -> Wachtblok:
     )
     rijen = vraagt if v.soort == "code" else (*vraagt, *accounttekst.rijen(b, v.aanstelling))
     if w.gebruiker_id == actor().gebruiker_id:
-        return Wachtblok((_WACHT, _ZELF), rijen)
+        return Wachtblok((WACHT, _ZELF), rijen)
     return Wachtblok(
-        (_WACHT, _VIER_OGEN) if eigen else (_WACHT,),
+        (WACHT, _VIER_OGEN) if eigen else (WACHT,),
         rijen,
         None if eigen else Knop(f"{plek}/bevestiging", "Bevestig", "", verborgen, soort="primair"),
         Knop(f"{plek}/afwijzing", "Trek in" if eigen else "Wijs af", "", verborgen),

@@ -26,6 +26,7 @@ from workflow.handelingen.gebruikers import LANGSTE_EMAIL, NieuweGebruiker
 groep = Blueprint("gebruikers", __name__)
 PAD = "/beheer/gebruikers"
 KRUIMEL = Kruimel("Gebruikers", PAD)
+WACHT = "Wacht op een tweede beheerder."
 _BEGIN = datetime(1970, 1, 1, tzinfo=UTC)
 _STANDEN = {
     "loopt": "actief",
@@ -48,7 +49,12 @@ def aanstelvelden() -> tuple[Veld, ...]:
     functies = tuple((f.code, f.naam) for f in b.functies)
     kernen = tuple((k.code, k.naam) for k in b.dorpskernen)
     return (
-        lijst("partij", "Organisatie", partijen, "Alleen organisaties met een convenant."),
+        lijst(
+            "partij",
+            "Organisatie",
+            partijen,
+            "Voor werk aan een tafel heeft de organisatie een convenant getekend.",
+        ),
         lijst("functie", "Functie", functies),
         lijst("gebied", "Dorpskern", kernen, "Leeg is alle kernen.", verplicht=False),
     )

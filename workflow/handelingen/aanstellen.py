@@ -41,10 +41,11 @@ def stel_aan(
     door: Actor,
     werk: Werk,
     indiening: UUID | None = None,
-) -> None:
+) -> UUID | None:
     """Gives another functie from a day on: until then the present one lasts, and no longer.
 
-    A colleague works in one functie at a time. Who had left comes back with it, without a password.
+    None, or the id of what waits for a second beheerder. A colleague works in one functie at a
+    time. Who had left comes back with it, without a password.
     """
     with werk.handeling(
         Recht.GEBRUIKER_WIJZIGEN,
@@ -63,8 +64,8 @@ def stel_aan(
         aanstelling = velden(gegevens, h.beleid, dag)
         if not wacht_op_tweede(h.beleid, gegevens.functie, door):
             _maak_plaats(h, gebruiker_id, aanstelling["van"], dag)
-        leg_vast(h, gebruiker_id, aanstelling)
-        h.resultaat = gebruiker_id
+        h.resultaat = leg_vast(h, gebruiker_id, aanstelling)
+        return h.resultaat
 
 
 def wijzig_dagen(
@@ -75,8 +76,11 @@ def wijzig_dagen(
     door: Actor,
     werk: Werk,
     indiening: UUID | None = None,
-) -> None:
-    """Changes the last day and the declarations; what lasts longer with four eyes must wait."""
+) -> UUID | None:
+    """Changes the last day and the declarations; what lasts longer with four eyes must wait.
+
+    None, or the id of what waits.
+    """
     with werk.handeling(
         Recht.GEBRUIKER_WIJZIGEN,
         door=door,
@@ -104,11 +108,11 @@ def wijzig_dagen(
             raise Ongeldig(fouten)
         wordt = velden(nieuw, h.beleid, dag)
         if wacht_op_tweede(h.beleid, was.functie, door) and _verruimt(was, wordt):
-            stel_voor(h, gebruiker_id, "wijziging", wordt, aanstelling_id)
+            h.resultaat = stel_voor(h, gebruiker_id, "wijziging", wordt, aanstelling_id)
         else:
             accounts.wijzig_aanstelling(h.db, gebruiker_id, aanstelling_id, wordt)
         h.noem(aanstelling_id)
-        h.resultaat = gebruiker_id
+        return h.resultaat
 
 
 def bevestig(

@@ -74,7 +74,8 @@ def maak_gebruiker(
     """
     geheim, gebruiker_id = GEEN_WACHTWOORD, uuid4()
     if nieuw.wachtwoord is not None:
-        toets_wachtwoord(nieuw.wachtwoord)
+        if fout := wachtwoordfouten(nieuw.wachtwoord):
+            raise Ongeldig(fout)
         geheim = hash_wachtwoord(nieuw.wachtwoord, sleutel_van(werk.ring, gebruiker_id))
     with werk.handeling(
         Recht.GEBRUIKER_BEHEREN, door=door, tabellen=_NIEUW, indiening=indiening
@@ -93,16 +94,15 @@ def maak_gebruiker(
         return gebruiker_id
 
 
-def leg_vast(h: Handeling, gebruiker_id: UUID, aanstelling: Mapping[str, Any]) -> bool:
-    """Whether the new aanstelling holds at once; else it waits for a second beheerder."""
+def leg_vast(h: Handeling, gebruiker_id: UUID, aanstelling: Mapping[str, Any]) -> UUID | None:
+    """None where the new aanstelling holds at once; else the id of what waits for a second one."""
     if wacht_op_tweede(h.beleid, aanstelling["functie"], h.actor):
-        stel_voor(h, gebruiker_id, "nieuw", aanstelling)
-        return False
+        return stel_voor(h, gebruiker_id, "nieuw", aanstelling)
     nieuw_id = uuid4()
     rij = {"id": nieuw_id, "gebruiker_id": gebruiker_id, **aanstelling}
     accounts.nieuwe_aanstelling(h.db, rij)
     h.noem(nieuw_id)
-    return True
+    return None
 
 
 def stel_voor(
@@ -111,8 +111,8 @@ def stel_voor(
     soort: accounts.Voorstelsoort,
     aanstelling: Mapping[str, Any],
     aanstelling_id: UUID | None = None,
-) -> None:
-    """Keeps what a second beheerder must confirm, in the place of doing it."""
+) -> UUID:
+    """The id of what a second beheerder must confirm, kept in the place of doing it."""
     voorstel_id = uuid4()
     rij = {
         **aanstelling,
@@ -125,6 +125,7 @@ def stel_voor(
     }
     accounts.nieuw_voorstel(h.db, rij)
     h.noem(voorstel_id)
+    return voorstel_id
 
 
 def sluit_account(
@@ -180,10 +181,11 @@ def draag_over(draagt: int) -> str:
     return f"Draag eerst {draagt} {'casus' if draagt == 1 else 'casussen'} over."
 
 
-def toets_wachtwoord(wachtwoord: str) -> None:
-    """Returns for a password that may be chosen. Raises Ongeldig."""
+def wachtwoordfouten(wachtwoord: str) -> dict[str, str]:
+    """Nothing for a password that may be chosen, else the message for its field."""
     if len(wachtwoord.strip()) < KORTSTE_WACHTWOORD:
-        raise Ongeldig({"wachtwoord": "Kies een wachtwoord van ten minste 12 tekens."})
+        return {"wachtwoord": "Kies een wachtwoord van ten minste 12 tekens."}
+    return {}
 
 
 def email_index(ring: Sleutelring, email: str) -> bytes:

@@ -15,7 +15,7 @@ from privacy.toegang import GeenToegang, Recht
 from privacy.wachtwoord import hash_wachtwoord, sleutel_van
 from workflow import pogingen
 from workflow.fouten import Ongeldig
-from workflow.handelingen.gebruikers import toets_wachtwoord
+from workflow.handelingen.gebruikers import wachtwoordfouten
 from workflow.handelingen.inloggen import Mislukt, actor_van, leg_mislukt_vast, middel_van
 from workflow.inlogcode import TABELLEN, code_mac
 from workflow.sessies import Sessiekast
@@ -31,7 +31,8 @@ def kies_wachtwoord(
 
     Raises Ongeldig for what cannot be a password, Mislukt, or pogingen.TeVaak.
     """
-    _toets(wachtwoord, nogmaals)
+    if fouten := _fouten(email, code, wachtwoord, nogmaals):
+        raise Ongeldig(fouten)
     sleutels = pogingen.sleutels(werk.ring, "activering", email, plek)
     pogingen.tel(werk, sleutels)
     middel = middel_van(werk, email)
@@ -46,14 +47,20 @@ def kies_wachtwoord(
     pogingen.vergeet(werk, sleutels)
 
 
-def _toets(wachtwoord: str, nogmaals: str) -> None:
-    toets_wachtwoord(wachtwoord)
-    if wachtwoord != nogmaals:
-        raise Ongeldig({"wachtwoord_nogmaals": "Dit is niet hetzelfde wachtwoord."})
+def _fouten(email: str, code: str, wachtwoord: str, nogmaals: str) -> dict[str, str]:
+    """What can be said before anything is looked up."""
+    fouten = wachtwoordfouten(wachtwoord)
+    if not fouten and wachtwoord != nogmaals:
+        fouten["wachtwoord_nogmaals"] = "Dit is niet hetzelfde wachtwoord."
+    if not email:
+        fouten["email"] = "Vul uw e-mailadres in."
+    if not code:
+        fouten["code"] = "Vul de code in."
     try:
         wachtwoord.encode()
     except UnicodeEncodeError:
-        raise Ongeldig({"wachtwoord": "Dit wachtwoord heeft tekens die niet bestaan."}) from None
+        fouten["wachtwoord"] = "Dit wachtwoord heeft tekens die niet bestaan."
+    return fouten
 
 
 def _wacht(werk: Werk, gebruiker_id: UUID) -> Any | None:
