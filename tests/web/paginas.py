@@ -7,6 +7,7 @@ from dataclasses import replace
 from tests.web import voorbeelden as v
 from tests.web import voorbeelden_formulieren as vf
 from tests.web import voorbeelden_paginas as vp
+from tests.web.voorbeelden_beheer import BEHEER
 from web.schermwaarden import casus, lijsten, uitleg
 from web.schermwaarden.bouwstenen import Kan, Link, Rij
 from web.schermwaarden.formulier import Formulier, Knop
@@ -237,4 +238,4 @@ FOUTEN = tuple(
         uitleg.lang_open((uitleg.MIJN_WERK,), WEG),
     )
 )
-PAGINAS = LIJSTEN + CASUS + FOUTEN
+PAGINAS = LIJSTEN + CASUS + BEHEER + FOUTEN

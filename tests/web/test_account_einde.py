@@ -14,6 +14,7 @@ from tests.web.test_gebruikers import (
     EMAIL,
     PAD,
     activeer,
+    datums_van,
     geef_code,
     kan_inloggen,
     maak,
@@ -204,7 +205,7 @@ def test_geheimhouding_en_screening_zijn_te_vernieuwen(
 ) -> None:
     beheerder, account = einde
     beheerder.ga(account)
-    datums = beheerder.link("/aanstellingen/")
+    datums = datums_van(beheerder)
     beheerder.ga(datums)
     assert beheerder.formulier(datums)["tot-jaar"] == ["2030"]
     velden = dag("geheimhouding_op", "2 11 2026") | dag("screening_tot", "1 5 2027")
@@ -225,3 +226,37 @@ def test_wie_vertrekt_verliest_ook_een_code_die_nog_wacht(deur: Deurwereld) -> N
     beeindig(beheerder, account, wanneer="nu")
     activeer(deur.vreemde(), code)
     assert not kan_inloggen(deur, EIGEN)
+
+
+def test_wie_casussen_draagt_krijgt_pas_daarna_een_andere_functie(
+    deur: Deurwereld, einde: tuple[Bezoeker, str]
+) -> None:
+    neem_op(deur, lees_melding(deur))
+    beheerder, account = einde
+    beheerder.ga(f"{account}/aanstellingen/nieuw")
+    assert "Draag eerst 1 casus over." in beheerder.tekst
+    velden = {n: w for n, w in ACCOUNT.items() if n not in ("naam", "email")}
+    beheerder.stuur(f"{account}/aanstellingen/nieuw", **(velden | {"functie": "teamlead_skt"}))
+    assert fouten(beheerder) == {"functie": "Draag eerst 1 casus over."}
+    # The same functie with other days or another kern keeps what they carry.
+    beheerder.stuur(f"{account}/aanstellingen/nieuw", **velden)
+    assert "De wijziging is vastgelegd." in beheerder.tekst, beheerder.uitkomst
+
+
+def test_wie_na_een_einddatum_terugkomt_neemt_niet_vanzelf_weer_deel(
+    deur: Deurwereld, einde: tuple[Bezoeker, str]
+) -> None:
+    casus = lees_melding(deur)
+    neem_op(deur, casus)
+    assert deur.bezoeker("skt").ga(casus).status_code == 200
+    beheerder, account = einde
+    beeindig(beheerder, account, wanneer="datum", **dag("laatste_dag", "16 11 2026"))
+    deur.later(days=3)
+    beheerder = deur.bezoeker("beheerder")
+    velden = {n: w for n, w in ACCOUNT.items() if n not in ("naam", "email")}
+    beheerder.ga(f"{account}/aanstellingen/nieuw")
+    beheerder.stuur(f"{account}/aanstellingen/nieuw", **velden)
+    assert "De wijziging is vastgelegd." in beheerder.tekst, beheerder.uitkomst
+    skt = deur.bezoeker("skt")
+    assert skt.status == 200
+    assert skt.ga(casus).status_code in (403, 404)

@@ -45,6 +45,13 @@ def code_op(wie: Bezoeker) -> str:
     return gevonden[1]
 
 
+def datums_van(wie: Bezoeker) -> str:
+    """The page on which the days of the aanstelling on this page are changed."""
+    return next(
+        adres for adres in wie.lezer.links if re.search(r"/aanstellingen/[0-9a-f-]{36}", adres)
+    )
+
+
 def geef_code(wie: Bezoeker, account: str) -> str:
     wie.ga(account)
     wie.stuur(f"{account}/code")

@@ -18,6 +18,7 @@ from tests.web.test_gebruikers import (
     PAD,
     activeer,
     code_op,
+    datums_van,
     geef_code,
     kan_inloggen,
     maak,
@@ -196,7 +197,7 @@ def test_langer_duren_wacht_en_korter_niet(
     twee.ga(account)
     twee.stuur(f"{account}/bevestiging")
     een.ga(account)
-    datums = een.link("/aanstellingen/")
+    datums = datums_van(een)
     een.ga(datums)
     een.stuur(datums, **dag("tot", "30 6 2027"))
     assert "wo 30 juni 2027" in een.tekst

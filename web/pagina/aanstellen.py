@@ -28,6 +28,7 @@ from workflow.handelingen.vertrekken import DATUM, NU, Vertrek
 groep = Blueprint("aanstellen", __name__)
 _EEN = f"{PAD}/<uuid:gebruiker_id>"
 _DAGEN = f"{_EEN}/aanstellingen/<uuid:aanstelling_id>"
+_WIE_WIJST_AAN = "De coördinator of procesregisseur van de tafel wijst een ander aan."
 _TERUG = "Terug naar het account"
 
 
@@ -158,11 +159,16 @@ def _functie(gebruiker_id: UUID, fouten: Mapping[str, str]) -> Response:
         terug=plek,
         terug_tekst=_TERUG,
     )
-    inleiding = (
+    inleiding = [
         f"Voor {w.naam}.",
-        "Een collega werkt in één functie tegelijk. Deelname aan casussen gaat niet mee.",
-    )
-    f = Beheerformulier("Andere functie", formulier, inleiding, accounttekst.functies(b))
+        "Een collega werkt in één functie tegelijk.",
+        "Deelname aan casussen gaat niet mee naar een andere functie.",
+    ]
+    if w.draagt:
+        inleiding.append(draag_over(w.draagt))
+        inleiding.append(_WIE_WIJST_AAN)
+    uitleg = accounttekst.functies(b)
+    f = Beheerformulier("Andere functie", formulier, tuple(inleiding), uitleg)
     return _toon(w, f, fouten)
 
 
@@ -221,7 +227,7 @@ def _einde(gebruiker_id: UUID, fouten: Mapping[str, str]) -> Response:
     inleiding, velden = [f"Voor {w.naam}."], [wanneer]
     if w.draagt:
         inleiding.append(draag_over(w.draagt))
-        inleiding.append("De coördinator of procesregisseur van de tafel wijst een ander aan.")
+        inleiding.append(_WIE_WIJST_AAN)
         hulp = "Alleen bij haast. De tafels krijgen bericht dat er geen regisseur meer is."
         velden.append(Veld("toch", "Beëindig toch", "vink", hulp, verplicht=False))
     formulier = Formulier(

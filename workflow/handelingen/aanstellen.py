@@ -8,18 +8,19 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-from casus import accounts
+from casus import accounts, schrijven
 from privacy.feiten import Actor, lokale_dag
 from privacy.toegang import Recht
 from workflow.aanstelling import Aanstelgegevens, fouten_in, velden, wacht_op_tweede
 from workflow.fouten import NietMogelijk, Ongeldig
-from workflow.handelingen.gebruikers import leg_vast, stel_voor
+from workflow.handelingen.gebruikers import draag_over, leg_vast, stel_voor
 from workflow.handelingen.inlogcodes import eis_vrij, kopie, lopende
 from workflow.inlogcode import Inlogcode, nieuwe_code
 from workflow.sessies import Sessiekast
 from workflow.werk import Handeling, Werk
 
 _TABELLEN = frozenset({"aanstelling", "aanstelvoorstel", "inlogmiddel", "activering"})
+_FUNCTIE = _TABELLEN | {"casus", "deelname"}
 _EEN_DAG = timedelta(days=1)
 
 
@@ -50,7 +51,7 @@ def stel_aan(
     with werk.handeling(
         Recht.GEBRUIKER_WIJZIGEN,
         door=door,
-        tabellen=_TABELLEN,
+        tabellen=_FUNCTIE,
         indiening=indiening,
         account=gebruiker_id,
     ) as h:
@@ -59,6 +60,8 @@ def stel_aan(
         fouten = fouten_in(gegevens, h.beleid, dag)
         if gegevens.van is not None and gegevens.van < dag:
             fouten["van"] = "Kies vandaag of een dag daarna."
+        if eerst := _draagt_nog(h, gebruiker_id, gegevens.functie, gegevens.partij, dag):
+            fouten.setdefault("functie", eerst)
         if fouten:
             raise Ongeldig(fouten)
         aanstelling = velden(gegevens, h.beleid, dag)
@@ -132,7 +135,7 @@ def bevestig(
     with werk.handeling(
         Recht.GEBRUIKER_BEVESTIGEN,
         door=door,
-        tabellen=_TABELLEN,
+        tabellen=_FUNCTIE,
         indiening=indiening,
         account=gebruiker_id,
     ) as h:
@@ -141,6 +144,8 @@ def bevestig(
         aanstelling = kopie(v)
         if fouten := _nog_steeds(aanstelling, h, dag):
             raise NietMogelijk((*fouten.values(), "Wijs dit af en maak het opnieuw."))
+        if eerst := _draagt_nog(h, gebruiker_id, v.functie, v.partij, dag):
+            raise NietMogelijk((eerst,))
         accounts.gooi_voorstel_weg(h.db, gebruiker_id)
         if v.soort == "nieuw":
             _maak_plaats(h, gebruiker_id, max(v.van, dag), dag)
@@ -198,11 +203,22 @@ def _nog_steeds(aanstelling: Mapping[str, Any], h: Handeling, dag: date) -> dict
     return fouten_in(g, h.beleid, dag)
 
 
+def _draagt_nog(
+    h: Handeling, gebruiker_id: UUID, functie: str, partij: str, dag: date
+) -> str | None:
+    """What must be handed over before another functie: a casusregisseur acts in the old one."""
+    blijft = all((a.functie, a.partij) == (functie, partij) for a in lopende(h, gebruiker_id, dag))
+    draagt = 0 if blijft else accounts.draagt(h.db, gebruiker_id)
+    return draag_over(draagt) if draagt else None
+
+
 def _maak_plaats(h: Handeling, gebruiker_id: UUID, van: date, dag: date) -> None:
     """Ends what runs on the day before, and lets in again who had left."""
     if not lopende(h, gebruiker_id, dag):
         geen = accounts.GEEN_WACHTWOORD
         accounts.zet_middel(h.db, gebruiker_id, actief=True, geheim=geen)
+        # Who comes back in the same functie takes part in what they are asked for anew.
+        schrijven.eindig_deelnames_van(h.db, gebruiker_id, h.nu)
     accounts.eindig_aanstellingen(h.db, gebruiker_id, van - _EEN_DAG)
     accounts.gooi_code_weg(h.db, gebruiker_id)
 
