@@ -158,6 +158,13 @@ def voorstellen_van(db: Connection, wie: Sequence[UUID]) -> dict[UUID, Any]:
     return {r.gebruiker_id: r for r in db.execute(vraag)}
 
 
+def wachtend_op(db: Connection, beheerder: UUID) -> int:
+    """How many proposals this beheerder may confirm: not those by or about themselves."""
+    waar = (_V.door != beheerder, _V.gebruiker_id != beheerder)
+    vraag = select(func.count()).select_from(Voorstel).where(*waar)
+    return db.execute(vraag).scalar() or 0
+
+
 def code_tot(db: Connection, gebruiker_id: UUID) -> datetime | None:
     """Until when a code waits to be used by this colleague."""
     a = Activering.__table__.c

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 
 from casus.accounts import Accountfilter
 from casus.gebruikers import Aanstelling, Activering, Gebruiker, Inlogmiddel, Sessie, Voorstel
@@ -20,7 +20,7 @@ from tests.samen.test_samenloop import tegelijk
 from tests.samen.test_vervalsing import buitenom
 from tests.samen.wereld import Wereld
 from workflow.aanstelling import Aanstelgegevens, fouten_in
-from workflow.fouten import NietMogelijk
+from workflow.fouten import NietMogelijk, Ongeldig
 from workflow.handelingen import aanstellen, accounts, inlogcodes, vertrekken
 from workflow.handelingen.gebruikers import NieuweGebruiker, maak_gebruiker
 from workflow.handelingen.inloggen import Mislukt, log_in
@@ -194,7 +194,7 @@ def test_een_beschadigd_account_staat_in_de_lijst_en_is_te_beeindigen(
     assert regel.naam == "onbekende collega"
     w = accounts.account(wie, door=beheerders[0], werk=wereld.werk)
     assert w.email == ""
-    buitenom(wereld, Inlogmiddel.__table__.delete())
+    buitenom(wereld, delete(Inlogmiddel))
     assert accounts.account(wie, door=beheerders[0], werk=wereld.werk).stand == "voorbij"
     vertrekken.beeindig(wie, Vertrek("nu"), door=beheerders[0], werk=wereld.werk)
 
@@ -294,3 +294,10 @@ def test_een_voorstel_in_de_databank_is_zelf_geen_recht(
     dubbel = {**wereld.rijen(select(Voorstel.__table__))[0]._mapping, "id": uuid4()}
     with pytest.raises(Exception, match=r"(?i)unique"):
         buitenom(wereld, insert(Voorstel).values(**dubbel))
+
+
+def test_een_wachtwoord_bestaat_uit_tekens_die_bestaan(wereld: Wereld) -> None:
+    half = "een half teken \ud800"
+    with pytest.raises(Ongeldig) as fout:
+        kies_wachtwoord(EMAIL, "2222", half, half, plek="hier", werk=wereld.werk)
+    assert fout.value.fouten == {"wachtwoord": "Dit wachtwoord heeft tekens die niet bestaan."}

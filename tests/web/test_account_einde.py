@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from casus.gebruikers import Aanstelling, Bericht, Sessie
 from tests.web.deurwereld import WACHTWOORD, Bezoeker, Deurwereld
@@ -23,6 +23,7 @@ from tests.web.test_gebruikers import (
 from tests.web.test_hoofdverhaal import lees_melding, neem_op
 from tests.web.test_inloggen import probeer
 from tests.web.test_vier_ogen import account_van
+from workflow.databank import kale_engine
 
 SKT = "skt@westland.example"
 
@@ -243,6 +244,18 @@ def test_wie_casussen_draagt_krijgt_pas_daarna_een_andere_functie(
     assert "De wijziging is vastgelegd." in beheerder.tekst, beheerder.uitkomst
 
 
+def test_na_een_laatste_dag_ziet_de_tafel_dat_er_geen_regisseur_meer_is(
+    deur: Deurwereld, einde: tuple[Bezoeker, str]
+) -> None:
+    neem_op(deur, lees_melding(deur))
+    beheerder, account = einde
+    beeindig(beheerder, account, wanneer="datum", **dag("laatste_dag", "16 11 2026"))
+    assert "Draag eerst 1 casus over." not in beheerder.uitkomst
+    deur.later(days=1)
+    triagist = deur.bezoeker("triagist")
+    assert "Wijs een casusregisseur aan" in triagist.ga("/mijn-werk").text
+
+
 def test_wie_na_een_einddatum_terugkomt_neemt_niet_vanzelf_weer_deel(
     deur: Deurwereld, einde: tuple[Bezoeker, str]
 ) -> None:
@@ -260,3 +273,22 @@ def test_wie_na_een_einddatum_terugkomt_neemt_niet_vanzelf_weer_deel(
     skt = deur.bezoeker("skt")
     assert skt.status == 200
     assert skt.ga(casus).status_code in (403, 404)
+
+
+def test_een_functie_die_het_beleid_niet_meer_kent_houdt_niets_vast(
+    deur: Deurwereld, einde: tuple[Bezoeker, str]
+) -> None:
+    engine = kale_engine(deur.huis.instellingen.database_url)
+    weg = {"functie": "vervallen", "partij": "opgeheven"}
+    with engine.begin() as db:
+        db.execute(update(Aanstelling).where(Aanstelling.functie == "teamlead_skt").values(**weg))
+    engine.dispose()
+    beheerder, _ = einde
+    beheerder.ga(PAD)
+    assert "een functie die het beleid niet meer kent" in beheerder.tekst
+    account = account_van(beheerder, "teamlead@westland.example")
+    assert "Het beleid kent deze functie niet meer. Geef een andere functie." in beheerder.tekst
+    beheerder.ga(f"{account}/aanstellingen/nieuw")
+    velden = {n: w for n, w in ACCOUNT.items() if n not in ("naam", "email")}
+    beheerder.stuur(f"{account}/aanstellingen/nieuw", **velden)
+    assert "De wijziging is vastgelegd." in beheerder.tekst, beheerder.uitkomst

@@ -146,6 +146,16 @@ def test_de_lijst_lezen_laat_een_regel_na_en_opent_alleen_namen_van_collegas(
     ("anders", "fout"),
     [
         ({"naam": ""}, {"naam": "Vul de naam in."}),
+        ({"naam": "J" * 201}, {"naam": "Een naam heeft ten hoogste 200 leesbare tekens."}),
+        (
+            {"email": f"{'j' * 250}@x.nl"},
+            {"email": "Een e-mailadres heeft ten hoogste 254 tekens."},
+        ),
+        ({"gebied": "atlantis"}, {"gebied": "Kies een dorpskern."}),
+        (
+            dag("van", "1 1 2020") | dag("tot", "31 12 2020"),
+            {"tot": "Kies een datum in de toekomst."},
+        ),
         ({"email": "geen adres"}, {"email": "Vul een e-mailadres in."}),
         ({"email": "SKT@westland.example"}, {"email": "Dit e-mailadres is al in gebruik."}),
         ({"partij": ""}, {"partij": "Kies een organisatie."}),
@@ -218,6 +228,16 @@ def test_een_code_telt_een_keer_en_niet_na_haar_tijd(deur: Deurwereld) -> None:
     assert not kan_inloggen(deur, EIGEN), "a new code takes the old password away"
 
 
+def test_een_leeg_formulier_voor_een_wachtwoord_noemt_elk_veld(deur: Deurwereld) -> None:
+    wie = deur.vreemde()
+    activeer(wie, "", "", wachtwoord="", wachtwoord_nogmaals="")
+    assert fouten(wie) == {
+        "email": "Vul uw e-mailadres in.",
+        "code": "Vul de code in.",
+        "wachtwoord": "Kies een wachtwoord van ten minste 12 tekens.",
+    }
+
+
 def test_een_code_van_een_ander_en_een_onbekend_adres_krijgen_hetzelfde_antwoord(
     deur: Deurwereld,
 ) -> None:
@@ -281,6 +301,8 @@ def test_de_lijst_is_te_filteren_en_te_bladeren(deur: Deurwereld) -> None:
     assert "Joris Smit" in beheerder.tekst
     assert "Farida Bakker" not in beheerder.tekst
     assert "1 account, Wijkagent, nieuwste eerst" in beheerder.tekst
+    beheerder.ga(f"{PAD}?partij=gemeente-bestuur")
+    assert "2 accounts, College van Westland, nieuwste eerst" in beheerder.tekst
     beheerder.ga(f"{PAD}?stand=voorbij")
     assert "Geen account past bij dit filter." in beheerder.tekst
     beheerder.ga(f"{PAD}?stand=verzonnen&functie=keizer&na=x")
@@ -328,3 +350,16 @@ def test_rollen_zeggen_wat_een_functie_mag_in_de_woorden_van_het_beleid(deur: De
     )
     beheerder.ga(f"{PAD}/nieuw")
     assert "Dit mag deze functie" in beheerder.tekst
+
+
+def test_wat_getypt_is_blijft_als_de_login_eindigde(deur: Deurwereld) -> None:
+    beheerder = deur.bezoeker("beheerder")
+    beheerder.ga(f"{PAD}/nieuw")
+    velden = beheerder.formulier(f"{PAD}/nieuw") | {n: [w] for n, w in ACCOUNT.items()}
+    deur.later(minutes=30)
+    beheerder.post(f"{PAD}/nieuw", velden)
+    assert "Uw tekst is bewaard." in beheerder.tekst
+    beheerder.stuur("/inloggen/demonstratie", wie="beheerder@westland.example")
+    assert NAAM in beheerder.tekst
+    beheerder.stuur(f"{PAD}/nieuw")
+    assert "Het account is gemaakt." in beheerder.tekst

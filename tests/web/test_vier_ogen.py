@@ -139,8 +139,11 @@ def test_wie_afwijst_laat_een_account_zonder_functie_dat_weer_een_functie_kan_kr
 ) -> None:
     _, twee, account = fg
     twee.ga(account)
-    twee.stuur(f"{account}/afwijzing")
+    vraag = twee.formulier(f"{account}/afwijzing")
+    twee.post(f"{account}/afwijzing", vraag)
     assert "Beëindigd" in twee.tekst
+    twee.post(f"{account}/afwijzing", vraag)
+    assert "Dit is al ingetrokken." in twee.tekst
     twee.ga(f"{account}/aanstellingen/nieuw")
     gewoon = {n: w for n, w in ACCOUNT.items() if n not in ("naam", "email")}
     twee.stuur(f"{account}/aanstellingen/nieuw", **gewoon)
@@ -266,3 +269,15 @@ def test_er_wacht_een_ding_tegelijk(deur: Deurwereld, fg: tuple[Bezoeker, Bezoek
     assert "Er wacht al iets op een tweede beheerder." in twee.tekst
     assert len(voorstellen(deur)) == 1
     assert EMAIL not in twee.uitkomst
+
+
+def test_de_tweede_hoort_op_mijn_werk_dat_er_iets_wacht_en_wie_vroeg_niet(
+    fg: tuple[Bezoeker, Bezoeker, str],
+) -> None:
+    een, twee, account = fg
+    for wie, hoort in ((een, False), (twee, True)):
+        wie.ga("/mijn-werk")
+        assert ("1 account om te bevestigen" in wie.tekst) is hoort
+        assert ("Er wacht hier dus niets op u." in wie.tekst) is not hoort
+    twee.ga(twee.link("stand=wacht"))
+    assert account in twee.lezer.links

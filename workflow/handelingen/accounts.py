@@ -38,6 +38,14 @@ def mag_beheren(*, door: Actor, werk: Werk) -> None:
         pass
 
 
+def wachtend(*, door: Actor, werk: Werk) -> int:
+    """How many accounts wait for this actor as the second beheerder."""
+    with werk.lezing(
+        Recht.GEBRUIKER_INZIEN, door=door, tabellen=frozenset({"aanstelvoorstel"})
+    ) as lezing:
+        return accounts.wachtend_op(lezing.db, door.gebruiker_id or UUID(int=0))
+
+
 def lijst(
     keuze: Accountfilter,
     *,
