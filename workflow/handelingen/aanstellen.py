@@ -148,8 +148,10 @@ def bevestig(
             raise NietMogelijk((eerst,))
         accounts.gooi_voorstel_weg(h.db, gebruiker_id)
         if v.soort == "nieuw":
-            _maak_plaats(h, gebruiker_id, max(v.van, dag), dag)
-            rij = {"id": uuid4(), "gebruiker_id": gebruiker_id, **aanstelling}
+            # It holds from the day on which two agreed, never before.
+            van = max(v.van, dag)
+            _maak_plaats(h, gebruiker_id, van, dag)
+            rij = {"id": uuid4(), "gebruiker_id": gebruiker_id, **aanstelling, "van": van}
             accounts.nieuwe_aanstelling(h.db, rij)
         elif v.soort == "wijziging":
             accounts.wijzig_aanstelling(h.db, gebruiker_id, v.aanstelling_id, aanstelling)
