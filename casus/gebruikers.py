@@ -59,6 +59,49 @@ class Inlogmiddel(Basis):
     email_index: Mapped[bytes] = mapped_column(LargeBinary(16), unique=True)
     geheim: Mapped[str] = mapped_column(Text)
     actief: Mapped[bool] = mapped_column(Boolean)
+    laatst: Mapped[datetime | None] = mapped_column(Moment)
+    """When somebody last came in with it."""
+
+
+class Voorstel(Basis):
+    """What a beheerder asked and a second one has not confirmed: nothing reads it as a right.
+
+    It is a table of its own, so that whoever looks for aanstellingen cannot take it for one.
+    """
+
+    __tablename__ = "aanstelvoorstel"
+    open_tekst: ClassVar = {
+        "soort": "code from the program",
+        "functie": "code from the policy",
+        "partij": "code of an organisation",
+        "gebied": "code of a village",
+    }
+    id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
+    gebruiker_id: Mapped[UUID] = mapped_column(Uuid, unique=True)
+    """One at a time: what waits is answered before something else is asked."""
+    soort: Mapped[str] = mapped_column(String(12))
+    aanstelling_id: Mapped[UUID | None] = mapped_column(Uuid)
+    """The aanstelling that changes; None for a new one."""
+    functie: Mapped[str] = mapped_column(String(40))
+    partij: Mapped[str] = mapped_column(String(60))
+    gebied: Mapped[str | None] = mapped_column(String(40))
+    van: Mapped[date] = mapped_column(Date)
+    tot: Mapped[date] = mapped_column(Date)
+    geheimhouding_tot: Mapped[date | None] = mapped_column(Date)
+    screening_tot: Mapped[date | None] = mapped_column(Date)
+    door: Mapped[UUID] = mapped_column(Uuid)
+    gemaakt: Mapped[datetime] = mapped_column(Moment)
+
+
+class Activering(Basis):
+    """A code with which somebody may choose a password, once: kept as a MAC only."""
+
+    __tablename__ = "activering"
+    soort_tabel = Tabelsoort.PLATFORM
+    waarom = "asked before anybody is somebody; an id, a keyed hash and a date"
+    gebruiker_id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
+    code_mac: Mapped[bytes] = mapped_column(LargeBinary(32))
+    eindigt: Mapped[datetime] = mapped_column(Moment)
 
 
 class Sessie(Basis):

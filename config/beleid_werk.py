@@ -66,6 +66,10 @@ class Duur(Regel):
     concept_dagen: int
     verzoeksleutel_dagen: int
     """Days after a refusal until the keys of the Verzoek are destroyed."""
+    activering_uren: int
+    """How long a code counts with which somebody chooses a password."""
+    geheimhouding_maanden: int
+    """How long a signed geheimhoudingsverklaring counts."""
 
 
 class Gemeente(Regel):

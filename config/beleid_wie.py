@@ -25,6 +25,8 @@ class Functie(Regel):
     """Levels whose tables the functie works at; empty for functies outside the chain."""
     rechten: tuple[str, ...]
     verbergt_namen: bool = False
+    vier_ogen: str = ""
+    """Why an account with this functie waits for a second beheerder; empty where it does not."""
     bron: str
 
 

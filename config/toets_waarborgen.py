@@ -16,6 +16,11 @@ BESLIST = ":beslissen"
 INHOUD = frozenset({"casus:inzien", "stuk:inzien", "verloop:inzien"})
 """Rights that open content."""
 ANDER, DEELNEMER = "ander_dan_vrager", "deelnemer"
+VIER_OGEN = {
+    "gebruiker:wijzigen": frozenset({"eigen_account"}),
+    "gebruiker:bevestigen": frozenset({"eigen_account", "zelf_voorgesteld"}),
+}
+"""What refuses a beheerder who acts on the own account, or confirms the own proposal."""
 UITGESLOTEN, ZELF_GEVRAAGD = "uitgesloten", "zelf_gevraagd"
 OVER_EEN_CASUS = frozenset(
     {
@@ -54,6 +59,8 @@ def _recht(recht: Rechtregel, plek: Plek) -> Iterator[Beleidsfout]:
         yield plek.fout("weiger", f'zonder "{UITGESLOTEN}": de uitsluitingslijst telt niet')
     if recht.code.endswith(BESLIST) and ZELF_GEVRAAGD not in recht.weiger:
         yield plek.fout("weiger", f'zonder "{ZELF_GEVRAAGD}": wie vraagt zou zelf beslissen')
+    for eis in sorted(VIER_OGEN.get(recht.code, frozenset()) - set(recht.weiger)):
+        yield plek.fout("weiger", f'zonder "{eis}": een beheerder zou over zichzelf beslissen')
     if recht.code in INHOUD:
         for nr, regel in enumerate(recht.regels, 1):
             if DEELNEMER not in regel.voorwaarden:

@@ -133,6 +133,15 @@ class Casusfeiten:
 
 
 @dataclass(frozen=True, slots=True)
+class Accountfeiten:
+    """What is known of an account when an act on it is decided."""
+
+    gebruiker_id: UUID
+    voorgesteld_door: UUID | None = None
+    """Who made what waits for a second beheerder; None where nothing waits."""
+
+
+@dataclass(frozen=True, slots=True)
 class Vraag:
     """One question to the evaluator."""
 
@@ -141,6 +150,7 @@ class Vraag:
     casus: Casusfeiten | None
     beleid: Beleid
     nu: datetime
+    account: Accountfeiten | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from typing import NoReturn
 from sqlalchemy import ColumnElement, and_, not_, true
 
 from config.beleid import Beleid
-from privacy.feiten import Actor, Casusfeiten, Vraag, Zicht, Zichtkolommen
+from privacy.feiten import Accountfeiten, Actor, Casusfeiten, Vraag, Zicht, Zichtkolommen
 from privacy.vakken import Vakrecht, open_vakken
 from privacy.voorwaarden import voorwaarde
 
@@ -66,8 +66,12 @@ class Recht(StrEnum):
     LOGBOEK_HERSTELLEN = "logboek:herstellen"
     BELEID_ACTIVEREN = "beleid:activeren"
     GEBRUIKER_BEHEREN = "gebruiker:beheren"
+    GEBRUIKER_BEVESTIGEN = "gebruiker:bevestigen"
+    GEBRUIKER_INZIEN = "gebruiker:inzien"
+    GEBRUIKER_WIJZIGEN = "gebruiker:wijzigen"
     CONCEPT_BEWAREN = "concept:bewaren"
     CONCEPT_OPENEN = "concept:openen"
+    ACCOUNT_ACTIVEREN = "account:activeren"
     ACCOUNT_INLOGGEN = "account:inloggen"
     ACCOUNT_UITLOGGEN = "account:uitloggen"
     TERMIJN_BEWAKEN = "termijn:bewaken"
@@ -142,6 +146,7 @@ def beslis(
     beleid: Beleid,
     nu: datetime,
     lijst: bool = False,
+    account: Accountfeiten | None = None,
 ) -> Toegangsoordeel:
     """The Toegangsoordeel for this actor, this right, these facts, at this moment. Pure.
 
@@ -149,7 +154,7 @@ def beslis(
     in it is then up to `zichtbaar`.
     """
     lijn = beleid.recht.get(recht.value)
-    vraag = Vraag(actor, recht.value, casus, beleid, nu)
+    vraag = Vraag(actor, recht.value, casus, beleid, nu, account)
     bits = _Bits(vraag, lijst=lijst)
     if lijn is None:
         return _oordeel(vraag, bits, False, "geen regel", ("Voor deze handeling is geen regel.",))

@@ -261,3 +261,25 @@ _meld(
     nodig="Uw functie overziet deze tafel.",
 )
 regie.meld_regie(_meld)
+_meld("account", lambda v: v.account is not None, "Dit account is er niet.")
+_meld(
+    "eigen_account",
+    lambda v: v.account is not None and v.account.gebruiker_id == v.actor.gebruiker_id,
+    "Dit is niet uw eigen account.",
+    "Dit is uw eigen account. Een andere beheerder doet dit.",
+)
+_meld(
+    "voorstel_wacht",
+    lambda v: v.account is not None and v.account.voorgesteld_door is not None,
+    "Er wacht niets op een tweede beheerder.",
+)
+_meld(
+    "zelf_voorgesteld",
+    lambda v: (
+        v.account is not None
+        and v.account.voorgesteld_door is not None
+        and v.account.voorgesteld_door == v.actor.gebruiker_id
+    ),
+    "U hebt dit niet zelf gevraagd.",
+    "U hebt dit zelf gevraagd. Iemand anders beslist.",
+)

@@ -17,10 +17,14 @@ from privacy.bestanden import GROOTST
 from web.deuren import DEUREN, MEGABYTES
 from web.omgeving import Gebruiker, beleid, ingelogd, naar, sessie
 from web.pagina import (
+    aanstellen,
+    account,
+    activeren,
     beoordelen,
     bijlagen,
     casus,
     concepten,
+    gebruikers,
     inbrengen,
     inloggen,
     intrekken,
@@ -76,6 +80,10 @@ _ONDERDELEN = (
     navragen,
     bijlagen,
     concepten,
+    activeren,
+    gebruikers,
+    account,
+    aanstellen,
 )
 
 

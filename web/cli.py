@@ -150,6 +150,14 @@ def gebruiker_sluiten(plek: Map) -> int:
     return draai(lambda: gebruikers.sluit(plek))
 
 
+@_groepen["gebruiker"].command("code")
+def gebruiker_code(plek: Map) -> int:
+    """Geef een code voor een nieuw wachtwoord; het e-mailadres wordt gevraagd."""
+    from web.opdrachten import gebruikers
+
+    return draai(lambda: gebruikers.code(plek))
+
+
 @_groepen["caseload"].command("inlezen")
 def caseload_inlezen(
     bestand: Annotated[Path, typer.Argument(help="Een ingevuld sjabloon (.xlsx).")],

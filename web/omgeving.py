@@ -39,6 +39,7 @@ _MENU = (
     ),
     ("Meldingen", "/meldingen", {Recht.MELDING_INLEZEN, Recht.CASUS_TRIAGEREN}),
     ("Beoordelen", "/beoordelen", {Recht.VERZOEK_BESLISSEN, Recht.AFSLUITING_BESLISSEN}),
+    ("Gebruikers", "/beheer/gebruikers", {Recht.GEBRUIKER_INZIEN}),
 )
 
 

@@ -38,7 +38,8 @@ from workflow.handelingen.collega import naam_en_functie
 from workflow.handelingen.voorleggen import casus_van_verzoek
 
 _meldingen = logging.getLogger("schakel.web")
-_NIET_TERUG = frozenset({"csrf_token", "indiening", "versie", "wachtwoord", "knop"})
+_GEHEIM = frozenset({"wachtwoord", "wachtwoord_nogmaals", "code"})
+_NIET_TERUG = frozenset({"csrf_token", "indiening", "versie", "knop"}) | _GEHEIM
 _KEUZES = ("uitkomst", "overgang")
 # An id, a code of the policy, a mark or a number: none has a space, a capital or a full stop.
 _CODE = re.compile(r"[a-z0-9_:-]*")
@@ -83,6 +84,9 @@ def geen_toegang(fout: GeenToegang) -> Response:
 def _verboden(fout: GeenToegang, casus_id: UUID | None) -> Response:
     """403 for a known casus, with links that this reader can open; never one to this page."""
     oordeel = fout.oordeel
+    if (account := _account()) is not None:
+        titel = uitleg.verboden(()).titel
+        return pagina(Foutpagina(403, titel, (), (account,), oordeel.redenen))
     verzoek_id = (request.view_args or {}).get("verzoek_id")
     if casus_id is None and verzoek_id is not None:
         casus_id = casus_van_verzoek(verzoek_id, door=actor(), werk=werk())
@@ -109,10 +113,18 @@ def _naar_casus(adres: str) -> Link:
 def _terug() -> Link:
     """To the casus of this page for who may open it, else to a list that is open to the reader."""
     casus_id = (request.view_args or {}).get("casus_id")
+    if (account := _account()) is not None:
+        return account
     if casus_id is None:
         return MIJN_WERK
     weet = _uitleg(casus_id, Recht.CASUS_INZIEN)
     return _naar_casus(f"/casussen/{casus_id}" if weet and weet.opent else "")
+
+
+def _account() -> Link | None:
+    """To the account of this page, where it is about one."""
+    wie = (request.view_args or {}).get("gebruiker_id")
+    return Link("Terug naar het account", f"/beheer/gebruikers/{wie}") if wie else None
 
 
 def was_u_voor(fout: GelijktijdigeWijziging) -> Response:

@@ -16,6 +16,17 @@ from privacy.sleutelkast import Sleutel
 from privacy.sleutels import Sleutelring
 from privacy.toegang import Toegangsoordeel
 from privacy.zegels import SLEUTELRIJEN, Sleutelbos, Zegels
+from workflow.samenloop import Verwacht
+
+
+@dataclass(frozen=True, slots=True)
+class Eisen:
+    """What a handeling asks of its start, beside the right."""
+
+    wijzigt: bool
+    indiening: UUID | None = None
+    verwacht: Verwacht | None = None
+    account: UUID | None = None
 
 
 @dataclass(slots=True, kw_only=True)

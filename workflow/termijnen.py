@@ -68,7 +68,7 @@ def bereken(regel: Termijnregel, kalender: Kalender, begin: datetime) -> Termijn
                 overgeslagen.append((einde, waarom))
                 einde += timedelta(days=1)
     elif regel.soort == "maanden":
-        einde = _maanden_verder(start, regel.aantal)
+        einde = maanden_verder(start, regel.aantal)
     else:
         einde = start + timedelta(days=regel.aantal)
     grens = datetime.combine(einde + timedelta(days=1), time.min, AMSTERDAM).astimezone(UTC)
@@ -158,7 +158,7 @@ def _feestdagen(land: str, jaar: int) -> dict[date, str]:
     return dict(dagen.items())
 
 
-def _maanden_verder(dag: date, maanden: int) -> date:
+def maanden_verder(dag: date, maanden: int) -> date:
     """The same day of the month later, or the last day of a shorter month."""
     volgnummer = dag.year * 12 + dag.month - 1 + maanden
     jaar, maand = volgnummer // 12, volgnummer % 12 + 1

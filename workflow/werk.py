@@ -16,13 +16,13 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, Engine, Select
 
+from casus import accounts
 from casus.feiten import TABELLEN as CASUSFEITEN
 from casus.feiten import beleidsnummer, laad_feiten
 from privacy.feiten import Actor
@@ -38,7 +38,7 @@ from workflow import indieningen, samenloop
 from workflow.beleidskast import Beleidskast
 from workflow.databank import BEGIN, Slot
 from workflow.fouten import AndersVerstuurd, Weigering, vertaald
-from workflow.gang import Gang, Handeling, Lezing
+from workflow.gang import Eisen, Gang, Handeling, Lezing
 from workflow.logschrijver import Logschrijver
 from workflow.samenloop import Verwacht
 from workflow.zicht import is_bekend, weet_gesloten
@@ -50,15 +50,6 @@ _LOG = frozenset({"logregel", "logcasus", "logstand"})
 _PLATFORM = tabellen_van_soort(Tabelsoort.PLATFORM)
 _KLOK = frozenset({"termijn", "sleutel", "deelname"})
 _meldingen = logging.getLogger("schakel.werk")
-
-
-@dataclass(frozen=True, slots=True)
-class _Eisen:
-    """What a handeling asks of its start, beside the right."""
-
-    wijzigt: bool
-    indiening: UUID | None = None
-    verwacht: Verwacht | None = None
 
 
 class Werk:
@@ -102,13 +93,15 @@ class Werk:
         tabellen: frozenset[str] = frozenset(),
         indiening: UUID | None = None,
         verwacht: Verwacht | None = None,
+        account: UUID | None = None,
     ) -> Iterator[Handeling]:
         """A writing handeling: decided before its body, logged and committed after it.
 
         `indiening` is the number of the form: again is AlGedaan, with other content
         AndersVerstuurd. `verwacht` is what its maker saw: changed is GelijktijdigeWijziging.
+        `account` is the colleague whose account this is about: locked, and asked with the right.
         """
-        eisen = _Eisen(wijzigt=True, indiening=indiening, verwacht=verwacht)
+        eisen = Eisen(wijzigt=True, indiening=indiening, verwacht=verwacht, account=account)
         with self._gang(recht, casus_id, door, eisen) as (gang, vergunning):
             vergunning.verruim(tabellen, schrijft=(tabellen | _FEITEN) - _LOG)
             zegels = Zegels(gang.db, self._ring, casus_id, gang.nu)
@@ -138,7 +131,7 @@ class Werk:
         `uitkomst="begonnen"` marks the first half of a verb that opens and then writes.
         """
         bos = Sleutelbos(self._ring)
-        with self._gang(recht, casus_id, door, _Eisen(wijzigt=False)) as (gang, vergunning):
+        with self._gang(recht, casus_id, door, Eisen(wijzigt=False)) as (gang, vergunning):
             vergunning.verruim(tabellen)
             lezing = Lezing(**_velden(gang), sleutels=bos, gevraagd=gevraagd, tabellen=tabellen)
             yield lezing
@@ -190,7 +183,7 @@ class Werk:
 
     @contextmanager
     def _gang(
-        self, recht: Recht, casus_id: UUID | None, door: Actor, eisen: _Eisen
+        self, recht: Recht, casus_id: UUID | None, door: Actor, eisen: Eisen
     ) -> Iterator[tuple[Gang, Vergunning]]:
         """Facts and decision, the body, the line, COMMIT; a refusal or failure leaves its line."""
         nu = self.klok()
@@ -199,7 +192,10 @@ class Werk:
         )
         try:
             # A form is claimed with the facts; nothing else changes before the decision.
-            vergunning = Vergunning(_FEITEN, schrijft=frozenset({"indiening"}))
+            vergunning = Vergunning(
+                _FEITEN | accounts.FEITEN if eisen.account else _FEITEN,
+                schrijft=frozenset({"indiening"}),
+            )
             with onder(vergunning), self._plaats(True):
                 with self._verbinding(vergunning, "BEGIN IMMEDIATE") as db, vertaald():
                     gang = self._beslis(db, recht, door, regel, eisen)
@@ -221,7 +217,7 @@ class Werk:
             raise
 
     def _beslis(
-        self, db: Connection, recht: Recht, door: Actor, regel: Regel, eisen: _Eisen
+        self, db: Connection, recht: Recht, door: Actor, regel: Regel, eisen: Eisen
     ) -> Gang:
         nu, casus_id, feiten = regel.moment, regel.casus_id, None
         if casus_id is None:
@@ -232,8 +228,11 @@ class Werk:
         eerste = eisen.indiening is None or indieningen.eerste_keer(
             db, eisen.indiening, casus_id, door=door, recht=recht, nu=nu, ring=self._ring
         )
-        oordeel = beslis(door, recht, feiten, beleid=beleid, nu=nu, lijst=casus_id is None)
-        bekend = oordeel.toegestaan or is_bekend(door, feiten, beleid, nu)
+        account = accounts.laad_account(db, eisen.account) if eisen.account else None
+        oordeel = beslis(
+            door, recht, feiten, beleid=beleid, nu=nu, lijst=casus_id is None, account=account
+        )
+        bekend = oordeel.toegestaan or is_bekend(door, feiten, beleid, nu, account)
         if eerste and eisen.verwacht is not None and feiten is not None:
             mag = oordeel.toegestaan
             samenloop.toets(db, eisen.verwacht, feiten, door, beleid, recht, mag=mag, bekend=bekend)

@@ -1,11 +1,11 @@
-"""Whether a refused actor may know that a casus exists at all."""
+"""Whether a refused actor may know that a casus, or an account, exists at all."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
 from config.beleid import Beleid
-from privacy.feiten import Actor, Casusfeiten
+from privacy.feiten import Accountfeiten, Actor, Casusfeiten
 from privacy.toegang import Recht, beslis
 
 _TONEN = (
@@ -16,8 +16,19 @@ _TONEN = (
 )
 
 
-def is_bekend(door: Actor, feiten: Casusfeiten | None, beleid: Beleid, nu: datetime) -> bool:
-    """True for who sees the casus, its row, or that it ended; else it is as if it were not."""
+def is_bekend(
+    door: Actor,
+    feiten: Casusfeiten | None,
+    beleid: Beleid,
+    nu: datetime,
+    account: Accountfeiten | None = None,
+) -> bool:
+    """True for who sees the casus, its row, or that it ended; else it is as if it were not.
+
+    Of an account: for who may read the list of accounts.
+    """
+    if account is not None:
+        return beslis(door, Recht.GEBRUIKER_INZIEN, None, beleid=beleid, nu=nu).toegestaan
     return feiten is not None and any(
         beslis(door, recht, feiten, beleid=beleid, nu=nu).toegestaan for recht in _TONEN
     )

@@ -13,6 +13,7 @@ RECHTEN, KETEN = "rechten.toml", "keten.toml"
 BESLIST = 'code = "verzoek:beslissen", zin = "verzoek beslissen", register = "urn:polderstad:1", '
 INZIEN = 'code = "casus:inzien", zin = "casus inzien", register = "urn:polderstad:1", '
 ACCEPTEERT = 'naar = "{doel}.beeldvorming", recht = "verzoek:beslissen", '
+WIJZIGEN = 'zin = "account wijzigen", register = "urn:polderstad:1", doel = "dienst", '
 WAARBORGEN = {
     "wie vraagt beslist": (
         RECHTEN,
@@ -35,6 +36,18 @@ WAARBORGEN = {
         + 'doel = "werk", weiger = ["uitgesloten"], '
         + 'regels = [{ naam = "1", voorwaarden = ["functie_recht"] }]',
         'regels 1: zonder "deelnemer": inhoud zou opengaan voor wie niet deelneemt',
+    ),
+    "een beheerder wijzigt zichzelf": (
+        RECHTEN,
+        WIJZIGEN + 'weiger = ["eigen_account"], ',
+        WIJZIGEN,
+        'weiger: zonder "eigen_account": een beheerder zou over zichzelf beslissen',
+    ),
+    "een beheerder bevestigt wat zij zelf vroeg": (
+        RECHTEN,
+        'weiger = ["eigen_account", "zelf_voorgesteld"]',
+        'weiger = ["eigen_account"]',
+        'weiger: zonder "zelf_voorgesteld": een beheerder zou over zichzelf beslissen',
     ),
     "een overgang zonder vier ogen": (
         KETEN,

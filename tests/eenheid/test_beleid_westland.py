@@ -102,6 +102,7 @@ OPDRACHTREGEL = {
     "beleid:activeren",
     "caseload:inbrengen",
     "gebruiker:beheren",
+    "gebruiker:wijzigen",
     "logboek:herstellen",
     "logboek:verifieren",
     "melding:inlezen",

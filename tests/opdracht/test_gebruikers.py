@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 from web.cli import voer_uit
 from web.opdrachten.scherm import huis_in
 from workflow.handelingen.inloggen import Mislukt, log_in
+from workflow.handelingen.wachtwoorden import kies_wachtwoord
 
 ANNA = "anna@kern.example"
 WACHTWOORD = "een lang wachtwoord"
@@ -70,9 +72,11 @@ def test_een_gesloten_account_komt_er_niet_meer_in(plek: Path, gebruiker: Opdrac
     assert not kan_inloggen(plek)
     with sqlite3.connect(plek / "schakel.db") as db:
         uitkomsten = db.execute(
-            "SELECT uitkomst FROM logregel WHERE handeling = 'gebruiker:beheren'"
+            "SELECT handeling, uitkomst FROM logregel WHERE handeling LIKE 'gebruiker:%'"
         ).fetchall()
-    assert uitkomsten == [("toegestaan",), ("toegestaan",)]
+    # It is made, found by its address, and closed.
+    handelingen = ("gebruiker:beheren", "gebruiker:beheren", "gebruiker:wijzigen")
+    assert uitkomsten == [(h, "toegestaan") for h in handelingen]
 
 
 @pytest.mark.parametrize(
@@ -102,3 +106,35 @@ def test_wie_geen_account_heeft_is_niet_te_sluiten(gebruiker: Opdracht) -> None:
         assert code == 1
         assert zin in err
         assert onbekend not in err
+
+
+def test_een_code_laat_zelf_een_wachtwoord_kiezen(plek: Path, gebruiker: Opdracht) -> None:
+    gebruiker("maken", *BEHEERDER, getypt=("Anna Berg", ANNA, "dit is vergeten"))
+    code, out, _ = gebruiker("code", getypt=(ANNA,))
+    gevonden = re.search(r"De code is ([A-Z0-9-]{19}) en geldt tot", out)
+    assert code == 0
+    assert gevonden
+    with huis_in(plek) as huis:
+        with pytest.raises(Mislukt):
+            log_in(ANNA, "dit is vergeten", plek="hier", werk=huis.werk)
+        kies_wachtwoord(ANNA, gevonden[1], WACHTWOORD, WACHTWOORD, plek="hier", werk=huis.werk)
+    assert kan_inloggen(plek)
+
+
+def test_een_gesloten_account_krijgt_geen_code(gebruiker: Opdracht) -> None:
+    gebruiker("maken", *BEHEERDER, getypt=("Anna Berg", ANNA, WACHTWOORD))
+    gebruiker("sluiten", getypt=(ANNA,))
+    code, out, err = gebruiker("code", getypt=(ANNA,))
+    assert (code, out) == (1, "")
+    assert "heeft geen open account" in err
+
+
+def test_een_code_voor_een_functie_die_later_begint_zegt_waarom_niet(
+    plek: Path, gebruiker: Opdracht
+) -> None:
+    gebruiker("maken", *BEHEERDER, getypt=("Anna Berg", ANNA, WACHTWOORD))
+    with sqlite3.connect(plek / "schakel.db") as db:
+        db.execute("UPDATE aanstelling SET van = '2098-01-01'")
+    code, out, err = gebruiker("code", getypt=(ANNA,))
+    assert (code, out) == (1, "")
+    assert "Geef de code op de eerste dag." in err

@@ -45,6 +45,7 @@ MENSEN = {
     "burgemeester": ("Anna van Dam", "burgemeester", "gemeente-bestuur", None),
     "wijkagent": ("Joris Smit", "wijkagent", "politie-westland", "naaldwijk"),
     "beheerder": ("Iris Kok", "beheerder", "gemeente-beheer", None),
+    "beheerder2": ("Wim Post", "beheerder", "gemeente-beheer", None),
 }
 
 

@@ -8,6 +8,7 @@ from tests.web import voorbeelden as v
 from tests.web import voorbeelden_formulieren as vf
 from tests.web import voorbeelden_paginas as vp
 from tests.web import voorbeelden_regie as vr
+from tests.web.voorbeelden_beheer import BEHEER
 from web.schermwaarden import casus, lijsten, uitleg
 from web.schermwaarden.bouwstenen import Kan, Link, Rij
 from web.schermwaarden.formulier import Formulier, Knop
@@ -228,4 +229,4 @@ FOUTEN = tuple(
         uitleg.lang_open((uitleg.MIJN_WERK,), WEG),
     )
 )
-PAGINAS = LIJSTEN + CASUS + vr.PAGINAS + FOUTEN
+PAGINAS = LIJSTEN + CASUS + vr.PAGINAS + BEHEER + FOUTEN

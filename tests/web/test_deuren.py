@@ -13,6 +13,8 @@ from web.deuren import DEUREN, Deur
 from workflow.fouten import DatabankFout
 
 VOOR_IEDEREEN = {
+    "activeren.activeer",
+    "activeren.toon_activeren",
     "inloggen.begin",
     "inloggen.toon_inloggen",
     "inloggen.log_in",

@@ -239,10 +239,10 @@ def test_een_account_sluiten_beeindigt_de_sessies_en_laat_een_regel(deur: Deurwe
     bewaard = Sessiekast(deur.huis.werk).open(koekje(wie))
     assert bewaard is not None
     assert bewaard.gebruiker_id is not None
-    eerder = deur.logregels("gebruiker:beheren", "toegestaan")
-    beheer = Actor.systeem("gebruiker:beheren", kanaal="opdracht")
+    eerder = deur.logregels("gebruiker:wijzigen", "toegestaan")
+    beheer = Actor.systeem("gebruiker:wijzigen", kanaal="opdracht")
     sluit_account(bewaard.gebruiker_id, door=beheer, werk=deur.huis.werk)
-    assert deur.logregels("gebruiker:beheren", "toegestaan") == eerder + 1
+    assert deur.logregels("gebruiker:wijzigen", "toegestaan") == eerder + 1
     assert bewaard.gebruiker_id not in {r.gebruiker_id for r in sessies(deur)}
     assert wie.ga("/mijn-werk").status_code == 303
     probeer(wie, WACHTWOORD)

@@ -10,11 +10,15 @@ from pathlib import Path
 from privacy.feiten import Actor, lokale_dag
 from privacy.toegang import Recht
 from web.opdrachten.scherm import Misgegaan, huis_in, uit
-from workflow.handelingen.gebruikers import NieuweGebruiker, maak_gebruiker, sluit_account_bij
+from web.woorden import moment
+from workflow.handelingen.gebruikers import NieuweGebruiker, maak_gebruiker, sluit_account
+from workflow.handelingen.inlogcodes import account_bij, geef_code
 from workflow.opbouw import klok as echte_tijd
 
 LANGSTE_REGEL = 1000
-_BEHEER = Actor.systeem(Recht.GEBRUIKER_BEHEREN.value, kanaal="opdracht")
+_BEHEER = Actor.systeem(
+    Recht.GEBRUIKER_BEHEREN.value, Recht.GEBRUIKER_WIJZIGEN.value, kanaal="opdracht"
+)
 
 
 def maak(
@@ -51,8 +55,19 @@ def maak(
 def sluit(plek: Path) -> None:
     """Ends one account: its login, its sessions and its functie."""
     with huis_in(plek) as huis:
-        sluit_account_bij(_vraag("E-mailadres"), door=_BEHEER, werk=huis.werk)
+        wie = account_bij(_vraag("E-mailadres"), door=_BEHEER, werk=huis.werk)
+        sluit_account(wie, door=_BEHEER, werk=huis.werk)
     uit.print("Het account is gesloten. Dat staat in het logboek.")
+
+
+def code(plek: Path) -> None:
+    """Gives a code for a forgotten password, also where no second beheerder is left to ask."""
+    with huis_in(plek) as huis:
+        wie = account_bij(_vraag("E-mailadres"), door=_BEHEER, werk=huis.werk)
+        gegeven = geef_code(wie, door=_BEHEER, werk=huis.werk)
+    assert gegeven is not None  # nobody is asked here to look on
+    uit.print(f"De code is {gegeven.code} en geldt tot {moment(gegeven.eindigt)}.")
+    uit.print("Geef haar zelf door. De collega kiest een wachtwoord op /inloggen/activeren.")
 
 
 def _vraag(wat: str, *, geheim: bool = False) -> str:

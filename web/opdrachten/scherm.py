@@ -15,7 +15,7 @@ from privacy.sleutelplek import Sleutelfout
 from privacy.toegang import GeenToegang
 from workflow.beleidskast import BeleidGeschonden, GeenBeleid
 from workflow.demonstratie.tijd import VerhaalGeweigerd
-from workflow.fouten import DATABANKSTORING, DatabankFout, Ongeldig
+from workflow.fouten import DATABANKSTORING, DatabankFout, NietMogelijk, Ongeldig
 from workflow.logschrijver import LogboekGeschonden, LogboekOntbreekt
 from workflow.opbouw import Huis, NietTeStarten, open_huis
 
@@ -55,6 +55,8 @@ def regels_van(uitzondering: BaseException) -> tuple[str, ...] | None:
             return uitzondering.oordeel.redenen or ("Dit mag niet.",)
         case Ongeldig():
             return tuple(uitzondering.fouten.values())
+        case NietMogelijk():
+            return uitzondering.redenen
         case DATABANKSTORING():
             return ("De databank is beschadigd, van iets anders, of niet bereikbaar.",)
         case OSError():

@@ -25,7 +25,7 @@ groep = Blueprint("concepten", __name__)
 _BEWAARD = timedelta(hours=24)
 _GROOTST = 200_000
 """Characters of a form that are kept; a longer one holds no words of a person."""
-_NIET_MEE = frozenset({"csrf_token", "wachtwoord", CONCEPT})
+_NIET_MEE = frozenset({"csrf_token", "wachtwoord", "wachtwoord_nogmaals", "code", CONCEPT})
 
 
 @deur(groep, "/concepten/<uuid:concept_id>", Recht.CONCEPT_OPENEN)

@@ -28,6 +28,7 @@ from web.schermwaarden.uitleg import MIJN_WERK, Foutpagina, niet_gevonden
 from web.woorden import tijd
 from workflow.demonstratie.mensen import MENSEN
 from workflow.handelingen import inloggen
+from workflow.pogingen import TeVaak
 
 DEMOPERSONEN = tuple(m for m in MENSEN if m.probeer)
 groep = Blueprint("inloggen", __name__)
@@ -50,7 +51,7 @@ def log_in() -> Response:
     email, plek = tekst("email"), request.remote_addr or ""
     try:
         wie = inloggen.log_in(email, request.form.get("wachtwoord", ""), plek=plek, werk=werk())
-    except inloggen.TeVaak as fout:
+    except TeVaak as fout:
         zin = f"Te vaak geprobeerd. Vanaf {tijd(fout.vanaf)} kan het weer."
         return _pagina(429, zin, "Is het dringend? Bel de servicedesk.")
     except inloggen.Mislukt:

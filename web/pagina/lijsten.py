@@ -31,8 +31,8 @@ from web.schermwaarden.lijsten import (
     MijnWerk,
     Werkregel,
 )
-from web.woorden import datum, datumkort, isodag, moment, tijd, zin
-from workflow.handelingen import overzien
+from web.woorden import aantal, datum, datumkort, isodag, moment, tijd, zin
+from workflow.handelingen import accounts, overzien
 
 groep = Blueprint("lijsten", __name__)
 _EERST = 7
@@ -77,6 +77,9 @@ def mijn_werk() -> Response:
     leeg = _niets(lijst)
     if leeg is _GEEN_CASUSSEN:
         lijst = replace(lijst, leeg=())
+    bevestigen = _te_bevestigen()
+    if bevestigen:
+        leeg = ("Een andere beheerder vraagt of u een account bevestigt.",)
     waarde = MijnWerk(
         nodig[:_EERST],
         wacht,
@@ -84,7 +87,7 @@ def mijn_werk() -> Response:
         leeg,
         Link("Casus registreren", "/casussen/nieuw") if heeft(Recht.CASUS_REGISTREREN) else None,
         _telling((aanbod, wegen, beslissen, verlaten, eigen)),
-        _alle(nodig[_EERST:], wegen, beslissen),
+        (*_alle(nodig[_EERST:], wegen, beslissen), *bevestigen),
         tuple(_concept(c) for c in w.concepten),
         tuple(_bericht(m) for m in w.berichten),
     )
@@ -114,6 +117,15 @@ def _alle(
     if not set(rest) <= {*wegen, *beslissen}:
         links.append(Link("Alle casussen", "/casussen"))
     return tuple(links)
+
+
+def _te_bevestigen() -> tuple[Link, ...]:
+    """To the accounts that wait for this reader as the second beheerder."""
+    if not heeft(Recht.GEBRUIKER_BEVESTIGEN):
+        return ()
+    hoeveel = accounts.wachtend(door=actor(), werk=werk())
+    woord = aantal(hoeveel, "account om te bevestigen", "accounts om te bevestigen")
+    return (Link(woord, "/beheer/gebruikers?stand=wacht"),) if hoeveel else ()
 
 
 def _bericht(m: Bericht) -> Berichtregel:

@@ -95,7 +95,11 @@ MENSEN: tuple[Mens, ...] = (
     ),
     _mens(
         "iris.kok", "Iris Kok", "beheerder", "gemeente-beheer", None,
-        "Merk dat u als beheerder geen casus ziet.",
+        "Maak een account en merk dat u geen casus ziet.",
+    ),
+    _mens(
+        "wim.post", "Wim Post", "beheerder", "gemeente-beheer", None,
+        "Bevestig als tweede beheerder een account dat Iris Kok maakte.",
     ),
     # The tables need more people than one can be: four eyes, and every dorpskern.
     _mens("e.postma", "E. Postma", "triagist_skt", "gemeente-skt"),

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import insert, select
 
-from casus import regie, schrijven
-from casus.gebruikers import Aanstelling, Gebruiker, Inlogmiddel
-from config.beleid import Beleid
+from casus import accounts, regie, schrijven
+from casus.accounts import GEEN_WACHTWOORD
+from casus.gebruikers import Gebruiker, Inlogmiddel
 from privacy.feiten import Actor, lokale_dag
 from privacy.sleutels import Sleutelring
 from privacy.toegang import Recht
 from privacy.verzegeling import Compartiment, Zegelplaats
 from privacy.wachtwoord import hash_wachtwoord, sleutel_van
 from privacy.zoeksleutel import blind_index, norm_email
+from workflow.aanstelling import Aanstelgegevens, fouten_in, velden, wacht_op_tweede
 from workflow.fouten import Ongeldig
 from workflow.sessies import Sessiekast
 from workflow.werk import Handeling, Werk
@@ -24,8 +27,9 @@ from workflow.werk import Handeling, Werk
 MEDEWERKERS = Compartiment("huis", "medewerkers", "", "MEDEWERKER")
 KORTSTE_WACHTWOORD = 12
 LANGSTE_NAAM = 200
-GEEN_WACHTWOORD = "-"
-_TOEGANG = frozenset({"inlogmiddel", "aanstelling", "casus", "deelname", "bericht", "overdracht"})
+LANGSTE_EMAIL = 254
+_NIEUW = frozenset({"gebruiker", "inlogmiddel", "aanstelling", "aanstelvoorstel"})
+_EINDE = _NIEUW | {"activering", "casus", "deelname", "bericht", "overdracht"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,64 +40,127 @@ class NieuweGebruiker:
     email: str = field(repr=False)
     functie: str
     partij: str
-    van: date
-    tot: date
+    van: date | None
+    tot: date | None
     gebied: str | None = None
     wachtwoord: str | None = field(default=None, repr=False)
-    """None: only a demonstration lets this colleague in."""
+    """None: a code lets this colleague choose one (or a demonstration lets them in without)."""
     geheimhouding_tot: date | None = None
     screening_tot: date | None = None
+    geheimhouding_op: date | None = None
+    onleesbaar: Mapping[str, str] = field(default_factory=dict, compare=False)
+
+    @property
+    def aanstelling(self) -> Aanstelgegevens:
+        return Aanstelgegevens(
+            self.functie,
+            self.partij,
+            self.tot,
+            self.van,
+            self.gebied,
+            self.geheimhouding_op,
+            self.geheimhouding_tot,
+            self.screening_tot,
+            self.onleesbaar,
+        )
 
 
-def maak_gebruiker(nieuw: NieuweGebruiker, *, door: Actor, werk: Werk) -> UUID:
-    """The id of the new account. Raises Ongeldig with a message per field."""
+def maak_gebruiker(
+    nieuw: NieuweGebruiker, *, door: Actor, werk: Werk, indiening: UUID | None = None
+) -> UUID:
+    """The id of the new account. Raises Ongeldig with a message per field.
+
+    Where the policy asks four eyes, its functie waits for a second beheerder.
+    """
     geheim, gebruiker_id = GEEN_WACHTWOORD, uuid4()
     if nieuw.wachtwoord is not None:
-        if len(nieuw.wachtwoord.strip()) < KORTSTE_WACHTWOORD:
-            raise Ongeldig({"wachtwoord": "Kies een wachtwoord van ten minste 12 tekens."})
+        if fout := wachtwoordfouten(nieuw.wachtwoord):
+            raise Ongeldig(fout)
         geheim = hash_wachtwoord(nieuw.wachtwoord, sleutel_van(werk.ring, gebruiker_id))
-    tabellen = frozenset({"gebruiker", "inlogmiddel", "aanstelling"})
-    with werk.handeling(Recht.GEBRUIKER_BEHEREN, door=door, tabellen=tabellen) as h:
-        _toets(nieuw, h.beleid)
-        index = email_index(h.ring, nieuw.email)
+    with werk.handeling(
+        Recht.GEBRUIKER_BEHEREN, door=door, tabellen=_NIEUW, indiening=indiening
+    ) as h:
+        dag = lokale_dag(h.nu)
+        fouten = _wie(nieuw) | fouten_in(nieuw.aanstelling, h.beleid, dag)
+        index = b"" if "email" in fouten else email_index(h.ring, nieuw.email)
         bezet = select(Inlogmiddel.id).where(Inlogmiddel.email_index == index)
-        if h.db.execute(bezet).first() is not None:
-            raise Ongeldig({"email": "Dit e-mailadres heeft al een account."})
-        h.resultaat = _schrijf(h, gebruiker_id, nieuw, index, geheim)
-        return h.resultaat
+        if index and h.db.execute(bezet).first() is not None:
+            fouten["email"] = "Dit e-mailadres is al in gebruik."
+        if fouten:
+            raise Ongeldig(fouten)
+        _schrijf(h, gebruiker_id, nieuw, index, geheim)
+        leg_vast(h, gebruiker_id, velden(nieuw.aanstelling, h.beleid, dag))
+        h.resultaat = gebruiker_id
+        return gebruiker_id
 
 
-def sluit_account(gebruiker_id: UUID, *, door: Actor, werk: Werk) -> None:
-    """Returns when this colleague can do nothing any more: no login, no session, no aanstelling."""
-    with werk.handeling(Recht.GEBRUIKER_BEHEREN, door=door, tabellen=_TOEGANG) as h:
+def leg_vast(h: Handeling, gebruiker_id: UUID, aanstelling: Mapping[str, Any]) -> UUID | None:
+    """None where the new aanstelling holds at once; else the id of what waits for a second one."""
+    if wacht_op_tweede(h.beleid, aanstelling["functie"], h.actor):
+        return stel_voor(h, gebruiker_id, "nieuw", aanstelling)
+    nieuw_id = uuid4()
+    rij = {"id": nieuw_id, "gebruiker_id": gebruiker_id, **aanstelling}
+    accounts.nieuwe_aanstelling(h.db, rij)
+    h.noem(nieuw_id)
+    return None
+
+
+def stel_voor(
+    h: Handeling,
+    gebruiker_id: UUID,
+    soort: accounts.Voorstelsoort,
+    aanstelling: Mapping[str, Any],
+    aanstelling_id: UUID | None = None,
+) -> UUID:
+    """The id of what a second beheerder must confirm, kept in the place of doing it."""
+    voorstel_id = uuid4()
+    rij = {
+        **aanstelling,
+        "id": voorstel_id,
+        "gebruiker_id": gebruiker_id,
+        "soort": soort,
+        "aanstelling_id": aanstelling_id,
+        "door": h.actor.gebruiker_id,
+        "gemaakt": h.nu,
+    }
+    accounts.nieuw_voorstel(h.db, rij)
+    h.noem(voorstel_id)
+    return voorstel_id
+
+
+def sluit_account(
+    gebruiker_id: UUID,
+    *,
+    door: Actor,
+    werk: Werk,
+    indiening: UUID | None = None,
+    toch: bool = True,
+) -> None:
+    """Returns when this colleague can do nothing any more: no login, no session, no aanstelling.
+
+    Without `toch` the casussen that they carry must be handed over first. Raises Ongeldig.
+    """
+    with werk.handeling(
+        Recht.GEBRUIKER_WIJZIGEN,
+        door=door,
+        tabellen=_EINDE,
+        indiening=indiening,
+        account=gebruiker_id,
+    ) as h:
+        draagt = 0 if toch else accounts.draagt(h.db, gebruiker_id)
+        if draagt:
+            raise Ongeldig({"toch": draag_over(draagt)})
         _sluit(h, gebruiker_id)
+        h.resultaat = gebruiker_id
     # After the commit: from here no request finds the account open, so no session begins.
     Sessiekast(werk).vergeet_van(gebruiker_id)
 
 
-def sluit_account_bij(email: str, *, door: Actor, werk: Werk) -> None:
-    """The same for who logs in with this address. Raises Ongeldig where there is no account."""
-    with werk.handeling(Recht.GEBRUIKER_BEHEREN, door=door, tabellen=_TOEGANG) as h:
-        try:
-            index = email_index(h.ring, email)
-        except ValueError:
-            raise Ongeldig({"email": "Vul een e-mailadres in."}) from None
-        wie = select(Inlogmiddel.gebruiker_id).where(
-            Inlogmiddel.email_index == index, Inlogmiddel.actief.is_(True)
-        )
-        gebruiker_id: UUID | None = h.db.execute(wie).scalar()
-        if gebruiker_id is None:
-            raise Ongeldig({"email": "Dit e-mailadres heeft geen open account."})
-        _sluit(h, gebruiker_id)
-    Sessiekast(werk).vergeet_van(gebruiker_id)
-
-
 def _sluit(h: Handeling, gebruiker_id: UUID) -> None:
-    gisteren = lokale_dag(h.nu) - timedelta(days=1)
-    van_wie = Inlogmiddel.gebruiker_id == gebruiker_id
-    h.db.execute(update(Inlogmiddel).where(van_wie).values(actief=False))
-    loopt = (Aanstelling.gebruiker_id == gebruiker_id, Aanstelling.tot > gisteren)
-    h.db.execute(update(Aanstelling).where(*loopt).values(tot=gisteren))
+    accounts.zet_middel(h.db, gebruiker_id, actief=False, geheim=GEEN_WACHTWOORD)
+    accounts.gooi_code_weg(h.db, gebruiker_id)
+    accounts.gooi_voorstel_weg(h.db, gebruiker_id)
+    accounts.eindig_aanstellingen(h.db, gebruiker_id, lokale_dag(h.nu) - timedelta(days=1))
     schrijven.eindig_deelnames_van(h.db, gebruiker_id, h.nu)
     for casus_id, tafel in schrijven.casussen_van_regisseur(h.db, gebruiker_id):
         _meld(h, "regisseur_vertrokken", casus_id, tafel=tafel)
@@ -105,6 +172,18 @@ def _sluit(h: Handeling, gebruiker_id: UUID) -> None:
 def _meld(h: Handeling, soort: str, casus_id: UUID, **aan: UUID | str) -> None:
     velden = {"id": uuid4(), "soort": soort, "casus_id": casus_id, "gemaakt": h.nu}
     schrijven.nieuw_bericht(h.db, {"tafel": None, "gebruiker_id": None, **velden, **aan})
+
+
+def draag_over(draagt: int) -> str:
+    """What must be done first, with how many and without which."""
+    return f"Draag eerst {draagt} {'casus' if draagt == 1 else 'casussen'} over."
+
+
+def wachtwoordfouten(wachtwoord: str) -> dict[str, str]:
+    """Nothing for a password that may be chosen, else the message for its field."""
+    if len(wachtwoord.strip()) < KORTSTE_WACHTWOORD:
+        return {"wachtwoord": "Kies een wachtwoord van ten minste 12 tekens."}
+    return {}
 
 
 def email_index(ring: Sleutelring, email: str) -> bytes:
@@ -119,7 +198,7 @@ def naamplaats(gebruiker_id: UUID, sleutel_id: UUID, kolom: str = "naam") -> Zeg
 
 def _schrijf(
     h: Handeling, gebruiker_id: UUID, nieuw: NieuweGebruiker, index: bytes, geheim: str
-) -> UUID:
+) -> None:
     sleutel_id = h.zegels.sleutel(MEDEWERKERS)
     h.db.execute(
         insert(Gebruiker),
@@ -142,27 +221,11 @@ def _schrijf(
             "actief": True,
         },
     )
-    h.db.execute(
-        insert(Aanstelling),
-        {
-            "id": uuid4(),
-            "gebruiker_id": gebruiker_id,
-            "functie": nieuw.functie,
-            "partij": nieuw.partij,
-            "gebied": nieuw.gebied,
-            "van": nieuw.van,
-            "tot": nieuw.tot,
-            "geheimhouding_tot": nieuw.geheimhouding_tot,
-            "screening_tot": nieuw.screening_tot,
-        },
-    )
     h.noem(gebruiker_id)
-    return gebruiker_id
 
 
-def _toets(nieuw: NieuweGebruiker, beleid: Beleid) -> None:
+def _wie(nieuw: NieuweGebruiker) -> dict[str, str]:
     fouten: dict[str, str] = {}
-    functie, partij = beleid.functie.get(nieuw.functie), beleid.partij.get(nieuw.partij)
     if not nieuw.naam.strip():
         fouten["naam"] = "Vul de naam in."
     elif len(nieuw.naam) > LANGSTE_NAAM or not nieuw.naam.isprintable():
@@ -171,15 +234,6 @@ def _toets(nieuw: NieuweGebruiker, beleid: Beleid) -> None:
         norm_email(nieuw.email)
     except ValueError:
         fouten["email"] = "Vul een e-mailadres in."
-    if functie is None:
-        fouten["functie"] = "Kies een functie."
-    if partij is None:
-        fouten["partij"] = "Kies een organisatie."
-    elif functie is not None and partij.soort not in functie.partijen:
-        fouten["partij"] = "Deze functie bestaat niet bij deze organisatie."
-    if nieuw.gebied is not None and nieuw.gebied not in beleid.kern:
-        fouten["gebied"] = "Kies een dorpskern."
-    if nieuw.tot < nieuw.van:
-        fouten["tot"] = "De einddatum ligt voor de begindatum."
-    if fouten:
-        raise Ongeldig(fouten)
+    if len(nieuw.email) > LANGSTE_EMAIL:
+        fouten["email"] = f"Een e-mailadres heeft ten hoogste {LANGSTE_EMAIL} tekens."
+    return fouten

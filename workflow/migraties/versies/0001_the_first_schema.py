@@ -29,6 +29,31 @@ def upgrade() -> None:
         op.f("ix_aanstelling_gebruiker_id"), "aanstelling", ["gebruiker_id"], unique=False
     )
     op.create_table(
+        "aanstelvoorstel",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("gebruiker_id", sa.Uuid(), nullable=False),
+        sa.Column("soort", sa.String(length=12), nullable=False),
+        sa.Column("aanstelling_id", sa.Uuid(), nullable=True),
+        sa.Column("functie", sa.String(length=40), nullable=False),
+        sa.Column("partij", sa.String(length=60), nullable=False),
+        sa.Column("gebied", sa.String(length=40), nullable=True),
+        sa.Column("van", sa.Date(), nullable=False),
+        sa.Column("tot", sa.Date(), nullable=False),
+        sa.Column("geheimhouding_tot", sa.Date(), nullable=True),
+        sa.Column("screening_tot", sa.Date(), nullable=True),
+        sa.Column("door", sa.Uuid(), nullable=False),
+        sa.Column("gemaakt", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_aanstelvoorstel")),
+        sa.UniqueConstraint("gebruiker_id", name=op.f("uq_aanstelvoorstel_gebruiker_id")),
+    )
+    op.create_table(
+        "activering",
+        sa.Column("gebruiker_id", sa.Uuid(), nullable=False),
+        sa.Column("code_mac", sa.LargeBinary(length=32), nullable=False),
+        sa.Column("eindigt", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("gebruiker_id", name=op.f("pk_activering")),
+    )
+    op.create_table(
         "beleidsversie",
         sa.Column("nummer", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("versie", sa.String(length=20), nullable=False),
@@ -135,6 +160,7 @@ def upgrade() -> None:
         sa.Column("email_index", sa.LargeBinary(length=16), nullable=False),
         sa.Column("geheim", sa.Text(), nullable=False),
         sa.Column("actief", sa.Boolean(), nullable=False),
+        sa.Column("laatst", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_inlogmiddel")),
         sa.UniqueConstraint("email_index", name=op.f("uq_inlogmiddel_email_index")),
     )

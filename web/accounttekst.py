@@ -1,0 +1,115 @@
+"""Accounts and functies in Dutch words, for the pages of the beheerder."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from casus.accounts import Aanstelweergave, Accountweergave, Stand
+from config.beleid import Beleid, Functie
+from web.schermwaarden.beheer import Accountregel, Functieuitleg
+from web.schermwaarden.bouwstenen import Link, Rij, Status
+from web.woorden import datum, datumzin, opsomming, zin
+
+GEEN_CASUSSEN = "De beheerder ziet geen casussen."
+STANDEN: dict[Stand, Status] = {
+    "loopt": Status("Actief", "goed"),
+    "geen_code": Status("Nog geen wachtwoord", "let"),
+    "komt": Status("Begint later", "info"),
+    "wacht": Status("Wacht op een tweede beheerder", "let"),
+    "voorbij": Status("Beëindigd", "rust"),
+}
+_GEEN = "-"
+
+
+def adres(w: Accountweergave) -> str:
+    return f"/beheer/gebruikers/{w.gebruiker_id}"
+
+
+def dag(waarde: date | None) -> str:
+    return datum(waarde) if waarde else _GEEN
+
+
+def _kort(waarde: date | None) -> str:
+    """Without its weekday: a row of the list has four dates."""
+    return datumzin(waarde) if waarde else _GEEN
+
+
+def functienaam(b: Beleid, code: str) -> str:
+    f = b.functie.get(code)
+    return f.naam if f else "een functie die het beleid niet meer kent"
+
+
+def partijnaam(b: Beleid, code: str) -> str:
+    p = b.partij.get(code)
+    return p.naam if p else "een organisatie die het beleid niet meer kent"
+
+
+def stand(w: Accountweergave) -> Status:
+    if w.voorstel is not None and w.stand != "wacht":
+        return STANDEN["wacht"]
+    return STANDEN[w.stand]
+
+
+def regel(b: Beleid, w: Accountweergave) -> Accountregel:
+    """The row of an account; of a new one that waits, what it waits for."""
+    aangesteld = w.aanstellingen or ((w.voorstel.aanstelling,) if w.voorstel else ())
+    eerste = aangesteld[0] if aangesteld else None
+    return Accountregel(
+        Link(w.naam, adres(w)),
+        partijnaam(b, eerste.partij) if eerste else _GEEN,
+        tuple(_functie(b, a) for a in aangesteld) or (_GEEN,),
+        _kort(eerste.geheimhouding_tot if eerste else None),
+        _kort(eerste.screening_tot if eerste else None),
+        _kort(max((a.tot for a in aangesteld), default=None)),
+        _kort(w.laatst) if w.laatst else "nog niet",
+        stand(w),
+    )
+
+
+def _functie(b: Beleid, a: Aanstelweergave) -> str:
+    naam = functienaam(b, a.functie)
+    kern = b.kern.get(a.gebied or "")
+    return f"{naam}, {kern.naam}" if kern else naam
+
+
+def rijen(b: Beleid, a: Aanstelweergave) -> tuple[Rij, ...]:
+    """An aanstelling, row by row."""
+    kern, functie = b.kern.get(a.gebied or ""), b.functie.get(a.functie)
+    aan_tafel = functie is not None and bool(functie.niveaus)
+    return (
+        Rij("Organisatie", partijnaam(b, a.partij)),
+        Rij("Functie", functienaam(b, a.functie)),
+        *((Rij("Dorpskern", kern.naam if kern else "alle"),) if aan_tafel else ()),
+        Rij("Begint", datum(a.van)),
+        Rij("Einddatum", datum(a.tot)),
+        Rij("Geheimhouding tot", dag(a.geheimhouding_tot)),
+        Rij("Screening tot", dag(a.screening_tot)),
+    )
+
+
+def uitleg(b: Beleid, f: Functie) -> Functieuitleg:
+    """*Dit mag deze functie*, as the policy says it."""
+    soorten = [p.naam for p in b.partijen if p.soort in f.partijen]
+    zinnen = ("Een account met deze functie wacht op een tweede beheerder.",) if f.vier_ogen else ()
+    rechten = tuple(zin(b.recht[code].zin) + "." for code in f.rechten if code in b.recht)
+    return Functieuitleg(f.naam, opsomming(soorten, "of"), rechten, zinnen)
+
+
+def functies(b: Beleid) -> tuple[Functieuitleg, ...]:
+    return tuple(uitleg(b, f) for f in b.functies)
+
+
+def toestand(b: Beleid, w: Accountweergave) -> tuple[str, ...]:
+    """What a beheerder should know before anything else of this account."""
+    zinnen: list[str] = []
+    if w.code_tot is not None:
+        zinnen.append(f"Er is een code gegeven. Die geldt tot en met {datumzin(w.code_tot)}.")
+    elif w.stand == "geen_code":
+        zinnen.append("Deze collega heeft nog geen wachtwoord. Geef een code.")
+    if w.draagt:
+        wat = "1 open casus" if w.draagt == 1 else f"{w.draagt} open casussen"
+        zinnen.append(f"Deze collega is regisseur van {wat}. Welke, ziet de beheerder niet.")
+    onbekend = [a for a in w.aanstellingen if a.functie not in b.functie]
+    if onbekend:
+        zinnen.append("Het beleid kent deze functie niet meer. Geef een andere functie.")
+    return tuple(zinnen)

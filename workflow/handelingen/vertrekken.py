@@ -1,0 +1,64 @@
+"""End an account because its colleague leaves: at once, or after a last day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from casus import accounts
+from privacy.feiten import Actor, lokale_dag
+from privacy.toegang import Recht
+from workflow.fouten import Ongeldig
+from workflow.handelingen.gebruikers import sluit_account
+from workflow.werk import Werk
+
+NU, DATUM = "nu", "datum"
+_TABELLEN = frozenset({"aanstelling", "aanstelvoorstel"})
+
+
+@dataclass(frozen=True, slots=True)
+class Vertrek:
+    """How an account ends, as it was filled in."""
+
+    wanneer: str
+    laatste_dag: date | None = None
+    toch: bool = False
+    """Also while casussen are still carried by this colleague."""
+    onleesbaar: Mapping[str, str] = field(default_factory=dict, compare=False)
+
+
+def beeindig(
+    gebruiker_id: UUID, vertrek: Vertrek, *, door: Actor, werk: Werk, indiening: UUID | None = None
+) -> None:
+    """Ends the account. Raises Ongeldig, also where casussen must be handed over first."""
+    if vertrek.wanneer == NU:
+        sluit_account(gebruiker_id, door=door, werk=werk, indiening=indiening, toch=vertrek.toch)
+    else:
+        _op_een_dag(gebruiker_id, vertrek, door=door, werk=werk, indiening=indiening)
+
+
+def _op_een_dag(
+    gebruiker_id: UUID, vertrek: Vertrek, *, door: Actor, werk: Werk, indiening: UUID | None
+) -> None:
+    with werk.handeling(
+        Recht.GEBRUIKER_WIJZIGEN,
+        door=door,
+        tabellen=_TABELLEN,
+        indiening=indiening,
+        account=gebruiker_id,
+    ) as h:
+        fouten = dict(vertrek.onleesbaar)
+        if vertrek.wanneer != DATUM:
+            fouten = {"wanneer": "Kies wanneer het account eindigt."}
+        elif vertrek.laatste_dag is None:
+            fouten.setdefault("laatste_dag", "Kies de laatste dag.")
+        elif vertrek.laatste_dag < lokale_dag(h.nu):
+            fouten["laatste_dag"] = "Kies vandaag of een dag daarna."
+        if fouten or vertrek.laatste_dag is None:
+            raise Ongeldig(fouten)
+        accounts.gooi_voorstel_weg(h.db, gebruiker_id)
+        accounts.eindig_aanstellingen(h.db, gebruiker_id, vertrek.laatste_dag)
+        h.noem(gebruiker_id)
+        h.resultaat = gebruiker_id
