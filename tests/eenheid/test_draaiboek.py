@@ -202,7 +202,7 @@ def test_ieder_mens_in_een_verhaal_bestaat() -> None:
 def test_de_mensen_zijn_verzonnen_en_een_keer_genoemd() -> None:
     assert len(MENS) == len(MENSEN)
     assert all(m.email.endswith(".example") and m.email.isascii() for m in MENSEN)
-    assert len([m for m in MENSEN if m.probeer]) == 15
+    assert len([m for m in MENSEN if m.probeer]) == 16
 
 
 def test_een_melding_van_een_verhaal_is_te_lezen() -> None:
