@@ -15,7 +15,7 @@ from casus.regie import Overdracht
 from privacy.toegang import GeenToegang, Recht
 from tests.samen.sporen import controleer_logboek, regels
 from tests.samen.test_samenloop import tegelijk
-from tests.samen.test_vertrek_en_grens import BEHEER, sluit_af
+from tests.samen.test_vertrek_en_grens import sluit_af, verlaat
 from tests.samen.test_vervalsing import buitenom
 from tests.samen.wereld import Wereld
 from workflow.fouten import AlGedaan, GelijktijdigeWijziging, NietMogelijk, Ongeldig
@@ -29,7 +29,6 @@ from workflow.handelingen import (
     voortzetten,
 )
 from workflow.handelingen.benoemen import Benoeming
-from workflow.handelingen.gebruikers import sluit_account
 
 WAAROM = "Ik ga ander werk doen."
 
@@ -268,7 +267,7 @@ def test_een_aanbod_vervalt_als_de_casus_sluit(wereld: Wereld) -> None:
 def test_een_aanbod_aan_wie_vertrekt_vervalt_en_wie_het_deed_hoort_dat(wereld: Wereld) -> None:
     casus_id = wereld.opgepakt()
     bied_aan(wereld, casus_id, "skt", "collega")
-    sluit_account(wereld.id("collega"), door=BEHEER, werk=wereld.werk)
+    verlaat(wereld, "collega")
     assert aanbiedingen(wereld, casus_id)[-1].stand == "vervallen"
     werk = overzien.mijn_werk(door=wereld["skt"], werk=wereld.werk)
     assert "aanbod_casusregie_vervallen" in {m.soort for m in werk.berichten}
@@ -280,7 +279,7 @@ def test_wie_er_nog_is_wordt_niet_over_zijn_hoofd_vervangen(wereld: Wereld) -> N
     with pytest.raises(NietMogelijk):
         benoemen.benoem(casus_id, b, door=wereld["teamlead"], werk=wereld.werk)
     bied_aan(wereld, casus_id, "teamlead", "collega")
-    sluit_account(wereld.id("skt"), door=BEHEER, werk=wereld.werk)
+    verlaat(wereld, "skt")
     ander = wereld.mens("derde", "skt_professional", "gemeente-skt", "naaldwijk")
     assert ander.gebruiker_id is not None
     b = Benoeming("casusregie", ander.gebruiker_id, WAAROM)
@@ -292,7 +291,7 @@ def test_wie_er_nog_is_wordt_niet_over_zijn_hoofd_vervangen(wereld: Wereld) -> N
 
 def test_zonder_regisseur_wordt_niet_aangeboden_maar_aangewezen(wereld: Wereld) -> None:
     casus_id = wereld.opgepakt()
-    sluit_account(wereld.id("skt"), door=BEHEER, werk=wereld.werk)
+    verlaat(wereld, "skt")
     with pytest.raises(NietMogelijk):
         bied_aan(wereld, casus_id, "teamlead", "collega")
     regie = regielezen.regie(casus_id, door=wereld["teamlead"], werk=wereld.werk)

@@ -15,7 +15,7 @@ from privacy.toegang import GeenToegang, Recht
 from tests.samen.sporen import controleer_logboek, regels
 from tests.samen.test_overdragen import WAAROM, accepteer, bied_aan, drager, ziet
 from tests.samen.test_samenloop import tegelijk
-from tests.samen.test_vertrek_en_grens import BEHEER
+from tests.samen.test_vertrek_en_grens import verlaat
 from tests.samen.test_vervalsing import buitenom
 from tests.samen.wereld import Wereld
 from workflow import klok
@@ -28,7 +28,6 @@ from workflow.handelingen import (
     voortzetten,
     waarnemen,
 )
-from workflow.handelingen.gebruikers import sluit_account
 from workflow.handelingen.intrekken import trek_in
 from workflow.handelingen.waarnemen import Waarneming
 
@@ -228,7 +227,7 @@ def test_een_waarneming_gaat_niet_mee_naar_een_andere_tafel(wereld: Wereld) -> N
 def test_vertrekt_wie_werd_waargenomen_dan_staat_de_casus_niet_stil(wereld: Wereld) -> None:
     casus_id = wereld.opgepakt()
     neem_waar(wereld, casus_id, "skt", "collega")
-    sluit_account(wereld.id("skt"), door=BEHEER, werk=wereld.werk)
+    verlaat(wereld, "skt")
     zet_voort(wereld, casus_id, "collega")
     werk = overzien.mijn_werk(door=wereld["teamlead"], werk=wereld.werk)
     assert [r.casus_id for r in werk.zonder_regie] == [casus_id]
