@@ -301,3 +301,25 @@ def test_een_wachtwoord_bestaat_uit_tekens_die_bestaan(wereld: Wereld) -> None:
     with pytest.raises(Ongeldig) as fout:
         kies_wachtwoord(EMAIL, "2222", half, half, plek="hier", werk=wereld.werk)
     assert fout.value.fouten == {"wachtwoord": "Dit wachtwoord heeft tekens die niet bestaan."}
+
+
+def test_terwijl_er_iets_wacht_wordt_niets_anders_gevraagd(
+    wereld: Wereld, beheerders: tuple[Actor, Actor]
+) -> None:
+    een, twee = beheerders
+    wie = maak_gebruiker(nieuw("fg"), door=een, werk=wereld.werk)
+    (v,) = wereld.rijen(select(Voorstel.__table__))
+    aanstellen.bevestig(wie, v.id, door=twee, werk=wereld.werk)
+    assert inlogcodes.geef_code(wie, door=een, werk=wereld.werk) is None
+    (loopt,) = wereld.rijen(select(Aanstelling.id).where(Aanstelling.gebruiker_id == wie))
+    dagen = aanstellen.Dagen(date(2027, 1, 1))
+    for doe in (
+        lambda: inlogcodes.geef_code(wie, door=een, werk=wereld.werk),
+        lambda: aanstellen.wijzig_dagen(wie, loopt.id, dagen, door=een, werk=wereld.werk),
+    ):
+        with pytest.raises(NietMogelijk) as fout:
+            doe()
+        assert fout.value.redenen == (inlogcodes.WACHT_AL,)
+    # Leaving waits for nothing, and takes with it what was asked.
+    vertrekken.beeindig(wie, Vertrek("nu"), door=een, werk=wereld.werk)
+    assert aantal(wereld, Voorstel) == 0

@@ -28,8 +28,8 @@ from workflow.databank import kale_engine
 from workflow.demonstratie.draaiboek import draaiboek, gebeurtenissen
 from workflow.demonstratie.mensen import MENSEN
 from workflow.demonstratie.speler import vul
-from workflow.handelingen import inzien, overzien, voorleggen, voorvertonen
-from workflow.handelingen.gebruikers import email_index
+from workflow.handelingen import accounts, inzien, overzien, voorleggen, voorvertonen
+from workflow.handelingen.gebruikers import NieuweGebruiker, email_index, maak_gebruiker
 from workflow.handelingen.inloggen import actor_van, log_in_demo
 from workflow.handelingen.overzien import Filter
 from workflow.handelingen.verifieren import verifieer
@@ -320,6 +320,20 @@ def zonder_casus(b: Bezoek) -> None:
     assert not werk.te_beslissen
 
 
+def iris(b: Bezoek) -> None:
+    zonder_casus(b)
+    tot = b.peildatum + timedelta(days=90)
+    fg = NieuweGebruiker("Jet", "jet@fg.example", "fg", "gemeente-toezicht", None, tot)
+    maak_gebruiker(fg, door=b.actor, werk=b.werk)
+    assert accounts.wachtend(door=b.actor, werk=b.werk) == 0
+
+
+def wim(b: Bezoek) -> None:
+    """After `iris`: what she asked waits for him."""
+    zonder_casus(b)
+    assert accounts.wachtend(door=b.actor, werk=b.werk) == 1
+
+
 BELOFTEN: dict[str, Callable[[Bezoek], None]] = {
     "farida.bakker": farida,
     "tom.dewit": tom,
@@ -335,7 +349,8 @@ BELOFTEN: dict[str, Callable[[Bezoek], None]] = {
     "a.vandam": burgemeester,
     "noor.visser": zonder_casus,
     "paul.groen": zonder_casus,
-    "iris.kok": zonder_casus,
+    "iris.kok": iris,
+    "wim.post": wim,
 }
 
 
