@@ -28,7 +28,7 @@ from workflow.handelingen.vertrekken import DATUM, NU, Vertrek
 groep = Blueprint("aanstellen", __name__)
 _EEN = f"{PAD}/<uuid:gebruiker_id>"
 _DAGEN = f"{_EEN}/aanstellingen/<uuid:aanstelling_id>"
-_WIE_WIJST_AAN = "De coördinator of procesregisseur van de tafel wijst een ander aan."
+_WIE_DRAAGT_OVER = "De collega biedt de regie aan een ander aan, op de pagina Regie van de casus."
 _TERUG = "Terug naar het account"
 
 
@@ -166,7 +166,7 @@ def _functie(gebruiker_id: UUID, fouten: Mapping[str, str]) -> Response:
     ]
     if w.draagt:
         inleiding.append(draag_over(w.draagt))
-        inleiding.append(_WIE_WIJST_AAN)
+        inleiding.append(_WIE_DRAAGT_OVER)
     uitleg = accounttekst.functies(b)
     f = Beheerformulier("Andere functie", formulier, tuple(inleiding), uitleg)
     return _toon(w, f, fouten)
@@ -227,7 +227,7 @@ def _einde(gebruiker_id: UUID, fouten: Mapping[str, str]) -> Response:
     inleiding, velden = [f"Voor {w.naam}."], [wanneer]
     if w.draagt:
         inleiding.append(draag_over(w.draagt))
-        inleiding.append(_WIE_WIJST_AAN)
+        inleiding.append(_WIE_DRAAGT_OVER)
         hulp = "Alleen bij haast. De tafels krijgen bericht dat er geen regisseur meer is."
         velden.append(Veld("toch", "Beëindig toch", "vink", hulp, verplicht=False))
     formulier = Formulier(
