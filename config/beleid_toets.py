@@ -28,11 +28,13 @@ def toets(
     rechten: frozenset[str],
     toegangsvoorwaarden: frozenset[str],
     overgangsvoorwaarden: frozenset[str],
+    categorieen: frozenset[str],
 ) -> tuple[Beleidsfout, ...]:
     """Every fault of the policy, each with file and key; empty when it can be used."""
-    motor = Motor(rechten, toegangsvoorwaarden, overgangsvoorwaarden)
+    motor = Motor(rechten, toegangsvoorwaarden, overgangsvoorwaarden, categorieen)
     delen = (
         _codes(beleid),
+        _categorieen(beleid, motor),
         _werk(beleid),
         _meldingen(beleid),
         keten(beleid, motor),
@@ -74,6 +76,13 @@ def _codes(beleid: Beleid) -> Iterator[Beleidsfout]:
             if not code or set(code) & set(".:{} "):
                 plek = Plek(bestand, f"{tabel} {nr}")
                 yield plek.fout("code", "mag niet leeg zijn, en geen punt, haak of spatie bevatten")
+
+
+def _categorieen(beleid: Beleid, motor: Motor) -> Iterator[Beleidsfout]:
+    """Nothing that the program seals lacks a category to be opened by."""
+    for code in sorted(motor.categorieen - beleid.categorie.keys()):
+        zin = f'"{code}" ontbreekt: het programma legt daarin vast'
+        yield Plek("categorieen.toml", "categorie").fout("code", zin)
 
 
 def _werk(beleid: Beleid) -> Iterator[Beleidsfout]:

@@ -17,6 +17,8 @@ class Motor:
     rechten: frozenset[str]
     toegangsvoorwaarden: frozenset[str]
     overgangsvoorwaarden: frozenset[str]
+    categorieen: frozenset[str]
+    """Those that the engine itself writes in; a policy has them all."""
 
 
 @dataclass(frozen=True, slots=True)

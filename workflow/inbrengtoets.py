@@ -14,6 +14,7 @@ from uuid import UUID
 
 from casus.caseload_model import Inbreng, Inbrengpersoon, Rijfout
 from config.beleid import Beleid
+from privacy.categorieen import AANLEIDING
 from privacy.feiten import Actor, Vraag, lokale_dag
 from privacy.toegang import Recht
 from privacy.vakken import vakken_aan_tafel
@@ -30,8 +31,6 @@ from workflow.keten import VOORWAARDEN, Omstandigheden
 from workflow.lopend import lopende_standen
 from workflow.vastleggen import Informeren
 
-AANLEIDING = "OBS"
-"""The category of what was seen, as registering records it."""
 JA, NEE = "ja", "nee"
 GEINFORMEERD = (("ja", "ja"), ("nog_niet", "nog niet"), ("nee", "nee"))
 _VERANTWOORD = ("procesregisseur_waar_vereist", "verantwoordelijkheden_belegd")

@@ -8,6 +8,7 @@ from pathlib import Path
 from config.beleid import Beleid
 from config.beleid_fouten import Beleidsfout
 from config.beleid_toets import toets
+from privacy.categorieen import VAST
 from privacy.toegang import Recht
 from privacy.voorwaarden import namen
 from workflow.keten import VOORWAARDEN
@@ -37,4 +38,5 @@ def getoetst(beleid: Beleid) -> tuple[Beleidsfout, ...]:
         rechten=frozenset(r.value for r in Recht),
         toegangsvoorwaarden=namen(),
         overgangsvoorwaarden=frozenset(VOORWAARDEN),
+        categorieen=VAST,
     )

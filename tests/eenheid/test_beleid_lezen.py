@@ -50,10 +50,10 @@ def test_een_rij_staat_voor_elke_combinatie_die_zij_noemt() -> None:
     regels = lees_beleid(KLEIN).convenant["regietafel"].regels
     eerste = [(r.partij, r.categorie, r.actie) for r in regels if r.artikel == "1"]
     assert eerste == [
-        ("stad", "NAAM", "bijdragen"),
-        ("stad", "NAAM", "inzien"),
-        ("wacht", "NAAM", "bijdragen"),
-        ("wacht", "NAAM", "inzien"),
+        ("stad", "ID", "bijdragen"),
+        ("stad", "ID", "inzien"),
+        ("wacht", "ID", "bijdragen"),
+        ("wacht", "ID", "inzien"),
     ]
 
 
@@ -61,7 +61,7 @@ def test_een_rij_zonder_bron_heeft_die_van_haar_bestand() -> None:
     assert {n.bron for n in lees_beleid(KLEIN).keten.niveaus} == {"Verzonnen"}
 
 
-REGEL = 'artikel = "4", partij = "stad", categorieen = ["NAAM", "HULP"]'
+REGEL = 'artikel = "4", partij = "stad", categorieen = ["ID", "HULP"]'
 
 
 @pytest.mark.parametrize(
@@ -135,7 +135,7 @@ REGEL = 'artikel = "4", partij = "stad", categorieen = ["NAAM", "HULP"]'
         (
             "convenanten/buurt.toml",
             REGEL,
-            REGEL.replace('["NAAM", "HULP"]', "[]"),
+            REGEL.replace('["ID", "HULP"]', "[]"),
             (
                 "convenanten/buurt.toml, regel 4, categorieen: "
                 "moet een lijst zijn met ten minste één waarde"
@@ -144,7 +144,7 @@ REGEL = 'artikel = "4", partij = "stad", categorieen = ["NAAM", "HULP"]'
         (
             "convenanten/buurt.toml",
             REGEL,
-            REGEL + ', categorie = "NAAM"',
+            REGEL + ', categorie = "ID"',
             (
                 "convenanten/buurt.toml, regel 4, categorieen: staat naast categorie: "
                 "kies een van beide"

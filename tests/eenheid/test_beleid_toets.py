@@ -152,7 +152,7 @@ KETENFOUTEN = {
     "meer ogen zonder grond": (
         OMHOOG + ', termijn = "antwoord", vraagtermijn = "antwoord", grond = "Verzonnen grond"',
         OMHOOG + ', termijn = "antwoord", vraagtermijn = "antwoord", grond = " "',
-        "keten.toml, route 1, grond: meer mensen kijken mee zonder grond (wacht NAAM, wacht WACHT)",
+        "keten.toml, route 1, grond: meer mensen kijken mee zonder grond (wacht ID, wacht WACHT)",
     ),
     "niemand beslist": (
         'beslist = ["voorzitter"]',

@@ -20,7 +20,7 @@ GROND_3 = (
     '  { partij = "stad", doel = "werk", wet = "Verzonnen", artikel = "3", '
     'avg6 = "e", avg10 = "ja", bron = "Verzonnen" },\n'
 )
-REGEL_1 = "convenanten/buurt.toml, regel 1 (wacht, NAAM, bijdragen)"
+REGEL_1 = "convenanten/buurt.toml, regel 1 (wacht, ID, bijdragen)"
 REGEL_2 = "convenanten/buurt.toml, regel 2 (wacht, WACHT, bijdragen)"
 REGEL_3 = "convenanten/buurt.toml, regel 3 (stad, WACHT, inzien)"
 REGEL_4 = "convenanten/buurt.toml, regel 4 (stad, HULP, bijdragen)"
@@ -193,12 +193,18 @@ FOUTEN = {
     ),
     "regel voor onbekende categorie": (
         BUURT,
-        '["NAAM"]',
+        '["ID"]',
         '["NAM"]',
         (
             "convenanten/buurt.toml, regel 1 (wacht, NAM, bijdragen), categorie: "
             'onbekende categorie "NAM"'
         ),
+    ),
+    "categorie waarin het programma vastlegt": (
+        "categorieen.toml",
+        'code = "PLAN"',
+        'code = "PLN"',
+        'categorieen.toml, categorie, code: "PLAN" ontbreekt: het programma legt daarin vast',
     ),
     "regel voor onbekende functie": (
         BUURT,
@@ -234,7 +240,7 @@ FOUTEN = {
         BUURT,
         'stappen = ["triage"], bron',
         'reikwijdte = "eigen", stappen = ["triage"], bron',
-        f"{REGEL_1}, reikwijdte: NAAM is niet per partij gescheiden",
+        f"{REGEL_1}, reikwijdte: ID is niet per partij gescheiden",
     ),
     "politiegegevens zonder eis": (
         BUURT,
@@ -245,7 +251,7 @@ FOUTEN = {
     "politiegegevens zonder besluit": (
         BUURT,
         'categorieen = ["WACHT"]',
-        'categorieen = ["NAAM"]',
+        'categorieen = ["ID"]',
         f"{REGEL_2}, vereist: geen besluit volgens Wpg 20 noemt WACHT",
     ),
     "politiebesluit uit een andere tijd": (
@@ -280,21 +286,21 @@ FOUTEN = {
     ),
     "categorie zonder bewaartermijn": (
         BUURT,
-        '["NAAM", "HULP", "WACHT"]',
-        '["NAAM", "HULP"]',
+        '["ID", "HULP", "WACHT"]',
+        '["ID", "HULP"]',
         'convenanten/buurt.toml, bewaring: geen bewaartermijn voor "WACHT"',
     ),
     "bewaartermijn voor onbekende categorie": (
         BUURT,
-        '["NAAM", "HULP", "WACHT"]',
-        '["NAAM", "HULP", "WACHT", "X"]',
+        '["ID", "HULP", "WACHT"]',
+        '["ID", "HULP", "WACHT", "X"]',
         'convenanten/buurt.toml, bewaring: onbekende categorie "X"',
     ),
     "bewaartermijn van niets": (
         BUURT,
         "jaren = 2",
         "jaren = 0",
-        "convenanten/buurt.toml, bewaring NAAM, jaren: moet ten minste 1 zijn",
+        "convenanten/buurt.toml, bewaring ID, jaren: moet ten minste 1 zijn",
     ),
     "melding naar onbekend niveau": (
         TRIAGE,

@@ -13,6 +13,7 @@ from config.beleid import Beleid
 from config.beleid_lezen import BeleidOngeldig, Beleidsfout, beleid_tekst, lees_versies
 from config.beleid_toets import toets
 from privacy import voorwaarden
+from privacy.categorieen import VAST
 from privacy.feiten import Actor
 from privacy.logboek import Regel
 from privacy.logkop import Logkop
@@ -52,6 +53,7 @@ def getoetst(folder: Path) -> tuple[Beleid, ...]:
             rechten=frozenset(r.value for r in Recht),
             toegangsvoorwaarden=frozenset(voorwaarden.namen()),
             overgangsvoorwaarden=frozenset(VOORWAARDEN),
+            categorieen=VAST,
         )
     if fouten:
         raise BeleidOngeldig(tuple(dict.fromkeys(fouten)))

@@ -15,6 +15,7 @@ from sqlalchemy.exc import IntegrityError
 from casus.caseload import lees_caseload
 from casus.caseload_model import KOP, Caseload, Inbreng, Rijfout, vingertekst
 from casus.inbreng import eerder_ingebracht, nieuwe_inbreng
+from privacy.categorieen import AANLEIDING
 from privacy.feiten import AMSTERDAM, Actor
 from privacy.sleutels import Sleutelring
 from privacy.toegang import Recht
@@ -30,7 +31,6 @@ from workflow.handelingen.registreren import TABELLEN as REGISTREERTABELLEN
 from workflow.handelingen.registreren import open_casus
 from workflow.handelingen.toevoegen import Nieuwstuk, voeg_stuk_toe
 from workflow.inbrengtoets import (
-    AANLEIDING,
     Bezetting,
     Opdracht,
     eigen_tafel,

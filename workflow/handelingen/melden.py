@@ -27,7 +27,7 @@ from workflow.fouten import DatabankFout, NietMogelijk, Ongeldig
 from workflow.handelingen import personen
 from workflow.handelingen.personen import Adres, Persoonsgegevens
 from workflow.handelingen.registreren import TABELLEN as REGISTREERTABELLEN
-from workflow.handelingen.registreren import open_casus
+from workflow.handelingen.registreren import begin_termijn, open_casus
 from workflow.in_kracht import beleid_nu
 from workflow.werk import Handeling, Werk
 
@@ -239,7 +239,7 @@ def _neem_op(h: Handeling, melding: JzvMelding, route: Meldingroute, afzender: s
         },
     )
     h.noem(melding_id)
-    vastleggen.start_termijn(h, "triage", enige=True)
+    begin_termijn(h)
     vastleggen.bericht(h, "melding_ontvangen", tafel=h.casus.tafel)
     return casus_id
 

@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 
 from casus import schrijven
 from config.beleid import Beleid
+from privacy.categorieen import AANLEIDING
 from privacy.feiten import Actor, Casusfeiten, lokale_dag
 from privacy.toegang import Recht
 from privacy.zoeksleutel import lijkt_op_bsn
@@ -83,7 +84,7 @@ def registreer(
         vastleggen.neem_deel(h, door, "toegevoegd", niveau=niveau, besluit_id=None)
         for nummer, persoon in enumerate(opdracht.personen, start=1):
             personen.neem_op(h, casus_id, persoon, nummer)
-        aanleiding = Nieuwstuk("OBS", opdracht.aanleiding, "feit", opdracht.wanneer)
+        aanleiding = Nieuwstuk(AANLEIDING, opdracht.aanleiding, "feit", opdracht.wanneer)
         for stuk in (aanleiding, *opdracht.stukken):
             voeg_stuk_toe(h, stuk)
         vastleggen.leg_besluit_vast(
@@ -96,7 +97,7 @@ def registreer(
                 informeren=opdracht.informeren,
             ),
         )
-        vastleggen.start_termijn(h, "triage", enige=True)
+        begin_termijn(h)
     return casus_id
 
 
@@ -159,6 +160,12 @@ def open_casus(
         )
     )
     return nummer
+
+
+def begin_termijn(h: Handeling) -> None:
+    """Starts the term of the stand in which a casus begins, where the policy has one."""
+    if termijn := h.beleid.stand[h.casus.stand].termijn:
+        vastleggen.start_termijn(h, termijn, enige=True)
 
 
 def _instapniveau(beleid: Beleid, door: Actor) -> str:
