@@ -25,7 +25,7 @@ STAMP_LOOK := web/static/vendor/.volledig
 PACKAGES := config privacy casus workflow web
 XDIST ?= 2
 
-.PHONY: help install demo test test-snel check schermen bench keten lock kill clean
+.PHONY: help install demo test test-snel check schermen bench wandel keten lock kill clean
 
 help: ## show this list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -57,6 +57,9 @@ bench: install ## the benchmarks, one JSON object a line with its floor
 
 kill: install ## the long kill loop: kill -9 in every handeling, on both databases
 	@SCHAKEL_KILLS=$${SCHAKEL_KILLS:-300} $(BIN)/python -m pytest -n $(XDIST) -m kill --timeout=3600 $(ARGS)
+
+wandel: install ## thousands of walks through the chain of two policies, on both databases
+	@SCHAKEL_WANDELINGEN=$${SCHAKEL_WANDELINGEN:-2000} $(BIN)/python -m pytest -n $(XDIST) --timeout=7200 tests/samen/test_wandelingen.py $(ARGS)
 
 keten: install ## draw the chain of the policy in the README
 	@{ echo '```mermaid'; $(BIN)/schakel keten diagram; echo '```'; } > $(VENV)/keten.md

@@ -14,7 +14,7 @@ from sqlalchemy import insert
 
 from casus.gebruikers import Aanstelling
 from config.beleid import Beleid
-from config.instellingen import Instellingen, voor_map
+from config.instellingen import STANDAARDBELEID, Instellingen, voor_map
 from privacy.feiten import Actor
 from workflow.databank import kale_engine
 from workflow.handelingen import activeren, beoordelen, melden, triageren, vragen
@@ -184,15 +184,20 @@ def maak_wereld(pad: Path, url: str) -> Wereld:
     return open_wereld(pad, url)
 
 
-def richt_leeg_in(pad: Path, url: str) -> None:
+def richt_leeg_in(pad: Path, url: str, beleid: Path = STANDAARDBELEID) -> None:
     """An installation without people, closed again, to copy for each test."""
-    richt_in(_instellingen(pad, url), demo=True, tijd=lambda: BEGIN).sluit()
+    richt_in(_instellingen(pad, url, beleid), demo=True, tijd=lambda: BEGIN).sluit()
+
+
+def open_leeg(pad: Path, url: str, beleid: Path = STANDAARDBELEID) -> Wereld:
+    """The installation in this folder, with nobody in it."""
+    nu = [BEGIN]
+    return Wereld(open_huis(_instellingen(pad, url, beleid), tijd=lambda: nu[0]), nu)
 
 
 def open_wereld(pad: Path, url: str) -> Wereld:
     """The installation in this folder, with its people."""
-    nu = [BEGIN]
-    wereld = Wereld(open_huis(_instellingen(pad, url), tijd=lambda: nu[0]), nu)
+    wereld = open_leeg(pad, url)
     for naam, functie, partij, gebied in (
         ("triagist", "triagist_skt", "gemeente-skt", None),
         ("skt", "skt_professional", "gemeente-skt", "naaldwijk"),
@@ -211,5 +216,6 @@ def open_wereld(pad: Path, url: str) -> Wereld:
     return wereld
 
 
-def _instellingen(pad: Path, url: str) -> Instellingen:
-    return voor_map(pad, omgeving={"SCHAKEL_DATABASE_URL": url})
+def _instellingen(pad: Path, url: str, beleid: Path = STANDAARDBELEID) -> Instellingen:
+    omgeving = {"SCHAKEL_DATABASE_URL": url, "SCHAKEL_BELEID": str(beleid)}
+    return voor_map(pad, omgeving=omgeving)

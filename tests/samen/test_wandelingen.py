@@ -1,0 +1,86 @@
+"""Walks through the whole chain of two policies, each step held against the text of the policy.
+
+SCHAKEL_WANDELINGEN says how many; `make wandel` takes thousands, each time others.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
+
+from config.instellingen import STANDAARDBELEID
+from tests.databanken import Databanken
+from tests.eenheid.beleidsbouw import KLEIN
+from tests.samen.sporen import controleer_logboek
+from tests.samen.wandelaar import Grillig, Wandelaar
+from tests.samen.wereld import open_leeg, richt_leeg_in
+
+AANTAL = int(os.environ.get("SCHAKEL_WANDELINGEN", "0"))
+STAPPEN = 50
+ZONDER_WERKWOORD = {"heropenen", "opschaling_samenvoegen", "triage_samenvoegen", "vernietigen"}
+"""Rows of the policy that no handeling makes yet."""
+ZAAD = st.integers(0, 2**32 - 1)
+
+
+@pytest.fixture(params=[KLEIN, STANDAARDBELEID], ids=["klein", "westland"])
+def wandelaar(
+    request: pytest.FixtureRequest, databanken: Databanken, tmp_path: Path
+) -> Iterator[Wandelaar]:
+    url = databanken.leeg()
+    richt_leeg_in(tmp_path, url, request.param)
+    w = Wandelaar(open_leeg(tmp_path, url, request.param))
+    yield w
+    w.sluit()
+    w.wereld.huis.sluit()
+    databanken.weg(url)
+
+
+def _wandeling(w: Wandelaar) -> type[RuleBasedStateMachine]:
+    class Wandeling(RuleBasedStateMachine):
+        @initialize(zaad=ZAAD)
+        def begin(self, zaad: int) -> None:
+            w.begin(Grillig(zaad))
+
+        @rule(zaad=ZAAD)
+        def zet(self, zaad: int) -> None:
+            kies = Grillig(zaad)
+            w.zet(kies.meestal(w.nieuw_hier() or w.vanaf_hier(), w.overgangen), kies)
+
+        @rule(zaad=ZAAD)
+        def vraag_na(self, zaad: int) -> None:
+            w.vraag_na(Grillig(zaad))
+
+        @rule(dagen=st.integers(1, 4))
+        def wacht(self, dagen: int) -> None:
+            w.wacht(dagen)
+
+        def teardown(self) -> None:
+            if w.casus_id is not None:
+                w.naar_het_einde()
+
+    return Wandeling
+
+
+def test_wie_ook_loopt_de_keten_houdt_zich_aan_het_beleid(wandelaar: Wandelaar) -> None:
+    run_state_machine_as_test(
+        _wandeling(wandelaar),
+        settings=settings(
+            max_examples=AANTAL or 25,
+            stateful_step_count=STAPPEN,
+            deadline=None,
+            database=None,
+            derandomize=not AANTAL,
+            phases=(Phase.generate,),
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
+    controleer_logboek(wandelaar.wereld)
+    if AANTAL:
+        namen = {r["naam"] for r in wandelaar.overgangen} - ZONDER_WERKWOORD
+        assert {naam for naam, _, _ in wandelaar.gezet} >= namen, "niet elke rij is gelopen"
