@@ -8,6 +8,7 @@ from typing import Any
 from gunicorn.app.base import BaseApplication
 
 from config.instellingen import Instellingen
+from web.ontvangst import Ontvangst
 from workflow import klok
 from workflow.opbouw import laat_rusten, open_huis
 
@@ -22,7 +23,9 @@ class _Dienst(BaseApplication):
     def load_config(self) -> None:
         for naam, waarde in (
             ("bind", self._bind),
-            ("worker_class", "gthread"),
+            ("worker_class", Ontvangst),
+            # A connection brings one request: what comes behind it would wait on a thread.
+            ("keepalive", 0),
             ("threads", DRADEN),
             ("workers", 1),
             ("loglevel", "warning"),
