@@ -25,6 +25,8 @@ class Instellingen:
     geheim: str = field(repr=False)
     omgeving: Mapping[str, str] = field(repr=False, default_factory=dict)
     veilige_cookies: bool = True
+    proxies: int = 0
+    """How many proxies stand before the server: so many hops of X-Forwarded-For are believed."""
 
     @property
     def kopbestand(self) -> Path:
@@ -58,6 +60,7 @@ def uit_omgeving(
         geheim=geheim,
         omgeving=env,
         veilige_cookies=env.get("SCHAKEL_VEILIGE_COOKIES", "ja") != "nee",
+        proxies=_proxies(env),
     )
 
 
@@ -79,4 +82,12 @@ def voor_map(plek: Path, *, omgeving: Mapping[str, str] | None = None) -> Instel
         or (geheim.read_text().strip() if geheim.exists() else ""),
         omgeving=env,
         veilige_cookies=False,
+        proxies=_proxies(env),
     )
+
+
+def _proxies(env: Mapping[str, str]) -> int:
+    tekst = env.get("SCHAKEL_PROXIES", "0")
+    if not (tekst.isascii() and tekst.isdigit() and len(tekst) == 1):
+        raise InstellingOntbreekt("SCHAKEL_PROXIES is geen aantal van 0 tot en met 9")
+    return int(tekst)

@@ -12,6 +12,7 @@ from flask import Flask, Request, Response, g, request, session
 from flask_login import LoginManager
 from flask_wtf import CSRFProtect
 from jinja2 import StrictUndefined
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from privacy.bestanden import GROOTST
 from web.deuren import DEUREN, MEGABYTES
@@ -139,6 +140,9 @@ def maak_app(huis: Huis) -> Flask:
     app.before_request(_geef_ruimte)
     app.before_request(_alleen_bekenden)
     CSRFProtect(app)
+    if proxies := huis.instellingen.proxies:
+        # What stands before the server says from where a request came; nobody else is believed.
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies)  # type: ignore[method-assign]  # as Werkzeug wants it
     _login(app, huis)
     for onderdeel in _ONDERDELEN:
         app.register_blueprint(onderdeel.groep)

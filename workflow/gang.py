@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection
@@ -52,6 +53,10 @@ class Gang:
     @property
     def vraag(self) -> Vraag:
         return Vraag(self.actor, self.oordeel.recht.value, self.feiten, self.beleid, self.nu)
+
+    def velden(self) -> dict[str, Any]:
+        """What a Handeling or Lezing of this gang begins with."""
+        return {naam: getattr(self, naam) for naam in Gang.__dataclass_fields__}
 
     def noem(self, *objecten: UUID, besluit: UUID | None = None) -> None:
         """Adds ids of what was made to the line."""

@@ -29,6 +29,7 @@ from privacy.feiten import Actor, lokale_dag
 from privacy.sleutelkast import Sleutel
 from privacy.toegang import Recht
 from workflow.fouten import DatabankFout
+from workflow.pogingen import ruim_op
 from workflow.werk import Handeling, Werk
 
 PER_KEER = 100
@@ -52,6 +53,7 @@ def ronde(werk: Werk) -> int:
     gedaan += _tot_op(lambda: bewaak_waarnemingen(werk))
     gedaan += _tot_op(lambda: bezorg_berichten(werk))
     gedaan += vernietig_sleutels(werk)
+    ruim_op(werk)
     werk.log.maak_duurzaam()
     return gedaan
 

@@ -6,7 +6,7 @@ import ipaddress
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, select, text, update
+from sqlalchemy import Connection, bindparam, delete, or_, select, text, update
 
 from casus.gebruikers import Poging
 from privacy.sleutels import Sleutelring
@@ -26,11 +26,17 @@ _BEGIN = text(
 
 
 class TeVaak(Weigering):
-    """Too many failures for this account or from this place; `vanaf` it opens again."""
+    """Too many failures for this account or from this place; `vanaf` it opens again.
 
-    def __init__(self, vanaf: datetime) -> None:
+    `net`: this attempt is the one that closed it. Later ones change nothing, and leave no line:
+    who goes on trying would fill the log.
+    """
+
+    uitkomst = "te_vaak"
+
+    def __init__(self, vanaf: datetime, *, net: bool) -> None:
         super().__init__("te vaak geprobeerd")
-        self.vanaf = vanaf
+        self.vanaf, self.net = vanaf, net
 
 
 def sleutels(ring: Sleutelring, soort: str, email: str, plek: str) -> dict[bytes, int]:
@@ -67,18 +73,25 @@ def tel(werk: Werk, sleutels: dict[bytes, int]) -> None:
     """
     nu = werk.nu()
     with werk.platform(frozenset({"poging"})) as db:
-        dicht = [d for s, hoogst in sleutels.items() if (d := _tel_een(db, s, hoogst, nu))]
+        dicht = [t for s, hoogst in sleutels.items() if (t := _tel_een(db, s, hoogst, nu))]
     if dicht:
-        raise TeVaak(max(dicht))
+        raise TeVaak(max(t.vanaf for t in dicht), net=any(t.net for t in dicht))
 
 
-def _tel_een(db: Connection, sleutel: bytes, hoogst: int, nu: datetime) -> datetime | None:
+def ruim_op(werk: Werk) -> None:
+    """Throws away the counts of which the time is over."""
+    nu = werk.nu()
+    voorbij = (_P.sinds <= nu - VENSTER, or_(_P.dicht_tot.is_(None), _P.dicht_tot <= nu))
+    with werk.platform(frozenset({"poging"})) as db:
+        db.execute(delete(Poging).where(*voorbij))
+
+
+def _tel_een(db: Connection, sleutel: bytes, hoogst: int, nu: datetime) -> TeVaak | None:
     db.execute(_BEGIN, {"waar": sleutel, "nu": nu})
     waar = _P.sleutel_index == sleutel
     rij = db.execute(select(_P.aantal, _P.sinds, _P.dicht_tot).where(waar)).one()
     if rij.dicht_tot is not None and rij.dicht_tot > nu:
-        dicht: datetime = rij.dicht_tot
-        return dicht
+        return TeVaak(rij.dicht_tot, net=False)
     vers = rij.dicht_tot is not None or nu - rij.sinds >= VENSTER
     aantal = 1 if vers else rij.aantal + 1
     waarden: dict[str, Any] = {"aantal": aantal, "dicht_tot": None}
@@ -87,7 +100,7 @@ def _tel_een(db: Connection, sleutel: bytes, hoogst: int, nu: datetime) -> datet
     if aantal > hoogst:
         waarden["dicht_tot"] = nu + VENSTER
     db.execute(update(Poging).where(waar).values(**waarden))
-    return waarden["dicht_tot"] or None
+    return TeVaak(nu + VENSTER, net=True) if aantal > hoogst else None
 
 
 def vergeet(werk: Werk, sleutels: dict[bytes, int]) -> None:

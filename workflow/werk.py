@@ -105,7 +105,7 @@ class Werk:
         with self._gang(recht, casus_id, door, eisen) as (gang, vergunning):
             vergunning.verruim(tabellen, schrijft=(tabellen | _FEITEN) - _LOG)
             zegels = Zegels(gang.db, self._ring, casus_id, gang.nu)
-            h = Handeling(**_velden(gang), zegels=zegels)
+            h = Handeling(**gang.velden(), zegels=zegels)
             try:
                 yield h
                 if indiening is not None:
@@ -133,7 +133,7 @@ class Werk:
         bos = Sleutelbos(self._ring)
         with self._gang(recht, casus_id, door, Eisen(wijzigt=False)) as (gang, vergunning):
             vergunning.verruim(tabellen)
-            lezing = Lezing(**_velden(gang), sleutels=bos, gevraagd=gevraagd, tabellen=tabellen)
+            lezing = Lezing(**gang.velden(), sleutels=bos, gevraagd=gevraagd, tabellen=tabellen)
             yield lezing
             gang.regel = lezing.regel.met(
                 uitkomst=uitkomst,
@@ -150,6 +150,10 @@ class Werk:
             raise BuitenHandeling(anders)
         with self._los(tabellen, schrijft=schrijft) as db:
             yield db
+
+    def weiger(self, recht: Recht, fout: Weigering, *, door: Actor) -> None:
+        """Writes the line of what was refused before anything was looked at."""
+        self._apart(Regel(self.klok(), door, recht.value, "", fout.uitkomst), fout)
 
     @contextmanager
     def vervolg(self, lezing: Lezing) -> Iterator[Connection]:
@@ -293,7 +297,3 @@ class Werk:
 
     def _plaats(self, schrijft: bool) -> AbstractContextManager[None]:
         return self._slot() if schrijft else nullcontext()
-
-
-def _velden(gang: Gang) -> dict[str, Any]:
-    return {naam: getattr(gang, naam) for naam in Gang.__dataclass_fields__}

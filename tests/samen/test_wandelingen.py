@@ -17,8 +17,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_sta
 from config.instellingen import STANDAARDBELEID
 from tests.databanken import Databanken
 from tests.eenheid.beleidsbouw import KLEIN
+from tests.samen.keuze import Grillig
 from tests.samen.sporen import controleer_logboek
-from tests.samen.wandelaar import Grillig, Wandelaar
+from tests.samen.wandelaar import Wandelaar
 from tests.samen.wereld import open_leeg, richt_leeg_in
 
 AANTAL = int(os.environ.get("SCHAKEL_WANDELINGEN", "0"))

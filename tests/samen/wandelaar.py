@@ -9,11 +9,10 @@ from __future__ import annotations
 import json
 import tomllib
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from random import Random
-from typing import Any, Protocol
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Engine, func, select
@@ -23,6 +22,7 @@ from casus.casus import Casus, Deelname
 from privacy.feiten import Actor
 from privacy.logboek import Logregel
 from privacy.toegang import GeenToegang
+from tests.samen.keuze import VERSTANDIG, Keuze
 from tests.samen.wereld import BEGIN, Wereld
 from workflow import klok
 from workflow.databank import kale_engine
@@ -51,40 +51,6 @@ ROLLEN = {
     "operationeel": "operationeel_id",
     "bestuurlijk": "bestuurlijk_id",
 }
-
-
-class Keuze(Protocol):
-    """How somebody chooses: sensibly, or now and then not."""
-
-    def uit(self, keuzes: Sequence[Any]) -> Any: ...
-
-    def meestal(self, goed: Sequence[Any], anders: Sequence[Any]) -> Any: ...
-
-
-class Verstandig:
-    """Always the first that fits."""
-
-    def uit(self, keuzes: Sequence[Any]) -> Any:
-        return keuzes[0]
-
-    def meestal(self, goed: Sequence[Any], anders: Sequence[Any]) -> Any:
-        return (*goed, *anders)[0]
-
-
-class Grillig:
-    """Whatever comes up; one time in eight something that does not fit."""
-
-    def __init__(self, zaad: int) -> None:
-        self._worp = Random(zaad)
-
-    def uit(self, keuzes: Sequence[Any]) -> Any:
-        return self._worp.choice(keuzes)
-
-    def meestal(self, goed: Sequence[Any], anders: Sequence[Any]) -> Any:
-        return self.uit(anders if not goed or self._worp.random() < 1 / 8 else goed)
-
-
-VERSTANDIG = Verstandig()
 
 
 @dataclass(frozen=True)

@@ -43,7 +43,7 @@ class Ingelogd:
 def log_in(email: str, wachtwoord: str, *, plek: str, werk: Werk) -> Ingelogd:
     """Who has this address and password. Raises Mislukt or pogingen.TeVaak."""
     sleutels = pogingen.sleutels(werk.ring, "account", email, plek)
-    pogingen.tel(werk, sleutels)
+    tel_mee(werk, sleutels)
     middel = middel_van(werk, email)
     # Outside any transaction: a hash takes a tenth of a second.
     if middel is None or not middel.actief:
@@ -127,6 +127,19 @@ def _begin(gebruiker_id: UUID, werk: Werk) -> Ingelogd:
     with werk.platform(frozenset({"inlogmiddel"})) as db:
         zet_middel(db, gebruiker_id, laatst=werk.nu())
     return Ingelogd(gebruiker_id, actor, naam)
+
+
+def tel_mee(werk: Werk, sleutels: dict[bytes, int], recht: Recht = Recht.ACCOUNT_INLOGGEN) -> None:
+    """Counts the attempt; the one that closes an account or a place leaves a line without name.
+
+    Raises pogingen.TeVaak.
+    """
+    try:
+        pogingen.tel(werk, sleutels)
+    except pogingen.TeVaak as fout:
+        if fout.net:
+            werk.weiger(recht, fout, door=_ONBEKEND)
+        raise
 
 
 def leg_mislukt_vast(werk: Werk, recht: Recht = Recht.ACCOUNT_INLOGGEN) -> NoReturn:

@@ -16,7 +16,13 @@ from privacy.wachtwoord import hash_wachtwoord, sleutel_van
 from workflow import pogingen
 from workflow.fouten import Ongeldig
 from workflow.handelingen.gebruikers import wachtwoordfouten
-from workflow.handelingen.inloggen import Mislukt, actor_van, leg_mislukt_vast, middel_van
+from workflow.handelingen.inloggen import (
+    Mislukt,
+    actor_van,
+    leg_mislukt_vast,
+    middel_van,
+    tel_mee,
+)
 from workflow.inlogcode import TABELLEN, code_mac
 from workflow.sessies import Sessiekast
 from workflow.werk import Werk
@@ -34,7 +40,7 @@ def kies_wachtwoord(
     if fouten := _fouten(email, code, wachtwoord, nogmaals):
         raise Ongeldig(fouten)
     sleutels = pogingen.sleutels(werk.ring, "activering", email, plek)
-    pogingen.tel(werk, sleutels)
+    tel_mee(werk, sleutels, Recht.ACCOUNT_ACTIVEREN)
     middel = middel_van(werk, email)
     gebruiker_id = middel.gebruiker_id if middel is not None and middel.actief else _NIEMAND
     mac = code_mac(werk.ring, gebruiker_id, code)
