@@ -6,7 +6,17 @@ from datetime import date, datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
-from sqlalchemy import JSON, CheckConstraint, Date, ForeignKey, Index, Integer, String, text
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    CheckConstraint,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from privacy.tabel import Basis, Moment, Uuid
@@ -138,6 +148,8 @@ class Termijn(Basis):
     """Since when it stands still; empty while it runs."""
     stilgestaan: Mapped[int] = mapped_column(Integer, default=0)
     """Working days by which it became later, because it stood still."""
+    afgesproken: Mapped[bool] = mapped_column(Boolean, default=False)
+    """Its last day was decided with the casus, and not counted."""
     __table_args__ = (
         CheckConstraint("stand in ('loopt','gehaald','voorbij','vervallen')", name="stand"),
         Index("ix_termijn_casus_id", "casus_id"),

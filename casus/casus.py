@@ -50,6 +50,8 @@ class Casus(Basis):
     gesloten_op: Mapped[datetime | None] = mapped_column(Moment)
     sluitgrond: Mapped[str | None] = mapped_column(String(30))
     nazorg_op: Mapped[date | None] = mapped_column(Date)
+    evaluatie_op: Mapped[date | None] = mapped_column(Date)
+    """The day by which this table decided to evaluate, when it took the casus up."""
     beleid_versie: Mapped[str] = mapped_column(String(20))
     versie: Mapped[int] = mapped_column(Integer, default=1)
     __table_args__ = (

@@ -7,6 +7,7 @@ the stand waits for its own end. The other terms run on beside it, on the page o
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -38,6 +39,12 @@ def termijnen(db: Connection, casus_id: UUID) -> list[Any]:
         .order_by(case((_LOOPT, 0), (_T.afgerond_op.is_(None), 1), else_=2), *_VOLGORDE)
     )
     return list(db.execute(vraag))
+
+
+def afgesproken(db: Connection, casus_id: UUID, na: date) -> date | None:
+    """The day by which the table decided to evaluate, if that is still after `na`."""
+    vraag = select(_C.evaluatie_op).where(_C.id == casus_id, _C.evaluatie_op > na)
+    return db.execute(vraag).scalar()
 
 
 def getoond(db: Connection, casussen: Iterable[UUID]) -> dict[UUID, Any]:

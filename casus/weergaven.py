@@ -35,6 +35,10 @@ class Termijnweergave:
     beleid_versie: str
     staat_stil: bool = False
     """Who asked must answer first."""
+    stilgestaan: int = 0
+    """Working days by which it became later because it stood still."""
+    afgesproken: bool = False
+    """Its last day was decided with the casus."""
 
 
 @dataclass(frozen=True, slots=True)

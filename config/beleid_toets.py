@@ -19,6 +19,14 @@ from config.toets_plek import Motor, Plek, dubbel
 from config.toets_toegang import toegang
 from config.toets_waarborgen import waarborgen
 
+_TEN_MINSTE_EEN = (
+    "rust_minuten",
+    "sessie_uren",
+    "concept_dagen",
+    "verzoeksleutel_dagen",
+    "evaluatie_maanden",
+)
+
 __all__ = ["Beleidsfout", "toets"]
 
 
@@ -95,9 +103,8 @@ def _werk(beleid: Beleid) -> Iterator[Beleidsfout]:
         yield Plek("termijnen.toml", "kalender").fout(
             "land", f'geen feestdagen bekend voor "{beleid.kalender.land}"'
         )
-    duur = beleid.duur
-    for veld in ("rust_minuten", "sessie_uren", "concept_dagen", "verzoeksleutel_dagen"):
-        if getattr(duur, veld) < 1:
+    for veld in _TEN_MINSTE_EEN:
+        if getattr(beleid.duur, veld) < 1:
             yield Plek("termijnen.toml", "duur").fout(veld, "moet ten minste 1 zijn")
 
 

@@ -17,6 +17,8 @@ class Termijnregel(Regel):
     zin: str
     aantal: int
     soort: Dagsoort
+    besluit_gaat_voor: bool = False
+    """The day that was decided when the table took the casus up counts, where there is one."""
     bron: str
 
 
@@ -70,6 +72,8 @@ class Duur(Regel):
     """How long a code counts with which somebody chooses a password."""
     geheimhouding_maanden: int
     """How long a signed geheimhoudingsverklaring counts."""
+    evaluatie_maanden: int
+    """How far ahead the day of an evaluation may be decided."""
 
 
 class Gemeente(Regel):

@@ -220,6 +220,13 @@ def procesregisseurveld(wie: tuple[tuple[UUID, str], ...]) -> Veld:
     return mensen("procesregisseur", "Procesregisseur", wie, hulp, verplicht=False)
 
 
+def evaluatieveld() -> Veld:
+    """By when the table evaluates; empty leaves it to the term of the policy."""
+    ver = beleid().duur.evaluatie_maanden
+    hulp = f"Vult u een dag in, dan geldt die. Hoogstens {ver} maanden vooruit."
+    return Veld("evaluatie", "Evaluatie uiterlijk", "datum", hulp, verplicht=False)
+
+
 def informeervelden() -> Veldgroep:
     """Whether betrokkene knows (AVG 14), as every request and registration asks it."""
     ja = (

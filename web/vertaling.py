@@ -20,7 +20,7 @@ from casus.weergaven import (
     Termijnweergave,
     Verzoekregel,
 )
-from config.beleid import Beleid
+from config.beleid import Beleid, Termijnregel
 from privacy.feiten import lokale_dag
 from web.ketenbeeld import Ave, ave
 from web.ketenwoorden import ketenbeeld
@@ -37,10 +37,11 @@ from web.woorden import (
     zin,
 )
 from web.woorden import datum as datumwoord
-from workflow.termijnen import bereken, rest, werkdagen_tussen
+from workflow.termijnen import bereken, later, rest, werkdagen_tussen
 from workflow.vastleggen import keten_van
 
 _BIJNA = 2
+_AFGESPROKEN = "Deze dag is afgesproken in het besluit waarmee deze tafel de casus opnam."
 """Working days from which a term stands out."""
 PADEN = {
     "casus:triageren": "triage",
@@ -90,14 +91,29 @@ def termijn_van(beleid: Beleid, t: Termijnweergave, nu: datetime) -> Termijn:
     regel = beleid.termijn.get(t.soort)
     if regel is None:
         return termijn(beleid, t.soort, t.uiterlijk, nu)
-    gerekend = bereken(regel, beleid.kalender, t.begin)
-    # A term keeps the date it was given; under a later rule the sum may come out otherwise.
-    zelfde = gerekend.uiterlijk == t.uiterlijk
-    uitleg = gerekend.uitleg if zelfde else (f"Berekend volgens beleid {t.beleid_versie}.",)
-    if t.staat_stil:
-        uitleg = ("De termijn staat stil tot de vraag van de tafel beantwoord is.", *uitleg)
+    uitleg = _hoe_de_dag_kwam(beleid, regel, t)
     w = termijn(beleid, t.soort, t.uiterlijk, nu, (*uitleg, f"Bron: {regel.bron}"))
     return replace(w, waarvoor=f"{w.waarvoor} (staat stil)", toon="rust") if t.staat_stil else w
+
+
+def _hoe_de_dag_kwam(beleid: Beleid, regel: Termijnregel, t: Termijnweergave) -> tuple[str, ...]:
+    """How the last day of a term came about: decided, or counted, and how long it stood still."""
+    if t.afgesproken:
+        return (_AFGESPROKEN, f"De laatste dag is {datumzin(t.uiterlijk)}, tot het einde daarvan.")
+    gerekend = bereken(regel, beleid.kalender, t.begin)
+    verlengd = later(beleid.kalender, gerekend.uiterlijk, t.stilgestaan)
+    # A term keeps the date it was given; under a later rule the sum may come out otherwise.
+    if verlengd != t.uiterlijk:
+        uitleg: tuple[str, ...] = (f"Berekend volgens beleid {t.beleid_versie}.",)
+    elif t.stilgestaan:
+        dagen = f"{t.stilgestaan} werkdag{'' if t.stilgestaan == 1 else 'en'}"
+        stil = f"De termijn stond {dagen} stil en eindigt daardoor op {datumzin(t.uiterlijk)}."
+        uitleg = (*gerekend.uitleg, stil)
+    else:
+        uitleg = gerekend.uitleg
+    if t.staat_stil:
+        uitleg = ("De termijn staat stil tot de vraag van de tafel beantwoord is.", *uitleg)
+    return uitleg
 
 
 def avebeeld(beleid: Beleid, fase: int) -> Ave:

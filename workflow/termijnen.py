@@ -166,6 +166,19 @@ def maanden_verder(dag: date, maanden: int) -> date:
     return date(jaar, maand, min(dag.day, (volgende - timedelta(days=1)).day))
 
 
+def evaluatiefout(dag: date | None, beleid: Beleid, vandaag: date) -> str | None:
+    """What is wrong with a day that is decided for an evaluation, or None."""
+    if dag is None:
+        return None
+    if dag <= vandaag:
+        return "Kies een datum in de toekomst."
+    maanden = beleid.duur.evaluatie_maanden
+    if dag > (laatst := maanden_verder(vandaag, maanden)):
+        ver = _aantal(maanden, "maand", "maanden")
+        return f"Kies een datum binnen {ver}: uiterlijk {_in_woorden(laatst)}."
+    return None
+
+
 def vraagtermijn(beleid: Beleid, verzoek: Verzoekfeit) -> str:
     """Code of the term within which a question about this Verzoek is answered."""
     weg = (verzoek.soort, verzoek.van_niveau, verzoek.naar_niveau)

@@ -13,6 +13,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from casus import regie, schrijven, stilstand
+from casus.termijnen import afgesproken
 from config.beleid import Beleid, Convenant
 from privacy.feiten import Verzoekfeit, lokale_dag
 from privacy.verzegeling import Compartiment, Verzegeld, Zegelplaats
@@ -206,27 +207,32 @@ def start_termijn(
 ) -> date:
     """The last day of the new term; computed with the policy and calendar of now, and kept so.
 
+    Where the policy lets a Besluit go before it, the day that was decided counts.
+
     `enige`: nothing else writes the row of the casus in this handeling.
     """
-    uitkomst = bereken(h.beleid.termijn[code], h.beleid.kalender, h.nu)
+    regel, casus_id = h.beleid.termijn[code], h.casus.casus_id
+    uitkomst = bereken(regel, h.beleid.kalender, h.nu)
+    dag = afgesproken(h.db, casus_id, uitkomst.begin) if regel.besluit_gaat_voor else None
     schrijven.nieuwe_termijn(
         h.db,
         {
             "id": uuid4(),
-            "casus_id": h.casus.casus_id,
+            "casus_id": casus_id,
             "verzoek_id": verzoek_id,
             "soort": code,
             "begin": h.nu,
-            "uiterlijk": uitkomst.uiterlijk,
+            "uiterlijk": dag or uitkomst.uiterlijk,
             "kalender": uitkomst.kalender_versie[:40],
             "beleid_versie": h.beleid.versie,
             "stand": "loopt",
             "stilgestaan": 0,
+            "afgesproken": dag is not None,
         },
     )
     if enige:
-        schrijven.zet_termijn_op(h.db, h.casus.casus_id)
-    return uitkomst.uiterlijk
+        schrijven.zet_termijn_op(h.db, casus_id)
+    return dag or uitkomst.uiterlijk
 
 
 def beeindig_verzoek(h: Handeling, verzoek: Verzoekfeit, stand: str, *, sleutels_weg: bool) -> None:

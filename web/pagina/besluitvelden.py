@@ -7,7 +7,7 @@ from typing import Any
 
 from casus.voorlegging import Verzoekweergave
 from config.beleid import Beleid
-from web.formulieren import lijst, mensen, procesregisseurveld, tekstvak
+from web.formulieren import evaluatieveld, lijst, mensen, procesregisseurveld, tekstvak
 from web.omgeving import beleid
 from web.pagina.verzoekvelden import CODES, LABELS
 from web.schermwaarden.bouwstenen import Rij
@@ -65,7 +65,7 @@ def besluitformulier(v: Verzoekweergave) -> Formulier:
             mensen("casusregisseur", "Nieuwe casusregisseur", v.kandidaten_casusregie),
             procesregisseurveld(v.kandidaten_procesregie),
             lijst("fase", "AVE-fase", fasen, waarde=fase, verplicht=False),
-            Veld("evaluatie", "Evaluatie uiterlijk", "datum", verplicht=False),
+            evaluatieveld(),
         )
     onder = {
         "accepteren": accepteren,

@@ -16,6 +16,7 @@ from web.formulieren import (
     TERUGGEHAALD,
     datum,
     een_id,
+    evaluatieveld,
     foutkop,
     getal,
     lijst,
@@ -156,7 +157,7 @@ def _triage(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
         mensen("casusregisseur", "Casusregisseur", t.kandidaten),
         procesregisseurveld(t.kandidaten_procesregie),
         lijst("fase", "AVE-fase", fasen, waarde=str(c.fase)),
-        Veld("evaluatie", "Evaluatie uiterlijk", "datum", verplicht=False),
+        evaluatieveld(),
         tekstvak(
             "samenvatting",
             "Wat moet de casusregisseur weten?",

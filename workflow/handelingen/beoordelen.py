@@ -27,6 +27,7 @@ from workflow.handelingen.regie import procesregisseur as procesregisseur_van
 from workflow.handelingen.registreren import tekstfout
 from workflow.handelingen.verzoektoets import lopend_verzoek
 from workflow.samenloop import Verwacht
+from workflow.termijnen import evaluatiefout
 from workflow.vastleggen import Besluitgegevens
 from workflow.werk import Handeling, Werk
 
@@ -142,6 +143,7 @@ def _neem_over(h: Handeling, besluit: Verzoekbesluit, verzoek: Verzoekfeit) -> U
         "procesregisseur_id": besluit.procesregisseur,
         "operationeel_id": rollen.get("operationeel"),
         "bestuurlijk_id": rollen.get("bestuurlijk"),
+        "evaluatie_op": besluit.evaluatie,
     }
     vastleggen.beweeg(h, beweging, velden)
     vastleggen.bericht(h, f"{verzoek.soort}_geaccepteerd", gebruiker=verzoek.gevraagd_door)
@@ -257,7 +259,7 @@ def besluitfouten(
         if fout := tekstfout(besluit.advies, leeg):
             fouten["advies"] = fout
     if besluit.uitkomst == "accepteren" and soort != "afsluiting":
-        fouten |= _overneemfouten(besluit, niveau.fasen, vandaag)
+        fouten |= _overneemfouten(besluit, niveau.fasen, beleid, vandaag)
         straks = besluit.fase if besluit.fase in niveau.fasen else fase_na(fase, niveau.fasen)
         if besluit.procesregisseur is None and "procesregie" in beleid.fase[straks].vereist:
             naam = beleid.fase[straks].naam
@@ -266,13 +268,13 @@ def besluitfouten(
 
 
 def _overneemfouten(
-    besluit: Verzoekbesluit, fasen: tuple[int, ...], vandaag: date
+    besluit: Verzoekbesluit, fasen: tuple[int, ...], beleid: Beleid, vandaag: date
 ) -> dict[str, str]:
     fouten: dict[str, str] = {}
     if besluit.casusregisseur is None:
         fouten["casusregisseur"] = "Wijs een casusregisseur aan: iemand moet verantwoordelijk zijn."
     if besluit.fase is not None and besluit.fase not in fasen:
         fouten["fase"] = "Deze fase hoort niet bij dit niveau."
-    if besluit.evaluatie is not None and besluit.evaluatie <= vandaag:
-        fouten["evaluatie"] = "Kies een datum in de toekomst."
+    if fout := evaluatiefout(besluit.evaluatie, beleid, vandaag):
+        fouten["evaluatie"] = fout
     return fouten | dict(besluit.onleesbaar)

@@ -163,6 +163,8 @@ def maak_casus(lezing: Lezing, v: dict[str, Any]) -> Casusweergave:
                 t.afgerond_op is None,
                 t.beleid_versie,
                 t.afgerond_op is None and t.opgeschort_op is not None,
+                t.stilgestaan,
+                t.afgesproken,
             )
             for t in v["termijnen"]
         ),

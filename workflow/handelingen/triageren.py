@@ -21,6 +21,7 @@ from workflow.handelingen.registreren import tekstfout
 from workflow.handelingen.toevoegen import Nieuwstuk, voeg_stuk_toe
 from workflow.keten import Beweging
 from workflow.samenloop import Verwacht
+from workflow.termijnen import evaluatiefout
 from workflow.vastleggen import Besluitgegevens
 from workflow.werk import Handeling, Werk
 
@@ -120,6 +121,7 @@ def oppakking(h: Gang, besluit: Triagebesluit) -> Oppakking:
         "tafel": h.beleid.tafel_van(casus.niveau, kern),
         "fase": fase,
         "casusregisseur_id": besluit.casusregisseur,
+        "evaluatie_op": besluit.evaluatie,
         **{f"{rol}_id": wie for rol, wie in rollen.items()},
     }
     beweging = vastleggen.stap(h, UITKOMSTEN[besluit.uitkomst], omstandig)
@@ -221,8 +223,8 @@ def _oppakfouten(
     elif _mist_procesregie(besluit, beleid, casus):
         naam = beleid.fase[besluit.fase or casus.fase].naam
         fouten["procesregisseur"] = f"Wijs een procesregisseur aan: {naam} vraagt die."
-    if besluit.evaluatie is not None and besluit.evaluatie <= vandaag:
-        fouten["evaluatie"] = "Kies een datum in de toekomst."
+    if fout := evaluatiefout(besluit.evaluatie, beleid, vandaag):
+        fouten["evaluatie"] = fout
     for stuk in besluit.stukken:
         if fout := tekstfout(stuk.tekst, "Schrijf wat de casusregisseur moet weten."):
             fouten["samenvatting"] = fout

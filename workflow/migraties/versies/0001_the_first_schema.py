@@ -124,6 +124,7 @@ def upgrade() -> None:
         sa.Column("gesloten_op", sa.DateTime(timezone=True), nullable=True),
         sa.Column("sluitgrond", sa.String(length=30), nullable=True),
         sa.Column("nazorg_op", sa.Date(), nullable=True),
+        sa.Column("evaluatie_op", sa.Date(), nullable=True),
         sa.Column("beleid_versie", sa.String(length=20), nullable=False),
         sa.Column("versie", sa.Integer(), nullable=False),
         sa.CheckConstraint("fase >= 1", name=op.f("ck_casus_fase")),
@@ -512,6 +513,7 @@ def upgrade() -> None:
         sa.Column("afgerond_op", sa.DateTime(timezone=True), nullable=True),
         sa.Column("opgeschort_op", sa.DateTime(timezone=True), nullable=True),
         sa.Column("stilgestaan", sa.Integer(), nullable=False),
+        sa.Column("afgesproken", sa.Boolean(), nullable=False),
         sa.CheckConstraint(
             "stand in ('loopt','gehaald','voorbij','vervallen')", name=op.f("ck_termijn_stand")
         ),
