@@ -1,4 +1,4 @@
-"""How the last day of a term came about: decided with the casus, counted, or after standing still."""
+"""How the last day of a term came about: decided, counted, or later after standing still."""
 
 from __future__ import annotations
 
