@@ -28,6 +28,8 @@ class Deur:
     """Shows the form of this door again, filled with what was sent: `formulier(fouten, **pad)`."""
     megabytes: int = MEGABYTES
     """The largest file that its form takes."""
+    controle: Callable[..., Response] | None = None
+    """Shows what was kept of this form read back, to be sent: `controle(**pad)`."""
 
 
 DEUREN: dict[str, Deur] = {}
@@ -41,13 +43,14 @@ def deur(
     voor_iedereen: bool = False,
     formulier: Callable[..., Response] | None = None,
     megabytes: int = MEGABYTES,
+    controle: Callable[..., Response] | None = None,
 ) -> Callable[[Deurfunctie], Deurfunctie]:
     """Registers the function below it as a door of `groep`."""
 
     def meld(functie: Deurfunctie) -> Deurfunctie:
         endpoint = f"{groep.name}.{functie.__name__}"
         DEUREN[endpoint] = Deur(
-            endpoint, pad, methoden, rechten, voor_iedereen, formulier, megabytes
+            endpoint, pad, methoden, rechten, voor_iedereen, formulier, megabytes, controle
         )
         groep.add_url_rule(pad, view_func=functie, methods=list(methoden))
         return functie

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
-from flask import Response, request
+from flask import Response, request, session
 
 from privacy.bestanden import Reden
 from privacy.toegang import GeenToegang
@@ -22,6 +22,8 @@ from workflow.vastleggen import Informeren
 
 CONCEPT = "concept"
 """The hidden field that names the kept text a form was filled from."""
+GETYPT = "getypt"
+"""In the session: which kept text belongs to the form at a path."""
 GEKOZEN = "gekozen"
 """In a concept, in the place of a file: it is not kept itself."""
 TERUGGEHAALD = {"": "Controleer uw tekst en verstuur opnieuw."}
@@ -121,6 +123,13 @@ def gooi_concept_weg() -> None:
         # The verb is done: a page that says nothing was changed would make them do it again.
         with suppress(GeenToegang, DatabankFout):
             concepten.verwijder(concept, door=actor(), werk=werk())
+        vergeet_getypt(concept)
+
+
+def vergeet_getypt(concept_id: UUID) -> None:
+    """The form that this text was kept of is empty again."""
+    getypt = session.get(GETYPT, {})
+    session[GETYPT] = {pad: wat for pad, wat in getypt.items() if wat != str(concept_id)}
 
 
 def vul(formulier: Formulier, fouten: Mapping[str, str]) -> Formulier:
@@ -148,6 +157,11 @@ def vul(formulier: Formulier, fouten: Mapping[str, str]) -> Formulier:
 def _van_concept() -> tuple[Verborgen, ...]:
     concept = een_id(CONCEPT)
     return (Verborgen(CONCEPT, str(concept)),) if concept else ()
+
+
+def formulierstatus(fouten: Mapping[str, str]) -> int:
+    """422 for a form with faults; 200 for an empty one, and for one that shows what was kept."""
+    return 422 if fouten and not TERUGGEHAALD.items() <= fouten.items() else 200
 
 
 def foutkop(formulier: Formulier, fouten: Mapping[str, str]) -> Uitkomst:

@@ -75,6 +75,8 @@ def geen_toegang(fout: GeenToegang) -> Response:
     if fout.gesloten and casus_id is not None and request.method == "GET":
         with suppress(GeenToegang):
             return toon_gesloten(casus_id, 403)
+    if not fout.bekend and fout.oordeel.recht == Recht.CONCEPT_OPENEN:
+        return pagina(uitleg.tekst_weg())
     if not fout.bekend:
         in_casus = bool(request.view_args)
         return pagina(uitleg.niet_gevonden() if in_casus else uitleg.onderdeel_verboden())
@@ -271,8 +273,6 @@ def eigen_tekst() -> tuple[Rij, ...]:
 
     Ids, codes and numbers are of the form, not of the person who filled it in.
     """
-    if request.method != "POST":
-        return ()
     velden = [(n, w.strip()) for n, w in request.form.items() if n not in _NIET_TERUG]
     keuze = [Rij("Uw keuze", zin(w.replace("_", " "))) for n, w in velden if n in _KEUZES and w]
     getypt = [Rij(zin(n.replace("_", " ")), w) for n, w in velden if w and not _CODE.fullmatch(w)]

@@ -16,6 +16,7 @@ from web.formulieren import (
     TERUGGEHAALD,
     datum,
     een_id,
+    formulierstatus,
     foutkop,
     getal,
     tekst,
@@ -23,6 +24,7 @@ from web.formulieren import (
     vul,
 )
 from web.ketenwoorden import ketenbeeld
+from web.nakijken import herstel, naar_controle, naar_formulier
 from web.omgeving import actor, beleid, indiening, naar, toon, werk
 from web.pagina.besluitcontrole import besluitcontrole
 from web.pagina.besluitvelden import INFORMATIE, besluitformulier, verzoekrijen
@@ -65,7 +67,7 @@ def wachtrij() -> Response:
 
 @deur(groep, "/beoordelen/<uuid:verzoek_id>", Recht.VERZOEK_INZIEN)
 def toon_verzoek(verzoek_id: UUID) -> Response:
-    return _pagina(verzoek_id, {})
+    return _pagina(verzoek_id, TERUGGEHAALD if herstel() else {})
 
 
 @deur(
@@ -75,10 +77,11 @@ def toon_verzoek(verzoek_id: UUID) -> Response:
     Recht.AFSLUITING_BESLISSEN,
     methoden=("POST",),
     formulier=lambda fouten, verzoek_id: _pagina(verzoek_id, fouten),
+    controle=lambda verzoek_id: _controle(verzoek_id),  # noqa: PLW0108  # stands below
 )
 def beslis(verzoek_id: UUID) -> Response:
     if request.form.get("knop") == "tweede":
-        return _pagina(verzoek_id, TERUGGEHAALD)
+        return naar_formulier()
     if request.form.get("stap") != "leg_vast":
         return _controle(verzoek_id)
     # The form keeps the casus: after another decided, its row is no longer in sight.
@@ -181,7 +184,7 @@ def _pagina(verzoek_id: UUID, fouten: Mapping[str, str]) -> Response:
         "beoordelen/verzoek.html",
         w,
         *_pad(v),
-        status=422 if fouten else 200,
+        status=formulierstatus(fouten),
         uitkomst=foutkop(formulier, fouten) if fouten else None,
     )
 
@@ -213,10 +216,14 @@ def _controle(verzoek_id: UUID) -> Response:
     if besluit.uitkomst == INFORMATIE:
         if fouten := navragen.vraagfouten(tekst("vraag")):
             return _pagina(verzoek_id, fouten)
+        if antwoord := naar_controle():
+            return antwoord
         w = vraagcontrole(v, _titel(v), opnieuw(adres, "Verstuur vraag", "leg_vast"))
         return toon("beoordelen/controleer.html", w, *_pad(v))
     if fouten := beoordelen.besluitfouten(besluit, v.regel.soort, niveau, v.fase, b, dag):
         return _pagina(verzoek_id, fouten)
+    if antwoord := naar_controle():
+        return antwoord
     formulier = opnieuw(adres, "Leg besluit vast", "leg_vast")
     w = besluitcontrole(v, besluit, _titel(v), formulier)
     return toon("beoordelen/controleer.html", w, *_pad(v))

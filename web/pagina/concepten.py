@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from datetime import timedelta
 from uuid import UUID
 
 from flask import Blueprint, Response, abort, current_app, request, session
 from flask_wtf.csrf import ValidationError, validate_csrf
-from werkzeug.datastructures import ImmutableMultiDict
 from werkzeug.exceptions import HTTPException
 
 from privacy.toegang import GeenToegang, Recht
 from web.deuren import DEUREN, Deur, deur
-from web.formulieren import CONCEPT, GEKOZEN, TERUGGEHAALD
+from web.formulieren import TERUGGEHAALD
+from web.nakijken import BEWAARD, velden, zet_terug
 from web.omgeving import actor, sessie, werk
 from workflow.fouten import DatabankFout
 from workflow.handelingen import concepten
@@ -22,10 +21,6 @@ from workflow.handelingen.inloggen import actor_van
 from workflow.sessies import Verlopen
 
 groep = Blueprint("concepten", __name__)
-_BEWAARD = timedelta(hours=24)
-_GROOTST = 200_000
-"""Characters of a form that are kept; a longer one holds no words of a person."""
-_NIET_MEE = frozenset({"csrf_token", "wachtwoord", "wachtwoord_nogmaals", "code", CONCEPT})
 
 
 @deur(groep, "/concepten/<uuid:concept_id>", Recht.CONCEPT_OPENEN)
@@ -36,13 +31,21 @@ def toon_concept(concept_id: UUID) -> Response:
         abort(404)
     de_deur, pad = gevonden
     assert de_deur.formulier is not None
-    request.form = ImmutableMultiDict([*getypt.velden, (CONCEPT, str(concept_id))])
-    request.files = ImmutableMultiDict()
+    zet_terug(getypt, concept_id)
     request.view_args = pad
-    antwoord = de_deur.formulier(TERUGGEHAALD, **pad)
-    if antwoord.status_code == 422:
-        antwoord.status_code = 200
-    return antwoord
+    return de_deur.formulier(TERUGGEHAALD, **pad)
+
+
+@deur(groep, "/concepten/<uuid:concept_id>/controle", Recht.CONCEPT_OPENEN)
+def toon_controle(concept_id: UUID) -> Response:
+    getypt = concepten.haal_terug(concept_id, door=actor(), werk=werk())
+    gevonden = _deur_van(getypt.pad)
+    controle = gevonden[0].controle if gevonden else None
+    if gevonden is None or controle is None:
+        abort(404)
+    zet_terug(getypt, concept_id)
+    request.view_args = gevonden[1]
+    return controle(**gevonden[1])
 
 
 def bewaar_verlopen() -> bool:
@@ -50,17 +53,15 @@ def bewaar_verlopen() -> bool:
     verlopen, gevonden = sessie().verlopen, _deur_van(request.path)
     if verlopen is None or verlopen.gebruiker_id is None or gevonden is None:
         return False
-    velden = tuple((n, w) for n, w in request.form.items(multi=True) if n not in _NIET_MEE)
-    # A file is not kept, but that there was one is told when the form comes back.
-    velden += tuple((n, GEKOZEN) for n, f in request.files.items() if f.filename)
-    if sum(len(n) + len(w) for n, w in velden) > _GROOTST or not _van_hier(verlopen):
+    gekozen = velden()
+    if gekozen is None or not _van_hier(verlopen):
         return False
     maker = actor_van(verlopen.gebruiker_id, werk=werk())
     if maker is None:
         return False
     with suppress(GeenToegang, DatabankFout):
         concept = concepten.bewaar(
-            Getypt(request.path, velden), gevonden[0].rechten[0], _BEWAARD, door=maker, werk=werk()
+            Getypt(request.path, gekozen), gevonden[0].rechten[0], BEWAARD, door=maker, werk=werk()
         )
         session["verder"], session["verder_voor"] = f"/concepten/{concept}", str(maker.gebruiker_id)
         return True

@@ -12,7 +12,7 @@ from casus.accounts import Accountfilter
 from privacy.toegang import Recht
 from web import accounttekst
 from web.deuren import deur
-from web.formulieren import datum, foutkop, lijst, of_niets, tekst, voer_uit, vul
+from web.formulieren import datum, formulierstatus, foutkop, lijst, of_niets, tekst, voer_uit, vul
 from web.omgeving import actor, als_uuid, beleid, indiening, naar, toon, werk
 from web.schermwaarden.beheer import Beheerformulier, Gebruikers, Rollen
 from web.schermwaarden.formulier import Filter, Formulier, Optie, Veld, Veldgroep
@@ -84,7 +84,14 @@ def toon_formulier(
     gevuld = vul(w.formulier, fouten)
     w = Beheerformulier(w.titel, gevuld, w.inleiding, w.functies)
     kop = foutkop(gevuld, fouten)
-    return toon(f"beheer/{sjabloon}.html", w, KRUIMEL, *kruimels, status=422, uitkomst=kop)
+    return toon(
+        f"beheer/{sjabloon}.html",
+        w,
+        KRUIMEL,
+        *kruimels,
+        status=formulierstatus(fouten),
+        uitkomst=kop,
+    )
 
 
 def _nieuw(fouten: Mapping[str, str]) -> Response:
@@ -212,7 +219,7 @@ def _lijst(fouten: Mapping[str, str]) -> Response:
         "beheer/gebruikers.html",
         w,
         Kruimel("Gebruikers"),
-        status=422 if fouten else 200,
+        status=formulierstatus(fouten),
         uitkomst=kop,
     )
 

@@ -10,7 +10,7 @@ from casus.regieweergaven import Regieweergave
 from casus.weergaven import Casusweergave
 from privacy.toegang import Recht
 from web import vertaling
-from web.formulieren import foutkop, tekst, vul
+from web.formulieren import formulierstatus, foutkop, tekst, vul
 from web.omgeving import beleid, toon
 from web.pagina.kruimels import kruimels
 from web.schermwaarden.bouwstenen import Kan
@@ -40,7 +40,7 @@ def toon_handeling(
     gevuld = vul(formulier, fouten)
     w = Handelingpagina(kop, titel, inleiding, gevuld, bewaren=bewaren)
     uitkomst = foutkop(gevuld, fouten)
-    return toon("casus/handeling.html", w, *pad, status=422, uitkomst=uitkomst)
+    return toon("casus/handeling.html", w, *pad, status=formulierstatus(fouten), uitkomst=uitkomst)
 
 
 def toon_regie(
@@ -65,6 +65,6 @@ def toon_regie(
         "casus/handeling.html",
         Handelingpagina(kop, titel, inleiding, formulier, verder=verder),
         *kruimels(r.casus_id, r.nummer, titel),
-        status=422 if fouten else 200,
+        status=formulierstatus(fouten),
         uitkomst=foutkop(formulier, hernoemd) if fouten and formulier else None,
     )

@@ -19,6 +19,7 @@ from web.formulieren import (
     tekst,
     voer_uit,
 )
+from web.nakijken import herstel, naar_controle, naar_formulier
 from web.omgeving import actor, beleid, indiening, naar, werk
 from web.pagina.controleren import bevestiging, toon_controle
 from web.pagina.handeling import toon_handeling
@@ -27,7 +28,7 @@ from web.pagina.verzoekvelden import afsluitvelden, bewaarregels, verzoekvelden,
 from web.schermwaarden.casus import Bewaarregel
 from web.schermwaarden.formulier import Formulier, Verborgen
 from web.versiebewijs import gezien_versie, versie_bij
-from workflow.fouten import Ongeldig
+from workflow.fouten import NietMogelijk, Ongeldig
 from workflow.handelingen import inzien, verzoektoets, vragen
 
 groep = Blueprint("opschaling", __name__)
@@ -45,7 +46,7 @@ _RECHT = {
 
 @deur(groep, "/casussen/<uuid:casus_id>/opschaling", Recht.OPSCHALING_VRAGEN)
 def toon_opschaling(casus_id: UUID) -> Response:
-    return _formulierpagina(casus_id, "opschaling", {})
+    return _formulierpagina(casus_id, "opschaling", TERUGGEHAALD if herstel() else {})
 
 
 @deur(
@@ -54,6 +55,7 @@ def toon_opschaling(casus_id: UUID) -> Response:
     Recht.OPSCHALING_VRAGEN,
     methoden=("POST",),
     formulier=lambda fouten, casus_id: _formulierpagina(casus_id, "opschaling", fouten),
+    controle=lambda casus_id: _controle(casus_id, "opschaling"),
 )
 def vraag_opschaling(casus_id: UUID) -> Response:
     return _verwerk(casus_id, "opschaling")
@@ -61,7 +63,7 @@ def vraag_opschaling(casus_id: UUID) -> Response:
 
 @deur(groep, "/casussen/<uuid:casus_id>/afschaling", Recht.AFSCHALING_VRAGEN)
 def toon_afschaling(casus_id: UUID) -> Response:
-    return _formulierpagina(casus_id, "afschaling", {})
+    return _formulierpagina(casus_id, "afschaling", TERUGGEHAALD if herstel() else {})
 
 
 @deur(
@@ -70,6 +72,7 @@ def toon_afschaling(casus_id: UUID) -> Response:
     Recht.AFSCHALING_VRAGEN,
     methoden=("POST",),
     formulier=lambda fouten, casus_id: _formulierpagina(casus_id, "afschaling", fouten),
+    controle=lambda casus_id: _controle(casus_id, "afschaling"),
 )
 def vraag_afschaling(casus_id: UUID) -> Response:
     return _verwerk(casus_id, "afschaling")
@@ -77,7 +80,7 @@ def vraag_afschaling(casus_id: UUID) -> Response:
 
 @deur(groep, "/casussen/<uuid:casus_id>/afsluiting", Recht.AFSLUITING_VRAGEN)
 def toon_afsluiting(casus_id: UUID) -> Response:
-    return _formulierpagina(casus_id, "afsluiting", {})
+    return _formulierpagina(casus_id, "afsluiting", TERUGGEHAALD if herstel() else {})
 
 
 @deur(
@@ -86,6 +89,7 @@ def toon_afsluiting(casus_id: UUID) -> Response:
     Recht.AFSLUITING_VRAGEN,
     methoden=("POST",),
     formulier=lambda fouten, casus_id: _formulierpagina(casus_id, "afsluiting", fouten),
+    controle=lambda casus_id: _controle(casus_id, "afsluiting"),
 )
 def vraag_afsluiting(casus_id: UUID) -> Response:
     return _verwerk(casus_id, "afsluiting")
@@ -93,7 +97,7 @@ def vraag_afsluiting(casus_id: UUID) -> Response:
 
 def _verwerk(casus_id: UUID, soort: str) -> Response:
     if request.form.get("knop") == "tweede":
-        return _formulierpagina(casus_id, soort, TERUGGEHAALD)
+        return naar_formulier()
     # Only the page that shows the audience gives its mark: without it nothing is sent. Closing
     # has no audience.
     kiest = of_niets("eruit") or of_niets("terug")
@@ -172,10 +176,12 @@ def _controle(casus_id: UUID, soort: str, fout: str = "") -> Response:
     opdracht = _opdracht(soort)
     if fouten := _fouten(opdracht, c.niveau):
         return _formulierpagina(casus_id, soort, fouten)
+    kan = next((m for m in c.kan if m.recht == _RECHT[soort].value), None)
+    if kan is not None and kan.redenen:
+        raise NietMogelijk(kan.redenen)
+    if not fout and (antwoord := naar_controle()):
+        return antwoord
     if soort == "afsluiting":
-        kan = next((m for m in c.kan if m.recht == _RECHT[soort].value), None)
-        if kan is None or kan.redenen:
-            return _formulierpagina(casus_id, soort, {})
         return toon_sluitcontrole(c, opdracht, _TITEL[soort])
     return toon_controle(c, opdracht, _TITEL[soort], fout)
 

@@ -12,7 +12,7 @@ from casus.regieweergaven import Aangeboden
 from privacy.toegang import Recht
 from web import vertaling
 from web.deuren import deur
-from web.formulieren import een_id, foutkop, tekst, tekstvak, voer_uit, vul
+from web.formulieren import een_id, formulierstatus, foutkop, tekst, tekstvak, voer_uit, vul
 from web.ketenwoorden import ketenbeeld
 from web.omgeving import actor, beleid, indiening, naar, toon, werk
 from web.regiewoorden import blijft_tot
@@ -89,7 +89,7 @@ def _pagina(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
         "casus/handeling.html",
         w,
         Kruimel(titel),
-        status=422 if fouten else 200,
+        status=formulierstatus(fouten),
         uitkomst=foutkop(formulier, fouten) if fouten else None,
     )
 

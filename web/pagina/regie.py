@@ -21,9 +21,11 @@ from web.formulieren import (
     tekstvak,
     voer_uit,
 )
+from web.nakijken import herstel, naar_controle, naar_formulier
 from web.omgeving import actor, beleid, indiening, naar, toon, werk
 from web.pagina.handeling import toon_regie as toon_pagina
 from web.pagina.kruimels import kruimels
+from web.pagina.terugkeer import opnieuw
 from web.regiewoorden import blijft_tot, waargenomen
 from web.schermwaarden.besluit import Besluitcontrole
 from web.schermwaarden.bouwstenen import Kan, Publiekregel, Rij
@@ -34,12 +36,11 @@ from workflow.handelingen import benoemen, overdragen, regielezen
 from workflow.handelingen.benoemen import WOORD, Benoeming
 
 groep = Blueprint("regie", __name__)
-_VELDEN = ("casusregie", "procesregie", "motivering", "meteen")
 
 
 @deur(groep, "/casussen/<uuid:casus_id>/regie", Recht.OVERDRACHT_AANBIEDEN)
 def toon_regie(casus_id: UUID) -> Response:
-    return _regie(casus_id, {})
+    return _regie(casus_id, TERUGGEHAALD if herstel() else {})
 
 
 @deur(
@@ -49,10 +50,11 @@ def toon_regie(casus_id: UUID) -> Response:
     Recht.REGIE_BENOEMEN,
     methoden=("POST",),
     formulier=lambda fouten, casus_id: _regie(casus_id, fouten),
+    controle=lambda casus_id: _controle(casus_id),  # noqa: PLW0108  # stands below
 )
 def draag_over(casus_id: UUID) -> Response:
     if request.form.get("knop") == "tweede":
-        return _regie(casus_id, TERUGGEHAALD)
+        return naar_formulier()
     if request.form.get("stap") != "leg_vast":
         return _controle(casus_id)
     b = _benoeming()
@@ -173,6 +175,8 @@ def _controle(casus_id: UUID) -> Response:
     r, b = _lees(casus_id), _benoeming()
     if fouten := _fouten(r, b):
         return _regie(casus_id, fouten)
+    if antwoord := naar_controle():
+        return antwoord
     wie, meteen = dict(r.kandidaten[b.rol])[b.gebruiker], not r.belegd(b.rol)
     publiek = publiektabel.publiek(
         beleid(),
@@ -195,7 +199,7 @@ def _controle(casus_id: UUID) -> Response:
             Rij("Straks", wie),
             Rij("Motivering", b.motivering),
         ),
-        formulier=_opnieuw(casus_id, knop),
+        formulier=opnieuw(f"/casussen/{casus_id}/regie", knop, "leg_vast"),
         publiek=replace(publiek, regels=_per_mens(publiek.regels)) if publiek.regels else None,
         gevolg=tuple(gevolg),
     )
@@ -225,23 +229,6 @@ def _fouten(r: Regieweergave, b: Benoeming) -> dict[str, str]:
         kan = {i for i, _ in r.kandidaten[b.rol]}
         fouten |= {} if b.gebruiker in kan else {"gebruiker": benoemen.NIET_HIER}
     return fouten
-
-
-def _opnieuw(casus_id: UUID, knop: str) -> Formulier:
-    """What was sent, hidden, to be sent once more when it is right."""
-    velden = tuple(
-        Verborgen(naam, waarde)
-        for naam in ("rol", *_VELDEN)
-        for waarde in request.form.getlist(naam)
-    )
-    return Formulier(
-        f"/casussen/{casus_id}/regie",
-        knop,
-        indiening=request.form.get("indiening", ""),
-        versie=request.form.get("versie", ""),
-        verborgen=(*velden, Verborgen("stap", "leg_vast")),
-        tweede_knop="Wijzig",
-    )
 
 
 def _intrekken(casus_id: UUID, fouten: Mapping[str, str]) -> Response:

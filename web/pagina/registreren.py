@@ -13,6 +13,7 @@ from privacy.toegang import GeenToegang, Recht
 from web.deuren import deur
 from web.formulieren import (
     datum,
+    formulierstatus,
     foutkop,
     informeervelden,
     informeren,
@@ -187,6 +188,6 @@ def _registreren(fouten: Mapping[str, str]) -> Response:
         "casussen/registreren.html",
         Registreren(gevuld),
         pad,
-        status=422,
+        status=formulierstatus(fouten),
         uitkomst=foutkop(gevuld, fouten),
     )

@@ -17,6 +17,7 @@ from web.formulieren import (
     datum,
     een_id,
     evaluatieveld,
+    formulierstatus,
     foutkop,
     getal,
     lijst,
@@ -30,6 +31,7 @@ from web.formulieren import (
 )
 from web.ketenwoorden import ketenbeeld
 from web.meldingtekst import meldingrijen
+from web.nakijken import herstel, naar_controle, naar_formulier
 from web.omgeving import actor, beleid, indiening, naar, toon, werk
 from web.pagina.bevestigen import in_triage, na_triage
 from web.pagina.terugkeer import opnieuw
@@ -51,7 +53,7 @@ groep = Blueprint("triage", __name__)
 
 @deur(groep, "/casussen/<uuid:casus_id>/triage", Recht.CASUS_TRIAGEREN)
 def toon_triage(casus_id: UUID) -> Response:
-    return _triage(casus_id, {})
+    return _triage(casus_id, TERUGGEHAALD if herstel() else {})
 
 
 @deur(
@@ -60,10 +62,11 @@ def toon_triage(casus_id: UUID) -> Response:
     Recht.CASUS_TRIAGEREN,
     methoden=("POST",),
     formulier=lambda fouten, casus_id: _triage(casus_id, fouten),
+    controle=lambda casus_id: _controle(casus_id),  # noqa: PLW0108  # stands below
 )
 def triageer(casus_id: UUID) -> Response:
     if request.form.get("knop") == "tweede":
-        return _triage(casus_id, TERUGGEHAALD)
+        return naar_formulier()
     if request.form.get("stap") != "leg_vast":
         return _controle(casus_id)
     besluit, gewogen = _besluit(), in_triage(casus_id)
@@ -119,6 +122,8 @@ def _controle(casus_id: UUID) -> Response:
         return _triage(casus_id, fout.fouten)
     except GeenToegang:
         wie_was_eerst(casus_id, door=actor(), werk=werk(), versie=versie)
+    if antwoord := naar_controle():
+        return antwoord
     formulier = opnieuw(f"/casussen/{casus_id}/triage", "Leg besluit vast", "leg_vast")
     w = triagecontrole(gezien, besluit, formulier)
     return toon("beoordelen/controleer.html", w, *_pad(gezien.nummer))
@@ -214,7 +219,7 @@ def _triage(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
         "beoordelen/verzoek.html",
         w,
         *_pad(c.nummer),
-        status=422 if fouten else 200,
+        status=formulierstatus(fouten),
         uitkomst=foutkop(formulier, fouten) if fouten else None,
     )
 

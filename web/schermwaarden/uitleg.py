@@ -51,6 +51,12 @@ def niet_gevonden() -> Foutpagina:
     )
 
 
+def tekst_weg() -> Foutpagina:
+    """The same for a kept text that was sent, that ended, and that was never one's own."""
+    zinnen = ("Misschien is uw tekst al verstuurd.", "Op Mijn werk staat wat er nog bewaard is.")
+    return Foutpagina(404, "Deze tekst is er niet meer, of niet voor u.", zinnen, (MIJN_WERK,))
+
+
 def onderdeel_verboden() -> Foutpagina:
     """A part of the product that is not for this functie."""
     return Foutpagina(403, "Dit onderdeel hoort niet bij uw functie.", (), (MIJN_WERK,))

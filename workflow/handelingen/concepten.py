@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID, uuid4
@@ -17,7 +18,7 @@ from privacy.sleutels import VerzegelingGeschonden
 from privacy.toegang import GeenToegang, Recht
 from privacy.verzegeling import Compartiment, Zegelplaats
 from privacy.zegels import SleutelNietVrij
-from workflow.werk import Werk
+from workflow.werk import Handeling, Werk
 
 _TABELLEN = frozenset({"concept"})
 
@@ -30,11 +31,28 @@ class Getypt:
     velden: tuple[tuple[str, str], ...]
 
 
-def bewaar(getypt: Getypt, recht: Recht, duur: timedelta, *, door: Actor, werk: Werk) -> UUID:
-    """The id of the concept in which the text is kept until `duur` has passed."""
+def bewaar(
+    getypt: Getypt,
+    recht: Recht,
+    duur: timedelta,
+    *,
+    door: Actor,
+    werk: Werk,
+    in_plaats_van: Collection[UUID] = (),
+    indiening: UUID | None = None,
+) -> UUID:
+    """The id of the concept in which the text is kept until `duur` has passed.
+
+    What this maker kept before as `in_plaats_van` is thrown away with it.
+    """
     assert door.gebruiker_id is not None
     concept_id = uuid4()
-    with werk.handeling(Recht.CONCEPT_BEWAREN, door=door, tabellen=_TABELLEN) as h:
+    with werk.handeling(
+        Recht.CONCEPT_BEWAREN, door=door, tabellen=_TABELLEN, indiening=indiening
+    ) as h:
+        h.resultaat = concept_id
+        for oud in sorted(in_plaats_van):
+            _gooi_weg(h, oud)
         sleutel_id = h.zegels.nieuwe_sleutel(Compartiment("concept", concept_id, "", "CONCEPT"))
         schrijven.vernietig_sleutel_na(h.db, sleutel_id, h.nu + duur)
         inhoud = json.dumps({"pad": getypt.pad, "velden": getypt.velden}, ensure_ascii=False)
@@ -74,10 +92,14 @@ def haal_terug(concept_id: UUID, *, door: Actor, werk: Werk) -> Getypt:
 def verwijder(concept_id: UUID, *, door: Actor, werk: Werk) -> None:
     """Throws an own concept away with its key; what is not there is no fault."""
     with werk.handeling(Recht.CONCEPT_BEWAREN, door=door, tabellen=_TABELLEN) as h:
-        sleutel_id = gooi_weg(h.db, concept_id, door.gebruiker_id or UUID(int=0))
-        if sleutel_id is not None:
-            schrijven.vernietig_sleutel(h.db, sleutel_id, h.nu)
-            h.noem(concept_id)
+        _gooi_weg(h, concept_id)
+
+
+def _gooi_weg(h: Handeling, concept_id: UUID) -> None:
+    sleutel_id = gooi_weg(h.db, concept_id, h.actor.gebruiker_id or UUID(int=0))
+    if sleutel_id is not None:
+        schrijven.vernietig_sleutel(h.db, sleutel_id, h.nu)
+        h.noem(concept_id)
 
 
 def _plaats(concept_id: UUID, sleutel_id: UUID, maker: Actor) -> Zegelplaats:

@@ -1,0 +1,138 @@
+"""What was typed is kept between a form and its page of control: Back and reload lose nothing.
+
+A form that is in order is kept sealed for its maker and answered with a page of its own (303); the
+form shows what was kept until it is sent. The address names the kept text, never what it says.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import timedelta
+from typing import cast
+from uuid import UUID, uuid5
+
+from flask import Response, redirect, request, session
+from werkzeug.datastructures import ImmutableMultiDict
+
+from privacy.toegang import GeenToegang
+from web.deuren import DEUREN
+from web.formulieren import CONCEPT, GEKOZEN, GETYPT, een_id, tekst, vergeet_getypt
+from web.omgeving import actor, als_uuid, indiening, werk
+from workflow.fouten import AlGedaan, AndersVerstuurd
+from workflow.handelingen import concepten
+from workflow.handelingen.concepten import Getypt
+from workflow.indieningen import Formuliernummer
+
+BEWAARD = timedelta(hours=24)
+_GROOTST = 200_000
+"""Characters of a form that are kept; a longer one holds no words of a person."""
+_NIET_MEE = frozenset(
+    {"csrf_token", "wachtwoord", "wachtwoord_nogmaals", "code", "knop", "stap", CONCEPT}
+)
+_MEESTE = 10
+
+
+def velden() -> tuple[tuple[str, str], ...] | None:
+    """The fields that were sent, as they are kept; None when they are too many to be words.
+
+    A file is not kept, but that there was one is told when the form comes back.
+    """
+    uit = tuple((n, w) for n, w in request.form.items(multi=True) if n not in _NIET_MEE)
+    uit += tuple((n, GEKOZEN) for n, f in request.files.items() if f.filename)
+    return uit if sum(len(n) + len(w) for n, w in uit) <= _GROOTST else None
+
+
+def bewaar() -> UUID | None:
+    """The id under which the form that was sent is kept; None where it cannot be.
+
+    It takes the place of what was kept of this form before.
+    """
+    gekozen, eerder = velden(), _getypt_van_hier()
+    if gekozen is None:
+        return None
+    concept_id = _een_keer(Getypt(request.path, gekozen), eerder)
+    getypt = {pad: wat for pad, wat in session.get(GETYPT, {}).items() if pad != request.path}
+    session[GETYPT] = dict([*getypt.items()][1 - _MEESTE :]) | {request.path: str(concept_id)}
+    return concept_id
+
+
+def _getypt_van_hier() -> set[UUID]:
+    gevonden = (een_id(CONCEPT), als_uuid(session.get(GETYPT, {}).get(request.path, "")))
+    return {u for u in gevonden if u}
+
+
+def _een_keer(getypt: Getypt, eerder: set[UUID]) -> UUID:
+    """Keeps it; a second click finds what the first one kept."""
+    recht = DEUREN[request.endpoint or ""].rechten[0]
+
+    def houd(nummer: UUID | None) -> UUID:
+        return concepten.bewaar(
+            getypt,
+            recht,
+            BEWAARD,
+            door=actor(),
+            werk=werk(),
+            in_plaats_van=eerder,
+            indiening=nummer,
+        )
+
+    try:
+        return houd(_nummer())
+    except AndersVerstuurd:
+        pass  # the same page of the form, with other words in it
+    except AlGedaan as fout:
+        if fout.resultaat is not None and _leeft(fout.resultaat):
+            return fout.resultaat
+    return houd(None)
+
+
+def _nummer() -> UUID | None:
+    """A number of its own for keeping; that of the form is for the verb."""
+    van_formulier = indiening()
+    if not isinstance(van_formulier, Formuliernummer):
+        return None
+    return Formuliernummer(uuid5(van_formulier, tekst(CONCEPT)), van_formulier.verstuurd)
+
+
+def _leeft(concept_id: UUID) -> bool:
+    with suppress(GeenToegang):
+        concepten.haal_terug(concept_id, door=actor(), werk=werk())
+        return True
+    return False
+
+
+def naar_controle() -> Response | None:
+    """303 to the page of control of the form that was sent; None on that page itself.
+
+    None also where the form cannot be kept: its control is then the answer.
+    """
+    concept_id = bewaar() if request.method == "POST" else None
+    return _ga(f"/concepten/{concept_id}/controle") if concept_id else None
+
+
+def naar_formulier() -> Response:
+    """303 back to the form, that shows what was sent; a browser goes on to the field it asked."""
+    bewaar()
+    return _ga(request.path)
+
+
+def herstel() -> bool:
+    """Whether text was kept of the form at this path; it is then what the form is filled with."""
+    concept_id = als_uuid(session.get(GETYPT, {}).get(request.path, ""))
+    if concept_id is None:
+        return False
+    with suppress(GeenToegang):
+        zet_terug(concepten.haal_terug(concept_id, door=actor(), werk=werk()), concept_id)
+        return True
+    vergeet_getypt(concept_id)
+    return False
+
+
+def zet_terug(getypt: Getypt, concept_id: UUID) -> None:
+    """From here on the request carries what was kept, as if it was sent just now."""
+    request.form = ImmutableMultiDict([*getypt.velden, (CONCEPT, str(concept_id))])
+    request.files = ImmutableMultiDict()
+
+
+def _ga(adres: str) -> Response:
+    return cast(Response, redirect(adres, 303))
