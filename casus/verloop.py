@@ -55,8 +55,10 @@ class Besluitweergave:
     casusregisseur: UUID | None = None
     procesregisseur: UUID | None = None
     evaluatie: date | None = None
-    gedeeld: int | None = None
-    """How many stukken were sent along."""
+    gedeeld: tuple[tuple[str, int], ...] | None = None
+    """How many stukken were sent along, by category, as far as open to the reader."""
+    gedeeld_dicht: int = 0
+    """How many more went along, of which the reader sees nothing."""
 
     @property
     def vorige(self) -> UUID | None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from typing import cast
 from uuid import UUID
 
 from casus.publiek import Publiek as Publiekfeit
 from casus.publiek import Publieksrij
 from config.beleid import Beleid
-from web.schermwaarden.bouwstenen import Publiek, Publiekregel, Rij
+from web.schermwaarden.bouwstenen import Publiek, Publiekregel, Rij, Wijziging
 from web.vertaling import categorie
 from web.woorden import opsomming, publiek_blijft, publiek_eraf, publiek_erbij
 
@@ -18,7 +19,7 @@ _MET_DE_CASUS = {
 }
 
 _VAN_EERDER = "als daar nog iets ligt van een eerdere keer"
-_WIJZIGING = {"ziet_nieuw": "ziet nieuw", "verliest": "verliest zicht", "blijft": "ziet dit al"}
+_WIJZIGING = {"ziet_nieuw": "ziet nieuw", "blijft": "ziet dit al", "verliest": "verliest zicht"}
 
 
 def publiek(
@@ -29,46 +30,54 @@ def publiek(
     `zelf` is what PLAN holds of the decision at hand.
     """
     organisaties = {r.partij for r in p.rijen if r.wijziging == "ziet_nieuw"}
-    ziet = [
+    # First what travels, line by line with its number; then, one line for each person, what may
+    # lie there from before; then who loses sight.
+    reist = [
         _ziet(beleid, r, namen, zelf)
         for wijziging in ("ziet_nieuw", "blijft")
         for r in p.rijen
-        if r.wijziging == wijziging
+        if r.wijziging == wijziging and r.aantal
     ]
-    eraf: dict[UUID, list[Publieksrij]] = {}
+    rest: dict[tuple[str, UUID], list[Publieksrij]] = {}
     for r in p.rijen:
-        if r.wijziging == "verliest":
-            eraf.setdefault(r.gebruiker_id, []).append(r)
+        if not r.aantal or r.wijziging == "verliest":
+            rest.setdefault((r.wijziging, r.gebruiker_id), []).append(r)
     zinnen = [publiek_erbij(p.zien_meer, len(organisaties))]
     zinnen += [publiek_blijft(p.blijven)] if p.blijven else []
     zinnen += [publiek_eraf(p.zien_minder)]
-    verliest = (_verliest(beleid, rijen, namen) for rijen in eraf.values())
-    return Publiek(tuple(zinnen), (*ziet, *verliest))
+    samen = (
+        _samen(beleid, rijen, namen)
+        for wijziging in _WIJZIGING
+        for (soort, _), rijen in rest.items()
+        if soort == wijziging
+    )
+    return Publiek(tuple(zinnen), (*reist, *samen))
 
 
 def _ziet(beleid: Beleid, r: Publieksrij, namen: dict[UUID, str], zelf: str) -> Publiekregel:
-    """One line for one category; without a number it is what may lie there from before."""
+    """One line for one category of which something goes along."""
     mee = _MET_DE_CASUS | {"PLAN": zelf}
     return Publiekregel(
         _wie(beleid, r, namen),
         beleid.partij[r.partij].naam if r.partij in beleid.partij else r.partij,
         (categorie(beleid, r.categorie),),
-        "blijft" if r.wijziging == "blijft" else "ziet_nieuw",
+        cast(Wijziging, r.wijziging),
         r.artikel,
-        r.aantal or None,
-        toelichting=mee.get(r.categorie, "") if r.aantal else _VAN_EERDER,
+        r.aantal,
+        toelichting=mee.get(r.categorie, ""),
     )
 
 
-def _verliest(beleid: Beleid, rijen: list[Publieksrij], namen: dict[UUID, str]) -> Publiekregel:
-    """One line for who loses sight: all that was open, whether there is anything in it or not."""
+def _samen(beleid: Beleid, rijen: list[Publieksrij], namen: dict[UUID, str]) -> Publiekregel:
+    """One line for a person: all that opens or closes, whether there is anything in it or not."""
     r = rijen[0]
     return Publiekregel(
         _wie(beleid, r, namen),
         beleid.partij[r.partij].naam if r.partij in beleid.partij else r.partij,
         tuple(categorie(beleid, x.categorie) for x in rijen),
-        "verliest",
+        cast(Wijziging, r.wijziging),
         opsomming(tuple(dict.fromkeys(x.artikel for x in rijen))),
+        toelichting="" if r.wijziging == "verliest" else _VAN_EERDER,
     )
 
 

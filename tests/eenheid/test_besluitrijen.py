@@ -39,11 +39,12 @@ def rijen(soort: str = "opschaling_gevraagd", *, inhoud: Any, **anders: Any) -> 
 
 def test_een_besluit_noemt_codes_bij_hun_naam() -> None:
     inhoud = {"aanleidingen": ["T1", "T3"], "toestemming": "nvt", "sluitgrond": "geen_effect"}
-    gelezen = rijen(inhoud=inhoud, gedeeld=2)
+    gelezen = rijen(inhoud=inhoud, gedeeld=(("POL", 1), ("WON", 2)), gedeeld_dicht=1)
     assert gelezen["Aanleiding"] == "Stagnerende samenwerking, Veiligheid in het geding"
     assert gelezen["Toestemming"] == "niet van toepassing"
     assert gelezen["Waarom sluiten"] == "geen effect te verwachten"
-    assert gelezen["Gaat mee"] == "2 gegevens"
+    pol, won = (BELEID.categorie[code].naam for code in ("POL", "WON"))
+    assert gelezen["Gaat mee"] == f"{pol} (1), {won} (2) en 1 gegeven dat u niet ziet"
     assert gelezen["Convenant"] == "Convenant Veiligheidskamer Westland, versie 2026-01"
     assert gelezen["Beleid"] == "2026-01"
 
@@ -72,7 +73,7 @@ def test_een_besluit_noemt_mensen_bij_hun_naam() -> None:
         procesregisseur=HANS,
         fase=(2, 3),
         evaluatie=date(2027, 1, 15),
-        gedeeld=0,
+        gedeeld=(),
     )
     assert gelezen["Nieuwe casusregisseur"] == "Farida Bakker"
     assert gelezen["Nieuwe procesregisseur"] == "Hans Prins"

@@ -9,12 +9,14 @@ import pytest
 from sqlalchemy import update
 
 from casus.besluiten import Besluit, Verzoek
+from casus.publiek import Publiek
 from casus.verloop import Besluitweergave, Informeerweergave
 from privacy.toegang import GeenToegang
+from tests.samen.test_bijlagen import neem_deel
 from tests.samen.test_hoofdverhaal import stuk
 from tests.samen.test_vervalsing import buitenom
 from tests.samen.wereld import Wereld
-from workflow.handelingen import teruglezen
+from workflow.handelingen import intrekken, teruglezen
 from workflow.vastleggen import Informeren
 
 
@@ -48,7 +50,8 @@ def test_wie_een_besluit_leest_leest_het_helemaal(wereld: Wereld) -> None:
     )
     gevraagd = besluit(wereld, casus_id, "skt", "opschaling_gevraagd")
     assert gevraagd.informeren == Informeerweergave("nee", None, None, "onderzoek", straks)
-    assert gevraagd.gedeeld == 1
+    assert gevraagd.gedeeld == (("WON", 1),)
+    assert gevraagd.gedeeld_dicht == 0
     assert gevraagd.inhoud["toestemming"] == "geweigerd"
     anders = {"evaluatie": date(2027, 1, 15), "behoud": (wereld.id("skt"),)}
     neem_over(wereld, casus_id, verzoek, **anders)
@@ -98,16 +101,16 @@ def test_ook_omlaag_leest_de_ontvanger_wat_er_gevraagd_werd(wereld: Wereld) -> N
     omlaag = besluit(wereld, casus_id, "collega", "afschaling_gevraagd")
     assert omlaag.inhoud["motivering"] == "Het is rustig."
     omhoog = besluit(wereld, casus_id, "collega", "opschaling_gevraagd")
-    assert "publiek" not in omhoog.inhoud, "that Verzoek went to the Veiligheidskamer"
+    assert omhoog.inhoud["motivering"] != "Het is rustig."
     assert not besluiten(wereld, casus_id, "collega", "opschaling_geaccepteerd")
 
 
-def test_het_oude_niveau_opent_het_verzoek_niet_dat_het_zelf_verstuurde(wereld: Wereld) -> None:
+def test_wie_zicht_houdt_leest_wat_er_gevraagd_werd_en_wie_weg_is_niets(wereld: Wereld) -> None:
     casus_id = wereld.opgepakt()
     verzoek = wereld.vraag(casus_id, "skt", "opschaling", "veiligheidskamer")
     neem_over(wereld, casus_id, verzoek, behoud=(wereld.id("skt"),))
     gevraagd = besluit(wereld, casus_id, "skt", "opschaling_gevraagd")
-    assert "publiek" not in gevraagd.inhoud
+    assert gevraagd.inhoud["publiek"], "kept with the Besluit, not opened from the Verzoek"
     weg = wereld.opgepakt()
     neem_over(wereld, weg, wereld.vraag(weg, "skt", "opschaling", "veiligheidskamer"))
     with pytest.raises(GeenToegang):
@@ -125,8 +128,6 @@ def test_een_afgewezen_verzoek_blijft_dicht_ook_als_de_casus_later_wel_komt(were
     casus_id = wereld.opgepakt()
     eerste = wereld.vraag(casus_id, "skt", "opschaling", "veiligheidskamer")
     wereld.beslis(casus_id, eerste, "kamer", "afwijzen")
-    eigen = besluit(wereld, casus_id, "skt", "opschaling_gevraagd")
-    assert "publiek" not in eigen.inhoud
     wereld.later(hours=1)
     neem_over(wereld, casus_id, wereld.vraag(casus_id, "skt", "opschaling", "veiligheidskamer"))
     # Whoever marks it as accepted in the database has no key of it for the new level.
@@ -145,3 +146,38 @@ def test_een_verzoek_vertelt_niets_bij_een_ander_besluit(wereld: Wereld) -> None
     buitenom(wereld, update(Besluit).values(verzoek_id=verzoek))
     (gelezen,) = besluiten(wereld, casus_id, "kamer", "opschaling_gevraagd")
     assert gelezen.besloten_op == wereld.nu[0]
+
+
+@pytest.mark.parametrize("daarna", ["wacht", "ingetrokken", "afwijzen"])
+def test_de_vrager_leest_altijd_terug_wie_wat_zou_zien_en_wat_meeging(
+    wereld: Wereld, daarna: str
+) -> None:
+    casus_id = wereld.opgepakt()
+    won = stuk(wereld, casus_id, "skt", "WON", "Klachten over geluid.")
+    verzoek = wereld.vraag(casus_id, "skt", "opschaling", "veiligheidskamer", stukken=(won,))
+    if daarna == "ingetrokken":
+        intrekken.trek_in(casus_id, verzoek, "Niet nodig.", door=wereld["skt"], werk=wereld.werk)
+    elif daarna == "afwijzen":
+        wereld.beslis(casus_id, verzoek, "kamer", "afwijzen")
+    gevraagd = besluit(wereld, casus_id, "skt", "opschaling_gevraagd")
+    publiek = Publiek.uit_json(gevraagd.inhoud["publiek"])
+    assert wereld.id("kamer") in {r.gebruiker_id for r in publiek.rijen}
+    assert gevraagd.gedeeld == (("WON", 1),)
+
+
+def test_wat_voor_de_lezer_dicht_is_staat_niet_bij_wat_meeging(wereld: Wereld) -> None:
+    casus_id = wereld.bij_veiligheidskamer()
+    ids = tuple(stuk(wereld, casus_id, "skt", code, "Tekst.") for code in ("WON", "LEEF"))
+    wereld.mens("corporatie", "corporatie", "corporatie-de-kas", None)
+    neem_deel(wereld, casus_id, "corporatie", "veiligheidskamer")
+    wereld.vraag(casus_id, "kamer", "afschaling", "skt", stukken=ids)
+    alles = besluit(wereld, casus_id, "kamer", "afschaling_gevraagd")
+    assert (alles.gedeeld, alles.gedeeld_dicht) == ((("LEEF", 1), ("WON", 1)), 0)
+    gevraagd = besluit(wereld, casus_id, "corporatie", "afschaling_gevraagd")
+    assert (gevraagd.gedeeld, gevraagd.gedeeld_dicht) == ((("WON", 1),), 1)
+    geteld = {r.categorie for r in Publiek.uit_json(gevraagd.inhoud["publiek"]).rijen if r.aantal}
+    assert "LEEF" in {
+        r.categorie for r in Publiek.uit_json(alles.inhoud["publiek"]).rijen if r.aantal
+    }
+    assert "LEEF" not in geteld
+    assert "WON" in geteld

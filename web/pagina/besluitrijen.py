@@ -27,10 +27,21 @@ def besluitrijen(b: Beleid, x: Besluitweergave, namen: Mapping[UUID, str]) -> tu
     if x.informeren is not None:
         rijen.append(Rij(LABELS["geinformeerd"], _informeren(x.informeren)))
     if x.gedeeld is not None and x.soort in ("opschaling_gevraagd", "afschaling_gevraagd"):
-        rijen.append(Rij("Gaat mee", aantal(x.gedeeld, "gegeven", "gegevens")))
+        rijen.append(Rij("Gaat mee", _gaat_mee(b, x)))
     rijen += [Rij(kop, waarde) for kop, waarde in _regie(b, x, namen) if waarde]
     publiek = publiektabel.bewaard_publiek(b, inhoud.get("publiek"))
     return (*rijen, *(publiektabel.publiekrijen(publiek) if publiek else ()), *_grond(b, x))
+
+
+def _gaat_mee(b: Beleid, x: Besluitweergave) -> str:
+    """What was sent along, by category with its number, and how much the reader does not see."""
+    delen = [
+        f"{b.categorie[code].naam if code in b.categorie else code} ({hoeveel})"
+        for code, hoeveel in x.gedeeld or ()
+    ]
+    if x.gedeeld_dicht:
+        delen.append(f"{aantal(x.gedeeld_dicht, 'gegeven dat', 'gegevens die')} u niet ziet")
+    return opsomming(delen) or "geen gegevens"
 
 
 def _informeren(i: Informeerweergave) -> str:

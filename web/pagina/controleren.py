@@ -85,7 +85,7 @@ def _pagina(
         stap="Er verandert pas iets bij Verstuur.",
         richting=f"Van {b.niveau[c.niveau].naam} naar {b.niveau[o.naar_niveau].naam}",
         publiek=_publiek(gezien, uit),
-        rijen=tuple(rij(actie, *deel) for deel in _rijen(o) if deel[1]),
+        rijen=tuple(rij(actie, *deel) for deel in _rijen(o, gezien) if deel[1]),
         beslist=_beslist(o, c.niveau, gezien),
         versturen=_versturen(actie, o, gezien.publiek.merk, uit),
         keten=ketenbeeld(b, straks),
@@ -99,7 +99,7 @@ def _publiek(gezien: Voorvertoning, uit: Mapping[UUID, str]) -> Publiek:
     te_kiezen = frozenset(gezien.mee.values()) - frozenset(IDENTITEIT)
     regels = tuple(
         replace(r, eruit=_eruit(r.soorten[0], f", {r.wie}"))
-        if r.wijziging != "verliest" and r.soorten[0].code in te_kiezen
+        if r.aantal and r.soorten[0].code in te_kiezen
         else r
         for r in p.regels
     )
@@ -147,7 +147,7 @@ def _versturen(
     return opnieuw(actie, "Verstuur verzoek", "verstuur", *merken, zonder=zonder)
 
 
-def _rijen(o: verzoektoets.Verzoekopdracht) -> list[tuple[str, str, str]]:
+def _rijen(o: verzoektoets.Verzoekopdracht, gezien: Voorvertoning) -> list[tuple[str, str, str]]:
     """The answers of the asker read back, each with its field."""
     b = beleid()
     aanleiding = {a.code: a.naam for a in b.keten.aanleidingen}
@@ -158,10 +158,16 @@ def _rijen(o: verzoektoets.Verzoekopdracht) -> list[tuple[str, str, str]]:
         ("Aanleiding", waarom, "aanleidingen"),
         ("Acuut gevaar", tekst("acuut_gevaar"), "acuut_gevaar"),
         *((zin(naam), tekst(naam), naam) for naam in _TEKSTEN),
-        ("Gegevens die meegaan", str(len(o.stukken)), "stukken"),
+        ("Gegevens die meegaan", _meegaand(gezien), "stukken"),
         ("Weet betrokkene dit?", WEET.get(o.informeren.stand, ""), "geinformeerd"),
         ("Toestemming", toestemming.get(o.toestemming, ""), "toestemming"),
     ]
+
+
+def _meegaand(gezien: Voorvertoning) -> str:
+    """What goes along by category, each with its number."""
+    soorten = sorted(Counter(gezien.mee.values()).items())
+    return opsomming([f"{beleid().categorie[c].naam} ({n})" for c, n in soorten]) or "geen"
 
 
 def _beslist(o: verzoektoets.Verzoekopdracht, van: str, gezien: Voorvertoning) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from web.ketenbeeld import Keten
 from web.schermwaarden.formulier import Knop
 
 Toon = Literal["info", "let", "goed", "fout", "rust", "nood"]
+Wijziging = Literal["ziet_nieuw", "blijft", "verliest"]
 Familie = Literal["persoon", "leven", "zorg", "recht", "plan"]
 
 
@@ -111,7 +112,7 @@ class Publiekregel:
     wie: str
     organisatie: str
     soorten: tuple[Categorie, ...]
-    wijziging: Literal["ziet_nieuw", "verliest", "blijft"]
+    wijziging: Wijziging
     grond: str
     aantal: int | None = None
     nieuw: bool = False

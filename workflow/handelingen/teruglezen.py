@@ -8,6 +8,7 @@ none is not there: a line without words would tell that something happened, when
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
@@ -15,6 +16,7 @@ from uuid import UUID
 from casus import lezen
 from casus import verloop as rijen
 from casus.ligging import ligging
+from casus.publiek import Publiek
 from casus.verloop import Besluitweergave, Informeerweergave, Verloopweergave
 from casus.weergaven import BESCHADIGD
 from privacy.feiten import Actor
@@ -35,6 +37,7 @@ def verloop(casus_id: UUID, *, door: Actor, werk: Werk) -> Verloopweergave:
         rij = lezen.casusrij(lezing.db, casus_id)
         besluiten = rijen.besluiten(lezing.db, casus_id)
         verzoeken = {v.id: v for v in rijen.geaccepteerde_verzoeken(lezing.db, casus_id)}
+        gedeeld = _gedeeld(lezing, besluiten)
         waar = ligging(lezing.db, lezing.casus)
         melding = lezen.herkomst_van_meldingen(lezing.db, (casus_id,)).get(casus_id)
         open_ = {v.niveau for v in lezing.oordeel.categorieen if v.categorie == "PLAN"}
@@ -55,7 +58,7 @@ def verloop(casus_id: UUID, *, door: Actor, werk: Werk) -> Verloopweergave:
                 *((b.besloten_door, *_regie(b)) for b in besluiten)
             ),
         )
-    gelezen = (_besluit(lezing, b, verzoeken.get(b.verzoek_id)) for b in besluiten)
+    gelezen = (_besluit(lezing, b, verzoeken.get(b.verzoek_id), gedeeld) for b in besluiten)
     weergaven = tuple(w for w in gelezen if w is not None)
     genoemd = {wie for w in weergaven for wie in _genoemd(w)}
     return Verloopweergave(
@@ -72,13 +75,24 @@ def verloop(casus_id: UUID, *, door: Actor, werk: Werk) -> Verloopweergave:
     )
 
 
-def _besluit(lezing: Lezing, b: Any, verzoek: Any | None) -> Besluitweergave | None:
+def _gedeeld(lezing: Lezing, besluiten: list[Any]) -> dict[str, Any]:
+    """What these Besluiten sent along, each stuk by its id; nothing sealed of it is read."""
+    ids = {UUID(stuk) for b in besluiten for stuk in b.gedeelde_stukken or ()}
+    gevonden = lezen.stukken_met_id(lezing.db, lezing.casus.casus_id, ids) if ids else []
+    return {str(stuk.id): stuk for stuk in gevonden}
+
+
+def _besluit(
+    lezing: Lezing, b: Any, verzoek: Any | None, gedeeld: dict[str, Any]
+) -> Besluitweergave | None:
     """The Besluit as far as it opens for the reader; None where it is closed."""
     inhoud = _tekst(lezing, "besluit", b)
     if verzoek is not None and b.soort.endswith("_gevraagd"):
         inhoud = _met_verzoek(b, inhoud, _tekst(lezing, "verzoek", verzoek))
     if inhoud is None:
         return None
+    if inhoud.get("publiek"):
+        inhoud = inhoud | {"publiek": _open_publiek(lezing, b, inhoud["publiek"])}
     kop = Besluitweergave(
         b.id,
         b.soort,
@@ -92,7 +106,44 @@ def _besluit(lezing: Lezing, b: Any, verzoek: Any | None) -> Besluitweergave | N
         b.logregel,
         inhoud,
     )
-    return kop if inhoud == _BESCHADIGD else _geheel(kop, b)
+    return kop if inhoud == _BESCHADIGD else _geheel(kop, b, *_mee(lezing, b, gedeeld))
+
+
+def _open_bij(lezing: Lezing, b: Any) -> dict[str, bool]:
+    """The categories of this Besluit that the reader sees, and of which only the own items."""
+    uit: dict[str, bool] = {}
+    for v in lezing.oordeel.categorieen:
+        if v.niveau in (b.van_niveau, b.naar_niveau):
+            uit[v.categorie] = uit.get(v.categorie, True) and v.alleen_eigen
+    return uit
+
+
+def _open_publiek(lezing: Lezing, b: Any, bewaard: list[Any]) -> list[Any]:
+    """The kept audience without what would tell that a category closed to the reader held any."""
+    open_ = _open_bij(lezing, b)
+    rijen = Publiek.uit_json(bewaard).rijen
+    return Publiek(
+        tuple(
+            r
+            for r in rijen
+            if r.wijziging == "verliest" or not r.aantal or not open_.get(r.categorie, True)
+        )
+    ).als_json()
+
+
+def _mee(
+    lezing: Lezing, b: Any, gedeeld: dict[str, Any]
+) -> tuple[tuple[tuple[str, int], ...], int]:
+    """What was sent along by category, as far as the reader sees it, and how much more."""
+    open_ = _open_bij(lezing, b)
+    ids = b.gedeelde_stukken or ()
+    stukken = (gedeeld[i] for i in ids if i in gedeeld)
+    soorten = Counter(
+        s.categorie
+        for s in stukken
+        if s.categorie in open_ and (not open_[s.categorie] or s.bronpartij == lezing.actor.partij)
+    )
+    return tuple(sorted(soorten.items())), len(ids) - soorten.total()
 
 
 def _tekst(lezing: Lezing, tabel: str, rij: Any) -> dict[str, Any] | None:
@@ -118,7 +169,9 @@ def _met_verzoek(
     return inhoud | {"publiek": verzoek["publiek"]}
 
 
-def _geheel(kop: Besluitweergave, b: Any) -> Besluitweergave:
+def _geheel(
+    kop: Besluitweergave, b: Any, gedeeld: tuple[tuple[str, int], ...], dicht: int
+) -> Besluitweergave:
     """All of a Besluit: its columns tell of the casus too, and go with its text."""
     informeren = Informeerweergave(
         b.betrokkene_geinformeerd,
@@ -135,7 +188,8 @@ def _geheel(kop: Besluitweergave, b: Any) -> Besluitweergave:
         casusregisseur=casusregisseur,
         procesregisseur=procesregisseur,
         evaluatie=b.evaluatiedatum,
-        gedeeld=len(b.gedeelde_stukken or ()),
+        gedeeld=gedeeld,
+        gedeeld_dicht=dicht,
     )
 
 

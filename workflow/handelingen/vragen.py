@@ -128,11 +128,9 @@ def _stuur(h: Handeling, o: Verzoekopdracht, mee: dict[UUID, _Meegaand]) -> UUID
     # The way to ask may have another name in another stand (nazorg_afronden).
     naam = keten.naam_voor(_RECHT[o.soort].value, van) or f"{o.soort}_vragen"
     beweging = vastleggen.stap(h, naam, omstandig)
-    besluit_id = _leg_vast(h, o, verzoek_id, beweging.doel)
-    inhoud = _inhoud(o) | {
-        "publiek": publiek.als_json() if publiek else [],
-        "besluit": str(besluit_id),
-    }
+    inhoud = _inhoud(o) | {"publiek": publiek.als_json() if publiek else []}
+    besluit_id = _leg_vast(h, o, inhoud, verzoek_id, beweging.doel)
+    inhoud["besluit"] = str(besluit_id)
     sleutel_id = h.zegels.nieuwe_sleutel(Compartiment("verzoek", verzoek_id, "", "PLAN"))
     schrijven.nieuw_verzoek(
         h.db,
@@ -200,13 +198,20 @@ def _kopieer(h: Handeling, verzoek_id: UUID, rij: Any, mee: _Meegaand) -> None:
         leg_bij(h, kopie_id, sleutel_id, mee.bijlage)
 
 
-def _leg_vast(h: Handeling, o: Verzoekopdracht, verzoek_id: UUID, naar: tuple[str, str]) -> UUID:
+def _leg_vast(
+    h: Handeling,
+    o: Verzoekopdracht,
+    inhoud: dict[str, Any],
+    verzoek_id: UUID,
+    naar: tuple[str, str],
+) -> UUID:
+    """The Besluit keeps the audience too: the sender reads it when the Verzoek is no more."""
     casus = h.casus
     return vastleggen.leg_besluit_vast(
         h,
         Besluitgegevens(
             soort=f"{o.soort}_gevraagd",
-            inhoud=_inhoud(o),
+            inhoud=inhoud,
             verzoek_id=verzoek_id,
             van=(casus.niveau, casus.stand),
             naar=(o.naar_niveau, naar[1]),
