@@ -7,6 +7,7 @@ import re
 import secrets
 import traceback
 from contextlib import suppress
+from datetime import datetime
 from uuid import UUID
 
 from flask import Flask, Response, request
@@ -14,6 +15,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from casus.weergaven import Waaromweergave
+from privacy.feiten import lokale_dag
 from privacy.toegang import GeenToegang, Recht
 from web.deuren import DEUREN, MEGABYTES
 from web.formulieren import LANG_OPEN
@@ -22,7 +24,7 @@ from web.pagina.gesloten import toon_gesloten
 from web.schermwaarden import uitleg
 from web.schermwaarden.bouwstenen import Link, Rij
 from web.schermwaarden.uitleg import CASUSSEN, MIJN_WERK, Foutpagina
-from web.woorden import tijd, zin
+from web.woorden import datumzin, tijd, zin
 from workflow.fouten import (
     AlGedaan,
     AndersVerstuurd,
@@ -134,8 +136,10 @@ def was_u_voor(fout: GelijktijdigeWijziging) -> Response:
     if fout.wie is not None:
         with suppress(GeenToegang):
             wie = naam_en_functie(fout.wie, door=actor(), werk=werk())
-    wanneer = f"om {tijd(fout.wanneer)} " if fout.wanneer else ""
+    wanneer = _wanneer(fout.wanneer) if fout.wanneer else ""
     wat = fout.wat.replace("_", " ")
+    if fout.wat in _VERZOEKSTANDEN and request.method == "GET" and not request.form:
+        return pagina(uitleg.is_afgehandeld(f"{wie}, heeft het verzoek {wanneer}{wat}."))
     if fout.wat in _VERZOEKSTANDEN:
         wat = f"het verzoek is {wanneer}{wat}"
     elif fout.wat.startswith(_AANBOD):
@@ -144,6 +148,12 @@ def was_u_voor(fout: GelijktijdigeWijziging) -> Response:
         wat = f"{wanneer}{wat}"
     nieuw = _terug().adres if "casus_id" in (request.view_args or {}) else "/beoordelen"
     return pagina(uitleg.was_u_voor(wie, f"{wat}.", nieuw, eigen_tekst()))
+
+
+def _wanneer(moment: datetime) -> str:
+    """`om 14:02 ` today, else the day."""
+    dag = lokale_dag(moment)
+    return f"om {tijd(moment)} " if dag == lokale_dag(werk().nu()) else f"op {datumzin(dag)} "
 
 
 def niet_mogelijk(fout: NietMogelijk) -> Response:

@@ -182,7 +182,7 @@ CASUS = (
             vp.CONTROLE,
             richting="U vraagt de casus te sluiten.",
             publiek=None,
-            gevolg=("Heropenen vraagt een nieuw besluit.",),
+            gevolg=("Heropenen kan met Schakel nog niet.",),
             bewaren=BEWAREN,
         ),
         v.kader(*_casuspaden("Afsluiten vragen", "Controleer")),

@@ -8,6 +8,7 @@ import re
 import pytest
 
 from tests.web.deurwereld import MELDINGEN, Bezoeker, Deurwereld
+from tests.web.test_deuren import kaal
 from tests.web.test_hoofdverhaal import beslis, lees_melding, neem_op, vraag
 from tests.web.test_meldingen_inlezen import lees_in
 from web.storingen import eigen_tekst
@@ -102,6 +103,29 @@ def test_een_verzoek_waarop_is_beslist_loopt_niet_meer(deur: Deurwereld) -> None
     assert "Dit verzoek loopt niet meer." in wie.tekst
     assert casus in eigen_links(wie)
     assert wie.ga(casus).status_code == 200
+
+
+@pytest.mark.parametrize("later", [0, 2])
+def test_wie_wilde_beslissen_leest_dat_het_verzoek_is_ingetrokken(
+    deur: Deurwereld, later: int
+) -> None:
+    casus, verzoek = open_verzoek(deur)
+    skt = deur.bezoeker("skt")
+    skt.ga(f"{casus}/intrekken")
+    skt.stuur(f"{casus}/intrekken", motivering="Het is opgelost.")
+    deur.later(days=later)
+    kamer = deur.bezoeker("kamer")
+    assert kamer.ga(verzoek).status_code == 409
+    wanneer = "op 16 november 2026" if later else "om 10:00"
+    zin = f"Farida Bakker, SKT-professional, heeft het verzoek {wanneer} ingetrokken."
+    assert "Dit verzoek loopt niet meer." in kamer.tekst
+    assert zin in kamer.tekst
+    assert "Het is opgelost." not in kamer.tekst
+    onbekend = re.sub(r"[0-9a-f-]{36}", "00000000-0000-4000-8000-000000000000", verzoek)
+    for naam in ("collega", "wijkagent", "beheerder"):
+        vreemde = deur.bezoeker(naam)
+        eerst = (vreemde.ga(onbekend).status_code, kaal(vreemde.tekst))
+        assert (vreemde.ga(verzoek).status_code, kaal(vreemde.tekst)) == eerst, naam
 
 
 def test_waarom_niet_noemt_artikel_weg_en_wie_helpt(deur: Deurwereld) -> None:

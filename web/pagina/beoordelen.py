@@ -67,7 +67,12 @@ def wachtrij() -> Response:
 
 @deur(groep, "/beoordelen/<uuid:verzoek_id>", Recht.VERZOEK_INZIEN)
 def toon_verzoek(verzoek_id: UUID) -> Response:
-    return _pagina(verzoek_id, TERUGGEHAALD if herstel() else {})
+    try:
+        return _pagina(verzoek_id, TERUGGEHAALD if herstel() else {})
+    except GeenToegang as fout:
+        if not fout.bekend:
+            voorleggen.hoe_het_afliep(verzoek_id, door=actor(), werk=werk())
+        raise
 
 
 @deur(

@@ -91,6 +91,12 @@ def was_u_voor(
     )
 
 
+def is_afgehandeld(wat: str) -> Foutpagina:
+    """For who came to decide a request that another ended: `wat` says who, when and how."""
+    acties = (Link("Naar Beoordelen", "/beoordelen"),)
+    return Foutpagina(409, "Dit verzoek loopt niet meer.", (wat, "U hoeft niets te doen."), acties)
+
+
 def te_groot(megabytes: int, terug: Link | None = None) -> Foutpagina:
     zin = f"Dit bestand is te groot (meer dan {megabytes} MB)."
     return Foutpagina(413, "Dit bestand is te groot", (zin,), (terug or MIJN_WERK,))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, NoReturn
 from uuid import UUID
 
 from casus import lezen
@@ -20,6 +20,7 @@ from privacy.grenzen import van_casus, van_verzoek
 from privacy.toegang import GeenToegang, Recht, beslis
 from privacy.vakken import vakken_aan_tafel
 from privacy.verzegeling import Zegelplaats
+from workflow.handelingen.beoordelen import wie_was_eerst
 from workflow.handelingen.identiteit import neem_identiteit
 from workflow.handelingen.inzien import (
     TABELLEN,
@@ -191,6 +192,18 @@ def casus_van_verzoek(verzoek_id: UUID, *, door: Actor, werk: Werk) -> UUID:
         gezien = zichtbaar_voor(lezing, (casus_id,) if casus_id else ())
         lezing.noem_casussen(tuple(gezien))
     return next(iter(gezien), UUID(int=0))
+
+
+def hoe_het_afliep(verzoek_id: UUID, *, door: Actor, werk: Werk) -> NoReturn:
+    """For who had a Verzoek to decide that no longer runs: by whom, how and when it ended.
+
+    Raises GelijktijdigeWijziging for them, GeenToegang for anybody else; each with its line.
+    """
+    with werk.lezing(Recht.CASUS_OVERZIEN, door=door, tabellen=TABELLEN) as lezing:
+        casus_id = lezen.casus_van_verzoek(lezing.db, verzoek_id) or UUID(int=0)
+        rij = lezen.verzoekrij(lezing.db, casus_id, verzoek_id)
+        afsluiting = rij is not None and rij.soort == "afsluiting"
+    wie_was_eerst(casus_id, verzoek_id, door=door, werk=werk, afsluiting=afsluiting)
 
 
 def _gelijkenden(lezing: Lezing) -> tuple[Gelijkend, ...]:
