@@ -176,7 +176,7 @@ def verzoekstukken(
                 _S.verzoek_id == verzoek_id,
                 _S.categorie.in_(sorted(categorieen)),
             )
-            .order_by(_S.categorie, _S.van_dag)
+            .order_by(_S.categorie, _S.van_dag, _S.gemaakt, _S.id)
         )
     )
 

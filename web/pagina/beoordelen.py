@@ -27,7 +27,13 @@ from web.ketenwoorden import ketenbeeld
 from web.nakijken import herstel, naar_controle, naar_formulier
 from web.omgeving import actor, beleid, indiening, naar, toon, werk
 from web.pagina.besluitcontrole import besluitcontrole
-from web.pagina.besluitvelden import INFORMATIE, besluitformulier, verzoekrijen
+from web.pagina.besluitvelden import (
+    INFORMATIE,
+    besluitformulier,
+    navraagrijen,
+    verzoekrijen,
+    wat_gevraagd_werd,
+)
 from web.pagina.bevestigen import na_besluit, open_verzoek
 from web.pagina.navragen import stuur_vraag, vraagcontrole
 from web.pagina.terugkeer import opnieuw
@@ -161,12 +167,14 @@ def _pagina(verzoek_id: UUID, fouten: Mapping[str, str]) -> Response:
     if fouten:
         formulier = vul(formulier, fouten)
     wie = v.namen.get(r.gevraagd_door, "een collega")
-    soorten = dict.fromkeys(s.categorie for s in v.stukken)
+    al_gelezen = wat_gevraagd_werd(v)
+    stukken = [s for s in v.stukken if s not in al_gelezen]
+    soorten = dict.fromkeys(s.categorie for s in stukken)
     w = Beoordeling(
         titel=_titel(v),
         regel=f"{vertaling.verzoekzin(b, r)}. Gevraagd: {wie}, {datumwoord(r.gevraagd_op)}",
         kop_verzoek="Het verzoek",
-        rijen=verzoekrijen(b, v),
+        rijen=(*navraagrijen(v), *verzoekrijen(b, v)),
         termijn=vertaling.termijn(b, r.termijn, r.uiterlijk, nu) if r.uiterlijk else None,
         keten=ketenbeeld(b, v.ligging),
         gegevens=tuple(
@@ -174,7 +182,7 @@ def _pagina(verzoek_id: UUID, fouten: Mapping[str, str]) -> Response:
                 vertaling.categorie(b, code),
                 tuple(
                     vertaling.stuk(b, s, f"/beoordelen/{verzoek_id}")
-                    for s in v.stukken
+                    for s in stukken
                     if s.categorie == code
                 ),
             )

@@ -6,13 +6,16 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from casus.voorlegging import Verzoekweergave
+from casus.weergaven import Stukweergave
 from config.beleid import Beleid
+from privacy.categorieen import PLAN
 from web.formulieren import evaluatieveld, lijst, mensen, procesregisseurveld, tekstvak
 from web.omgeving import beleid
 from web.pagina.verzoekvelden import CODES, LABELS
 from web.schermwaarden.bouwstenen import Rij
 from web.schermwaarden.formulier import Formulier, Optie, Veld, Veldgroep, Verborgen
 from web.woorden import zin
+from workflow.handelingen import navragen
 
 INFORMATIE = "informatie"
 KEUZES = {
@@ -37,6 +40,18 @@ _GECODEERD = ("sluitgrond", "geinformeerd", "toestemming")
 
 def verzoekrijen(b: Beleid, v: Verzoekweergave) -> tuple[Rij, ...]:
     return inhoudrijen(b, v.inhoud, (*_TEKSTEN, "geinformeerd"))
+
+
+def wat_gevraagd_werd(v: Verzoekweergave) -> tuple[Stukweergave, ...]:
+    """The questions of the table and the answers to them, the oldest first."""
+    soorten = (navragen.VRAAG, navragen.ANTWOORD)
+    return tuple(s for s in v.stukken if s.categorie == PLAN and s.tekst.startswith(soorten))
+
+
+def navraagrijen(v: Verzoekweergave) -> tuple[Rij, ...]:
+    """Those, to be read before the request itself: it was decided upon before, and asked on."""
+    delen = (s.tekst.partition(": ") for s in wat_gevraagd_werd(v))
+    return tuple(Rij(kop, tekst) for kop, _, tekst in delen)
 
 
 def inhoudrijen(

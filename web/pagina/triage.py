@@ -190,9 +190,7 @@ def _triage(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
     )
     velden = (
         Veld("uitkomst", "Wat besluit u?", "keuze", opties=opties),
-        tekstvak(
-            "motivering", "Motivering", "Staat in het besluit. De melder leest dit niet."
-        ),
+        tekstvak("motivering", "Motivering", "Staat in het besluit. De melder leest dit niet."),
     )
     actie = f"/casussen/{casus_id}/triage"
     formulier = Formulier(

@@ -29,6 +29,10 @@ _GEEN_VRAAG = "Schrijf welke informatie u nodig hebt."
 _GEEN_ANTWOORD = "Schrijf uw antwoord."
 
 
+VRAAG, ANTWOORD = "Vraag van de tafel: ", "Antwoord: "
+"""How the items begin that a question and its answer leave with the Verzoek."""
+
+
 def vraagfouten(vraag: str) -> dict[str, str]:
     """What is wrong with a question, by field."""
     return {"vraag": fout} if (fout := tekstfout(vraag, _GEEN_VRAAG)) else {}
@@ -63,7 +67,7 @@ def vraag_na(
         if fouten := vraagfouten(vraag):
             raise Ongeldig(fouten)
         h.resultaat = _leg_vast(h, verzoek, "informatie_gevraagd", {"motivering": vraag})
-        _neem_op(h, verzoek, f"Vraag van de tafel: {vraag}")
+        _neem_op(h, verzoek, VRAAG + vraag)
         schrijven.zet_verzoekstand(h.db, casus_id, verzoek_id, VRAAG_OPEN)
         stilstand.zet_stil(h.db, casus_id, verzoek_id, h.nu)
         vastleggen.start_termijn(h, vraagtermijn(h.beleid, verzoek), enige=True)
@@ -96,7 +100,7 @@ def beantwoord(
         if fout := tekstfout(antwoord, _GEEN_ANTWOORD):
             raise Ongeldig({"antwoord": fout})
         h.resultaat = _leg_vast(h, verzoek, "informatie_gegeven", {"motivering": antwoord})
-        _neem_op(h, verzoek, f"Antwoord: {antwoord}")
+        _neem_op(h, verzoek, ANTWOORD + antwoord)
         schrijven.zet_verzoekstand(h.db, casus_id, verzoek_id, "verstuurd")
         termijn = vraagtermijn(h.beleid, verzoek)
         stilstand.rond_af(h.db, casus_id, termijn, "gehaald", h.nu)
