@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -162,6 +162,17 @@ def kenmerken(db: Connection, casus_id: UUID, niveau: str) -> list[Any]:
         _S.casus_id == casus_id, _S.niveau == niveau, _S.verzoek_id.is_(None)
     )
     return list(db.execute(vraag.order_by(_S.id)))
+
+
+def leesbare_verzoekstukken(
+    db: Connection, casus_id: UUID, verzoek_id: UUID, soorten: Mapping[str, bool], partij: str
+) -> list[Any]:
+    """Those that `partij` may read: of these categories, and of an own-only one its own."""
+    return [
+        s
+        for s in verzoekstukken(db, casus_id, verzoek_id, soorten)
+        if not soorten[s.categorie] or s.bronpartij == partij
+    ]
 
 
 def verzoekstukken(

@@ -7,7 +7,7 @@ key itself is bound to is held against what was allowed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from uuid import UUID
 
 from privacy.vakken import Vakrecht
@@ -29,12 +29,19 @@ def van_casus(casus_id: UUID, vakken: Iterable[Vakrecht], partij: str) -> Grens:
     return binnen
 
 
-def van_verzoek(verzoek_id: UUID, categorieen: Iterable[str]) -> Grens:
-    """Keys with which this Verzoek travels, of these categories."""
-    mag = frozenset(categorieen)
-    return lambda vak: (
-        vak.soort == "verzoek" and vak.eigenaar == verzoek_id and vak.categorie in mag
-    )
+def van_verzoek(verzoek_id: UUID, soorten: Mapping[str, bool], partij: str) -> Grens:
+    """Keys with which this Verzoek travels: of these categories, and of an own-only one
+    (its value) those of `partij`.
+    """
+    mag = dict(soorten)
+
+    def binnen(vak: Compartiment) -> bool:
+        alleen_eigen = mag.get(vak.categorie)
+        if vak.soort != "verzoek" or vak.eigenaar != verzoek_id or alleen_eigen is None:
+            return False
+        return not alleen_eigen or vak.bronpartij in ("", partij)
+
+    return binnen
 
 
 def van_personen(personen: Iterable[UUID], categorieen: Iterable[str]) -> Grens:

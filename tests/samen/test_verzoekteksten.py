@@ -1,10 +1,15 @@
-"""No text of a verzoek is without end, and none carries a number that looks like a BSN."""
+"""What a verzoek may say, and who reads what it carries: no text without end, no BSN, own items."""
 
 from __future__ import annotations
 
 import pytest
 
+from casus.lezen import leesbare_verzoekstukken
+from privacy.grenzen import van_verzoek
+from privacy.verzegeling import Compartiment
+from tests.samen.test_hoofdverhaal import stuk
 from tests.samen.wereld import Wereld
+from workflow.databank import kale_engine
 from workflow.fouten import Ongeldig
 
 
@@ -39,3 +44,25 @@ def test_ook_wat_bij_een_ander_verzoek_niet_gevraagd_wordt_heeft_een_grens(
     with pytest.raises(Ongeldig) as fout:
         wereld.vraag(casus_id, "skt", "afsluiting", "skt", **anders)
     assert veld in fout.value.fouten
+
+
+def test_ook_in_een_verzoek_leest_een_ander_niet_wat_alleen_eigen_is(wereld: Wereld) -> None:
+    casus_id = wereld.opgepakt()
+    won = stuk(wereld, casus_id, "skt", "WON", "Klachten.")
+    verzoek = wereld.vraag(casus_id, "skt", "opschaling", "veiligheidskamer", stukken=(won,))
+    engine = kale_engine(wereld.huis.instellingen.database_url)
+    with engine.connect() as db:
+        for eigen, partij, aantal in (
+            (True, "gemeente-oov", 0),
+            (True, "gemeente-skt", 1),
+            (False, "gemeente-oov", 1),
+        ):
+            mee = leesbare_verzoekstukken(db, casus_id, verzoek, {"WON": eigen}, partij)
+            assert len(mee) == aantal
+    engine.dispose()
+    vak = Compartiment("verzoek", verzoek, "", "FIN", "gemeente-skt")
+    assert not van_verzoek(verzoek, {"FIN": True}, "gemeente-oov")(vak)
+    assert van_verzoek(verzoek, {"FIN": True}, "gemeente-skt")(vak)
+    assert van_verzoek(verzoek, {"FIN": False}, "gemeente-oov")(vak)
+    assert not van_verzoek(verzoek, {"WON": False}, "gemeente-skt")(vak)
+    assert not van_verzoek(casus_id, {"FIN": False}, "gemeente-skt")(vak)

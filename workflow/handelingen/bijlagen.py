@@ -40,12 +40,12 @@ def van_verzoekstuk(
         if verzoek is None or verzoek.verzoek_id != verzoek_id:
             raise GeenToegang(lezing.oordeel, bekend=True)
         vakken = {
-            v.categorie
+            v.categorie: v.alleen_eigen
             for v in vakken_aan_tafel(lezing.vraag, verzoek.naar_niveau, "triage", "inzien")
         }
-        mee = lezen.verzoekstukken(lezing.db, casus_id, verzoek_id, vakken)
+        mee = lezen.leesbare_verzoekstukken(lezing.db, casus_id, verzoek_id, vakken, door.partij)
         rijen = [r for r in mee if r.id == stuk_id]
-        nummer, *dicht = _neem(lezing, rijen, van_verzoek(verzoek_id, vakken))
+        nummer, *dicht = _neem(lezing, rijen, van_verzoek(verzoek_id, vakken, door.partij))
     return _open(lezing, nummer, *dicht)
 
 

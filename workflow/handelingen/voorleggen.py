@@ -15,6 +15,7 @@ from casus.regie import vervangers
 from casus.termijnen import getoond
 from casus.voorlegging import Gelijkend, Triageweergave, Verzoekweergave
 from casus.zicht import aantallen_mee, publiek_na
+from privacy.categorieen import PLAN
 from privacy.feiten import Actor, lokale_dag
 from privacy.grenzen import van_casus, van_verzoek
 from privacy.toegang import GeenToegang, Recht, beslis
@@ -43,16 +44,18 @@ def verzoek(casus_id: UUID, verzoek_id: UUID, *, door: Actor, werk: Werk) -> Ver
         if rij is None or c.verzoek is None or c.verzoek.verzoek_id != verzoek_id:
             raise GeenToegang(lezing.oordeel, bekend=True)
         rechten = vakken_aan_tafel(lezing.vraag, rij.naar_niveau, "triage", "inzien")
-        vakken = {v.categorie for v in rechten}
-        stukken = lezen.verzoekstukken(lezing.db, casus_id, verzoek_id, vakken)
+        vakken = {v.categorie: v.alleen_eigen for v in rechten}
+        stukken = lezen.leesbare_verzoekstukken(
+            lezing.db, casus_id, verzoek_id, vakken, door.partij
+        )
         bijlagen = bijlagen_bij(lezing.db, casus_id, [s.id for s in stukken])
         open_ids = {s.sleutel_id for s in stukken}
         if c.verzoek.van_een_stoel or door.gebruiker_id == rij.gevraagd_door or _draagt(lezing):
             # Who asked, and who carries the casus now, read back what was asked.
-            vakken.add("PLAN")
-        if "PLAN" in vakken:
+            vakken[PLAN] = False
+        if PLAN in vakken:
             open_ids.add(rij.sleutel_id)
-        lezing.neem_sleutels(open_ids, van_verzoek(verzoek_id, vakken))
+        lezing.neem_sleutels(open_ids, van_verzoek(verzoek_id, vakken, door.partij))
         kop = lezen.casusrij(lezing.db, casus_id)
         niveau = lezing.beleid.niveau[rij.naar_niveau]
         regie, proces = _kandidaten(lezing, niveau.regie), _kandidaten(lezing, niveau.procesregie)
@@ -63,7 +66,7 @@ def verzoek(casus_id: UUID, verzoek_id: UUID, *, door: Actor, werk: Werk) -> Ver
         termijn = getoond(lezing.db, (casus_id,)).get(casus_id)
         lijkt_op = _gelijkenden(lezing)
     plaats = Zegelplaats("verzoek", "inhoud", rij.id, casus_id, rij.sleutel_id)
-    inhoud = lezing.sleutels.open(rij.inhoud, plaats) if "PLAN" in vakken else "{}"
+    inhoud = lezing.sleutels.open(rij.inhoud, plaats) if PLAN in vakken else "{}"
     bij_naam = open_namen(lezing, namen)
     return Verzoekweergave(
         regel=verzoekregel(rij, kop, termijn),
