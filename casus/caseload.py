@@ -26,8 +26,8 @@ from casus.caseload_model import (
     Kolom,
     Rijfout,
 )
-from casus.jzv_veld import schone_tekst
 from casus.werkmap import Bladfout, Bladrij, Cel, lees_blad
+from privacy.tekst import schone_tekst
 from privacy.zoeksleutel import lijkt_op_bsn
 
 _MEER_KOLOMMEN = len(KOLOMMEN) + 20

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+
+from privacy.tekst import schone_tekst
 
 _TIJD = re.compile(
     r"([0-9]{4}-[0-9]{2}-[0-9]{2})[Tt ]([0-9]{2}:[0-9]{2}:[0-9]{2})(\.[0-9]{1,9})?"
@@ -191,11 +192,3 @@ class Vak:
         elif dag.year < 1900:
             self.fout(naam, "ligt voor 1900")
         return dag
-
-
-def schone_tekst(waarde: str, *, regels: bool = False) -> str:
-    """Text in NFC without control, format and surrogate characters, trimmed."""
-    tekst = unicodedata.normalize("NFC", waarde.replace("\r\n", "\n").replace("\r", "\n"))
-    tekst = "".join(" " if t in "\t\x0b\x0c\x85\u2028\u2029" else t for t in tekst)
-    tekst = "".join(t for t in tekst if t == "\n" or unicodedata.category(t)[0] != "C")
-    return tekst.strip() if regels else " ".join(tekst.split())

@@ -40,6 +40,7 @@ _KOLOMMEN = (
     _S.bronpartij,
     _S.rolgroep,
     _S.wikkel,
+    _S.vernietigen_na,
 )
 _ZOEK = Lezer(
     select(*_KOLOMMEN).where(
@@ -163,15 +164,19 @@ class Sleutelbos:
         self._geweerd: set[UUID] = set()
         self._vrij = False
 
-    def neem(self, rijen: Iterable[Any], grens: Grens) -> None:
+    def neem(self, rijen: Iterable[Any], grens: Grens, nu: datetime) -> None:
         """Gathers key rows inside the transaction, but for those outside `grens`.
 
-        What lies under such a key was put there outside Schakel: it opens as damaged.
+        What lies under such a key was put there outside Schakel: it opens as damaged. A key whose
+        time is over opens nothing, whether the clock has destroyed it yet or not.
         """
         if self._vrij:
             raise SleutelNietVrij("na de vastlegging komt er geen sleutel meer bij")
         for rij in rijen:
             if rij.wikkel is None:
+                continue
+            if rij.vernietigen_na is not None and rij.vernietigen_na <= nu:
+                self._geweerd.add(rij.id)
                 continue
             vak = compartiment_van(rij)
             if grens(vak):

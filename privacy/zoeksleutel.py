@@ -11,6 +11,8 @@ import re
 import unicodedata
 from datetime import date
 
+from privacy.tekst import zonder_verborgen
+
 INDEXMAAT = 16
 # Of the elfproef: the weighted sum of a BSN is a multiple of eleven.
 GEWICHTEN = (9, 8, 7, 6, 5, 4, 3, 2, -1)
@@ -86,8 +88,8 @@ def is_test_bsn(cijfers: str) -> bool:
 
 
 def lijkt_op_bsn(tekst: str) -> bool:
-    """Whether the text holds a BSN, also one with dots, spaces or hyphens in it."""
-    gewoon = unicodedata.normalize("NFKC", tekst)
+    """Whether the text holds a BSN, also one with dots, spaces, hyphens or hidden signs in it."""
+    gewoon = zonder_verborgen(unicodedata.normalize("NFKC", tekst.replace("\t", " ")))
     treffers = NEGEN_CIJFERS.finditer(gewoon)
     return any(is_bsn(SCHEIDING_BSN.sub("", treffer[1])) for treffer in treffers)
 

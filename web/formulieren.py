@@ -11,6 +11,7 @@ from uuid import UUID
 from flask import Response, request, session
 
 from privacy.bestanden import Reden
+from privacy.tekst import schone_tekst
 from privacy.toegang import GeenToegang
 from web.omgeving import actor, als_uuid, beleid, werk
 from web.schermwaarden.formulier import Formulier, Optie, Veld, Veldgroep, Veldrij, Verborgen
@@ -42,7 +43,8 @@ _LIDWOORD = {"dag": "de dag", "maand": "de maand", "jaar": "het jaar"}
 
 
 def tekst(naam: str) -> str:
-    return request.form.get(naam, "").replace("\r\n", "\n").strip()
+    """What was typed, without the characters that nobody sees; its lines stay."""
+    return schone_tekst(request.form.get(naam, ""), regels=True)
 
 
 def of_niets(naam: str) -> str | None:

@@ -103,7 +103,7 @@ class Lezing(Gang):
         """Gathers these wrapped keys, those within `grens`, to open after the commit."""
         if ids:
             rijen = self.db.execute(SLEUTELRIJEN.where(Sleutel.id.in_(sorted(ids))))
-            self.sleutels.neem(rijen, grens)
+            self.sleutels.neem(rijen, grens, self.nu)
 
     def noem_casussen(self, casussen: tuple[UUID, ...]) -> None:
         """A list: one line with the casussen that appeared in it."""

@@ -83,6 +83,11 @@ def test_een_fout_bsn_wordt_niet_herhaald_in_de_fout(waarde: str) -> None:
         "in 2026 999990019 gezien",
         "tel 06 en 999990019",
         "９９９９９００１９",
+        "9999\u200b90019",
+        "999\u2060990\u00ad019",
+        "99999\u202e0019",
+        "999\t990\t019",
+        "9\x00999 90019",
     ],
 )
 def test_een_bsn_in_een_tekst_valt_op(tekst: str) -> None:

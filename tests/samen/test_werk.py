@@ -228,7 +228,7 @@ def test_de_vrijgegeven_sleutels_zijn_de_categorieen_van_de_regel(
         with pytest.raises(SleutelNietVrij):
             lezing.sleutels.open(b"", Zegelplaats("stuk", "tekst", rij.id, casus_id, rij.id))
     with pytest.raises(SleutelNietVrij):
-        lezing.sleutels.neem(andere, lambda _vak: True)
+        lezing.sleutels.neem(andere, lambda _vak: True, lezing.nu)
 
 
 def test_wie_schrijft_kan_niet_openen(wereld: Wereld, casus_id: UUID) -> None:

@@ -167,3 +167,29 @@ def test_geen_adres_geeft_een_storing(deur: Deurwereld, waarde: str) -> None:
     for deel in ("dossier", "waarom", "waarom/stuk:inzien", "waarom/casus:inzien"):
         schoon = waarde.replace("/", "").replace("\x00", "") or "leeg"
         assert wie.client.get(f"{casus}/{deel}/{schoon}").status_code < 500
+
+
+@pytest.mark.parametrize("teken", ["\x00", "\u202e", "\u200b"])
+def test_wat_niemand_ziet_wordt_niet_bewaard_en_verbergt_geen_nummer(
+    deur: Deurwereld, teken: str
+) -> None:
+    casus = lees_melding(deur)
+    neem_op(deur, casus)
+    skt = deur.bezoeker("skt")
+    adres = f"{casus}/gegevens/nieuw"
+    gegeven = {
+        "categorie": "WON",
+        "tekst": f"Geluid{teken} in de nacht.",
+        "zekerheid": "feit",
+        "van_dag-dag": "15",
+        "van_dag-maand": "11",
+        "van_dag-jaar": "2026",
+        "doorgeven": "ja",
+    }
+    skt.ga(adres)
+    skt.stuur(adres, **(gegeven | {"tekst": f"Nummer 9999{teken}90019."}))
+    assert skt.status == 422
+    assert "In deze tekst staat een nummer dat op een BSN lijkt." in skt.tekst
+    skt.stuur(adres, **gegeven)
+    assert "Het gegeven is toegevoegd." in skt.uitkomst
+    assert "Geluid in de nacht." in skt.tekst

@@ -12,6 +12,7 @@ from casus import schrijven
 from config.beleid import Beleid
 from privacy.categorieen import AANLEIDING
 from privacy.feiten import Actor, Casusfeiten, lokale_dag
+from privacy.tekst import is_schoon
 from privacy.toegang import Recht
 from privacy.zoeksleutel import lijkt_op_bsn
 from workflow import vastleggen
@@ -224,6 +225,8 @@ def tekstfout(tekst: str, leeg: str, lengte: int = LENGTE) -> str | None:
         return leeg
     if len(tekst) > lengte:
         return f"Deze tekst is {len(tekst) - lengte} tekens te lang."
+    if not is_schoon(tekst):
+        return "In deze tekst staan tekens die niemand ziet. Typ de tekst opnieuw."
     if lijkt_op_bsn(tekst):
         return "In deze tekst staat een nummer dat op een BSN lijkt. Haal het weg."
     return None
