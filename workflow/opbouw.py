@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,6 +16,7 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 from casus.gebruikers import Instelling
 from config.instellingen import Instellingen
 from privacy.logkop import Kopbewaring
+from privacy.rijzegel import klopt, rijzegel
 from privacy.sleutels import Sleutelring
 from workflow.databank import BEGIN, kale_engine, maak_engine, slot_voor
 from workflow.handelingen import activeren
@@ -63,6 +64,7 @@ def richt_in(
             if db.execute(select(Instelling.naam).limit(1)).first() is not None:
                 raise NietTeStarten("Deze databank is al ingericht.")
             marks = {"gemeente": gemeente, "demo": "ja" if demo else "nee", "ring": ring.afdruk}
+            marks["zegel"] = rijzegel(ring, "instelling", *_bewaakt(marks)).hex()
             db.execute(insert(Instelling), [{"naam": n, "waarde": w} for n, w in marks.items()])
             log = _log(instellingen, ring, gemeente)
             log.begin(db)
@@ -93,6 +95,9 @@ def open_huis(instellingen: Instellingen, *, tijd: Callable[[], datetime] = klok
         raise NietTeStarten("De databank is beschadigd of van iets anders.") from fout
     if marks.get("ring") != ring.afdruk:
         raise NietTeStarten("De sleutelring hoort niet bij deze databank.")
+    # Whoever makes a demonstration of it would let everybody in without a password.
+    if not klopt(_bytes(marks.get("zegel", "")), ring, "instelling", *_bewaakt(marks)):
+        raise NietTeStarten("De kenmerken van deze databank zijn buiten Schakel om veranderd.")
     engine = maak_engine(instellingen.database_url)
     if not schema_actueel(engine):
         engine.dispose()
@@ -107,6 +112,17 @@ def open_huis(instellingen: Instellingen, *, tijd: Callable[[], datetime] = klok
         klok=tijd,
     )
     return Huis(instellingen, engine, werk, ring, marks["gemeente"], marks.get("demo") == "ja")
+
+
+def _bewaakt(marks: Mapping[str, str]) -> tuple[str, str]:
+    return marks.get("gemeente", ""), marks.get("demo", "")
+
+
+def _bytes(hexa: str) -> bytes | None:
+    try:
+        return bytes.fromhex(hexa)
+    except ValueError:
+        return None
 
 
 def laat_rusten() -> None:

@@ -181,3 +181,24 @@ def _alles_op_schijf(wereld: Wereld) -> bytes:
         return "\n".join(rijen).encode()
     finally:
         engine.dispose()
+
+
+@pytest.mark.parametrize(
+    "wijziging",
+    [
+        "update instelling set waarde = 'nee' where naam = 'demo'",
+        "update instelling set waarde = 'elders' where naam = 'gemeente'",
+        "update instelling set waarde = '' where naam = 'zegel'",
+        "update instelling set waarde = 'geen getal' where naam = 'zegel'",
+        "delete from instelling where naam = 'demo'",
+        "delete from instelling where naam = 'zegel'",
+    ],
+)
+def test_wie_de_kenmerken_verandert_opent_geen_huis(wereld: Wereld, wijziging: str) -> None:
+    """A demonstration lets everybody in: nobody makes one of a house by a row."""
+    engine = kale_engine(wereld.huis.instellingen.database_url)
+    with engine.begin() as db:
+        db.execute(text(wijziging))
+    engine.dispose()
+    with pytest.raises(NietTeStarten, match="buiten Schakel om veranderd"):
+        open_huis(wereld.huis.instellingen)
