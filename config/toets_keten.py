@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from config.beleid import Beleid, Niveau, Overgang, Route
 from config.beleid_fouten import Beleidsfout
 from config.keten_graaf import Graaf, Knoop, geldt_op, graaf, naar_stand, routes_van
-from config.toets_plek import Motor, Plek
+from config.toets_plek import Motor, Plek, overgangplek
 from config.toets_toegang import zonder_functie
 
 _BESTAND = "keten.toml"
@@ -20,7 +20,7 @@ def keten(beleid: Beleid, motor: Motor) -> Iterator[Beleidsfout]:
     fouten = [
         fout
         for nr, overgang in enumerate(beleid.keten.overgangen, 1)
-        for fout in _overgang(beleid, motor, overgang, Plek(_BESTAND, f"overgang {nr}"))
+        for fout in _overgang(beleid, motor, overgang, overgangplek(nr, overgang))
     ]
     routefouten = [
         fout
@@ -198,7 +198,7 @@ def _dubbelzinnig(beleid: Beleid) -> Iterator[Beleidsfout]:
             for van in overgang.van:
                 ander = eerste.setdefault((overgang.naam, niveau.code, van), nr)
                 if ander != nr:
-                    yield Plek(_BESTAND, f"overgang {nr}").fout(
+                    yield overgangplek(nr, overgang).fout(
                         "van", f'"{overgang.naam}" vanuit {van} staat ook in overgang {ander}'
                     )
 
@@ -213,7 +213,7 @@ def _bereik(beleid: Beleid) -> Iterator[Beleidsfout]:
         for niveau in (n for n in beleid.keten.niveaus if geldt_op(overgang, n)):
             for van in overgang.van:
                 if van in beleid.stand and (niveau.code, van) not in bereikt:
-                    yield Plek(_BESTAND, f"overgang {nr}").fout(
+                    yield overgangplek(nr, overgang).fout(
                         "van", f'"{niveau.code}.{van}" is onbereikbaar'
                     )
     pijlen = graaf(beleid, terug=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from config.beleid_fouten import Beleidsfout
+from config.beleid_keten import Overgang
 
 _HET = frozenset({"doel", "niveau", "recht"})
 
@@ -40,6 +41,11 @@ class Plek:
         for waarde in waarden:
             if waarde not in weet:
                 yield self.fout(veld, f'{onbekend} {soort} "{waarde}"')
+
+
+def overgangplek(nr: int, overgang: Overgang) -> Plek:
+    """A row of the transition table by its name too: there are many, and nobody should count."""
+    return Plek("keten.toml", f"overgang {nr} ({overgang.naam})")
 
 
 def dubbel(bestand: str, tabel: str, codes: Iterable[object], veld: str) -> Iterator[Beleidsfout]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from config.beleid import Beleid, Rechtregel
 from config.beleid_fouten import Beleidsfout
-from config.toets_plek import Plek
+from config.toets_plek import Plek, overgangplek
 
 BESLIST = ":beslissen"
 """How the rights end with which somebody answers what another asked."""
@@ -49,7 +49,7 @@ def waarborgen(beleid: Beleid) -> Iterator[Beleidsfout]:
         heropent = all(beleid.stand[s].einde for s in overgang.van if s in beleid.stand)
         beslist = overgang.recht.endswith(BESLIST) and not heropent
         if beslist and ANDER not in overgang.voorwaarden:
-            plek = Plek("keten.toml", f"overgang {nr}")
+            plek = overgangplek(nr, overgang)
             yield plek.fout("voorwaarden", f'zonder "{ANDER}": wie vraagt zou zelf beslissen')
 
 

@@ -119,6 +119,9 @@ class GeenToegang(Exception):
         self.gesloten = gesloten
 
 
+_SYSTEEM = "systeem"
+
+
 @dataclass(slots=True)
 class _Bits:
     """The conditions that were asked, as a mask: two bits each, asked and true."""
@@ -163,12 +166,15 @@ def beslis(
         redenen = tuple(voorwaarde(naam).zin_als_waar(vraag) for naam in geweigerd)
         return _oordeel(vraag, bits, False, f"{recht.value}: weigert", redenen)
     mist: list[str] = []
+    # What only the system does is no answer to a person, where people have a way of their own.
+    voor_mensen = [r for r in lijn.regels if _SYSTEEM not in r.voorwaarden]
     for regel in lijn.regels:
         faalt = [naam for naam in regel.voorwaarden if not bits(naam)]
         if regel.voorwaarden and not faalt:
             vakken = open_vakken(vraag, "inzien") if casus is not None else frozenset()
             return _oordeel(vraag, bits, True, f"{recht.value}: {regel.naam}", (), vakken)
-        mist += [naam for naam in faalt if naam not in mist]
+        if regel in (voor_mensen or lijn.regels):
+            mist += [naam for naam in faalt if naam not in mist]
     redenen = tuple(dict.fromkeys(voorwaarde(naam).zin_als_onwaar(vraag) for naam in mist))
     return _oordeel(vraag, bits, False, f"{recht.value}: geen regel past", redenen)
 

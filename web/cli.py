@@ -35,7 +35,10 @@ _groepen = {
 for _naam, _groep in _groepen.items():
     app.add_typer(_groep, name=_naam)
 
-Map = Annotated[Path, typer.Option("--map", help="De map met databank en sleutels.")]
+Map = Annotated[
+    Path,
+    typer.Option("--map", envvar="SCHAKEL_MAP", help="De map met databank en sleutels."),
+]
 Mapkeus = Annotated[
     Path | None, typer.Option("--map", help="De map; anders gelden de SCHAKEL_-variabelen.")
 ]

@@ -40,7 +40,7 @@ KETENFOUTEN = {
     "overgang die nooit kan": (
         'van = ["bezig"], naar = "klaar_gevraagd"',
         'van = ["omlaag"], naar = "klaar_gevraagd"',
-        'keten.toml, overgang 9, van: "buurtteam.omlaag" is onbereikbaar',
+        'keten.toml, overgang 9 (afsluiting_vragen), van: "buurtteam.omlaag" is onbereikbaar',
     ),
     "stand zonder einde": (
         'naar = "klaar", recht',
@@ -50,50 +50,53 @@ KETENFOUTEN = {
     "onbekende stand van": (
         '"weging"], naar',
         '"wegen"], naar',
-        'keten.toml, overgang 1, van: onbekende stand "wegen"',
+        'keten.toml, overgang 1 (triage_oppakken), van: onbekende stand "wegen"',
     ),
     "onbekende stand naar": (
         EERSTE_WEG,
         '"weging"], naar = "kijken"',
-        'keten.toml, overgang 1, naar: onbekende stand "kijken"',
+        'keten.toml, overgang 1 (triage_oppakken), naar: onbekende stand "kijken"',
     ),
     "onbekende stand bij het doel": (
         "{doel}.beeldvorming",
         "{doel}.kijken",
-        'keten.toml, overgang 4, naar: onbekende stand "kijken"',
+        'keten.toml, overgang 4 (opschaling_geaccepteerd), naar: onbekende stand "kijken"',
     ),
     "lege van": (
         '["weging"], naar',
         "[], naar",
-        "keten.toml, overgang 1, van: lege lijst: deze overgang gebeurt nooit",
+        "keten.toml, overgang 1 (triage_oppakken), van: lege lijst: deze overgang gebeurt nooit",
     ),
     "dubbelzinnige overgang": (
         KLAAR_TERUG,
         '{ naam = "afsluiting_akkoord", van = ["klaar_gevraagd"]',
         (
-            'keten.toml, overgang 11, van: "afsluiting_akkoord" vanuit klaar_gevraagd '
-            "staat ook in overgang 10"
+            "keten.toml, overgang 11 (afsluiting_akkoord), van: "
+            '"afsluiting_akkoord" vanuit klaar_gevraagd staat ook in overgang 10'
         ),
     ),
     "onbekend recht": (
         '"casus:triageren", voorwaarden',
         '"casus:wegen", voorwaarden',
-        'keten.toml, overgang 1, recht: onbekend recht "casus:wegen"',
+        'keten.toml, overgang 1 (triage_oppakken), recht: onbekend recht "casus:wegen"',
     ),
     "onbekende overgangsvoorwaarde": (
         '"casusregisseur_belegd"',
         '"mooi_weer"',
-        'keten.toml, overgang 1, voorwaarden: onbekende voorwaarde "mooi_weer"',
+        'keten.toml, overgang 1 (triage_oppakken), voorwaarden: onbekende voorwaarde "mooi_weer"',
     ),
     "onbekend niveau bij overgang": (
         'niveaus = ["buurtteam"]',
         'niveaus = ["straat"]',
-        'keten.toml, overgang 1, niveaus: onbekend niveau "straat"',
+        'keten.toml, overgang 1 (triage_oppakken), niveaus: onbekend niveau "straat"',
     ),
     "stand die op dit niveau niet bestaat": (
         'voorwaarden = ["casusregisseur_belegd"], niveaus = ["buurtteam"]',
         'voorwaarden = ["casusregisseur_belegd"]',
-        'keten.toml, overgang 1, niveaus: stand "weging" bestaat niet op "regietafel"',
+        (
+            "keten.toml, overgang 1 (triage_oppakken), niveaus: "
+            'stand "weging" bestaat niet op "regietafel"'
+        ),
     ),
     "doel zonder route": (
         (
@@ -101,13 +104,16 @@ KETENFOUTEN = {
             'niveaus = ["buurtteam"], woord = "Ja"'
         ),
         'recht = "verzoek:beslissen", voorwaarden = ["ander_dan_vrager"], woord = "Ja"',
-        'keten.toml, overgang 4, niveaus: vanaf "regietafel" gaat zo geen route',
+        (
+            "keten.toml, overgang 4 (opschaling_geaccepteerd), niveaus: "
+            'vanaf "regietafel" gaat zo geen route'
+        ),
     ),
     "recht dat daar niemand heeft": (
         'recht = "opschaling:vragen"',
         'recht = "gebruiker:beheren"',
         (
-            'keten.toml, overgang 3, recht: geen functie op "buurtteam" '
+            'keten.toml, overgang 3 (opschaling_vragen), recht: geen functie op "buurtteam" '
             'heeft het recht "gebruiker:beheren"'
         ),
     ),
@@ -115,8 +121,8 @@ KETENFOUTEN = {
         'beslist = ["voorzitter"]',
         'beslist = ["buurtwerker"]',
         (
-            'keten.toml, overgang 4, recht: niemand die op "regietafel" beslist, '
-            'heeft "verzoek:beslissen"'
+            "keten.toml, overgang 4 (opschaling_geaccepteerd), recht: "
+            'niemand die op "regietafel" beslist, heeft "verzoek:beslissen"'
         ),
     ),
     "onbekende termijn bij stand": (
@@ -132,7 +138,7 @@ KETENFOUTEN = {
     "onbekende termijn bij overgang": (
         'woord = "Beginnen"',
         'termijn = "ooit", woord = "Beginnen"',
-        'keten.toml, overgang 2, termijn: onbekende termijn "ooit"',
+        'keten.toml, overgang 2 (uitvoering_starten), termijn: onbekende termijn "ooit"',
     ),
     "geen weg terug": (
         OMLAAG,

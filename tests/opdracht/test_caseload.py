@@ -109,6 +109,7 @@ def test_verkeerde_invoer_geeft_een_regel(schakel: Schakel, plek: Path, tmp_path
         code, _, err = schakel(*vast, "--namens", wie)
         assert code == 1
         assert "geeft geen recht op: een lopende caseload inbrengen" in err
+        assert "systeem" not in err
     with geen.open("wb") as groot:
         groot.truncate(6 * 1024 * 1024)
     eis_een_regel(lees(schakel, plek, geen), "te groot")

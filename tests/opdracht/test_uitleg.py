@@ -69,7 +69,7 @@ def test_wat_verplicht_is_staat_er_en_wat_vanzelf_geldt_ook(
 ) -> None:
     voer_uit(["demo", "--help"])
     gezegd = " ".join(capsys.readouterr().out.split())
-    assert "[verplicht]" in gezegd
+    assert "[variabele: SCHAKEL_MAP; verplicht]" in gezegd
     assert "[standaard: 30]" in gezegd
 
 

@@ -44,7 +44,7 @@ def maak(
             van=lokale_dag(echte_tijd()),
             tot=einde,
             gebied=gebied or None,
-            wachtwoord=_vraag("Wachtwoord", geheim=True),
+            wachtwoord=_wachtwoord(),
             geheimhouding_tot=verklaard,
             screening_tot=gescreend,
         )
@@ -70,6 +70,14 @@ def code(plek: Path) -> None:
     uit.print("Geef haar zelf door. De collega kiest een wachtwoord op /inloggen/activeren.")
 
 
+def _wachtwoord() -> str:
+    """What is typed, twice where nobody sees it; from a pipe one line."""
+    eerst = _vraag("Wachtwoord", geheim=True)
+    if sys.stdin.isatty() and _vraag("Nog eens", geheim=True) != eerst:
+        raise Misgegaan("Dit is niet twee keer hetzelfde wachtwoord. Er is niets gemaakt.")
+    return eerst
+
+
 def _vraag(wat: str, *, geheim: bool = False) -> str:
     """What is typed, or the next line of what is piped in; a password is not shown."""
     try:
@@ -78,6 +86,8 @@ def _vraag(wat: str, *, geheim: bool = False) -> str:
         return getpass(f"{wat}: ") if geheim else input(f"{wat}: ")
     except UnicodeDecodeError:
         raise Misgegaan("Dit is geen leesbare tekst (UTF-8).") from None
+    except EOFError:
+        raise Misgegaan("Afgebroken: er kwam geen antwoord. Er is niets gedaan.") from None
 
 
 def _dag(tekst: str, optie: str) -> date:

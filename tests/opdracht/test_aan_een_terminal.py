@@ -1,0 +1,75 @@
+"""A beheerder at a terminal: a password typed twice, and one line when it is broken off."""
+
+from __future__ import annotations
+
+import os
+import pty
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from web.cli import voer_uit
+
+MAKEN = ("gebruiker", "maken", "--functie", "beheerder", "--partij", "gemeente-beheer")
+GEHEIM = "een lang wachtwoord"
+
+
+@pytest.fixture(scope="module")
+def plek(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    plek = tmp_path_factory.mktemp("terminal") / "schakel"
+    assert voer_uit(["inrichten", "--map", str(plek)]) == 0
+    return plek
+
+
+def typ(plek: Path, *getypt: str) -> tuple[int, str]:
+    """(exit code, screen) of `schakel gebruiker maken` with these keys at its questions."""
+    meester, slaaf = pty.openpty()
+    with subprocess.Popen(
+        # With the terminal as its own, as a shell gives it.
+        ["setsid", "--ctty", sys.executable, "-m", "web.cli", *MAKEN, "--tot", "2099-12-31"],
+        stdin=slaaf,
+        stdout=slaaf,
+        stderr=slaaf,
+        env={**os.environ, "SCHAKEL_MAP": str(plek)},
+    ) as proces:
+        os.close(slaaf)
+        scherm, tot = b"", time.monotonic() + 60
+        vragen = 0
+        while time.monotonic() < tot:
+            try:
+                deel = os.read(meester, 4096)
+            except OSError:
+                break
+            if not deel:
+                break
+            scherm += deel
+            if scherm.count(b": ") > vragen and vragen < len(getypt):
+                # The terminal is set to hide a password after the question is written.
+                time.sleep(0.2)
+                os.write(meester, getypt[vragen].encode())
+                vragen += 1
+        code = proces.wait(30)
+    os.close(meester)
+    return code, scherm.decode()
+
+
+def test_een_wachtwoord_wordt_twee_keer_gevraagd_en_niet_getoond(plek: Path) -> None:
+    regels = ("Anna Berg\n", "anna@kern.example\n", f"{GEHEIM}\n")
+    code, scherm = typ(plek, *regels, "iets anders\n")
+    assert code == 1
+    assert "Dit is niet twee keer hetzelfde wachtwoord. Er is niets gemaakt." in scherm
+    code, scherm = typ(plek, *regels, f"{GEHEIM}\n")
+    assert (code, "Het account is gemaakt." in scherm) == (0, True), scherm
+    assert GEHEIM not in scherm
+
+
+@pytest.mark.parametrize("toets", ["\x04", "\x03"], ids=["ctrl-d", "ctrl-c"])
+@pytest.mark.parametrize("voor", [(), ("Anna\n", "a@x.example\n")], ids=["naam", "wachtwoord"])
+def test_wie_afbreekt_leest_een_regel(plek: Path, voor: tuple[str, ...], toets: str) -> None:
+    code, scherm = typ(plek, *voor, toets)
+    assert code != 0
+    assert "Afgebroken" in scherm
+    assert "Traceback" not in scherm
