@@ -62,7 +62,7 @@ def _ziet(beleid: Beleid, r: Publieksrij, namen: dict[UUID, str], zelf: str) -> 
         beleid.partij[r.partij].naam if r.partij in beleid.partij else r.partij,
         (categorie(beleid, r.categorie),),
         cast(Wijziging, r.wijziging),
-        r.artikel,
+        _artikelen(r.artikel),
         r.aantal,
         toelichting=mee.get(r.categorie, ""),
     )
@@ -76,9 +76,17 @@ def _samen(beleid: Beleid, rijen: list[Publieksrij], namen: dict[UUID, str]) -> 
         beleid.partij[r.partij].naam if r.partij in beleid.partij else r.partij,
         tuple(categorie(beleid, x.categorie) for x in rijen),
         cast(Wijziging, r.wijziging),
-        opsomming(tuple(dict.fromkeys(x.artikel for x in rijen))),
+        _artikelen(*(x.artikel for x in rijen)),
         toelichting="" if r.wijziging == "verliest" else _VAN_EERDER,
     )
+
+
+def _artikelen(*nummers: str) -> str:
+    """`artikel 4.2`, or `artikelen 4.2, 4.3 en 4.12`: of the convenant, in its order."""
+    eigen = sorted(
+        set(nummers), key=lambda n: [int(d) if d.isdecimal() else 0 for d in n.split(".")]
+    )
+    return f"{'artikel' if len(eigen) == 1 else 'artikelen'} {opsomming(eigen)}"
 
 
 def _wie(beleid: Beleid, r: Publieksrij, namen: dict[UUID, str]) -> str:

@@ -88,7 +88,7 @@ def test_het_bewaarde_publiek_staat_er_in_woorden_bij() -> None:
         [str(wie), "procesregisseur_vk", "gemeente-oov", [["WON", "ziet_nieuw", "4.2", 2]]]
         for wie in (FARIDA, HANS)
     ]
-    verliest = [["PLAN", "verliest", "3.1", 0], ["WON", "verliest", "3.2", 0]]
+    verliest = [["PLAN", "verliest", "3.10", 0], ["WON", "verliest", "3.2", 0]]
     skt = [str(UUID(int=4)), "een-oude-functie", "een-oude-partij", verliest]
     gelezen = rijen(inhoud={"publiek": [*kamer, skt]})
     assert gelezen["Wie ziet straks wat"] == (
@@ -98,8 +98,8 @@ def test_het_bewaarde_publiek_staat_er_in_woorden_bij() -> None:
     functie = BELEID.functie["procesregisseur_vk"].naam
     kop = f"{functie}, {BELEID.partij['gemeente-oov'].naam}"
     won, plan = BELEID.categorie["WON"].naam, BELEID.categorie["PLAN"].naam
-    assert gelezen[kop] == f"ziet nieuw: {won} (2), op grond van 4.2."
-    weg = f"verliest zicht: {plan} en {won}, op grond van 3.1 en 3.2."
+    assert gelezen[kop] == f"ziet nieuw: {won} (2), op grond van artikel 4.2."
+    weg = f"verliest zicht: {plan} en {won}, op grond van artikelen 3.2 en 3.10."
     assert gelezen["een-oude-functie, een-oude-partij"] == weg
 
 
