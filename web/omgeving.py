@@ -45,6 +45,7 @@ _MENU = (
 
 _NIET_VAN_TEKST = frozenset({"csrf_token", "indiening", "concept"})
 """Fields that a form may carry differently though its maker changed nothing."""
+_VOET = (Menuitem("Toegankelijkheid", "/toegankelijkheid"), Menuitem("Privacy", "/privacy"))
 
 
 class Gebruiker(UserMixin):
@@ -113,6 +114,7 @@ def kader(kruimels: tuple[Kruimel, ...] = (), uitkomst: Uitkomst | None = None) 
         uitkomst=uitkomst or _bewaarde_uitkomst(),
         open_tot=tijd(open_tot) if binnen and open_tot else "",
         demonstratie=huis().demo,
+        voet=_VOET,
     )
 
 

@@ -192,7 +192,12 @@ def anders_verstuurd(_fout: AndersVerstuurd) -> Response:
 
 
 def databank(fout: DatabankFout) -> Response:
-    return pagina(Foutpagina(503, "Dit lukt nu even niet.", (fout.zin,), eigen_tekst=eigen_tekst()))
+    opnieuw = Link("Probeer opnieuw", request.path) if request.method == "GET" else MIJN_WERK
+    return pagina(
+        Foutpagina(
+            503, "Dit lukt nu even niet.", (fout.zin,), (opnieuw,), eigen_tekst=eigen_tekst()
+        )
+    )
 
 
 def beschadigd(_fout: Beschadigd) -> Response:

@@ -255,12 +255,12 @@ def bericht(
 ) -> None:
     """Puts a message in the outbox: for those who work at a table, or for one person.
 
-    Who stands in for that person here gets it too: the other may be away.
+    Who stands in for that person here gets it too: the other may be away. Who did it does not.
     """
     casus_id = h.casus.casus_id
     velden = {"soort": soort, "casus_id": casus_id, "tafel": tafel, "gemaakt": h.nu}
     ook = regie.vervangers(h.db, casus_id, gebruiker, h.nu) if gebruiker else ()
-    for wie in dict.fromkeys((gebruiker, *ook)):
+    for wie in (w for w in dict.fromkeys((gebruiker, *ook)) if not w or w != h.actor.gebruiker_id):
         schrijven.nieuw_bericht(h.db, velden | {"id": uuid4(), "gebruiker_id": wie})
 
 

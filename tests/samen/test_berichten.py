@@ -143,3 +143,19 @@ def test_elke_soort_bericht_die_de_handelingen_schrijven_heeft_een_eigen_zin() -
 @pytest.mark.parametrize("soort", ["", "iets_nieuws", "<b>"])
 def test_een_onbekende_soort_zegt_alleen_dat_er_iets_veranderd_is(soort: str) -> None:
     assert berichtzin(soort) == "Er is iets veranderd."
+
+
+def test_wie_het_zelf_deed_krijgt_geen_bericht_en_wie_de_regie_kreeg_wel(wereld: Wereld) -> None:
+    casus_id = wereld.opgepakt()
+    verzoek = wereld.vraag(casus_id, "skt", "opschaling", "veiligheidskamer")
+    wereld.beslis(
+        casus_id,
+        verzoek,
+        "kamer",
+        "accepteren",
+        casusregisseur=wereld.id("oov"),
+        procesregisseur=wereld.id("kamer"),
+        fase=3,
+    )
+    assert "casusregie_gekregen" in [soort for soort, _, _ in berichten(wereld, "oov")]
+    assert "procesregie_gekregen" not in [soort for soort, _, _ in berichten(wereld, "kamer")]

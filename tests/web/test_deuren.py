@@ -21,6 +21,7 @@ VOOR_IEDEREEN = {
     "inloggen.log_in_demo",
     "inloggen.gezond",
     "inloggen.toegankelijkheid",
+    "inloggen.privacy",
 }
 
 

@@ -90,10 +90,21 @@ def gezond() -> Response:
 @deur(groep, "/toegankelijkheid", voor_iedereen=True)
 def toegankelijkheid() -> Response:
     zinnen = (
-        "Schakel is gemaakt volgens WCAG 2.2, niveau AA.",
+        "Schakel volgt WCAG 2.2, niveau AA. Wij toetsen dat zelf; nog niemand anders deed dat.",
         "Loopt u ergens tegenaan? Bel de servicedesk; dan maken wij het in orde.",
     )
     return toon("fouten/fout.html", Foutpagina(200, "Toegankelijkheid", zinnen, (MIJN_WERK,)))
+
+
+@deur(groep, "/privacy", voor_iedereen=True)
+def privacy() -> Response:
+    zinnen = (
+        "Van elke handeling staat in een logboek wie haar deed, wanneer, en op welke grond.",
+        "Ook dat u een casus bekijkt. Dat logboek kan niemand wissen.",
+        "Er is één cookie, om ingelogd te blijven. Niets komt van buiten, niets gaat naar buiten.",
+        "Gaat een casus over u? Vraag de gemeente om inzage; dat is uw recht.",
+    )
+    return toon("fouten/fout.html", Foutpagina(200, "Privacy", zinnen, (MIJN_WERK,)))
 
 
 def _binnen(wie: inloggen.Ingelogd) -> Response:

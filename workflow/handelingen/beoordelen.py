@@ -147,6 +147,12 @@ def _neem_over(h: Handeling, besluit: Verzoekbesluit, verzoek: Verzoekfeit) -> U
     }
     vastleggen.beweeg(h, beweging, velden)
     vastleggen.bericht(h, f"{verzoek.soort}_geaccepteerd", gebruiker=verzoek.gevraagd_door)
+    for rol, was, wordt in (
+        ("casusregie", casus.casusregisseur, besluit.casusregisseur),
+        ("procesregie", casus.procesregisseur, besluit.procesregisseur),
+    ):
+        if wordt is not None and wordt != was:
+            vastleggen.bericht(h, f"{rol}_gekregen", gebruiker=wordt)
     return besluit_id
 
 
