@@ -18,6 +18,8 @@ class Gelijkend:
     niveau: str
     stand: str
     zelfde_bsn: bool
+    opent: UUID | None = None
+    """The casus, where the reader may open it."""
 
 
 @dataclass(frozen=True, slots=True)

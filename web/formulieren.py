@@ -229,11 +229,13 @@ def mensen(
     return lijst(naam, label, tuple((str(i), n) for i, n in wie), hulp, verplicht=verplicht)
 
 
-def procesregisseurveld(wie: tuple[tuple[UUID, str], ...]) -> Veld:
-    """Who leads the process, with the phases in which somebody must."""
-    fasen = [f.naam for f in beleid().keten.fasen if "procesregie" in f.vereist]
-    hulp = f"Verplicht bij {opsomming(tuple(fasen))}." if fasen else ""
-    return mensen("procesregisseur", "Procesregisseur", wie, hulp, verplicht=False)
+def procesregisseurveld(wie: tuple[tuple[UUID, str], ...], hier: tuple[int, ...]) -> Veld:
+    """Who leads the process: asked in every phase of this table, or in those that it names."""
+    vraagt = {f.nr: f.naam for f in beleid().keten.fasen if "procesregie" in f.vereist}
+    altijd = vraagt.keys() >= set(hier)
+    fasen = tuple(naam for nr, naam in vraagt.items() if nr in hier)
+    hulp = f"Verplicht bij {opsomming(fasen)}." if fasen and not altijd else ""
+    return mensen("procesregisseur", "Procesregisseur", wie, hulp, verplicht=altijd)
 
 
 def evaluatieveld() -> Veld:

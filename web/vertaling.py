@@ -191,8 +191,10 @@ def gelijkenissen(beleid: Beleid, lijkt_op: tuple[Gelijkend, ...]) -> tuple[Geli
     """*Lijkt op*: which casussen, and by what; whether it is the same person, a person decides."""
     return tuple(
         Gelijkenis(
-            f"{g.nummer}, bij {beleid.niveau[g.niveau].kort}, {beleid.stand[g.stand].woord}: "
-            + ("hetzelfde BSN." if g.zelfde_bsn else "dezelfde naam en geboortedatum.")
+            ("" if g.opent else f"{g.nummer}, ")
+            + f"bij {beleid.niveau[g.niveau].kort}, {beleid.stand[g.stand].woord}: "
+            + ("hetzelfde BSN." if g.zelfde_bsn else "dezelfde naam en geboortedatum."),
+            Link(g.nummer, f"/casussen/{g.opent}") if g.opent else None,
         )
         for g in lijkt_op
     )

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from privacy.toegang import GeenToegang
 from tests.samen.sporen import regels
+from tests.samen.test_bijlagen import neem_deel
 from tests.samen.test_vervalsing import registreer
 from tests.samen.wereld import Wereld
-from workflow.handelingen import registreren
+from web.schermwaarden.bouwstenen import Link
+from web.vertaling import gelijkenissen
+from workflow.handelingen import registreren, triageren, voorleggen
+from workflow.handelingen.triageren import Triagebesluit
 
 
 def test_voor_het_formulier_staat_er_een_regel_begonnen(wereld: Wereld) -> None:
@@ -36,3 +42,25 @@ def test_registreren_is_een_regel_en_opent_geen_compartiment(wereld: Wereld) -> 
     assert (gedaan["recht"], gedaan["uitkomst"]) == ("casus:registreren", "toegestaan")
     assert gedaan["casus"].replace("-", "") == casus_id.hex
     assert gedaan["vrijgegeven"] == []
+
+
+def test_wat_op_elkaar_lijkt_is_te_openen_voor_wie_daar_deelneemt_en_voor_anderen_niet(
+    wereld: Wereld,
+) -> None:
+    eerste = wereld.opgepakt()
+    tweede = wereld.melding()
+    triage = voorleggen.triage(tweede, door=wereld["triagist"], werk=wereld.werk)
+    (lijkt,) = triage.lijkt_op
+    assert lijkt.opent is None
+    (zin,) = gelijkenissen(wereld.beleid(), triage.lijkt_op)
+    assert zin.link is None
+    assert zin.zin.startswith(f"{lijkt.nummer}, bij SKT")
+    (open_,) = gelijkenissen(wereld.beleid(), (replace(lijkt, opent=eerste),))
+    assert open_.link == Link(lijkt.nummer, f"/casussen/{eerste}")
+    assert lijkt.nummer not in open_.zin
+    besluit = Triagebesluit("oppakken", "Hulp.", "naaldwijk", wereld.id("skt"), fase=2)
+    triageren.triageer(tweede, besluit, door=wereld["triagist"], werk=wereld.werk)
+    neem_deel(wereld, eerste, "teamlead")
+    verzoek = wereld.vraag(tweede, "skt", "afsluiting", "skt")
+    gelezen = voorleggen.verzoek(tweede, verzoek, door=wereld["teamlead"], werk=wereld.werk)
+    assert [g.opent for g in gelezen.lijkt_op] == [eerste]

@@ -38,8 +38,11 @@ def test_een_collega_neemt_waar_en_dat_staat_op_de_casuspagina(
     assert "De waarneming is geregeld." in skt.tekst, skt.uitkomst
     for wie in (skt, collega):
         assert DOOR in wie.ga(casus).text
-        assert "De casusregie wordt tijdelijk waargenomen." in wie.ga("/mijn-werk").text
         assert "30 november 2026" in wie.ga(f"{casus}/verloop").text
+    # Who arranged it knows; the colleague is told.
+    bericht = "De casusregie wordt tijdelijk waargenomen."
+    assert bericht in collega.ga("/mijn-werk").text
+    assert bericht not in skt.ga("/mijn-werk").text
     assert "Regie overdragen kan nu niet: " in collega.ga(casus).text
     collega.ga(f"{casus}/waarneming/beeindigen")
     collega.stuur(f"{casus}/waarneming/beeindigen", motivering="Zij is terug.")

@@ -70,6 +70,10 @@ def inhoudrijen(
     return tuple(rijen)
 
 
+def _lezer(*, met_vraag: bool) -> str:
+    return "De aanvrager leest dit." + (" Niet nodig bij een vraag." if met_vraag else "")
+
+
 def besluitformulier(v: Verzoekweergave) -> Formulier:
     b = beleid()
     fasen = tuple((str(f), b.fase[f].naam) for f in v.fasen)
@@ -78,7 +82,7 @@ def besluitformulier(v: Verzoekweergave) -> Formulier:
     if v.regel.soort != "afsluiting":
         accepteren = (
             mensen("casusregisseur", "Nieuwe casusregisseur", v.kandidaten_casusregie),
-            procesregisseurveld(v.kandidaten_procesregie),
+            procesregisseurveld(v.kandidaten_procesregie, v.fasen),
             lijst("fase", "AVE-fase", fasen, waarde=fase, verplicht=False),
             evaluatieveld(),
         )
@@ -95,7 +99,7 @@ def besluitformulier(v: Verzoekweergave) -> Formulier:
     )
     velden = (
         Veld("uitkomst", "Wat besluit u?", "keuze", opties=opties),
-        tekstvak("motivering", "Motivering", "De aanvrager leest dit. Niet nodig bij een vraag."),
+        tekstvak("motivering", "Motivering", _lezer(met_vraag=INFORMATIE in onder)),
     )
     return Formulier(
         f"/beoordelen/{v.regel.verzoek_id}",

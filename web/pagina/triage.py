@@ -160,7 +160,7 @@ def _triage(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
             waarde=c.kern or "",
         ),
         mensen("casusregisseur", "Casusregisseur", t.kandidaten),
-        procesregisseurveld(t.kandidaten_procesregie),
+        procesregisseurveld(t.kandidaten_procesregie, b.niveau[c.niveau].fasen),
         lijst("fase", "AVE-fase", fasen, waarde=str(c.fase)),
         evaluatieveld(),
         tekstvak(

@@ -31,7 +31,7 @@ from workflow.handelingen.inzien import (
     verzoekregel,
 )
 from workflow.handelingen.namen import neem_namen, open_namen
-from workflow.handelingen.zichtbaar import zichtbaar_voor
+from workflow.handelingen.zichtbaar import zichtbaar_met, zichtbaar_voor
 from workflow.vastleggen import stand_na_acceptatie
 from workflow.werk import Lezing, Werk
 
@@ -212,8 +212,17 @@ def hoe_het_afliep(verzoek_id: UUID, *, door: Actor, werk: Werk) -> NoReturn:
 def _gelijkenden(lezing: Lezing) -> tuple[Gelijkend, ...]:
     rijen = lezen.lijkt_op(lezing.db, lezing.casus.casus_id)
     gezien = zichtbaar_voor(lezing, (r.id for r in rijen))
+    opent = zichtbaar_met(lezing, gezien, Recht.CASUS_INZIEN, Recht.CASUS_INZIEN_GESLOTEN)
     return tuple(
-        Gelijkend(r.nummer, r.niveau, r.stand, bool(r.zelfde_bsn)) for r in rijen if r.id in gezien
+        Gelijkend(
+            r.nummer,
+            r.niveau,
+            r.stand,
+            bool(r.zelfde_bsn),
+            r.id if r.id in opent else None,
+        )
+        for r in rijen
+        if r.id in gezien
     )
 
 
