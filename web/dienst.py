@@ -13,6 +13,8 @@ from workflow import klok
 from workflow.opbouw import laat_rusten, open_huis
 
 DRADEN = 8
+VERBINDINGEN = 500
+"""At once: under what a process may have open, with room for the database."""
 
 
 class _Dienst(BaseApplication):
@@ -27,6 +29,7 @@ class _Dienst(BaseApplication):
             # A connection brings one request: what comes behind it would wait on a thread.
             ("keepalive", 0),
             ("threads", DRADEN),
+            ("worker_connections", VERBINDINGEN),
             ("workers", 1),
             ("loglevel", "warning"),
             ("accesslog", None),

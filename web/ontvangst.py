@@ -40,6 +40,7 @@ GEDULD = 60.0
 """Seconds that a large body waits for a lane."""
 AFSCHEID = 2.0
 """Seconds that a sender has to close after its answer."""
+_NIET_NU = (errno.EAGAIN, errno.ECONNABORTED, errno.EWOULDBLOCK, errno.EMFILE, errno.ENFILE)
 _EINDE_KOP = b"\r\n\r\n"
 _TE_TRAAG = b"408 Request Timeout"
 _TE_GROOT = b"431 Request Header Fields Too Large"
@@ -116,7 +117,7 @@ class Ontvangst(ThreadWorker):
         try:
             sock, adres = listener.accept()
         except OSError as fout:
-            if fout.errno not in (errno.EAGAIN, errno.ECONNABORTED, errno.EWOULDBLOCK):
+            if fout.errno not in _NIET_NU:
                 raise
             return
         self.nr_conns += 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
 from typing import cast
 from uuid import UUID
 
@@ -99,7 +101,11 @@ def bewaard_publiek(beleid: Beleid, rijen: object) -> Publiek | None:
     """The audience table as it was kept with the Verzoek: by functie, because names change."""
     if not isinstance(rijen, list) or not rijen:
         return None
-    return publiek(beleid, Publiekfeit.uit_json(rijen), {})
+    p = publiek(beleid, Publiekfeit.uit_json(rijen), {})
+    # Without names, two in one functie are the same line.
+    gelijk = Counter(p.regels)
+    regels = (replace(r, wie=f"{r.wie} ({n} mensen)") if n > 1 else r for r, n in gelijk.items())
+    return replace(p, regels=tuple(regels))
 
 
 def publiekrijen(p: Publiek) -> tuple[Rij, ...]:

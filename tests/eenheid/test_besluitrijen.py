@@ -96,7 +96,7 @@ def test_het_bewaarde_publiek_staat_er_in_woorden_bij() -> None:
         " 1 mens verliest zicht."
     )
     functie = BELEID.functie["procesregisseur_vk"].naam
-    kop = f"{functie}, {BELEID.partij['gemeente-oov'].naam}"
+    kop = f"{functie} (2 mensen), {BELEID.partij['gemeente-oov'].naam}"
     won, plan = BELEID.categorie["WON"].naam, BELEID.categorie["PLAN"].naam
     assert gelezen[kop] == f"ziet nieuw: {won} (2), op grond van artikel 4.2."
     weg = f"verliest zicht: {plan} en {won}, op grond van artikelen 3.2 en 3.10."

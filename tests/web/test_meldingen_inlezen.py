@@ -9,6 +9,7 @@ from uuid import uuid4
 import pytest
 
 from tests.web.deurwereld import MELDINGEN, Bezoeker, Deurwereld
+from web.pagina.meldingen import _cel
 
 
 def lees_in(wie: Bezoeker, inhoud: bytes | None, afzender: str = "politie-westland") -> int:
@@ -71,3 +72,34 @@ def test_een_melding_met_een_fout_toont_haar_soort_en_nooit_een_onbekende(
     assert ">ZVH<" in rijen[0]
     assert "Jan" not in wie.tekst
     assert ">-<" in rijen[1]
+
+
+def test_de_lijst_is_op_te_halen_door_wie_inlas_en_bevat_niemand(deur: Deurwereld) -> None:
+    goed = json.loads((MELDINGEN / "goed.json").read_text())
+    goed = goed[0] if isinstance(goed, list) else goed
+    slecht = goed | {"registratienummer": "=1+1", "soort": "ZZZ"}
+    wie = deur.bezoeker("triagist")
+    lees_in(wie, json.dumps([goed, slecht]).encode())
+    assert "Download lijst" in wie.tekst
+    antwoord = wie.client.get("/meldingen/inlezen/lijst")
+    assert antwoord.headers["Content-Disposition"] == "attachment; filename=meldingen.csv"
+    kop, een, twee = antwoord.text.lstrip("\ufeff").strip().splitlines()
+    assert kop == "Registratienummer;Soort;Uitkomst;Wat er mis is"
+    assert een.startswith(f"{goed['registratienummer']};")
+    assert twee.startswith(("'=1+1;", ";"))
+    naam = goed["natuurlijkPersoon"]["naam"]["geslachtsnaam"]
+    assert naam not in antwoord.text
+    ander = deur.bezoeker("triagist")
+    ander.ga("/meldingen/inlezen/lijst")
+    assert goed["registratienummer"] not in ander.tekst
+    deur.later(minutes=11)
+    wie.ga("/meldingen/inlezen/lijst")
+    assert wie.status == 303
+    assert deur.bezoeker("skt").ga("/meldingen/inlezen/lijst").status_code in (403, 404)
+
+
+@pytest.mark.parametrize("begin", list("=+-@\t\r"))
+def test_wat_een_partner_stuurde_is_in_een_werkblad_geen_formule(begin: str) -> None:
+    assert _cel(f"{begin}1+1") == f"'{begin}1+1"
+    assert _cel("PH-2026-1") == "PH-2026-1"
+    assert _cel(None) == ""

@@ -15,6 +15,7 @@ from urllib.request import urlopen
 import pytest
 
 from config.instellingen import voor_map
+from web.dienst import VERBINDINGEN
 from web.ontvangst import (
     AFSCHEID,
     BANEN,
@@ -68,7 +69,7 @@ def poort(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
 def gezond(poort: int) -> float:
     """Seconds that /gezond took."""
     begin = time.monotonic()
-    with urlopen(f"http://127.0.0.1:{poort}/gezond", timeout=TIJD) as antwoord:
+    with urlopen(f"http://127.0.0.1:{poort}/gezond", timeout=20) as antwoord:
         assert antwoord.read() == b"gezond\n"
     return time.monotonic() - begin
 
@@ -109,6 +110,16 @@ def test_wie_traag_stuurt_houdt_niemand_op(poort: int, begin: bytes, aantal: int
     finally:
         for s in traag:
             s.close()
+
+
+def test_meer_verbindingen_dan_er_passen_houden_het_even_op_en_breken_niets(poort: int) -> None:
+    veel = [verbinding(poort) for _ in range(VERBINDINGEN + 100)]
+    try:
+        assert gezond(poort) < TIJD + AFSCHEID + 5
+    finally:
+        for s in veel:
+            s.close()
+    assert gezond(poort) < VLOT
 
 
 def test_druppels_rekken_de_tijd_niet(poort: int) -> None:

@@ -153,6 +153,10 @@ def _persoon(p: Betrokkeneweergave, categorie: str) -> Rij:
 def _verantwoordelijke(c: Casusweergave, rol: str) -> Verantwoordelijke:
     wie = c.verantwoordelijken.get(rol)
     naam = c.namen.get(wie, "een collega") if wie else ""
+    b = beleid()
+    if not naam and rol == "casusregie" and b.stand[c.stand].inzagestap == "triage":
+        # Until somebody takes it up, the table that weighs it carries it.
+        return Verantwoordelijke(zin(rol), b.niveau[c.niveau].naam, "weegt de casus")
     weg = bool(naam) and rol in c.niet_belegd
     if not naam and rol not in c.niet_belegd:
         return Verantwoordelijke(zin(rol), "niet nodig in deze fase")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import datetime, timedelta
@@ -26,7 +28,8 @@ from workflow.handelingen.melden import Meldinglot
 
 groep = Blueprint("meldingen", __name__)
 _PAD = Kruimel("Meldingen", "/meldingen")
-_UITKOMST = "inlezen"
+_NIEUW = "/meldingen/inlezen"
+_UITKOMST, _LIJST = "inlezen", "inleeslijst"
 _BEWAARD = timedelta(minutes=10)
 _HOOGSTENS = 500
 """Meldingen of one file on the page that follows; a session must stay small."""
@@ -66,7 +69,7 @@ def toon_inlezen() -> Response:
     kop, lot = _neem_uitkomst()
     w = Inlezen(_formulier())
     if kop:
-        w = Inlezen(w.formulier, kop, tuple(map(_regel, lot)), "/meldingen/inlezen")
+        w = Inlezen(w.formulier, kop, tuple(map(_regel, lot)), _NIEUW, f"{_NIEUW}/lijst")
     return toon("meldingen/inlezen.html", w, _PAD, Kruimel("Inlezen"))
 
 
@@ -91,6 +94,29 @@ def lees_in() -> Response:
     return naar("/meldingen/inlezen", f"Uitkomst: {kop}", *rest, soort=soort)
 
 
+@deur(groep, "/meldingen/inlezen/lijst", Recht.MELDING_INLEZEN)
+def download_lijst() -> Response:
+    """What became of each melding, for the sheet of who reads them in: numbers, codes and rules."""
+    melden.mag_inlezen(door=actor(), werk=werk())
+    kop, lot = _uitkomst(session.get(_LIJST, {}))
+    if not kop:
+        return naar("/meldingen/inlezen", "Deze lijst is er niet meer.", soort="let")
+    uit = io.StringIO()
+    schrijver = csv.writer(uit, delimiter=";")
+    schrijver.writerow(("Registratienummer", "Soort", "Uitkomst", "Wat er mis is"))
+    for x in lot:
+        mis = "; ".join((*(f"{veld}: {regel}" for veld, regel in x.fouten), *x.opmerkingen))
+        schrijver.writerow(map(_cel, (x.registratienummer, x.soort, _LOT[x.uitkomst][0], mis)))
+    antwoord = Response("\ufeff" + uit.getvalue(), mimetype="text/csv")
+    antwoord.headers["Content-Disposition"] = "attachment; filename=meldingen.csv"
+    return antwoord
+
+
+def _cel(waarde: str | None) -> str:
+    """A cell that a sheet reads as text: what a partner sent is no formula."""
+    return f"'{waarde}" if waarde and waarde[0] in "=+-@\t\r" else waarde or ""
+
+
 def _telling(lot: tuple[Meldinglot, ...]) -> str:
     telling = {n: sum(1 for x in lot if x.uitkomst == n) for n in _LOT}
     fout = telling["gewijzigd"] + telling["niet_gelezen"]
@@ -111,11 +137,16 @@ def _bewaar_uitkomst(kop: str, lot: tuple[Meldinglot, ...]) -> None:
 
 
 def _neem_uitkomst() -> tuple[str, tuple[Meldinglot, ...]]:
-    """(heading, meldingen) of the kept result, once; empty when it is too old."""
-    if _UITKOMST not in session:
-        return "", ()
-    bewaard: dict[str, Any] = session.pop(_UITKOMST)
-    if datetime.fromisoformat(bewaard["tot"]) < werk().nu():
+    """(heading, meldingen) of the kept result, once; the list of it can be taken a while longer."""
+    if _UITKOMST in session:
+        session[_LIJST] = session.pop(_UITKOMST)
+        return _uitkomst(session[_LIJST])
+    return "", ()
+
+
+def _uitkomst(bewaard: dict[str, Any]) -> tuple[str, tuple[Meldinglot, ...]]:
+    """(heading, meldingen) of a kept result; empty when it is too old."""
+    if not bewaard or datetime.fromisoformat(bewaard["tot"]) < werk().nu():
         return "", ()
     return bewaard["kop"], tuple(
         Meldinglot(

@@ -206,3 +206,5 @@ class Inlezen:
     regels: tuple[Inleesregel, ...] = ()
     nieuw: str = ""
     """Address of *Nieuw bestand*."""
+    lijst: str = ""
+    """Address of *Download lijst*."""
