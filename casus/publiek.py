@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-IDENTITEIT = ("ID", "BSN")
+from privacy.categorieen import BSN, ID
+
+IDENTITEIT = (ID, BSN)
 """What goes with the casus itself: open at the new level as soon as that table has accepted."""
 
 

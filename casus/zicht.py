@@ -16,6 +16,7 @@ from casus.kandidaten import aanstellingen
 from casus.personen import Betrokkene, Persoon
 from casus.publiek import IDENTITEIT, Publiek, Publieksrij
 from casus.regie import DEELNAME, als_feit
+from privacy.categorieen import PLAN
 from privacy.feiten import Actor, Casusfeiten, Deelnamefeit, Vraag, lokale_dag
 from privacy.opdrachten import Lezer
 from privacy.vakken import Vakrecht, vakken_aan_tafel, vakken_voor
@@ -44,7 +45,7 @@ def aantallen_mee(db: Connection, casus_id: UUID, stukken: Iterable[Any]) -> dic
 
     Reads no sealed column.
     """
-    uit = identiteiten(db, casus_id) | {"PLAN": 1}
+    uit = identiteiten(db, casus_id) | {PLAN: 1}
     for stuk in stukken:
         uit[stuk.categorie] = uit.get(stuk.categorie, 0) + 1
     return uit

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-IDENTITEIT = "ID"
+ID = "ID"
 """Who somebody is and where to find them; the name under which a betrokkene is kept."""
 BSN = "BSN"
 """Kept with the person it is of, never as a text (UAVG 46)."""
@@ -10,4 +10,4 @@ AANLEIDING = "OBS"
 """What was seen: the text with which a casus begins."""
 PLAN = "PLAN"
 """What was asked, decided and agreed at a table: every Besluit and Verzoek is sealed under it."""
-VAST = frozenset({IDENTITEIT, BSN, AANLEIDING, PLAN})
+VAST = frozenset({ID, BSN, AANLEIDING, PLAN})

@@ -10,14 +10,15 @@ from uuid import UUID
 from casus.publiek import Publiek as Publiekfeit
 from casus.publiek import Publieksrij
 from config.beleid import Beleid
+from privacy.categorieen import BSN, ID, PLAN
 from web.schermwaarden.bouwstenen import Publiek, Publiekregel, Rij, Wijziging
 from web.vertaling import categorie
 from web.woorden import opsomming, publiek_blijft, publiek_eraf, publiek_erbij
 
 # What nobody picks: it goes because the casus goes.
 _MET_DE_CASUS = {
-    "ID": "naam, geboortedatum en adres, gaat mee met de casus",
-    "BSN": "gaat mee met de casus",
+    ID: "naam, geboortedatum en adres, gaat mee met de casus",
+    BSN: "gaat mee met de casus",
 }
 
 _VAN_EERDER = "als daar nog iets ligt van een eerdere keer"
@@ -58,7 +59,7 @@ def publiek(
 
 def _ziet(beleid: Beleid, r: Publieksrij, namen: dict[UUID, str], zelf: str) -> Publiekregel:
     """One line for one category of which something goes along."""
-    mee = _MET_DE_CASUS | {"PLAN": zelf}
+    mee = _MET_DE_CASUS | {PLAN: zelf}
     return Publiekregel(
         _wie(beleid, r, namen),
         beleid.partij[r.partij].naam if r.partij in beleid.partij else r.partij,

@@ -14,7 +14,7 @@ from uuid import UUID
 
 from casus.caseload_model import Inbreng, Inbrengpersoon, Rijfout
 from config.beleid import Beleid
-from privacy.categorieen import AANLEIDING
+from privacy.categorieen import AANLEIDING, BSN
 from privacy.feiten import Actor, Vraag, lokale_dag
 from privacy.toegang import Recht
 from privacy.vakken import vakken_aan_tafel
@@ -251,7 +251,7 @@ def _wiefouten(
             "Dit nummer is al van een casus met één persoon."
         )
     weet = bool(o.niveau and o.stand)
-    bsn_mag = not weet or "BSN" in _bijdraagbaar(o, beleid, door, nu)
+    bsn_mag = not weet or BSN in _bijdraagbaar(o, beleid, door, nu)
     wie = o.personen or (Persoonsgegevens(""),)
     rijen = [p.rij for p in i.personen] or [i.rij]
     for rij, p in zip(rijen, wie, strict=True):

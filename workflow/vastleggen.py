@@ -15,6 +15,7 @@ from uuid import UUID, uuid4
 from casus import regie, schrijven, stilstand
 from casus.termijnen import afgesproken
 from config.beleid import Beleid, Convenant
+from privacy.categorieen import PLAN
 from privacy.feiten import Verzoekfeit, lokale_dag
 from privacy.verzegeling import Compartiment, Verzegeld, Zegelplaats
 from workflow.fouten import NietMogelijk, Ongeldig
@@ -132,7 +133,7 @@ def leg_besluit_vast(h: Handeling, gegevens: Besluitgegevens, *, niveau: str = "
     c, g = h.casus, gegevens
     niveau = niveau or c.niveau
     besluit_id = uuid4()
-    sleutel_id = h.zegels.sleutel(Compartiment("casus", c.casus_id, niveau, "PLAN"))
+    sleutel_id = h.zegels.sleutel(Compartiment("casus", c.casus_id, niveau, PLAN))
     convenant, grondslag = _grondslag(h, g)
     looptijd = convenant.looptijd(lokale_dag(h.nu))
     informeren = g.informeren
@@ -205,9 +206,7 @@ def zegel_json(
 def start_termijn(
     h: Handeling, code: str, *, verzoek_id: UUID | None = None, enige: bool = False
 ) -> date:
-    """The last day of the new term; computed with the policy and calendar of now, and kept so.
-
-    Where the policy lets a Besluit go before it, the day that was decided counts.
+    """The last day of the new term, kept so: decided where policy lets that go before, or counted.
 
     `enige`: nothing else writes the row of the casus in this handeling.
     """

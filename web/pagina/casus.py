@@ -8,6 +8,7 @@ from uuid import UUID
 from flask import Blueprint, Response, abort
 
 from casus.weergaven import BESCHADIGD, Betrokkeneweergave, Casusweergave
+from privacy.categorieen import BSN
 from privacy.toegang import GeenToegang, Recht
 from web import vertaling
 from web.deuren import deur
@@ -144,7 +145,7 @@ def _persoon(p: Betrokkeneweergave, categorie: str) -> Rij:
     """A betrokkene in the compartment of the identity, or of the BSN."""
     if p.beschadigd:
         return Rij(f"Betrokkene {p.volgnummer}", BESCHADIGD)
-    if categorie == "BSN":
+    if categorie == BSN:
         return Rij(p.naam or f"Betrokkene {p.volgnummer}", p.bsn or "geen BSN vastgelegd")
     wie = (p.rol, _geboren(p.geboortedatum), p.adres or "")
     return Rij(p.naam or f"Betrokkene {p.volgnummer}", ", ".join(x for x in wie if x))

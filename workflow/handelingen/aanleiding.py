@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from casus import lezen, verloop
+from privacy.categorieen import PLAN
 from privacy.grenzen import van_casus
 from privacy.sleutels import Sleutelfout
 from privacy.vakken import Vakrecht
@@ -41,10 +42,10 @@ def neem_aanleiding(lezing: Lezing, open_: frozenset[Vakrecht]) -> tuple[Bron, .
         Bron("verzoek", gebracht),
     )
     gevonden = tuple(b for b in bronnen if b.rij is not None)
-    plan = frozenset(v for v in open_ if v.categorie == "PLAN")
+    plan = frozenset(v for v in open_ if v.categorie == PLAN)
     eigen = lezen.sleutels_van(lezing.db, casus_id, "casus", casus_id) if plan else []
     niveaus = {v.niveau for v in plan}
-    ids = {s.id for s in eigen if s.categorie == "PLAN" and s.niveau in niveaus}
+    ids = {s.id for s in eigen if s.categorie == PLAN and s.niveau in niveaus}
     grens = van_casus(casus_id, plan, lezing.actor.partij)
     lezing.neem_sleutels({b.rij.sleutel_id for b in gevonden} & ids, grens)
     return gevonden

@@ -10,6 +10,7 @@ from uuid import UUID
 from casus import lezen
 from casus.publiek import IDENTITEIT
 from casus.weergaven import Betrokkeneweergave
+from privacy.categorieen import BSN, ID
 from privacy.grenzen import van_personen
 from privacy.sleutels import Sleutelfout
 from privacy.verzegeling import Zegelplaats
@@ -31,12 +32,12 @@ def neem_identiteit(lezing: Lezing, personen: list[Any], open_: frozenset[str]) 
     """Gathers the keys of these betrokkenen, as far as ID and BSN are open."""
     eigen = [p for p in personen if is_van_casus(lezing, p)]
     wie = [p.persoon_id for p in eigen]
-    if "ID" in open_:
+    if ID in open_:
         ids = {i for p in eigen for i in (p.identiteit_sleutel_id, p.adres_sleutel_id) if i}
-        lezing.neem_sleutels(ids, van_personen(wie, ("ID",)))
-    if "BSN" in open_:
+        lezing.neem_sleutels(ids, van_personen(wie, (ID,)))
+    if BSN in open_:
         bsns = {p.bsn_sleutel_id for p in eigen if p.bsn_sleutel_id}
-        lezing.neem_sleutels(bsns, van_personen(wie, ("BSN",)))
+        lezing.neem_sleutels(bsns, van_personen(wie, (BSN,)))
 
 
 def open_betrokkene(lezing: Lezing, p: Any) -> Betrokkeneweergave:

@@ -23,6 +23,7 @@ from casus.weergaven import (
     Verzoekregel,
 )
 from casus.zicht import deelnemers, identiteiten
+from privacy.categorieen import BSN
 from privacy.feiten import Actor, lokale_dag
 from privacy.grenzen import van_casus
 from privacy.sleutels import Sleutelfout
@@ -211,7 +212,7 @@ def dossier(
         waar = ligging(lezing.db, lezing.casus)
         vakken = tuple(_vakken(lezing, aantallen, door.partij))
         # A BSN is kept with the person it is of, never as a text.
-        bijdrage = sorted({v.categorie for v in open_vakken(lezing.vraag, "bijdragen")} - {"BSN"})
+        bijdrage = sorted({v.categorie for v in open_vakken(lezing.vraag, "bijdragen")} - {BSN})
     return Dossierweergave(
         casus_id=casus_id,
         nummer=rij.nummer,

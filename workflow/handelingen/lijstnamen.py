@@ -9,6 +9,7 @@ from uuid import UUID
 
 from casus import lezen, lijsten, verzoeken
 from casus.regie import als_feit
+from privacy.categorieen import ID
 from privacy.feiten import Casusfeiten
 from privacy.grenzen import van_personen
 from privacy.sleutels import Sleutelfout
@@ -54,13 +55,13 @@ def lijstfeiten(lezing: Lezing, rijen: list[Any]) -> Lijstfeiten:
         oordeel = beslis(
             lezing.actor, Recht.CASUS_INZIEN, feiten, beleid=lezing.beleid, nu=lezing.nu
         )
-        if oordeel.toegestaan and "ID" in oordeel.vakken(r.niveau):
+        if oordeel.toegestaan and ID in oordeel.vakken(r.niveau):
             open_.add(r.id)
     eerste: dict[UUID, Any] = {}
     for p in lezen.betrokkenen(lezing.db, open_) if open_ else ():
         if is_van_casus(lezing, p):
             eerste.setdefault(p.casus_id, p)
-    grens = van_personen((p.persoon_id for p in eerste.values()), ("ID",))
+    grens = van_personen((p.persoon_id for p in eerste.values()), (ID,))
     lezing.neem_sleutels({p.identiteit_sleutel_id for p in eerste.values()}, grens)
     lezing.noem_betrokkenen(*(lezing.pseudoniem(p.persoon_id) for p in eerste.values()))
     nagevraagd = verzoeken.met_stand(lezing.db, deelneemt, VRAAG_OPEN) if deelneemt else ()

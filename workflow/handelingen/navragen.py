@@ -11,6 +11,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from casus import schrijven, stilstand, verzoeken
+from privacy.categorieen import PLAN
 from privacy.feiten import Actor, Verzoekfeit, lokale_dag
 from privacy.grenzen import van_casus
 from privacy.sleutels import Sleutelfout
@@ -127,7 +128,7 @@ def lees_vraag(casus_id: UUID, *, door: Actor, werk: Werk) -> str:
         plan = [
             v
             for v in lezing.oordeel.categorieen
-            if v.categorie == "PLAN" and v.niveau == niveau and not v.alleen_eigen
+            if v.categorie == PLAN and v.niveau == niveau and not v.alleen_eigen
         ]
         lezing.neem_sleutels({rij.sleutel_id}, van_casus(casus_id, plan, door.partij))
     plaats = Zegelplaats("besluit", "inhoud", rij.id, casus_id, rij.sleutel_id)
@@ -160,7 +161,7 @@ def _leg_vast(h: Handeling, verzoek: Verzoekfeit, wat: str, inhoud: dict[str, st
 def _neem_op(h: Handeling, verzoek: Verzoekfeit, tekst: str) -> None:
     """An item that the Verzoek carries, under its own key: who decides it reads it there."""
     stuk_id, casus_id = uuid4(), h.casus.casus_id
-    sleutel_id = h.zegels.sleutel(Compartiment("verzoek", verzoek.verzoek_id, "", "PLAN"))
+    sleutel_id = h.zegels.sleutel(Compartiment("verzoek", verzoek.verzoek_id, "", PLAN))
     convenant = h.beleid.convenant[h.casus.niveau]
     schrijven.nieuw_stuk(
         h.db,
@@ -170,7 +171,7 @@ def _neem_op(h: Handeling, verzoek: Verzoekfeit, tekst: str) -> None:
             "sleutel_id": sleutel_id,
             "verzoek_id": verzoek.verzoek_id,
             "niveau": "",
-            "categorie": "PLAN",
+            "categorie": PLAN,
             "bronpartij": h.actor.partij,
             "zekerheid": "feit",
             "doel": convenant.doelen[0].code,

@@ -11,6 +11,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from casus import schrijven
+from privacy.categorieen import BSN, ID
 from privacy.rijzegel import klopt, rijzegel
 from privacy.sleutels import Sleutelring
 from privacy.verzegeling import Compartiment, Verzegeld, Zegelplaats
@@ -185,7 +186,7 @@ def _nieuw(h: Handeling, p: Persoonsgegevens) -> UUID:
         "telefoon": p.telefoon,
         "zekerheid": p.zekerheid,
     }
-    id_sleutel, identiteit = _zegel(h, persoon_id, "ID", "identiteit", naam)
+    id_sleutel, identiteit = _zegel(h, persoon_id, ID, "identiteit", naam)
     rij = {
         "id": persoon_id,
         "identiteit": identiteit,
@@ -199,7 +200,7 @@ def _nieuw(h: Handeling, p: Persoonsgegevens) -> UUID:
         "gemaakt": h.nu,
     }
     if p.bsn:
-        rij["bsn_sleutel_id"], rij["bsn"] = _zegel(h, persoon_id, "BSN", "bsn", p.bsn)
+        rij["bsn_sleutel_id"], rij["bsn"] = _zegel(h, persoon_id, BSN, "bsn", p.bsn)
         rij["bsn_index"] = index_bsn(h.ring, p.bsn)
     if p.adres:
         adres = {
@@ -218,7 +219,7 @@ def _zegel(
     h: Handeling, persoon_id: UUID, soort: str, kolom: str, waarde: object
 ) -> tuple[UUID, Verzegeld]:
     # The address has a key of its own; it is read with the category ID.
-    categorie, rolgroep = ("ID", "ADRES") if soort == "ADRES" else (soort, "")
+    categorie, rolgroep = (ID, "ADRES") if soort == "ADRES" else (soort, "")
     vak = Compartiment("persoon", persoon_id, "", categorie, "", rolgroep)
     sleutel_id = h.zegels.nieuwe_sleutel(vak)
     plaats = Zegelplaats("persoon", kolom, persoon_id, persoon_id, sleutel_id)

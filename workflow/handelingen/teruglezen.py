@@ -19,6 +19,7 @@ from casus.ligging import ligging
 from casus.publiek import Publiek
 from casus.verloop import Besluitweergave, Informeerweergave, Verloopweergave
 from casus.weergaven import BESCHADIGD
+from privacy.categorieen import PLAN
 from privacy.feiten import Actor
 from privacy.grenzen import van_casus
 from privacy.sleutels import Sleutelfout
@@ -40,14 +41,14 @@ def verloop(casus_id: UUID, *, door: Actor, werk: Werk) -> Verloopweergave:
         gedeeld = _gedeeld(lezing, besluiten)
         waar = ligging(lezing.db, lezing.casus)
         melding = lezen.herkomst_van_meldingen(lezing.db, (casus_id,)).get(casus_id)
-        open_ = {v.niveau for v in lezing.oordeel.categorieen if v.categorie == "PLAN"}
+        open_ = {v.niveau for v in lezing.oordeel.categorieen if v.categorie == PLAN}
         sleutels = {
             s.id
             for s in lezen.sleutels_van(lezing.db, casus_id, "casus", casus_id)
-            if s.categorie == "PLAN" and s.niveau in open_
+            if s.categorie == PLAN and s.niveau in open_
         }
         grens = van_casus(
-            casus_id, (v for v in lezing.oordeel.categorieen if v.categorie == "PLAN"), door.partij
+            casus_id, (v for v in lezing.oordeel.categorieen if v.categorie == PLAN), door.partij
         )
         gesloten = {r.sleutel_id for r in (*besluiten, *verzoeken.values())}
         lezing.neem_sleutels(gesloten & sleutels, grens)

@@ -11,6 +11,7 @@ from casus import schrijven
 from casus.lezen import is_betrokkene
 from config.beleid import Beleid
 from privacy.bestanden import BestandGeweigerd, Reden
+from privacy.categorieen import BSN
 from privacy.feiten import Actor, lokale_dag
 from privacy.toegang import Recht
 from privacy.vakken import open_vakken, vakken_aan_tafel
@@ -97,7 +98,7 @@ def bijdraagbaar(h: Handeling) -> dict[str, str]:
         stap = h.beleid.stand[h.casus.stand].inzagestap
         vakken |= vakken_aan_tafel(h.vraag, niveau, stap, "bijdragen")
     # A BSN is kept with the person it is of, never as a text.
-    return {v.categorie: v.artikel for v in vakken if v.categorie != "BSN"}
+    return {v.categorie: v.artikel for v in vakken if v.categorie != BSN}
 
 
 def voeg_stuk_toe(h: Handeling, stuk: Nieuwstuk, bijlage: Bijgevoegd | None = None) -> UUID:

@@ -10,6 +10,7 @@ from casus import lezen
 from casus.ligging import Ligging, ligging
 from casus.publiek import Publiek
 from casus.zicht import identiteiten, publiek_na
+from privacy.categorieen import PLAN
 from privacy.feiten import Actor, lokale_dag
 from privacy.toegang import GeenToegang, Recht
 from workflow import samenloop, vastleggen
@@ -81,7 +82,7 @@ def wie_was_eerst(casus_id: UUID, *, door: Actor, werk: Werk, versie: int | None
 def _leest_mee(lezing: Lezing, besluit: Triagebesluit) -> Publiek:
     """Who opens what once the casus is taken up so, counted without opening anything."""
     c, o = lezing.casus, oppakking(lezing, besluit)
-    aantallen = identiteiten(lezing.db, c.casus_id) | {"PLAN": 1}
+    aantallen = identiteiten(lezing.db, c.casus_id) | {PLAN: 1}
     soorten = [s.categorie for s in besluit.stukken]
     for (niveau, categorie, _), hoeveel in lezen.aantallen(lezing.db, c.casus_id).items():
         soorten += [categorie] * hoeveel if niveau == c.niveau else []

@@ -15,7 +15,7 @@ from casus.regie import vervangers
 from casus.termijnen import getoond
 from casus.voorlegging import Gelijkend, Triageweergave, Verzoekweergave
 from casus.zicht import aantallen_mee, publiek_na
-from privacy.categorieen import PLAN
+from privacy.categorieen import BSN, PLAN
 from privacy.feiten import Actor, lokale_dag
 from privacy.grenzen import van_casus, van_verzoek
 from privacy.toegang import GeenToegang, Recht, beslis
@@ -151,17 +151,20 @@ def _kan_niet(lezing: Lezing, soort: str) -> tuple[str, ...]:
 
 
 def triage(casus_id: UUID, *, door: Actor, werk: Werk) -> Triageweergave:
-    """A casus in triage for its triagist, with the melding where MELD opens for this functie."""
+    """A casus in triage for its triagist, with the melding where that opens for this functie."""
     with werk.lezing(Recht.CASUS_TRIAGEREN, casus_id, door=door, tabellen=TABELLEN) as lezing:
         c = lezing.casus
         stap = lezing.beleid.stand[c.stand].inzagestap
         rechten = vakken_aan_tafel(lezing.vraag, c.niveau, stap, "inzien")
         vakken = frozenset(v.categorie for v in rechten)
         melding = lezen.meldingrij(lezing.db, casus_id)
-        if melding is not None and "MELD" in vakken:
-            meld = (v for v in rechten if v.categorie == "MELD")
+        # Each kind of melding lies in the category of its route, also in a policy of others.
+        routes = {m.soort: m.categorie for m in lezing.beleid.meldingen}
+        soort = routes.get(melding.soort, "") if melding is not None else ""
+        if melding is not None and soort in vakken:
+            meld = (v for v in rechten if v.categorie == soort)
             lezing.neem_sleutels({melding.sleutel_id}, van_casus(casus_id, meld, door.partij))
-        neem_identiteit(lezing, lezen.betrokkenen(lezing.db, (casus_id,)), vakken - {"BSN"})
+        neem_identiteit(lezing, lezen.betrokkenen(lezing.db, (casus_id,)), vakken - {BSN})
         verzameld = verzamel_casus(lezing, rechten)
         niveau = lezing.beleid.niveau[c.niveau]
         regie = _kandidaten(lezing, niveau.regie, alle=True)
@@ -170,8 +173,8 @@ def triage(casus_id: UUID, *, door: Actor, werk: Werk) -> Triageweergave:
         lijkt_op = _gelijkenden(lezing)
         bij = {v.categorie for v in vakken_aan_tafel(lezing.vraag, c.niveau, stap, "bijdragen")} - {
             *IDENTITEIT,
-            "PLAN",
-            "MELD",
+            PLAN,
+            *routes.values(),
         }
     bij_naam, inhoud = open_namen(lezing, namen), None
     if melding is not None and lezing.sleutels.heeft(melding.sleutel_id):

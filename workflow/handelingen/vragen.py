@@ -14,6 +14,7 @@ from casus import schrijven
 from casus.bijlagen import bijlagen_bij
 from casus.lezen import stukken_met_id
 from casus.publiek import Publiek
+from privacy.categorieen import PLAN
 from privacy.feiten import Actor
 from privacy.grenzen import van_casus
 from privacy.toegang import Recht
@@ -131,7 +132,7 @@ def _stuur(h: Handeling, o: Verzoekopdracht, mee: dict[UUID, _Meegaand]) -> UUID
     inhoud = _inhoud(o) | {"publiek": publiek.als_json() if publiek else []}
     besluit_id = _leg_vast(h, o, inhoud, verzoek_id, beweging.doel)
     inhoud["besluit"] = str(besluit_id)
-    sleutel_id = h.zegels.nieuwe_sleutel(Compartiment("verzoek", verzoek_id, "", "PLAN"))
+    sleutel_id = h.zegels.nieuwe_sleutel(Compartiment("verzoek", verzoek_id, "", PLAN))
     schrijven.nieuw_verzoek(
         h.db,
         {
