@@ -9,6 +9,7 @@ import pytest
 
 from tests.web.deurwereld import Bezoeker, Deurwereld
 from tests.web.test_deuren import REGISTRATIE
+from tests.web.test_deuren import registreer as vul_in
 from tests.web.test_hoofdverhaal import VERZOEK, lees_melding, neem_op, triageer, vraag
 
 WAAROM = "Schrijf waarom. De aanvrager moet dit kunnen uitleggen aan betrokkene."
@@ -34,8 +35,7 @@ def dag(naam: str, waarde: str) -> dict[str, str]:
 
 def registreer(deur: Deurwereld, **velden: str) -> Bezoeker:
     wie = deur.bezoeker("skt")
-    wie.ga("/casussen/nieuw")
-    wie.stuur("/casussen/nieuw", **velden)
+    vul_in(wie, **velden)
     return wie
 
 

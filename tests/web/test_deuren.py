@@ -211,10 +211,27 @@ REGISTRATIE = {
 }
 
 
+def registreer(wie: Bezoeker, **velden: str) -> None:
+    """Fills in, and where that is in order reads it back and registers it."""
+    wie.ga("/casussen/nieuw")
+    wie.stuur("/casussen/nieuw", **velden)
+    if "Controleer en registreer" in wie.tekst:
+        wie.stuur("/casussen/nieuw")
+
+
 def test_een_casus_wordt_met_de_hand_geregistreerd(deur: Deurwereld) -> None:
     wie = deur.bezoeker("skt")
     wie.ga("/casussen/nieuw")
     wie.stuur("/casussen/nieuw", **REGISTRATIE)
+    assert "Er verandert pas iets bij Registreer casus." in wie.tekst
+    assert "Na registreren weegt Triagist SKT" in wie.tekst
+    assert "Verzonnen" in wie.tekst
+    assert deur.logregels("casus:registreren", "toegestaan") == 0
+    wie.stuur("/casussen/nieuw", knop="tweede")
+    assert wie.formulier("/casussen/nieuw")["doel"] == ["Rust in de straat."]
+    wie.stuur("/casussen/nieuw", doel="Rust.")
+    assert "Rust in de straat." not in wie.tekst
+    wie.stuur("/casussen/nieuw")
     assert "is geregistreerd." in wie.tekst, wie.uitkomst
 
 

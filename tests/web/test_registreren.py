@@ -7,6 +7,7 @@ import pytest
 from tests.web.deurwereld import Bezoeker, Deurwereld
 from tests.web.test_alle_fouten import fouten
 from tests.web.test_deuren import REGISTRATIE
+from tests.web.test_deuren import registreer as vul_in
 from workflow.handelingen.personen import LANGSTE_NAAM
 
 NAMEN = ("geslachtsnaam", "voorvoegsel", "voornamen", "straat", "huisnummer")
@@ -14,8 +15,7 @@ NAMEN = ("geslachtsnaam", "voorvoegsel", "voornamen", "straat", "huisnummer")
 
 def registreer(deur: Deurwereld, **anders: str) -> Bezoeker:
     wie = deur.bezoeker("skt")
-    wie.ga("/casussen/nieuw")
-    wie.stuur("/casussen/nieuw", **(REGISTRATIE | anders))
+    vul_in(wie, **(REGISTRATIE | anders))
     return wie
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from tests.web.deurwereld import Deurwereld
-from tests.web.test_deuren import REGISTRATIE
+from tests.web.test_deuren import REGISTRATIE, registreer
 from tests.web.test_hoofdverhaal import beslis, neem_op, vraag
 
 
 def test_wat_gesloten_is_staat_niet_in_het_verloop_en_het_begin_altijd(deur: Deurwereld) -> None:
     skt = deur.bezoeker("skt")
-    skt.ga("/casussen/nieuw")
-    skt.stuur("/casussen/nieuw", **REGISTRATIE)
+    registreer(skt, **REGISTRATIE)
     casus = skt.antwoord.request.path
     neem_op(deur, casus)
     eigen = skt.ga(f"{casus}/verloop").text

@@ -69,7 +69,7 @@ FILTER = Filter(
 )
 REGISTREREN = Formulier(
     "/casussen/nieuw",
-    "Registreer casus",
+    "Controleer",
     (
         Veldgroep(
             (

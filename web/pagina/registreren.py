@@ -12,6 +12,7 @@ from privacy.feiten import lokale_dag
 from privacy.toegang import GeenToegang, Recht
 from web.deuren import deur
 from web.formulieren import (
+    TERUGGEHAALD,
     datum,
     formulierstatus,
     foutkop,
@@ -25,7 +26,9 @@ from web.formulieren import (
     voer_uit,
     vul,
 )
+from web.nakijken import herstel, naar_controle, naar_formulier
 from web.omgeving import actor, beleid, huis, indiening, naar, toon, werk
+from web.pagina.registreercontrole import registreercontrole
 from web.schermwaarden.bouwstenen import Kan
 from web.schermwaarden.formulier import Formulier, Veld, Veldgroep
 from web.schermwaarden.kader import Kruimel
@@ -46,7 +49,7 @@ def toon_registreren() -> Response:
     except GeenToegang:
         w = Registreren(None, Kan(False, "Uw functie registreert geen casus."), MIJN_WERK)
         return toon("casussen/registreren.html", w, status=403)
-    return _registreren({})
+    return _registreren(TERUGGEHAALD if herstel() else {})
 
 
 @deur(
@@ -55,8 +58,13 @@ def toon_registreren() -> Response:
     Recht.CASUS_REGISTREREN,
     methoden=("POST",),
     formulier=lambda fouten: _registreren(fouten),  # noqa: PLW0108  # it stands below
+    controle=lambda: _controle(),  # noqa: PLW0108  # so does this
 )
 def registreer() -> Response:
+    if request.form.get("knop") == "tweede":
+        return naar_formulier()
+    if request.form.get("stap") != "leg_vast":
+        return _controle()
     bekend: list[str] = []
 
     def doe() -> UUID:
@@ -78,6 +86,20 @@ def registreer() -> Response:
         ),
         _registreren,
     )
+
+
+def _controle() -> Response:
+    """The answers read back, or the form with its faults."""
+    registreren.begin(door=actor(), werk=werk())
+    opdracht, dag = _opdracht(), lokale_dag(werk().nu())
+    fouten = registreren.registratiefouten(opdracht, beleid(), dag, actor(), demo=huis().demo)
+    if fouten:
+        return _registreren(fouten)
+    if antwoord := naar_controle():
+        return antwoord
+    bekend = herkennen.lijkt_op(opdracht.personen, door=actor(), werk=werk())
+    w = registreercontrole(opdracht, registreren.instapniveau(beleid(), actor()), bekend)
+    return toon("beoordelen/controleer.html", w, Kruimel("Casus registreren"))
 
 
 def _opdracht() -> registreren.Registratie:
@@ -173,7 +195,7 @@ def _registreren(fouten: Mapping[str, str]) -> Response:
     )
     formulier = Formulier(
         "/casussen/nieuw",
-        "Registreer casus",
+        "Controleer",
         (
             Veldgroep(soort, kop="Soort en aanleiding"),
             Veldgroep(wie, kop="Betrokkene"),

@@ -59,3 +59,5 @@ class Besluitcontrole:
     keten: Keten | None = None
     gevolg: tuple[str, ...] = ()
     bewaren: tuple[Bewaarregel, ...] = ()
+    kop: str = "Uw besluit"
+    """Above the answers."""

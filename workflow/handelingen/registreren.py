@@ -69,7 +69,7 @@ def registreer(
     with werk.handeling(
         Recht.CASUS_REGISTREREN, door=door, tabellen=TABELLEN, indiening=indiening
     ) as h:
-        niveau = _instapniveau(h.beleid, door)
+        niveau = instapniveau(h.beleid, door)
         if fouten := registratiefouten(opdracht, h.beleid, lokale_dag(h.nu), door, demo=demo):
             raise Ongeldig(fouten)
         open_casus(
@@ -169,7 +169,7 @@ def begin_termijn(h: Handeling) -> None:
         vastleggen.start_termijn(h, termijn, enige=True)
 
 
-def _instapniveau(beleid: Beleid, door: Actor) -> str:
+def instapniveau(beleid: Beleid, door: Actor) -> str:
     functie = beleid.functie.get(door.functie)
     for niveau in functie.niveaus if functie else ():
         if beleid.niveau[niveau].instap:
@@ -190,7 +190,7 @@ def registratiefouten(
         fouten["thema"] = "Kies een thema uit de lijst."
     if o.kern is None or o.kern not in beleid.kern:
         fouten["kern"] = "Kies een dorpskern."
-    elif beleid.tafel_van(_instapniveau(beleid, door), o.kern) not in door.tafels:
+    elif beleid.tafel_van(instapniveau(beleid, door), o.kern) not in door.tafels:
         fouten["kern"] = "U werkt niet voor deze dorpskern. Vraag een collega van daar."
     if o.wanneer is None:
         fouten["wanneer"] = "Vul de datum in, bijvoorbeeld 12 11 2026."

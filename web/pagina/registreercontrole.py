@@ -1,0 +1,64 @@
+"""What was filled in about a new casus, read back before it is registered."""
+
+from __future__ import annotations
+
+from config.beleid import Beleid
+from web.omgeving import beleid
+from web.pagina.terugkeer import opnieuw, rij
+from web.pagina.verzoekvelden import WEET
+from web.schermwaarden.besluit import Besluitcontrole
+from web.woorden import datumzin, opsomming
+from workflow.handelingen.personen import Persoonsgegevens
+from workflow.handelingen.registreren import Registratie
+
+ADRES = "/casussen/nieuw"
+_P = "personen-0-"
+
+
+def registreercontrole(o: Registratie, niveau: str, bekend: tuple[str, ...]) -> Besluitcontrole:
+    """The answers with *Wijzig* at each, who weighs the casus then, and what it looks like."""
+    b = beleid()
+    knop = "Registreer casus"
+    rijen = [*_casusrijen(b, o), *(deel for p in o.personen for deel in _persoonrijen(p))]
+    rijen += [("Is dit met betrokkene besproken?", WEET[o.informeren.stand], "geinformeerd")]
+    wegen = opsomming(tuple(b.functie[f].naam for f in b.niveau[niveau].beslist), "of")
+    gevolg = [f"Na registreren weegt {wegen} deze casus."]
+    if bekend:
+        gevolg.append(f"Lijkt op: {', '.join(bekend)}. Of het dezelfde mens is, beslist een mens.")
+    return Besluitcontrole(
+        titel="Controleer en registreer",
+        regel=f"Er verandert pas iets bij {knop}.",
+        kop="Uw antwoorden",
+        rijen=tuple(rij(ADRES, *deel) for deel in rijen if deel[1]),
+        formulier=opnieuw(ADRES, knop, "leg_vast"),
+        gevolg=tuple(gevolg),
+    )
+
+
+def _casusrijen(b: Beleid, o: Registratie) -> list[tuple[str, str, str]]:
+    naam = {e.code: e.naam for e in (*b.eenheden, *b.aanpakken)}
+    thema = next((t.naam for t in b.themas if t.code == o.thema), "")
+    return [
+        ("Soort casus", naam[o.eenheid], "eenheid"),
+        ("Aanpak", naam[o.aanpak], "aanpak"),
+        ("Dorpskern", b.kern[o.kern].naam if o.kern else "", "kern"),
+        ("Thema", thema, "thema"),
+        ("Wanneer", datumzin(o.wanneer) if o.wanneer else "", "wanneer"),
+        ("Wat is er aan de hand?", o.aanleiding, "aanleiding"),
+        ("Wat moet er bereikt worden?", o.doel, "doel"),
+    ]
+
+
+def _persoonrijen(p: Persoonsgegevens) -> list[tuple[str, str, str]]:
+    naam = " ".join(d for d in (p.voornamen, p.voorvoegsel, p.geslachtsnaam) if d)
+    woont = ""
+    if p.adres is not None:
+        woont = " ".join(d for d in (p.adres.straat, p.adres.huisnummer, p.adres.postcode) if d)
+    geboren = datumzin(p.geboortedatum) if p.geboortedatum else ""
+    return [
+        ("Naam", naam, f"{_P}geslachtsnaam"),
+        ("Geboortedatum", geboren, f"{_P}geboortedatum"),
+        ("Burgerservicenummer", p.bsn or "", f"{_P}bsn"),
+        ("Adres", woont, f"{_P}straat"),
+        ("Hoe zeker is dit?", p.zekerheid, f"{_P}zekerheid"),
+    ]
