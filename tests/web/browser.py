@@ -6,11 +6,16 @@ import functools
 import json
 import os
 import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
+from flask import Flask
 from playwright.sync_api import Browser, Page, expect
+from werkzeug.serving import make_server
 
 from tests.verplicht import ontbreekt
 
@@ -110,3 +115,14 @@ def _axe() -> str:
     if not bestand.is_file():
         ontbreekt("axe-core ontbreekt ('make install' zet het klaar)")
     return bestand.read_text(encoding="utf-8")
+
+
+@contextmanager
+def bediend(app: Flask) -> Iterator[str]:
+    """The address at which a browser reaches this application."""
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    draad = threading.Thread(target=server.serve_forever, daemon=True)
+    draad.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    draad.join()

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, expect
-from werkzeug.serving import make_server
 
-from tests.web.browser import bezwaren
+from tests.web.browser import bediend, bezwaren
 from tests.web.deurwereld import Deurwereld
 from tests.web.test_hoofdverhaal import VERZOEK, lees_melding, neem_op, vraag
 
@@ -17,12 +15,8 @@ from tests.web.test_hoofdverhaal import VERZOEK, lees_melding, neem_op, vraag
 @pytest.fixture
 def adres(deur: Deurwereld) -> Iterator[str]:
     """Where the door can be reached with a browser."""
-    server = make_server("127.0.0.1", 0, deur.app, threaded=True)
-    draad = threading.Thread(target=server.serve_forever, daemon=True)
-    draad.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    draad.join()
+    with bediend(deur.app) as waar:
+        yield waar
 
 
 # The look of a page does not hang on the database; what stands on it is tested on both.

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from werkzeug.serving import make_server
 
 from config.instellingen import voor_map
 from privacy.feiten import Actor
+from tests.web.browser import bediend
 from tests.web.deurwereld import BEGIN, MELDINGEN, WACHTWOORD
 from tests.web.test_hoofdverhaal import VERZOEK
 from web.app import maak_app
@@ -58,12 +57,8 @@ def huis(tmp_path: Path, databank_url: str) -> Iterator[Huis]:
 
 @pytest.fixture
 def adres(huis: Huis) -> Iterator[str]:
-    server = make_server("127.0.0.1", 0, maak_app(huis), threaded=True)
-    draad = threading.Thread(target=server.serve_forever, daemon=True)
-    draad.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    draad.join()
+    with bediend(maak_app(huis)) as waar:
+        yield waar
 
 
 def log_in(chromium: Browser, adres: str, naam: str) -> Page:

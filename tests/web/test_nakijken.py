@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -10,10 +9,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import select
-from werkzeug.serving import make_server
 
 from casus.concepten import Concept
 from privacy.sleutelkast import Sleutel
+from tests.web.browser import bediend
 from tests.web.deurwereld import WACHTWOORD, Bezoeker, Deurwereld
 from tests.web.test_concepten import rijen
 from tests.web.test_deuren import kaal
@@ -172,12 +171,8 @@ def test_triage_en_besluit_gaan_dezelfde_weg(deur: Deurwereld) -> None:
 
 @pytest.fixture
 def adres(deur: Deurwereld) -> Iterator[str]:
-    server = make_server("127.0.0.1", 0, deur.app, threaded=True)
-    draad = threading.Thread(target=server.serve_forever, daemon=True)
-    draad.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    draad.join()
+    with bediend(deur.app) as waar:
+        yield waar
 
 
 def ingelogd(chromium: Browser, adres: str) -> Page:
