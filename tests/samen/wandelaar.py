@@ -234,6 +234,9 @@ class Wandelaar:
         besluit = self.laatste_besluit()
         assert na.besluiten == voor.besluiten + 1, "een zet is precies een Besluit"
         assert besluit.besloten_door == wie.gebruiker_id
+        if overgang["recht"].endswith(":beslissen"):
+            assert voor.lopend is not None
+            assert voor.lopend.gevraagd_door != wie.gebruiker_id, "wie vroeg, besliste zelf"
         assert [r for r in gezegd if r["besluit"] == str(besluit.id)], "een Besluit zonder regel"
         self.gezet.add((gezet[0], ".".join(voor.plek), ".".join(na.plek)))
         return True

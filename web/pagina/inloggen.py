@@ -145,6 +145,7 @@ def _pagina(status: int = 200, *zinnen: str) -> Response:
                 f"Inloggen als {p.naam}",
                 verborgen=(Verborgen("wie", p.email),),
             ),
+            p.email,
         )
         for p in (DEMOPERSONEN if huis().demo else ())
     )

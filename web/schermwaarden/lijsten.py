@@ -17,6 +17,8 @@ class Demopersoon:
     functie: str
     proberen: str
     knop: Knop
+    email: str = ""
+    """The address that commands ask for."""
 
 
 @dataclass(frozen=True, slots=True)
