@@ -135,6 +135,8 @@ def laad_feiten(
         versie=r.versie,
         casusregisseur=r.casusregisseur_id,
         procesregisseur=r.procesregisseur_id,
+        operationeel=r.operationeel_id,
+        bestuurlijk=r.bestuurlijk_id,
         belegd=frozenset(
             naam
             for naam, wie_dan in (

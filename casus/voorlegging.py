@@ -60,6 +60,25 @@ class Regieweergave:
 
 
 @dataclass(frozen=True, slots=True)
+class Faseweergave:
+    """The AVE phase of a casus with who carries its four responsibilities, and who can."""
+
+    casus_id: UUID
+    nummer: str
+    niveau: str
+    stand: str
+    fase: int
+    versie: int
+    ligging: Ligging
+    nu: dict[str, UUID | None]
+    """Who carries each; nobody where the holder left."""
+    kandidaten: dict[str, tuple[tuple[UUID, str], ...]]
+    namen: dict[UUID, str]
+    kan_niet: tuple[str, ...]
+    """Why the phase cannot change now; empty where it can."""
+
+
+@dataclass(frozen=True, slots=True)
 class Triageweergave:
     """A casus in triage with the melding it came from, for the triagist."""
 

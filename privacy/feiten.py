@@ -83,6 +83,8 @@ class Casusfeiten:
     versie: int
     casusregisseur: UUID | None
     procesregisseur: UUID | None
+    operationeel: UUID | None = None
+    bestuurlijk: UUID | None = None
     belegd: frozenset[str] = frozenset()
     """Which of the four responsibilities are filled."""
     deelnames: tuple[Deelnamefeit, ...] = ()

@@ -41,6 +41,7 @@ class Recht(StrEnum):
     CASUS_TRIAGEREN = "casus:triageren"
     CASUS_VOORTZETTEN = "casus:voortzetten"
     REGIE_BENOEMEN = "regie:benoemen"
+    FASE_WIJZIGEN = "fase:wijzigen"
     STUK_TOEVOEGEN = "stuk:toevoegen"
     STUK_INZIEN = "stuk:inzien"
     OPSCHALING_VRAGEN = "opschaling:vragen"

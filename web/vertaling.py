@@ -9,7 +9,7 @@ from uuid import UUID
 
 from casus.lijstweergaven import Lijstweergave, Regelweergave
 from casus.verloop import Verloopweergave
-from casus.voorlegging import Gelijkend, Regieweergave
+from casus.voorlegging import Faseweergave, Gelijkend, Regieweergave
 from casus.weergaven import (
     Bijlagekenmerk,
     Casusweergave,
@@ -46,6 +46,7 @@ PADEN = {
     "stuk:toevoegen": "gegevens/nieuw",
     "casus:voortzetten": "voortgang",
     "regie:benoemen": "regie",
+    "fase:wijzigen": "fase",
     "opschaling:vragen": "opschaling",
     "afschaling:vragen": "afschaling",
     "afsluiting:vragen": "afsluiting",
@@ -216,7 +217,7 @@ def bijlage(b: Bijlagekenmerk) -> str:
 def smalle_kop(
     beleid: Beleid,
     casus_id: UUID,
-    w: Dossierweergave | Verloopweergave | Regieweergave,
+    w: Dossierweergave | Verloopweergave | Regieweergave | Faseweergave,
     hier: str,
 ) -> Casuskop:
     """The head of a tab that opens no identity: what is known of the casus without its people."""

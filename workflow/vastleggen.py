@@ -47,6 +47,8 @@ class Besluitgegevens:
     geaccepteerd: bool = False
     casusregisseur: UUID | None = None
     procesregisseur: UUID | None = None
+    operationeel: UUID | None = None
+    bestuurlijk: UUID | None = None
     evaluatie: date | None = None
 
 
@@ -98,14 +100,12 @@ def beweeg(h: Handeling, beweging: Beweging, velden: Mapping[str, Any] | None = 
     """
     c = h.casus
     niveau, stand = beweging.doel
-    einde, termijn = h.beleid.stand[stand].einde, beweging.overgang.termijn
-    if (
-        einde
-        or (termijn and c.verzoek is None and not _van_verzoek(beweging))
-        or niveau != c.niveau
-    ):
+    # The term of a Verzoek is started by who asks it.
+    vraagt = beweging.overgang.recht.endswith(":vragen")
+    einde, termijn = h.beleid.stand[stand].einde, None if vraagt else beweging.overgang.termijn
+    if einde or (termijn and c.verzoek is None) or niveau != c.niveau:
         schrijven.rond_staptermijnen_af(h.db, c.casus_id, "vervallen" if einde else "gehaald", h.nu)
-    if termijn and not _van_verzoek(beweging):
+    if termijn:
         start_termijn(h, termijn)
     nieuw: dict[str, Any] = {
         "stand": stand,
@@ -120,11 +120,6 @@ def beweeg(h: Handeling, beweging: Beweging, velden: Mapping[str, Any] | None = 
             "niveau_sinds": h.nu,
         }
     schrijven.wijzig_casus(h.db, c.casus_id, c.versie, nieuw)
-
-
-def _van_verzoek(beweging: Beweging) -> bool:
-    """Whether the term of this move belongs to a Verzoek, which starts it itself."""
-    return beweging.overgang.recht.endswith(":vragen")
 
 
 def leg_besluit_vast(h: Handeling, gegevens: Besluitgegevens, *, niveau: str = "") -> UUID:
@@ -170,6 +165,8 @@ def leg_besluit_vast(h: Handeling, gegevens: Besluitgegevens, *, niveau: str = "
             "geaccepteerd_op": h.nu if g.geaccepteerd else None,
             "nieuwe_casusregisseur": g.casusregisseur,
             "nieuwe_procesregisseur": g.procesregisseur,
+            "nieuwe_operationeel": g.operationeel,
+            "nieuwe_bestuurlijk": g.bestuurlijk,
             "evaluatiedatum": g.evaluatie,
         },
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tests.web import voorbeelden as v
+from tests.web import voorbeelden_fase as vfase
 from tests.web import voorbeelden_formulieren as vf
 from tests.web import voorbeelden_paginas as vp
 from web.schermwaarden import casus, lijsten, uitleg
@@ -170,6 +171,19 @@ CASUS = (
             formulier=vf.EENVOUDIG,
         ),
         v.kader(*_casuspaden("Regie")),
+    ),
+    v.Voorbeeld(
+        "fase",
+        "casus/handeling.html",
+        casus.Handelingpagina(
+            v.kop(),
+            "Fase wijzigen",
+            (),
+            vfase.FASE,
+            ave=v.AVE2,
+            verder=(Link("Opschaling vragen", "/x"),),
+        ),
+        _fout(vfase.FASE, *_casuspaden("Fase wijzigen")),
     ),
     v.Voorbeeld(
         "opschalen",

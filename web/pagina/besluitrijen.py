@@ -47,6 +47,8 @@ def _regie(b: Beleid, x: Besluitweergave, namen: Mapping[UUID, str]) -> tuple[tu
     return (
         ("Nieuwe casusregisseur", _naam(namen, x.casusregisseur)),
         ("Nieuwe procesregisseur", _naam(namen, x.procesregisseur)),
+        ("Nieuwe operationeel verantwoordelijke", _naam(namen, x.operationeel)),
+        ("Nieuwe bestuurlijk verantwoordelijke", _naam(namen, x.bestuurlijk)),
         ("Houdt zicht", opsomming(tuple(_naam(namen, wie) for wie in x.behoud))),
         ("AVE-fase", fase),
         ("Evaluatie uiterlijk", datumzin(x.evaluatie) if x.evaluatie else ""),

@@ -30,10 +30,10 @@ from web.schermwaarden.casus import (
     Wacht,
 )
 from web.woorden import datumzin, zin
+from workflow.fasegang import ROLLEN
 from workflow.handelingen import inzien
 
 groep = Blueprint("casus", __name__)
-_ROLLEN = ("casusregie", "procesregie", "operationeel", "bestuurlijk")
 
 
 @deur(groep, "/casussen/<uuid:casus_id>", Recht.CASUS_INZIEN, Recht.CASUS_INZIEN_GESLOTEN)
@@ -114,7 +114,7 @@ def _overzicht(c: Casusweergave) -> Overzicht:
             for p in c.betrokkenen
         ),
         verbs=tuple(vertaling.kan(c.casus_id, m) for m in c.kan),
-        verantwoordelijken=tuple(_verantwoordelijke(c, rol) for rol in _ROLLEN),
+        verantwoordelijken=tuple(_verantwoordelijke(c, rol) for rol in ROLLEN),
         termijnen=tuple(vertaling.termijn_van(b, t, nu) for t in lopend),
         geinformeerd=_geinformeerd(c),
         convenant=(
@@ -155,8 +155,9 @@ def _verantwoordelijke(c: Casusweergave, rol: str) -> Verantwoordelijke:
     weg = bool(naam) and rol in c.niet_belegd
     if not naam and rol not in c.niet_belegd:
         return Verantwoordelijke(zin(rol), "niet nodig in deze fase")
-    benoemt = any(m.recht == "regie:benoemen" and not m.redenen for m in c.kan)
-    beleg = f"/casussen/{c.casus_id}/regie" if benoemt and rol in _ROLLEN[:2] else ""
+    recht = "regie:benoemen" if rol in ROLLEN[:2] else "fase:wijzigen"
+    benoemt = any(m.recht == recht and not m.redenen for m in c.kan)
+    beleg = f"/casussen/{c.casus_id}/{vertaling.PADEN[recht]}" if benoemt else ""
     if weg:
         return Verantwoordelijke(zin(rol), "", f"{naam} werkt hier niet meer", beleg)
     return Verantwoordelijke(zin(rol), naam, beleg=beleg)

@@ -161,6 +161,10 @@ class Handelingpagina:
     advies: Advies | None = None
     publiek: Publiek | None = None
     bewaren: tuple[Bewaarregel, ...] = ()
+    ave: Ave | None = None
+    """The phase the casus is in, where the verb is about it."""
+    verder: tuple[Link, ...] = ()
+    """Other ways to what cannot be done here."""
 
 
 @dataclass(frozen=True, slots=True)

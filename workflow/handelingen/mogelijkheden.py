@@ -9,7 +9,7 @@ from casus.weergaven import Mogelijkheid
 from config.beleid import Beleid
 from privacy.feiten import Actor, Casusfeiten
 from privacy.toegang import Recht, Toegangsoordeel, beslis
-from workflow import vastleggen
+from workflow import fasegang, vastleggen
 from workflow.keten import Omstandigheden
 from workflow.termijnen import VRAAG_OPEN
 from workflow.werk import Lezing
@@ -22,6 +22,7 @@ _WERKWOORDEN = (
     (Recht.STUK_TOEVOEGEN, "Gegeven toevoegen"),
     (Recht.CASUS_VOORTZETTEN, "Volgende stap"),
     (Recht.REGIE_BENOEMEN, "Regie"),
+    (Recht.FASE_WIJZIGEN, "Fase wijzigen"),
     (Recht.OPSCHALING_VRAGEN, "Opschaling vragen"),
     (Recht.AFSCHALING_VRAGEN, "Afschaling vragen"),
     (Recht.AFSLUITING_VRAGEN, "Afsluiten vragen"),
@@ -69,7 +70,9 @@ def kan_nu(
 ) -> Antwoord:
     """The Antwoord that the button, the page with the reasons and the command line all give."""
     oordeel = beslis(actor, recht, casus, beleid=beleid, nu=nu)
-    keten = _ketenredenen(beleid, casus, recht, actor) if oordeel.toegestaan else ()
+    if not oordeel.toegestaan:
+        return Antwoord(oordeel, ())
+    keten = _ketenredenen(beleid, casus, recht, actor) or fasegang.redenen(beleid, casus, recht)
     return Antwoord(oordeel, keten)
 
 

@@ -1,12 +1,16 @@
-"""Who is operationally and administratively responsible, by the functie that the policy names."""
+"""Who carries the responsibilities of a casus: by name, or by the functie that policy names."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
+from casus import schrijven
 from casus.kandidaten import aanstelling_van, aanstellingen
+from casus.publiek import deelnemers
 from privacy.feiten import lokale_dag
+from workflow import vastleggen
 from workflow.fouten import Ongeldig
 from workflow.gang import Gang
 from workflow.werk import Handeling
@@ -54,3 +58,35 @@ def beleidsrollen(h: Gang, niveau: str, fase: int, kern: str | None) -> dict[str
         if houders:
             uit[rol] = houders[0].gebruiker_id
     return uit
+
+
+def wissel(
+    h: Handeling,
+    oud: Mapping[str, UUID | None],
+    nieuw: Mapping[str, Any | None],
+    besluit_id: UUID,
+) -> None:
+    """Gives casusregie and procesregie their deelname, and ends it for who has neither now.
+
+    `nieuw` holds appointments by responsibility. Who is only responsible by office reads nothing.
+    """
+    regie = ("casusregie", "procesregie")
+    blijft = {rij.gebruiker_id for rol in regie if (rij := nieuw[rol]) is not None}
+    casus_id = h.casus.casus_id
+    for wie in dict.fromkeys(oud[rol] for rol in regie):
+        if wie is not None and wie not in blijft:
+            schrijven.beeindig_deelnames(h.db, casus_id, h.nu, alleen=wie, reden="regie")
+    had = {oud[rol] for rol in regie}
+    for rij in {r.gebruiker_id: r for rol in regie if (r := nieuw[rol]) is not None}.values():
+        if rij.gebruiker_id not in had:
+            vastleggen.neem_deel(h, rij, "regie", niveau=h.casus.niveau, besluit_id=besluit_id)
+
+
+def meld_deelnemers(
+    h: Handeling, soort: str, *, behalve: frozenset[UUID | None] = frozenset()
+) -> None:
+    """One message for each who takes part now, but not for who did it."""
+    weten_het = behalve | {h.actor.gebruiker_id}
+    for wie in sorted({d.gebruiker_id for d in deelnemers(h.db, h.casus.casus_id, h.nu)}):
+        if wie not in weten_het:
+            vastleggen.bericht(h, soort, gebruiker=wie)

@@ -299,6 +299,8 @@ def upgrade() -> None:
         sa.Column("geaccepteerd_op", sa.DateTime(timezone=True), nullable=True),
         sa.Column("nieuwe_casusregisseur", sa.Uuid(), nullable=True),
         sa.Column("nieuwe_procesregisseur", sa.Uuid(), nullable=True),
+        sa.Column("nieuwe_operationeel", sa.Uuid(), nullable=True),
+        sa.Column("nieuwe_bestuurlijk", sa.Uuid(), nullable=True),
         sa.Column("evaluatiedatum", sa.Date(), nullable=True),
         sa.ForeignKeyConstraint(["casus_id"], ["casus.id"], name=op.f("fk_besluit_casus_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_besluit")),
