@@ -10,12 +10,20 @@ from sqlalchemy.orm import aliased
 
 from casus.besluiten import OPEN_VERZOEK, Verzoek
 from casus.casus import Casus, Deelname, Uitsluiting
+from casus.crisis import Crisis, gestart_door
 from casus.gebruikers import Beleidsversie
-from privacy.feiten import Actor, Casusfeiten, Deelnamefeit, Verzoekfeit, Zichtkolommen
+from privacy.feiten import (
+    Actor,
+    Casusfeiten,
+    Crisisfeit,
+    Deelnamefeit,
+    Verzoekfeit,
+    Zichtkolommen,
+)
 from privacy.opdrachten import Lezer
 from privacy.tabel import Moment, tabel
 
-TABELLEN = frozenset({"casus", "deelname", "verzoek", "uitsluiting"})
+TABELLEN = frozenset({"casus", "crisis", "deelname", "verzoek", "uitsluiting"})
 """What the facts are read from, before any decision."""
 
 _NU = bindparam("p_nu", type_=Moment())
@@ -25,7 +33,8 @@ _BELEID = select(_BELEIDSNUMMER).scalar_subquery()
 
 def _feitenvraag(slot: str) -> Lezer:
     casus, deelname, uitsluiting, verzoek = map(tabel, (Casus, Deelname, Uitsluiting, Verzoek))
-    c, d, u, v = casus.c, deelname.c, uitsluiting.c, verzoek.c
+    crisis = tabel(Crisis)
+    c, d, u, v, k = casus.c, deelname.c, uitsluiting.c, verzoek.c, crisis.c
     vraag = (
         select(
             c.id,
@@ -55,6 +64,11 @@ def _feitenvraag(slot: str) -> Lezer:
             v.herkomst_stand.label("v_herkomst"),
             v.gevraagd_door.label("v_door"),
             v.versie.label("v_versie"),
+            k.id.label("k_id"),
+            k.gestart_door.label("k_door"),
+            k.gestart_op.label("k_op"),
+            k.uiterlijk.label("k_uiterlijk"),
+            k.bevestigt.label("k_bevestigt"),
             _BELEID.label("beleid"),
         )
         .select_from(casus)
@@ -75,6 +89,7 @@ def _feitenvraag(slot: str) -> Lezer:
             and_(u.casus_id == c.id, u.gebruiker_id == bindparam("p_wie")),
         )
         .outerjoin(verzoek, and_(v.casus_id == c.id, or_(*(v.stand == s for s in OPEN_VERZOEK))))
+        .outerjoin(crisis, k.id == c.crisis_id)
         .where(c.id == bindparam("p_casus"))
     )
     # Readers hold off a change of who takes part, so that decision and data are one moment.
@@ -150,6 +165,9 @@ def laad_feiten(
         deelnames=deelnames,
         uitgesloten=r.uitgesloten is not None,
         verzoek=verzoek,
+        crisis=Crisisfeit(r.k_id, r.k_door, r.k_op, r.k_uiterlijk, r.k_bevestigt)
+        if r.k_id is not None
+        else None,
         nam_deel=any(x.d_tot_het_eind and x.d_reikwijdte == "casus" for x in rijen),
     )
     return feiten, r.beleid
@@ -209,9 +227,12 @@ def zichtkolommen() -> Zichtkolommen:
         fase=c.fase,
         casusregisseur=c.casusregisseur_id,
         procesregisseur=c.procesregisseur_id,
+        bestuurlijk=c.bestuurlijk_id,
+        crisis=c.crisis_id,
         deelnemend=deelnemend,
         nam_deel=nam_deel,
         uitgesloten=uitgesloten,
         verzoek_aan=verzoek_aan,
         zelf_gevraagd=zelf_gevraagd,
+        zelf_gestart=gestart_door,
     )

@@ -49,6 +49,16 @@ class Meldingenweergave:
 
 
 @dataclass(frozen=True, slots=True)
+class Crisisregel:
+    """A crisis that waits on the reader to be confirmed."""
+
+    casus_id: UUID
+    nummer: str
+    kern: str | None
+    uiterlijk: date
+
+
+@dataclass(frozen=True, slots=True)
 class Werkweergave:
     """Mijn werk: what waits on me, what waits on others, my casussen."""
 
@@ -60,3 +70,4 @@ class Werkweergave:
     te_wegen: tuple[Regelweergave, ...] = ()
     zonder_regie: tuple[Regelweergave, ...] = ()
     """Casussen whose casusregisseur left, for who names one."""
+    te_bevestigen: tuple[Crisisregel, ...] = ()

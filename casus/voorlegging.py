@@ -8,6 +8,7 @@ from uuid import UUID
 
 from casus.ligging import Ligging
 from casus.weergaven import Casusweergave, Stukweergave, Verzoekregel
+from privacy.feiten import Crisisfeit
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,26 @@ class Faseweergave:
     namen: dict[UUID, str]
     kan_niet: tuple[str, ...]
     """Why the phase cannot change now; empty where it can."""
+
+
+@dataclass(frozen=True, slots=True)
+class Crisisweergave:
+    """A crisis that waits, for who confirms it: the report, and the casus without its people."""
+
+    casus_id: UUID
+    nummer: str
+    kern: str | None
+    niveau: str
+    stand: str
+    fase: int
+    van_fase: int
+    naar_fase: int
+    """The phase it goes back to when it is not confirmed."""
+    crisis: Crisisfeit
+    inhoud: dict[str, str]
+    melder: str
+    kan_niet: tuple[str, ...]
+    """Why it cannot be confirmed any more; empty where it can."""
 
 
 @dataclass(frozen=True, slots=True)

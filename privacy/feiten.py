@@ -71,6 +71,18 @@ class Verzoekfeit:
 
 
 @dataclass(frozen=True, slots=True)
+class Crisisfeit:
+    """The crisis of the casus that waits to be confirmed."""
+
+    crisis_id: UUID
+    gestart_door: UUID
+    gestart_op: datetime
+    uiterlijk: date
+    bevestigt: str
+    """The functie that confirms it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Casusfeiten:
     """What is known of a casus when access to it is decided."""
 
@@ -90,6 +102,7 @@ class Casusfeiten:
     deelnames: tuple[Deelnamefeit, ...] = ()
     uitgesloten: bool = False
     verzoek: Verzoekfeit | None = None
+    crisis: Crisisfeit | None = None
     nam_deel: bool = False
     """Whether the actor took part, in the present functie and partij, until the casus closed."""
 
@@ -116,11 +129,14 @@ class Zichtkolommen:
     fase: ColumnElement[int]
     casusregisseur: ColumnElement[Any]
     procesregisseur: ColumnElement[Any]
+    bestuurlijk: ColumnElement[Any]
+    crisis: ColumnElement[Any]
     deelnemend: Callable[[Actor, datetime], Select[UUID]]
     nam_deel: Callable[[Actor], Select[UUID]]
     uitgesloten: Callable[[UUID], Select[UUID]]
     verzoek_aan: Callable[[frozenset[str]], Select[UUID]]
     zelf_gevraagd: Callable[[UUID], Select[UUID]]
+    zelf_gestart: Callable[[UUID], Select[UUID]]
 
 
 @dataclass(frozen=True, slots=True)

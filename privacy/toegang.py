@@ -42,6 +42,8 @@ class Recht(StrEnum):
     CASUS_VOORTZETTEN = "casus:voortzetten"
     REGIE_BENOEMEN = "regie:benoemen"
     FASE_WIJZIGEN = "fase:wijzigen"
+    CRISIS_STARTEN = "crisis:starten"
+    CRISIS_BEVESTIGEN = "crisis:bevestigen"
     STUK_TOEVOEGEN = "stuk:toevoegen"
     STUK_INZIEN = "stuk:inzien"
     OPSCHALING_VRAGEN = "opschaling:vragen"
@@ -67,6 +69,7 @@ class Recht(StrEnum):
     ACCOUNT_INLOGGEN = "account:inloggen"
     ACCOUNT_UITLOGGEN = "account:uitloggen"
     TERMIJN_BEWAKEN = "termijn:bewaken"
+    CRISIS_VERVALLEN = "crisis:vervallen"
     BERICHT_BEZORGEN = "bericht:bezorgen"
     SLEUTEL_VERNIETIGEN = "sleutel:vernietigen"
 

@@ -275,3 +275,33 @@ _meld(
     "Uw functie overziet geen tafel.",
     nodig="Uw functie overziet deze tafel.",
 )
+_meld(
+    "bestuurlijk",
+    lambda v: (
+        v.casus is not None
+        and v.actor.gebruiker_id is not None
+        and v.casus.bestuurlijk == v.actor.gebruiker_id
+    ),
+    "Alleen de bestuurlijk verantwoordelijke kan dit.",
+    sql=lambda z: _is(z.k.bestuurlijk, z),
+    nodig="U bent bestuurlijk verantwoordelijk voor deze casus.",
+)
+_meld(
+    "crisis_wacht",
+    lambda v: v.casus is not None and v.casus.crisis is not None,
+    "Er wacht geen crisis op bevestiging.",
+    sql=lambda z: z.k.crisis.is_not(None),
+    nodig="Een crisis in deze casus wacht op bevestiging.",
+)
+_meld(
+    "zelf_gestart",
+    lambda v: (
+        v.casus is not None
+        and v.casus.crisis is not None
+        and v.casus.crisis.gestart_door == v.actor.gebruiker_id
+    ),
+    "U hebt deze crisis niet zelf gemeld.",
+    "U hebt deze crisis zelf gemeld. Iemand anders bevestigt.",
+    sql=lambda z: z.k.casus_id.in_(z.k.zelf_gestart(z.wie)),
+    nodig="U hebt de crisis zelf gemeld.",
+)

@@ -33,6 +33,7 @@ from web.woorden import (
     bestandsmaat,
     datumzin,
     isodag,
+    moment,
     zin,
 )
 from web.woorden import datum as datumwoord
@@ -47,6 +48,8 @@ PADEN = {
     "casus:voortzetten": "voortgang",
     "regie:benoemen": "regie",
     "fase:wijzigen": "fase",
+    "crisis:starten": "crisis",
+    "crisis:bevestigen": "crisis/bevestigen",
     "opschaling:vragen": "opschaling",
     "afschaling:vragen": "afschaling",
     "afsluiting:vragen": "afsluiting",
@@ -117,6 +120,19 @@ def casuskop(beleid: Beleid, c: Casusweergave, hier: str = "") -> Casuskop:
         kort=f"Bij {beleid.niveau[c.niveau].kort}, AVE {c.fase}, {woord.lower()}",
         tabs=tabs(c.casus_id, hier),
         blijft=blijft,
+        crisis=crisisstrook(beleid, c.ligging),
+    )
+
+
+def crisisstrook(beleid: Beleid, ligging: Ligging) -> tuple[str, ...]:
+    """What stands above every page of a casus while its crisis waits to be confirmed."""
+    k = ligging.crisis
+    if k is None:
+        return ()
+    wie = beleid.functie[k.bevestigt].naam.lower() if k.bevestigt in beleid.functie else k.bevestigt
+    return (
+        f"Crisis, gemeld op {moment(k.gestart_op)}.",
+        f"De {wie} bevestigt uiterlijk {datumzin(k.uiterlijk)}. Anders vervalt de crisis.",
     )
 
 
@@ -231,6 +247,7 @@ def smalle_kop(
         ave=avebeeld(beleid, w.fase),
         kort=f"Bij {niveau.kort}, AVE {w.fase}, {woord.lower()}",
         tabs=tabs(casus_id, hier),
+        crisis=crisisstrook(beleid, w.ligging),
     )
 
 

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
+from uuid import UUID
 
 from config.beleid import Beleid
-from privacy.feiten import Casusfeiten
+from privacy.feiten import Casusfeiten, lokale_dag
 from privacy.toegang import Recht
 
 ROLLEN = ("casusregie", "procesregie", "operationeel", "bestuurlijk")
 """The four responsibilities of the AVE model, in the order of every page."""
+_GEWOGEN = "De casus wordt nog gewogen. Bij het oppakken krijgt hij een fase."
+_WACHT = "De crisis wacht op bevestiging. Daarna kan de fase gewijzigd worden."
+_TE_LAAT = "De crisis is niet op tijd bevestigd en vervalt."
 
 
 def functies_per_rol(beleid: Beleid, niveau: str, fase: int) -> Mapping[str, tuple[str, ...]]:
@@ -19,10 +24,26 @@ def functies_per_rol(beleid: Beleid, niveau: str, fase: int) -> Mapping[str, tup
     return dict(zip(ROLLEN, (n.regie, n.procesregie, n.operationeel, bestuurlijk), strict=True))
 
 
+def dragers_nu(c: Casusfeiten) -> dict[str, UUID | None]:
+    """Who carries each responsibility of this casus."""
+    wie = (c.casusregisseur, c.procesregisseur, c.operationeel, c.bestuurlijk)
+    return dict(zip(ROLLEN, wie, strict=True))
+
+
 def te_kiezen(beleid: Beleid, niveau: str, huidig: int) -> tuple[int, ...]:
     """Phases that can be decided here; the crisis phase begins in its own way."""
     crisis = beleid.keten.crisis.fase
     return tuple(f for f in beleid.niveau[niveau].fasen if f != crisis or huidig == crisis)
+
+
+def fase_na(huidig: int, fasen: tuple[int, ...]) -> int:
+    """The present phase where the level knows it, else the nearest one it has."""
+    return min(fasen, key=lambda f: abs(f - huidig))
+
+
+def fase_terug(beleid: Beleid, niveau: str, eerder: int) -> int:
+    """The phase after a crisis that ends: the one before it, or the nearest that is known here."""
+    return fase_na(eerder, te_kiezen(beleid, niveau, eerder) or beleid.niveau[niveau].fasen)
 
 
 def route_naar(beleid: Beleid, niveau: str, fase: int, huidig: int) -> tuple[str, tuple[str, ...]]:
@@ -36,8 +57,25 @@ def route_naar(beleid: Beleid, niveau: str, fase: int, huidig: int) -> tuple[str
     return soort, tuple(dict.fromkeys(namen))
 
 
-def redenen(beleid: Beleid, c: Casusfeiten, recht: Recht) -> tuple[str, ...]:
+def redenen(beleid: Beleid, c: Casusfeiten, recht: Recht, nu: datetime) -> tuple[str, ...]:
     """Why what this right does to the phase cannot be done now; empty for every other right."""
-    if recht is not Recht.FASE_WIJZIGEN or beleid.stand[c.stand].inzagestap != "triage":
-        return ()
-    return ("De casus wordt nog gewogen. Bij het oppakken krijgt hij een fase.",)
+    weging = beleid.stand[c.stand].inzagestap == "triage"
+    if recht is Recht.FASE_WIJZIGEN:
+        return ((_GEWOGEN,) if weging else ()) + ((_WACHT,) if c.crisis else ())
+    if recht is Recht.CRISIS_STARTEN:
+        return (_GEWOGEN,) if weging else _waarom_geen_crisis(beleid, c)
+    if recht is Recht.CRISIS_BEVESTIGEN and c.crisis and c.crisis.uiterlijk < lokale_dag(nu):
+        return (_TE_LAAT,)
+    return ()
+
+
+def _waarom_geen_crisis(beleid: Beleid, c: Casusfeiten) -> tuple[str, ...]:
+    hoogste, niveau = beleid.fase[beleid.keten.crisis.fase], beleid.niveau[c.niveau]
+    if c.fase == hoogste.nr:
+        wacht = "Er loopt al een crisis, die op bevestiging wacht."
+        return (wacht if c.crisis else f"De casus is al in {hoogste.naam}.",)
+    if hoogste.nr not in niveau.fasen:
+        return (f"{hoogste.naam} kan niet bij {niveau.naam}. Vraag opschaling.",)
+    if c.casusregisseur is None:
+        return ("Wijs een casusregisseur aan: iemand moet verantwoordelijk zijn.",)
+    return ()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from typing import TypeVar
 from uuid import uuid4
@@ -23,18 +24,23 @@ from casus import schrijven
 from casus.besluiten import Termijn
 from casus.bijlagen import TABELLEN as BIJLAGETABELLEN
 from casus.casus import Casus
+from casus.crisis import verlopen
 from casus.gebruikers import Bericht
 from casus.kandidaten import werkzaam
 from privacy.feiten import Actor, lokale_dag
 from privacy.sleutelkast import Sleutel
 from privacy.toegang import Recht
-from workflow.fouten import DatabankFout
+from workflow.fouten import DatabankFout, NietMogelijk
+from workflow.handelingen.crisis import laat_vervallen
 from workflow.werk import Werk
 
 PER_KEER = 100
 SECONDEN = 60
 KLOK = Actor.systeem(
-    Recht.TERMIJN_BEWAKEN.value, Recht.BERICHT_BEZORGEN.value, Recht.SLEUTEL_VERNIETIGEN.value
+    Recht.CRISIS_VERVALLEN.value,
+    Recht.TERMIJN_BEWAKEN.value,
+    Recht.BERICHT_BEZORGEN.value,
+    Recht.SLEUTEL_VERNIETIGEN.value,
 )
 _T, _B, _C, _S = (
     Termijn.__table__.c,
@@ -48,10 +54,22 @@ _meldingen = logging.getLogger("schakel.klok")
 
 def ronde(werk: Werk) -> int:
     """Does all that is due at this moment; gives how many things that were."""
-    gedaan = _tot_op(lambda: bewaak_termijnen(werk))
+    gedaan = _tot_op(lambda: beeindig_crises(werk))
+    gedaan += _tot_op(lambda: bewaak_termijnen(werk))
     gedaan += _tot_op(lambda: bezorg_berichten(werk))
     gedaan += vernietig_sleutels(werk)
     werk.log.maak_duurzaam()
+    return gedaan
+
+
+def beeindig_crises(werk: Werk) -> int:
+    """Lets each crisis lapse that nobody confirmed in time, one handeling for each casus."""
+    gedaan = 0
+    for casus_id in werk.wat_wacht("crisis", verlopen(lokale_dag(werk.nu())).limit(PER_KEER)):
+        # Another clock, or a closing of the casus, can have been first.
+        with suppress(NietMogelijk):
+            laat_vervallen(casus_id, door=KLOK, werk=werk)
+            gedaan += 1
     return gedaan
 
 

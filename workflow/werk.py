@@ -48,7 +48,7 @@ __all__ = ["Handeling", "Lezing", "Werk"]
 _FEITEN = CASUSFEITEN | {"besluit", "sleutel", "indiening", "logregel", "logcasus", "logstand"}
 _LOG = frozenset({"logregel", "logcasus", "logstand"})
 _PLATFORM = tabellen_van_soort(Tabelsoort.PLATFORM)
-_KLOK = frozenset({"termijn", "sleutel"})
+_KLOK = frozenset({"crisis", "termijn", "sleutel"})
 _meldingen = logging.getLogger("schakel.werk")
 
 
@@ -166,12 +166,16 @@ class Werk:
         with self._los(lezing.tabellen, schrijft=False) as db:
             yield db
 
-    def is_er(self, tabel: str, vraag: Select[Any]) -> bool:
-        """Whether the clock has something to do; no more than this answer leaves the house."""
+    def wat_wacht(self, tabel: str, vraag: Select[UUID]) -> tuple[UUID, ...]:
+        """Ids of what the clock has to do; no more than these leaves the house."""
         if tabel not in _PLATFORM | _KLOK:
             raise BuitenHandeling(frozenset({tabel}))
         with self._los(frozenset({tabel}), schrijft=False) as db:
-            return db.execute(vraag.limit(1)).first() is not None
+            return tuple(rij[0] for rij in db.execute(vraag))
+
+    def is_er(self, tabel: str, vraag: Select[UUID]) -> bool:
+        """Whether the clock has something to do."""
+        return bool(self.wat_wacht(tabel, vraag.limit(1)))
 
     @contextmanager
     def _los(self, tabellen: frozenset[str], *, schrijft: bool) -> Iterator[Connection]:

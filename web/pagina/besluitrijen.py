@@ -15,8 +15,8 @@ from web.schermwaarden.bouwstenen import Rij
 from web.woorden import aantal, datumzin, opsomming
 from workflow.handelingen.triageren import TEKSTVELD
 
-_VERDER = ("doel", *TEKSTVELD.values())
-"""What a registratie, a triage and an answer say beside their motivering."""
+_VERDER = ("doel", "nodig", "gebeld", *TEKSTVELD.values())
+"""What a registratie, a triage, an answer and a crisis say beside their motivering."""
 
 
 def besluitrijen(b: Beleid, x: Besluitweergave, namen: Mapping[UUID, str]) -> tuple[Rij, ...]:

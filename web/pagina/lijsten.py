@@ -60,6 +60,15 @@ def mijn_werk() -> Response:
         for v in w.te_beslissen
     )
     bij_anderen = {f"{s}_gevraagd" for s in ("opschaling", "afschaling", "afsluiting")}
+    crises = tuple(
+        Werkregel(
+            Link("Bevestig de crisis", f"/casussen/{k.casus_id}/crisis/bevestigen"),
+            k.nummer,
+            b.kern[k.kern].naam if k.kern else "kern nog onbekend",
+            vertaling.termijn(b, k.uiterlijk, nu),
+        )
+        for k in w.te_bevestigen
+    )
     eigen = tuple(_werkregel(r) for r in w.nu_nodig if r.vraag_open or r.stand not in bij_anderen)
     zelf = {v.casus_id for v in w.te_beslissen}
     wacht = tuple(
@@ -69,7 +78,7 @@ def mijn_werk() -> Response:
     )
     wegen = tuple(replace(_werkregel(r), wat=_wegen(r)) for r in w.te_wegen)
     verlaten = tuple(replace(_werkregel(r), wat=_beleg(r)) for r in w.zonder_regie)
-    nodig = op_volgorde((*wegen, *beslissen, *verlaten, *eigen))
+    nodig = op_volgorde((*crises, *wegen, *beslissen, *verlaten, *eigen))
     lijst = vertaling.casuslijst(b, w.mijn, nu, "/casussen")
     leeg = _niets(lijst)
     if leeg is _GEEN_CASUSSEN:
@@ -80,7 +89,7 @@ def mijn_werk() -> Response:
         lijst,
         leeg,
         Link("Casus registreren", "/casussen/nieuw") if heeft(Recht.CASUS_REGISTREREN) else None,
-        _telling((wegen, beslissen, verlaten, eigen)),
+        _telling((crises, wegen, beslissen, verlaten, eigen)),
         _alle(nodig[_EERST:], wegen, beslissen),
         tuple(_concept(c) for c in w.concepten),
         tuple(_bericht(m) for m in w.berichten),
@@ -118,6 +127,7 @@ def _bericht(m: Bericht) -> Berichtregel:
         "casus": f"/casussen/{m.casus_id}",
         "triage": f"/casussen/{m.casus_id}/triage",
         "verzoek": f"/beoordelen/{m.verzoek_id}",
+        "crisis": f"/casussen/{m.casus_id}/crisis/bevestigen",
     }.get(m.opent, "")
     return Berichtregel(berichtzin(m.soort), m.nummer, adres, moment(m.gemaakt), isodag(m.gemaakt))
 

@@ -36,6 +36,8 @@ class Casuskop:
     tabs: tuple[Menuitem, ...] = ()
     blijft: str = ""
     """*Tot het antwoord blijft {niveau} verantwoordelijk.*, while a request is open."""
+    crisis: tuple[str, ...] = ()
+    """That a crisis runs, until when, and who confirms it."""
 
 
 @dataclass(frozen=True, slots=True)

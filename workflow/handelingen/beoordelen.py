@@ -21,7 +21,9 @@ from privacy.toegang import GeenToegang, Recht
 from privacy.verzegeling import Compartiment
 from workflow import vastleggen
 from workflow.bijlagen import TABELLEN as BIJLAGETABELLEN
+from workflow.fasegang import fase_na
 from workflow.fouten import NietMogelijk, Ongeldig
+from workflow.handelingen.crisiseinde import bij_andere_fase
 from workflow.handelingen.regie import beleidsrollen, extra_deelnemers
 from workflow.handelingen.regie import procesregisseur as procesregisseur_van
 from workflow.handelingen.registreren import tekstfout
@@ -120,6 +122,9 @@ def _neem_over(h: Handeling, besluit: Verzoekbesluit, verzoek: Verzoekfeit) -> U
         )
         if wie is not None
     }
+    if casus.crisis is not None and fase == h.beleid.keten.crisis.fase and casus.bestuurlijk:
+        # Who was asked to confirm the crisis still is.
+        rollen["bestuurlijk"] = casus.bestuurlijk
     belegd = {"casusregie", *rollen}
     if procesregisseur is not None:
         belegd |= {"procesregie"}
@@ -142,6 +147,7 @@ def _neem_over(h: Handeling, besluit: Verzoekbesluit, verzoek: Verzoekfeit) -> U
         "procesregisseur_id": besluit.procesregisseur,
         "operationeel_id": rollen.get("operationeel"),
         "bestuurlijk_id": rollen.get("bestuurlijk"),
+        **bij_andere_fase(h, fase),
     }
     vastleggen.beweeg(h, beweging, velden)
     vastleggen.bericht(h, f"{verzoek.soort}_geaccepteerd", gebruiker=verzoek.gevraagd_door)
@@ -169,7 +175,7 @@ def _sluit(h: Handeling, besluit: Verzoekbesluit, verzoek: Verzoekfeit) -> UUID:
     besluit_id = _leg_vast(h, besluit, verzoek, beweging.doel, casus.fase, niveau=casus.niveau)
     vastleggen.beeindig_verzoek(h, verzoek, UITKOMSTEN[besluit.uitkomst], sleutels_weg=True)
     schrijven.beeindig_deelnames(h.db, casus.casus_id, h.nu)
-    vastleggen.beweeg(h, beweging, {"gesloten_op": h.nu})
+    vastleggen.beweeg(h, beweging, {"gesloten_op": h.nu, **bij_andere_fase(h, None)})
     vastleggen.bericht(h, "casus_gesloten", gebruiker=verzoek.gevraagd_door)
     return besluit_id
 
@@ -226,11 +232,6 @@ def _nieuwe_regie(h: Handeling, besluit: Verzoekbesluit, niveau: str) -> tuple[A
     if regisseur is None:
         raise Ongeldig({"casusregisseur": "Deze collega kan hier geen casusregisseur zijn."})
     return regisseur, procesregisseur_van(h, besluit.procesregisseur, niveau, kern)
-
-
-def fase_na(huidig: int, fasen: tuple[int, ...]) -> int:
-    """The present phase where the level knows it, else the nearest one it has."""
-    return min(fasen, key=lambda f: abs(f - huidig))
 
 
 def _toets(h: Handeling, besluit: Verzoekbesluit, verzoek: Verzoekfeit) -> None:

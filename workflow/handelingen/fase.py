@@ -12,10 +12,10 @@ from casus import lezen, schrijven
 from casus.kandidaten import aanstelling_van, aanstellingen, werkzaam
 from casus.ligging import ligging
 from casus.voorlegging import Faseweergave
-from privacy.feiten import Actor, Casusfeiten, lokale_dag
+from privacy.feiten import Actor, lokale_dag
 from privacy.toegang import Recht
 from workflow import vastleggen
-from workflow.fasegang import ROLLEN, functies_per_rol, redenen, te_kiezen
+from workflow.fasegang import ROLLEN, dragers_nu, functies_per_rol, redenen, te_kiezen
 from workflow.fouten import NietMogelijk, Ongeldig
 from workflow.handelingen.inzien import TABELLEN
 from workflow.handelingen.namen import neem_namen, open_namen
@@ -32,7 +32,7 @@ VELD = {
     "bestuurlijk": "bestuurlijk",
 }
 """The field that names who carries a responsibility; with `_id` it is the column of the casus."""
-_WOORD = VELD | {
+WOORD = VELD | {
     "operationeel": "operationeel verantwoordelijke",
     "bestuurlijk": "bestuurlijk verantwoordelijke",
 }
@@ -69,17 +69,11 @@ def wijzig(
         indiening=indiening,
         verwacht=Verwacht(versie=versie),
     ) as h:
-        if kan_niet := redenen(h.beleid, h.casus, Recht.FASE_WIJZIGEN):
+        if kan_niet := redenen(h.beleid, h.casus, Recht.FASE_WIJZIGEN, h.nu):
             raise NietMogelijk(kan_niet)
         dragers = _toets(h, opdracht)
         h.resultaat = _leg_vast(h, opdracht, dragers)
         return h.resultaat
-
-
-def dragers_nu(c: Casusfeiten) -> dict[str, UUID | None]:
-    """Who carries each responsibility of this casus."""
-    wie = (c.casusregisseur, c.procesregisseur, c.operationeel, c.bestuurlijk)
-    return dict(zip(ROLLEN, wie, strict=True))
 
 
 def _toets(h: Handeling, o: Faseopdracht) -> dict[str, Any | None]:
@@ -99,7 +93,7 @@ def _toets(h: Handeling, o: Faseopdracht) -> dict[str, Any | None]:
         rij = aanstelling_van(h.db, wie, functies, c.kern, dag) if wie else None
         if wie is None and rol in vereist:
             naam = h.beleid.fase[o.fase].naam
-            fouten[VELD[rol]] = f"Wijs een {_WOORD[rol]} aan: {naam} vraagt dat."
+            fouten[VELD[rol]] = f"Wijs een {WOORD[rol]} aan: {naam} vraagt dat."
         elif wie is not None and rij is None:
             fouten[VELD[rol]] = "Deze collega kan dit hier in deze fase niet zijn."
         dragers[rol] = rij
@@ -132,7 +126,7 @@ def _leg_vast(h: Handeling, o: Faseopdracht, dragers: Mapping[str, Any | None]) 
             evaluatie=o.evaluatie,
         ),
     )
-    wissel(h, oud, dragers, besluit_id)
+    wissel(h, oud, nieuw, dragers, besluit_id)
     velden: dict[str, object] = {f"{VELD[rol]}_id": wie for rol, wie in nieuw.items()}
     velden |= {"fase": o.fase, "bijgewerkt": h.nu, "beleid_versie": h.beleid.versie}
     schrijven.wijzig_casus(h.db, c.casus_id, c.versie, velden)
@@ -140,7 +134,7 @@ def _leg_vast(h: Handeling, o: Faseopdracht, dragers: Mapping[str, Any | None]) 
         if wie is not None:
             vastleggen.bericht(h, f"{rol}_gekregen", gebruiker=wie)
     if o.fase != c.fase:
-        meld_deelnemers(h, "fase_gewijzigd", behalve=frozenset(anders.values()))
+        meld_deelnemers(h, "fase_gewijzigd", behalve=anders.values())
     return besluit_id
 
 
@@ -178,5 +172,5 @@ def keuze(casus_id: UUID, *, door: Actor, werk: Werk) -> Faseweergave:
             for rol, mensen in kandidaten.items()
         },
         namen=namen,
-        kan_niet=redenen(lezing.beleid, c, Recht.FASE_WIJZIGEN),
+        kan_niet=redenen(lezing.beleid, c, Recht.FASE_WIJZIGEN, lezing.nu),
     )

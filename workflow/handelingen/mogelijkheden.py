@@ -23,6 +23,7 @@ _WERKWOORDEN = (
     (Recht.CASUS_VOORTZETTEN, "Volgende stap"),
     (Recht.REGIE_BENOEMEN, "Regie"),
     (Recht.FASE_WIJZIGEN, "Fase wijzigen"),
+    (Recht.CRISIS_STARTEN, "Crisis melden"),
     (Recht.OPSCHALING_VRAGEN, "Opschaling vragen"),
     (Recht.AFSCHALING_VRAGEN, "Afschaling vragen"),
     (Recht.AFSLUITING_VRAGEN, "Afsluiten vragen"),
@@ -30,6 +31,9 @@ _WERKWOORDEN = (
 
 # Verbs that only mean something while a Verzoek runs.
 _BIJ_VERZOEK = ((Recht.VERZOEK_INTREKKEN, "Verzoek intrekken"),)
+
+# Verbs that only mean something while a crisis waits to be confirmed.
+_BIJ_CRISIS = ((Recht.CRISIS_BEVESTIGEN, "Crisis bevestigen"),)
 
 # While a table waits for an answer.
 _BIJ_VRAAG = ((Recht.VERZOEK_BEANTWOORDEN, "Beantwoord de vraag"),)
@@ -41,6 +45,7 @@ def mogelijkheden(lezing: Lezing) -> list[Mogelijkheid]:
     werkwoorden = _WERKWOORDEN + (_BIJ_VERZOEK if c.verzoek is not None else ())
     if c.verzoek is not None and c.verzoek.stand == VRAAG_OPEN:
         werkwoorden += _BIJ_VRAAG
+    werkwoorden += _BIJ_CRISIS if c.crisis is not None else ()
     for recht, naam in werkwoorden:
         antwoord = kan_nu(lezing.actor, recht, c, beleid=lezing.beleid, nu=lezing.nu)
         uit.append(Mogelijkheid(recht.value, naam, antwoord.redenen))
@@ -72,7 +77,7 @@ def kan_nu(
     oordeel = beslis(actor, recht, casus, beleid=beleid, nu=nu)
     if not oordeel.toegestaan:
         return Antwoord(oordeel, ())
-    keten = _ketenredenen(beleid, casus, recht, actor) or fasegang.redenen(beleid, casus, recht)
+    keten = _ketenredenen(beleid, casus, recht, actor) or fasegang.redenen(beleid, casus, recht, nu)
     return Antwoord(oordeel, keten)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +14,8 @@ from workflow import vastleggen
 from workflow.fouten import Ongeldig
 from workflow.gang import Gang
 from workflow.werk import Handeling
+
+_REGIE = ("casusregie", "procesregie")
 
 
 def procesregisseur(h: Gang, wie: UUID | None, niveau: str, kern: str | None) -> Any | None:
@@ -63,30 +65,33 @@ def beleidsrollen(h: Gang, niveau: str, fase: int, kern: str | None) -> dict[str
 def wissel(
     h: Handeling,
     oud: Mapping[str, UUID | None],
-    nieuw: Mapping[str, Any | None],
+    nieuw: Mapping[str, UUID | None],
+    aanstelling: Mapping[str, Any | None],
     besluit_id: UUID,
 ) -> None:
     """Gives casusregie and procesregie their deelname, and ends it for who has neither now.
 
-    `nieuw` holds appointments by responsibility. Who is only responsible by office reads nothing.
+    `aanstelling` holds at least those who were not there yet. Who is only responsible by office
+    reads nothing.
     """
-    regie = ("casusregie", "procesregie")
-    blijft = {rij.gebruiker_id for rol in regie if (rij := nieuw[rol]) is not None}
-    casus_id = h.casus.casus_id
-    for wie in dict.fromkeys(oud[rol] for rol in regie):
-        if wie is not None and wie not in blijft:
-            schrijven.beeindig_deelnames(h.db, casus_id, h.nu, alleen=wie, reden="regie")
-    had = {oud[rol] for rol in regie}
-    for rij in {r.gebruiker_id: r for rol in regie if (r := nieuw[rol]) is not None}.values():
-        if rij.gebruiker_id not in had:
-            vastleggen.neem_deel(h, rij, "regie", niveau=h.casus.niveau, besluit_id=besluit_id)
+    had, blijft = ({wie for rol in _REGIE if (wie := d[rol])} for d in (oud, nieuw))
+    casus_id, niveau = h.casus.casus_id, h.casus.niveau
+    for wie in sorted(had - blijft):
+        schrijven.beeindig_deelnames(h.db, casus_id, h.nu, alleen=wie, reden="regie")
+    erbij = {r.gebruiker_id: r for rol in _REGIE if (r := aanstelling.get(rol)) is not None}
+    for wie in sorted(erbij.keys() - had):
+        vastleggen.neem_deel(h, erbij[wie], "regie", niveau=niveau, besluit_id=besluit_id)
 
 
 def meld_deelnemers(
-    h: Handeling, soort: str, *, behalve: frozenset[UUID | None] = frozenset()
+    h: Handeling,
+    soort: str,
+    *,
+    ook: Iterable[UUID | None] = (),
+    behalve: Iterable[UUID | None] = (),
 ) -> None:
-    """One message for each who takes part now, but not for who did it."""
-    weten_het = behalve | {h.actor.gebruiker_id}
-    for wie in sorted({d.gebruiker_id for d in deelnemers(h.db, h.casus.casus_id, h.nu)}):
-        if wie not in weten_het:
-            vastleggen.bericht(h, soort, gebruiker=wie)
+    """One message for each who takes part now and each of `ook`, but not for who did it."""
+    horen = {d.gebruiker_id for d in deelnemers(h.db, h.casus.casus_id, h.nu)}
+    horen |= {wie for wie in ook if wie is not None}
+    for wie in sorted(horen - {*behalve, h.actor.gebruiker_id}):
+        vastleggen.bericht(h, soort, gebruiker=wie)

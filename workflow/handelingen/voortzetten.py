@@ -11,6 +11,7 @@ from privacy.feiten import Actor, lokale_dag
 from privacy.toegang import Recht
 from workflow import vastleggen
 from workflow.fouten import Ongeldig
+from workflow.handelingen.crisiseinde import bij_andere_fase
 from workflow.handelingen.registreren import tekstfout
 from workflow.samenloop import Verwacht
 from workflow.vastleggen import Besluitgegevens
@@ -73,7 +74,7 @@ def _stap(h: Handeling, overgang: str, motivering: str) -> UUID:
     )
     velden: dict[str, object] = {}
     if h.beleid.stand[beweging.doel[1]].einde:
-        velden = {"gesloten_op": h.nu}
+        velden = {"gesloten_op": h.nu, **bij_andere_fase(h, None)}
         schrijven.beeindig_deelnames(h.db, casus.casus_id, h.nu)
     vastleggen.beweeg(h, beweging, velden)
     return besluit_id
