@@ -6,54 +6,15 @@ where it depends on the casus, a SQL clause. Conditions without one depend on ac
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_
 
 from config.beleid import Beleid
 from privacy.feiten import Vraag, Zicht, lokale_dag
+from privacy.voorwaarde import meld, namen, voorwaarde
 
-
-@dataclass(frozen=True, slots=True)
-class Voorwaarde:
-    naam: str
-    bit: int
-    test: Callable[[Vraag], bool]
-    zin_als_onwaar: Callable[[Vraag], str]
-    zin_als_waar: Callable[[Vraag], str]
-    nodig: Callable[[Vraag], str]
-    """What it takes, for who does not meet it."""
-    sql: Callable[[Zicht], ColumnElement[bool]] | None = None
-
-
-_REGISTER: dict[str, Voorwaarde] = {}
-
-
-def voorwaarde(naam: str) -> Voorwaarde:
-    """The condition of that name; KeyError for a name that the registry lacks."""
-    return _REGISTER[naam]
-
-
-def namen() -> frozenset[str]:
-    return frozenset(_REGISTER)
-
-
-def _meld(
-    naam: str,
-    test: Callable[[Vraag], bool],
-    onwaar: str | Callable[[Vraag], str],
-    waar: str = "",
-    sql: Callable[[Zicht], ColumnElement[bool]] | None = None,
-    nodig: str = "",
-) -> None:
-    def zin(tekst: str) -> Callable[[Vraag], str]:
-        return lambda _vraag: tekst
-
-    als_onwaar = zin(onwaar) if isinstance(onwaar, str) else onwaar
-    wat = zin(nodig) if nodig else als_onwaar
-    _REGISTER[naam] = Voorwaarde(naam, len(_REGISTER), test, als_onwaar, zin(waar), wat, sql)
+__all__ = ["namen", "voorwaarde"]
 
 
 def _functie_naam(vraag: Vraag) -> str:
@@ -126,15 +87,15 @@ def _geldig(vraag: Vraag) -> bool:
     return convenant is not None and convenant.looptijd(lokale_dag(vraag.nu)) is not None
 
 
-_meld("functie_recht", _heeft_recht, _mag_niet_als_functie)
-_meld(
+meld("functie_recht", _heeft_recht, _mag_niet_als_functie)
+meld(
     "deelnemer",
     lambda v: v.casus is not None and any(d.reikwijdte == "casus" for d in v.casus.deelnames),
     "U neemt niet deel aan deze casus.",
     sql=lambda z: z.k.casus_id.in_(z.k.deelnemend(z.actor, z.nu)),
     nodig="Deelname aan deze casus. De casusregisseur of procesregisseur kan u toevoegen.",
 )
-_meld(
+meld(
     "casusregisseur",
     lambda v: (
         v.casus is not None
@@ -145,7 +106,7 @@ _meld(
     sql=lambda z: _is(z.k.casusregisseur, z),
     nodig="U bent casusregisseur van deze casus.",
 )
-_meld(
+meld(
     "procesregisseur",
     lambda v: (
         v.casus is not None
@@ -156,14 +117,14 @@ _meld(
     sql=lambda z: _is(z.k.procesregisseur, z),
     nodig="U bent procesregisseur van deze casus.",
 )
-_meld(
+meld(
     "aan_tafel",
     lambda v: v.casus is not None and v.casus.tafel in v.actor.tafels,
     "De casus ligt niet aan uw tafel.",
     sql=lambda z: z.k.tafel.in_(sorted(z.actor.tafels)),
     nodig="De casus ligt aan uw tafel.",
 )
-_meld(
+meld(
     "verzoek_aan_tafel",
     lambda v: (
         v.casus is not None
@@ -174,21 +135,21 @@ _meld(
     sql=lambda z: z.k.casus_id.in_(z.k.verzoek_aan(z.actor.tafels)),
     nodig="Er ligt een open verzoek aan uw tafel.",
 )
-_meld(
+meld(
     "uitgesloten",
     lambda v: v.casus is not None and v.casus.uitgesloten,
     "U staat niet op de uitsluitingslijst van deze casus.",
     "U staat op de uitsluitingslijst van deze casus.",
     sql=lambda z: z.k.casus_id.in_(z.k.uitgesloten(z.wie)),
 )
-_meld(
+meld(
     "fase_4",
     lambda v: v.casus is not None and v.casus.fase == max(v.beleid.fase),
     "Bestuurders zien alleen casussen in de hoogste fase.",
     sql=lambda z: z.k.fase == max(z.beleid.fase),
     nodig="De casus is in de hoogste fase.",
 )
-_meld(
+meld(
     "zelf_gevraagd",
     lambda v: (
         v.casus is not None
@@ -200,28 +161,28 @@ _meld(
     sql=lambda z: z.k.casus_id.in_(z.k.zelf_gevraagd(z.wie)),
     nodig="U hebt het verzoek zelf gedaan.",
 )
-_meld(
+meld(
     "casus_open",
     lambda v: v.casus is not None and not v.beleid.stand[v.casus.stand].einde,
     "Deze casus is gesloten.",
     sql=lambda z: z.k.stand.not_in(_einden(z.beleid)),
     nodig="De casus is open. Heropenen vraagt een nieuw besluit.",
 )
-_meld(
+meld(
     "convenant_geldig",
     _geldig,
     "Het convenant van deze tafel is verlopen. U kunt lezen, niet wijzigen.",
     sql=lambda z: z.k.niveau.in_(_geldige_niveaus(z)),
     nodig="Het convenant van deze tafel is van kracht.",
 )
-_meld(
+meld(
     "partij_getekend",
     _getekend,
     "Uw organisatie heeft het convenant van deze tafel niet getekend.",
     sql=lambda z: z.k.niveau.in_(_getekende_niveaus(z)),
     nodig="Uw organisatie heeft het convenant van deze tafel getekend.",
 )
-_meld(
+meld(
     "geheimhouding",
     lambda v: (
         v.actor.geheimhouding_tot is not None and v.actor.geheimhouding_tot >= lokale_dag(v.nu)
@@ -229,53 +190,53 @@ _meld(
     "Uw geheimhoudingsverklaring is niet (meer) geldig.",
     nodig="U hebt een geldige geheimhoudingsverklaring.",
 )
-_meld(
+meld(
     "screening",
     lambda v: v.actor.screening_tot is not None and v.actor.screening_tot >= lokale_dag(v.nu),
     "Uw screening is niet (meer) geldig.",
     nodig="U hebt een geldige screening.",
 )
-_meld(
+meld(
     "systeem",
     lambda v: v.actor.gebruiker_id is None and v.recht in v.actor.systeemrechten,
     "Dit doet alleen het systeem zelf.",
 )
 # Last: the bits of the conditions above stand in log lines.
-_meld(
+meld(
     "zonder_procesregisseur",
     lambda v: v.casus is not None and v.casus.procesregisseur is None,
     "Deze casus heeft een procesregisseur. Die beslist.",
     sql=lambda z: z.k.procesregisseur.is_(None),
     nodig="De casus heeft geen procesregisseur.",
 )
-_meld(
+meld(
     "in_weging",
     lambda v: v.casus is not None and v.casus.stand in _wegingen(v.beleid),
     "Deze casus wordt niet (meer) gewogen.",
     sql=lambda z: z.k.stand.in_(_wegingen(z.beleid)),
     nodig="De casus wordt gewogen.",
 )
-_meld(
+meld(
     "casus_gesloten",
     lambda v: v.casus is not None and v.beleid.stand[v.casus.stand].einde,
     "Deze casus is niet gesloten.",
     sql=lambda z: z.k.stand.in_(_einden(z.beleid)),
     nodig="De casus is gesloten.",
 )
-_meld(
+meld(
     "nam_deel",
     lambda v: v.casus is not None and v.casus.nam_deel,
     "U nam niet deel toen deze casus sloot.",
     sql=lambda z: z.k.casus_id.in_(z.k.nam_deel(z.actor)),
     nodig="U nam deel toen de casus sloot.",
 )
-_meld(
+meld(
     "overziet",
     lambda v: _functie_met(v, "casus:overzien"),
     "Uw functie overziet geen tafel.",
     nodig="Uw functie overziet deze tafel.",
 )
-_meld(
+meld(
     "bestuurlijk",
     lambda v: (
         v.casus is not None
@@ -286,14 +247,14 @@ _meld(
     sql=lambda z: _is(z.k.bestuurlijk, z),
     nodig="U bent bestuurlijk verantwoordelijk voor deze casus.",
 )
-_meld(
+meld(
     "crisis_wacht",
     lambda v: v.casus is not None and v.casus.crisis is not None,
     "Er wacht geen crisis op bevestiging.",
     sql=lambda z: z.k.crisis.is_not(None),
     nodig="Een crisis in deze casus wacht op bevestiging.",
 )
-_meld(
+meld(
     "zelf_gestart",
     lambda v: (
         v.casus is not None

@@ -21,6 +21,7 @@ from casus.weergaven import (
 )
 from config.beleid import Beleid
 from privacy.feiten import lokale_dag
+from web.crisisstrook import crisisstrook
 from web.ketenbeeld import Ave, ave
 from web.ketenwoorden import ketenbeeld
 from web.schermwaarden.besluit import Gelijkenis
@@ -33,7 +34,6 @@ from web.woorden import (
     bestandsmaat,
     datumzin,
     isodag,
-    moment,
     zin,
 )
 from web.woorden import datum as datumwoord
@@ -121,18 +121,6 @@ def casuskop(beleid: Beleid, c: Casusweergave, hier: str = "") -> Casuskop:
         tabs=tabs(c.casus_id, hier),
         blijft=blijft,
         crisis=crisisstrook(beleid, c.ligging),
-    )
-
-
-def crisisstrook(beleid: Beleid, ligging: Ligging) -> tuple[str, ...]:
-    """What stands above every page of a casus while its crisis waits to be confirmed."""
-    k = ligging.crisis
-    if k is None:
-        return ()
-    wie = beleid.functie[k.bevestigt].naam.lower() if k.bevestigt in beleid.functie else k.bevestigt
-    return (
-        f"Crisis, gemeld op {moment(k.gestart_op)}.",
-        f"De {wie} bevestigt uiterlijk {datumzin(k.uiterlijk)}. Anders vervalt de crisis.",
     )
 
 
