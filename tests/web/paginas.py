@@ -148,6 +148,26 @@ CASUS = (
         v.kader(*_casuspaden(), uitkomst=GOED),
     ),
     v.Voorbeeld(
+        "overzicht-crisis",
+        "casus/overzicht.html",
+        replace(vp.OVERZICHT, kop=replace(v.kop("Overzicht"), crisis=vfase.STROOK)),
+        v.kader(*_casuspaden()),
+    ),
+    v.Voorbeeld(
+        "crisis-melden",
+        "casus/handeling.html",
+        casus.Handelingpagina(
+            replace(v.kop(), crisis=vfase.STROOK), "Crisis melden", vfase.INLEIDING, vfase.CRISIS
+        ),
+        _fout(vfase.CRISIS, *_casuspaden("Crisis melden")),
+    ),
+    v.Voorbeeld(
+        "crisis-bevestigen",
+        "beoordelen/verzoek.html",
+        vfase.BEVESTIGEN,
+        _fout(vfase.BESLISSEN, "Mijn werk", "Casussen", "2026-0147: crisis"),
+    ),
+    v.Voorbeeld(
         "dossier",
         "casus/dossier.html",
         casus.Dossier(

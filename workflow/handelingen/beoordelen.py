@@ -21,7 +21,7 @@ from privacy.toegang import GeenToegang, Recht
 from privacy.verzegeling import Compartiment
 from workflow import vastleggen
 from workflow.bijlagen import TABELLEN as BIJLAGETABELLEN
-from workflow.fasegang import fase_na
+from workflow.fasegang import fase_na, te_kiezen
 from workflow.fouten import NietMogelijk, Ongeldig
 from workflow.handelingen.crisiseinde import bij_andere_fase
 from workflow.handelingen.regie import beleidsrollen, extra_deelnemers
@@ -113,7 +113,7 @@ def _neem_over(h: Handeling, besluit: Verzoekbesluit, verzoek: Verzoekfeit) -> U
     if not set(besluit.behoud) <= {d.gebruiker_id for d in deelnemers(h.db, casus.casus_id, h.nu)}:
         raise Ongeldig({"behoud": "Alleen wie nu deelneemt, kan blijven deelnemen."})
     regisseur, procesregisseur = _nieuwe_regie(h, besluit, niveau.code)
-    fase = besluit.fase or fase_na(casus.fase, niveau.fasen)
+    fase = besluit.fase or fase_na(casus.fase, te_kiezen(h.beleid, niveau.code, casus.fase))
     rollen = beleidsrollen(h, niveau.code, fase, casus.kern) | {
         rol: wie
         for rol, wie in (
@@ -258,8 +258,9 @@ def besluitfouten(
         if fout := tekstfout(besluit.advies, leeg):
             fouten["advies"] = fout
     if besluit.uitkomst == "accepteren" and soort != "afsluiting":
-        fouten |= _overneemfouten(besluit, niveau.fasen, vandaag)
-        straks = besluit.fase if besluit.fase in niveau.fasen else fase_na(fase, niveau.fasen)
+        fasen = te_kiezen(beleid, niveau.code, fase)
+        fouten |= _overneemfouten(besluit, fasen, vandaag)
+        straks = besluit.fase if besluit.fase in fasen else fase_na(fase, fasen)
         if besluit.procesregisseur is None and "procesregie" in beleid.fase[straks].vereist:
             naam = beleid.fase[straks].naam
             fouten["procesregisseur"] = f"Wijs een procesregisseur aan: {naam} vraagt die."
@@ -273,7 +274,7 @@ def _overneemfouten(
     if besluit.casusregisseur is None:
         fouten["casusregisseur"] = "Wijs een casusregisseur aan: iemand moet verantwoordelijk zijn."
     if besluit.fase is not None and besluit.fase not in fasen:
-        fouten["fase"] = "Deze fase hoort niet bij dit niveau."
+        fouten["fase"] = "Kies een fase die hier kan. De hoogste begint met een crisis."
     if besluit.evaluatie is not None and besluit.evaluatie <= vandaag:
         fouten["evaluatie"] = "Kies een datum in de toekomst."
     return fouten | dict(besluit.onleesbaar)

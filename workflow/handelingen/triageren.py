@@ -14,6 +14,7 @@ from config.beleid import Beleid
 from privacy.feiten import Actor, Casusfeiten, lokale_dag
 from privacy.toegang import Recht
 from workflow import vastleggen
+from workflow.fasegang import te_kiezen
 from workflow.fouten import Ongeldig
 from workflow.gang import Gang
 from workflow.handelingen.regie import beleidsrollen, procesregisseur
@@ -216,8 +217,8 @@ def _oppakfouten(
         fouten["kern"] = "Kies een dorpskern."
     if besluit.casusregisseur is None:
         fouten["casusregisseur"] = "Wijs een casusregisseur aan: iemand moet verantwoordelijk zijn."
-    if (besluit.fase or casus.fase) not in niveau.fasen:
-        fouten["fase"] = "Deze fase hoort niet bij dit niveau."
+    if (besluit.fase or casus.fase) not in te_kiezen(beleid, niveau.code, casus.fase):
+        fouten["fase"] = "Kies een fase die hier kan. De hoogste begint met een crisis."
     elif _mist_procesregie(besluit, beleid, casus):
         naam = beleid.fase[besluit.fase or casus.fase].naam
         fouten["procesregisseur"] = f"Wijs een procesregisseur aan: {naam} vraagt die."
