@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -22,6 +22,12 @@ def functies_per_rol(beleid: Beleid, niveau: str, fase: int) -> Mapping[str, tup
     n, crisis = beleid.niveau[niveau], beleid.keten.crisis
     bestuurlijk = crisis.bevestigt if fase == crisis.fase else n.bestuurlijk
     return dict(zip(ROLLEN, (n.regie, n.procesregie, n.operationeel, bestuurlijk), strict=True))
+
+
+def functies_in(beleid: Beleid, niveau: str, fasen: Iterable[int], rol: str) -> tuple[str, ...]:
+    """The functies that can carry this responsibility in any of these phases, without doubles."""
+    alle = (functies_per_rol(beleid, niveau, fase)[rol] for fase in fasen)
+    return tuple(dict.fromkeys(functie for functies in alle for functie in functies))
 
 
 def dragers_nu(c: Casusfeiten) -> dict[str, UUID | None]:

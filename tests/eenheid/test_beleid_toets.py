@@ -211,6 +211,26 @@ KETENFOUTEN = {
         "volgorde = 1",
         'keten.toml, niveau 2, volgorde: "1" staat er twee keer',
     ),
+    "crisis in een gewone fase": (
+        "crisis = { fase = 2",
+        "crisis = { fase = 1",
+        "keten.toml, crisis, fase: is niet de hoogste fase",
+    ),
+    "crisis die voor haar dag vervalt": (
+        "dagen = 1 }",
+        "dagen = -1 }",
+        "keten.toml, crisis, dagen: kan niet voor de dag van de melding liggen",
+    ),
+    "crisis die niemand bevestigt": (
+        'bevestigt = ["voorzitter"]',
+        "bevestigt = []",
+        "keten.toml, crisis, bevestigt: niemand kan een crisis bevestigen",
+    ),
+    "crisis voor een onbekende functie": (
+        'bevestigt = ["voorzitter"]',
+        'bevestigt = ["baas"]',
+        'keten.toml, crisis, bevestigt: onbekende functie "baas"',
+    ),
     "punt in een code": (
         'code = "bezig"',
         'code = "be.zig"',

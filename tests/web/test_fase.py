@@ -56,6 +56,25 @@ def test_wat_het_niveau_niet_kent_zegt_waarom_en_wijst_de_weg(deur: Deurwereld, 
     assert "Dit begint met een crisis, niet met dit besluit." in tekst
 
 
+def test_na_een_crisis_zegt_het_veld_wie_bij_welke_fase_hoort(deur: Deurwereld, casus: str) -> None:
+    skt, burgemeester = deur.bezoeker("skt"), deur.bezoeker("burgemeester")
+    skt.ga(f"{casus}/crisis")
+    skt.stuur(f"{casus}/crisis", gevaar="Dreiging.", nodig="Toezicht.", gebeld="112.")
+    wie = open_fase(deur, casus)
+    assert "De crisis wacht op bevestiging." in wie.tekst
+    adres = f"{casus}/crisis/bevestigen"
+    burgemeester.ga(adres)
+    burgemeester.stuur(adres, uitkomst="bevestigen", motivering="Er is gevaar.")
+    wie = open_fase(deur, casus)
+    assert "Bij AVE 2: wethouder. Bij AVE 4: burgemeester of wethouder." in unescape(wie.tekst)
+    wie.stuur(f"{casus}/fase", fase="2", motivering="Het is rustig.")
+    assert fouten(wie) == {"bestuurlijk": "Deze collega kan dit hier in deze fase niet zijn."}
+    wethouder = wie.keuze("bestuurlijk", "Femke Terpstra")
+    wie.stuur(f"{casus}/fase", bestuurlijk=wethouder)
+    assert "zijn vastgelegd." in wie.uitkomst
+    assert "AVE 2" in wie.tekst
+
+
 def test_alle_fouten_staan_bij_hun_veld_en_de_tekst_blijft(deur: Deurwereld, casus: str) -> None:
     wie = open_fase(deur, casus)
     wie.stuur(

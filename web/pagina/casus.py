@@ -83,6 +83,8 @@ def _overzicht(c: Casusweergave) -> Overzicht:
         for m in c.kan
         if m.recht == Recht.VERZOEK_INTREKKEN.value and not m.redenen
     )
+    if c.ligging.crisis is not None:
+        wacht_zin = f"{wacht_zin} De crisis wacht op bevestiging."
     if c.verzoek is not None:
         wacht_zin = f"{vertaling.verzoekzin(b, c.verzoek)} wacht op een besluit."
         if c.leest_verzoek:

@@ -28,7 +28,7 @@ from web.schermwaarden.bouwstenen import Kan, Link
 from web.schermwaarden.casus import Handelingpagina
 from web.schermwaarden.formulier import Formulier, Optie, Veld, Veldgroep
 from web.woorden import opsomming, zin
-from workflow.fasegang import ROLLEN, route_naar, te_kiezen
+from workflow.fasegang import ROLLEN, functies_per_rol, route_naar, te_kiezen
 from workflow.handelingen import fase as fasen
 from workflow.handelingen.fase import VELD, Faseopdracht
 
@@ -162,9 +162,23 @@ def _drager(f: Faseweergave, rol: str) -> Veld:
     moet = tuple(x.naam for x in fasen_hier if rol in {str(v) for v in x.vereist})
     altijd = len(moet) == len(fasen_hier)
     hulp = f"Verplicht bij {opsomming(moet)}." if moet and not altijd else ""
+    hulp = " ".join(x for x in (hulp, _wie_wanneer(f, rol)) if x)
     nu = f.nu[rol]
     label = zin(VELD[rol]) if rol in ROLLEN[:2] else f"{zin(rol)} verantwoordelijk"
     return lijst(VELD[rol], label, wie, hulp, waarde=str(nu) if nu else "", verplicht=altijd)
+
+
+def _wie_wanneer(f: Faseweergave, rol: str) -> str:
+    """Which functie carries it in which phase, where that is not the same in all of them."""
+    b, per_fase = beleid(), {}
+    for nr in te_kiezen(b, f.niveau, f.fase):
+        per_fase[nr] = functies_per_rol(b, f.niveau, nr)[rol]
+    if len(set(per_fase.values())) < 2:
+        return ""
+    return " ".join(
+        f"Bij {b.fase[nr].naam}: {opsomming(tuple(b.functie[x].naam.lower() for x in wie), 'of')}."
+        for nr, wie in per_fase.items()
+    )
 
 
 def _elders(f: Faseweergave) -> tuple[Link, ...]:

@@ -15,7 +15,7 @@ from casus.voorlegging import Faseweergave
 from privacy.feiten import Actor, lokale_dag
 from privacy.toegang import Recht
 from workflow import vastleggen
-from workflow.fasegang import ROLLEN, dragers_nu, functies_per_rol, redenen, te_kiezen
+from workflow.fasegang import ROLLEN, dragers_nu, functies_in, functies_per_rol, redenen, te_kiezen
 from workflow.fouten import NietMogelijk, Ongeldig
 from workflow.handelingen.inzien import TABELLEN
 from workflow.handelingen.namen import neem_namen, open_namen
@@ -142,9 +142,10 @@ def keuze(casus_id: UUID, *, door: Actor, werk: Werk) -> Faseweergave:
     """The phase, who carries what in it and who can, for who decides: also without a part in it."""
     with werk.lezing(Recht.FASE_WIJZIGEN, casus_id, door=door, tabellen=TABELLEN) as lezing:
         c, dag = lezing.casus, lokale_dag(lezing.nu)
+        fasen = te_kiezen(lezing.beleid, c.niveau, c.fase)
+        functies = {rol: functies_in(lezing.beleid, c.niveau, fasen, rol) for rol in ROLLEN}
         kandidaten = {
-            rol: aanstellingen(lezing.db, functies, c.kern, dag)
-            for rol, functies in functies_per_rol(lezing.beleid, c.niveau, c.fase).items()
+            rol: aanstellingen(lezing.db, wie, c.kern, dag) for rol, wie in functies.items()
         }
         nu = dragers_nu(c)
         werkt = werkzaam(lezing.db, (i for i in nu.values() if i), dag)
