@@ -99,6 +99,11 @@ def termijn_van(beleid: Beleid, t: Termijnweergave, nu: datetime) -> Termijn:
     return replace(w, waarvoor=f"{w.waarvoor} (staat stil)", toon="rust") if t.staat_stil else w
 
 
+def crisistermijn(beleid: Beleid, uiterlijk: date, nu: datetime) -> Termijn:
+    """Until when a crisis can be confirmed: a day of the crisis itself, not a term of the chain."""
+    return replace(termijn(beleid, None, uiterlijk, nu), waarvoor="Bevestigen")
+
+
 def avebeeld(beleid: Beleid, fase: int) -> Ave:
     return ave(fase, beleid.fase[fase].zin, len(beleid.fase))
 

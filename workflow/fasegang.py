@@ -54,13 +54,18 @@ def fase_terug(beleid: Beleid, niveau: str, eerder: int) -> int:
 
 def route_naar(beleid: Beleid, niveau: str, fase: int, huidig: int) -> tuple[str, tuple[str, ...]]:
     """(opschaling or afschaling, names of the levels that know this phase and can be asked)."""
-    soort = "opschaling" if fase > huidig else "afschaling"
-    namen = (
-        beleid.niveau[r.naar].naam
-        for r in beleid.keten.routes
-        if (r.soort, r.van) == (soort, niveau) and fase in beleid.niveau[r.naar].fasen
-    )
-    return soort, tuple(dict.fromkeys(namen))
+    soorten = ("opschaling", "afschaling") if fase > huidig else ("afschaling", "opschaling")
+    namen = {
+        soort: tuple(
+            dict.fromkeys(
+                beleid.niveau[r.naar].naam
+                for r in beleid.keten.routes
+                if (r.soort, r.van) == (soort, niveau) and fase in beleid.niveau[r.naar].fasen
+            )
+        )
+        for soort in soorten
+    }
+    return next(((s, n) for s, n in namen.items() if n), (soorten[0], ()))
 
 
 def redenen(beleid: Beleid, c: Casusfeiten, recht: Recht, nu: datetime) -> tuple[str, ...]:

@@ -134,7 +134,7 @@ def _bevestigen(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
             *inhoudrijen(b, c.inhoud, ("nodig", "gebeld")),
             Rij("AVE-fase", f"van {b.fase[c.van_fase].naam} naar {b.fase[c.fase].naam}"),
         ),
-        termijn=vertaling.termijn(b, None, c.crisis.uiterlijk, werk().nu()),
+        termijn=vertaling.crisistermijn(b, c.crisis.uiterlijk, werk().nu()),
         status=vertaling.status(b, c.stand),
         formulier=formulier,
         in_plaats=c.kan_niet,

@@ -65,7 +65,7 @@ def mijn_werk() -> Response:
             Link("Bevestig de crisis", f"/casussen/{k.casus_id}/crisis/bevestigen"),
             k.nummer,
             b.kern[k.kern].naam if k.kern else "kern nog onbekend",
-            vertaling.termijn(b, None, k.uiterlijk, nu),
+            vertaling.crisistermijn(b, k.uiterlijk, nu),
         )
         for k in w.te_bevestigen
     )
