@@ -27,6 +27,7 @@ from web.pagina.kruimels import kruimels
 from web.schermwaarden.bouwstenen import Kan, Link
 from web.schermwaarden.casus import Handelingpagina
 from web.schermwaarden.formulier import Formulier, Optie, Veld, Veldgroep
+from web.versiebewijs import gezien_versie, versie_bij
 from web.woorden import opsomming, zin
 from workflow.fasegang import ROLLEN, functies_per_rol, route_naar, te_kiezen
 from workflow.handelingen import fase as fasen
@@ -63,7 +64,7 @@ def wijzig_fase(casus_id: UUID) -> Response:
             opdracht,
             door=actor(),
             werk=werk(),
-            versie=getal("versie"),
+            versie=gezien_versie(casus_id),
             indiening=indiening(),
         )
 
@@ -110,7 +111,7 @@ def _fase(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
                 )
             ),
         ),
-        versie=str(f.versie),
+        versie=versie_bij(casus_id, f.versie),
         terug="/casussen",
         terug_tekst="Naar Casussen",
     )

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from casus import schrijven
 from casus.kandidaten import aanstelling_van, aanstellingen
-from casus.publiek import deelnemers
+from casus.zicht import deelnemers
 from privacy.feiten import lokale_dag
 from workflow import vastleggen
 from workflow.fouten import Ongeldig
