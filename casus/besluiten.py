@@ -120,6 +120,8 @@ class Besluit(Basis):
     geaccepteerd_op: Mapped[datetime | None] = mapped_column(Moment)
     nieuwe_casusregisseur: Mapped[UUID | None] = mapped_column(Uuid)
     nieuwe_procesregisseur: Mapped[UUID | None] = mapped_column(Uuid)
+    nieuwe_operationeel: Mapped[UUID | None] = mapped_column(Uuid)
+    nieuwe_bestuurlijk: Mapped[UUID | None] = mapped_column(Uuid)
     evaluatiedatum: Mapped[date | None] = mapped_column(Date)
     __table_args__ = (Index("ix_besluit_casus_id_besloten_op", "casus_id", "besloten_op"),)
 

@@ -42,6 +42,8 @@ class Casus(Basis):
     procesregisseur_id: Mapped[UUID | None] = mapped_column(Uuid)
     operationeel_id: Mapped[UUID | None] = mapped_column(Uuid)
     bestuurlijk_id: Mapped[UUID | None] = mapped_column(Uuid)
+    crisis_id: Mapped[UUID | None] = mapped_column(Uuid)
+    """The crisis that waits to be confirmed, if there is one."""
     aangemaakt: Mapped[datetime] = mapped_column(Moment)
     bijgewerkt: Mapped[datetime] = mapped_column(Moment)
     niveau_sinds: Mapped[datetime] = mapped_column(Moment)

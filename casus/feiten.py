@@ -12,11 +12,13 @@ from sqlalchemy.orm import aliased
 from casus import regie
 from casus.besluiten import OPEN_VERZOEK, Verzoek
 from casus.casus import Casus, Deelname, Uitsluiting
+from casus.crisis import Crisis, gestart_door
 from casus.gebruikers import Beleidsversie
 from privacy.feiten import (
     Aanbodfeit,
     Actor,
     Casusfeiten,
+    Crisisfeit,
     Deelnamefeit,
     Verzoekfeit,
     Zichtkolommen,
@@ -24,7 +26,7 @@ from privacy.feiten import (
 from privacy.opdrachten import Lezer
 from privacy.tabel import Moment, Uuid, tabel
 
-TABELLEN = frozenset({"casus", "deelname", "verzoek", "uitsluiting", "overdracht"})
+TABELLEN = frozenset({"casus", "crisis", "deelname", "verzoek", "uitsluiting", "overdracht"})
 """What the facts are read from, before any decision."""
 
 _NU = bindparam("p_nu", type_=Moment())
@@ -36,7 +38,8 @@ def _feitenvraag(slot: str) -> Lezer:
     casus, deelname, uitsluiting, verzoek, aanbod = map(
         tabel, (Casus, Deelname, Uitsluiting, Verzoek, regie.Overdracht)
     )
-    c, d, u, v, o = casus.c, deelname.c, uitsluiting.c, verzoek.c, aanbod.c
+    crisis = tabel(Crisis)
+    c, d, u, v, o, k = casus.c, deelname.c, uitsluiting.c, verzoek.c, aanbod.c, crisis.c
     vraag = (
         select(
             c.id,
@@ -75,6 +78,11 @@ def _feitenvraag(slot: str) -> Lezer:
             o.functie.label("o_functie"),
             o.partij.label("o_partij"),
             o.aangeboden_door.label("o_door"),
+            k.id.label("k_id"),
+            k.gestart_door.label("k_door"),
+            k.gestart_op.label("k_op"),
+            k.uiterlijk.label("k_uiterlijk"),
+            k.bevestigt.label("k_bevestigt"),
             _BELEID.label("beleid"),
         )
         .select_from(casus)
@@ -96,6 +104,7 @@ def _feitenvraag(slot: str) -> Lezer:
         )
         .outerjoin(verzoek, and_(v.casus_id == c.id, or_(*(v.stand == s for s in OPEN_VERZOEK))))
         .outerjoin(aanbod, and_(o.casus_id == c.id, regie.IS_OPEN))
+        .outerjoin(crisis, k.id == c.crisis_id)
         .where(c.id == bindparam("p_casus"))
     )
     # Readers hold off a change of who takes part, so that decision and data are one moment.
@@ -165,6 +174,8 @@ def laad_feiten(
         versie=r.versie,
         casusregisseur=r.casusregisseur_id,
         procesregisseur=r.procesregisseur_id,
+        operationeel=r.operationeel_id,
+        bestuurlijk=r.bestuurlijk_id,
         belegd=frozenset(
             naam
             for naam, wie_dan in (
@@ -178,6 +189,9 @@ def laad_feiten(
         deelnames=deelnames,
         uitgesloten=r.uitgesloten is not None,
         verzoek=verzoek,
+        crisis=Crisisfeit(r.k_id, r.k_door, r.k_op, r.k_uiterlijk, r.k_bevestigt)
+        if r.k_id is not None
+        else None,
         nam_deel=any(x.d_tot_het_eind and x.d_reikwijdte == "casus" for x in rijen),
         aanbod=tuple(
             dict.fromkeys(
@@ -243,6 +257,8 @@ def zichtkolommen() -> Zichtkolommen:
         fase=c.fase,
         casusregisseur=c.casusregisseur_id,
         procesregisseur=c.procesregisseur_id,
+        bestuurlijk=c.bestuurlijk_id,
+        crisis=c.crisis_id,
         deelnemend=deelnemend,
         nam_deel=nam_deel,
         uitgesloten=uitgesloten,
@@ -251,4 +267,5 @@ def zichtkolommen() -> Zichtkolommen:
         waarnemend=regie.waarnemend,
         aangeboden_aan=regie.aangeboden_aan,
         aangeboden_door=regie.aangeboden_door,
+        zelf_gestart=gestart_door,
     )

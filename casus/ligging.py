@@ -8,7 +8,7 @@ from datetime import date, datetime
 from sqlalchemy import Connection, and_, func, select
 
 from casus.besluiten import Besluit, Termijn, Verzoek
-from privacy.feiten import Casusfeiten
+from privacy.feiten import Casusfeiten, Crisisfeit
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,8 @@ class Ligging:
     geweest: dict[str, datetime] = field(default_factory=dict)
     """Levels where the casus lay before, with the moment it left."""
     gevraagd: Gevraagd | None = None
+    crisis: Crisisfeit | None = None
+    """The crisis that waits to be confirmed."""
     gesloten: bool = False
     """It ended at `niveau`: nobody is responsible for it any more."""
 
@@ -49,7 +51,8 @@ def ligging(db: Connection, casus: Casusfeiten) -> Ligging:
         .group_by(b.van_niveau)
     )
     geweest = {r.van_niveau: r.op for r in db.execute(vertrokken)}
-    return Ligging(casus.niveau, geweest, _gevraagd(db, casus) if casus.verzoek else None)
+    gevraagd = _gevraagd(db, casus) if casus.verzoek else None
+    return Ligging(casus.niveau, geweest, gevraagd, casus.crisis)
 
 
 def _gevraagd(db: Connection, casus: Casusfeiten) -> Gevraagd | None:

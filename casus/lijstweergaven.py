@@ -49,6 +49,16 @@ class Meldingenweergave:
 
 
 @dataclass(frozen=True, slots=True)
+class Crisisregel:
+    """A crisis that waits on the reader to be confirmed."""
+
+    casus_id: UUID
+    nummer: str
+    kern: str | None
+    uiterlijk: date
+
+
+@dataclass(frozen=True, slots=True)
 class Werkweergave:
     """Mijn werk: what waits on me, what waits on others, my casussen."""
 
@@ -62,3 +72,4 @@ class Werkweergave:
     """Casussen whose casusregisseur left, for who names one."""
     aangeboden: tuple[Regelweergave, ...] = ()
     """Casussen of which the regie is offered to the reader."""
+    te_bevestigen: tuple[Crisisregel, ...] = ()

@@ -54,6 +54,8 @@ class Besluitweergave:
     informeren: Informeerweergave | None = None
     casusregisseur: UUID | None = None
     procesregisseur: UUID | None = None
+    operationeel: UUID | None = None
+    bestuurlijk: UUID | None = None
     evaluatie: date | None = None
     gedeeld: tuple[tuple[str, int], ...] | None = None
     """How many stukken were sent along, by category, as far as open to the reader."""

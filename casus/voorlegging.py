@@ -8,6 +8,7 @@ from uuid import UUID
 
 from casus.ligging import Ligging
 from casus.weergaven import Casusweergave, Stukweergave, Verzoekregel
+from privacy.feiten import Crisisfeit
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,47 @@ class Verzoekweergave:
     """Why this reader does not decide it; empty for who does."""
     beslissers: tuple[str, ...]
     """Names of the others who can."""
+
+
+@dataclass(frozen=True, slots=True)
+class Faseweergave:
+    """The AVE phase of a casus with who carries its four responsibilities, and who can."""
+
+    casus_id: UUID
+    nummer: str
+    niveau: str
+    stand: str
+    fase: int
+    versie: int
+    ligging: Ligging
+    nu: dict[str, UUID | None]
+    """Who carries each; nobody where the holder left."""
+    kandidaten: dict[str, tuple[tuple[UUID, str], ...]]
+    namen: dict[UUID, str]
+    vast: frozenset[str]
+    """The regie that is offered to another on its own page, because who has it still works."""
+    kan_niet: tuple[str, ...]
+    """Why the phase cannot change now; empty where it can."""
+
+
+@dataclass(frozen=True, slots=True)
+class Crisisweergave:
+    """A crisis that waits, for who confirms it: the report, and the casus without its people."""
+
+    casus_id: UUID
+    nummer: str
+    kern: str | None
+    niveau: str
+    stand: str
+    fase: int
+    van_fase: int
+    naar_fase: int
+    """The phase it goes back to when it is not confirmed."""
+    crisis: Crisisfeit
+    inhoud: dict[str, str]
+    melder: str
+    kan_niet: tuple[str, ...]
+    """Why it cannot be confirmed any more; empty where it can."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from config.beleid_convenant import (
 )
 from config.beleid_keten import (
     Aanleiding,
+    Crisis,
     Dorpskern,
     Fase,
     Inzagestap,
@@ -68,6 +69,7 @@ __all__ = [
     "Categorieregel",
     "Convenant",
     "Convenantpartij",
+    "Crisis",
     "Dagsoort",
     "Doel",
     "Dorpskern",

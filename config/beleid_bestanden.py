@@ -23,6 +23,7 @@ from config.beleid import (
     Categorie,
     Categorieregel,
     Convenantpartij,
+    Crisis,
     Doel,
     Dorpskern,
     Duur,
@@ -86,6 +87,7 @@ BESTANDEN: Mapping[str, Mapping[str, Tabel]] = MappingProxyType(
         "keten.toml": {
             "niveau": Tabel("niveaus", Niveau),
             "fase": Tabel("fasen", Fase),
+            "crisis": Tabel("crisis", Crisis, rijen=False),
             "stand": Tabel("standen", Stand),
             "overgang": Tabel("overgangen", Overgang),
             "route": Tabel("routes", Route),

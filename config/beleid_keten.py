@@ -54,6 +54,17 @@ class Fase(Regel):
     bron: str
 
 
+class Crisis(Regel):
+    """The phase that works at once and lapses unless it is confirmed in time."""
+
+    fase: int
+    bevestigt: tuple[str, ...]
+    """Functies that can confirm it; the first holder becomes administratively responsible."""
+    dagen: int
+    """Days after the one on which it began until it lapses; 0 is the same day."""
+    bron: str
+
+
 class Stand(Regel):
     """A step of a casus at its level.
 
@@ -128,6 +139,7 @@ class Regieregels(Regel):
 class Keten(Regel):
     niveaus: tuple[Niveau, ...]
     fasen: tuple[Fase, ...]
+    crisis: Crisis
     standen: tuple[Stand, ...]
     overgangen: tuple[Overgang, ...]
     routes: tuple[Route, ...]

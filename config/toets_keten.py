@@ -17,6 +17,7 @@ def keten(beleid: Beleid, motor: Motor) -> Iterator[Beleidsfout]:
     for nr, niveau in enumerate(beleid.keten.niveaus, 1):
         yield from _niveau(beleid, niveau, Plek(_BESTAND, f"niveau {nr}"))
     yield from _fasen_en_standen(beleid)
+    yield from _crisis(beleid)
     fouten = [
         fout
         for nr, overgang in enumerate(beleid.keten.overgangen, 1)
@@ -85,6 +86,22 @@ def _fasen_en_standen(beleid: Beleid) -> Iterator[Beleidsfout]:
             yield plek.fout("einde", "een casus begint niet aan het einde")
     if not any(s.begin for s in beleid.keten.standen):
         yield Plek(_BESTAND).fout("stand", "geen enkele stand om te beginnen")
+
+
+def _crisis(beleid: Beleid) -> Iterator[Beleidsfout]:
+    """It is the highest phase, and somebody is there to confirm it."""
+    crisis, plek = beleid.keten.crisis, Plek(_BESTAND, "crisis")
+    if beleid.fase and crisis.fase != max(beleid.fase):
+        yield plek.fout("fase", "is niet de hoogste fase")
+    for nr, niveau in enumerate(beleid.keten.niveaus, 1):
+        if set(niveau.fasen) == {crisis.fase}:
+            hier = Plek(_BESTAND, f"niveau {nr}")
+            yield hier.fout("fasen", "alleen de hoogste, en die begint met een crisis")
+    if crisis.dagen < 0:
+        yield plek.fout("dagen", "kan niet voor de dag van de melding liggen")
+    if not crisis.bevestigt:
+        yield plek.fout("bevestigt", "niemand kan een crisis bevestigen")
+    yield from plek.onbekend("bevestigt", "functie", crisis.bevestigt, beleid.functie)
 
 
 def _overgang(

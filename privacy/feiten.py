@@ -94,6 +94,18 @@ class Aanbodfeit:
 
 
 @dataclass(frozen=True, slots=True)
+class Crisisfeit:
+    """The crisis of the casus that waits to be confirmed."""
+
+    crisis_id: UUID
+    gestart_door: UUID
+    gestart_op: datetime
+    uiterlijk: date
+    bevestigt: str
+    """The functie that confirms it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Casusfeiten:
     """What is known of a casus when access to it is decided."""
 
@@ -106,11 +118,14 @@ class Casusfeiten:
     versie: int
     casusregisseur: UUID | None
     procesregisseur: UUID | None
+    operationeel: UUID | None = None
+    bestuurlijk: UUID | None = None
     belegd: frozenset[str] = frozenset()
     """Which of the four responsibilities are filled."""
     deelnames: tuple[Deelnamefeit, ...] = ()
     uitgesloten: bool = False
     verzoek: Verzoekfeit | None = None
+    crisis: Crisisfeit | None = None
     nam_deel: bool = False
     """Whether the actor took part, in the present functie and partij, until the casus closed."""
     aanbod: tuple[Aanbodfeit, ...] = ()
@@ -164,6 +179,8 @@ class Zichtkolommen:
     fase: ColumnElement[int]
     casusregisseur: ColumnElement[Any]
     procesregisseur: ColumnElement[Any]
+    bestuurlijk: ColumnElement[Any]
+    crisis: ColumnElement[Any]
     deelnemend: Callable[[Actor, datetime], Select[UUID]]
     nam_deel: Callable[[Actor], Select[UUID]]
     uitgesloten: Callable[[UUID], Select[UUID]]
@@ -172,6 +189,7 @@ class Zichtkolommen:
     waarnemend: Callable[[Actor, datetime, str], Select[UUID]]
     aangeboden_aan: Callable[[Actor], Select[UUID]]
     aangeboden_door: Callable[[UUID], Select[UUID]]
+    zelf_gestart: Callable[[UUID], Select[UUID]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,11 @@ def van_verzoek(verzoek_id: UUID, soorten: Mapping[str, bool], partij: str) -> G
     return binnen
 
 
+def van_crisis(crisis_id: UUID) -> Grens:
+    """The key of what was reported to who confirms this crisis."""
+    return lambda vak: vak.soort == "crisis" and vak.eigenaar == crisis_id
+
+
 def van_personen(personen: Iterable[UUID], categorieen: Iterable[str]) -> Grens:
     """Keys of the identity of these persons: ID, BSN or both."""
     wie, mag = frozenset(personen), frozenset(categorieen)

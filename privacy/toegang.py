@@ -46,6 +46,9 @@ class Recht(StrEnum):
     OVERDRACHT_INTREKKEN = "overdracht:intrekken"
     WAARNEMING_REGELEN = "waarneming:regelen"
     WAARNEMING_BEEINDIGEN = "waarneming:beeindigen"
+    FASE_WIJZIGEN = "fase:wijzigen"
+    CRISIS_STARTEN = "crisis:starten"
+    CRISIS_BEVESTIGEN = "crisis:bevestigen"
     STUK_TOEVOEGEN = "stuk:toevoegen"
     STUK_INZIEN = "stuk:inzien"
     OPSCHALING_VRAGEN = "opschaling:vragen"
@@ -75,6 +78,7 @@ class Recht(StrEnum):
     ACCOUNT_INLOGGEN = "account:inloggen"
     ACCOUNT_UITLOGGEN = "account:uitloggen"
     TERMIJN_BEWAKEN = "termijn:bewaken"
+    CRISIS_VERVALLEN = "crisis:vervallen"
     BERICHT_BEZORGEN = "bericht:bezorgen"
     SLEUTEL_VERNIETIGEN = "sleutel:vernietigen"
 

@@ -24,7 +24,7 @@ KLEINSTE_EMMER = 64
 GROOTSTE_EMMER = 4096
 EINDE = b"\x80"
 
-Compartimentsoort = Literal["casus", "persoon", "verzoek", "concept", "huis"]
+Compartimentsoort = Literal["casus", "persoon", "verzoek", "crisis", "concept", "huis"]
 
 
 class Verzegeld(bytes):

@@ -6,55 +6,13 @@ where it depends on the casus, a SQL clause. Conditions without one depend on ac
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
-from sqlalchemy import ColumnElement
-
 from config.beleid import Beleid
 from privacy import voorwaarden_regie as regie
 from privacy.feiten import Vraag, Zicht, lokale_dag
+from privacy.voorwaarde import meld, namen, voorwaarde
+from privacy.voorwaarden_crisis import meld_crisis
 
-
-@dataclass(frozen=True, slots=True)
-class Voorwaarde:
-    naam: str
-    bit: int
-    test: Callable[[Vraag], bool]
-    zin_als_onwaar: Callable[[Vraag], str]
-    zin_als_waar: Callable[[Vraag], str]
-    nodig: Callable[[Vraag], str]
-    """What it takes, for who does not meet it."""
-    sql: Callable[[Zicht], ColumnElement[bool]] | None = None
-
-
-_REGISTER: dict[str, Voorwaarde] = {}
-
-
-def voorwaarde(naam: str) -> Voorwaarde:
-    """The condition of that name; KeyError for a name that the registry lacks."""
-    return _REGISTER[naam]
-
-
-def namen() -> frozenset[str]:
-    return frozenset(_REGISTER)
-
-
-def _meld(
-    naam: str,
-    test: Callable[[Vraag], bool],
-    onwaar: str | Callable[[Vraag], str],
-    waar: str | Callable[[Vraag], str] = "",
-    sql: Callable[[Zicht], ColumnElement[bool]] | None = None,
-    nodig: str = "",
-) -> None:
-    def zin(tekst: str) -> Callable[[Vraag], str]:
-        return lambda _vraag: tekst
-
-    als_onwaar = zin(onwaar) if isinstance(onwaar, str) else onwaar
-    wat = zin(nodig) if nodig else als_onwaar
-    als_waar = zin(waar) if isinstance(waar, str) else waar
-    _REGISTER[naam] = Voorwaarde(naam, len(_REGISTER), test, als_onwaar, als_waar, wat, sql)
+__all__ = ["namen", "voorwaarde"]
 
 
 def _functie_naam(vraag: Vraag) -> str:
@@ -119,36 +77,36 @@ def _geldig(vraag: Vraag) -> bool:
     return convenant is not None and convenant.looptijd(lokale_dag(vraag.nu)) is not None
 
 
-_meld("functie_recht", _heeft_recht, _mag_niet_als_functie)
-_meld(
+meld("functie_recht", _heeft_recht, _mag_niet_als_functie)
+meld(
     "deelnemer",
     lambda v: v.casus is not None and any(d.reikwijdte == "casus" for d in v.casus.deelnames),
     "U neemt niet deel aan deze casus.",
     sql=lambda z: z.k.casus_id.in_(z.k.deelnemend(z.actor, z.nu)),
     nodig="Deelname aan deze casus. De casusregisseur of procesregisseur kan u toevoegen.",
 )
-_meld(
+meld(
     "casusregisseur",
     lambda v: regie.draagt(v, "casusregie"),
     "Alleen de casusregisseur kan dit.",
     sql=lambda z: regie.draagt_sql(z.k.casusregisseur, "casusregie", z),
     nodig="U bent casusregisseur van deze casus.",
 )
-_meld(
+meld(
     "procesregisseur",
     lambda v: regie.draagt(v, "procesregie"),
     "Alleen de procesregisseur kan dit.",
     sql=lambda z: regie.draagt_sql(z.k.procesregisseur, "procesregie", z),
     nodig="U bent procesregisseur van deze casus.",
 )
-_meld(
+meld(
     "aan_tafel",
     lambda v: v.casus is not None and v.casus.tafel in v.actor.tafels,
     "De casus ligt niet aan uw tafel.",
     sql=lambda z: z.k.tafel.in_(sorted(z.actor.tafels)),
     nodig="De casus ligt aan uw tafel.",
 )
-_meld(
+meld(
     "verzoek_aan_tafel",
     lambda v: (
         v.casus is not None
@@ -159,21 +117,21 @@ _meld(
     sql=lambda z: z.k.casus_id.in_(z.k.verzoek_aan(z.actor.tafels)),
     nodig="Er ligt een open verzoek aan uw tafel.",
 )
-_meld(
+meld(
     "uitgesloten",
     lambda v: v.casus is not None and v.casus.uitgesloten,
     "U staat niet op de uitsluitingslijst van deze casus.",
     "U staat op de uitsluitingslijst van deze casus.",
     sql=lambda z: z.k.casus_id.in_(z.k.uitgesloten(z.wie)),
 )
-_meld(
+meld(
     "fase_4",
     lambda v: v.casus is not None and v.casus.fase == max(v.beleid.fase),
     "Bestuurders zien alleen casussen in de hoogste fase.",
     sql=lambda z: z.k.fase == max(z.beleid.fase),
     nodig="De casus is in de hoogste fase.",
 )
-_meld(
+meld(
     "zelf_gevraagd",
     lambda v: (
         v.casus is not None
@@ -185,28 +143,28 @@ _meld(
     sql=lambda z: z.k.casus_id.in_(z.k.zelf_gevraagd(z.wie)),
     nodig="U hebt het verzoek zelf gedaan.",
 )
-_meld(
+meld(
     "casus_open",
     lambda v: v.casus is not None and not v.beleid.stand[v.casus.stand].einde,
     "Deze casus is gesloten.",
     sql=lambda z: z.k.stand.not_in(_einden(z.beleid)),
     nodig="De casus is open. Heropenen vraagt een nieuw besluit.",
 )
-_meld(
+meld(
     "convenant_geldig",
     _geldig,
     "Het convenant van deze tafel is verlopen. U kunt lezen, niet wijzigen.",
     sql=lambda z: z.k.niveau.in_(_geldige_niveaus(z)),
     nodig="Het convenant van deze tafel is van kracht.",
 )
-_meld(
+meld(
     "partij_getekend",
     _getekend,
     "Uw organisatie heeft het convenant van deze tafel niet getekend.",
     sql=lambda z: z.k.niveau.in_(_getekende_niveaus(z)),
     nodig="Uw organisatie heeft het convenant van deze tafel getekend.",
 )
-_meld(
+meld(
     "geheimhouding",
     lambda v: (
         v.actor.geheimhouding_tot is not None and v.actor.geheimhouding_tot >= lokale_dag(v.nu)
@@ -214,66 +172,66 @@ _meld(
     "Uw geheimhoudingsverklaring is niet (meer) geldig.",
     nodig="U hebt een geldige geheimhoudingsverklaring.",
 )
-_meld(
+meld(
     "screening",
     lambda v: v.actor.screening_tot is not None and v.actor.screening_tot >= lokale_dag(v.nu),
     "Uw screening is niet (meer) geldig.",
     nodig="U hebt een geldige screening.",
 )
-_meld(
+meld(
     "systeem",
     lambda v: v.actor.gebruiker_id is None and v.recht in v.actor.systeemrechten,
     "Dit doet alleen het systeem zelf.",
 )
 # Last: the bits of the conditions above stand in log lines.
-_meld(
+meld(
     "zonder_procesregisseur",
     lambda v: v.casus is not None and v.casus.procesregisseur is None,
     "Deze casus heeft een procesregisseur. Die beslist.",
     sql=lambda z: z.k.procesregisseur.is_(None),
     nodig="De casus heeft geen procesregisseur.",
 )
-_meld(
+meld(
     "in_weging",
     lambda v: v.casus is not None and v.casus.stand in _wegingen(v.beleid),
     "Deze casus wordt niet (meer) gewogen.",
     sql=lambda z: z.k.stand.in_(_wegingen(z.beleid)),
     nodig="De casus wordt gewogen.",
 )
-_meld(
+meld(
     "casus_gesloten",
     lambda v: v.casus is not None and v.beleid.stand[v.casus.stand].einde,
     "Deze casus is niet gesloten.",
     sql=lambda z: z.k.stand.in_(_einden(z.beleid)),
     nodig="De casus is gesloten.",
 )
-_meld(
+meld(
     "nam_deel",
     lambda v: v.casus is not None and v.casus.nam_deel,
     "U nam niet deel toen deze casus sloot.",
     sql=lambda z: z.k.casus_id.in_(z.k.nam_deel(z.actor)),
     nodig="U nam deel toen de casus sloot.",
 )
-_meld(
+meld(
     "overziet",
     lambda v: _functie_met(v, "casus:overzien"),
     "Uw functie overziet geen tafel.",
     nodig="Uw functie overziet deze tafel.",
 )
-regie.meld_regie(_meld)
-_meld("account", lambda v: v.account is not None, "Dit account is er niet.")
-_meld(
+regie.meld_regie()
+meld("account", lambda v: v.account is not None, "Dit account is er niet.")
+meld(
     "eigen_account",
     lambda v: v.account is not None and v.account.gebruiker_id == v.actor.gebruiker_id,
     "Dit is niet uw eigen account.",
     "Dit is uw eigen account. Een andere beheerder doet dit.",
 )
-_meld(
+meld(
     "voorstel_wacht",
     lambda v: v.account is not None and v.account.voorgesteld_door is not None,
     "Er wacht niets op een tweede beheerder.",
 )
-_meld(
+meld(
     "zelf_voorgesteld",
     lambda v: (
         v.account is not None
@@ -283,3 +241,4 @@ _meld(
     "U hebt dit niet zelf gevraagd.",
     "U hebt dit zelf gevraagd. Iemand anders beslist.",
 )
+meld_crisis()

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, or_
 
 from privacy.feiten import REGIE, Vraag, Zicht
+from privacy.voorwaarde import meld
 
 
 def draagt(vraag: Vraag, rol: str) -> bool:
@@ -59,7 +59,7 @@ def draagt_sql(kolom: ColumnElement[Any], rol: str, zicht: Zicht) -> ColumnEleme
     return or_(is_wie(kolom, zicht), zicht.k.casus_id.in_(waar))
 
 
-def meld_regie(meld: Callable[..., None]) -> None:
+def meld_regie() -> None:
     """Adds these conditions to the register."""
     meld(
         "eigen_regie",

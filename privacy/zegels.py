@@ -105,7 +105,7 @@ class Zegels:
         nummer, sleutel = uuid4(), Datasleutel.nieuw()
         rij = self._delen(vak) | {
             "id": nummer,
-            "casus_id": self._casus_id if vak.soort in ("casus", "verzoek") else None,
+            "casus_id": self._casus_id if vak.soort in ("casus", "verzoek", "crisis") else None,
             "herkomst": "",
             "wikkel": self._ring.wikkel(sleutel, vak.binding(nummer)),
             "gemaakt": self._nu,

@@ -10,7 +10,7 @@ from uuid import UUID
 from casus.lijstweergaven import Lijstweergave, Regelweergave
 from casus.regieweergaven import Regieweergave
 from casus.verloop import Verloopweergave
-from casus.voorlegging import Gelijkend
+from casus.voorlegging import Faseweergave, Gelijkend
 from casus.weergaven import (
     Bijlagekenmerk,
     Casusweergave,
@@ -22,6 +22,7 @@ from casus.weergaven import (
 )
 from config.beleid import Beleid, Termijnregel
 from privacy.feiten import lokale_dag
+from web.crisisstrook import crisisstrook
 from web.ketenbeeld import Ave, ave
 from web.ketenwoorden import ketenbeeld
 from web.schermwaarden.besluit import Gelijkenis
@@ -37,11 +38,11 @@ from web.woorden import (
     zin,
 )
 from web.woorden import datum as datumwoord
+from workflow.ketenstap import keten_van
 from workflow.termijnen import bereken, later, rest, werkdagen_tussen
-from workflow.vastleggen import keten_van
 
 _BIJNA = 2
-_AFGESPROKEN = "Deze dag is afgesproken in het besluit waarmee deze tafel de casus opnam."
+_AFGESPROKEN = "Deze dag is afgesproken in een besluit over deze casus."
 """Working days from which a term stands out."""
 PADEN = {
     "casus:triageren": "triage",
@@ -52,6 +53,9 @@ PADEN = {
     "overdracht:intrekken": "regie/intrekken",
     "waarneming:regelen": "waarneming",
     "waarneming:beeindigen": "waarneming/beeindigen",
+    "fase:wijzigen": "fase",
+    "crisis:starten": "crisis",
+    "crisis:bevestigen": "crisis/bevestigen",
     "opschaling:vragen": "opschaling",
     "afschaling:vragen": "afschaling",
     "afsluiting:vragen": "afsluiting",
@@ -116,6 +120,11 @@ def _hoe_de_dag_kwam(beleid: Beleid, regel: Termijnregel, t: Termijnweergave) ->
     return uitleg
 
 
+def crisistermijn(beleid: Beleid, uiterlijk: date, nu: datetime) -> Termijn:
+    """Until when a crisis can be confirmed: a day of the crisis itself, not a term of the chain."""
+    return replace(termijn(beleid, None, uiterlijk, nu), waarvoor="Bevestigen")
+
+
 def avebeeld(beleid: Beleid, fase: int) -> Ave:
     return ave(fase, beleid.fase[fase].zin, len(beleid.fase))
 
@@ -137,6 +146,7 @@ def casuskop(beleid: Beleid, c: Casusweergave, hier: str = "") -> Casuskop:
         kort=f"Bij {beleid.niveau[c.niveau].kort}, AVE {c.fase}, {woord.lower()}",
         tabs=tabs(c.casus_id, hier),
         blijft=blijft,
+        crisis=crisisstrook(beleid, c.ligging),
     )
 
 
@@ -239,7 +249,7 @@ def bijlage(b: Bijlagekenmerk) -> str:
 def smalle_kop(
     beleid: Beleid,
     casus_id: UUID,
-    w: Dossierweergave | Verloopweergave | Regieweergave,
+    w: Dossierweergave | Verloopweergave | Regieweergave | Faseweergave,
     hier: str,
 ) -> Casuskop:
     """The head of a tab that opens no identity: what is known of the casus without its people."""
@@ -253,6 +263,7 @@ def smalle_kop(
         ave=avebeeld(beleid, w.fase),
         kort=f"Bij {niveau.kort}, AVE {w.fase}, {woord.lower()}",
         tabs=tabs(casus_id, hier),
+        crisis=crisisstrook(beleid, w.ligging),
     )
 
 

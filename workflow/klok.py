@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from typing import TypeVar
 from uuid import UUID, uuid4
@@ -17,25 +18,30 @@ from apscheduler.jobstores.memory import MemoryJobStore
 from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.schedulers.base import BaseScheduler
 from apscheduler.schedulers.blocking import BlockingScheduler
-from sqlalchemy import ColumnElement, select, update
+from sqlalchemy import ColumnElement, Select, select, update
 
 from casus import regie, schrijven
 from casus.besluiten import Termijn
 from casus.bijlagen import TABELLEN as BIJLAGETABELLEN
 from casus.casus import Casus, Deelname
+from casus.crisis import verlopen
 from casus.gebruikers import Bericht
 from casus.kandidaten import werkzaam
 from privacy.feiten import Actor, lokale_dag
 from privacy.sleutelkast import Sleutel
 from privacy.toegang import Recht
-from workflow.fouten import DatabankFout
+from workflow.fouten import DatabankFout, NietMogelijk
+from workflow.handelingen.crisis import laat_vervallen
 from workflow.pogingen import ruim_op
 from workflow.werk import Handeling, Werk
 
 PER_KEER = 100
 SECONDEN = 60
 KLOK = Actor.systeem(
-    Recht.TERMIJN_BEWAKEN.value, Recht.BERICHT_BEZORGEN.value, Recht.SLEUTEL_VERNIETIGEN.value
+    Recht.CRISIS_VERVALLEN.value,
+    Recht.TERMIJN_BEWAKEN.value,
+    Recht.BERICHT_BEZORGEN.value,
+    Recht.SLEUTEL_VERNIETIGEN.value,
 )
 _T, _B, _C, _S = (
     Termijn.__table__.c,
@@ -49,7 +55,8 @@ _meldingen = logging.getLogger("schakel.klok")
 
 def ronde(werk: Werk) -> int:
     """Does all that is due at this moment; gives how many things that were."""
-    gedaan = _tot_op(lambda: bewaak_termijnen(werk))
+    gedaan = _tot_op(lambda: beeindig_crises(werk))
+    gedaan += _tot_op(lambda: bewaak_termijnen(werk))
     gedaan += _tot_op(lambda: bewaak_waarnemingen(werk))
     gedaan += _tot_op(lambda: bezorg_berichten(werk))
     gedaan += vernietig_sleutels(werk)
@@ -58,10 +65,21 @@ def ronde(werk: Werk) -> int:
     return gedaan
 
 
+def beeindig_crises(werk: Werk) -> int:
+    """Lets each crisis lapse that nobody confirmed in time, one handeling for each casus."""
+    gedaan = 0
+    for casus_id in werk.wat_wacht("crisis", verlopen(lokale_dag(werk.nu())).limit(PER_KEER)):
+        # Another clock, or a closing of the casus, can have been first.
+        with suppress(NietMogelijk):
+            laat_vervallen(casus_id, door=KLOK, werk=werk)
+            gedaan += 1
+    return gedaan
+
+
 def bewaak_termijnen(werk: Werk) -> int:
     """Marks running terms past their last day, and tells the table of the casus."""
     dag = lokale_dag(werk.nu())
-    if not werk.is_er("termijn", select(_T.id).where(*_te_laat(dag))):
+    if not _is_er(werk, "termijn", select(_T.id).where(*_te_laat(dag))):
         return 0
     tabellen = frozenset({"termijn", "casus", "deelname", "bericht", "aanstelling"})
     with werk.handeling(Recht.TERMIJN_BEWAKEN, door=KLOK, tabellen=tabellen) as h:
@@ -86,7 +104,9 @@ def bewaak_termijnen(werk: Werk) -> int:
 
 def bewaak_waarnemingen(werk: Werk) -> int:
     """Tells who was stood in for that it has ended; the end itself needs no clock."""
-    if not werk.is_er("deelname", select(Deelname.id).where(*regie.is_voorbij(werk.nu()))):
+    if not werk.wat_wacht(
+        "deelname", select(Deelname.id).where(*regie.is_voorbij(werk.nu())).limit(1)
+    ):
         return 0
     tabellen = frozenset({"deelname", "casus", "bericht", "aanstelling"})
     with werk.handeling(Recht.TERMIJN_BEWAKEN, door=KLOK, tabellen=tabellen) as h:
@@ -109,6 +129,11 @@ def _meld(h: Handeling, soort: str, casus_id: UUID, wie: UUID | None, tafel: str
         schrijven.nieuw_bericht(h.db, velden | aan)
 
 
+def _is_er(werk: Werk, tabel: str, vraag: Select[UUID]) -> bool:
+    """Whether there is anything to do: else no handeling begins, and no line is written."""
+    return bool(werk.wat_wacht(tabel, vraag.limit(1)))
+
+
 def _te_laat(dag: date) -> tuple[ColumnElement[bool], ...]:
     """Running terms past their last day; one that stands still is not late."""
     return (_T.stand == "loopt", _T.opgeschort_op.is_(None), _T.uiterlijk < dag)
@@ -116,7 +141,7 @@ def _te_laat(dag: date) -> tuple[ColumnElement[bool], ...]:
 
 def bezorg_berichten(werk: Werk) -> int:
     """Delivers what waits in the outbox. In this version that is: inside Schakel itself."""
-    if not werk.is_er("bericht", select(_B.id).where(_B.bezorgd.is_(None))):
+    if not _is_er(werk, "bericht", select(_B.id).where(_B.bezorgd.is_(None))):
         return 0
     with werk.handeling(Recht.BERICHT_BEZORGEN, door=KLOK, tabellen=frozenset({"bericht"})) as h:
         ids = [
@@ -137,7 +162,7 @@ def bezorg_berichten(werk: Werk) -> int:
 def vernietig_sleutels(werk: Werk) -> int:
     """Destroys the keys whose term has ended, and the copies that they sealed."""
     tijd_om = (_S.vernietigen_na <= werk.nu(), _S.vernietigd_op.is_(None))
-    if not werk.is_er("sleutel", select(_S.id).where(*tijd_om)):
+    if not _is_er(werk, "sleutel", select(_S.id).where(*tijd_om)):
         return 0
     tabellen = BIJLAGETABELLEN | {"sleutel", "stuk", "concept"}
     with werk.handeling(Recht.SLEUTEL_VERNIETIGEN, door=KLOK, tabellen=tabellen) as h:

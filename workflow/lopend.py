@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from config.beleid import Beleid
 from workflow.keten import Beweging
-from workflow.vastleggen import keten_van
+from workflow.ketenstap import keten_van
 
 
 def lopende_standen(beleid: Beleid, niveau: str) -> tuple[str, ...]:

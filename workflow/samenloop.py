@@ -10,11 +10,12 @@ from uuid import UUID
 from sqlalchemy import Connection, select
 
 from casus.besluiten import OPEN_VERZOEK, Besluit, Verzoek
+from casus.crisis import WACHT, crisisrij
 from casus.regie import OPEN, aanbodrij
 from config.beleid import Beleid
 from privacy.feiten import Actor, Casusfeiten
 from privacy.toegang import Recht
-from workflow.fouten import GelijktijdigeWijziging
+from workflow.fouten import GelijktijdigeWijziging, NietMogelijk
 
 _BESLISSEN = frozenset({Recht.VERZOEK_BESLISSEN, Recht.AFSLUITING_BESLISSEN})
 
@@ -25,11 +26,12 @@ class Gezien(int):
 
 @dataclass(frozen=True, slots=True)
 class Verwacht:
-    """The state a form was made from: version of the casus, the Verzoek or the offer it decides."""
+    """The state a form was made from: version of the casus, or what it decides on."""
 
     versie: int | None = None
     verzoek_id: UUID | None = None
     overdracht_id: UUID | None = None
+    crisis_id: UUID | None = None
 
 
 def toets(
@@ -53,6 +55,8 @@ def toets(
         _toets_verzoek(db, verwacht.verzoek_id, feiten, door, tafels=beslist)
     if verwacht.overdracht_id is not None:
         _toets_aanbod(db, verwacht.overdracht_id, feiten, door)
+    if verwacht.crisis_id is not None:
+        _toets_crisis(db, verwacht.crisis_id, feiten, door, beleid)
     if verwacht.versie is not None and verwacht.versie != feiten.versie:
         if not (mag or (bekend and isinstance(verwacht.versie, Gezien))):
             return
@@ -101,6 +105,20 @@ def _toets_aanbod(db: Connection, overdracht_id: UUID, feiten: Casusfeiten, door
         return
     if door.gebruiker_id in (rij.aan, rij.aangeboden_door):
         _te_laat(rij.beslist_door, f"aanbod_{rij.stand}", rij.beslist_op)
+
+
+def _toets_crisis(
+    db: Connection, crisis_id: UUID, feiten: Casusfeiten, door: Actor, beleid: Beleid
+) -> None:
+    """Tells only who could have been the one who confirmed it."""
+    rij = crisisrij(db, feiten.casus_id, crisis_id)
+    functie = beleid.functie.get(door.functie)
+    mag = functie is not None and Recht.CRISIS_BEVESTIGEN.value in functie.rechten
+    if rij is None or rij.stand == WACHT or not mag or feiten.uitgesloten:
+        return
+    if rij.beslist_door is None:
+        raise NietMogelijk(("De crisis is vervallen: hij is niet op tijd bevestigd.",))
+    _te_laat(rij.beslist_door, f"crisis_{rij.stand}", rij.beslist_op)
 
 
 def _te_laat(wie: UUID | None, wat: str, wanneer: datetime | None) -> NoReturn:

@@ -14,20 +14,18 @@ from uuid import UUID, uuid4
 
 from casus import regie, schrijven, stilstand
 from casus.termijnen import afgesproken
-from config.beleid import Beleid, Convenant
+from config.beleid import Convenant
 from privacy.categorieen import PLAN
 from privacy.feiten import Verzoekfeit, lokale_dag
 from privacy.verzegeling import Compartiment, Verzegeld, Zegelplaats
 from workflow.fouten import NietMogelijk, Ongeldig
-from workflow.gang import Gang, Handeling
+from workflow.gang import Handeling
 from workflow.informeren import Informeren as Informeren  # noqa: PLC0414  # given on
-from workflow.keten import Beweging, Keten, Omstandigheden
+from workflow.keten import Beweging
 from workflow.termijnen import VRAAG_OPEN, bereken, vraagtermijn
 
 VERZOEKTABELLEN = frozenset({"besluit", "termijn", "bericht", "stuk", "aanstelling"})
 """What nearly every verb on a casus writes, beside the tables of its facts."""
-
-_ketens: dict[str, Keten] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +47,8 @@ class Besluitgegevens:
     geaccepteerd: bool = False
     casusregisseur: UUID | None = None
     procesregisseur: UUID | None = None
+    operationeel: UUID | None = None
+    bestuurlijk: UUID | None = None
     evaluatie: date | None = None
 
 
@@ -57,40 +57,6 @@ def eis_convenant(h: Handeling, niveau: str) -> None:
     if h.beleid.convenant[niveau].looptijd(lokale_dag(h.nu)) is None:
         naam = h.beleid.niveau[niveau].naam
         raise NietMogelijk((f"Het convenant van {naam} is niet van kracht.",))
-
-
-def keten_van(beleid: Beleid) -> Keten:
-    """The machine of this policy version, built once."""
-    keten = _ketens.get(beleid.vingerafdruk)
-    if keten is None:
-        keten = _ketens.setdefault(beleid.vingerafdruk, Keten(beleid))
-    return keten
-
-
-def stand_na_acceptatie(beleid: Beleid, soort: str) -> str:
-    """The stand in which a casus arrives at the table that accepts a Verzoek of this kind."""
-    rij = next(o for o in beleid.keten.overgangen if o.naam == f"{soort}_geaccepteerd")
-    return rij.naar.rsplit(".", 1)[1]
-
-
-def omstandigheden(h: Gang, **afwijkend: Any) -> Omstandigheden:
-    """What the conditions of a move look at, from the facts; `afwijkend` is what the form adds."""
-    c = h.casus
-    velden: dict[str, Any] = {
-        "fase": c.fase,
-        "casusregisseur": c.casusregisseur,
-        "belegd": c.belegd,
-        "vrager": c.verzoek.gevraagd_door if c.verzoek else None,
-        "beslisser": h.actor.gebruiker_id,
-        "open_verzoek": c.verzoek is not None,
-    }
-    return Omstandigheden(**(velden | afwijkend))
-
-
-def stap(h: Gang, naam: str, omstandig: Omstandigheden, *, doel: str | None = None) -> Beweging:
-    """The move that the chain makes from where the casus is; NietMogelijk says why it cannot."""
-    c = h.casus
-    return keten_van(h.beleid).voer(naam, f"{c.niveau}.{c.stand}", omstandig, doel=doel)
 
 
 def beweeg(h: Handeling, beweging: Beweging, velden: Mapping[str, Any] | None = None) -> None:
@@ -171,6 +137,8 @@ def leg_besluit_vast(h: Handeling, gegevens: Besluitgegevens, *, niveau: str = "
             "geaccepteerd_op": h.nu if g.geaccepteerd else None,
             "nieuwe_casusregisseur": g.casusregisseur,
             "nieuwe_procesregisseur": g.procesregisseur,
+            "nieuwe_operationeel": g.operationeel,
+            "nieuwe_bestuurlijk": g.bestuurlijk,
             "evaluatiedatum": g.evaluatie,
         },
     )

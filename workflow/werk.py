@@ -17,7 +17,6 @@ import logging
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, Engine, Select
@@ -48,7 +47,7 @@ __all__ = ["Handeling", "Lezing", "Werk"]
 _FEITEN = CASUSFEITEN | {"besluit", "sleutel", "indiening", "logregel", "logcasus", "logstand"}
 _LOG = frozenset({"logregel", "logcasus", "logstand"})
 _PLATFORM = tabellen_van_soort(Tabelsoort.PLATFORM)
-_KLOK = frozenset({"termijn", "sleutel", "deelname"})
+_KLOK = frozenset({"crisis", "deelname", "sleutel", "termijn"})
 _meldingen = logging.getLogger("schakel.werk")
 
 
@@ -163,12 +162,12 @@ class Werk:
         with self._los(lezing.tabellen, schrijft=False) as db:
             yield db
 
-    def is_er(self, tabel: str, vraag: Select[Any]) -> bool:
-        """Whether the clock has something to do; no more than this answer leaves the house."""
+    def wat_wacht(self, tabel: str, vraag: Select[UUID]) -> tuple[UUID, ...]:
+        """Ids of what the clock has to do; no more than these leaves the house."""
         if tabel not in _PLATFORM | _KLOK:
             raise BuitenHandeling(frozenset({tabel}))
         with self._los(frozenset({tabel}), schrijft=False) as db:
-            return db.execute(vraag.limit(1)).first() is not None
+            return tuple(rij[0] for rij in db.execute(vraag))
 
     @contextmanager
     def _los(self, tabellen: frozenset[str], *, schrijft: bool) -> Iterator[Connection]:

@@ -176,11 +176,11 @@ KETENFOUTEN = {
         'keten.toml, niveau 1, beslist: functie "voorzitter" werkt niet op dit niveau',
     ),
     "onbekende fase": (
-        "fasen = [2]",
-        "fasen = [3]",
-        "keten.toml, niveau 2, fasen: onbekende fase 3",
+        "fasen = [2, 3]",
+        "fasen = [2, 9]",
+        "keten.toml, niveau 2, fasen: onbekende fase 9",
     ),
-    "geen fase": ("fasen = [2]", "fasen = []", "keten.toml, niveau 2, fasen: geen enkele fase"),
+    "geen fase": ("fasen = [2, 3]", "fasen = []", "keten.toml, niveau 2, fasen: geen enkele fase"),
     "regie die niemand kan dragen": (
         'procesregie = ["voorzitter"]',
         "procesregie = []",
@@ -216,6 +216,31 @@ KETENFOUTEN = {
         "volgorde = 2",
         "volgorde = 1",
         'keten.toml, niveau 2, volgorde: "1" staat er twee keer',
+    ),
+    "crisis in een gewone fase": (
+        "crisis = { fase = 3",
+        "crisis = { fase = 1",
+        "keten.toml, crisis, fase: is niet de hoogste fase",
+    ),
+    "niveau met alleen de crisisfase": (
+        "fasen = [2, 3]",
+        "fasen = [3]",
+        "keten.toml, niveau 2, fasen: alleen de hoogste, en die begint met een crisis",
+    ),
+    "crisis die voor haar dag vervalt": (
+        "dagen = 1 }",
+        "dagen = -1 }",
+        "keten.toml, crisis, dagen: kan niet voor de dag van de melding liggen",
+    ),
+    "crisis die niemand bevestigt": (
+        'bevestigt = ["voorzitter"]',
+        "bevestigt = []",
+        "keten.toml, crisis, bevestigt: niemand kan een crisis bevestigen",
+    ),
+    "crisis voor een onbekende functie": (
+        'bevestigt = ["voorzitter"]',
+        'bevestigt = ["baas"]',
+        'keten.toml, crisis, bevestigt: onbekende functie "baas"',
     ),
     "punt in een code": (
         'code = "bezig"',

@@ -97,7 +97,7 @@ def test_wie_vraagt_beslist_niet(westland: Beleid) -> None:
     assert all("ander_dan_vrager" in o.voorwaarden for o in beslissingen)
 
 
-KLOK = {"termijn:bewaken", "bericht:bezorgen", "sleutel:vernietigen"}
+KLOK = {"crisis:vervallen", "termijn:bewaken", "bericht:bezorgen", "sleutel:vernietigen"}
 OPDRACHTREGEL = {
     "beleid:activeren",
     "caseload:inbrengen",

@@ -20,6 +20,9 @@ from workflow.demonstratie.verhaal import (
     Afschaling,
     Afsluiting,
     Besluit,
+    Crisis,
+    Crisisbesluit,
+    Crisisverval,
     Gegeven,
     Melding,
     Opschaling,
@@ -61,6 +64,8 @@ class Loop:
     stukken: dict[str, Stuk] = field(default_factory=dict)
     verzoek: Opschaling | Afschaling | Afsluiting | None = None
     herkomst: str = ""
+    crisis: tuple[str, int] | None = None
+    """Who began the crisis that waits, and the phase before."""
 
     def beweeg(self, naam: str, wie: str, doel: str = "") -> None:
         rij = self.rij(naam)
@@ -152,6 +157,8 @@ def speel_stap(loop: Loop, stap: Stap) -> None:
             vraag(loop, stap)
         case Besluit():
             besluit(loop, stap)
+        case _:
+            crisis(loop, stap)
 
 
 def begin(loop: Loop, stap: Melding | Registratie) -> None:
@@ -217,6 +224,24 @@ def besluit(loop: Loop, stap: Besluit) -> None:
             assert stap.advies
             loop.beweeg(f"{verzoek.soort}_terug", stap.wie)
     loop.verzoek = None
+
+
+def crisis(loop: Loop, stap: Crisis | Crisisbesluit | Crisisverval) -> None:
+    regel = BELEID.keten.crisis
+    if isinstance(stap, Crisis):
+        assert loop.crisis is None
+        assert stap.wie in loop.deelnemers
+        assert regel.fase in BELEID.niveau[loop.niveau].fasen
+        loop.crisis, loop.fase = (stap.wie, loop.fase), regel.fase
+        return
+    assert loop.crisis is not None
+    wie, eerder = loop.crisis
+    if isinstance(stap, Crisisbesluit):
+        assert stap.wie != wie
+        assert MENS[stap.wie].functie in regel.bevestigt
+    if isinstance(stap, Crisisverval) or stap.uitkomst == "beeindigen":
+        loop.fase = eerder
+    loop.crisis = None
 
 
 @pytest.mark.parametrize("instantie", BOEK, ids=lambda v: f"{v.nummer}-{v.verhaal.sleutel}")

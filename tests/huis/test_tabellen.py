@@ -15,8 +15,8 @@ from tests.huis.broncode import bomen
 TABELLEN = list(METADATA.tables.values())
 BESCHERMD = {
     "casus", "deelname", "uitsluiting", "nummering", "persoon", "betrokkene", "stuk", "verzoek",
-    "besluit", "termijn", "melding", "inbreng", "gebruiker", "sleutel", "logregel", "logcasus",
-    "logstand",
+    "besluit", "termijn", "melding", "inbreng", "crisis", "gebruiker", "sleutel", "logregel",
+    "logcasus", "logstand",
 }  # fmt: skip
 
 

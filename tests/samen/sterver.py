@@ -13,8 +13,9 @@ from privacy.bestanden import Schoonbestand
 from privacy.feiten import Actor
 from tests.samen.test_overdragen import accepteer, bied_aan
 from tests.samen.wereld import BEGIN, Wereld
-from workflow import bijlagen
-from workflow.handelingen import toevoegen
+from workflow import bijlagen, klok
+from workflow.handelingen import crisis, crisislezen, toevoegen
+from workflow.handelingen.crisis import Crisisbesluit, Crisismelding
 from workflow.handelingen.toevoegen import Nieuwstuk
 from workflow.opbouw import open_huis
 
@@ -36,6 +37,7 @@ def werk_tot_de_dood(plek: Path, url: str, mensen: str) -> None:
     # The process that takes files apart has tests of its own, and would take all the time here.
     vars(bijlagen)["maak_schoon"] = lambda ruw: Schoonbestand("pdf", ruw)
     while True:
+        _crisis(wereld)
         casus_id = wereld.opgepakt()
         stuk = Nieuwstuk("WON", "Zie bijlage.", "feit", wereld.vandaag)
         mee = toevoegen.voeg_toe(casus_id, stuk, BIJLAGE, door=wereld["skt"], werk=wereld.werk)
@@ -52,6 +54,20 @@ def werk_tot_de_dood(plek: Path, url: str, mensen: str) -> None:
         wereld.beslis(casus_id, verzoek, "teamlead", "afwijzen")
         bied_aan(wereld, casus_id, "kamer", "kamer2", "procesregie")
         accepteer(wereld, casus_id, bied_aan(wereld, casus_id, "skt", "collega"), "collega")
+
+
+def _crisis(wereld: Wereld) -> None:
+    """One that is confirmed and one that lapses; the clock does the second."""
+    een, twee = wereld.opgepakt(), wereld.opgepakt()
+    melding = Crisismelding("Gevaar.", "Hulp.", "112.")
+    for casus_id in (een, twee):
+        crisis.start(casus_id, melding, door=wereld["skt"], werk=wereld.werk)
+    gelezen = crisislezen.voorleggen(een, door=wereld["burgemeester"], werk=wereld.werk)
+    besluit = Crisisbesluit(crisis.BEVESTIGEN, "Ja.")
+    nummer = gelezen.crisis.crisis_id
+    crisis.beslis(een, nummer, besluit, door=wereld["burgemeester"], werk=wereld.werk)
+    wereld.later(days=1)
+    klok.beeindig_crises(wereld.werk)
 
 
 if __name__ == "__main__":

@@ -136,7 +136,7 @@ def test_het_logboek_van_de_demonstratie_is_heel_en_in_volgorde_van_tijd(demo: H
 def test_elke_stap_van_elk_verhaal_is_gespeeld(demo: Huis) -> None:
     boek = draaiboek(ZAAD, PEILDATUM, AANTAL)
     besluitend = {"registreren", "triage", "voortgang", "opschaling", "afschaling", "afsluiting",
-                  "besluit"}  # fmt: skip
+                  "besluit", "crisis", "crisisbesluit", "crisisverval"}  # fmt: skip
     verwacht = sum(g.stap.soort in besluitend for g in gebeurtenissen(boek))
     assert len(rijen(demo, select(Casus.nummer))) == AANTAL
     assert len(rijen(demo, select(Besluit.id))) == verwacht

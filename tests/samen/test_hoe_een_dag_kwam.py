@@ -20,7 +20,7 @@ from workflow.handelingen.triageren import Triagebesluit
 from workflow.handelingen.voortzetten import zet_voort
 from workflow.termijnen import maanden_verder
 
-AFGESPROKEN = "Deze dag is afgesproken in het besluit waarmee deze tafel de casus opnam."
+AFGESPROKEN = "Deze dag is afgesproken in een besluit over deze casus."
 
 
 def opgepakt(wereld: Wereld, evaluatie: date | None) -> UUID:

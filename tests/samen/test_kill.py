@@ -77,6 +77,7 @@ def alles_of_niets(wereld: Wereld) -> int:
             assert db.execute(text(wees)).scalar() == 0
             _bijlagen_zijn_heel(db)
             _regie_is_van_een(db)
+            _crises_zijn_heel(db)
             regels = db.execute(
                 text("select nummer, regel, blad from logregel order by nummer")
             ).all()
@@ -127,6 +128,23 @@ def _regie_is_van_een(db: Connection) -> None:
         " where o.stand = 'geaccepteerd' and o.rol = 'casusregie' and c.casusregisseur_id <> o.aan"
     )
     for vraag in (zonder, te_veel, half):
+        assert db.execute(text(vraag)).scalar() == 0
+
+
+def _crises_zijn_heel(db: Connection) -> None:
+    """What waits is named by a casus in AVE 4, and what lapsed has its Besluit and its phase."""
+    wacht = (
+        "select count(*) from casus c left join crisis k on k.casus_id = c.id and k.stand = 'wacht'"
+        " where (c.crisis_id is null) <> (k.id is null) or (k.id is not null and c.fase <> 4)"
+    )
+    besluit = "select count(*) from besluit b where b.casus_id = k.casus_id and b.soort = 'crisis_"
+    vervallen = (
+        "select count(*) from crisis k join casus c on c.id = k.casus_id where"
+        f" (k.stand = 'vervallen') <> (({besluit}vervallen') = 1)"
+        f" or (k.stand = 'bevestigd') <> (({besluit}bevestigd') = 1)"
+        " or (k.stand = 'vervallen' and c.fase <> 2)"
+    )
+    for vraag in (wacht, vervallen):
         assert db.execute(text(vraag)).scalar() == 0
 
 

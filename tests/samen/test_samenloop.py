@@ -27,6 +27,7 @@ from workflow.fouten import AlGedaan, AndersVerstuurd, GelijktijdigeWijziging
 from workflow.handelingen import activeren, voortzetten
 from workflow.handelingen.activeren import Voorstel
 from workflow.indieningen import Formuliernummer
+from workflow.ketenstap import omstandigheden, stap
 from workflow.opbouw import open_huis
 from workflow.samenloop import Verwacht
 
@@ -143,8 +144,8 @@ def test_van_twee_die_tegelijk_beslissen_telt_er_een(wereld: Wereld, casus_id: U
             tabellen=frozenset({"termijn"}),
             verwacht=Verwacht(versie=gezien),
         ) as h:
-            stap = vastleggen.stap(h, "plan_maken", vastleggen.omstandigheden(h))
-            vastleggen.beweeg(h, stap)
+            zet = stap(h, "plan_maken", omstandigheden(h))
+            vastleggen.beweeg(h, zet)
             versie: int = h.casus.versie
             return versie
 

@@ -264,4 +264,4 @@ def test_de_platformvergunning_is_er_alleen_voor_het_platform(wereld: Wereld, ta
     ):
         pytest.fail("een beschermde tabel zonder regel")
     with pytest.raises(BuitenHandeling):
-        wereld.werk.is_er(tabel, select(Stuk.id))
+        wereld.werk.wat_wacht(tabel, select(Stuk.id))

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Engine, insert, select
 
 from casus.besluiten import OPEN_VERZOEK, Verzoek
 from casus.casus import Casus, Deelname, Uitsluiting
+from casus.crisis import Crisis
 from casus.feiten import laad_feiten, zichtkolommen
 from casus.regie import Overdracht
 from config.beleid import Beleid
@@ -55,6 +56,8 @@ class Getekend:
     verzoeken: list[dict[str, Any]] = field(default_factory=list)
     aanbod: list[dict[str, Any]] = field(default_factory=list)
     uitgesloten: set[UUID] = field(default_factory=set)
+    crisis_door: UUID | None = None
+    """Who began the crisis that waits."""
 
 
 @st.composite
@@ -69,6 +72,7 @@ def casussen(trek: st.DrawFn) -> Getekend:
         "fase": trek(st.integers(1, 4)),
         "casusregisseur_id": trek(st.none() | mens),
         "procesregisseur_id": trek(st.none() | mens),
+        "bestuurlijk_id": trek(st.none() | mens),
     }
     deelname = st.fixed_dictionaries(
         {
@@ -122,7 +126,8 @@ def casussen(trek: st.DrawFn) -> Getekend:
         verzoeken.append(trek(verzoek) | {"stand": trek(st.sampled_from(OPEN_VERZOEK))})
     aangeboden = [trek(aanbod) | {"rol": rol} for rol in trek(st.sets(st.sampled_from(REGIE)))]
     deelnames = trek(st.lists(deelname, max_size=3)) + trek(st.lists(waarneming, max_size=2))
-    return Getekend(velden, deelnames, verzoeken, aangeboden, trek(st.sets(mens, max_size=1)))
+    uitgesloten, crisis_door = trek(st.sets(mens, max_size=1)), trek(st.none() | mens)
+    return Getekend(velden, deelnames, verzoeken, aangeboden, uitgesloten, crisis_door)
 
 
 @st.composite
@@ -168,11 +173,33 @@ def leeg(databanken: Databanken) -> Iterator[Engine]:
     databanken.weg(url)
 
 
+def _crisis(crisis_id: UUID, casus_id: UUID, door: UUID | None) -> dict[str, Any]:
+    return {
+        "id": crisis_id,
+        "casus_id": casus_id,
+        "besluit_id": UUID(int=1),
+        "niveau": "skt",
+        "van_fase": 2,
+        "bevestigt": "burgemeester",
+        "gewisseld": {},
+        "sleutel_id": UUID(int=1),
+        "inhoud": Verzegeld(b"x"),
+        "gestart_door": door,
+        "gestart_op": NU,
+        "uiterlijk": NU.date(),
+        "stand": "wacht",
+    }
+
+
 def _schrijf(db: Connection, wereld: list[Getekend]) -> list[UUID]:
     ids = [UUID(int=1000 + i) for i in range(len(wereld))]
     volgende = iter(range(10_000, 20_000))
     for i, (casus_id, g) in enumerate(zip(ids, wereld, strict=True)):
-        db.execute(insert(Casus), casusrij(casus_id, f"2026-{i:04d}", **g.casus))
+        crisis_id = UUID(int=next(volgende)) if g.crisis_door else None
+        rij = casusrij(casus_id, f"2026-{i:04d}", **g.casus)
+        db.execute(insert(Casus), rij | {"crisis_id": crisis_id})
+        if crisis_id is not None:
+            db.execute(insert(Crisis), _crisis(crisis_id, casus_id, g.crisis_door))
         for d in g.deelnames:
             db.execute(insert(Deelname), d | {"id": UUID(int=next(volgende)), "casus_id": casus_id})
         for v in g.verzoeken:

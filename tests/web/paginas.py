@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tests.web import voorbeelden as v
+from tests.web import voorbeelden_fase as vfase
 from tests.web import voorbeelden_formulieren as vf
 from tests.web import voorbeelden_paginas as vp
 from tests.web import voorbeelden_regie as vr
@@ -149,6 +150,26 @@ CASUS = (
         v.kader(*_casuspaden(), uitkomst=GOED),
     ),
     v.Voorbeeld(
+        "overzicht-crisis",
+        "casus/overzicht.html",
+        replace(vp.OVERZICHT, kop=replace(v.kop("Overzicht"), crisis=vfase.STROOK)),
+        v.kader(*_casuspaden()),
+    ),
+    v.Voorbeeld(
+        "crisis-melden",
+        "casus/handeling.html",
+        casus.Handelingpagina(
+            replace(v.kop(), crisis=vfase.STROOK), "Crisis melden", vfase.INLEIDING, vfase.CRISIS
+        ),
+        _fout(vfase.CRISIS, *_casuspaden("Crisis melden")),
+    ),
+    v.Voorbeeld(
+        "crisis-bevestigen",
+        "beoordelen/verzoek.html",
+        vfase.BEVESTIGEN,
+        _fout(vfase.BESLISSEN, "Mijn werk", "Casussen", "2026-0147: crisis"),
+    ),
+    v.Voorbeeld(
         "dossier",
         "casus/dossier.html",
         casus.Dossier(
@@ -163,6 +184,19 @@ CASUS = (
         v.kader(*_casuspaden("Dossier")),
     ),
     v.Voorbeeld("verloop", "casus/verloop.html", vp.VERLOOP, v.kader(*_casuspaden("Verloop"))),
+    v.Voorbeeld(
+        "fase",
+        "casus/handeling.html",
+        casus.Handelingpagina(
+            v.kop(),
+            "Fase wijzigen",
+            (),
+            vfase.FASE,
+            ave=v.AVE2,
+            elders=(Link("Opschaling vragen", "/x"),),
+        ),
+        _fout(vfase.FASE, *_casuspaden("Fase wijzigen")),
+    ),
     v.Voorbeeld(
         "opschalen",
         "casus/handeling.html",

@@ -14,7 +14,8 @@ from web.schermwaarden.besluit import Besluitcontrole
 from web.schermwaarden.bouwstenen import Publiek, Rij
 from web.schermwaarden.formulier import Formulier
 from web.woorden import datumzin, zin
-from workflow.handelingen import beoordelen, voorleggen
+from workflow.fasegang import fase_na
+from workflow.handelingen import voorleggen
 from workflow.handelingen.beoordelen import Verzoekbesluit
 
 
@@ -79,7 +80,7 @@ def _gevolg(v: Verzoekweergave, besluit: Verzoekbesluit, doel: str) -> list[str]
     if neemt_over:
         van = b.niveau[v.regel.van_niveau].naam
         gevolg.append(f"Wat niet meegaat, blijft bij {van} en is daarna gesloten.")
-    straks = besluit.fase or beoordelen.fase_na(v.fase, v.fasen)
+    straks = besluit.fase or fase_na(v.fase, v.fasen)
     if neemt_over and straks != v.fase:
         gevolg.append(f"De fase wordt {b.fase[straks].naam}. Nu is dat {b.fase[v.fase].naam}.")
     return gevolg

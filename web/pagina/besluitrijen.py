@@ -16,8 +16,8 @@ from web.schermwaarden.bouwstenen import Rij
 from web.woorden import aantal, datumzin, opsomming
 from workflow.handelingen.triageren import TEKSTVELD
 
-_VERDER = ("doel", *TEKSTVELD.values())
-"""What a registratie, a triage and an answer say beside their motivering."""
+_VERDER = ("doel", "nodig", "gebeld", *TEKSTVELD.values())
+"""What a registratie, a triage, an answer and a crisis say beside their motivering."""
 
 
 def besluitrijen(b: Beleid, x: Besluitweergave, namen: Mapping[UUID, str]) -> tuple[Rij, ...]:
@@ -64,6 +64,8 @@ def _regie(b: Beleid, x: Besluitweergave, namen: Mapping[UUID, str]) -> tuple[tu
         ("Regie bij" if x.waarnemer else "Regie tot dan bij", _naam(namen, x.vorige)),
         ("Waarnemer", _naam(namen, x.waarnemer)),
         ("Tot en met", datumzin(date.fromisoformat(tot)) if tot else ""),
+        ("Nieuwe operationeel verantwoordelijke", _naam(namen, x.operationeel)),
+        ("Nieuwe bestuurlijk verantwoordelijke", _naam(namen, x.bestuurlijk)),
         ("Houdt zicht", opsomming(tuple(_naam(namen, wie) for wie in x.behoud))),
         ("AVE-fase", fase),
         ("Evaluatie uiterlijk", datumzin(x.evaluatie) if x.evaluatie else ""),

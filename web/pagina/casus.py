@@ -32,10 +32,10 @@ from web.schermwaarden.casus import (
     Wacht,
 )
 from web.woorden import datumzin, zin
+from workflow.fasegang import ROLLEN
 from workflow.handelingen import inzien
 
 groep = Blueprint("casus", __name__)
-_ROLLEN = ("casusregie", "procesregie", "operationeel", "bestuurlijk")
 
 
 @deur(groep, "/casussen/<uuid:casus_id>", Recht.CASUS_INZIEN, Recht.CASUS_INZIEN_GESLOTEN)
@@ -85,6 +85,8 @@ def _overzicht(c: Casusweergave) -> Overzicht:
         for m in c.kan
         if m.recht == Recht.VERZOEK_INTREKKEN.value and not m.redenen
     )
+    if c.ligging.crisis is not None:
+        wacht_zin = f"{wacht_zin} De crisis wacht op bevestiging."
     if c.verzoek is not None:
         wacht_zin = f"{vertaling.verzoekzin(b, c.verzoek)} wacht op een besluit."
         if c.leest_verzoek:
@@ -116,7 +118,7 @@ def _overzicht(c: Casusweergave) -> Overzicht:
             for p in c.betrokkenen
         ),
         verbs=tuple(vertaling.kan(c.casus_id, m) for m in c.kan),
-        verantwoordelijken=tuple(_verantwoordelijke(c, rol) for rol in _ROLLEN),
+        verantwoordelijken=tuple(_verantwoordelijke(c, rol) for rol in ROLLEN),
         termijnen=tuple(vertaling.termijn_van(b, t, nu) for t in lopend),
         geinformeerd=_geinformeerd(c),
         convenant=(
@@ -161,8 +163,9 @@ def _verantwoordelijke(c: Casusweergave, rol: str) -> Verantwoordelijke:
     weg = bool(naam) and rol in c.niet_belegd
     if not naam and rol not in c.niet_belegd:
         return Verantwoordelijke(zin(rol), "niet nodig in deze fase")
-    benoemt = any(m.recht == "regie:benoemen" and not m.redenen for m in c.kan)
-    beleg = f"/casussen/{c.casus_id}/regie" if benoemt and rol in _ROLLEN[:2] else ""
+    recht = "regie:benoemen" if rol in ROLLEN[:2] else "fase:wijzigen"
+    benoemt = any(m.recht == recht and not m.redenen for m in c.kan)
+    beleg = f"/casussen/{c.casus_id}/{vertaling.PADEN[recht]}" if benoemt else ""
     waar = ""
     if (w := c.waarneming.get(rol)) is not None and w.voor == wie:
         waar = waargenomen(c.namen.get(w.wie, "een collega"), w.tot)

@@ -60,6 +60,15 @@ def mijn_werk() -> Response:
         for v in w.te_beslissen
     )
     bij_anderen = {f"{s}_gevraagd" for s in ("opschaling", "afschaling", "afsluiting")}
+    crises = tuple(
+        Werkregel(
+            Link("Bevestig de crisis", f"/casussen/{k.casus_id}/crisis/bevestigen"),
+            k.nummer,
+            b.kern[k.kern].naam if k.kern else "kern nog onbekend",
+            vertaling.crisistermijn(b, k.uiterlijk, nu),
+        )
+        for k in w.te_bevestigen
+    )
     eigen = tuple(_werkregel(r) for r in w.nu_nodig if r.vraag_open or r.stand not in bij_anderen)
     zelf = {v.casus_id for v in w.te_beslissen}
     wacht = tuple(
@@ -70,7 +79,7 @@ def mijn_werk() -> Response:
     wegen = tuple(replace(_werkregel(r), wat=_wegen(r)) for r in w.te_wegen)
     verlaten = tuple(replace(_werkregel(r), wat=_beleg(r)) for r in w.zonder_regie)
     aanbod = tuple(replace(_werkregel(r), wat=_neem_over(r), termijn=None) for r in w.aangeboden)
-    nodig = op_volgorde((*wegen, *beslissen, *verlaten, *eigen))
+    nodig = op_volgorde((*crises, *wegen, *beslissen, *verlaten, *eigen))
     # Who is asked is waited for, and has no term to be sorted by: first.
     nodig = (*aanbod, *nodig)
     lijst = vertaling.casuslijst(b, w.mijn, nu, "/casussen")
@@ -86,7 +95,7 @@ def mijn_werk() -> Response:
         lijst,
         leeg,
         Link("Casus registreren", "/casussen/nieuw") if heeft(Recht.CASUS_REGISTREREN) else None,
-        _telling((aanbod, wegen, beslissen, verlaten, eigen)),
+        _telling((aanbod, crises, wegen, beslissen, verlaten, eigen)),
         (*_alle(nodig[_EERST:], wegen, beslissen), *bevestigen),
         tuple(_concept(c) for c in w.concepten),
         tuple(_bericht(m) for m in w.berichten),
@@ -134,6 +143,7 @@ def _bericht(m: Bericht) -> Berichtregel:
         "triage": f"/casussen/{m.casus_id}/triage",
         "aanbod": f"/casussen/{m.casus_id}/regie/overnemen",
         "verzoek": f"/beoordelen/{m.verzoek_id}",
+        "crisis": f"/casussen/{m.casus_id}/crisis/bevestigen",
     }.get(m.opent, "")
     return Berichtregel(berichtzin(m.soort), m.nummer, adres, moment(m.gemaakt), isodag(m.gemaakt))
 

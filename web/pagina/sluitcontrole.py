@@ -18,8 +18,8 @@ from web.pagina.verzoekvelden import SLUITGROND, WEET, bewaarregels
 from web.schermwaarden.casus import Controlepagina
 from web.woorden import datum, opsomming
 from workflow.handelingen import verzoektoets
+from workflow.ketenstap import keten_van
 from workflow.termijnen import bereken
-from workflow.vastleggen import keten_van
 
 SOORT = "afsluiting"
 

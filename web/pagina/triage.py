@@ -42,6 +42,7 @@ from web.schermwaarden.formulier import Formulier, Optie, Veld, Veldgroep
 from web.schermwaarden.kader import Kruimel
 from web.versiebewijs import gezien_versie, versie_bij
 from web.woorden import datumzin
+from workflow.fasegang import te_kiezen
 from workflow.fouten import Ongeldig
 from workflow.handelingen import triageren, voorleggen
 from workflow.handelingen.toevoegen import Nieuwstuk
@@ -151,7 +152,7 @@ def _triage(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
     b, nu = beleid(), werk().nu()
     t = voorleggen.triage(casus_id, door=actor(), werk=werk())
     c = t.casus
-    fasen = tuple((str(f), b.fase[f].naam) for f in b.niveau[c.niveau].fasen)
+    fasen = tuple((str(f), b.fase[f].naam) for f in te_kiezen(b, c.niveau, c.fase))
     oppakken = (
         lijst(
             "kern",

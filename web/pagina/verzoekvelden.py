@@ -36,6 +36,8 @@ WEET = {"ja": "ja", "nog_niet": "nog niet", "nee": "nee, bewust niet"}
 CODES = {**SLUITGROND, **dict((*TOESTEMMING, *UITZONDERING)), **WEET}
 """The words in which a sent request is read back."""
 LABELS = {
+    "nodig": "Wat is nu nodig",
+    "gebeld": "Wie is gebeld",
     "aanleidingen": "Aanleiding",
     "sluitgrond": "Waarom sluiten",
     "geinformeerd": "Weet betrokkene dit?",
@@ -51,7 +53,7 @@ def vraagfouten(soort: str, acuut: str, mee: Sequence[str], gemeente: Gemeente) 
     if soort != "opschaling":
         return fouten
     if acuut == "ja":
-        bel = f"Bel daarvoor het piketnummer van {gemeente.naam}: {gemeente.piket}."
+        bel = f"Die staat bij de casus: Crisis melden. Overleg: bel {gemeente.piket}."
         fouten["acuut_gevaar"] = f"{_BEL_112} {bel}"
     elif acuut != "nee":
         fouten["acuut_gevaar"] = "Kies ja of nee."

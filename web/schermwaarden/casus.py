@@ -36,6 +36,8 @@ class Casuskop:
     tabs: tuple[Menuitem, ...] = ()
     blijft: str = ""
     """*Tot het antwoord blijft {niveau} verantwoordelijk.*, while a request is open."""
+    crisis: tuple[str, ...] = ()
+    """That a crisis runs, until when, and who confirms it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +169,10 @@ class Handelingpagina:
     """What there is to know before the form."""
     verder: Kan | None = None
     """What else can be done here."""
+    ave: Ave | None = None
+    """The phase the casus is in, where the verb is about it."""
+    elders: tuple[Link, ...] = ()
+    """Other ways to what cannot be done here."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from workflow.demonstratie.verhaal import (
     Afschaling,
     Afsluiting,
     Besluit,
+    Crisisverval,
     Melding,
     Opschaling,
     Registratie,
@@ -204,6 +205,10 @@ def _reeks(stappen: tuple[Stap, ...], begin: date, rng: Random) -> tuple[datetim
     uit: list[datetime] = []
     vorige, minuut = begin, 0
     for stap in stappen:
+        if isinstance(stap, Crisisverval):
+            vorige, minuut = vorige + timedelta(days=1), 0
+            uit.append(datetime.combine(vorige, time(0, 1), _TIJDZONE).astimezone(UTC))
+            continue
         dag = max(_werkdag(begin + timedelta(days=stap.dag)), vorige)
         if dag == vorige and minuut:
             minuut += rng.randrange(12, 40)

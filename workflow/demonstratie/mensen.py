@@ -83,7 +83,7 @@ MENSEN: tuple[Mens, ...] = (
     ),
     _mens(
         "a.vandam", "A. van Dam", "burgemeester", "gemeente-bestuur", None,
-        "Zie een casus in AVE 4, zonder namen.",
+        "Zie een casus in AVE 4, zonder namen. Bevestig een crisis die een ander meldt.",
     ),
     _mens(
         "noor.visser", "Noor Visser", "fg", "gemeente-toezicht", None,

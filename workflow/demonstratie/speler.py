@@ -18,6 +18,7 @@ from workflow.demonstratie.draaiboek import Verhaalinstantie, draaiboek, gebeurt
 from workflow.demonstratie.jzvbericht import jzv_bericht
 from workflow.demonstratie.mensen import MENSEN
 from workflow.demonstratie.opdrachten import (
+    doe_crisis,
     gegevenstekst,
     informeren,
     opdracht,
@@ -161,6 +162,8 @@ class Speler:
                 self._vraag(loop, stap, door)
             case Besluit():
                 self._beslis(loop, stap, door)
+            case _:
+                doe_crisis(loop.casus_id, stap, door, self._werk)
 
     def _meld(self, loop: _Loop, stap: Melding, door: Actor) -> None:
         inhoud = jzv_bericht(loop.instantie, stap, self._klok.nu)
@@ -269,8 +272,7 @@ class Speler:
     def _beslis(self, loop: _Loop, stap: Besluit, door: Actor) -> None:
         assert loop.verzoek_id is not None
         voorleggen.verzoek(loop.casus_id, loop.verzoek_id, door=door, werk=self._werk)
-        dag = lokale_dag(self._klok.nu)
-        na = stap.evaluatie_na
+        dag, na = lokale_dag(self._klok.nu), stap.evaluatie_na
         beoordelen.beslis(
             loop.casus_id,
             loop.verzoek_id,

@@ -185,6 +185,33 @@ class Besluit(Basisstap):
     """Who else takes part at the new table."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Crisis(Basisstap):
+    """Begins a crisis where the casus lies, by who takes part in it."""
+
+    soort: Literal["crisis"] = "crisis"
+    gevaar: str
+    nodig: str
+    gebeld: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Crisisbesluit(Basisstap):
+    """The same day, by who is administratively responsible."""
+
+    soort: Literal["crisisbesluit"] = "crisisbesluit"
+    wie: str = "burgemeester"
+    uitkomst: Literal["bevestigen", "beeindigen"]
+    motivering: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Crisisverval(Basisstap):
+    """Nobody confirmed it: the clock ends it just after midnight."""
+
+    soort: Literal["crisisverval"] = "crisisverval"
+
+
 Stap = (
     Melding
     | Registratie
@@ -195,6 +222,9 @@ Stap = (
     | Afschaling
     | Afsluiting
     | Besluit
+    | Crisis
+    | Crisisbesluit
+    | Crisisverval
 )
 
 

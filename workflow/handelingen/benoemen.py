@@ -11,13 +11,14 @@ from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
-from casus import regie, schrijven
+from casus import schrijven
 from casus.kandidaten import aanstelling_van, werkzaam
 from privacy.feiten import REGIE, Actor, lokale_dag
 from privacy.toegang import Recht, beslis
 from workflow import vastleggen
 from workflow.fouten import NietMogelijk, Ongeldig
 from workflow.gang import Gang
+from workflow.handelingen.regie import wissel
 from workflow.handelingen.registreren import tekstfout
 from workflow.samenloop import Verwacht
 from workflow.vastleggen import Besluitgegevens
@@ -58,13 +59,18 @@ def benoem(
         rol = benoeming.rol
         eis_geldig(h, benoeming)
         if is_belegd(h, rol):
-            zin = f"Deze casus heeft een {WOORD[rol]}. Bied de {rol} aan: die blijft tot een ander"
-            raise NietMogelijk((f"{zin} accepteert.",))
+            raise NietMogelijk((over_het_hoofd(rol),))
         nieuw = kandidaat(h, rol, benoeming.gebruiker)
         h.resultaat = leg_vast(h, f"{rol}_benoemd", rol, benoeming.gebruiker, benoeming.motivering)
         belast(h, rol, nieuw, h.resultaat)
         vastleggen.bericht(h, f"{rol}_gekregen", gebruiker=benoeming.gebruiker)
         return h.resultaat
+
+
+def over_het_hoofd(rol: str) -> str:
+    """Why who has the role and still works is not replaced."""
+    zin = f"Deze casus heeft een {WOORD[rol]}. Bied de {rol} aan: die blijft tot een ander"
+    return f"{zin} accepteert."
 
 
 def mag_rollen(g: Gang) -> tuple[str, ...]:
@@ -148,23 +154,8 @@ def leg_vast(
 
 
 def belast(h: Handeling, rol: str, nieuw: Any, besluit_id: UUID) -> None:
-    """Gives the role to `nieuw` (a row of aanstelling), from now on.
-
-    The one before keeps nothing, unless the policy says so: a deelname for `regie` goes with the
-    responsibility. What is still offered of it lapses, and who stood in for it stops.
-    """
-    c, vorige = h.casus, h.casus.regisseur(rol)
-    assert h.actor.gebruiker_id is not None
-    regie.laat_vervallen(h.db, c.casus_id, h.actor.gebruiker_id, h.nu, rol=rol)
-    regie.beeindig_waarneming(h.db, c.casus_id, h.nu, rol=rol)
-    ander = next(c.regisseur(r) for r in REGIE if r != rol)
-    if vorige is not None and vorige != ander:
-        houdt = h.beleid.keten.regie.vorige_houdt_zicht
-        als = regie.regiedeelname(h.db, c.casus_id, vorige, h.nu) if houdt else None
-        schrijven.beeindig_deelnames(h.db, c.casus_id, h.nu, alleen=vorige, reden="regie")
-        if als is not None:
-            vastleggen.neem_deel(h, als, "toegevoegd", niveau=c.niveau, besluit_id=besluit_id)
-    vastleggen.neem_deel(h, nieuw, "regie", niveau=c.niveau, besluit_id=besluit_id)
+    """Gives the role to `nieuw` (a row of aanstelling), from now on."""
+    wissel(h, {rol: nieuw.gebruiker_id}, {rol: nieuw}, besluit_id)
     kolom = "casusregisseur_id" if rol == "casusregie" else "procesregisseur_id"
     velden = {kolom: nieuw.gebruiker_id, "bijgewerkt": h.nu}
-    schrijven.wijzig_casus(h.db, c.casus_id, c.versie, velden)
+    schrijven.wijzig_casus(h.db, h.casus.casus_id, h.casus.versie, velden)

@@ -21,11 +21,14 @@ from privacy.toegang import GeenToegang, Recht
 from privacy.verzegeling import Compartiment
 from workflow import vastleggen
 from workflow.bijlagen import TABELLEN as BIJLAGETABELLEN
+from workflow.fasegang import fase_na, te_kiezen
 from workflow.fouten import NietMogelijk, Ongeldig
+from workflow.handelingen.crisiseinde import bij_andere_fase
 from workflow.handelingen.regie import beleidsrollen, extra_deelnemers
 from workflow.handelingen.regie import procesregisseur as procesregisseur_van
 from workflow.handelingen.registreren import tekstfout
 from workflow.handelingen.verzoektoets import lopend_verzoek
+from workflow.ketenstap import omstandigheden, stap
 from workflow.samenloop import Verwacht
 from workflow.termijnen import evaluatiefout
 from workflow.vastleggen import Besluitgegevens
@@ -112,7 +115,7 @@ def _neem_over(h: Handeling, besluit: Verzoekbesluit, verzoek: Verzoekfeit) -> U
     if not set(besluit.behoud) <= {d.gebruiker_id for d in deelnemers(h.db, casus.casus_id, h.nu)}:
         raise Ongeldig({"behoud": "Alleen wie nu deelneemt, kan blijven deelnemen."})
     regisseur, procesregisseur = _nieuwe_regie(h, besluit, niveau.code)
-    fase = besluit.fase or fase_na(casus.fase, niveau.fasen)
+    fase = besluit.fase or fase_na(casus.fase, te_kiezen(h.beleid, niveau.code, casus.fase))
     rollen = beleidsrollen(h, niveau.code, fase, casus.kern) | {
         rol: wie
         for rol, wie in (
@@ -121,14 +124,17 @@ def _neem_over(h: Handeling, besluit: Verzoekbesluit, verzoek: Verzoekfeit) -> U
         )
         if wie is not None
     }
+    if casus.crisis is not None and fase == h.beleid.keten.crisis.fase and casus.bestuurlijk:
+        # Who was asked to confirm the crisis still is.
+        rollen["bestuurlijk"] = casus.bestuurlijk
     belegd = {"casusregie", *rollen}
     if procesregisseur is not None:
         belegd |= {"procesregie"}
     naam = f"{verzoek.soort}_geaccepteerd"
-    omstandig = vastleggen.omstandigheden(
+    omstandig = omstandigheden(
         h, fase=fase, casusregisseur=besluit.casusregisseur, belegd=frozenset(belegd)
     )
-    beweging = vastleggen.stap(h, naam, omstandig, doel=niveau.code)
+    beweging = stap(h, naam, omstandig, doel=niveau.code)
     _verplaats_sleutels(h, verzoek)
     besluit_id = _leg_vast(h, besluit, verzoek, beweging.doel, fase, niveau=niveau.code)
     vastleggen.beeindig_verzoek(h, verzoek, "geaccepteerd", sleutels_weg=False)
@@ -144,6 +150,7 @@ def _neem_over(h: Handeling, besluit: Verzoekbesluit, verzoek: Verzoekfeit) -> U
         "operationeel_id": rollen.get("operationeel"),
         "bestuurlijk_id": rollen.get("bestuurlijk"),
         "evaluatie_op": besluit.evaluatie,
+        **bij_andere_fase(h, fase),
     }
     vastleggen.beweeg(h, beweging, velden)
     vastleggen.bericht(h, f"{verzoek.soort}_geaccepteerd", gebruiker=verzoek.gevraagd_door)
@@ -159,10 +166,10 @@ def _neem_over(h: Handeling, besluit: Verzoekbesluit, verzoek: Verzoekfeit) -> U
 def _stuur_terug(h: Handeling, besluit: Verzoekbesluit, verzoek: Verzoekfeit) -> UUID:
     casus = h.casus
     naam = f"{verzoek.soort}_terug"
-    omstandig = vastleggen.omstandigheden(h)
+    omstandig = omstandigheden(h)
     # A refused closing goes where the policy says; the others to the stand kept in the Verzoek.
     doel = None if verzoek.soort == "afsluiting" else verzoek.herkomst_stand
-    beweging = vastleggen.stap(h, naam, omstandig, doel=doel)
+    beweging = stap(h, naam, omstandig, doel=doel)
     besluit_id = _leg_vast(h, besluit, verzoek, beweging.doel, casus.fase, niveau=casus.niveau)
     vastleggen.beeindig_verzoek(h, verzoek, UITKOMSTEN[besluit.uitkomst], sleutels_weg=True)
     vastleggen.beweeg(h, beweging)
@@ -173,11 +180,11 @@ def _stuur_terug(h: Handeling, besluit: Verzoekbesluit, verzoek: Verzoekfeit) ->
 
 def _sluit(h: Handeling, besluit: Verzoekbesluit, verzoek: Verzoekfeit) -> UUID:
     casus = h.casus
-    beweging = vastleggen.stap(h, "afsluiting_akkoord", vastleggen.omstandigheden(h))
+    beweging = stap(h, "afsluiting_akkoord", omstandigheden(h))
     besluit_id = _leg_vast(h, besluit, verzoek, beweging.doel, casus.fase, niveau=casus.niveau)
     vastleggen.beeindig_verzoek(h, verzoek, UITKOMSTEN[besluit.uitkomst], sleutels_weg=True)
     schrijven.beeindig_deelnames(h.db, casus.casus_id, h.nu)
-    vastleggen.beweeg(h, beweging, {"gesloten_op": h.nu})
+    vastleggen.beweeg(h, beweging, {"gesloten_op": h.nu, **bij_andere_fase(h, None)})
     vastleggen.bericht(h, "casus_gesloten", gebruiker=verzoek.gevraagd_door)
     return besluit_id
 
@@ -236,11 +243,6 @@ def _nieuwe_regie(h: Handeling, besluit: Verzoekbesluit, niveau: str) -> tuple[A
     return regisseur, procesregisseur_van(h, besluit.procesregisseur, niveau, kern)
 
 
-def fase_na(huidig: int, fasen: tuple[int, ...]) -> int:
-    """The present phase where the level knows it, else the nearest one it has."""
-    return min(fasen, key=lambda f: abs(f - huidig))
-
-
 def _toets(h: Handeling, besluit: Verzoekbesluit, verzoek: Verzoekfeit) -> None:
     niveau, dag = h.beleid.niveau[verzoek.naar_niveau], lokale_dag(h.nu)
     if fouten := besluitfouten(besluit, verzoek.soort, niveau, h.casus.fase, h.beleid, dag):
@@ -265,8 +267,9 @@ def besluitfouten(
         if fout := tekstfout(besluit.advies, leeg):
             fouten["advies"] = fout
     if besluit.uitkomst == "accepteren" and soort != "afsluiting":
-        fouten |= _overneemfouten(besluit, niveau.fasen, beleid, vandaag)
-        straks = besluit.fase if besluit.fase in niveau.fasen else fase_na(fase, niveau.fasen)
+        fasen = te_kiezen(beleid, niveau.code, fase)
+        fouten |= _overneemfouten(besluit, fasen, beleid, vandaag)
+        straks = besluit.fase if besluit.fase in fasen else fase_na(fase, fasen)
         if besluit.procesregisseur is None and "procesregie" in beleid.fase[straks].vereist:
             naam = beleid.fase[straks].naam
             fouten["procesregisseur"] = f"Wijs een procesregisseur aan: {naam} vraagt die."
@@ -280,7 +283,7 @@ def _overneemfouten(
     if besluit.casusregisseur is None:
         fouten["casusregisseur"] = "Wijs een casusregisseur aan: iemand moet verantwoordelijk zijn."
     if besluit.fase is not None and besluit.fase not in fasen:
-        fouten["fase"] = "Deze fase hoort niet bij dit niveau."
+        fouten["fase"] = "Kies een fase die hier kan. De hoogste begint met een crisis."
     if fout := evaluatiefout(besluit.evaluatie, beleid, vandaag):
         fouten["evaluatie"] = fout
     return fouten | dict(besluit.onleesbaar)

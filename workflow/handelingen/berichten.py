@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from uuid import UUID
 
 from casus.berichten import Berichtregel, berichtrijen
@@ -14,7 +15,7 @@ HOOGSTENS = 10
 
 
 def berichten_voor(
-    lezing: Lezing, te_beslissen: tuple[Verzoekregel, ...]
+    lezing: Lezing, te_beslissen: tuple[Verzoekregel, ...], te_bevestigen: Set[UUID]
 ) -> tuple[Berichtregel, ...]:
     """The newest messages about casussen whose row, or end, this reader may see now.
 
@@ -32,6 +33,8 @@ def berichten_voor(
     verzoeken = {v.casus_id: v.verzoek_id for v in te_beslissen}
 
     def naar(casus_id: UUID) -> str:
+        if casus_id in te_bevestigen:
+            return "crisis"
         if casus_id in verzoeken:
             return "verzoek"
         if casus_id in weegt:

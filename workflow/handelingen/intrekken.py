@@ -13,6 +13,7 @@ from workflow import vastleggen
 from workflow.fouten import Ongeldig
 from workflow.handelingen.registreren import tekstfout
 from workflow.handelingen.verzoektoets import lopend_verzoek
+from workflow.ketenstap import omstandigheden, stap
 from workflow.samenloop import Verwacht
 from workflow.vastleggen import Besluitgegevens
 from workflow.werk import Handeling, Werk
@@ -47,10 +48,10 @@ def trek_in(
 
 def _neem_terug(h: Handeling, verzoek: Verzoekfeit, motivering: str) -> UUID:
     casus = h.casus
-    beweging = vastleggen.stap(
+    beweging = stap(
         h,
         f"{verzoek.soort}_intrekken",
-        vastleggen.omstandigheden(h),
+        omstandigheden(h),
         doel=verzoek.herkomst_stand,
     )
     besluit_id = vastleggen.leg_besluit_vast(

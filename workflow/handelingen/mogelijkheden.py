@@ -9,8 +9,9 @@ from casus.weergaven import Mogelijkheid
 from config.beleid import Beleid
 from privacy.feiten import Actor, Casusfeiten
 from privacy.toegang import Recht, Toegangsoordeel, beslis
-from workflow import vastleggen
+from workflow import fasegang
 from workflow.keten import Omstandigheden
+from workflow.ketenstap import keten_van
 from workflow.termijnen import VRAAG_OPEN
 from workflow.werk import Lezing
 
@@ -24,6 +25,8 @@ _WERKWOORDEN = (
     (Recht.REGIE_BENOEMEN, "Regisseur aanwijzen"),
     (Recht.OVERDRACHT_AANBIEDEN, "Regie overdragen"),
     (Recht.WAARNEMING_REGELEN, "Laten waarnemen"),
+    (Recht.FASE_WIJZIGEN, "Fase wijzigen"),
+    (Recht.CRISIS_STARTEN, "Crisis melden"),
     (Recht.OPSCHALING_VRAGEN, "Opschaling vragen"),
     (Recht.AFSCHALING_VRAGEN, "Afschaling vragen"),
     (Recht.AFSLUITING_VRAGEN, "Afsluiten vragen"),
@@ -38,6 +41,9 @@ _BIJ_AANBOD = ((Recht.OVERDRACHT_INTREKKEN, "Aanbod van de regie intrekken"),)
 # While somebody stands in.
 _BIJ_WAARNEMING = ((Recht.WAARNEMING_BEEINDIGEN, "Waarneming beëindigen"),)
 
+# Verbs that only mean something while a crisis waits to be confirmed.
+_BIJ_CRISIS = ((Recht.CRISIS_BEVESTIGEN, "Crisis bevestigen"),)
+
 # While a table waits for an answer.
 _BIJ_VRAAG = ((Recht.VERZOEK_BEANTWOORDEN, "Beantwoord de vraag"),)
 
@@ -51,6 +57,7 @@ def mogelijkheden(lezing: Lezing, *, waargenomen: bool = False) -> list[Mogelijk
         werkwoorden += _BIJ_VRAAG
     werkwoorden += _BIJ_AANBOD if c.aanbod else ()
     werkwoorden += _BIJ_WAARNEMING if waargenomen else ()
+    werkwoorden += _BIJ_CRISIS if c.crisis is not None else ()
     for recht, naam in werkwoorden:
         antwoord = kan_nu(lezing.actor, recht, c, beleid=lezing.beleid, nu=lezing.nu)
         uit.append(Mogelijkheid(recht.value, naam, antwoord.redenen))
@@ -80,7 +87,9 @@ def kan_nu(
 ) -> Antwoord:
     """The Antwoord that the button, the page with the reasons and the command line all give."""
     oordeel = beslis(actor, recht, casus, beleid=beleid, nu=nu)
-    keten = _ketenredenen(beleid, casus, recht, actor) if oordeel.toegestaan else ()
+    if not oordeel.toegestaan:
+        return Antwoord(oordeel, ())
+    keten = _ketenredenen(beleid, casus, recht, actor) or fasegang.redenen(beleid, casus, recht, nu)
     return Antwoord(oordeel, keten)
 
 
@@ -89,7 +98,7 @@ def _ketenredenen(beleid: Beleid, c: Casusfeiten, recht: Recht, wie: Actor) -> t
 
     What the form still asks for counts as given: this is about the casus, not about the form.
     """
-    return vastleggen.keten_van(beleid).kan(
+    return keten_van(beleid).kan(
         recht.value,
         f"{c.niveau}.{c.stand}",
         Omstandigheden(

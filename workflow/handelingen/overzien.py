@@ -21,6 +21,7 @@ from casus.weergaven import Verzoekregel
 from privacy.feiten import Actor, lokale_dag
 from privacy.toegang import Recht, beslis
 from workflow.handelingen.berichten import berichten_voor
+from workflow.handelingen.crisislezen import te_bevestigen
 from workflow.handelingen.inzien import TABELLEN
 from workflow.handelingen.lijstnamen import Lijstfeiten, lijstfeiten, naam
 from workflow.handelingen.zichtbaar import clausules, delen_van, zichtbaar_voor
@@ -83,14 +84,19 @@ def mijn_werk(*, door: Actor, werk: Werk) -> Werkweergave:
         aangeboden, _ = lijsten.lijstrijen(
             lezing.db, clausules(lezing, Recht.OVERDRACHT_AANNEMEN), ()
         )
+        crises = te_bevestigen(lezing)
         feiten = lijstfeiten(lezing, rijen)
         wachtrij = _wachtrij(lezing)
         wie = door.gebruiker_id or UUID(int=0)
-        berichten = berichten_voor(lezing, wachtrij)
+        berichten = berichten_voor(lezing, wachtrij, {k.casus_id for k in crises})
         concepten = concepten_van(lezing.db, wie, lezing.nu)
         zichtbare = {r.id for r in [*rijen, *nodig, *wegen, *verlaten, *aangeboden]}
         termijnen = getoond(lezing.db, zichtbare)
-        zichtbare |= {v.casus_id for v in wachtrij} | {m.casus_id for m in berichten}
+        zichtbare |= (
+            {k.casus_id for k in crises}
+            | {v.casus_id for v in wachtrij}
+            | {m.casus_id for m in berichten}
+        )
         lezing.noem_casussen(tuple(sorted(zichtbare)))
     return Werkweergave(
         wachtrij,
@@ -103,6 +109,7 @@ def mijn_werk(*, door: Actor, werk: Werk) -> Werkweergave:
         _regels(lezing, wegen, Lijstfeiten(), termijnen),
         _regels(lezing, verlaten, Lijstfeiten(), termijnen),
         _regels(lezing, aangeboden, Lijstfeiten(), {}),
+        crises,
     )
 
 

@@ -1,12 +1,16 @@
-"""Who is operationally and administratively responsible, by the functie that the policy names."""
+"""Who carries the responsibilities of a casus: by name, or by the functie that policy names."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
+from casus import regie, schrijven
 from casus.kandidaten import aanstelling_van, aanstellingen
-from privacy.feiten import lokale_dag
+from casus.zicht import deelnemers
+from privacy.feiten import REGIE, lokale_dag
+from workflow import vastleggen
 from workflow.fouten import Ongeldig
 from workflow.gang import Gang
 from workflow.werk import Handeling
@@ -54,3 +58,47 @@ def beleidsrollen(h: Gang, niveau: str, fase: int, kern: str | None) -> dict[str
         if houders:
             uit[rol] = houders[0].gebruiker_id
     return uit
+
+
+def wissel(
+    h: Handeling,
+    nieuw: Mapping[str, UUID | None],
+    aanstelling: Mapping[str, Any | None],
+    besluit_id: UUID,
+) -> None:
+    """Gives casusregie and procesregie as in `nieuw` their deelname; a role left out stays.
+
+    `aanstelling` holds at least those who were not there yet. The one before keeps nothing, unless
+    the policy says so: a deelname for `regie` goes with the responsibility. What is still offered
+    of it lapses, and who stood in for it stops. Who is only responsible by office reads nothing.
+    """
+    c, houdt = h.casus, h.beleid.keten.regie.vorige_houdt_zicht
+    oud = {rol: c.regisseur(rol) for rol in REGIE}
+    straks = {rol: nieuw.get(rol, oud[rol]) for rol in REGIE}
+    for rol in (r for r in REGIE if straks[r] != oud[r]):
+        regie.laat_vervallen(h.db, c.casus_id, h.actor.gebruiker_id, h.nu, rol=rol)
+        regie.beeindig_waarneming(h.db, c.casus_id, h.nu, rol=rol)
+    had, blijft = ({wie for wie in d.values() if wie} for d in (oud, straks))
+    for wie in sorted(had - blijft):
+        als = regie.regiedeelname(h.db, c.casus_id, wie, h.nu) if houdt else None
+        schrijven.beeindig_deelnames(h.db, c.casus_id, h.nu, alleen=wie, reden="regie")
+        if als is not None:
+            vastleggen.neem_deel(h, als, "toegevoegd", niveau=c.niveau, besluit_id=besluit_id)
+    erbij = {r.gebruiker_id: r for rol in REGIE if (r := aanstelling.get(rol)) is not None}
+    for wie in sorted(blijft - had):
+        if wie in erbij:
+            vastleggen.neem_deel(h, erbij[wie], "regie", niveau=c.niveau, besluit_id=besluit_id)
+
+
+def meld_deelnemers(
+    h: Handeling,
+    soort: str,
+    *,
+    ook: Iterable[UUID | None] = (),
+    behalve: Iterable[UUID | None] = (),
+) -> None:
+    """One message for each who takes part now and each of `ook`, but not for who did it."""
+    horen = {d.gebruiker_id for d in deelnemers(h.db, h.casus.casus_id, h.nu)}
+    horen |= {wie for wie in ook if wie is not None}
+    for wie in sorted(horen - {*behalve, h.actor.gebruiker_id}):
+        vastleggen.bericht(h, soort, gebruiker=wie)

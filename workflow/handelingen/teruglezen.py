@@ -181,24 +181,27 @@ def _geheel(
         b.uitzonderingsgrond,
         b.herbeoordelen_op,
     )
-    casusregisseur, procesregisseur = _regie(b)
     return replace(
         kop,
         fase=(b.van_fase, b.naar_fase),
         informeren=informeren if b.betrokkene_geinformeerd else None,
-        casusregisseur=casusregisseur,
-        procesregisseur=procesregisseur,
+        casusregisseur=b.nieuwe_casusregisseur,
+        procesregisseur=b.nieuwe_procesregisseur,
+        operationeel=b.nieuwe_operationeel,
+        bestuurlijk=b.nieuwe_bestuurlijk,
         evaluatie=b.evaluatiedatum,
         gedeeld=gedeeld,
         gedeeld_dicht=dicht,
     )
 
 
-def _regie(b: Any) -> tuple[UUID | None, UUID | None]:
-    return b.nieuwe_casusregisseur, b.nieuwe_procesregisseur
+def _regie(b: Any) -> tuple[UUID | None, ...]:
+    """Who was named with it, by responsibility."""
+    wie = (b.nieuwe_casusregisseur, b.nieuwe_procesregisseur)
+    return (*wie, b.nieuwe_operationeel, b.nieuwe_bestuurlijk)
 
 
 def _genoemd(w: Besluitweergave) -> tuple[UUID | None, ...]:
     """Whose names this Besluit shows."""
-    regie = (w.casusregisseur, w.procesregisseur, w.vorige, w.waarnemer)
-    return (w.besloten_door, *regie, *w.behoud)
+    regie = (w.casusregisseur, w.procesregisseur, w.operationeel, w.bestuurlijk)
+    return (w.besloten_door, *regie, w.vorige, w.waarnemer, *w.behoud)

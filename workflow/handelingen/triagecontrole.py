@@ -13,11 +13,12 @@ from casus.zicht import identiteiten, publiek_na
 from privacy.categorieen import PLAN
 from privacy.feiten import Actor, lokale_dag
 from privacy.toegang import GeenToegang, Recht
-from workflow import samenloop, vastleggen
+from workflow import samenloop
 from workflow.fouten import Ongeldig
 from workflow.handelingen.inzien import TABELLEN
 from workflow.handelingen.namen import neem_namen, open_namen
 from workflow.handelingen.triageren import UITKOMSTEN, Triagebesluit, oppakking, triagefouten
+from workflow.ketenstap import omstandigheden, stap
 from workflow.samenloop import Verwacht
 from workflow.werk import Lezing, Werk
 
@@ -50,8 +51,8 @@ def controleer(
         if besluit.uitkomst == "oppakken":
             publiek = _leest_mee(lezing, besluit)
         else:
-            omstandig = vastleggen.omstandigheden(lezing)
-            naar = vastleggen.stap(lezing, UITKOMSTEN[besluit.uitkomst], omstandig).doel[1]
+            omstandig = omstandigheden(lezing)
+            naar = stap(lezing, UITKOMSTEN[besluit.uitkomst], omstandig).doel[1]
         wie = {r.gebruiker_id for r in publiek.rijen} if publiek else set()
         wie |= {x for x in (besluit.casusregisseur, besluit.procesregisseur) if x}
         namen = neem_namen(lezing, frozenset(wie))

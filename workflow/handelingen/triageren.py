@@ -14,12 +14,14 @@ from config.beleid import Beleid
 from privacy.feiten import Actor, Casusfeiten, lokale_dag
 from privacy.toegang import Recht
 from workflow import vastleggen
+from workflow.fasegang import te_kiezen
 from workflow.fouten import Ongeldig
 from workflow.gang import Gang
 from workflow.handelingen.regie import beleidsrollen, procesregisseur
 from workflow.handelingen.registreren import tekstfout
 from workflow.handelingen.toevoegen import Nieuwstuk, voeg_stuk_toe
 from workflow.keten import Beweging
+from workflow.ketenstap import omstandigheden, stap
 from workflow.samenloop import Verwacht
 from workflow.termijnen import evaluatiefout
 from workflow.vastleggen import Besluitgegevens
@@ -110,7 +112,7 @@ def oppakking(h: Gang, besluit: Triagebesluit) -> Oppakking:
     proces = procesregisseur(h, besluit.procesregisseur, casus.niveau, kern)
     if proces is not None:
         rollen["procesregisseur"] = proces.gebruiker_id
-    omstandig = vastleggen.omstandigheden(
+    omstandig = omstandigheden(
         h,
         fase=fase,
         casusregisseur=besluit.casusregisseur,
@@ -124,7 +126,7 @@ def oppakking(h: Gang, besluit: Triagebesluit) -> Oppakking:
         "evaluatie_op": besluit.evaluatie,
         **{f"{rol}_id": wie for rol, wie in rollen.items()},
     }
-    beweging = vastleggen.stap(h, UITKOMSTEN[besluit.uitkomst], omstandig)
+    beweging = stap(h, UITKOMSTEN[besluit.uitkomst], omstandig)
     return Oppakking(beweging, tuple(x for x in (regisseur, proces) if x), fase, velden)
 
 
@@ -142,8 +144,8 @@ def _pak_op(h: Handeling, besluit: Triagebesluit) -> UUID:
 
 
 def _beslis(h: Handeling, besluit: Triagebesluit) -> UUID:
-    omstandig = vastleggen.omstandigheden(h)
-    beweging = vastleggen.stap(h, UITKOMSTEN[besluit.uitkomst], omstandig)
+    omstandig = omstandigheden(h)
+    beweging = stap(h, UITKOMSTEN[besluit.uitkomst], omstandig)
     besluit_id = _leg_vast(h, besluit, beweging, naar_fase=h.casus.fase)
     einde = h.beleid.stand[beweging.doel[1]].einde
     velden: dict[str, object] = {}
@@ -218,8 +220,8 @@ def _oppakfouten(
         fouten["kern"] = "Kies een dorpskern."
     if besluit.casusregisseur is None:
         fouten["casusregisseur"] = "Wijs een casusregisseur aan: iemand moet verantwoordelijk zijn."
-    if (besluit.fase or casus.fase) not in niveau.fasen:
-        fouten["fase"] = "Deze fase hoort niet bij dit niveau."
+    if (besluit.fase or casus.fase) not in te_kiezen(beleid, niveau.code, casus.fase):
+        fouten["fase"] = "Kies een fase die hier kan. De hoogste begint met een crisis."
     elif _mist_procesregie(besluit, beleid, casus):
         naam = beleid.fase[besluit.fase or casus.fase].naam
         fouten["procesregisseur"] = f"Wijs een procesregisseur aan: {naam} vraagt die."

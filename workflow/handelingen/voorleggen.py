@@ -21,6 +21,7 @@ from privacy.grenzen import van_casus, van_verzoek
 from privacy.toegang import GeenToegang, Recht, beslis
 from privacy.vakken import vakken_aan_tafel
 from privacy.verzegeling import Zegelplaats
+from workflow.fasegang import te_kiezen
 from workflow.handelingen.beoordelen import wie_was_eerst
 from workflow.handelingen.identiteit import neem_identiteit
 from workflow.handelingen.inzien import (
@@ -32,7 +33,7 @@ from workflow.handelingen.inzien import (
 )
 from workflow.handelingen.namen import neem_namen, open_namen
 from workflow.handelingen.zichtbaar import zichtbaar_met, zichtbaar_voor
-from workflow.vastleggen import stand_na_acceptatie
+from workflow.ketenstap import stand_na_acceptatie
 from workflow.werk import Lezing, Werk
 
 
@@ -75,7 +76,7 @@ def verzoek(casus_id: UUID, verzoek_id: UUID, *, door: Actor, werk: Werk) -> Ver
         inhoud=json.loads(inhoud),
         stukken=tuple(open_stuk(lezing, s, bijlagen.get(s.id)) for s in stukken),
         fase=c.fase,
-        fasen=niveau.fasen,
+        fasen=te_kiezen(lezing.beleid, rij.naar_niveau, c.fase),
         kandidaten_casusregie=_keuzes(regie, bij_naam),
         kandidaten_procesregie=_keuzes(proces, bij_naam),
         lijkt_op=lijkt_op,

@@ -9,7 +9,9 @@ from privacy.feiten import Actor
 from privacy.toegang import Recht
 from workflow import vastleggen
 from workflow.fouten import Ongeldig
+from workflow.handelingen.crisiseinde import bij_andere_fase
 from workflow.handelingen.registreren import tekstfout
+from workflow.ketenstap import omstandigheden, stap
 from workflow.samenloop import Verwacht
 from workflow.vastleggen import Besluitgegevens
 from workflow.werk import Handeling, Werk
@@ -48,7 +50,7 @@ def zet_voort(
 
 def _stap(h: Handeling, overgang: str, motivering: str) -> UUID:
     casus = h.casus
-    beweging = vastleggen.stap(h, overgang, vastleggen.omstandigheden(h))
+    beweging = stap(h, overgang, omstandigheden(h))
     besluit_id = vastleggen.leg_besluit_vast(
         h,
         Besluitgegevens(
@@ -62,7 +64,7 @@ def _stap(h: Handeling, overgang: str, motivering: str) -> UUID:
     )
     velden: dict[str, object] = {}
     if h.beleid.stand[beweging.doel[1]].einde:
-        velden = {"gesloten_op": h.nu}
+        velden = {"gesloten_op": h.nu, **bij_andere_fase(h, None)}
         schrijven.beeindig_deelnames(h.db, casus.casus_id, h.nu)
     vastleggen.beweeg(h, beweging, velden)
     return besluit_id

@@ -11,10 +11,10 @@ from casus.weergaven import Achterblijvend, Voorvertoning
 from casus.zicht import aantallen_mee, publiek_van
 from privacy.feiten import Actor, lokale_dag
 from privacy.toegang import Recht
-from workflow import vastleggen
 from workflow.gang import Gang
 from workflow.handelingen.namen import neem_namen, open_namen
 from workflow.handelingen.verzoektoets import mag_mee
+from workflow.ketenstap import stand_na_acceptatie
 from workflow.werk import Lezing, Werk
 
 _NIET_GEKOZEN = "U koos dit niet."
@@ -48,7 +48,7 @@ def voorvertoon(
 def kijk(gang: Gang, soort: str, naar_niveau: str, rijen: list[Any]) -> Publiek:
     """Who will see what when these rows of stuk go to that level, as it is at this moment."""
     aantallen = aantallen_mee(gang.db, gang.casus.casus_id, rijen)
-    stand = vastleggen.stand_na_acceptatie(gang.beleid, soort)
+    stand = stand_na_acceptatie(gang.beleid, soort)
     return publiek_van(gang.db, gang.vraag, naar_niveau, stand, aantallen)
 
 

@@ -31,6 +31,7 @@ from workflow.handelingen.verzoektoets import (
     toets_stukken,
 )
 from workflow.handelingen.voorvertonen import kijk
+from workflow.ketenstap import keten_van, omstandigheden, stap
 from workflow.samenloop import Verwacht
 from workflow.vastleggen import Besluitgegevens
 from workflow.werk import Handeling, Werk
@@ -118,17 +119,17 @@ def _stuur(h: Handeling, o: Verzoekopdracht, mee: dict[UUID, _Meegaand]) -> UUID
     rijen = stukken_met_id(h.db, casus.casus_id, o.stukken) if o.stukken else []
     toets_stukken(h, o, rijen)
     publiek = _publiek(h, o, rijen)
-    omstandig = vastleggen.omstandigheden(
+    omstandig = omstandigheden(
         h,
         aanleidingen=o.aanleidingen,
         geprobeerd=bool(o.geprobeerd),
         informatie_bekend=True,
         vrager=h.actor.gebruiker_id,
     )
-    keten, van = vastleggen.keten_van(h.beleid), f"{casus.niveau}.{casus.stand}"
+    keten, van = keten_van(h.beleid), f"{casus.niveau}.{casus.stand}"
     # The way to ask may have another name in another stand (nazorg_afronden).
     naam = keten.naam_voor(_RECHT[o.soort].value, van) or f"{o.soort}_vragen"
-    beweging = vastleggen.stap(h, naam, omstandig)
+    beweging = stap(h, naam, omstandig)
     inhoud = _inhoud(o) | {"publiek": publiek.als_json() if publiek else []}
     besluit_id = _leg_vast(h, o, inhoud, verzoek_id, beweging.doel)
     inhoud["besluit"] = str(besluit_id)

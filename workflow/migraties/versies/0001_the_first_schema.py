@@ -117,6 +117,7 @@ def upgrade() -> None:
         sa.Column("procesregisseur_id", sa.Uuid(), nullable=True),
         sa.Column("operationeel_id", sa.Uuid(), nullable=True),
         sa.Column("bestuurlijk_id", sa.Uuid(), nullable=True),
+        sa.Column("crisis_id", sa.Uuid(), nullable=True),
         sa.Column("aangemaakt", sa.DateTime(timezone=True), nullable=False),
         sa.Column("bijgewerkt", sa.DateTime(timezone=True), nullable=False),
         sa.Column("niveau_sinds", sa.DateTime(timezone=True), nullable=False),
@@ -326,6 +327,8 @@ def upgrade() -> None:
         sa.Column("geaccepteerd_op", sa.DateTime(timezone=True), nullable=True),
         sa.Column("nieuwe_casusregisseur", sa.Uuid(), nullable=True),
         sa.Column("nieuwe_procesregisseur", sa.Uuid(), nullable=True),
+        sa.Column("nieuwe_operationeel", sa.Uuid(), nullable=True),
+        sa.Column("nieuwe_bestuurlijk", sa.Uuid(), nullable=True),
         sa.Column("evaluatiedatum", sa.Date(), nullable=True),
         sa.ForeignKeyConstraint(["casus_id"], ["casus.id"], name=op.f("fk_besluit_casus_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_besluit")),
@@ -373,6 +376,39 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_concept")),
     )
     op.create_index("ix_concept_gebruiker_id", "concept", ["gebruiker_id"], unique=False)
+    op.create_table(
+        "crisis",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("casus_id", sa.Uuid(), nullable=False),
+        sa.Column("besluit_id", sa.Uuid(), nullable=False),
+        sa.Column("niveau", sa.String(length=40), nullable=False),
+        sa.Column("van_fase", sa.Integer(), nullable=False),
+        sa.Column("bevestigt", sa.String(length=40), nullable=False),
+        sa.Column("gewisseld", sa.JSON(), nullable=False),
+        sa.Column("sleutel_id", sa.Uuid(), nullable=False),
+        sa.Column("inhoud", sa.LargeBinary(), nullable=False),
+        sa.Column("gestart_door", sa.Uuid(), nullable=False),
+        sa.Column("gestart_op", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("uiterlijk", sa.Date(), nullable=False),
+        sa.Column("stand", sa.String(length=12), nullable=False),
+        sa.Column("beslist_door", sa.Uuid(), nullable=True),
+        sa.Column("beslist_op", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint(
+            "stand in ('wacht','bevestigd','afgewezen','vervallen','achterhaald')",
+            name=op.f("ck_crisis_stand"),
+        ),
+        sa.ForeignKeyConstraint(["casus_id"], ["casus.id"], name=op.f("fk_crisis_casus_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_crisis")),
+    )
+    op.create_index("ix_crisis_casus_id", "crisis", ["casus_id"], unique=False)
+    op.create_index(
+        "uq_crisis_wacht",
+        "crisis",
+        ["casus_id"],
+        unique=True,
+        sqlite_where=sa.text("stand = 'wacht'"),
+        postgresql_where=sa.text("stand = 'wacht'"),
+    )
     op.create_table(
         "deelname",
         sa.Column("id", sa.Uuid(), nullable=False),

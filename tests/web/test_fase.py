@@ -1,0 +1,115 @@
+"""The page with which the AVE phase changes: its words, its faults, and what it does."""
+
+from __future__ import annotations
+
+from html import unescape
+
+import pytest
+
+from tests.web.deurwereld import Bezoeker, Deurwereld
+from tests.web.test_alle_fouten import fouten
+from tests.web.test_hoofdverhaal import lees_melding, neem_op
+
+
+@pytest.fixture
+def casus(deur: Deurwereld) -> str:
+    """A casus that the Sociaal Kernteam took up, in AVE 2."""
+    casus = lees_melding(deur)
+    neem_op(deur, casus)
+    return casus
+
+
+def open_fase(deur: Deurwereld, casus: str, wie: str = "teamlead") -> Bezoeker:
+    bezoeker = deur.bezoeker(wie)
+    bezoeker.ga(f"{casus}/fase")
+    return bezoeker
+
+
+def test_de_teamleider_verlaagt_de_fase_en_de_casusregisseur_leest_waarom(
+    deur: Deurwereld, casus: str
+) -> None:
+    wie = open_fase(deur, casus)
+    wie.stuur(f"{casus}/fase", fase="1", motivering="Er is rust, minder kan.")
+    assert "De fase en de verantwoordelijkheden zijn vastgelegd." in wie.uitkomst
+    assert "AVE 1" in wie.tekst
+    skt = deur.bezoeker("skt")
+    assert "De AVE-fase is gewijzigd." in skt.ga("/mijn-werk").text
+    verloop = unescape(skt.ga(f"{casus}/verloop").text)
+    assert "Fase gewijzigd" in verloop
+    assert "van AVE 2 naar AVE 1" in verloop
+    assert "Er is rust, minder kan." in verloop
+
+
+def test_wie_er_nu_draagt_staat_al_ingevuld(deur: Deurwereld, casus: str) -> None:
+    wie = open_fase(deur, casus)
+    velden = wie.formulier(f"{casus}/fase")
+    assert velden["casusregisseur"] == [wie.keuze("casusregisseur", "Farida Bakker")]
+    assert velden["operationeel"] == [wie.keuze("operationeel", "Truus Maas")]
+    assert velden["bestuurlijk"] == [wie.keuze("bestuurlijk", "Femke Terpstra")]
+    assert velden["fase"] == ["2"]
+
+
+def test_wat_het_niveau_niet_kent_zegt_waarom_en_wijst_de_weg(deur: Deurwereld, casus: str) -> None:
+    tekst = unescape(open_fase(deur, casus).tekst)
+    assert "Dit kan niet bij Sociaal Kernteam. Vraag opschaling naar Veiligheidskamer" in tekst
+    assert f'href="{casus}/opschaling"' in tekst
+    assert "Dit begint met een crisis, niet met dit besluit." in tekst
+
+
+def test_na_een_crisis_zegt_het_veld_wie_bij_welke_fase_hoort(deur: Deurwereld, casus: str) -> None:
+    skt, burgemeester = deur.bezoeker("skt"), deur.bezoeker("burgemeester")
+    skt.ga(f"{casus}/crisis")
+    skt.stuur(f"{casus}/crisis", gevaar="Dreiging.", nodig="Toezicht.", gebeld="112.")
+    wie = open_fase(deur, casus)
+    assert "De crisis wacht op bevestiging." in wie.tekst
+    adres = f"{casus}/crisis/bevestigen"
+    burgemeester.ga(adres)
+    burgemeester.stuur(adres, uitkomst="bevestigen", motivering="Er is gevaar.")
+    wie = open_fase(deur, casus)
+    assert "Bij AVE 2: wethouder. Bij AVE 4: burgemeester of wethouder." in unescape(wie.tekst)
+    wie.stuur(f"{casus}/fase", fase="2", motivering="Het is rustig.")
+    assert fouten(wie) == {"bestuurlijk": "Deze collega kan dit hier in deze fase niet zijn."}
+    wethouder = wie.keuze("bestuurlijk", "Femke Terpstra")
+    wie.stuur(f"{casus}/fase", bestuurlijk=wethouder)
+    assert "zijn vastgelegd." in wie.uitkomst
+    assert "AVE 2" in wie.tekst
+
+
+def test_alle_fouten_staan_bij_hun_veld_en_de_tekst_blijft(deur: Deurwereld, casus: str) -> None:
+    wie = open_fase(deur, casus)
+    wie.stuur(
+        f"{casus}/fase",
+        **{
+            "casusregisseur": "",
+            "bestuurlijk": "",
+            "motivering": "",
+            "evaluatie-dag": "1",
+            "evaluatie-maand": "1",
+            "evaluatie-jaar": "2020",
+        },
+    )
+    assert wie.status == 422
+    assert fouten(wie) == {
+        "casusregisseur": "Wijs een casusregisseur aan: AVE 2 vraagt dat.",
+        "bestuurlijk": "Wijs een bestuurlijk verantwoordelijke aan: AVE 2 vraagt dat.",
+        "motivering": "Schrijf waarom.",
+        "evaluatie": "Kies een datum in de toekomst.",
+    }
+    assert 'value="2020"' in wie.tekst
+
+
+def test_een_dubbele_klik_is_een_besluit(deur: Deurwereld, casus: str) -> None:
+    wie = open_fase(deur, casus)
+    velden = wie.formulier(f"{casus}/fase") | {"fase": ["1"], "motivering": ["Er is rust."]}
+    for _ in range(2):
+        wie.post(f"{casus}/fase", velden)
+        assert "zijn vastgelegd." in wie.uitkomst
+    assert deur.logregels("fase:wijzigen", "toegestaan") == 4  # two of them only show the page
+
+
+def test_wie_de_casus_draagt_leest_wie_de_fase_vaststelt(deur: Deurwereld, casus: str) -> None:
+    skt = deur.bezoeker("skt")
+    assert skt.ga(f"{casus}/fase").status_code == 403
+    assert "Fase wijzigen kan nu niet" in skt.ga(casus).text
+    waarom = unescape(skt.ga(f"{casus}/waarom/fase:wijzigen").text)
+    assert "de AVE-fase en de vier verantwoordelijkheden wijzigen" in waarom

@@ -1,0 +1,184 @@
+"""Crisis: report it from a casus, and confirm or end it by who is responsible for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from flask import Blueprint, Response
+
+from casus.voorlegging import Crisisweergave
+from config.beleid import Beleid
+from privacy.toegang import Recht
+from web import vertaling
+from web.deuren import deur
+from web.formulieren import een_id, foutkop, keuze, tekst, tekstvak, voer_uit, vul
+from web.omgeving import actor, beleid, indiening, naar, toon, werk
+from web.pagina.besluitvelden import inhoudrijen
+from web.pagina.handeling import toon_handeling
+from web.schermwaarden.besluit import Beoordeling
+from web.schermwaarden.bouwstenen import Rij
+from web.schermwaarden.formulier import Formulier, Veldgroep, Verborgen
+from web.schermwaarden.kader import Kruimel
+from web.woorden import moment, opsomming
+from workflow.handelingen import crisis, crisislezen, inzien
+from workflow.handelingen.crisis import BEEINDIGEN, BEVESTIGEN, Crisisbesluit, Crisismelding
+
+groep = Blueprint("crisis", __name__)
+
+
+@deur(groep, "/casussen/<uuid:casus_id>/crisis", Recht.CRISIS_STARTEN)
+def toon_melden(casus_id: UUID) -> Response:
+    return _melden(casus_id, {})
+
+
+@deur(
+    groep,
+    "/casussen/<uuid:casus_id>/crisis",
+    Recht.CRISIS_STARTEN,
+    methoden=("POST",),
+    formulier=lambda fouten, casus_id: _melden(casus_id, fouten),
+)
+def meld(casus_id: UUID) -> Response:
+    def doe() -> UUID:
+        melding = Crisismelding(tekst("gevaar"), tekst("nodig"), tekst("gebeld"))
+        return crisis.start(casus_id, melding, door=actor(), werk=werk(), indiening=indiening())
+
+    zinnen = (
+        f"De casus is nu in {_hoogste(beleid())}.",
+        f"{_wie(beleid())} heeft bericht, en bevestigt {_termijn(beleid())}.",
+    )
+    return voer_uit(
+        doe,
+        lambda _uit: naar(f"/casussen/{casus_id}", "De crisis is gemeld.", *zinnen),
+        lambda fouten: _melden(casus_id, fouten),
+    )
+
+
+@deur(groep, "/casussen/<uuid:casus_id>/crisis/bevestigen", Recht.CRISIS_BEVESTIGEN)
+def toon_bevestigen(casus_id: UUID) -> Response:
+    return _bevestigen(casus_id, {})
+
+
+@deur(
+    groep,
+    "/casussen/<uuid:casus_id>/crisis/bevestigen",
+    Recht.CRISIS_BEVESTIGEN,
+    methoden=("POST",),
+    formulier=lambda fouten, casus_id: _bevestigen(casus_id, fouten),
+)
+def bevestig(casus_id: UUID) -> Response:
+    uitkomst = tekst("uitkomst")
+
+    def doe() -> UUID:
+        return crisis.beslis(
+            casus_id,
+            een_id("crisis") or UUID(int=0),
+            Crisisbesluit(uitkomst, tekst("motivering")),
+            door=actor(),
+            werk=werk(),
+            indiening=indiening(),
+        )
+
+    kop = "De crisis is bevestigd." if uitkomst == BEVESTIGEN else "De crisis is beëindigd."
+    return voer_uit(
+        doe,
+        lambda _uit: naar("/mijn-werk", kop, "Wie aan de casus deelneemt, krijgt bericht."),
+        lambda fouten: _bevestigen(casus_id, fouten),
+    )
+
+
+def _melden(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
+    b = beleid()
+    c = inzien.casus(casus_id, door=actor(), werk=werk())
+    wie = _wie(b)
+    velden = (
+        tekstvak(
+            "gevaar",
+            "Welk gevaar is er nu?",
+            f"{wie} leest dit, en ziet de namen niet. Noem ze niet.",
+        ),
+        tekstvak("nodig", "Wat is nu nodig?"),
+        tekstvak("gebeld", "Wie is gebeld?", "Bijvoorbeeld 112, of het piket van de gemeente."),
+    )
+    formulier = Formulier(
+        f"/casussen/{casus_id}/crisis",
+        "Meld crisis",
+        (Veldgroep(velden),),
+        terug=f"/casussen/{casus_id}",
+        terug_tekst="Terug naar de casus",
+    )
+    inleiding = (
+        f"Is er nu gevaar voor iemand? Bel eerst 112. Overleg: bel {b.gemeente.piket}.",
+        f"De casus gaat meteen naar {_hoogste(b)} en blijft bij {b.niveau[c.niveau].naam}.",
+        f"{wie} bevestigt {_termijn(b)}. Gebeurt dat niet, dan vervalt de crisis.",
+    )
+    return toon_handeling(c, "Crisis melden", inleiding, formulier, fouten, Recht.CRISIS_STARTEN)
+
+
+def _bevestigen(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
+    b = beleid()
+    c = crisislezen.voorleggen(casus_id, door=actor(), werk=werk())
+    formulier: Formulier | None = None
+    if not c.kan_niet or fouten:
+        formulier = _besluitformulier(b, c)
+        formulier = vul(formulier, fouten) if fouten else formulier
+    kern = f" in {b.kern[c.kern].naam}" if c.kern else ""
+    w = Beoordeling(
+        f"Crisis bevestigen: casus {c.nummer}",
+        f"Bij {b.niveau[c.niveau].naam}{kern}. "
+        f"Gemeld door {c.melder}, {moment(c.crisis.gestart_op)}.",
+        "De melding",
+        (
+            Rij("Welk gevaar is er nu", c.inhoud["motivering"]),
+            *inhoudrijen(b, c.inhoud, ("nodig", "gebeld")),
+            Rij("AVE-fase", f"van {b.fase[c.van_fase].naam} naar {b.fase[c.fase].naam}"),
+        ),
+        termijn=vertaling.crisistermijn(b, c.crisis.uiterlijk, werk().nu()),
+        status=vertaling.status(b, c.stand),
+        formulier=formulier,
+        in_plaats=c.kan_niet,
+    )
+    return toon(
+        "beoordelen/verzoek.html",
+        w,
+        Kruimel("Casussen", "/casussen"),
+        Kruimel(f"{c.nummer}: crisis"),
+        status=422 if fouten else 200,
+        uitkomst=foutkop(formulier, fouten) if fouten and formulier else None,
+    )
+
+
+def _besluitformulier(b: Beleid, c: Crisisweergave) -> Formulier:
+    naam, terug = b.fase[c.fase].naam, b.fase[c.naar_fase].naam
+    opties = (
+        (BEVESTIGEN, f"Bevestigen: {naam} blijft, tot iemand de fase wijzigt"),
+        (BEEINDIGEN, f"Beëindigen: de casus gaat nu terug naar {terug}"),
+    )
+    velden = (
+        keuze("uitkomst", "Wat besluit u?", opties),
+        tekstvak("motivering", "Motivering", "Wie aan de casus werkt, leest dit."),
+    )
+    return Formulier(
+        f"/casussen/{c.casus_id}/crisis/bevestigen",
+        "Leg besluit vast",
+        (Veldgroep(velden),),
+        verborgen=(Verborgen("crisis", str(c.crisis.crisis_id)),),
+        terug="/mijn-werk",
+        terug_tekst="Naar Mijn werk",
+    )
+
+
+def _hoogste(b: Beleid) -> str:
+    return b.fase[b.keten.crisis.fase].naam
+
+
+def _wie(b: Beleid) -> str:
+    """Who confirms, by functie: the first of them that there is."""
+    namen = tuple(b.functie[f].naam.lower() for f in b.keten.crisis.bevestigt)
+    return f"De {opsomming(namen, 'of')}"
+
+
+def _termijn(b: Beleid) -> str:
+    dagen = b.keten.crisis.dagen
+    return "vandaag" if dagen == 0 else f"binnen {dagen} {'dag' if dagen == 1 else 'dagen'}"

@@ -1,0 +1,196 @@
+"""The AVE phase of a casus: which one from now on, and who carries its four responsibilities."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from flask import Blueprint, Response
+
+from casus.voorlegging import Faseweergave
+from privacy.toegang import Recht
+from web import vertaling
+from web.deuren import deur
+from web.formulieren import (
+    datum,
+    een_id,
+    foutkop,
+    getal,
+    lijst,
+    tekst,
+    tekstvak,
+    voer_uit,
+    vul,
+)
+from web.omgeving import actor, beleid, indiening, naar, toon, werk
+from web.pagina.kruimels import kruimels
+from web.schermwaarden.bouwstenen import Kan, Link
+from web.schermwaarden.casus import Handelingpagina
+from web.schermwaarden.formulier import Formulier, Optie, Veld, Veldgroep
+from web.versiebewijs import gezien_versie, versie_bij
+from web.woorden import opsomming, zin
+from workflow.fasegang import ROLLEN, functies_per_rol, route_naar, te_kiezen
+from workflow.handelingen import fase as fasen
+from workflow.handelingen.fase import VELD, Faseopdracht
+
+groep = Blueprint("fase", __name__)
+_TITEL = "Fase wijzigen"
+
+
+@deur(groep, "/casussen/<uuid:casus_id>/fase", Recht.FASE_WIJZIGEN)
+def toon_fase(casus_id: UUID) -> Response:
+    return _fase(casus_id, {})
+
+
+@deur(
+    groep,
+    "/casussen/<uuid:casus_id>/fase",
+    Recht.FASE_WIJZIGEN,
+    methoden=("POST",),
+    formulier=lambda fouten, casus_id: _fase(casus_id, fouten),
+)
+def wijzig_fase(casus_id: UUID) -> Response:
+    def doe() -> UUID:
+        onleesbaar: dict[str, str] = {}
+        opdracht = Faseopdracht(
+            getal("fase"),
+            tekst("motivering"),
+            {rol: een_id(VELD[rol]) for rol in ROLLEN},
+            datum("evaluatie", onleesbaar),
+            onleesbaar,
+        )
+        return fasen.wijzig(
+            casus_id,
+            opdracht,
+            door=actor(),
+            werk=werk(),
+            versie=gezien_versie(casus_id),
+            indiening=indiening(),
+        )
+
+    return voer_uit(
+        doe,
+        # Who decides need not take part: this page is the one they can certainly open.
+        lambda _uit: naar(
+            f"/casussen/{casus_id}/fase",
+            "De fase en de verantwoordelijkheden zijn vastgelegd.",
+            "Wie aan de casus deelneemt, krijgt bericht.",
+        ),
+        lambda fouten: _fase(casus_id, fouten),
+    )
+
+
+def _fase(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
+    b = beleid()
+    f = fasen.keuze(casus_id, door=actor(), werk=werk())
+    kop = vertaling.smalle_kop(b, casus_id, f, "")
+    pad = kruimels(casus_id, f.nummer, _TITEL)
+    ave = vertaling.avebeeld(b, f.fase)
+    if f.kan_niet and not fouten:
+        recht = Recht.FASE_WIJZIGEN.value
+        waarom = f"/casussen/{casus_id}/waarom/{recht}"
+        kan = Kan(False, f"{_TITEL} kan nu niet: {f.kan_niet[0]}", waarom=waarom)
+        w = Handelingpagina(kop, _TITEL, (), kan_niet=kan, ave=ave)
+        return toon("casus/handeling.html", w, *pad)
+    formulier = Formulier(
+        f"/casussen/{casus_id}/fase",
+        "Leg fase vast",
+        (
+            Veldgroep((_fasekeuze(f),)),
+            Veldgroep(
+                tuple(_drager(f, rol) for rol in ROLLEN),
+                kop="Wie is waarvoor verantwoordelijk?",
+                uitleg=(
+                    "Wie er nu staat, blijft verantwoordelijk. Kies iemand anders om te wijzigen.",
+                ),
+            ),
+            Veldgroep(
+                (
+                    tekstvak("motivering", "Motivering"),
+                    Veld("evaluatie", "Evaluatie uiterlijk", "datum", verplicht=False),
+                )
+            ),
+        ),
+        versie=versie_bij(casus_id, f.versie),
+        terug="/casussen",
+        terug_tekst="Naar Casussen",
+    )
+    if fouten:
+        formulier = vul(formulier, fouten)
+    w = Handelingpagina(kop, _TITEL, (), formulier, ave=ave, elders=_elders(f))
+    uitkomst = foutkop(formulier, fouten) if fouten else None
+    status = 422 if fouten else 200
+    return toon("casus/handeling.html", w, *pad, status=status, uitkomst=uitkomst)
+
+
+def _fasekeuze(f: Faseweergave) -> Veld:
+    """Every phase of the AVE model: to choose, or why not here."""
+    kan = te_kiezen(beleid(), f.niveau, f.fase)
+    opties = tuple(
+        Optie(
+            str(fase.nr),
+            f"{fase.naam}: {fase.zin}{_slot(f, fase.nr, kan)}",
+            reden="" if fase.nr in kan else _waarom_niet(f, fase.nr),
+        )
+        for fase in beleid().keten.fasen
+    )
+    return Veld("fase", "Welke fase?", "keuze", opties=opties, waarde=str(f.fase))
+
+
+def _slot(f: Faseweergave, fase: int, kan: tuple[int, ...]) -> str:
+    """What follows the sentence of a phase: that it is the present one, or room for a reason."""
+    if fase not in kan:
+        return "."
+    return " (dit is de fase nu)" if fase == f.fase else ""
+
+
+def _waarom_niet(f: Faseweergave, fase: int) -> str:
+    b = beleid()
+    if fase == b.keten.crisis.fase and fase in b.niveau[f.niveau].fasen:
+        return "Dit begint met een crisis, niet met dit besluit."
+    soort, tafels = route_naar(b, f.niveau, fase, f.fase)
+    niet_hier = f"Dit kan niet bij {b.niveau[f.niveau].naam}."
+    if not tafels:
+        return niet_hier
+    return f"{niet_hier} Vraag {soort} naar {opsomming(tafels, 'of')}."
+
+
+def _drager(f: Faseweergave, rol: str) -> Veld:
+    """Who carries it, with the phases of this level in which somebody must."""
+    b = beleid()
+    wie = tuple((str(i), naam) for i, naam in f.kandidaten[rol])
+    fasen_hier = [b.fase[nr] for nr in te_kiezen(b, f.niveau, f.fase)]
+    moet = tuple(x.naam for x in fasen_hier if rol in {str(v) for v in x.vereist})
+    altijd = len(moet) == len(fasen_hier)
+    hulp = f"Verplicht bij {opsomming(moet)}." if moet and not altijd else ""
+    over = f"Een ander? Draag de {rol} over: die blijft tot een ander accepteert."
+    anders = over if rol in f.vast else _wie_wanneer(f, rol)
+    hulp = " ".join(x for x in (hulp, anders) if x)
+    nu = f.nu[rol]
+    label = zin(VELD[rol]) if rol in ROLLEN[:2] else f"{zin(rol)} verantwoordelijk"
+    return lijst(VELD[rol], label, wie, hulp, waarde=str(nu) if nu else "", verplicht=altijd)
+
+
+def _wie_wanneer(f: Faseweergave, rol: str) -> str:
+    """Which functie carries it in which phase, where that is not the same in all of them."""
+    b, per_fase = beleid(), {}
+    for nr in te_kiezen(b, f.niveau, f.fase):
+        per_fase[nr] = functies_per_rol(b, f.niveau, nr)[rol]
+    if len(set(per_fase.values())) < 2:
+        return ""
+    return " ".join(
+        f"Bij {b.fase[nr].naam}: {opsomming(tuple(b.functie[x].naam.lower() for x in wie), 'of')}."
+        for nr, wie in per_fase.items()
+    )
+
+
+def _elders(f: Faseweergave) -> tuple[Link, ...]:
+    """The ways to a phase that this level does not know, as far as there are any."""
+    b, links = beleid(), {}
+    for fase in b.fase:
+        if fase in b.niveau[f.niveau].fasen:
+            continue
+        soort, tafels = route_naar(b, f.niveau, fase, f.fase)
+        if tafels:
+            links[soort] = Link(f"{zin(soort)} vragen", f"/casussen/{f.casus_id}/{soort}")
+    return tuple(links.values())

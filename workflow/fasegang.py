@@ -1,0 +1,92 @@
+"""Which AVE phase a casus can go to where it lies, and why not to another. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from uuid import UUID
+
+from config.beleid import Beleid
+from privacy.feiten import Casusfeiten, lokale_dag
+from privacy.toegang import Recht
+
+ROLLEN = ("casusregie", "procesregie", "operationeel", "bestuurlijk")
+"""The four responsibilities of the AVE model, in the order of every page."""
+_GEWOGEN = "De casus wordt nog gewogen. Bij het oppakken krijgt hij een fase."
+_WACHT = "De crisis wacht op bevestiging. Daarna kan de fase gewijzigd worden."
+_TE_LAAT = "De crisis is niet op tijd bevestigd en vervalt."
+
+
+def functies_per_rol(beleid: Beleid, niveau: str, fase: int) -> Mapping[str, tuple[str, ...]]:
+    """The functies that can carry each responsibility at this level in this phase."""
+    n, crisis = beleid.niveau[niveau], beleid.keten.crisis
+    bestuurlijk = crisis.bevestigt if fase == crisis.fase else n.bestuurlijk
+    return dict(zip(ROLLEN, (n.regie, n.procesregie, n.operationeel, bestuurlijk), strict=True))
+
+
+def functies_in(beleid: Beleid, niveau: str, fasen: Iterable[int], rol: str) -> tuple[str, ...]:
+    """The functies that can carry this responsibility in any of these phases, without doubles."""
+    alle = (functies_per_rol(beleid, niveau, fase)[rol] for fase in fasen)
+    return tuple(dict.fromkeys(functie for functies in alle for functie in functies))
+
+
+def dragers_nu(c: Casusfeiten) -> dict[str, UUID | None]:
+    """Who carries each responsibility of this casus."""
+    wie = (c.casusregisseur, c.procesregisseur, c.operationeel, c.bestuurlijk)
+    return dict(zip(ROLLEN, wie, strict=True))
+
+
+def te_kiezen(beleid: Beleid, niveau: str, huidig: int) -> tuple[int, ...]:
+    """Phases that can be decided here; the crisis phase begins in its own way."""
+    crisis = beleid.keten.crisis.fase
+    return tuple(f for f in beleid.niveau[niveau].fasen if f != crisis or huidig == crisis)
+
+
+def fase_na(huidig: int, fasen: tuple[int, ...]) -> int:
+    """The present phase where the level knows it, else the nearest one it has."""
+    return min(fasen, key=lambda f: abs(f - huidig))
+
+
+def fase_terug(beleid: Beleid, niveau: str, eerder: int) -> int:
+    """The phase after a crisis that ends: the one before it, or the nearest that is known here."""
+    return fase_na(eerder, te_kiezen(beleid, niveau, eerder) or beleid.niveau[niveau].fasen)
+
+
+def route_naar(beleid: Beleid, niveau: str, fase: int, huidig: int) -> tuple[str, tuple[str, ...]]:
+    """(opschaling or afschaling, names of the levels that know this phase and can be asked)."""
+    soorten = ("opschaling", "afschaling") if fase > huidig else ("afschaling", "opschaling")
+    namen = {
+        soort: tuple(
+            dict.fromkeys(
+                beleid.niveau[r.naar].naam
+                for r in beleid.keten.routes
+                if (r.soort, r.van) == (soort, niveau) and fase in beleid.niveau[r.naar].fasen
+            )
+        )
+        for soort in soorten
+    }
+    return next(((s, n) for s, n in namen.items() if n), (soorten[0], ()))
+
+
+def redenen(beleid: Beleid, c: Casusfeiten, recht: Recht, nu: datetime) -> tuple[str, ...]:
+    """Why what this right does to the phase cannot be done now; empty for every other right."""
+    weging = beleid.stand[c.stand].inzagestap == "triage"
+    if recht is Recht.FASE_WIJZIGEN:
+        return ((_GEWOGEN,) if weging else ()) + ((_WACHT,) if c.crisis else ())
+    if recht is Recht.CRISIS_STARTEN:
+        return (_GEWOGEN,) if weging else _waarom_geen_crisis(beleid, c)
+    if recht is Recht.CRISIS_BEVESTIGEN and c.crisis and c.crisis.uiterlijk < lokale_dag(nu):
+        return (_TE_LAAT,)
+    return ()
+
+
+def _waarom_geen_crisis(beleid: Beleid, c: Casusfeiten) -> tuple[str, ...]:
+    hoogste, niveau = beleid.fase[beleid.keten.crisis.fase], beleid.niveau[c.niveau]
+    if c.fase == hoogste.nr:
+        wacht = "Er loopt al een crisis, die op bevestiging wacht."
+        return (wacht if c.crisis else f"De casus is al in {hoogste.naam}.",)
+    if hoogste.nr not in niveau.fasen:
+        return (f"{hoogste.naam} kan niet bij {niveau.naam}. Vraag opschaling.",)
+    if c.casusregisseur is None:
+        return ("Wijs een casusregisseur aan: iemand moet verantwoordelijk zijn.",)
+    return ()

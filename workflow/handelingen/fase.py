@@ -1,0 +1,209 @@
+"""Change the AVE phase where the casus lies, and who carries its four responsibilities."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from casus import lezen, schrijven
+from casus.kandidaten import aanstelling_van, aanstellingen, werkzaam
+from casus.ligging import ligging
+from casus.termijnen import termijnen
+from casus.voorlegging import Faseweergave
+from privacy.feiten import REGIE, Actor, lokale_dag
+from privacy.toegang import Recht
+from workflow import vastleggen
+from workflow.fasegang import ROLLEN, dragers_nu, functies_in, functies_per_rol, redenen, te_kiezen
+from workflow.fouten import NietMogelijk, Ongeldig
+from workflow.gang import Gang
+from workflow.handelingen.benoemen import is_belegd, over_het_hoofd
+from workflow.handelingen.inzien import TABELLEN
+from workflow.handelingen.namen import neem_namen, open_namen
+from workflow.handelingen.regie import meld_deelnemers, wissel
+from workflow.handelingen.registreren import tekstfout
+from workflow.samenloop import Verwacht
+from workflow.termijnen import evaluatiefout
+from workflow.vastleggen import Besluitgegevens
+from workflow.werk import Handeling, Werk
+
+VELD = {
+    "casusregie": "casusregisseur",
+    "procesregie": "procesregisseur",
+    "operationeel": "operationeel",
+    "bestuurlijk": "bestuurlijk",
+}
+"""The field that names who carries a responsibility; with `_id` it is the column of the casus."""
+WOORD = VELD | {
+    "operationeel": "operationeel verantwoordelijke",
+    "bestuurlijk": "bestuurlijk verantwoordelijke",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Faseopdracht:
+    """The phase from now on, and who carries what in it."""
+
+    fase: int | None
+    motivering: str
+    wie: Mapping[str, UUID | None]
+    """Colleague by responsibility; what the phase does not require may stay empty."""
+    evaluatie: date | None = None
+    onleesbaar: Mapping[str, str] = field(default_factory=dict, compare=False)
+    """Messages by field for what was sent and could not be read."""
+
+
+def wijzig(
+    casus_id: UUID,
+    opdracht: Faseopdracht,
+    *,
+    door: Actor,
+    werk: Werk,
+    versie: int | None = None,
+    indiening: UUID | None = None,
+) -> UUID:
+    """The id of the Besluit. Raises Ongeldig, NietMogelijk or GelijktijdigeWijziging."""
+    with werk.handeling(
+        Recht.FASE_WIJZIGEN,
+        casus_id,
+        door=door,
+        tabellen=vastleggen.VERZOEKTABELLEN,
+        indiening=indiening,
+        verwacht=Verwacht(versie=versie),
+    ) as h:
+        if kan_niet := redenen(h.beleid, h.casus, Recht.FASE_WIJZIGEN, h.nu):
+            raise NietMogelijk(kan_niet)
+        dragers = _toets(h, opdracht)
+        h.resultaat = _leg_vast(h, opdracht, dragers)
+        return h.resultaat
+
+
+def _toets(h: Handeling, o: Faseopdracht) -> dict[str, Any | None]:
+    """The appointment of each carrier; Ongeldig names every field with a fault at once."""
+    c, dag = h.casus, lokale_dag(h.nu)
+    fouten = dict(o.onleesbaar)
+    if fout := tekstfout(o.motivering, "Schrijf waarom."):
+        fouten["motivering"] = fout
+    if fout := evaluatiefout(o.evaluatie, h.beleid, dag):
+        fouten["evaluatie"] = fout
+    if o.fase is None or o.fase not in te_kiezen(h.beleid, c.niveau, c.fase):
+        raise Ongeldig({"fase": "Kies een fase die hier kan."} | fouten)
+    dragers: dict[str, Any | None] = {}
+    vereist, nu, vast = h.beleid.fase[o.fase].vereist, dragers_nu(c), _vast(h)
+    for rol, functies in functies_per_rol(h.beleid, c.niveau, o.fase).items():
+        wie = o.wie.get(rol)
+        rij = aanstelling_van(h.db, wie, functies, c.kern, dag) if wie else None
+        if wie is None and rol in vereist:
+            naam = h.beleid.fase[o.fase].naam
+            fouten[VELD[rol]] = f"Wijs een {WOORD[rol]} aan: {naam} vraagt dat."
+        elif wie is not None and rol in vast and wie != nu[rol]:
+            fouten[VELD[rol]] = over_het_hoofd(rol)
+        elif wie is not None and rij is None:
+            fouten[VELD[rol]] = "Deze collega kan dit hier in deze fase niet zijn."
+        dragers[rol] = rij
+    if not fouten and o.fase == c.fase and all(o.wie.get(rol) == nu[rol] for rol in ROLLEN):
+        fouten["fase"] = "Kies een andere fase, of wijs iemand anders aan."
+    if fouten:
+        raise Ongeldig(fouten)
+    return dragers
+
+
+def _vast(g: Gang) -> frozenset[str]:
+    """The regie that somebody has who still works: it is offered, not given to another here."""
+    return frozenset(rol for rol in REGIE if is_belegd(g, rol))
+
+
+def _leg_vast(h: Handeling, o: Faseopdracht, dragers: Mapping[str, Any | None]) -> UUID:
+    c, oud = h.casus, dragers_nu(h.casus)
+    assert o.fase is not None
+    nieuw = {rol: rij.gebruiker_id if rij else None for rol, rij in dragers.items()}
+    anders = {rol: nieuw[rol] for rol in ROLLEN if nieuw[rol] != oud[rol]}
+    besluit_id = vastleggen.leg_besluit_vast(
+        h,
+        Besluitgegevens(
+            soort="fase_gewijzigd" if o.fase != c.fase else "verantwoordelijken_gewijzigd",
+            inhoud={"motivering": o.motivering},
+            van=(c.niveau, c.stand),
+            naar=(c.niveau, c.stand),
+            van_fase=c.fase,
+            naar_fase=o.fase,
+            casusregisseur=anders.get("casusregie"),
+            procesregisseur=anders.get("procesregie"),
+            operationeel=anders.get("operationeel"),
+            bestuurlijk=anders.get("bestuurlijk"),
+            evaluatie=o.evaluatie,
+        ),
+    )
+    wissel(h, nieuw, dragers, besluit_id)
+    velden: dict[str, object] = {f"{VELD[rol]}_id": wie for rol, wie in nieuw.items()}
+    velden |= {"fase": o.fase, "bijgewerkt": h.nu, "beleid_versie": h.beleid.versie}
+    velden |= {"evaluatie_op": o.evaluatie} if o.evaluatie else {}
+    schrijven.wijzig_casus(h.db, c.casus_id, c.versie, velden)
+    if o.evaluatie:
+        _begin_evaluatie(h)
+    for rol, wie in anders.items():
+        if wie is not None:
+            vastleggen.bericht(h, f"{rol}_gekregen", gebruiker=wie)
+    if o.fase != c.fase:
+        meld_deelnemers(h, "fase_gewijzigd", behalve=anders.values())
+    return besluit_id
+
+
+def _begin_evaluatie(h: Handeling) -> None:
+    """An evaluation that runs gets the decided day: its term ends, and the same begins anew.
+
+    One that was missed stays missed. Where none runs, the day counts when it begins.
+    """
+    for t in termijnen(h.db, h.casus.casus_id):
+        regel = h.beleid.termijn.get(t.soort)
+        if t.afgerond_op is None and regel is not None and regel.besluit_gaat_voor:
+            schrijven.rond_staptermijnen_af(h.db, h.casus.casus_id, "vervallen", h.nu)
+            vastleggen.start_termijn(h, t.soort, enige=True)
+            return
+
+
+def keuze(casus_id: UUID, *, door: Actor, werk: Werk) -> Faseweergave:
+    """The phase, who carries what in it and who can, for who decides: also without a part in it."""
+    with werk.lezing(Recht.FASE_WIJZIGEN, casus_id, door=door, tabellen=TABELLEN) as lezing:
+        c, dag = lezing.casus, lokale_dag(lezing.nu)
+        fasen = te_kiezen(lezing.beleid, c.niveau, c.fase)
+        functies = {rol: functies_in(lezing.beleid, c.niveau, fasen, rol) for rol in ROLLEN}
+        nu, vast = dragers_nu(c), _vast(lezing)
+        kandidaten = {
+            rol: [
+                a
+                for a in aanstellingen(lezing.db, wie, c.kern, dag)
+                if rol not in vast or a.gebruiker_id == nu[rol]
+            ]
+            for rol, wie in functies.items()
+        }
+        werkt = werkzaam(lezing.db, (i for i in nu.values() if i), dag)
+        wie = {a.gebruiker_id for rijen in kandidaten.values() for a in rijen} | set(nu.values())
+        rijen = neem_namen(lezing, frozenset(wie))
+        kop = lezen.casusrij(lezing.db, casus_id)
+        waar = ligging(lezing.db, c)
+    namen = open_namen(lezing, rijen)
+    return Faseweergave(
+        casus_id=casus_id,
+        nummer=kop.nummer,
+        niveau=c.niveau,
+        stand=c.stand,
+        fase=c.fase,
+        versie=c.versie,
+        ligging=waar,
+        nu={rol: i if i in werkt else None for rol, i in nu.items()},
+        kandidaten={
+            rol: tuple(
+                sorted(
+                    {(a.gebruiker_id, namen.get(a.gebruiker_id, "")) for a in mensen},
+                    key=lambda kv: kv[1],
+                )
+            )
+            for rol, mensen in kandidaten.items()
+        },
+        namen=namen,
+        vast=vast,
+        kan_niet=redenen(lezing.beleid, c, Recht.FASE_WIJZIGEN, lezing.nu),
+    )

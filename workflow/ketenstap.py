@@ -1,0 +1,45 @@
+"""The chain of a policy, built once, and the move it makes from where a casus is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from config.beleid import Beleid
+from workflow.gang import Gang
+from workflow.keten import Beweging, Keten, Omstandigheden
+
+_ketens: dict[str, Keten] = {}
+
+
+def keten_van(beleid: Beleid) -> Keten:
+    """The machine of this policy version, built once."""
+    keten = _ketens.get(beleid.vingerafdruk)
+    if keten is None:
+        keten = _ketens.setdefault(beleid.vingerafdruk, Keten(beleid))
+    return keten
+
+
+def stand_na_acceptatie(beleid: Beleid, soort: str) -> str:
+    """The stand in which a casus arrives at the table that accepts a Verzoek of this kind."""
+    rij = next(o for o in beleid.keten.overgangen if o.naam == f"{soort}_geaccepteerd")
+    return rij.naar.rsplit(".", 1)[1]
+
+
+def omstandigheden(h: Gang, **afwijkend: Any) -> Omstandigheden:
+    """What the conditions of a move look at, from the facts; `afwijkend` is what the form adds."""
+    c = h.casus
+    velden: dict[str, Any] = {
+        "fase": c.fase,
+        "casusregisseur": c.casusregisseur,
+        "belegd": c.belegd,
+        "vrager": c.verzoek.gevraagd_door if c.verzoek else None,
+        "beslisser": h.actor.gebruiker_id,
+        "open_verzoek": c.verzoek is not None,
+    }
+    return Omstandigheden(**(velden | afwijkend))
+
+
+def stap(h: Gang, naam: str, omstandig: Omstandigheden, *, doel: str | None = None) -> Beweging:
+    """The move that the chain makes from where the casus is; NietMogelijk says why it cannot."""
+    c = h.casus
+    return keten_van(h.beleid).voer(naam, f"{c.niveau}.{c.stand}", omstandig, doel=doel)
