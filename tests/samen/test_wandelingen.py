@@ -6,7 +6,7 @@ SCHAKEL_WANDELINGEN says how many; `make wandel` takes thousands, each time othe
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -17,6 +17,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_sta
 from config.instellingen import STANDAARDBELEID
 from tests.databanken import Databanken
 from tests.eenheid.beleidsbouw import KLEIN
+from tests.samen import zijwegen
 from tests.samen.keuze import Grillig
 from tests.samen.sporen import controleer_logboek
 from tests.samen.wandelaar import Wandelaar
@@ -55,11 +56,27 @@ def _wandeling(w: Wandelaar) -> type[RuleBasedStateMachine]:
 
         @rule(zaad=ZAAD)
         def vraag_na(self, zaad: int) -> None:
-            w.vraag_na(Grillig(zaad))
+            zijwegen.vraag_na(w, Grillig(zaad))
+
+        @rule(zaad=ZAAD)
+        def wijzig_fase(self, zaad: int) -> None:
+            self.terzijde(zijwegen.wijzig_fase, zaad)
+
+        @rule(zaad=ZAAD)
+        def crisis(self, zaad: int) -> None:
+            self.terzijde(zijwegen.crisis_, zaad)
+
+        def terzijde(self, weg: Callable[[Wandelaar, Grillig], None], zaad: int) -> None:
+            """While the casus is weighed there is little beside the chain: mostly it moves on."""
+            if zijwegen.loopt(w) or zaad % 8 == 0:
+                weg(w, Grillig(zaad))
+            else:
+                self.zet(zaad)
 
         @rule(dagen=st.integers(1, 4))
         def wacht(self, dagen: int) -> None:
             w.wacht(dagen)
+            zijwegen.wachten_klopt(w)
 
         def teardown(self) -> None:
             if w.casus_id is not None:

@@ -30,7 +30,6 @@ from workflow.fouten import Weigering
 from workflow.handelingen import (
     beoordelen,
     intrekken,
-    navragen,
     registreren,
     triageren,
     voortzetten,
@@ -128,6 +127,10 @@ class Wandelaar:
                 )
             ).scalars()
             return Foto(rij, besluiten, tuple(verzoeken), frozenset(deelnames))
+
+    def rijen(self, tabel: Any) -> list[Any]:
+        with self.db.connect() as db:
+            return list(db.execute(select(tabel.__table__)))
 
     def laatste_besluit(self) -> Any:
         with self.db.connect() as db:
@@ -260,8 +263,8 @@ class Wandelaar:
                 kern=self.kern,
                 advies=WAAROM,
                 fase=kies.meestal(self.niveaus[doel]["fasen"], list(self.fasen)),
-                casusregisseur=self._iemand(doel, "regie", kies),
-                procesregisseur=self._iemand(doel, "procesregie", kies),
+                casusregisseur=self.iemand(doel, "regie", kies),
+                procesregisseur=self.iemand(doel, "procesregie", kies),
             )
             return lambda wie: triageren.triageer(casus_id, t, door=wie, werk=werk)
         if recht == "casus:voortzetten":
@@ -281,10 +284,10 @@ class Wandelaar:
             WAAROM,
             advies=WAAROM,
             fase=kies.meestal([None, *self.niveaus[doel]["fasen"]], list(self.fasen)),
-            casusregisseur=self._iemand(doel, "regie", kies),
-            procesregisseur=self._iemand(doel, "procesregie", kies),
-            operationeel=self._iemand(doel, "operationeel", kies),
-            bestuurlijk=self._iemand(doel, "bestuurlijk", kies),
+            casusregisseur=self.iemand(doel, "regie", kies),
+            procesregisseur=self.iemand(doel, "procesregie", kies),
+            operationeel=self.iemand(doel, "operationeel", kies),
+            bestuurlijk=self.iemand(doel, "bestuurlijk", kies),
         )
         return lambda wie: beoordelen.beslis(
             casus_id,
@@ -295,30 +298,10 @@ class Wandelaar:
             afsluiting=recht == "afsluiting:beslissen",
         )
 
-    def _iemand(self, niveau: str, rol: str, kies: Keuze) -> UUID | None:
+    def iemand(self, niveau: str, rol: str, kies: Keuze) -> UUID | None:
         goed = self.voor_rol(niveau, rol)
         wie = kies.meestal(goed, [None, *self.mensen])
         return wie.gebruiker_id if wie else None
-
-    def vraag_na(self, kies: Keuze = VERSTANDIG) -> None:
-        """The table asks for more, or its question is answered; the casus stays where it is."""
-        voor, werk, casus_id = self.foto(), self.wereld.werk, self.casus_id
-        if voor.lopend is None or casus_id is None:
-            return
-        verzoek_id = voor.lopend.id
-        self.probeer(
-            "verzoek:beslissen",
-            lambda wie: navragen.vraag_na(casus_id, verzoek_id, WAAROM, door=wie, werk=werk),
-            kies,
-        )
-        assert self.foto().plek == voor.plek
-        if kies.uit([True, False]):
-            self.probeer(
-                "verzoek:beantwoorden",
-                lambda wie: navragen.beantwoord(casus_id, verzoek_id, WAAROM, door=wie, werk=werk),
-                kies,
-            )
-        assert self.foto().plek == voor.plek
 
     def wacht(self, dagen: int) -> None:
         """Days pass, and the clock does what it does: it moves no casus."""

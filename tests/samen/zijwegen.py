@@ -1,0 +1,123 @@
+"""What people do beside the moves of the chain: ask for more, change the phase, call a crisis.
+
+The casus stays where it is, whatever comes of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from uuid import UUID
+
+from casus.crisis import WACHT, Crisis
+from privacy.feiten import Actor
+from tests.samen.keuze import VERSTANDIG, Keuze
+from tests.samen.wandelaar import ROLLEN, WAAROM, Wandelaar
+from workflow.handelingen import crisis, fase, navragen
+from workflow.handelingen.crisis import Crisisbesluit, Crisismelding
+from workflow.handelingen.fase import Faseopdracht
+
+_MELDING = Crisismelding("Er is gevaar.", "Iemand die gaat kijken.", "De wijkagent.")
+
+
+def vraag_na(w: Wandelaar, kies: Keuze = VERSTANDIG) -> None:
+    """The table asks for more, or its question is answered."""
+    lopend, casus_id, werk = w.foto().lopend, w.casus_id, w.wereld.werk
+    if lopend is None or casus_id is None:
+        return
+    verzoek_id: UUID = lopend.id
+
+    def vraag(wie: Actor) -> object:
+        return navragen.vraag_na(casus_id, verzoek_id, WAAROM, door=wie, werk=werk)
+
+    def antwoord(wie: Actor) -> object:
+        return navragen.beantwoord(casus_id, verzoek_id, WAAROM, door=wie, werk=werk)
+
+    _zonder_zet(w, "verzoek:beslissen", vraag, kies)
+    if kies.uit([True, False]):
+        _zonder_zet(w, "verzoek:beantwoorden", antwoord, kies)
+
+
+def wijzig_fase(w: Wandelaar, kies: Keuze = VERSTANDIG) -> None:
+    """Another phase, with whoever carries what in it now or somebody else."""
+    rij, casus_id, werk = w.foto().rij, w.casus_id, w.wereld.werk
+    if casus_id is None:
+        return
+    wie_wat = {
+        rol: kies.meestal([getattr(rij, kolom) or w.iemand(rij.niveau, _VELD[rol], kies)], [None])
+        for rol, kolom in ROLLEN.items()
+    }
+    nr = kies.meestal(w.niveaus[rij.niveau]["fasen"], list(w.fasen))
+    o = Faseopdracht(nr, WAAROM, wie_wat)
+    hoogste = max(w.fasen)
+
+    def wijzig(wie: Actor) -> object:
+        return fase.wijzig(casus_id, o, door=wie, werk=werk)
+
+    if _zonder_zet(w, "fase:wijzigen", wijzig, kies):
+        na = w.foto().rij
+        assert na.fase == nr
+        assert nr != hoogste or rij.fase == hoogste, "de hoogste fase begon zonder crisis"
+        for rol in ("casusregie", "procesregie"):
+            eerst, straks = getattr(rij, ROLLEN[rol]), getattr(na, ROLLEN[rol])
+            assert not (eerst and straks) or eerst == straks, f"de {rol} ging zonder vragen over"
+
+
+def crisis_(w: Wandelaar, kies: Keuze = VERSTANDIG) -> None:
+    """Somebody calls a crisis, and perhaps somebody else confirms or ends it."""
+    casus_id, werk = w.casus_id, w.wereld.werk
+    if casus_id is None:
+        return
+    hoogste, voor = max(w.fasen), w.foto().rij
+
+    def meld(wie: Actor) -> object:
+        return crisis.start(casus_id, _MELDING, door=wie, werk=werk)
+
+    if _zonder_zet(w, "crisis:starten", meld, kies):
+        assert voor.fase != hoogste
+        assert w.foto().rij.fase == hoogste
+    na = w.foto().rij
+    if na.crisis_id is None or kies.uit([True, False]):
+        return
+    gestart = next(k.gestart_door for k in crises(w) if k.id == na.crisis_id)
+    b = Crisisbesluit(kies.uit([crisis.BEVESTIGEN, crisis.BEEINDIGEN]), WAAROM)
+
+    def beslis(wie: Actor) -> object:
+        return crisis.beslis(casus_id, na.crisis_id, b, door=wie, werk=werk)
+
+    wie = _zonder_zet(w, "crisis:bevestigen", beslis, kies)
+    if wie is not None:
+        assert wie.gebruiker_id != gestart, "wie de crisis meldde, bevestigde haar"
+        assert wie.gebruiker_id == na.bestuurlijk_id
+        assert (w.foto().rij.fase == hoogste) == (b.uitkomst == crisis.BEVESTIGEN)
+
+
+def loopt(w: Wandelaar) -> bool:
+    """Whether people work on the casus: it is weighed no more, and has not ended."""
+    stand = w.standen[w.foto().rij.stand]
+    return not stand.get("einde") and stand["inzagestap"] != "triage"
+
+
+def crises(w: Wandelaar) -> list[Crisis]:
+    return [k for k in w.rijen(Crisis) if k.casus_id == w.casus_id]
+
+
+def wachten_klopt(w: Wandelaar) -> None:
+    """A crisis that waits is named by its casus, in the highest phase, and there is one."""
+    rij = w.foto().rij
+    wachtend = [k.id for k in crises(w) if k.stand == WACHT]
+    assert wachtend == ([rij.crisis_id] if rij.crisis_id else [])
+    assert rij.crisis_id is None or rij.fase == max(w.fasen)
+
+
+_VELD = {"casusregie": "regie"} | {r: r for r in ("procesregie", "operationeel", "bestuurlijk")}
+
+
+def _zonder_zet(
+    w: Wandelaar, recht: str, doe: Callable[[Actor], object], kies: Keuze
+) -> Actor | None:
+    voor = w.foto().plek
+    wie = w.probeer(recht, doe, kies)
+    assert w.foto().plek == voor
+    w.klopt(w.foto())
+    wachten_klopt(w)
+    return wie
