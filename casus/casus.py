@@ -50,6 +50,8 @@ class Casus(Basis):
     termijn_op: Mapped[date | None] = mapped_column(Date)
     """The first running term, kept here so that a list needs no join."""
     gesloten_op: Mapped[datetime | None] = mapped_column(Moment)
+    heropend_op: Mapped[datetime | None] = mapped_column(Moment)
+    """The last time it was reopened: what was written before starts closed."""
     sluitgrond: Mapped[str | None] = mapped_column(String(30))
     nazorg_op: Mapped[date | None] = mapped_column(Date)
     evaluatie_op: Mapped[date | None] = mapped_column(Date)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, case, func, or_, select
 
 from casus.besluiten import Besluit, Verzoek
 from casus.casus import Casus
@@ -15,7 +15,9 @@ from casus.meldingen import Melding
 from casus.personen import Betrokkene, Persoon
 from casus.stukken import Stuk, oorsprongen_bij
 from privacy.sleutelkast import Sleutel
+from privacy.verzegeling import RUST
 
+_K = Sleutel.__table__.c
 _C, _S, _B, _V = (
     Casus.__table__.c,
     Stuk.__table__.c,
@@ -121,11 +123,30 @@ def lijkt_op(db: Connection, casus_id: UUID) -> list[Any]:
     return list(db.execute(vraag))
 
 
+def rustende_categorieen(db: Connection, casus_id: UUID) -> frozenset[str]:
+    """Categories of which something from before a reopening is still closed."""
+    vraag = select(_K.categorie).where(
+        _K.soort == "casus",
+        _K.eigenaar == str(casus_id),
+        _K.rolgroep == RUST,
+        _K.vernietigd_op.is_(None),
+    )
+    return frozenset(db.execute(vraag.distinct()).scalars())
+
+
+def _wakker(casus_id: UUID) -> ColumnElement[bool]:
+    """Not from before the casus was reopened, or opened again since."""
+    rust = select(_K.id).where(
+        _K.soort == "casus", _K.eigenaar == str(casus_id), _K.rolgroep == RUST
+    )
+    return _S.sleutel_id.not_in(rust)
+
+
 def aantallen(db: Connection, casus_id: UUID) -> dict[tuple[str, str, str], int]:
     """How many stukken there are by (niveau, categorie, bronpartij); copies in a Verzoek apart."""
     vraag = (
         select(_S.niveau, _S.categorie, _S.bronpartij, func.count())
-        .where(_S.casus_id == casus_id, _S.verzoek_id.is_(None))
+        .where(_S.casus_id == casus_id, _S.verzoek_id.is_(None), _wakker(casus_id))
         .group_by(_S.niveau, _S.categorie, _S.bronpartij)
     )
     return {(n, c, b): aantal for n, c, b, aantal in db.execute(vraag)}
@@ -139,7 +160,9 @@ def stukken(db: Connection, casus_id: UUID, vakken: Iterable[tuple[str, str]]) -
     return list(
         db.execute(
             select(Stuk.__table__)
-            .where(_S.casus_id == casus_id, _S.verzoek_id.is_(None), or_(*eisen))
+            .where(
+                _S.casus_id == casus_id, _S.verzoek_id.is_(None), _wakker(casus_id), or_(*eisen)
+            )
             .order_by(_S.van_dag.desc(), _S.gemaakt.desc())
         )
     )
@@ -147,11 +170,8 @@ def stukken(db: Connection, casus_id: UUID, vakken: Iterable[tuple[str, str]]) -
 
 def stukken_met_id(db: Connection, casus_id: UUID, ids: Iterable[UUID]) -> list[Any]:
     """These stukken of this casus, in the order of their ids; foreign ids give nothing."""
-    vraag = (
-        select(Stuk.__table__)
-        .where(_S.casus_id == casus_id, _S.id.in_(sorted(set(ids))), _S.verzoek_id.is_(None))
-        .order_by(_S.id)
-    )
+    deze = (_S.casus_id == casus_id, _S.id.in_(sorted(set(ids))), _S.verzoek_id.is_(None))
+    vraag = select(Stuk.__table__).where(*deze, _wakker(casus_id)).order_by(_S.id)
     return list(db.execute(vraag))
 
 
@@ -159,7 +179,7 @@ def kenmerken(db: Connection, casus_id: UUID, niveau: str) -> list[Any]:
     """What decides whether an item of this level may travel: nothing sealed is read."""
     kolommen = (_S.id, _S.categorie, _S.bronpartij, _S.niet_doorgeven, _S.beroepsgeheim)
     vraag = select(*kolommen).where(
-        _S.casus_id == casus_id, _S.niveau == niveau, _S.verzoek_id.is_(None)
+        _S.casus_id == casus_id, _S.niveau == niveau, _S.verzoek_id.is_(None), _wakker(casus_id)
     )
     return list(db.execute(vraag.order_by(_S.id)))
 

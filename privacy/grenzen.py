@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from uuid import UUID
 
 from privacy.vakken import Vakrecht
-from privacy.verzegeling import Compartiment, Compartimentsoort
+from privacy.verzegeling import RUST, Compartiment, Compartimentsoort
 
 Grens = Callable[[Compartiment], bool]
 
@@ -23,6 +23,8 @@ def van_casus(casus_id: UUID, vakken: Iterable[Vakrecht], partij: str) -> Grens:
     def binnen(vak: Compartiment) -> bool:
         alleen_eigen = mag.get((vak.niveau, vak.categorie))
         if vak.soort != "casus" or vak.eigenaar != casus_id or alleen_eigen is None:
+            return False
+        if vak.rolgroep == RUST:
             return False
         return not alleen_eigen or vak.bronpartij in ("", partij)
 

@@ -40,6 +40,7 @@ class Recht(StrEnum):
     CASUS_OVERZIEN_BESTUUR = "casus:overzien_bestuur"
     CASUS_TRIAGEREN = "casus:triageren"
     CASUS_VOORTZETTEN = "casus:voortzetten"
+    CASUS_HEROPENEN = "casus:heropenen"
     REGIE_BENOEMEN = "regie:benoemen"
     OVERDRACHT_AANBIEDEN = "overdracht:aanbieden"
     OVERDRACHT_AANNEMEN = "overdracht:aannemen"

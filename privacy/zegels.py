@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, cast
 from uuid import UUID, uuid4
@@ -21,6 +22,7 @@ from privacy.sleutels import Datasleutel, Sleutelring, VerzegelingGeschonden
 from privacy.stroom import Stroomsleutel, Wikkelplaats
 from privacy.tabel import tabel
 from privacy.verzegeling import (
+    RUST,
     Compartiment,
     Compartimentsoort,
     Verzegeld,
@@ -39,6 +41,7 @@ _KOLOMMEN = (
     _S.categorie,
     _S.bronpartij,
     _S.rolgroep,
+    _S.herkomst,
     _S.wikkel,
     _S.vernietigen_na,
 )
@@ -57,6 +60,9 @@ _ZOEK = Lezer(
 SLEUTELRIJEN = select(*_KOLOMMEN).where(_S.vernietigd_op.is_(None))
 """Key rows as a Sleutelbos takes them; narrow it by casus, person or id."""
 _MAAK = Invoeger(tabel(Sleutel))
+_ALLE = select(*_KOLOMMEN).where(
+    _S.soort == "casus", _S.eigenaar == bindparam("p_eigenaar"), _S.vernietigd_op.is_(None)
+)
 _VIND = select(*_KOLOMMEN).where(_S.id == bindparam("p_id"), _S.vernietigd_op.is_(None))
 
 
@@ -135,6 +141,25 @@ class Zegels:
             .values(**self._delen(nieuw), wikkel=wikkel, herkomst=herkomst)
         )
 
+    def leg_te_rusten(self, casus_id: UUID, behalve: frozenset[str]) -> None:
+        """Closes what this casus holds now, but for these categories; later texts get new keys.
+
+        The wrap binds it: who changes the row of the key opens nothing with it.
+        """
+        for rij in self._db.execute(_ALLE, {"p_eigenaar": str(casus_id)}).all():
+            if rij.categorie not in behalve and rij.rolgroep != RUST:
+                vak = replace(compartiment_van(rij), rolgroep=RUST)
+                self.herwikkel(rij.id, vak, herkomst=rij.herkomst or str(uuid4()))
+                self._sleutels.pop(rij.id, None)
+
+    def wek(self, casus_id: UUID, categorieen: frozenset[str]) -> None:
+        """Opens again what rests of this casus in these categories, beside what came since."""
+        for rij in self._db.execute(_ALLE, {"p_eigenaar": str(casus_id)}).all():
+            if rij.categorie in categorieen and rij.rolgroep == RUST:
+                self.herwikkel(
+                    rij.id, replace(compartiment_van(rij), rolgroep=""), herkomst=rij.herkomst
+                )
+
     def wis(self) -> None:
         for sleutel in self._sleutels.values():
             sleutel.wis()
@@ -168,7 +193,8 @@ class Sleutelbos:
         """Gathers key rows inside the transaction, but for those outside `grens`.
 
         What lies under such a key was put there outside Schakel: it opens as damaged. A key whose
-        time is over opens nothing, whether the clock has destroyed it yet or not.
+        time is over opens nothing, whether the clock has destroyed it yet or not. One that rests
+        is not there at all.
         """
         if self._vrij:
             raise SleutelNietVrij("na de vastlegging komt er geen sleutel meer bij")
@@ -179,6 +205,8 @@ class Sleutelbos:
                 self._geweerd.add(rij.id)
                 continue
             vak = compartiment_van(rij)
+            if vak.rolgroep == RUST:
+                continue
             if grens(vak):
                 self._wikkels[rij.id] = (rij.wikkel, vak)
             else:

@@ -6,7 +6,7 @@ SCHAKEL_WANDELINGEN says how many; `make wandel` takes thousands, each time othe
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -25,7 +25,7 @@ from tests.samen.wereld import open_leeg, richt_leeg_in
 
 AANTAL = int(os.environ.get("SCHAKEL_WANDELINGEN", "0"))
 STAPPEN = 50
-ZONDER_WERKWOORD = {"heropenen", "opschaling_samenvoegen", "triage_samenvoegen", "vernietigen"}
+ZONDER_WERKWOORD = {"opschaling_samenvoegen", "triage_samenvoegen", "vernietigen"}
 """Rows of the policy that no handeling makes yet."""
 ZAAD = st.integers(0, 2**32 - 1)
 
@@ -51,8 +51,7 @@ def _wandeling(w: Wandelaar) -> type[RuleBasedStateMachine]:
 
         @rule(zaad=ZAAD)
         def zet(self, zaad: int) -> None:
-            kies = Grillig(zaad)
-            w.zet(kies.meestal(w.nieuw_hier() or w.vanaf_hier(), w.overgangen), kies)
+            zijwegen.zet(w, zaad)
 
         @rule(zaad=ZAAD)
         def vraag_na(self, zaad: int) -> None:
@@ -60,18 +59,11 @@ def _wandeling(w: Wandelaar) -> type[RuleBasedStateMachine]:
 
         @rule(zaad=ZAAD)
         def wijzig_fase(self, zaad: int) -> None:
-            self.terzijde(zijwegen.wijzig_fase, zaad)
+            zijwegen.terzijde(w, zijwegen.wijzig_fase, zaad)
 
         @rule(zaad=ZAAD)
         def crisis(self, zaad: int) -> None:
-            self.terzijde(zijwegen.crisis_, zaad)
-
-        def terzijde(self, weg: Callable[[Wandelaar, Grillig], None], zaad: int) -> None:
-            """While the casus is weighed there is little beside the chain: mostly it moves on."""
-            if zijwegen.loopt(w) or zaad % 8 == 0:
-                weg(w, Grillig(zaad))
-            else:
-                self.zet(zaad)
+            zijwegen.terzijde(w, zijwegen.crisis_, zaad)
 
         @rule(dagen=st.integers(1, 4))
         def wacht(self, dagen: int) -> None:

@@ -29,12 +29,14 @@ from workflow.databank import kale_engine
 from workflow.fouten import Weigering
 from workflow.handelingen import (
     beoordelen,
+    heropenen,
     intrekken,
     registreren,
     triageren,
     voortzetten,
     vragen,
 )
+from workflow.handelingen.heropenen import Heropening
 from workflow.handelingen.personen import Persoonsgegevens
 from workflow.handelingen.registreren import Registratie
 from workflow.handelingen.triageren import Triagebesluit
@@ -269,6 +271,15 @@ class Wandelaar:
             return lambda wie: triageren.triageer(casus_id, t, door=wie, werk=werk)
         if recht == "casus:voortzetten":
             return lambda wie: voortzetten.zet_voort(casus_id, naam, WAAROM, door=wie, werk=werk)
+        if recht == "casus:heropenen":
+            weer = Heropening(
+                WAAROM,
+                WAAROM,
+                self.iemand(doel, "regie", kies),
+                self.iemand(doel, "procesregie", kies),
+                kies.meestal(self.niveaus[doel]["fasen"], list(self.fasen)),
+            )
+            return lambda wie: heropenen.heropen(casus_id, weer, door=wie, werk=werk)
         if recht in VRAAG:
             o = self.wereld.opdracht(
                 recht.split(":")[0],

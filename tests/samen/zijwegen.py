@@ -10,7 +10,7 @@ from uuid import UUID
 
 from casus.crisis import WACHT, Crisis
 from privacy.feiten import Actor
-from tests.samen.keuze import VERSTANDIG, Keuze
+from tests.samen.keuze import VERSTANDIG, Grillig, Keuze
 from tests.samen.wandelaar import ROLLEN, WAAROM, Wandelaar
 from workflow.handelingen import crisis, fase, navragen
 from workflow.handelingen.crisis import Crisisbesluit, Crisismelding
@@ -89,6 +89,20 @@ def crisis_(w: Wandelaar, kies: Keuze = VERSTANDIG) -> None:
         assert wie.gebruiker_id != gestart, "wie de crisis meldde, bevestigde haar"
         assert wie.gebruiker_id == na.bestuurlijk_id
         assert (w.foto().rij.fase == hoogste) == (b.uitkomst == crisis.BEVESTIGEN)
+
+
+def zet(w: Wandelaar, zaad: int) -> None:
+    """Any row of the policy, mostly one that leaves where the casus is."""
+    kies = Grillig(zaad)
+    w.zet(kies.meestal(w.nieuw_hier() or w.vanaf_hier(), w.overgangen), kies)
+
+
+def terzijde(w: Wandelaar, weg: Callable[[Wandelaar, Keuze], None], zaad: int) -> None:
+    """While the casus is weighed there is little beside the chain: mostly it moves on."""
+    if loopt(w) or zaad % 8 == 0:
+        weg(w, Grillig(zaad))
+    else:
+        zet(w, zaad)
 
 
 def loopt(w: Wandelaar) -> bool:
