@@ -41,6 +41,7 @@ CASUSKOLOMMEN = (
     _C.bestuurlijk_id,
     _C.aangemaakt,
     _C.bijgewerkt,
+    _C.heropend_op,
     _C.niveau_sinds,
     _C.termijn_op,
     _C.gesloten_op,
@@ -160,9 +161,7 @@ def stukken(db: Connection, casus_id: UUID, vakken: Iterable[tuple[str, str]]) -
     return list(
         db.execute(
             select(Stuk.__table__)
-            .where(
-                _S.casus_id == casus_id, _S.verzoek_id.is_(None), _wakker(casus_id), or_(*eisen)
-            )
+            .where(_S.casus_id == casus_id, _S.verzoek_id.is_(None), _wakker(casus_id), or_(*eisen))
             .order_by(_S.van_dag.desc(), _S.gemaakt.desc())
         )
     )

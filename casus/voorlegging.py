@@ -66,6 +66,26 @@ class Faseweergave:
 
 
 @dataclass(frozen=True, slots=True)
+class Heropenweergave:
+    """A casus that can open again, or of which something stayed closed when it did."""
+
+    casus_id: UUID
+    nummer: str
+    niveau: str
+    stand: str
+    fase: int
+    versie: int
+    ligging: Ligging
+    gesloten: bool
+    kandidaten: dict[str, tuple[tuple[UUID, str], ...]]
+    """Who can be casusregisseur and procesregisseur, by responsibility."""
+    te_wekken: tuple[str, ...]
+    """Categories by policy, whether there was anything in them or not."""
+    kan_niet: tuple[str, ...]
+    """Why neither can be done; empty where one can."""
+
+
+@dataclass(frozen=True, slots=True)
 class Crisisweergave:
     """A crisis that waits, for who confirms it: the report, and the casus without its people."""
 

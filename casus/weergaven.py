@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Protocol
 from uuid import UUID
 
 from casus.ligging import Ligging
@@ -99,6 +100,7 @@ class Casusweergave:
     aangemaakt: datetime
     niveau_sinds: datetime
     gesloten_op: datetime | None
+    heropend_op: datetime | None
     verantwoordelijken: dict[str, UUID | None]
     niet_belegd: tuple[str, ...]
     """Responsibilities of this fase that nobody fills, or somebody who left."""
@@ -130,6 +132,21 @@ class Casusweergave:
         return next((t for t in self.termijnen if t.open and not t.staat_stil), None)
 
 
+class Liggend(Protocol):
+    """What every view of a casus knows that shows where it lies, and opens nobody's name."""
+
+    @property
+    def nummer(self) -> str: ...
+    @property
+    def niveau(self) -> str: ...
+    @property
+    def stand(self) -> str: ...
+    @property
+    def fase(self) -> int: ...
+    @property
+    def ligging(self) -> Ligging: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Geslotenweergave:
     """What is left to see of a casus that ended: that it did, when, and whom to call."""
@@ -142,6 +159,9 @@ class Geslotenweergave:
     eenheid: str
     einde: datetime
     contact: str
+    mag_heropenen: bool
+    heropenbaar: bool
+    """Whether the chain opens a casus again that ended like this."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ _ZINNEN = {
     "waarneming_voorbij": "Een waarneming is voorbij.",
     "operationeel_gekregen": "U bent operationeel verantwoordelijk geworden.",
     "bestuurlijk_gekregen": "U bent bestuurlijk verantwoordelijk geworden.",
+    "vakken_geopend": "Gegevens van voor de heropening zijn geopend.",
     "fase_gewijzigd": "De AVE-fase is gewijzigd.",
     "crisis_gemeld": "Er is een crisis gemeld.",
     "crisis_te_bevestigen": "Er is een crisis gemeld, voor u om te bevestigen.",

@@ -8,13 +8,11 @@ from datetime import date, datetime
 from uuid import UUID
 
 from casus.lijstweergaven import Lijstweergave, Regelweergave
-from casus.regieweergaven import Regieweergave
-from casus.verloop import Verloopweergave
-from casus.voorlegging import Faseweergave, Gelijkend
+from casus.voorlegging import Gelijkend
 from casus.weergaven import (
     Bijlagekenmerk,
     Casusweergave,
-    Dossierweergave,
+    Liggend,
     Mogelijkheid,
     Stukweergave,
     Termijnweergave,
@@ -53,6 +51,7 @@ PADEN = {
     "overdracht:intrekken": "regie/intrekken",
     "waarneming:regelen": "waarneming",
     "waarneming:beeindigen": "waarneming/beeindigen",
+    "casus:heropenen": "heropening",
     "fase:wijzigen": "fase",
     "crisis:starten": "crisis",
     "crisis:bevestigen": "crisis/bevestigen",
@@ -249,7 +248,7 @@ def bijlage(b: Bijlagekenmerk) -> str:
 def smalle_kop(
     beleid: Beleid,
     casus_id: UUID,
-    w: Dossierweergave | Verloopweergave | Regieweergave | Faseweergave,
+    w: Liggend,
     hier: str,
 ) -> Casuskop:
     """The head of a tab that opens no identity: what is known of the casus without its people."""

@@ -24,6 +24,7 @@ from tests.samen.test_vervalsing import buitenom
 from tests.samen.wereld import Wereld
 from workflow.fouten import AlGedaan, GelijktijdigeWijziging, NietMogelijk, Ongeldig
 from workflow.handelingen import heropenen, inzien, teruglezen, toevoegen, voortzetten, vragen
+from workflow.handelingen.gesloten import einde
 from workflow.handelingen.heropenen import Heropening
 
 NIEUW = "De overlast is terug."
@@ -181,7 +182,7 @@ def test_wie_toen_deelnam_ziet_niets_meer(wereld: Wereld) -> None:
     with pytest.raises(GeenToegang):
         inzien.casus(casus_id, door=wereld["skt"], werk=wereld.werk)
     with pytest.raises(GeenToegang):
-        inzien.gesloten(casus_id, door=wereld["skt"], werk=wereld.werk)
+        einde(casus_id, door=wereld["skt"], werk=wereld.werk)
 
 
 def test_een_lopende_of_afgewezen_casus_wordt_niet_heropend(wereld: Wereld) -> None:

@@ -19,7 +19,15 @@ from tests.samen.test_intrekken import gevraagd, trek
 from tests.samen.test_vervalsing import buitenom
 from tests.samen.wereld import Wereld
 from workflow.fouten import Ongeldig
-from workflow.handelingen import inzien, overzien, regielezen, triageren, uitleggen, voorleggen
+from workflow.handelingen import (
+    gesloten,
+    inzien,
+    overzien,
+    regielezen,
+    triageren,
+    uitleggen,
+    voorleggen,
+)
 from workflow.handelingen.gebruikers import sluit_account
 from workflow.handelingen.triageren import Triagebesluit
 
@@ -55,11 +63,11 @@ def test_een_gesloten_casus_toont_zijn_einde_niet_aan_wie_er_nooit_mee_te_maken_
     casus_id = wereld.opgepakt()
     sluit_af(wereld, casus_id)
     for wie in ("skt", "teamlead"):
-        assert inzien.gesloten(casus_id, door=wereld[wie], werk=wereld.werk).stand == "gesloten"
+        assert gesloten.einde(casus_id, door=wereld[wie], werk=wereld.werk).stand == "gesloten"
     # The colleague sits at the same table, but oversees nothing there and took no part.
     for wie in ("collega", "wijkagent", "kamer", "beheerder"):
         with pytest.raises(GeenToegang) as fout:
-            inzien.gesloten(casus_id, door=wereld[wie], werk=wereld.werk)
+            gesloten.einde(casus_id, door=wereld[wie], werk=wereld.werk)
         assert not fout.value.bekend
         assert regels(wereld)[-1]["uitkomst"] == "geweigerd"
 

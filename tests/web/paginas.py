@@ -216,7 +216,7 @@ CASUS = (
             vp.CONTROLE,
             richting="U vraagt de casus te sluiten.",
             publiek=None,
-            gevolg=("Heropenen kan met Schakel nog niet.",),
+            gevolg=("Heropenen vraagt een nieuw besluit.",),
             bewaren=BEWAREN,
         ),
         v.kader(*_casuspaden("Afsluiten vragen", "Controleer")),

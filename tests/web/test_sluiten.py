@@ -119,7 +119,7 @@ def test_wie_deelnam_tot_het_sluiten_ziet_alleen_dat_zij_sloot(deur: Deurwereld)
     skt = deur.bezoeker("skt")
     assert skt.ga(casus).status_code == 200
     assert "Deze casus is gesloten" in skt.tekst
-    assert "De inhoud is gesloten. Heropenen kan met Schakel nog niet." in skt.tekst
+    assert "De inhoud is gesloten. Heropenen vraagt een nieuw besluit." in skt.tekst
     assert "0174-00 02 01" in skt.tekst
     assert GELUID not in skt.tekst
     assert "Farida Bakker, " not in skt.tekst.split("<main")[1]

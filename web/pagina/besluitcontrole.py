@@ -72,7 +72,7 @@ def _gevolg(v: Verzoekweergave, besluit: Verzoekbesluit, doel: str) -> list[str]
     if besluit.uitkomst == "accepteren" and not neemt_over:
         return [
             "De casus sluit: niemand leest de inhoud nog.",
-            "Heropenen kan met Schakel nog niet.",
+            "Heropenen vraagt een nieuw besluit.",
         ]
     if v.regel.soort == "afsluiting":
         return [f"De casus sluit niet en blijft bij {b.niveau[doel].naam}."]

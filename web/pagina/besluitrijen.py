@@ -28,9 +28,16 @@ def besluitrijen(b: Beleid, x: Besluitweergave, namen: Mapping[UUID, str]) -> tu
         rijen.append(Rij(LABELS["geinformeerd"], _informeren(x.informeren)))
     if x.gedeeld is not None and x.soort in ("opschaling_gevraagd", "afschaling_gevraagd"):
         rijen.append(Rij("Gaat mee", _gaat_mee(b, x)))
+    rijen += [Rij("Weer open", _weer_open(b, inhoud["vakken"]))] if "vakken" in inhoud else []
     rijen += [Rij(kop, waarde) for kop, waarde in _regie(b, x, namen) if waarde]
     publiek = publiektabel.bewaard_publiek(b, inhoud.get("publiek"))
     return (*rijen, *(publiektabel.publiekrijen(publiek) if publiek else ()), *_grond(b, x))
+
+
+def _weer_open(b: Beleid, vakken: list[str]) -> str:
+    """Which categories of before a reopening were opened with it."""
+    namen = tuple(b.categorie[code].naam if code in b.categorie else code for code in vakken)
+    return opsomming(namen) or "niets van toen"
 
 
 def _gaat_mee(b: Beleid, x: Besluitweergave) -> str:

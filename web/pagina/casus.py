@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from flask import Blueprint, Response, abort
@@ -105,6 +105,7 @@ def _overzicht(c: Casusweergave) -> Overzicht:
         Rij("Op dit niveau sinds", datumzin(c.niveau_sinds)),
     ]
     kort += [Rij("Thema", thema)] if thema else []
+    kort += [Rij("Heropend", _heropend(c.heropend_op))] if c.heropend_op else []
     return Overzicht(
         kop=vertaling.casuskop(b, c, "Overzicht"),
         wacht=Wacht(wacht_zin, eerste, hoofd, verder, _aanbod(c)),
@@ -134,6 +135,10 @@ def _aanleiding(c: Casusweergave) -> tuple[Rij, ...]:
     if c.melding is not None and "aanleiding" not in c.aanleiding:
         begin = (Rij("Aanleiding", vertaling.van_melding(beleid(), *c.melding)),)
     return (*begin, *vertaling.waarom(c.aanleiding))
+
+
+def _heropend(op: datetime) -> str:
+    return f"{datumzin(op)}. Wat er toen in stond, is dicht, tenzij een besluit het opent."
 
 
 _HOOFD = ("casus:triageren", "casus:voortzetten")

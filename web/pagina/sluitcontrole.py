@@ -46,7 +46,7 @@ def toon_sluitcontrole(c: Casusweergave, o: verzoektoets.Verzoekopdracht, titel:
         keten=ketenbeeld(b, replace(c.ligging, gevraagd=gevraagd)),
         gevolg=(
             "Wordt het verzoek geaccepteerd, dan sluit de casus: niemand leest de inhoud nog.",
-            "Heropenen kan met Schakel nog niet.",
+            "Heropenen vraagt een nieuw besluit.",
         ),
         bewaren=bewaarregels(c.niveau, c.ligging),
     )

@@ -86,7 +86,7 @@ def _gevolg(gezien: Triagecontrole, besluit: Triagebesluit) -> list[str]:
     if gezien.eindigt:
         return [
             "De casus sluit: niemand leest de inhoud nog.",
-            "Heropenen kan met Schakel nog niet.",
+            "Heropenen kan niet. Een nieuwe melding wordt een nieuwe casus.",
         ]
     if besluit.uitkomst == "oppakken":
         gevolg = [f"De casus ligt bij {naam}. De casusregisseur krijgt bericht."]

@@ -82,7 +82,9 @@ class Gesloten:
     omschrijving: str
     status: Status
     einde: str
+    zin: str
     contact: str
+    heropenen: Link | None
 
 
 @dataclass(frozen=True, slots=True)

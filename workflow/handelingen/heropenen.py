@@ -26,6 +26,7 @@ from workflow.vastleggen import Besluitgegevens
 from workflow.werk import Handeling, Werk
 
 WAAROM = "Schrijf waarom dit nu nodig is."
+NIETS_DICHT = "Er is niets dat bij het heropenen dicht bleef."
 _OVERGANG = "heropenen"
 
 
@@ -99,7 +100,7 @@ def open_vakken(
     ) as h:
         c = h.casus
         if h.beleid.stand[c.stand].einde or not lezen.rustende_categorieen(h.db, c.casus_id):
-            raise NietMogelijk(("Er is niets meer dat bij het heropenen dicht bleef.",))
+            raise NietMogelijk((NIETS_DICHT,))
         fouten = {"motivering": f} if (f := tekstfout(motivering, WAAROM)) else {}
         if not vakken or not set(vakken) <= set(te_wekken(h.beleid)):
             fouten["vakken"] = "Kies wat open moet."

@@ -16,7 +16,6 @@ from casus.weergaven import (
     Casusweergave,
     Deelnemerweergave,
     Dossierweergave,
-    Geslotenweergave,
     Stukweergave,
     Termijnweergave,
     Vakweergave,
@@ -59,23 +58,6 @@ def casus(casus_id: UUID, *, door: Actor, werk: Werk) -> Casusweergave:
     with werk.lezing(Recht.CASUS_INZIEN, casus_id, door=door, tabellen=TABELLEN) as lezing:
         verzameld = verzamel_casus(lezing)
     return maak_casus(lezing, verzameld)
-
-
-def gesloten(casus_id: UUID, *, door: Actor, werk: Werk) -> Geslotenweergave:
-    """That a casus ended, when, and whom to call; it takes no key. Raises GeenToegang."""
-    with werk.lezing(Recht.CASUS_INZIEN_GESLOTEN, casus_id, door=door) as lezing:
-        rij = lezen.casusrij(lezing.db, casus_id)
-    c = lezing.casus
-    return Geslotenweergave(
-        casus_id,
-        rij.nummer,
-        rij.kern,
-        c.niveau,
-        c.stand,
-        rij.eenheid,
-        rij.gesloten_op or rij.bijgewerkt,
-        lezing.beleid.convenant[c.niveau].contact,
-    )
 
 
 def verzamel_casus(lezing: Lezing, open_: frozenset[Vakrecht] | None = None) -> dict[str, Any]:
@@ -151,6 +133,7 @@ def maak_casus(lezing: Lezing, v: dict[str, Any]) -> Casusweergave:
         aangemaakt=rij.aangemaakt,
         niveau_sinds=rij.niveau_sinds,
         gesloten_op=rij.gesloten_op,
+        heropend_op=rij.heropend_op,
         verantwoordelijken=verantwoordelijken,
         niet_belegd=()
         if einde
@@ -177,7 +160,11 @@ def maak_casus(lezing: Lezing, v: dict[str, Any]) -> Casusweergave:
         ),
         geinformeerd=v["geinformeerd"],
         namen=open_namen(lezing, v["namen"]),
-        kan=tuple(mogelijkheden(lezing, waargenomen=bool(v["waarneming"]))),
+        kan=tuple(
+            mogelijkheden(
+                lezing, waargenomen=bool(v["waarneming"]), heropend=rij.heropend_op is not None
+            )
+        ),
         aanleiding=open_aanleiding(lezing, v["aanleiding"]),
         leest_verzoek=c.verzoek is not None
         and beslis(lezing.actor, Recht.VERZOEK_INZIEN, c, beleid=beleid, nu=lezing.nu).toegestaan,

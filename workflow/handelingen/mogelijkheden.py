@@ -44,11 +44,16 @@ _BIJ_WAARNEMING = ((Recht.WAARNEMING_BEEINDIGEN, "Waarneming beëindigen"),)
 # Verbs that only mean something while a crisis waits to be confirmed.
 _BIJ_CRISIS = ((Recht.CRISIS_BEVESTIGEN, "Crisis bevestigen"),)
 
+# Once it was reopened.
+_HEROPEND = ((Recht.CASUS_HEROPENEN, "Gegevens van toen openen"),)
+
 # While a table waits for an answer.
 _BIJ_VRAAG = ((Recht.VERZOEK_BEANTWOORDEN, "Beantwoord de vraag"),)
 
 
-def mogelijkheden(lezing: Lezing, *, waargenomen: bool = False) -> list[Mogelijkheid]:
+def mogelijkheden(
+    lezing: Lezing, *, waargenomen: bool = False, heropend: bool = False
+) -> list[Mogelijkheid]:
     """Each verb with why not; `waargenomen`: somebody stands in for a regisseur now."""
     c = lezing.casus
     uit = []
@@ -57,6 +62,7 @@ def mogelijkheden(lezing: Lezing, *, waargenomen: bool = False) -> list[Mogelijk
         werkwoorden += _BIJ_VRAAG
     werkwoorden += _BIJ_AANBOD if c.aanbod else ()
     werkwoorden += _BIJ_WAARNEMING if waargenomen else ()
+    werkwoorden += _HEROPEND if heropend else ()
     werkwoorden += _BIJ_CRISIS if c.crisis is not None else ()
     for recht, naam in werkwoorden:
         antwoord = kan_nu(lezing.actor, recht, c, beleid=lezing.beleid, nu=lezing.nu)

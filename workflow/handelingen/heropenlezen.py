@@ -1,0 +1,66 @@
+"""A closed casus for who may reopen it: no text of it, and nobody in it."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from casus import lezen
+from casus.kandidaten import aanstellingen
+from casus.ligging import ligging
+from casus.voorlegging import Heropenweergave
+from privacy.feiten import REGIE, Actor, lokale_dag
+from privacy.toegang import Recht
+from workflow.fouten import NietMogelijk
+from workflow.handelingen.benoemen import functies_voor
+from workflow.handelingen.heropenen import NIETS_DICHT, eis_gesloten, te_wekken
+from workflow.handelingen.namen import neem_namen, open_namen
+from workflow.werk import Lezing, Werk
+
+_TABELLEN = frozenset({"gebruiker", "aanstelling", "verzoek"})
+
+
+def heropening(casus_id: UUID, *, door: Actor, werk: Werk) -> Heropenweergave:
+    """Who can carry it, and which categories can open with it. Raises GeenToegang."""
+    with werk.lezing(Recht.CASUS_HEROPENEN, casus_id, door=door, tabellen=_TABELLEN) as lezing:
+        c, dag = lezing.casus, lokale_dag(lezing.nu)
+        gesloten = lezing.beleid.stand[c.stand].einde
+        kan = {
+            rol: aanstellingen(lezing.db, functies_voor(lezing, rol), c.kern, dag)
+            for rol in (REGIE if gesloten else ())
+        }
+        kan_niet = _kan_niet(lezing, gesloten)
+        namen = neem_namen(lezing, frozenset(a.gebruiker_id for r in kan.values() for a in r))
+        kop, waar = lezen.casusrij(lezing.db, casus_id), ligging(lezing.db, c)
+    heet = open_namen(lezing, namen)
+    return Heropenweergave(
+        casus_id=casus_id,
+        nummer=kop.nummer,
+        niveau=c.niveau,
+        stand=c.stand,
+        fase=c.fase,
+        versie=c.versie,
+        ligging=waar,
+        gesloten=gesloten,
+        kandidaten={
+            rol: tuple(
+                sorted(
+                    {(a.gebruiker_id, heet.get(a.gebruiker_id, "")) for a in rijen},
+                    key=lambda kv: kv[1],
+                )
+            )
+            for rol, rijen in kan.items()
+        },
+        te_wekken=te_wekken(lezing.beleid),
+        kan_niet=kan_niet,
+    )
+
+
+def _kan_niet(lezing: Lezing, gesloten: bool) -> tuple[str, ...]:
+    if gesloten:
+        try:
+            eis_gesloten(lezing.beleid, lezing.casus.stand)
+        except NietMogelijk as nee:
+            return nee.redenen
+        return ()
+    dicht = lezen.rustende_categorieen(lezing.db, lezing.casus.casus_id)
+    return () if dicht else (NIETS_DICHT,)
