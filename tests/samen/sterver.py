@@ -14,8 +14,9 @@ from privacy.feiten import Actor
 from tests.samen.test_overdragen import accepteer, bied_aan
 from tests.samen.wereld import BEGIN, Wereld
 from workflow import bijlagen, klok
-from workflow.handelingen import crisis, crisislezen, toevoegen
+from workflow.handelingen import crisis, crisislezen, heropenen, toevoegen
 from workflow.handelingen.crisis import Crisisbesluit, Crisismelding
+from workflow.handelingen.heropenen import Heropening
 from workflow.handelingen.toevoegen import Nieuwstuk
 from workflow.opbouw import open_huis
 
@@ -38,6 +39,7 @@ def werk_tot_de_dood(plek: Path, url: str, mensen: str) -> None:
     vars(bijlagen)["maak_schoon"] = lambda ruw: Schoonbestand("pdf", ruw)
     while True:
         _crisis(wereld)
+        _heropening(wereld)
         casus_id = wereld.opgepakt()
         stuk = Nieuwstuk("WON", "Zie bijlage.", "feit", wereld.vandaag)
         mee = toevoegen.voeg_toe(casus_id, stuk, BIJLAGE, door=wereld["skt"], werk=wereld.werk)
@@ -68,6 +70,15 @@ def _crisis(wereld: Wereld) -> None:
     crisis.beslis(een, nummer, besluit, door=wereld["burgemeester"], werk=wereld.werk)
     wereld.later(days=1)
     klok.beeindig_crises(wereld.werk)
+
+
+def _heropening(wereld: Wereld) -> None:
+    """One that closes and opens again, with one category of then."""
+    casus_id = wereld.opgepakt()
+    verzoek = wereld.vraag(casus_id, "skt", "afsluiting", "skt")
+    wereld.beslis(casus_id, verzoek, "teamlead", "accepteren", afsluiting=True)
+    weer = Heropening("Terug.", "Rust.", wereld.id("collega"), fase=2, vakken=("WON",))
+    heropenen.heropen(casus_id, weer, door=wereld["teamlead"], werk=wereld.werk)
 
 
 if __name__ == "__main__":

@@ -78,6 +78,7 @@ def alles_of_niets(wereld: Wereld) -> int:
             _bijlagen_zijn_heel(db)
             _regie_is_van_een(db)
             _crises_zijn_heel(db)
+            _wat_rust_is_heropend(db)
             regels = db.execute(
                 text("select nummer, regel, blad from logregel order by nummer")
             ).all()
@@ -116,7 +117,8 @@ def _regie_is_van_een(db: Connection) -> None:
         "select 1 from deelname d where d.casus_id = c.id and d.reden = 'regie' and d.tot is null"
     )
     zonder = (
-        "select count(*) from casus c where c.casusregisseur_id is not null and not exists"
+        "select count(*) from casus c where c.casusregisseur_id is not null"
+        " and c.stand <> 'gesloten' and not exists"
         f" ({regie} and d.gebruiker_id = c.casusregisseur_id)"
     )
     te_veel = (
@@ -128,6 +130,25 @@ def _regie_is_van_een(db: Connection) -> None:
         " where o.stand = 'geaccepteerd' and o.rol = 'casusregie' and c.casusregisseur_id <> o.aan"
     )
     for vraag in (zonder, te_veel, half):
+        assert db.execute(text(vraag)).scalar() == 0
+
+
+def _wat_rust_is_heropend(db: Connection) -> None:
+    """A key rests where a Besluit reopened its casus, and then all of them but the named kind."""
+    heropend = "select casus_id from besluit where soort = 'casus_heropend'"
+    casussen = (
+        f"select count(*) from casus c where (c.heropend_op is not null) <> (c.id in ({heropend}))"
+    )
+    te_vroeg = (
+        "select count(*) from sleutel s where s.rolgroep = 'rust'"
+        f" and s.casus_id not in ({heropend})"
+    )
+    vergeten = (
+        "select count(*) from sleutel s join casus c on c.id = s.casus_id"
+        " where s.soort = 'casus' and s.rolgroep = '' and s.categorie <> 'WON'"
+        " and s.gemaakt < c.heropend_op"
+    )
+    for vraag in (casussen, te_vroeg, vergeten):
         assert db.execute(text(vraag)).scalar() == 0
 
 
