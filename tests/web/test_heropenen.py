@@ -31,6 +31,8 @@ def vul_in(wie: Bezoeker, casus: str, **anders: str) -> None:
 
 def test_de_teamleider_heropent_na_de_controle(deur: Deurwereld, casus: str) -> None:
     wie = deur.bezoeker("teamlead")
+    wie.ga("/casussen?stand=gesloten")
+    assert wie.link(casus) == casus
     wie.ga(casus)
     assert wie.link("/heropening") == f"{casus}/heropening"
     vul_in(wie, casus)

@@ -182,15 +182,20 @@ def _regels(
 ) -> tuple[Regelweergave, ...]:
     te_beslissen = {v.casus_id: v.verzoek_id for v in wachtrij}
     functie = lezing.beleid.functie.get(lezing.actor.functie)
-    triagist = functie is not None and Recht.CASUS_TRIAGEREN.value in functie.rechten
+    rechten = functie.rechten if functie is not None else frozenset()
 
     def opent(r: Any) -> str:
         if r.id in te_beslissen:
             return "verzoek"
         if r.id in feiten.deelneemt or r.casusregisseur_id == lezing.actor.gebruiker_id:
             return "casus"
-        weegt = triagist and lezing.beleid.stand[r.stand].inzagestap == "triage"
-        return "triage" if weegt and r.tafel in lezing.actor.tafels else ""
+        if r.tafel not in lezing.actor.tafels:
+            return ""
+        stand = lezing.beleid.stand[r.stand]
+        if stand.einde and Recht.CASUS_INZIEN_GESLOTEN.value in rechten:
+            return "casus"
+        weegt = Recht.CASUS_TRIAGEREN.value in rechten and stand.inzagestap == "triage"
+        return "triage" if weegt else ""
 
     return tuple(
         Regelweergave(
