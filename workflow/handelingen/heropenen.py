@@ -142,7 +142,9 @@ def heropenfouten(o: Heropening, beleid: Beleid, niveau: str, vandaag: date) -> 
             fouten[naam] = fout
     if o.casusregisseur is None:
         fouten["casusregisseur"] = "Wijs een casusregisseur aan: iemand moet verantwoordelijk zijn."
-    if o.fase not in te_kiezen(beleid, niveau, 0):
+    if o.fase is None:
+        fouten["fase"] = "Kies een fase."
+    elif o.fase not in te_kiezen(beleid, niveau, 0):
         fouten["fase"] = "Kies een fase die hier kan. De hoogste begint met een crisis."
     elif o.procesregisseur is None and "procesregie" in beleid.fase[o.fase].vereist:
         naam = beleid.fase[o.fase].naam

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import UUID
 
 from casus import lezen
@@ -39,7 +40,7 @@ def heropening(casus_id: UUID, *, door: Actor, werk: Werk) -> Heropenweergave:
         stand=c.stand,
         fase=c.fase,
         versie=c.versie,
-        ligging=waar,
+        ligging=replace(waar, gesloten=gesloten),
         gesloten=gesloten,
         kandidaten={
             rol: tuple(
