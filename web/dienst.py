@@ -17,7 +17,9 @@ VERBINDINGEN = 500
 """At once: under what a process may have open, with room for the database."""
 
 
-class _Dienst(BaseApplication):
+class Dienst(BaseApplication):
+    """One worker of our own kind; what it serves is made in it."""
+
     def __init__(self, waarden: Instellingen, adres: str, poort: int) -> None:
         self._waarden, self._bind = waarden, f"{adres}:{poort}"
         super().__init__()
@@ -50,4 +52,4 @@ class _Dienst(BaseApplication):
 
 def draai(waarden: Instellingen, adres: str, poort: int) -> None:
     """Serves until a signal stops it."""
-    _Dienst(waarden, adres, poort).run()
+    Dienst(waarden, adres, poort).run()

@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench import caseload, dienst, lijst, werk
+from tests.bench import caseload, dienst, lijst, paginas, werk
 from tests.bench.meting import meld, schijf
 from tests.databanken import PostgresDatabanken, eigen_postgres
 
@@ -40,6 +40,7 @@ DELEN: dict[str, Callable[[Path], bool]] = {
     "lijst": lijst.lijst,
     "caseload": lambda plek: caseload.caseload(plek, _sqlite(plek), "sqlite"),
     "caseload_postgresql": _op_postgres(caseload.caseload),
+    "paginas": paginas.paginas,
     "geheugen": dienst.geheugen,
 }
 

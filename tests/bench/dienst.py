@@ -25,15 +25,9 @@ def geheugen(plek: Path) -> bool:
     """Resident memory of the largest process of the server, after a colleague's morning."""
     demo = plek / "demo"
     vul(voor_map(demo, omgeving={}), zaad=1, peildatum=date(2026, 11, 24), aantal=30).sluit()
-    with socket.socket() as vrij:
-        vrij.bind(("127.0.0.1", 0))
-        poort = vrij.getsockname()[1]
-    server = subprocess.Popen(
-        [sys.executable, "-m", "web.cli", "serve", "--map", str(demo), "--poort", str(poort)],
-        stdout=subprocess.DEVNULL,
-    )
+    server, adres = start("web.cli", "serve", "--map", str(demo))
     try:
-        _werk_een_ochtend(f"http://127.0.0.1:{poort}")
+        _werk_een_ochtend(adres)
         groot = max(_rss(pid) for pid in (server.pid, *_kinderen(server.pid)))
     finally:
         server.terminate()
@@ -41,12 +35,30 @@ def geheugen(plek: Path) -> bool:
     return meld("geheugen_webwerker", groot / 1024, "MB", 120, meer=False)
 
 
-def _werk_een_ochtend(adres: str) -> None:
+def start(module: str, *woorden: str) -> tuple[subprocess.Popen[bytes], str]:
+    """A process of this module on a free port, and its address."""
+    with socket.socket() as vrij:
+        vrij.bind(("127.0.0.1", 0))
+        poort = vrij.getsockname()[1]
+    server = subprocess.Popen(
+        [sys.executable, "-m", module, *woorden, "--poort", str(poort)],
+        stdout=subprocess.DEVNULL,
+    )
+    return server, f"http://127.0.0.1:{poort}"
+
+
+def log_in(adres: str, wie: str) -> OpenerDirector:
+    """A browser of this colleague of the demonstration; waits until the server is there."""
     web = build_opener(HTTPCookieProcessor(CookieJar()))
     tekst = _wacht(web, f"{adres}/inloggen")
     merk = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', tekst)
-    velden = {"csrf_token": merk[1] if merk else "", "wie": WIE}
+    velden = {"csrf_token": merk[1] if merk else "", "wie": wie}
     web.open(f"{adres}/inloggen/demonstratie", urlencode(velden).encode()).read()
+    return web
+
+
+def _werk_een_ochtend(adres: str) -> None:
+    web = log_in(adres, WIE)
     lijst = web.open(f"{adres}/casussen").read().decode()
     paden = list(dict.fromkeys(re.findall(r'href="(/[a-z][^"#?]*)"', lijst)))
     gelezen = 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import statistics
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
@@ -47,21 +47,25 @@ def _duur(wereld: Wereld, wie: str) -> float:
 
 
 def _vul(wereld: Wereld, van: int, tot: int) -> None:
+    url, versie = wereld.huis.instellingen.database_url, wereld.beleid().versie
+    vul_rijen(url, versie, wereld.id("skt"), wereld.nu[0], van, tot)
+
+
+def vul_rijen(url: str, versie: str, deelnemer: UUID, nu: datetime, van: int, tot: int) -> None:
     """Rows as the verbs would leave them, put there past the verbs: this measures reading."""
-    engine = kale_engine(wereld.huis.instellingen.database_url)
+    engine = kale_engine(url)
     with engine.begin() as db:
-        rijen = list(_casussen(wereld, van, tot))
+        rijen = list(_casussen(versie, nu, van, tot))
         for i in range(0, len(rijen), 2000):
             db.execute(insert(Casus), rijen[i : i + 2000])
         deel = [r for n, r in enumerate(rijen) if n % (len(rijen) // WEINIG + 1) == 0]
-        db.execute(insert(Deelname), [_deelname(wereld, r["id"]) for r in deel])
+        db.execute(insert(Deelname), [_deelname(deelnemer, nu, r["id"]) for r in deel])
     engine.dispose()
 
 
-def _casussen(wereld: Wereld, van: int, tot: int) -> Iterator[dict[str, Any]]:
-    versie = wereld.beleid().versie
+def _casussen(versie: str, nu: datetime, van: int, tot: int) -> Iterator[dict[str, Any]]:
     for n in range(van, tot):
-        toen = wereld.nu[0] - timedelta(minutes=tot - n)
+        toen = nu - timedelta(minutes=tot - n)
         yield {
             "id": uuid4(),
             "nummer": f"{n:08d}",
@@ -81,16 +85,16 @@ def _casussen(wereld: Wereld, van: int, tot: int) -> Iterator[dict[str, Any]]:
         }
 
 
-def _deelname(wereld: Wereld, casus_id: UUID) -> dict[str, Any]:
+def _deelname(deelnemer: UUID, nu: datetime, casus_id: UUID) -> dict[str, Any]:
     return {
         "id": uuid4(),
         "casus_id": casus_id,
-        "gebruiker_id": wereld.id("skt"),
+        "gebruiker_id": deelnemer,
         "partij": "gemeente-skt",
         "functie": "skt_professional",
         "reden": "regie",
         "reikwijdte": "casus",
         "niveau": "skt",
-        "van": wereld.nu[0] - timedelta(days=1),
+        "van": nu - timedelta(days=1),
         "tot": None,
     }
