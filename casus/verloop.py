@@ -14,6 +14,7 @@ from casus.casus import Deelname
 from casus.ligging import Ligging
 from privacy.logboek import Logregel
 
+PAGINA = 100
 BEGINBESLUITEN = ("registratie", "ingebracht")
 """With one of these a casus begins that no melding began."""
 _B, _V, _D = Besluit.__table__.c, Verzoek.__table__.c, Deelname.__table__.c
@@ -95,18 +96,23 @@ class Verloopweergave:
     """Those that are open to the reader."""
     namen: dict[UUID, str]
     """Of who decided, and of whom a Besluit names."""
+    verder: int | None = None
+    """The number of the last line of this page, where older ones follow."""
 
 
-def besluiten(db: Connection, casus_id: UUID) -> list[Any]:
-    """Besluiten of this casus, newest first, with the number of their log line."""
-    nummer = select(func.min(Logregel.nummer)).where(Logregel.besluit_id == _B.id)
-    return list(
-        db.execute(
-            select(Besluit.__table__, nummer.scalar_subquery().label("logregel"))
-            .where(_B.casus_id == casus_id)
-            .order_by(_B.besloten_op.desc())
-        )
-    )
+def besluiten(
+    db: Connection, casus_id: UUID, na: int | None = None, hoogstens: int = PAGINA
+) -> tuple[list[Any], bool]:
+    """Besluiten of this casus, newest first, with the number of their log line, and whether
+    there are more. `na` is the number of the last one of the page before.
+    """
+    nummer = select(func.min(Logregel.nummer)).where(Logregel.besluit_id == _B.id).scalar_subquery()
+    vraag = select(Besluit.__table__, nummer.label("logregel")).where(_B.casus_id == casus_id)
+    if na is not None:
+        vraag = vraag.where(nummer < na)
+    vraag = vraag.order_by(_B.besloten_op.desc(), nummer.desc()).limit(hoogstens + 1)
+    rijen = list(db.execute(vraag))
+    return rijen[:hoogstens], len(rijen) > hoogstens
 
 
 def registratiebesluit(db: Connection, casus_id: UUID) -> Any | None:

@@ -60,8 +60,13 @@ def een_id(naam: str) -> UUID | None:
 
 
 def getal(naam: str) -> int | None:
-    waarde = tekst(naam)
-    return int(waarde) if waarde.isascii() and waarde.isdecimal() and len(waarde) < 7 else None
+    return nummer(tekst(naam), 6)
+
+
+def nummer(waarde: str, cijfers: int = 15) -> int | None:
+    """The whole number of at most so many digits that this text is; None for anything else."""
+    goed = waarde.isascii() and waarde.isdecimal() and len(waarde) <= cijfers
+    return int(waarde) if goed else None
 
 
 def datum(naam: str, onleesbaar: dict[str, str]) -> date | None:

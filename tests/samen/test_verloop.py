@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -10,13 +11,13 @@ from sqlalchemy import update
 
 from casus.besluiten import Besluit, Verzoek
 from casus.publiek import Publiek
-from casus.verloop import Besluitweergave, Informeerweergave
+from casus.verloop import PAGINA, Besluitweergave, Informeerweergave
 from privacy.toegang import GeenToegang
 from tests.samen.test_bijlagen import neem_deel
 from tests.samen.test_hoofdverhaal import stuk
 from tests.samen.test_vervalsing import buitenom
 from tests.samen.wereld import Wereld
-from workflow.handelingen import intrekken, teruglezen
+from workflow.handelingen import intrekken, teruglezen, voortzetten
 from workflow.vastleggen import Informeren
 
 
@@ -181,3 +182,17 @@ def test_wat_voor_de_lezer_dicht_is_staat_niet_bij_wat_meeging(wereld: Wereld) -
     }
     assert "LEEF" not in geteld
     assert "WON" in geteld
+
+
+def test_een_lang_verloop_komt_per_blad_en_geen_regel_valt_weg(wereld: Wereld) -> None:
+    casus_id = wereld.opgepakt()
+    stappen = ["plan_maken", "uitvoering_starten", *["evalueren", "uitvoering_hervatten"] * 50]
+    for stap in stappen:
+        voortzetten.zet_voort(casus_id, stap, "Verder.", door=wereld["skt"], werk=wereld.werk)
+    hoe: dict[str, Any] = {"door": wereld["skt"], "werk": wereld.werk}
+    een = teruglezen.verloop(casus_id, **hoe)
+    twee = teruglezen.verloop(casus_id, **hoe, na=een.verder)
+    assert (len(een.besluiten), twee.verder) == (PAGINA, None)
+    gelezen = [b.besluit_id for b in (*een.besluiten, *twee.besluiten)]
+    assert len(set(gelezen)) == len(gelezen) == len(stappen) + 1
+    assert twee.besluiten[-1].soort == "triage_oppakken"

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from tests.web.deurwereld import Deurwereld
 from tests.web.test_deuren import REGISTRATIE, registreer
-from tests.web.test_hoofdverhaal import beslis, neem_op, vraag
+from tests.web.test_hoofdverhaal import beslis, lees_melding, neem_op, vraag
+from workflow.handelingen import voortzetten
+from workflow.handelingen.inloggen import log_in_demo
 
 
 def test_wat_gesloten_is_staat_niet_in_het_verloop_en_het_begin_altijd(deur: Deurwereld) -> None:
@@ -26,3 +30,22 @@ def test_wat_gesloten_is_staat_niet_in_het_verloop_en_het_begin_altijd(deur: Deu
     assert "Triage oppakken" not in verloop
     assert "Tom de Wit" not in verloop
     assert verloop.index("Opschaling gevraagd") < verloop.index("Casus geregistreerd")
+
+
+def test_een_lang_verloop_wijst_naar_wat_ouder_is(deur: Deurwereld) -> None:
+    casus = lees_melding(deur)
+    neem_op(deur, casus)
+    werk, casus_id = deur.huis.werk, UUID(casus.rsplit("/", 1)[1])
+    door = log_in_demo("skt@westland.example", werk=werk).actor
+    for stap in ("plan_maken", "uitvoering_starten", *["evalueren", "uitvoering_hervatten"] * 50):
+        voortzetten.zet_voort(casus_id, stap, "Verder.", door=door, werk=werk)
+    skt = deur.bezoeker("skt")
+    skt.ga(f"{casus}/verloop")
+    assert "Melding ontvangen" not in skt.tekst
+    verder = skt.link("verloop?na=")
+    assert "Er zijn er meer: volgende" in skt.tekst
+    skt.ga(verder)
+    assert "Triage oppakken" in skt.tekst
+    assert "Melding ontvangen" in skt.tekst
+    assert "Er zijn er meer" not in skt.tekst
+    assert skt.ga(f"{casus}/verloop?na=geen-nummer").status_code == 200

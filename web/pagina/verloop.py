@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, request
 
 from casus.ligging import Gevraagd, Ligging
 from casus.verloop import BEGINBESLUITEN, Besluitweergave, Verloopweergave
 from privacy.toegang import Recht
 from web import vertaling
 from web.deuren import deur
+from web.formulieren import nummer
 from web.ketenbeeld import Keten
 from web.ketenwoorden import ketenbeeld
 from web.omgeving import actor, beleid, toon, werk
@@ -30,11 +31,16 @@ groep = Blueprint("verloop", __name__)
 @deur(groep, "/casussen/<uuid:casus_id>/verloop", Recht.VERLOOP_INZIEN)
 def verloop(casus_id: UUID) -> Response:
     b = beleid()
-    v = teruglezen.verloop(casus_id, door=actor(), werk=werk())
+    na = nummer(request.args.get("na", ""))
+    v = teruglezen.verloop(casus_id, door=actor(), werk=werk(), na=na)
     kop = vertaling.smalle_kop(b, casus_id, v, "Verloop")
     momenten = ((x.besloten_door, x.besloten_op) for x in v.besluiten if x.besloten_door)
     als = hoedanigheden(momenten, werk=werk())
-    w = Verloop(kop, (*(_gebeurtenis(v, x, als) for x in v.besluiten), *_begin(v)))
+    regels = tuple(_gebeurtenis(v, x, als) for x in v.besluiten)
+    if v.verder is None:
+        regels += _begin(v)
+    meer = f"/casussen/{casus_id}/verloop?na={v.verder}" if v.verder else ""
+    w = Verloop(kop, regels, meer=meer)
     return toon("casus/verloop.html", w, *kruimels(casus_id, v.nummer, "Verloop"))
 
 

@@ -32,11 +32,11 @@ from workflow.werk import Lezing, Werk
 _BESCHADIGD = {"motivering": BESCHADIGD}
 
 
-def verloop(casus_id: UUID, *, door: Actor, werk: Werk) -> Verloopweergave:
-    """What was asked and decided, newest first, of levels whose PLAN opens."""
+def verloop(casus_id: UUID, *, door: Actor, werk: Werk, na: int | None = None) -> Verloopweergave:
+    """What was asked and decided, newest first, of levels whose PLAN opens: a page of it."""
     with werk.lezing(Recht.VERLOOP_INZIEN, casus_id, door=door, tabellen=TABELLEN) as lezing:
         rij = lezen.casusrij(lezing.db, casus_id)
-        besluiten = rijen.besluiten(lezing.db, casus_id)
+        besluiten, meer = rijen.besluiten(lezing.db, casus_id, na)
         verzoeken = {v.id: v for v in rijen.geaccepteerde_verzoeken(lezing.db, casus_id)}
         gedeeld = _gedeeld(lezing, besluiten)
         waar = ligging(lezing.db, lezing.casus)
@@ -73,6 +73,7 @@ def verloop(casus_id: UUID, *, door: Actor, werk: Werk) -> Verloopweergave:
         melding=melding,
         besluiten=weergaven,
         namen={wie: naam for wie, naam in open_namen(lezing, namen).items() if wie in genoemd},
+        verder=besluiten[-1].logregel if meer else None,
     )
 
 
