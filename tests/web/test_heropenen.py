@@ -8,6 +8,7 @@ import pytest
 
 from tests.web.deurwereld import Bezoeker, Deurwereld
 from tests.web.test_alle_fouten import fouten
+from tests.web.test_hoofdverhaal import lees_melding, neem_op, vraag
 from tests.web.test_sluiten import gesloten
 from tests.web.test_voor_het_versturen import GELUID
 
@@ -100,3 +101,12 @@ def test_een_lopende_casus_wordt_niet_heropend(deur: Deurwereld, casus: str) -> 
         "De casus is heropend." not in wie.uitkomst or deur.logregels("casus:heropenen", "x") == 0
     )
     assert unescape(deur.bezoeker("skt").ga(f"{casus}/verloop").text).count("Casus heropend") == 1
+
+
+def test_waar_niets_dicht_bleef_zegt_de_pagina_dat(deur: Deurwereld) -> None:
+    casus = lees_melding(deur)
+    neem_op(deur, casus)
+    vraag(deur.bezoeker("skt"), casus, "opschaling", "veiligheidskamer")
+    wie = deur.bezoeker("teamlead")
+    assert wie.ga(f"{casus}/heropening").status_code == 200
+    assert "Er is niets dat bij het heropenen dicht bleef." in unescape(wie.tekst)

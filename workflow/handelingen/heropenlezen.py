@@ -14,15 +14,14 @@ from privacy.toegang import Recht
 from workflow.fouten import NietMogelijk
 from workflow.handelingen.benoemen import functies_voor
 from workflow.handelingen.heropenen import NIETS_DICHT, eis_gesloten, te_wekken
+from workflow.handelingen.inzien import TABELLEN
 from workflow.handelingen.namen import neem_namen, open_namen
 from workflow.werk import Lezing, Werk
-
-_TABELLEN = frozenset({"gebruiker", "aanstelling", "verzoek"})
 
 
 def heropening(casus_id: UUID, *, door: Actor, werk: Werk) -> Heropenweergave:
     """Who can carry it, and which categories can open with it. Raises GeenToegang."""
-    with werk.lezing(Recht.CASUS_HEROPENEN, casus_id, door=door, tabellen=_TABELLEN) as lezing:
+    with werk.lezing(Recht.CASUS_HEROPENEN, casus_id, door=door, tabellen=TABELLEN) as lezing:
         c, dag = lezing.casus, lokale_dag(lezing.nu)
         gesloten = lezing.beleid.stand[c.stand].einde
         kan = {
