@@ -60,7 +60,7 @@ def inrichten(plek: Map) -> int:
 def demo(
     plek: Map,
     zonder_server: Annotated[bool, typer.Option("--zonder-server", help="Alleen vullen.")] = False,
-    casussen: Annotated[int, typer.Option("--casussen", help="Hoeveel casussen.")] = 30,
+    casussen: Annotated[int, typer.Option("--casussen", help="Hoeveel casussen.")] = 150,
     zaad: Annotated[int, typer.Option("--zaad", help="Zelfde zaad, zelfde verhalen.")] = 1,
     peildatum: Annotated[str, typer.Option("--peildatum", help="Jaar-maand-dag.")] = "",
     poort: Poort = 8000,
