@@ -52,6 +52,8 @@ class Casus(Basis):
     gesloten_op: Mapped[datetime | None] = mapped_column(Moment)
     heropend_op: Mapped[datetime | None] = mapped_column(Moment)
     """The last time it was reopened: what was written before starts closed."""
+    samengevoegd_met: Mapped[UUID | None] = mapped_column(Uuid)
+    """The casus in which this one went up."""
     sluitgrond: Mapped[str | None] = mapped_column(String(30))
     nazorg_op: Mapped[date | None] = mapped_column(Date)
     evaluatie_op: Mapped[date | None] = mapped_column(Date)

@@ -96,6 +96,10 @@ class Zegels:
         """Keys made from here on belong to this (new) casus."""
         self._casus_id = casus_id
 
+    def voor(self, casus_id: UUID) -> Zegels:
+        """Zegels of another casus in the same transaction; who asks them destroys them."""
+        return Zegels(self._db, self._ring, casus_id, self._nu)
+
     def sleutel(self, vak: Compartiment) -> UUID:
         """The id of the key of `vak`; made and wrapped if the compartment is new."""
         delen = {f"p_{naam}": waarde for naam, waarde in self._delen(vak).items()}

@@ -8,6 +8,7 @@ _VERZOEK = {
     "geaccepteerd": "Uw verzoek om {soort} is geaccepteerd.",
     "teruggestuurd": "Uw verzoek om {soort} is teruggestuurd, met advies.",
     "afgewezen": "Uw verzoek om {soort} is afgewezen.",
+    "samengevoegd": "Uw verzoek om {soort} is beantwoord: de casus is samengevoegd met een andere.",
     "ingetrokken": "Het verzoek om {soort} is ingetrokken.",
     "informatie_gevraagd": "Er is een vraag over het verzoek om {soort}.",
     "informatie_gegeven": "De vraag over het verzoek om {soort} is beantwoord.",
@@ -17,6 +18,7 @@ _ZINNEN = {
     for soort in ("opschaling", "afschaling", "afsluiting")
     for wat, zin in _VERZOEK.items()
 } | {
+    "samengevoegd": "Een andere casus is samengevoegd met deze. Lees wat erbij kwam.",
     "melding_ontvangen": "Er is een melding binnengekomen.",
     "casusregisseur_geworden": "U bent casusregisseur geworden.",
     "casusregie_gekregen": "U hebt de casusregie gekregen.",

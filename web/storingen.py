@@ -35,7 +35,7 @@ from workflow.fouten import (
     Ongeldig,
 )
 from workflow.handelingen import uitleggen
-from workflow.handelingen.beoordelen import UITKOMSTEN
+from workflow.handelingen.besluittoets import UITKOMSTEN
 from workflow.handelingen.collega import naam_en_functie
 from workflow.handelingen.voorleggen import casus_van_verzoek
 

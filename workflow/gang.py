@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -81,6 +83,21 @@ class Handeling(Gang):
     zegels: Zegels
     resultaat: UUID | None = None
     """What a second arrival of the same form is told; set it to the id of what was made."""
+
+    @contextmanager
+    def naast(self, feiten: Casusfeiten) -> Iterator[Handeling]:
+        """This handeling where it also writes in another casus, which its asker has locked.
+
+        One line tells of both; the Besluit is that of the first.
+        """
+        zegels = self.zegels.voor(feiten.casus_id)
+        ander = Handeling(**(self.velden() | {"feiten": feiten}), zegels=zegels)
+        try:
+            yield ander
+        finally:
+            zegels.wis()
+        self.noem(*ander.regel.objecten[len(self.regel.objecten) :])
+        self.regel = self.regel.met(casussen=(*self.regel.casussen, feiten.casus_id))
 
     def begin_casus(self, feiten: Casusfeiten) -> None:
         """For verbs that make a casus: from here on this handeling is about that casus."""

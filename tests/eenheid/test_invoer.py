@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from tests.eenheid.beleidsproef import westland
-from workflow.handelingen.beoordelen import Verzoekbesluit, besluitfouten
+from workflow.handelingen.besluittoets import Verzoekbesluit, besluitfouten
 from workflow.handelingen.personen import Adres, Persoonsgegevens, persoonsfouten
 from workflow.informeren import Informeren
 

@@ -70,7 +70,7 @@ def test_wat_verplicht_is_staat_er_en_wat_vanzelf_geldt_ook(
     voer_uit(["demo", "--help"])
     gezegd = " ".join(capsys.readouterr().out.split())
     assert "[variabele: SCHAKEL_MAP; verplicht]" in gezegd
-    assert "[standaard: 30]" in gezegd
+    assert "[standaard: 150]" in gezegd
 
 
 def test_zonder_scherm_zegt_de_demonstratie_hoe_ver_zij_is(

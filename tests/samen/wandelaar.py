@@ -36,6 +36,7 @@ from workflow.handelingen import (
     voortzetten,
     vragen,
 )
+from workflow.handelingen.besluittoets import Verzoekbesluit
 from workflow.handelingen.heropenen import Heropening
 from workflow.handelingen.personen import Persoonsgegevens
 from workflow.handelingen.registreren import Registratie
@@ -290,7 +291,7 @@ class Wandelaar:
             return lambda wie: vragen.vraag(casus_id, o, door=wie, werk=werk)
         if recht == "verzoek:intrekken":
             return lambda wie: intrekken.trek_in(casus_id, verzoek_id, WAAROM, door=wie, werk=werk)
-        b = beoordelen.Verzoekbesluit(
+        b = Verzoekbesluit(
             "afwijzen" if naam.endswith("_terug") else "accepteren",
             WAAROM,
             advies=WAAROM,

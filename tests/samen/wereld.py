@@ -18,7 +18,7 @@ from config.instellingen import STANDAARDBELEID, Instellingen, voor_map
 from privacy.feiten import Actor
 from workflow.databank import kale_engine
 from workflow.handelingen import activeren, beoordelen, melden, triageren, vragen
-from workflow.handelingen.beoordelen import Verzoekbesluit
+from workflow.handelingen.besluittoets import Verzoekbesluit
 from workflow.handelingen.toevoegen import Nieuwstuk
 from workflow.handelingen.triageren import Triagebesluit
 from workflow.handelingen.verzoektoets import Verzoekopdracht

@@ -142,7 +142,7 @@ def _vul(plek: Path, gevuld: Instellingen, casussen: int, zaad: int, dag: date) 
 def _balk() -> Iterator[Callable[[int, int], None]]:
     """A bar on a terminal; elsewhere, such as in a log, a line for every tenth of the work."""
     if not sys.stderr.isatty():
-        fout.print("De demonstratie wordt gemaakt. Dat duurt enkele minuten.")
+        fout.print("De demonstratie wordt gemaakt. Dat duurt een halve minuut.")
         yield _regel_per_tiende
         return
     kolommen = (TextColumn("Verhalen spelen"), BarColumn(), MofNCompleteColumn())

@@ -43,7 +43,9 @@ from web.schermwaarden.kader import Kruimel
 from web.schermwaarden.lijsten import Beoordelen, Wachtregel
 from web.woorden import datum as datumwoord
 from web.woorden import opsomming, zin
+from workflow.fouten import Ongeldig
 from workflow.handelingen import beoordelen, navragen, overzien, voorleggen
+from workflow.handelingen.besluittoets import SAMENVOEGEN, Verzoekbesluit, besluitfouten
 
 groep = Blueprint("beoordelen", __name__)
 NAGEVRAAGD = Status("Informatie nodig", "let")
@@ -131,12 +133,13 @@ def beslis(verzoek_id: UUID) -> Response:
     )
 
 
-def _besluit() -> beoordelen.Verzoekbesluit:
+def _besluit() -> Verzoekbesluit:
     onleesbaar: dict[str, str] = {}
-    return beoordelen.Verzoekbesluit(
+    return Verzoekbesluit(
         uitkomst=tekst("uitkomst"),
         motivering=tekst("motivering"),
-        advies=tekst("advies"),
+        advies=tekst("bericht" if tekst("uitkomst") == SAMENVOEGEN else "advies"),
+        met=tekst("met"),
         casusregisseur=een_id("casusregisseur"),
         procesregisseur=een_id("procesregisseur"),
         fase=getal("fase"),
@@ -233,8 +236,15 @@ def _controle(verzoek_id: UUID) -> Response:
             return antwoord
         w = vraagcontrole(v, _titel(v), opnieuw(adres, "Verstuur vraag", "leg_vast"))
         return toon("beoordelen/controleer.html", w, *_pad(v))
-    if fouten := beoordelen.besluitfouten(besluit, v.regel.soort, niveau, v.fase, b, dag):
+    if fouten := besluitfouten(besluit, v.regel.soort, niveau, v.fase, b, dag):
         return _pagina(verzoek_id, fouten)
+    if besluit.uitkomst == SAMENVOEGEN:
+        try:
+            voorleggen.toets_doel(
+                v.regel.casus_id, verzoek_id, besluit.met, door=actor(), werk=werk()
+            )
+        except Ongeldig as fout:
+            return _pagina(verzoek_id, fout.fouten)
     if antwoord := naar_controle():
         return antwoord
     formulier = opnieuw(adres, "Leg besluit vast", "leg_vast")

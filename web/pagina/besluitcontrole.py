@@ -9,6 +9,7 @@ from web.ketenwoorden import ketenbeeld
 from web.omgeving import actor, beleid, werk
 from web.pagina.besluitvelden import KEUZES
 from web.pagina.terugkeer import rij
+from web.pagina.triagecontrole import SAMENGEVOEGD
 from web.pagina.verzoekvelden import bewaarregels
 from web.schermwaarden.besluit import Besluitcontrole
 from web.schermwaarden.bouwstenen import Publiek, Rij
@@ -16,7 +17,7 @@ from web.schermwaarden.formulier import Formulier
 from web.woorden import datumzin, zin
 from workflow.fasegang import fase_na
 from workflow.handelingen import voorleggen
-from workflow.handelingen.beoordelen import Verzoekbesluit
+from workflow.handelingen.besluittoets import SAMENVOEGEN, Verzoekbesluit
 
 
 def besluitcontrole(
@@ -25,7 +26,8 @@ def besluitcontrole(
     """The decision read back, where the casus lies after it, and who then reads along."""
     b, neemt_over = beleid(), _neemt_over(v, besluit)
     doel = v.regel.naar_niveau if neemt_over else v.regel.van_niveau
-    sluit = besluit.uitkomst == "accepteren" and not neemt_over
+    samen = besluit.uitkomst == SAMENVOEGEN
+    sluit = samen or (besluit.uitkomst == "accepteren" and not neemt_over)
     na_besluit = Ligging(v.regel.van_niveau, v.ligging.geweest, gesloten=sluit)
     if neemt_over:
         na_besluit = Ligging(doel, v.ligging.geweest | {v.regel.van_niveau: werk().nu()})
@@ -51,6 +53,11 @@ def _rijen(v: Verzoekweergave, besluit: Verzoekbesluit, actie: str) -> list[Rij]
         ("Besluit", KEUZES[besluit.uitkomst], "uitkomst"),
         ("Motivering", besluit.motivering, "motivering"),
     ]
+    if besluit.uitkomst == SAMENVOEGEN:
+        rijen += [
+            ("Met casus", besluit.met, "met"),
+            ("Wat de casusregisseur moet weten", besluit.advies, "bericht"),
+        ]
     if besluit.uitkomst == "terugverwijzen":
         rijen += [("Advies", besluit.advies, "advies")]
     if _neemt_over(v, besluit):
@@ -74,6 +81,8 @@ def _gevolg(v: Verzoekweergave, besluit: Verzoekbesluit, doel: str) -> list[str]
             "De casus sluit: niemand leest de inhoud nog.",
             "Heropenen vraagt een nieuw besluit.",
         ]
+    if besluit.uitkomst == SAMENVOEGEN:
+        return list(SAMENGEVOEGD)
     if v.regel.soort == "afsluiting":
         return [f"De casus sluit niet en blijft bij {b.niveau[doel].naam}."]
     gevolg = [f"De casus ligt na dit besluit bij {b.niveau[doel].naam}."]

@@ -16,6 +16,7 @@ from web.schermwaarden.bouwstenen import Rij
 from web.schermwaarden.formulier import Formulier, Optie, Veld, Veldgroep, Verborgen
 from web.woorden import zin
 from workflow.handelingen import navragen
+from workflow.handelingen.besluittoets import SAMENVOEGEN
 
 INFORMATIE = "informatie"
 KEUZES = {
@@ -23,6 +24,7 @@ KEUZES = {
     INFORMATIE: "Meer informatie vragen",
     "terugverwijzen": "Terugverwijzen met advies",
     "afwijzen": "Afwijzen",
+    SAMENVOEGEN: "Samenvoegen met een casus van deze tafel",
 }
 _TEKSTEN = (
     "motivering",
@@ -74,6 +76,18 @@ def _lezer(*, met_vraag: bool) -> str:
     return "De aanvrager leest dit." + (" Niet nodig bij een vraag." if met_vraag else "")
 
 
+def samenvoegvelden() -> tuple[Veld, ...]:
+    """With which casus, and what its casusregisseur has to know of this one."""
+    return (
+        Veld("met", "Met welke casus?", "tekst", "Het casusnummer, bijvoorbeeld 2026-0147."),
+        tekstvak(
+            "bericht",
+            "Wat moet de casusregisseur weten?",
+            "In uw eigen woorden. Verder gaat er niets over naar die casus.",
+        ),
+    )
+
+
 def besluitformulier(v: Verzoekweergave) -> Formulier:
     b = beleid()
     fasen = tuple((str(f), b.fase[f].naam) for f in v.fasen)
@@ -90,12 +104,14 @@ def besluitformulier(v: Verzoekweergave) -> Formulier:
         "accepteren": accepteren,
         "terugverwijzen": (tekstvak("advies", "Advies", "Wat kan de aanvrager zelf doen?"),),
     }
+    if v.regel.soort == "opschaling":
+        onder[SAMENVOEGEN] = samenvoegvelden()
     if v.regel.soort != "afsluiting" and not v.regel.vraag_open:
         onder[INFORMATIE] = (tekstvak("vraag", "Welke vraag?", "De aanvrager leest en antwoordt."),)
     opties = tuple(
         Optie(w, t, velden=onder.get(w, ()))
         for w, t in KEUZES.items()
-        if w != INFORMATIE or w in onder
+        if w not in (INFORMATIE, SAMENVOEGEN) or w in onder
     )
     velden = (
         Veld("uitkomst", "Wat besluit u?", "keuze", opties=opties),

@@ -16,7 +16,9 @@ _BESLOTEN = {
     "accepteren": "is geaccepteerd",
     "terugverwijzen": "is teruggestuurd met advies",
     "afwijzen": "is afgewezen",
+    "samenvoegen": "is samengevoegd met een andere casus",
 }
+_SAMEN = "Niemand leest de inhoud nog. De casusregisseur van de andere casus krijgt bericht."
 _GESLOTEN = "De casus is gesloten. Niemand leest de inhoud nog."
 _GEWOGEN = {
     "oppakken": "is opgepakt",
@@ -24,6 +26,7 @@ _GEWOGEN = {
     "ontvangen": "is terug in triage",
     "advies": "is gesloten met advies",
     "doorverwijzen": "is doorverwezen en gesloten",
+    "samenvoegen": "is samengevoegd met een andere casus",
     "afwijzen": "is afgewezen en gesloten",
 }
 
@@ -43,6 +46,8 @@ def na_besluit(
         return ()
     b = beleid()
     wat = f"Casus {v.nummer}: de {v.soort} {_BESLOTEN[uitkomst]}."
+    if uitkomst == "samenvoegen":
+        return (f"Casus {v.nummer} {_BESLOTEN[uitkomst]}.", _SAMEN)
     if uitkomst != "accepteren":
         return (wat, f"{b.niveau[v.van_niveau].naam} blijft verantwoordelijk.")
     if v.soort == "afsluiting":

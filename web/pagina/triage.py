@@ -33,6 +33,7 @@ from web.ketenwoorden import ketenbeeld
 from web.meldingtekst import meldingrijen
 from web.nakijken import herstel, naar_controle, naar_formulier
 from web.omgeving import actor, beleid, indiening, naar, toon, werk
+from web.pagina.besluitvelden import samenvoegvelden
 from web.pagina.bevestigen import in_triage, na_triage
 from web.pagina.terugkeer import opnieuw
 from web.pagina.triagecontrole import TRIAGE, triagecontrole
@@ -110,6 +111,7 @@ def _besluit() -> Triagebesluit:
         fase=getal("fase"),
         evaluatie=datum("evaluatie", onleesbaar),
         advies=tekst(triageren.TEKSTVELD.get(uitkomst, "advies")),
+        met=tekst("met"),
         onleesbaar=onleesbaar,
         stukken=_samenvatting() if uitkomst == "oppakken" else (),
     )
@@ -136,6 +138,7 @@ _HIERNA = {
     "afwijzen": ("Niemand leest de inhoud nog.",),
     "advies": ("Niemand leest de inhoud nog.",),
     "doorverwijzen": ("Niemand leest de inhoud nog.",),
+    "samenvoegen": ("De casusregisseur van die casus krijgt bericht.",),
 }
 
 
@@ -182,6 +185,7 @@ def _triage(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
         "oppakken": oppakken,
         "advies": (tekstvak("advies", "Advies"),),
         "doorverwijzen": (tekstvak("doorverwijzing", "Naar wie verwijst u door?"),),
+        "samenvoegen": samenvoegvelden(),
         "informatie": (tekstvak("vraag", "Welke vraag, en aan wie?"),),
     }
     opties = tuple(

@@ -21,9 +21,20 @@ TRIAGE = {
     "ontvangen": "De informatie is binnen: terug naar triage",
     "advies": "Advies geven, niet oppakken",
     "doorverwijzen": "Doorverwijzen",
+    "samenvoegen": "Samenvoegen met een casus die al loopt",
     "afwijzen": "Afwijzen",
 }
-_KOPPEN = {"advies": "Advies", "doorverwijzing": "Doorverwezen naar", "vraag": "Vraag"}
+_KOPPEN = {
+    "advies": "Advies",
+    "doorverwijzing": "Doorverwezen naar",
+    "bericht": "Wat de casusregisseur moet weten",
+    "vraag": "Vraag",
+}
+SAMENGEVOEGD = (
+    "De casus sluit: niemand leest de inhoud nog, ook niet in de andere casus.",
+    "Alleen wat u hier schreef, komt als gegeven in de andere casus.",
+    "De casusregisseur van de andere casus krijgt bericht.",
+)
 
 
 def triagecontrole(
@@ -48,6 +59,7 @@ def _rijen(besluit: Triagebesluit) -> list[tuple[str, str, str]]:
         ("Besluit", TRIAGE[besluit.uitkomst], "uitkomst"),
         ("Motivering", besluit.motivering, "motivering"),
     ]
+    rijen += [("Met casus", besluit.met, "met")] if besluit.uitkomst == "samenvoegen" else []
     veld = TEKSTVELD.get(besluit.uitkomst)
     return [*rijen, (_KOPPEN[veld], besluit.advies, veld)] if veld else rijen
 
@@ -83,6 +95,8 @@ def _publiek(gezien: Triagecontrole) -> Publiek | None:
 
 def _gevolg(gezien: Triagecontrole, besluit: Triagebesluit) -> list[str]:
     naam = beleid().niveau[gezien.niveau].naam
+    if besluit.uitkomst == "samenvoegen":
+        return list(SAMENGEVOEGD)
     if gezien.eindigt:
         return [
             "De casus sluit: niemand leest de inhoud nog.",

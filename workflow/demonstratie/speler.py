@@ -49,7 +49,7 @@ from workflow.handelingen import (
     voorvertonen,
     vragen,
 )
-from workflow.handelingen.beoordelen import Verzoekbesluit
+from workflow.handelingen.besluittoets import Verzoekbesluit
 from workflow.handelingen.gebruikers import NieuweGebruiker, maak_gebruiker
 from workflow.handelingen.inloggen import actor_van
 from workflow.handelingen.toevoegen import Nieuwstuk

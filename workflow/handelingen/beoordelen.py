@@ -6,61 +6,29 @@ refusal opens nothing, and its keys are destroyed after a term.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date
 from typing import Any, NoReturn
 from uuid import UUID
 
 from casus import schrijven
 from casus.kandidaten import aanstelling_van
 from casus.zicht import deelnemers
-from config.beleid import Beleid, Niveau
-from privacy.feiten import Actor, Verzoekfeit, lokale_dag
+from privacy.feiten import Actor, Casusfeiten, Verzoekfeit, lokale_dag
 from privacy.toegang import GeenToegang, Recht
 from privacy.verzegeling import Compartiment
 from workflow import vastleggen
 from workflow.bijlagen import TABELLEN as BIJLAGETABELLEN
 from workflow.fasegang import fase_na, te_kiezen
 from workflow.fouten import NietMogelijk, Ongeldig
+from workflow.handelingen.besluittoets import SAMENVOEGEN, UITKOMSTEN, Verzoekbesluit, besluitfouten
 from workflow.handelingen.crisiseinde import bij_andere_fase
 from workflow.handelingen.regie import beleidsrollen, extra_deelnemers
 from workflow.handelingen.regie import procesregisseur as procesregisseur_van
-from workflow.handelingen.registreren import tekstfout
 from workflow.handelingen.verzoektoets import lopend_verzoek
 from workflow.ketenstap import omstandigheden, stap
 from workflow.samenloop import Verwacht
-from workflow.termijnen import evaluatiefout
+from workflow.samenvoegen import doelcasus, neem_op
 from workflow.vastleggen import Besluitgegevens
 from workflow.werk import Handeling, Werk
-
-UITKOMSTEN = {
-    "accepteren": "geaccepteerd",
-    "terugverwijzen": "teruggestuurd",
-    "afwijzen": "afgewezen",
-}
-"""Choice of the form -> stand of the Verzoek."""
-
-
-@dataclass(frozen=True, slots=True)
-class Verzoekbesluit:
-    """What the receiving table decides."""
-
-    uitkomst: str
-    motivering: str
-    advies: str = ""
-    casusregisseur: UUID | None = None
-    procesregisseur: UUID | None = None
-    operationeel: UUID | None = None
-    bestuurlijk: UUID | None = None
-    fase: int | None = None
-    evaluatie: date | None = None
-    deelnemers: tuple[UUID, ...] = ()
-    """Colleagues who take part at the new table from now on."""
-    behoud: tuple[UUID, ...] = ()
-    """Colleagues of the old level who keep their sight, by name in this Besluit."""
-    onleesbaar: Mapping[str, str] = field(default_factory=dict, compare=False)
-    """Messages by field for what was sent and could not be read."""
 
 
 def beslis(
@@ -87,7 +55,10 @@ def beslis(
         if (verzoek.soort == "afsluiting") != afsluiting:
             raise NietMogelijk(("Dit verzoek vraagt een ander besluit.",))
         _toets(h, besluit, verzoek)
-        if besluit.uitkomst != "accepteren":
+        if besluit.uitkomst == SAMENVOEGEN:
+            doel = doelcasus(h, besluit.met, verzoek.naar_niveau)
+            h.resultaat = _sluit(h, besluit, verzoek, doel)
+        elif besluit.uitkomst != "accepteren":
             h.resultaat = _stuur_terug(h, besluit, verzoek)
         elif afsluiting:
             h.resultaat = _sluit(h, besluit, verzoek)
@@ -178,14 +149,24 @@ def _stuur_terug(h: Handeling, besluit: Verzoekbesluit, verzoek: Verzoekfeit) ->
     return besluit_id
 
 
-def _sluit(h: Handeling, besluit: Verzoekbesluit, verzoek: Verzoekfeit) -> UUID:
-    casus = h.casus
-    beweging = stap(h, "afsluiting_akkoord", omstandigheden(h))
+def _sluit(
+    h: Handeling, besluit: Verzoekbesluit, verzoek: Verzoekfeit, doel: Casusfeiten | None = None
+) -> UUID:
+    """The casus ends: closed, or gone up in `doel`."""
+    casus, samen = h.casus, doel is not None
+    beweging = stap(
+        h, f"{verzoek.soort}_{'samenvoegen' if samen else 'akkoord'}", omstandigheden(h)
+    )
     besluit_id = _leg_vast(h, besluit, verzoek, beweging.doel, casus.fase, niveau=casus.niveau)
     vastleggen.beeindig_verzoek(h, verzoek, UITKOMSTEN[besluit.uitkomst], sleutels_weg=True)
     schrijven.beeindig_deelnames(h.db, casus.casus_id, h.nu)
-    vastleggen.beweeg(h, beweging, {"gesloten_op": h.nu, **bij_andere_fase(h, None)})
-    vastleggen.bericht(h, "casus_gesloten", gebruiker=verzoek.gevraagd_door)
+    velden = {"gesloten_op": h.nu, **bij_andere_fase(h, None)}
+    if doel is not None:
+        velden |= {"samengevoegd_met": doel.casus_id}
+        neem_op(h, doel, besluit.advies)
+    vastleggen.beweeg(h, beweging, velden)
+    soort = "casus_gesloten" if doel is None else f"{verzoek.soort}_samengevoegd"
+    vastleggen.bericht(h, soort, gebruiker=verzoek.gevraagd_door)
     return besluit_id
 
 
@@ -247,43 +228,3 @@ def _toets(h: Handeling, besluit: Verzoekbesluit, verzoek: Verzoekfeit) -> None:
     niveau, dag = h.beleid.niveau[verzoek.naar_niveau], lokale_dag(h.nu)
     if fouten := besluitfouten(besluit, verzoek.soort, niveau, h.casus.fase, h.beleid, dag):
         raise Ongeldig(fouten)
-
-
-def besluitfouten(
-    besluit: Verzoekbesluit, soort: str, niveau: Niveau, fase: int, beleid: Beleid, vandaag: date
-) -> dict[str, str]:
-    """Messages by field for every field of the chosen outcome at once.
-
-    `soort` is that of the Verzoek, `niveau` the level that would receive it, `fase` the present.
-    """
-    fouten: dict[str, str] = {}
-    if besluit.uitkomst not in UITKOMSTEN:
-        fouten["uitkomst"] = "Kies een besluit."
-    waarom = "Schrijf waarom. De aanvrager moet dit kunnen uitleggen aan betrokkene."
-    if fout := tekstfout(besluit.motivering, waarom):
-        fouten["motivering"] = fout
-    if besluit.uitkomst == "terugverwijzen":
-        leeg = "Schrijf een advies: wat kan de aanvrager zelf doen?"
-        if fout := tekstfout(besluit.advies, leeg):
-            fouten["advies"] = fout
-    if besluit.uitkomst == "accepteren" and soort != "afsluiting":
-        fasen = te_kiezen(beleid, niveau.code, fase)
-        fouten |= _overneemfouten(besluit, fasen, beleid, vandaag)
-        straks = besluit.fase if besluit.fase in fasen else fase_na(fase, fasen)
-        if besluit.procesregisseur is None and "procesregie" in beleid.fase[straks].vereist:
-            naam = beleid.fase[straks].naam
-            fouten["procesregisseur"] = f"Wijs een procesregisseur aan: {naam} vraagt die."
-    return fouten
-
-
-def _overneemfouten(
-    besluit: Verzoekbesluit, fasen: tuple[int, ...], beleid: Beleid, vandaag: date
-) -> dict[str, str]:
-    fouten: dict[str, str] = {}
-    if besluit.casusregisseur is None:
-        fouten["casusregisseur"] = "Wijs een casusregisseur aan: iemand moet verantwoordelijk zijn."
-    if besluit.fase is not None and besluit.fase not in fasen:
-        fouten["fase"] = "Kies een fase die hier kan. De hoogste begint met een crisis."
-    if fout := evaluatiefout(besluit.evaluatie, beleid, vandaag):
-        fouten["evaluatie"] = fout
-    return fouten | dict(besluit.onleesbaar)

@@ -17,7 +17,13 @@ from workflow import samenloop
 from workflow.fouten import Ongeldig
 from workflow.handelingen.inzien import TABELLEN
 from workflow.handelingen.namen import neem_namen, open_namen
-from workflow.handelingen.triageren import UITKOMSTEN, Triagebesluit, oppakking, triagefouten
+from workflow.handelingen.triageren import (
+    UITKOMSTEN,
+    Triagebesluit,
+    gekozen_doel,
+    oppakking,
+    triagefouten,
+)
 from workflow.ketenstap import omstandigheden, stap
 from workflow.samenloop import Verwacht
 from workflow.werk import Lezing, Werk
@@ -51,6 +57,7 @@ def controleer(
         if besluit.uitkomst == "oppakken":
             publiek = _leest_mee(lezing, besluit)
         else:
+            gekozen_doel(lezing, besluit)
             omstandig = omstandigheden(lezing)
             naar = stap(lezing, UITKOMSTEN[besluit.uitkomst], omstandig).doel[1]
         wie = {r.gebruiker_id for r in publiek.rijen} if publiek else set()

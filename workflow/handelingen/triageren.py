@@ -23,6 +23,7 @@ from workflow.handelingen.toevoegen import Nieuwstuk, voeg_stuk_toe
 from workflow.keten import Beweging
 from workflow.ketenstap import omstandigheden, stap
 from workflow.samenloop import Verwacht
+from workflow.samenvoegen import doelcasus, neem_op
 from workflow.termijnen import evaluatiefout
 from workflow.vastleggen import Besluitgegevens
 from workflow.werk import Handeling, Werk
@@ -32,15 +33,22 @@ UITKOMSTEN = {
     "afwijzen": "triage_afwijzen",
     "advies": "triage_adviseren",
     "doorverwijzen": "triage_doorverwijzen",
+    "samenvoegen": "triage_samenvoegen",
     "informatie": "informatie_vragen",
     "ontvangen": "informatie_ontvangen",
 }
 """Outcome of the form -> move of the chain."""
-TEKSTVELD = {"advies": "advies", "doorverwijzen": "doorverwijzing", "informatie": "vraag"}
+TEKSTVELD = {
+    "advies": "advies",
+    "doorverwijzen": "doorverwijzing",
+    "samenvoegen": "bericht",
+    "informatie": "vraag",
+}
 """Outcome -> name of the text it cannot do without, in the form and in the Besluit."""
 _LEEG = {
     "advies": "Schrijf uw advies.",
     "doorverwijzing": "Schrijf naar wie u doorverwijst.",
+    "bericht": "Schrijf wat de casusregisseur moet weten.",
     "vraag": "Schrijf welke vraag u hebt, en aan wie.",
 }
 
@@ -58,6 +66,8 @@ class Triagebesluit:
     evaluatie: date | None = None
     advies: str = ""
     """The text that goes with the outcome: an advice, to whom it is referred, or a question."""
+    met: str = ""
+    """The number of the casus it is merged with."""
     stukken: tuple[Nieuwstuk, ...] = field(default_factory=tuple)
     onleesbaar: Mapping[str, str] = field(default_factory=dict, compare=False)
     """Messages by field for what was sent and could not be read."""
@@ -144,6 +154,7 @@ def _pak_op(h: Handeling, besluit: Triagebesluit) -> UUID:
 
 
 def _beslis(h: Handeling, besluit: Triagebesluit) -> UUID:
+    doel = gekozen_doel(h, besluit)
     omstandig = omstandigheden(h)
     beweging = stap(h, UITKOMSTEN[besluit.uitkomst], omstandig)
     besluit_id = _leg_vast(h, besluit, beweging, naar_fase=h.casus.fase)
@@ -155,8 +166,17 @@ def _beslis(h: Handeling, besluit: Triagebesluit) -> UUID:
     if einde:
         schrijven.beeindig_deelnames(h.db, h.casus.casus_id, h.nu)
         velden = {"gesloten_op": h.nu, "sluitgrond": besluit.uitkomst}
+    if doel is not None:
+        velden |= {"samengevoegd_met": doel.casus_id}
+        neem_op(h, doel, besluit.advies)
     vastleggen.beweeg(h, beweging, velden)
     return besluit_id
+
+
+def gekozen_doel(h: Gang, besluit: Triagebesluit) -> Casusfeiten | None:
+    """The casus that is merged with, where that is decided; Ongeldig where it cannot be."""
+    samen = besluit.uitkomst == "samenvoegen"
+    return doelcasus(h, besluit.met, h.casus.niveau) if samen else None
 
 
 def _leg_vast(h: Handeling, besluit: Triagebesluit, beweging: Beweging, *, naar_fase: int) -> UUID:

@@ -34,6 +34,7 @@ from workflow.handelingen.inzien import (
 from workflow.handelingen.namen import neem_namen, open_namen
 from workflow.handelingen.zichtbaar import zichtbaar_met, zichtbaar_voor
 from workflow.ketenstap import stand_na_acceptatie
+from workflow.samenvoegen import doelcasus
 from workflow.werk import Lezing, Werk
 
 
@@ -199,6 +200,13 @@ def casus_van_verzoek(verzoek_id: UUID, *, door: Actor, werk: Werk) -> UUID:
         gezien = zichtbaar_voor(lezing, (casus_id,) if casus_id else ())
         lezing.noem_casussen(tuple(gezien))
     return next(iter(gezien), UUID(int=0))
+
+
+def toets_doel(casus_id: UUID, verzoek_id: UUID, met: str, *, door: Actor, werk: Werk) -> None:
+    """Returns where the casus of this Verzoek can be merged with `met`. Raises Ongeldig."""
+    with werk.lezing(Recht.VERZOEK_BESLISSEN, casus_id, door=door, tabellen=TABELLEN) as lezing:
+        rij = lezen.verzoekrij(lezing.db, casus_id, verzoek_id)
+        doelcasus(lezing, met, rij.naar_niveau if rij is not None else "")
 
 
 def hoe_het_afliep(verzoek_id: UUID, *, door: Actor, werk: Werk) -> NoReturn:

@@ -124,6 +124,7 @@ def upgrade() -> None:
         sa.Column("termijn_op", sa.Date(), nullable=True),
         sa.Column("gesloten_op", sa.DateTime(timezone=True), nullable=True),
         sa.Column("heropend_op", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("samengevoegd_met", sa.Uuid(), nullable=True),
         sa.Column("sluitgrond", sa.String(length=30), nullable=True),
         sa.Column("nazorg_op", sa.Date(), nullable=True),
         sa.Column("evaluatie_op", sa.Date(), nullable=True),
