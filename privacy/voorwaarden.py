@@ -11,6 +11,7 @@ from privacy import voorwaarden_regie as regie
 from privacy.feiten import Vraag, Zicht, lokale_dag
 from privacy.voorwaarde import meld, namen, voorwaarde
 from privacy.voorwaarden_crisis import meld_crisis
+from privacy.voorwaarden_sluiten import meld_sluiten
 
 __all__ = ["namen", "voorwaarde"]
 
@@ -242,3 +243,4 @@ meld(
     "U hebt dit zelf gevraagd. Iemand anders beslist.",
 )
 meld_crisis()
+meld_sluiten()

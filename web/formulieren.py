@@ -27,6 +27,7 @@ GETYPT = "getypt"
 """In the session: which kept text belongs to the form at a path."""
 GEKOZEN = "gekozen"
 """In a concept, in the place of a file: it is not kept itself."""
+_VERANDERD = "De casus is veranderd sinds u dit schreef. Lees eerst het verloop."
 TERUGGEHAALD = {"": "Controleer uw tekst en verstuur opnieuw."}
 """In the place of faults: the form is shown with what was kept of it."""
 LANG_OPEN = {
@@ -156,7 +157,10 @@ def vul(formulier: Formulier, fouten: Mapping[str, str]) -> Formulier:
         formulier,
         groepen=groepen,
         indiening=request.form.get("indiening", ""),
-        versie=request.form.get("versie", formulier.versie),
+        # What was kept is looked at anew: against the casus of now, with word that it changed.
+        versie=formulier.versie
+        if _is_teruggehaald(fouten)
+        else request.form.get("versie", formulier.versie),
         verborgen=(*formulier.verborgen, *_van_concept()),
     )
 
@@ -168,13 +172,24 @@ def _van_concept() -> tuple[Verborgen, ...]:
 
 def formulierstatus(fouten: Mapping[str, str]) -> int:
     """422 for a form with faults; 200 for an empty one, and for one that shows what was kept."""
-    return 422 if fouten and not TERUGGEHAALD.items() <= fouten.items() else 200
+    return 422 if fouten and not _is_teruggehaald(fouten) else 200
+
+
+def _is_teruggehaald(fouten: Mapping[str, str]) -> bool:
+    return TERUGGEHAALD.items() <= fouten.items()
+
+
+def _intussen_veranderd(formulier: Formulier) -> tuple[str, ...]:
+    """Word that the casus is no longer what it was when the kept text was written."""
+    toen, nu = (v.partition(".")[0] for v in (request.form.get("versie", ""), formulier.versie))
+    return (_VERANDERD,) if toen and nu and toen != nu else ()
 
 
 def foutkop(formulier: Formulier, fouten: Mapping[str, str]) -> Uitkomst:
     """The error summary; a fault without a field of its own stands there as a sentence."""
-    if TERUGGEHAALD.items() <= fouten.items():
-        return Uitkomst("let", "Uw tekst is bewaard.", tuple(fouten.values()))
+    if _is_teruggehaald(fouten):
+        zinnen = (*_intussen_veranderd(formulier), *fouten.values())
+        return Uitkomst("let", "Uw tekst is bewaard.", zinnen)
     if LANG_OPEN.items() <= fouten.items():
         return Uitkomst("let", "Deze pagina stond lang open.", tuple(fouten.values()))
     bekend = {veld.naam for veld in formulier.velden()}

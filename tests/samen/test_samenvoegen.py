@@ -74,15 +74,15 @@ def test_samenvoegen_kan_alleen_met_een_casus_die_aan_deze_tafel_loopt(
     wereld: Wereld, soort: str
 ) -> None:
     nieuw = wereld.melding()
+    ander = nieuw
     if soort == "gesloten":
         ander = wereld.opgepakt()
         sluit_af(wereld, ander)
-    else:
-        maak = {"kamer": wereld.bij_veiligheidskamer, "triage": wereld.melding}
-        ander = maak.get(soort, lambda: nieuw)()
-    met = {"onbekend": "2026-9999", "leeg": ""}.get(soort) or (
-        "" if soort == "leeg" else nummer(wereld, ander)
-    )
+    elif soort == "kamer":
+        ander = wereld.bij_veiligheidskamer()
+    elif soort == "triage":
+        ander = wereld.melding()
+    met = {"onbekend": "2026-9999", "leeg": ""}.get(soort, nummer(wereld, ander))
     gezegd = []
     for wat in (met, "2020-0001"):
         with pytest.raises(Ongeldig) as fout:
@@ -131,9 +131,8 @@ def test_een_tafel_beantwoordt_een_verzoek_met_samenvoegen(wereld: Wereld) -> No
     assert WAT in teksten(wereld, daar, "kamer")
     soorten = select(Bericht.soort).where(Bericht.gebruiker_id == wereld.id("skt"))
     assert "opschaling_samengevoegd" in {b.soort for b in wereld.rijen(soorten)}
-    (b,) = wereld.rijen(
-        select(Besluit.soort).where(Besluit.casus_id == hier, Besluit.naar_stand == "samengevoegd")
-    )
+    einde = (Besluit.casus_id == hier, Besluit.naar_stand == "samengevoegd")
+    (b,) = wereld.rijen(select(Besluit.soort).where(*einde))
     assert b.soort == "opschaling_samengevoegd"
     with pytest.raises(GelijktijdigeWijziging):
         wereld.beslis(hier, verzoek, "kamer2", "samenvoegen", **met)

@@ -209,3 +209,22 @@ def test_de_knop_terug_van_de_browser_en_opnieuw_laden(
     expect(page.get_by_text("Uw verzoek is verstuurd")).to_be_visible()
     page.go_back()
     expect(page.get_by_text("Misschien is uw tekst al verstuurd.")).to_be_visible()
+
+
+def test_wat_bewaard_bleef_is_na_een_wijziging_van_een_ander_weer_te_versturen(
+    deur: Deurwereld, casus: str
+) -> None:
+    skt, teamlead = deur.bezoeker("skt"), deur.bezoeker("teamlead")
+    skt.ga(verstuurd(skt, casus))
+    teamlead.ga(f"{casus}/fase")
+    teamlead.stuur(f"{casus}/fase", fase="1", motivering="Het kan met minder.")
+    skt.stuur(f"{casus}/opschaling")
+    assert skt.status == 409
+    assert "was u voor" in skt.tekst
+    skt.ga(f"{casus}/opschaling")
+    assert "De casus is veranderd sinds u dit schreef." in skt.uitkomst
+    assert skt.formulier(f"{casus}/opschaling")["motivering"] == [GETYPT]
+    skt.stuur(f"{casus}/opschaling")
+    assert "Wie ziet straks wat" in skt.tekst, skt.uitkomst
+    skt.stuur(f"{casus}/opschaling")
+    assert "Uw verzoek is verstuurd" in skt.uitkomst
