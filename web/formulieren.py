@@ -13,10 +13,10 @@ from flask import Response, request, session
 from privacy.bestanden import Reden
 from privacy.tekst import schone_tekst
 from privacy.toegang import GeenToegang
-from web.omgeving import actor, als_uuid, beleid, werk
-from web.schermwaarden.formulier import Formulier, Optie, Veld, Veldgroep, Veldrij, Verborgen
+from web.omgeving import actor, als_uuid, werk
+from web.schermwaarden.formulier import Formulier, Veld, Veldrij, Verborgen
 from web.schermwaarden.kader import Uitkomst
-from web.woorden import opsomming, vragen
+from web.woorden import vragen
 from workflow.fouten import AlGedaan, DatabankFout, Ongeldig, OngeldigBestand
 from workflow.handelingen import concepten
 from workflow.vastleggen import Informeren
@@ -35,9 +35,6 @@ LANG_OPEN = {
     "opnieuw": "Controleer uw tekst en verstuur opnieuw.",
 }
 """In the place of faults: the form came with an old token, and is shown with a new one."""
-EERST_KIEZEN = Optie("", "Kies")
-UITZONDERING = (("veiligheid", "veiligheid"), ("onderzoek", "lopend onderzoek"))
-"""Why betrokkene does not know yet, as a code and in words."""
 _STATUS: Mapping[Reden, int] = {"te_groot": 413, "te_veel": 413, "bezet": 503}
 """For a file that cannot be kept; 415 for the other reasons."""
 _LIDWOORD = {"dag": "de dag", "maand": "de maand", "jaar": "het jaar"}
@@ -215,86 +212,6 @@ def _vul(veld: Veld, fouten: Mapping[str, str]) -> Veld:
     if veld.soort in ("wachtwoord", "bestand"):
         return gezet
     return replace(gezet, waarde=request.form.get(veld.naam, ""))
-
-
-def tekstvak(naam: str, label: str, hulp: str = "", *, verplicht: bool = True) -> Veld:
-    return Veld(naam, label, "tekstvak", hulp, verplicht=verplicht)
-
-
-def keuze(naam: str, label: str, opties: tuple[tuple[str, str], ...], hulp: str = "") -> Veld:
-    return Veld(naam, label, "keuze", hulp, opties=tuple(Optie(w, t) for w, t in opties))
-
-
-def lijst(
-    naam: str,
-    label: str,
-    opties: tuple[tuple[str, str], ...],
-    hulp: str = "",
-    *,
-    waarde: str = "",
-    verplicht: bool = True,
-) -> Veld:
-    alle = (EERST_KIEZEN, *(Optie(w, t) for w, t in opties))
-    return Veld(naam, label, "lijst", hulp, waarde, opties=alle, verplicht=verplicht)
-
-
-def mensen(
-    naam: str,
-    label: str,
-    wie: tuple[tuple[UUID, str], ...],
-    hulp: str = "",
-    *,
-    verplicht: bool = True,
-) -> Veld:
-    return lijst(naam, label, tuple((str(i), n) for i, n in wie), hulp, verplicht=verplicht)
-
-
-def procesregisseurveld(wie: tuple[tuple[UUID, str], ...], hier: tuple[int, ...]) -> Veld:
-    """Who leads the process: asked in every phase of this table, or in those that it names."""
-    vraagt = {f.nr: f.naam for f in beleid().keten.fasen if "procesregie" in f.vereist}
-    altijd = vraagt.keys() >= set(hier)
-    fasen = tuple(naam for nr, naam in vraagt.items() if nr in hier)
-    hulp = f"Verplicht bij {opsomming(fasen)}." if fasen and not altijd else ""
-    return mensen("procesregisseur", "Procesregisseur", wie, hulp, verplicht=altijd)
-
-
-def evaluatieveld() -> Veld:
-    """By when the table evaluates; empty leaves it to the term of the policy."""
-    ver = beleid().duur.evaluatie_maanden
-    hulp = f"Vult u een dag in, dan geldt die. Hoogstens {ver} maanden vooruit."
-    return Veld("evaluatie", "Evaluatie uiterlijk", "datum", hulp, verplicht=False)
-
-
-def informeervelden() -> Veldgroep:
-    """Whether betrokkene knows (AVG 14), as every request and registration asks it."""
-    ja = (
-        Veld("geinformeerd_op", "Datum", "datum", "Bijvoorbeeld 12 11 2026."),
-        lijst(
-            "geinformeerd_wijze",
-            "Hoe",
-            (("gesprek", "gesprek"), ("brief", "brief"), ("telefoon", "telefoon")),
-            verplicht=False,
-        ),
-    )
-    nee = (
-        keuze(
-            "uitzonderingsgrond",
-            "Waarom wacht u?",
-            UITZONDERING,
-        ),
-        Veld("herbeoordelen_op", "Wanneer kijkt u opnieuw?", "datum"),
-    )
-    vraag = Veld(
-        "geinformeerd",
-        "Is dit met betrokkene besproken?",
-        "keuze",
-        opties=(
-            Optie("ja", "ja", velden=ja),
-            Optie("nog_niet", "nog niet"),
-            Optie("nee", "nee, bewust niet", velden=nee),
-        ),
-    )
-    return Veldgroep((vraag,), kop="Betrokkene informeren")
 
 
 def informeren() -> Informeren:

@@ -9,11 +9,11 @@ from casus.voorlegging import Verzoekweergave
 from casus.weergaven import Stukweergave
 from config.beleid import Beleid
 from privacy.categorieen import PLAN
-from web.formulieren import evaluatieveld, lijst, mensen, procesregisseurveld, tekstvak
 from web.omgeving import beleid
 from web.pagina.verzoekvelden import CODES, LABELS
 from web.schermwaarden.bouwstenen import Rij
 from web.schermwaarden.formulier import Formulier, Optie, Veld, Veldgroep, Verborgen
+from web.velden import evaluatieveld, lijst, mensen, procesregisseurveld, tekstvak
 from web.woorden import zin
 from workflow.handelingen import navragen
 from workflow.handelingen.besluittoets import SAMENVOEGEN

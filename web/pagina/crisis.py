@@ -12,7 +12,7 @@ from config.beleid import Beleid
 from privacy.toegang import Recht
 from web import vertaling
 from web.deuren import deur
-from web.formulieren import een_id, foutkop, keuze, tekst, tekstvak, voer_uit, vul
+from web.formulieren import een_id, foutkop, tekst, voer_uit, vul
 from web.omgeving import actor, beleid, indiening, naar, toon, werk
 from web.pagina.besluitvelden import inhoudrijen
 from web.pagina.handeling import toon_handeling
@@ -20,6 +20,7 @@ from web.schermwaarden.besluit import Beoordeling
 from web.schermwaarden.bouwstenen import Rij
 from web.schermwaarden.formulier import Formulier, Veldgroep, Verborgen
 from web.schermwaarden.kader import Kruimel
+from web.velden import keuze, tekstvak
 from web.woorden import moment, opsomming
 from workflow.handelingen import crisis, crisislezen, inzien
 from workflow.handelingen.crisis import BEEINDIGEN, BEVESTIGEN, Crisisbesluit, Crisismelding

@@ -11,22 +11,13 @@ from casus.voorlegging import Faseweergave
 from privacy.toegang import Recht
 from web import vertaling
 from web.deuren import deur
-from web.formulieren import (
-    datum,
-    een_id,
-    foutkop,
-    getal,
-    lijst,
-    tekst,
-    tekstvak,
-    voer_uit,
-    vul,
-)
+from web.formulieren import datum, een_id, foutkop, getal, tekst, voer_uit, vul
 from web.omgeving import actor, beleid, indiening, naar, toon, werk
 from web.pagina.kruimels import kruimels
 from web.schermwaarden.bouwstenen import Kan, Link
 from web.schermwaarden.casus import Handelingpagina
 from web.schermwaarden.formulier import Formulier, Optie, Veld, Veldgroep
+from web.velden import lijst, tekstvak
 from web.versiebewijs import gezien_versie, versie_bij
 from web.woorden import opsomming, zin
 from workflow.fasegang import ROLLEN, functies_per_rol, route_naar, te_kiezen

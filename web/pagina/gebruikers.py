@@ -12,11 +12,12 @@ from casus.accounts import Accountfilter
 from privacy.toegang import Recht
 from web import accounttekst
 from web.deuren import deur
-from web.formulieren import datum, formulierstatus, foutkop, lijst, of_niets, tekst, voer_uit, vul
+from web.formulieren import datum, formulierstatus, foutkop, of_niets, tekst, voer_uit, vul
 from web.omgeving import actor, als_uuid, beleid, indiening, naar, toon, werk
 from web.schermwaarden.beheer import Beheerformulier, Gebruikers, Rollen
 from web.schermwaarden.formulier import Filter, Formulier, Optie, Veld, Veldgroep
 from web.schermwaarden.kader import Kruimel
+from web.velden import lijst
 from web.woorden import aantal
 from workflow.aanstelling import gaat_over_casussen, getekend
 from workflow.fouten import Ongeldig

@@ -19,11 +19,7 @@ from web.formulieren import (
     formulierstatus,
     foutkop,
     getal,
-    keuze,
-    mensen,
-    procesregisseurveld,
     tekst,
-    tekstvak,
     voer_uit,
     vul,
 )
@@ -35,6 +31,7 @@ from web.schermwaarden.besluit import Besluitcontrole
 from web.schermwaarden.bouwstenen import Kan
 from web.schermwaarden.casus import Handelingpagina
 from web.schermwaarden.formulier import Formulier, Optie, Veld, Veldgroep, Verborgen
+from web.velden import keuze, mensen, procesregisseurveld, tekstvak
 from web.versiebewijs import gezien_versie, versie_bij
 from web.woorden import datumzin, opsomming
 from workflow.fasegang import te_kiezen

@@ -9,10 +9,11 @@ from flask import Blueprint, Response
 
 from privacy.toegang import Recht
 from web.deuren import deur
-from web.formulieren import een_id, tekst, tekstvak, voer_uit
+from web.formulieren import een_id, tekst, voer_uit
 from web.omgeving import actor, indiening, naar, werk
 from web.pagina.handeling import toon_handeling
 from web.schermwaarden.formulier import Formulier, Veldgroep, Verborgen
+from web.velden import tekstvak
 from workflow.fouten import NietMogelijk
 from workflow.handelingen import intrekken, inzien
 

@@ -15,12 +15,13 @@ from casus.lijstweergaven import Regelweergave
 from privacy.toegang import Recht
 from web import vertaling
 from web.deuren import deur
-from web.formulieren import foutkop, lijst, tekst, vul
+from web.formulieren import foutkop, tekst, vul
 from web.omgeving import actor, als_uuid, beleid, heeft, huis, naar, toon, werk
 from web.schermwaarden.bouwstenen import Kan, Link, Status, Toon
 from web.schermwaarden.formulier import Formulier, Veld, Veldgroep
 from web.schermwaarden.kader import Kruimel
 from web.schermwaarden.lijsten import Inleesregel, Inlezen, Meldingen, Meldingregel
+from web.velden import lijst
 from web.woorden import datum, datumzin
 from workflow.fouten import Ongeldig
 from workflow.handelingen import melden, overzien

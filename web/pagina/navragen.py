@@ -10,7 +10,7 @@ from flask import Blueprint, Response, request
 from casus.voorlegging import Verzoekweergave
 from privacy.toegang import Recht
 from web.deuren import deur
-from web.formulieren import een_id, tekst, tekstvak, voer_uit
+from web.formulieren import een_id, tekst, voer_uit
 from web.ketenwoorden import ketenbeeld
 from web.omgeving import actor, beleid, indiening, naar, werk
 from web.pagina.besluitvelden import INFORMATIE, KEUZES
@@ -18,6 +18,7 @@ from web.pagina.handeling import toon_handeling
 from web.pagina.terugkeer import rij
 from web.schermwaarden.besluit import Besluitcontrole
 from web.schermwaarden.formulier import Formulier, Veldgroep, Verborgen
+from web.velden import tekstvak
 from workflow.fouten import NietMogelijk
 from workflow.handelingen import inzien, navragen
 

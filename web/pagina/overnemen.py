@@ -12,7 +12,7 @@ from casus.regieweergaven import Aangeboden
 from privacy.toegang import Recht
 from web import vertaling
 from web.deuren import deur
-from web.formulieren import een_id, formulierstatus, foutkop, tekst, tekstvak, voer_uit, vul
+from web.formulieren import een_id, formulierstatus, foutkop, tekst, voer_uit, vul
 from web.ketenwoorden import ketenbeeld
 from web.omgeving import actor, beleid, indiening, naar, toon, werk
 from web.regiewoorden import blijft_tot
@@ -20,6 +20,7 @@ from web.schermwaarden.bouwstenen import Rij
 from web.schermwaarden.casus import Casuskop, Handelingpagina
 from web.schermwaarden.formulier import Formulier, Optie, Veld, Veldgroep, Verborgen
 from web.schermwaarden.kader import Kruimel
+from web.velden import tekstvak
 from web.woorden import datumzin
 from workflow.fouten import Ongeldig
 from workflow.handelingen import overdragen, regielezen

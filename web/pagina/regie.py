@@ -12,15 +12,7 @@ from casus.regieweergaven import Regieweergave
 from privacy.toegang import Recht
 from web import publiektabel
 from web.deuren import deur
-from web.formulieren import (
-    TERUGGEHAALD,
-    een_id,
-    lijst,
-    mensen,
-    tekst,
-    tekstvak,
-    voer_uit,
-)
+from web.formulieren import TERUGGEHAALD, een_id, tekst, voer_uit
 from web.nakijken import herstel, naar_controle, naar_formulier
 from web.omgeving import actor, beleid, indiening, naar, toon, werk
 from web.pagina.handeling import toon_regie as toon_pagina
@@ -30,6 +22,7 @@ from web.regiewoorden import blijft_tot, waargenomen
 from web.schermwaarden.besluit import Besluitcontrole
 from web.schermwaarden.bouwstenen import Kan, Publiekregel, Rij
 from web.schermwaarden.formulier import Formulier, Optie, Veld, Veldgroep, Verborgen
+from web.velden import lijst, mensen, tekstvak
 from web.versiebewijs import gezien_versie, versie_bij
 from web.woorden import opsomming, zin
 from workflow.handelingen import benoemen, overdragen, regielezen

@@ -16,13 +16,9 @@ from web.formulieren import (
     datum,
     formulierstatus,
     foutkop,
-    informeervelden,
     informeren,
-    keuze,
-    lijst,
     of_niets,
     tekst,
-    tekstvak,
     voer_uit,
     vul,
 )
@@ -34,6 +30,7 @@ from web.schermwaarden.formulier import Formulier, Veld, Veldgroep
 from web.schermwaarden.kader import Kruimel
 from web.schermwaarden.lijsten import Registreren
 from web.schermwaarden.uitleg import MIJN_WERK
+from web.velden import informeervelden, keuze, lijst, tekstvak
 from web.woorden import datum as datumwoord
 from workflow.handelingen import herkennen, inzien, registreren, toevoegen
 from workflow.handelingen.personen import Adres, Persoonsgegevens

@@ -11,20 +11,11 @@ from privacy import bestanden
 from privacy.toegang import Recht
 from web import vertaling
 from web.deuren import deur
-from web.formulieren import (
-    bestand,
-    bestand_gekozen,
-    datum,
-    een_id,
-    keuze,
-    lijst,
-    tekst,
-    tekstvak,
-    voer_uit,
-)
+from web.formulieren import bestand, bestand_gekozen, datum, een_id, tekst, voer_uit
 from web.omgeving import actor, beleid, indiening, naar, werk
 from web.pagina.handeling import toon_handeling
 from web.schermwaarden.formulier import Formulier, Veld, Veldgroep
+from web.velden import keuze, lijst, tekstvak
 from web.versiebewijs import gezien_versie, versie_bij
 from workflow.handelingen import inzien, toevoegen, voortzetten
 

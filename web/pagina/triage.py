@@ -16,16 +16,11 @@ from web.formulieren import (
     TERUGGEHAALD,
     datum,
     een_id,
-    evaluatieveld,
     formulierstatus,
     foutkop,
     getal,
-    lijst,
-    mensen,
     of_niets,
-    procesregisseurveld,
     tekst,
-    tekstvak,
     voer_uit,
     vul,
 )
@@ -41,6 +36,7 @@ from web.schermwaarden.besluit import Beoordeling
 from web.schermwaarden.bouwstenen import Rij
 from web.schermwaarden.formulier import Formulier, Optie, Veld, Veldgroep
 from web.schermwaarden.kader import Kruimel
+from web.velden import evaluatieveld, lijst, mensen, procesregisseurveld, tekstvak
 from web.versiebewijs import gezien_versie, versie_bij
 from web.woorden import datumzin
 from workflow.fasegang import te_kiezen

@@ -12,10 +12,10 @@ from config.beleid_werk import Gemeente
 from privacy.bewaren import bewaard_tot
 from privacy.feiten import lokale_dag
 from web import vertaling
-from web.formulieren import UITZONDERING, informeervelden, keuze, tekstvak
 from web.omgeving import actor, beleid, werk
 from web.schermwaarden.casus import Bewaarregel
 from web.schermwaarden.formulier import Optie, Veld, Veldgroep
+from web.velden import UITZONDERING, informeervelden, keuze, tekstvak
 from web.woorden import datumzin, opsomming
 from workflow.handelingen import inzien, verzoektoets
 

@@ -10,20 +10,13 @@ from flask import Blueprint, Response
 from casus.regieweergaven import Regieweergave
 from privacy.toegang import Recht
 from web.deuren import deur
-from web.formulieren import (
-    datum,
-    een_id,
-    lijst,
-    mensen,
-    tekst,
-    tekstvak,
-    voer_uit,
-)
+from web.formulieren import datum, een_id, tekst, voer_uit
 from web.omgeving import actor, beleid, indiening, naar, werk
 from web.pagina.handeling import toon_regie
 from web.regiewoorden import waargenomen
 from web.schermwaarden.bouwstenen import Kan
 from web.schermwaarden.formulier import Formulier, Optie, Veld, Veldgroep
+from web.velden import lijst, mensen, tekstvak
 from web.versiebewijs import gezien_versie, versie_bij
 from web.woorden import zin
 from workflow.handelingen import regielezen, waarnemen

@@ -1,0 +1,93 @@
+"""The fields of a form, as every page makes them."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from web.omgeving import beleid
+from web.schermwaarden.formulier import Optie, Veld, Veldgroep
+from web.woorden import opsomming
+
+EERST_KIEZEN = Optie("", "Kies")
+UITZONDERING = (("veiligheid", "veiligheid"), ("onderzoek", "lopend onderzoek"))
+"""Why betrokkene does not know yet, as a code and in words."""
+
+
+def tekstvak(naam: str, label: str, hulp: str = "", *, verplicht: bool = True) -> Veld:
+    return Veld(naam, label, "tekstvak", hulp, verplicht=verplicht)
+
+
+def keuze(naam: str, label: str, opties: tuple[tuple[str, str], ...], hulp: str = "") -> Veld:
+    return Veld(naam, label, "keuze", hulp, opties=tuple(Optie(w, t) for w, t in opties))
+
+
+def lijst(
+    naam: str,
+    label: str,
+    opties: tuple[tuple[str, str], ...],
+    hulp: str = "",
+    *,
+    waarde: str = "",
+    verplicht: bool = True,
+) -> Veld:
+    alle = (EERST_KIEZEN, *(Optie(w, t) for w, t in opties))
+    return Veld(naam, label, "lijst", hulp, waarde, opties=alle, verplicht=verplicht)
+
+
+def mensen(
+    naam: str,
+    label: str,
+    wie: tuple[tuple[UUID, str], ...],
+    hulp: str = "",
+    *,
+    verplicht: bool = True,
+) -> Veld:
+    return lijst(naam, label, tuple((str(i), n) for i, n in wie), hulp, verplicht=verplicht)
+
+
+def procesregisseurveld(wie: tuple[tuple[UUID, str], ...], hier: tuple[int, ...]) -> Veld:
+    """Who leads the process: asked in every phase of this table, or in those that it names."""
+    vraagt = {f.nr: f.naam for f in beleid().keten.fasen if "procesregie" in f.vereist}
+    altijd = vraagt.keys() >= set(hier)
+    fasen = tuple(naam for nr, naam in vraagt.items() if nr in hier)
+    hulp = f"Verplicht bij {opsomming(fasen)}." if fasen and not altijd else ""
+    return mensen("procesregisseur", "Procesregisseur", wie, hulp, verplicht=altijd)
+
+
+def evaluatieveld() -> Veld:
+    """By when the table evaluates; empty leaves it to the term of the policy."""
+    ver = beleid().duur.evaluatie_maanden
+    hulp = f"Vult u een dag in, dan geldt die. Hoogstens {ver} maanden vooruit."
+    return Veld("evaluatie", "Evaluatie uiterlijk", "datum", hulp, verplicht=False)
+
+
+def informeervelden() -> Veldgroep:
+    """Whether betrokkene knows (AVG 14), as every request and registration asks it."""
+    ja = (
+        Veld("geinformeerd_op", "Datum", "datum", "Bijvoorbeeld 12 11 2026."),
+        lijst(
+            "geinformeerd_wijze",
+            "Hoe",
+            (("gesprek", "gesprek"), ("brief", "brief"), ("telefoon", "telefoon")),
+            verplicht=False,
+        ),
+    )
+    nee = (
+        keuze(
+            "uitzonderingsgrond",
+            "Waarom wacht u?",
+            UITZONDERING,
+        ),
+        Veld("herbeoordelen_op", "Wanneer kijkt u opnieuw?", "datum"),
+    )
+    vraag = Veld(
+        "geinformeerd",
+        "Is dit met betrokkene besproken?",
+        "keuze",
+        opties=(
+            Optie("ja", "ja", velden=ja),
+            Optie("nog_niet", "nog niet"),
+            Optie("nee", "nee, bewust niet", velden=nee),
+        ),
+    )
+    return Veldgroep((vraag,), kop="Betrokkene informeren")
