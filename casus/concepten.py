@@ -22,6 +22,8 @@ class Concept(Basis):
     id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
     gebruiker_id: Mapped[UUID] = mapped_column(Uuid)
     recht: Mapped[str] = mapped_column(String(40))
+    casus_id: Mapped[UUID | None] = mapped_column(Uuid)
+    """Which casus the form is about; its number is told only to who may see its row."""
     sleutel_id: Mapped[UUID] = mapped_column(Uuid, ForeignKey("sleutel.id"))
     inhoud: Mapped[Verzegeld] = mapped_column(VerzegeldType)
     """Sealed JSON: the path of the form and its fields."""
@@ -36,8 +38,11 @@ class Conceptregel:
 
     concept_id: UUID
     recht: str
+    casus_id: UUID | None
     gemaakt: datetime
     eindigt: datetime
+    nummer: str = ""
+    """Of the casus, where the maker may see it."""
 
 
 _C = Concept.__table__.c
@@ -55,7 +60,7 @@ def conceptrij(db: Connection, concept_id: UUID, maker: UUID, nu: datetime) -> A
 def concepten_van(db: Connection, maker: UUID, nu: datetime) -> tuple[Conceptregel, ...]:
     """The newest concepten of this maker, at most ten."""
     vraag = (
-        select(_C.id, _C.recht, _C.gemaakt, _C.eindigt)
+        select(_C.id, _C.recht, _C.casus_id, _C.gemaakt, _C.eindigt)
         .where(_C.gebruiker_id == maker, _C.eindigt > nu)
         .order_by(_C.gemaakt.desc())
         .limit(10)

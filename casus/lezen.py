@@ -60,6 +60,12 @@ def casus_bij_nummer(db: Connection, nummer: str) -> UUID | None:
     return gevonden
 
 
+def nummers(db: Connection, casussen: Iterable[UUID]) -> dict[UUID | None, str]:
+    """The casusnummer of each of these casussen; who may know it is decided before."""
+    vraag = select(_C.id, _C.nummer).where(_C.id.in_(sorted(casussen)))
+    return {r.id: r.nummer for r in db.execute(vraag)}
+
+
 def betrokkenen(db: Connection, casussen: Iterable[UUID]) -> list[Any]:
     """Betrokkenen of these casussen with their sealed identity."""
     b, p = Betrokkene.__table__.c, Persoon.__table__.c

@@ -56,6 +56,12 @@ def bewaar() -> UUID | None:
     return concept_id
 
 
+def casus_van_hier() -> UUID | None:
+    """The casus that the form on this page is about."""
+    uit_pad = (request.view_args or {}).get("casus_id")
+    return uit_pad or een_id("casus")
+
+
 def _getypt_van_hier() -> set[UUID]:
     gevonden = (een_id(CONCEPT), als_uuid(session.get(GETYPT, {}).get(request.path, "")))
     return {u for u in gevonden if u}
@@ -72,6 +78,7 @@ def _een_keer(getypt: Getypt, eerder: set[UUID]) -> UUID:
             BEWAARD,
             door=actor(),
             werk=werk(),
+            casus_id=casus_van_hier(),
             in_plaats_van=eerder,
             indiening=nummer,
         )

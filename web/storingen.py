@@ -98,7 +98,8 @@ def _verboden(fout: GeenToegang, casus_id: UUID | None) -> Response:
     adres = f"/casussen/{casus_id}" if weet and weet.opent else ""
     loopt = weet is not None and weet.verzoek_id == verzoek_id
     if verzoek_id is not None and not loopt and (adres or oordeel.toegestaan):
-        return pagina(uitleg.loopt_niet_meer(_naar_casus(adres)))
+        getypt = eigen_tekst() if request.method == "POST" else ()
+        return pagina(uitleg.loopt_niet_meer(_naar_casus(adres), getypt))
     waarom = f"/casussen/{casus_id}/waarom/{oordeel.recht.value}" if weet else ""
     return pagina(uitleg.verboden(oordeel.redenen, adres, waarom))
 

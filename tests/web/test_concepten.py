@@ -132,3 +132,34 @@ def test_bewaarde_tekst_staat_nergens_leesbaar(
     (rij,) = rijen(deur, select(Concept.__table__))
     assert TEKST.encode() not in bytes(rij.inhoud)
     assert TEKST not in repr(rij)
+
+
+SLUITEN = {"sluitgrond": "doelen_bereikt", "motivering": "Rust nu.", "geinformeerd": "nog_niet"}
+
+
+def test_een_concept_zegt_bij_welke_casus_het_hoort_en_is_weg_te_gooien(deur: Deurwereld) -> None:
+    casus = lees_melding(deur)
+    neem_op(deur, casus)
+    skt = deur.bezoeker("skt")
+    skt.ga(f"{casus}/afsluiting")
+    skt.stuur(f"{casus}/afsluiting", **SLUITEN)
+    nummer = skt.tekst.partition("asus ")[2][:9]
+    skt.ga("/mijn-werk")
+    assert f"casus {nummer}" in skt.tekst.partition("Concepten (1)")[2]
+    weg = skt.link("/concepten/") + "/weggooien"
+    skt.stuur(weg)
+    assert "Het concept is weggegooid." in skt.uitkomst
+    assert "Concepten" not in skt.tekst
+    assert not rijen(deur, select(Concept.id))
+
+
+def test_een_concept_van_een_ander_gooit_niemand_weg(deur: Deurwereld) -> None:
+    casus = lees_melding(deur)
+    neem_op(deur, casus)
+    skt, teamlead = deur.bezoeker("skt"), deur.bezoeker("teamlead")
+    skt.ga(f"{casus}/afsluiting")
+    skt.stuur(f"{casus}/afsluiting", **SLUITEN)
+    (concept,) = rijen(deur, select(Concept.id))
+    teamlead.ga("/mijn-werk")
+    teamlead.post(f"/concepten/{concept.id}/weggooien", teamlead.formulier("/uitloggen"))
+    assert len(rijen(deur, select(Concept.id))) == 1

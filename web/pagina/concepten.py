@@ -11,9 +11,9 @@ from werkzeug.exceptions import HTTPException
 
 from privacy.toegang import GeenToegang, Recht
 from web.deuren import DEUREN, Deur, deur
-from web.formulieren import TERUGGEHAALD
-from web.nakijken import BEWAARD, velden, zet_terug
-from web.omgeving import actor, sessie, werk
+from web.formulieren import TERUGGEHAALD, vergeet_getypt
+from web.nakijken import BEWAARD, casus_van_hier, velden, zet_terug
+from web.omgeving import actor, naar, sessie, werk
 from workflow.fouten import DatabankFout
 from workflow.handelingen import concepten
 from workflow.handelingen.concepten import Getypt
@@ -34,6 +34,13 @@ def toon_concept(concept_id: UUID) -> Response:
     zet_terug(getypt, concept_id)
     request.view_args = pad
     return de_deur.formulier(TERUGGEHAALD, **pad)
+
+
+@deur(groep, "/concepten/<uuid:concept_id>/weggooien", Recht.CONCEPT_BEWAREN, methoden=("POST",))
+def gooi_weg(concept_id: UUID) -> Response:
+    concepten.verwijder(concept_id, door=actor(), werk=werk())
+    vergeet_getypt(concept_id)
+    return naar("/mijn-werk", "Het concept is weggegooid.")
 
 
 @deur(groep, "/concepten/<uuid:concept_id>/controle", Recht.CONCEPT_OPENEN)
@@ -61,7 +68,12 @@ def bewaar_verlopen() -> bool:
         return False
     with suppress(GeenToegang, DatabankFout):
         concept = concepten.bewaar(
-            Getypt(request.path, gekozen), gevonden[0].rechten[0], BEWAARD, door=maker, werk=werk()
+            Getypt(request.path, gekozen),
+            gevonden[0].rechten[0],
+            BEWAARD,
+            door=maker,
+            werk=werk(),
+            casus_id=casus_van_hier(),
         )
         session["verder"], session["verder_voor"] = f"/concepten/{concept}", str(maker.gebruiker_id)
         return True

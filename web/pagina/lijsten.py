@@ -21,7 +21,7 @@ from web.deuren import deur
 from web.formulieren import foutkop, tekst, vul
 from web.omgeving import actor, als_uuid, beleid, heeft, naar, toon, werk
 from web.schermwaarden.bouwstenen import Kan, Link
-from web.schermwaarden.formulier import Filter, Formulier, Optie, Veld, Veldgroep
+from web.schermwaarden.formulier import Filter, Formulier, Knop, Optie, Veld, Veldgroep
 from web.schermwaarden.kader import Kruimel
 from web.schermwaarden.lijsten import (
     Berichtregel,
@@ -161,9 +161,12 @@ def _concept(c: Conceptregel) -> Conceptlink:
     recht = beleid().recht.get(c.recht)
     eindigt = datum(c.eindigt) if _ander_jaar(c.eindigt) else datumkort(c.eindigt)
     tot = f"bewaard om {tijd(c.gemaakt)}, tot {eindigt} {tijd(c.eindigt)}"
-    return Conceptlink(
-        Link(zin(recht.zin if recht else c.recht), f"/concepten/{c.concept_id}"), tot
-    )
+    wat = zin(recht.zin if recht else c.recht) + (f", casus {c.nummer}" if c.nummer else "")
+    adres = f"/concepten/{c.concept_id}"
+    # Of a casus that is out of sight the form opens no more: then it can only be thrown away.
+    open_ = adres if c.nummer or c.casus_id is None else ""
+    weg = Knop(f"{adres}/weggooien", "Concept weggooien", wat, soort="link")
+    return Conceptlink(Link(wat, open_), tot, weg)
 
 
 def _ander_jaar(moment: datetime) -> bool:

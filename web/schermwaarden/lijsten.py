@@ -68,6 +68,7 @@ class Conceptlink:
 
     wat: Link
     bewaard: str
+    weg: Knop
 
 
 @dataclass(frozen=True, slots=True)

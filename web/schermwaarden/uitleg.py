@@ -34,6 +34,10 @@ class Foutpagina:
     eigen_tekst: tuple[Rij, ...] = ()
 
 
+_AL_WEG = (
+    "Misschien is uw tekst al verstuurd.",
+    "Of u vulde dit formulier in een ander tabblad opnieuw in.",
+)
 MIJN_WERK = Link("Naar Mijn werk", "/mijn-werk")
 CASUSSEN = Link("Naar Casussen", "/casussen")
 
@@ -53,7 +57,7 @@ def niet_gevonden() -> Foutpagina:
 
 def tekst_weg() -> Foutpagina:
     """The same for a kept text that was sent, that ended, and that was never one's own."""
-    zinnen = ("Misschien is uw tekst al verstuurd.", "Op Mijn werk staat wat er nog bewaard is.")
+    zinnen = (*_AL_WEG, "Op Mijn werk staat wat er nog bewaard is.")
     return Foutpagina(404, "Deze tekst is er niet meer, of niet voor u.", zinnen, (MIJN_WERK,))
 
 
@@ -70,10 +74,14 @@ def verboden(redenen: tuple[str, ...], casus: str = "", waarom: str = "") -> Fou
     return Foutpagina(403, "Dit mag u hier niet doen.", (), acties, redenen)
 
 
-def loopt_niet_meer(terug: Link) -> Foutpagina:
+def loopt_niet_meer(terug: Link, eigen_tekst: tuple[Rij, ...] = ()) -> Foutpagina:
     """A request that was decided or withdrawn, for who may know the casus."""
     zin = "Er is op beslist, of het is ingetrokken. In het verloop van de casus staat wat er is."
-    return Foutpagina(410, "Dit verzoek loopt niet meer.", (zin,), (terug,))
+    zinnen = (
+        (zin, "Van uw tekst is niets verstuurd; hij staat hieronder.") if eigen_tekst else (zin,)
+    )
+    titel = "Dit verzoek loopt niet meer."
+    return Foutpagina(410, titel, zinnen, (terug,), eigen_tekst=eigen_tekst)
 
 
 def was_u_voor(

@@ -38,6 +38,7 @@ def bewaar(
     *,
     door: Actor,
     werk: Werk,
+    casus_id: UUID | None = None,
     in_plaats_van: Collection[UUID] = (),
     indiening: UUID | None = None,
 ) -> UUID:
@@ -62,6 +63,7 @@ def bewaar(
                 "id": concept_id,
                 "gebruiker_id": door.gebruiker_id,
                 "recht": recht.value,
+                "casus_id": casus_id,
                 "sleutel_id": sleutel_id,
                 "inhoud": h.zegels.verzegel(inhoud, _plaats(concept_id, sleutel_id, door)),
                 "gemaakt": h.nu,

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from casus import lezen, lijsten, verzoeken
-from casus.concepten import concepten_van
+from casus.concepten import Conceptregel, concepten_van
 from casus.lijstweergaven import (
     Lijstweergave,
     Meldingenweergave,
@@ -89,13 +89,14 @@ def mijn_werk(*, door: Actor, werk: Werk) -> Werkweergave:
         wachtrij = _wachtrij(lezing)
         wie = door.gebruiker_id or UUID(int=0)
         berichten = berichten_voor(lezing, wachtrij, {k.casus_id for k in crises})
-        concepten = concepten_van(lezing.db, wie, lezing.nu)
+        concepten = _concepten(lezing, wie)
         zichtbare = {r.id for r in [*rijen, *nodig, *wegen, *verlaten, *aangeboden]}
         termijnen = getoond(lezing.db, zichtbare)
         zichtbare |= (
             {k.casus_id for k in crises}
             | {v.casus_id for v in wachtrij}
             | {m.casus_id for m in berichten}
+            | {c.casus_id for c in concepten if c.nummer and c.casus_id}
         )
         lezing.noem_casussen(tuple(sorted(zichtbare)))
     return Werkweergave(
@@ -111,6 +112,14 @@ def mijn_werk(*, door: Actor, werk: Werk) -> Werkweergave:
         _regels(lezing, aangeboden, Lijstfeiten(), {}),
         crises,
     )
+
+
+def _concepten(lezing: Lezing, wie: UUID) -> tuple[Conceptregel, ...]:
+    """What this actor kept, each with the number of its casus where they may see its row."""
+    eigen = concepten_van(lezing.db, wie, lezing.nu)
+    gezien = zichtbaar_voor(lezing, {c.casus_id for c in eigen if c.casus_id})
+    nummers = lezen.nummers(lezing.db, gezien)
+    return tuple(replace(c, nummer=nummers.get(c.casus_id, "")) for c in eigen)
 
 
 def wachtrij(*, door: Actor, werk: Werk) -> tuple[Verzoekregel, ...]:

@@ -370,6 +370,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("gebruiker_id", sa.Uuid(), nullable=False),
         sa.Column("recht", sa.String(length=40), nullable=False),
+        sa.Column("casus_id", sa.Uuid(), nullable=True),
         sa.Column("sleutel_id", sa.Uuid(), nullable=False),
         sa.Column("inhoud", sa.LargeBinary(), nullable=False),
         sa.Column("gemaakt", sa.DateTime(timezone=True), nullable=False),
