@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from operator import attrgetter
@@ -122,7 +122,15 @@ def publiek_na(
             # Who decides at that table reads the Verzoek already.
             ziet |= _van_verzoek(_als(vraag, casus, hij.wie), niveau)
         rijen += _opent(hij.wie, hij.vakken, ziet, aantallen, eerder=eerder)
-    return _met_verlies(rijen, nu)
+    # Of a category that holds nothing yet no line says so, and yet it stays open.
+    blijft = {
+        (wie, v.categorie)
+        for wie, hij in wordt.items()
+        for v in hij.vakken
+        if wie in nu
+        and any((v.niveau, v.categorie) == (n.niveau, n.categorie) for n in nu[wie].vakken)
+    }
+    return _met_verlies(rijen, nu, blijft)
 
 
 @dataclass(slots=True)
@@ -203,9 +211,13 @@ def _opent(
     return rijen
 
 
-def _met_verlies(rijen: list[Publieksrij], nu: dict[UUID, _Zicht]) -> Publiek:
+def _met_verlies(
+    rijen: list[Publieksrij],
+    nu: dict[UUID, _Zicht],
+    blijft: Set[tuple[UUID, str]] = frozenset(),
+) -> Publiek:
     """These lines, and those of what closes; whether there is anything in it is not told."""
-    houdt = {(r.gebruiker_id, r.categorie) for r in rijen}
+    houdt = {(r.gebruiker_id, r.categorie) for r in rijen} | blijft
     verliest = [
         _rij(hij.wie, soort, "verliest", artikel, 0)
         for wie, hij in nu.items()
