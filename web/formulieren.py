@@ -19,6 +19,7 @@ from web.schermwaarden.kader import Uitkomst
 from web.woorden import vragen
 from workflow.fouten import AlGedaan, DatabankFout, Ongeldig, OngeldigBestand
 from workflow.handelingen import concepten
+from workflow.handelingen.personen import OUDST, TE_OUD
 from workflow.vastleggen import Informeren
 
 CONCEPT = "concept"
@@ -81,10 +82,14 @@ def datum(naam: str, onleesbaar: dict[str, str]) -> date | None:
         return None
     try:
         dag, maand, jaar = (int(deel) for deel in delen.values())
-        return date(jaar, maand, dag)
+        gelezen = date(jaar, maand, dag)
     except (ValueError, OverflowError):
         onleesbaar[naam] = "Vul een bestaande dag, maand en jaar in, bijvoorbeeld 12 11 2026."
         return None
+    if gelezen < OUDST:
+        onleesbaar[naam] = TE_OUD
+        return None
+    return gelezen
 
 
 def bestand(naam: str) -> bytes | None:

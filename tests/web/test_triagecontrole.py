@@ -7,6 +7,7 @@ import re
 import pytest
 
 from tests.web.deurwereld import Bezoeker, Deurwereld
+from tests.web.test_deuren import REGISTRATIE, registreer
 from tests.web.test_hoofdverhaal import lees_melding, neem_op, oppakking, triageer
 
 WOORDEN = "Een oudere bewoner is het spoor bijster."
@@ -120,3 +121,13 @@ def test_een_vreemde_controleert_niets(deur: Deurwereld) -> None:
     )
     assert (antwoord.status_code, onbekend.status_code) == (404, 404)
     neem_op(deur, casus)
+
+
+def test_wie_haar_eigen_casus_oppakt_verliest_niets(deur: Deurwereld) -> None:
+    skt, wie = deur.bezoeker("skt"), deur.bezoeker("triagist")
+    registreer(skt, **REGISTRATIE)
+    casus = skt.antwoord.request.path
+    wie.stuur(f"{casus}/triage", **oppakking(wie, casus))
+    publiek = wie.tekst.partition('id="wie-straks"')[2].partition("</section>")[0]
+    assert "Niemand verliest zicht." in publiek
+    assert "verliest" not in publiek.replace("Niemand verliest zicht.", "")

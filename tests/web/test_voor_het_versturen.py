@@ -172,3 +172,35 @@ def test_na_versturen_staat_er_aan_wie_tot_wanneer_en_wie_verantwoordelijk_blijf
     assert "Uw verzoek is verstuurd naar: Veiligheidskamer." in skt.uitkomst
     assert re.search(r"U krijgt antwoord uiterlijk \w\w \d+ \w+ 2026\.", skt.uitkomst)
     assert "Tot dan blijft Sociaal Kernteam verantwoordelijk." in skt.uitkomst
+
+
+def test_wie_beslist_leest_hoe_betrokkene_het_weet_of_waarom_nog_niet(deur: Deurwereld) -> None:
+    casus = lees_melding(deur)
+    neem_op(deur, casus)
+    skt = deur.bezoeker("skt")
+    skt.ga(f"{casus}/opschaling")
+    nee = {
+        "geinformeerd": "nee",
+        "uitzonderingsgrond": "veiligheid",
+        "herbeoordelen_op-dag": "1",
+        "herbeoordelen_op-maand": "12",
+        "herbeoordelen_op-jaar": "2026",
+    }
+    skt.stuur(f"{casus}/opschaling", **(VERZOEK | {"naar_niveau": "veiligheidskamer"} | nee))
+    zin = "nee, bewust niet, veiligheid, opnieuw kijken op 1 december 2026"
+    assert zin in skt.tekst, skt.uitkomst
+    skt.stuur(f"{casus}/opschaling")
+    kamer = deur.bezoeker("kamer")
+    kamer.ga("/beoordelen")
+    kamer.ga(kamer.link("/beoordelen/"))
+    assert zin in kamer.tekst
+
+
+def test_een_dag_van_voor_1900_is_een_vergissing(deur: Deurwereld) -> None:
+    casus = lees_melding(deur)
+    neem_op(deur, casus)
+    skt = deur.bezoeker("skt")
+    skt.ga(f"{casus}/gegevens/nieuw")
+    dag = {"van_dag-dag": "1", "van_dag-maand": "1", "van_dag-jaar": "1800"}
+    skt.stuur(f"{casus}/gegevens/nieuw", categorie="WON", tekst="Geluid.", zekerheid="feit", **dag)
+    assert "Controleer het jaar: deze datum ligt vóór 1900." in skt.tekst

@@ -70,7 +70,8 @@ def _rijen(v: Verzoekweergave, besluit: Verzoekbesluit, actie: str) -> list[Rij]
             )
             if wie
         ]
-        rijen += [("Evaluatie uiterlijk", dag, "evaluatie")]
+        fase = beleid().fase[besluit.fase].naam if besluit.fase else ""
+        rijen += [("AVE-fase", fase, "fase"), ("Evaluatie uiterlijk", dag, "evaluatie")]
     return [rij(actie, *deel) for deel in rijen]
 
 

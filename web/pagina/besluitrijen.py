@@ -11,7 +11,7 @@ from casus.verloop import Besluitweergave, Informeerweergave
 from config.beleid import Beleid
 from web import publiektabel
 from web.pagina.besluitvelden import inhoudrijen
-from web.pagina.verzoekvelden import CODES, LABELS
+from web.pagina.verzoekvelden import LABELS, weet_zin
 from web.schermwaarden.bouwstenen import Rij
 from web.woorden import aantal, datumzin, opsomming
 from workflow.handelingen.triageren import TEKSTVELD
@@ -53,10 +53,7 @@ def _gaat_mee(b: Beleid, x: Besluitweergave) -> str:
 
 def _informeren(i: Informeerweergave) -> str:
     """Whether betrokkene knows: since when and how, or why not and when that is looked at again."""
-    delen = [CODES.get(i.stand, i.stand), CODES.get(i.uitzonderingsgrond or "", "")]
-    delen += [datumzin(i.op) if i.op else "", i.wijze or ""]
-    delen += [f"opnieuw kijken op {datumzin(i.herbeoordelen_op)}" if i.herbeoordelen_op else ""]
-    return ", ".join(deel for deel in delen if deel)
+    return weet_zin(i.stand, i.op, i.wijze, i.uitzonderingsgrond, i.herbeoordelen_op)
 
 
 def _regie(b: Beleid, x: Besluitweergave, namen: Mapping[UUID, str]) -> tuple[tuple[str, str], ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from casus.voorlegging import Verzoekweergave
@@ -10,7 +11,7 @@ from casus.weergaven import Stukweergave
 from config.beleid import Beleid
 from privacy.categorieen import PLAN
 from web.omgeving import beleid
-from web.pagina.verzoekvelden import CODES, LABELS
+from web.pagina.verzoekvelden import CODES, LABELS, weet_zin
 from web.schermwaarden.bouwstenen import Rij
 from web.schermwaarden.formulier import Formulier, Optie, Veld, Veldgroep, Verborgen
 from web.velden import evaluatieveld, lijst, mensen, procesregisseurveld, tekstvak
@@ -37,11 +38,20 @@ _TEKSTEN = (
     "sluitgrond",
     "toestemming",
 )
-_GECODEERD = ("sluitgrond", "geinformeerd", "toestemming")
+_GECODEERD = ("sluitgrond", "toestemming")
 
 
 def verzoekrijen(b: Beleid, v: Verzoekweergave) -> tuple[Rij, ...]:
-    return inhoudrijen(b, v.inhoud, (*_TEKSTEN, "geinformeerd"))
+    i = v.inhoud
+    wist, opnieuw = (
+        date.fromisoformat(dag) if (dag := i.get(naam)) else None
+        for naam in ("geinformeerd_op", "herbeoordelen_op")
+    )
+    grond, wijze = i.get("uitzonderingsgrond"), i.get("geinformeerd_wijze")
+    stand = i.get("geinformeerd", "")
+    weet = weet_zin(stand, wist, wijze, grond, opnieuw)
+    rij = (Rij(LABELS["geinformeerd"], weet),) if stand else ()
+    return (*inhoudrijen(b, i), *rij)
 
 
 def wat_gevraagd_werd(v: Verzoekweergave) -> tuple[Stukweergave, ...]:

@@ -18,7 +18,7 @@ from web.ketenwoorden import ketenbeeld
 from web.omgeving import actor, beleid, toon, werk
 from web.pagina.kruimels import kruimels
 from web.pagina.terugkeer import VERSTUREN, opnieuw, rij
-from web.pagina.verzoekvelden import GEEN, TOESTEMMING, WEET
+from web.pagina.verzoekvelden import GEEN, TOESTEMMING, weet
 from web.schermwaarden.bouwstenen import Categorie, Meegaand, Publiek
 from web.schermwaarden.casus import Controlepagina
 from web.schermwaarden.formulier import Formulier, Knop, Verborgen
@@ -159,7 +159,7 @@ def _rijen(o: verzoektoets.Verzoekopdracht, gezien: Voorvertoning) -> list[tuple
         ("Acuut gevaar", tekst("acuut_gevaar"), "acuut_gevaar"),
         *((zin(naam), tekst(naam), naam) for naam in _TEKSTEN),
         ("Gegevens die meegaan", _meegaand(gezien), "stukken"),
-        ("Weet betrokkene dit?", WEET.get(o.informeren.stand, ""), "geinformeerd"),
+        ("Weet betrokkene dit?", weet(o.informeren), "geinformeerd"),
         ("Toestemming", toestemming.get(o.toestemming, ""), "toestemming"),
     ]
 

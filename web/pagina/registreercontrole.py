@@ -5,7 +5,7 @@ from __future__ import annotations
 from config.beleid import Beleid
 from web.omgeving import beleid
 from web.pagina.terugkeer import opnieuw, rij
-from web.pagina.verzoekvelden import WEET
+from web.pagina.verzoekvelden import weet
 from web.schermwaarden.besluit import Besluitcontrole
 from web.woorden import datumzin, opsomming
 from workflow.handelingen.personen import Persoonsgegevens
@@ -20,7 +20,7 @@ def registreercontrole(o: Registratie, niveau: str, bekend: tuple[str, ...]) -> 
     b = beleid()
     knop = "Registreer casus"
     rijen = [*_casusrijen(b, o), *(deel for p in o.personen for deel in _persoonrijen(p))]
-    rijen += [("Is dit met betrokkene besproken?", WEET[o.informeren.stand], "geinformeerd")]
+    rijen += [("Is dit met betrokkene besproken?", weet(o.informeren), "geinformeerd")]
     wegen = opsomming(tuple(b.functie[f].naam for f in b.niveau[niveau].beslist), "of")
     gevolg = [f"Na registreren weegt {wegen} deze casus."]
     if bekend:

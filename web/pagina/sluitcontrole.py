@@ -14,7 +14,7 @@ from web.ketenwoorden import ketenbeeld
 from web.omgeving import beleid, toon, werk
 from web.pagina.kruimels import kruimels
 from web.pagina.terugkeer import opnieuw, rij
-from web.pagina.verzoekvelden import SLUITGROND, WEET, bewaarregels
+from web.pagina.verzoekvelden import SLUITGROND, bewaarregels, weet
 from web.schermwaarden.casus import Controlepagina
 from web.woorden import datum, opsomming
 from workflow.handelingen import verzoektoets
@@ -32,7 +32,7 @@ def toon_sluitcontrole(c: Casusweergave, o: verzoektoets.Verzoekopdracht, titel:
     rijen = (
         ("Waarom sluiten", SLUITGROND[o.sluitgrond], "sluitgrond"),
         ("Motivering", o.motivering, "motivering"),
-        ("Weet betrokkene dit?", WEET[o.informeren.stand], "geinformeerd"),
+        ("Weet betrokkene dit?", weet(o.informeren), "geinformeerd"),
     )
     w = Controlepagina(
         kop=vertaling.casuskop(b, c),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from casus.ligging import Ligging
 from casus.weergaven import Casusweergave, Stukweergave
@@ -18,6 +19,7 @@ from web.schermwaarden.formulier import Optie, Veld, Veldgroep
 from web.velden import UITZONDERING, informeervelden, keuze, tekstvak
 from web.woorden import datumzin, opsomming
 from workflow.handelingen import inzien, verzoektoets
+from workflow.informeren import Informeren
 
 SLUITGROND = {
     "doelen_bereikt": "doelen bereikt",
@@ -35,6 +37,35 @@ WEET = {"ja": "ja", "nog_niet": "nog niet", "nee": "nee, bewust niet"}
 """Whether betrokkene knows."""
 CODES = {**SLUITGROND, **dict((*TOESTEMMING, *UITZONDERING)), **WEET}
 """The words in which a sent request is read back."""
+
+
+def weet_zin(
+    stand: str,
+    op: date | None = None,
+    wijze: str | None = None,
+    grond: str | None = None,
+    opnieuw: date | None = None,
+) -> str:
+    """Whether betrokkene knows: since when and how, or why not and when that is looked at again.
+
+    A browser sends the fields of every answer; what goes with another answer is left out.
+    """
+    delen = [WEET.get(stand, stand)]
+    if stand == "ja":
+        delen += [datumzin(op) if op else "", wijze or ""]
+    if stand == "nee":
+        delen += [
+            CODES.get(grond or "", ""),
+            f"opnieuw kijken op {datumzin(opnieuw)}" if opnieuw else "",
+        ]
+    return ", ".join(deel for deel in delen if deel)
+
+
+def weet(i: Informeren) -> str:
+    """The same, of what was filled in."""
+    return weet_zin(i.stand, i.op, i.wijze, i.uitzonderingsgrond, i.herbeoordelen_op)
+
+
 LABELS = {
     "nodig": "Wat is nu nodig",
     "gebeld": "Wie is gebeld",

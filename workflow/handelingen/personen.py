@@ -32,6 +32,7 @@ TABELLEN = frozenset({"persoon", "betrokkene"})
 ROLLEN = ("indexpersoon", "partner", "kind", "huisgenoot", "slachtoffer", "melder")
 """The parts a person can have in a casus; stored as a code, so nothing else is taken."""
 OUDST = date(1900, 1, 1)
+TE_OUD = "Controleer het jaar: deze datum ligt vóór 1900."
 LANGSTE_NAAM = 200
 _GEEN_TEKST = frozenset({"Cc", "Cf", "Co", "Cs", "Zl", "Zp"})
 """Kinds of characters that show nothing, or turn the text around them."""
@@ -118,7 +119,7 @@ def _geboortefout(p: Persoonsgegevens, vandaag: date) -> str | None:
     if p.geboortedatum > vandaag:
         return "Deze datum ligt in de toekomst."
     oud = p.geboortedatum < OUDST
-    return "Controleer het jaar: deze datum ligt vóór 1900." if oud else None
+    return TE_OUD if oud else None
 
 
 def _adresfouten(a: Adres | None) -> dict[str, str]:

@@ -31,6 +31,7 @@ from workflow.handelingen.verzoektoets import (
     toets_stukken,
 )
 from workflow.handelingen.voorvertonen import kijk
+from workflow.informeren import Informeren
 from workflow.ketenstap import keten_van, omstandigheden, stap
 from workflow.samenloop import Verwacht
 from workflow.vastleggen import Besluitgegevens
@@ -239,11 +240,23 @@ def _inhoud(o: Verzoekopdracht) -> dict[str, Any]:
         "noodzaak": o.noodzaak,
         "proportionaliteit": o.proportionaliteit,
         "subsidiariteit": o.subsidiariteit,
-        "geinformeerd": o.informeren.stand,
-        "uitzonderingsgrond": o.informeren.uitzonderingsgrond or "",
+        **_weet(o.informeren),
         "toestemming": o.toestemming,
         "sluitgrond": o.sluitgrond,
     }
+
+
+def _weet(i: Informeren) -> dict[str, str]:
+    """Whether betrokkene knows, with what belongs to that answer: the one who decides reads it."""
+    uit = {"geinformeerd": i.stand, "geinformeerd_op": "", "geinformeerd_wijze": ""}
+    uit |= {"uitzonderingsgrond": "", "herbeoordelen_op": ""}
+    if i.stand == "ja":
+        uit["geinformeerd_op"] = i.op.isoformat() if i.op else ""
+        uit["geinformeerd_wijze"] = i.wijze or ""
+    elif i.stand == "nee":
+        uit["uitzonderingsgrond"] = i.uitzonderingsgrond or ""
+        uit["herbeoordelen_op"] = i.herbeoordelen_op.isoformat() if i.herbeoordelen_op else ""
+    return uit
 
 
 def _publiek(h: Handeling, o: Verzoekopdracht, rijen: list[Any]) -> Publiek | None:
