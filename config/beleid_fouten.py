@@ -18,9 +18,16 @@ class Beleidsfout:
         return f"{waar}: {self.melding}"
 
 
-class BeleidOngeldig(Exception):
-    """The policy cannot be used; `fouten` names everything that is wrong with it, at once."""
+_DE_REST = "De rest wordt gecontroleerd als dit hersteld is."
 
-    def __init__(self, fouten: tuple[Beleidsfout, ...]) -> None:
-        super().__init__("\n".join(str(f) for f in fouten))
+
+class BeleidOngeldig(Exception):
+    """The policy cannot be used; `fouten` names everything that is wrong with it, at once.
+
+    `onleesbaar`: what could not be read kept the rest from being checked, and the text says so.
+    """
+
+    def __init__(self, fouten: tuple[Beleidsfout, ...], *, onleesbaar: bool = False) -> None:
+        regels = [str(f) for f in fouten] + ([_DE_REST] if onleesbaar else [])
+        super().__init__("\n".join(regels))
         self.fouten = fouten

@@ -61,7 +61,7 @@ def lees_versies(folder: Path) -> tuple[Beleid, ...]:
             waar = Beleidsfout("versie.toml", "beleid, versie", f'hoort "{naam}" te zijn')
             fouten.append(_in_overlay(folder, naam, waar))
     if fouten:
-        raise BeleidOngeldig(tuple(dict.fromkeys(fouten)))
+        raise BeleidOngeldig(tuple(dict.fromkeys(fouten)), onleesbaar=True)
     return tuple(beleid for _, beleid in gelezen)
 
 
@@ -91,7 +91,7 @@ def uit_tekst(tekst: str) -> Beleid:
             fouten.append(Beleidsfout(naam, "", "geen geldige TOML (te diep genest)"))
     velden = _velden(inhoud, fouten)
     if fouten:
-        raise BeleidOngeldig(tuple(fouten))
+        raise BeleidOngeldig(tuple(fouten), onleesbaar=True)
     return Beleid(**velden, vingerafdruk=hashlib.sha256(tekst.encode()).hexdigest())
 
 

@@ -41,12 +41,13 @@ from workflow.handelingen.voorleggen import casus_van_verzoek
 
 _meldingen = logging.getLogger("schakel.web")
 _GEHEIM = frozenset({"wachtwoord", "wachtwoord_nogmaals", "code"})
-_NIET_TERUG = frozenset({"csrf_token", "indiening", "versie", "knop"}) | _GEHEIM
+_NIET_TERUG = frozenset({"aanleidingen", "csrf_token", "indiening", "versie", "knop"}) | _GEHEIM
 _KEUZES = ("uitkomst", "overgang")
 # An id, a code of the policy, a mark or a number: none has a space, a capital or a full stop.
 _CODE = re.compile(r"[a-z0-9_:-]*")
 _AANBOD = "aanbod_"
-_VERZOEKSTANDEN = frozenset({*UITKOMSTEN.values(), "ingetrokken"})
+_INGETROKKEN = "ingetrokken"
+_VERZOEKSTANDEN = frozenset({*UITKOMSTEN.values(), _INGETROKKEN})
 
 
 def registreer_storingen(app: Flask) -> None:
@@ -146,9 +147,10 @@ def was_u_voor(fout: GelijktijdigeWijziging) -> Response:
     elif fout.wat.startswith(_AANBOD):
         wat = f"het aanbod is {wanneer}{fout.wat.removeprefix(_AANBOD)}"
     else:
-        wat = f"{wanneer}{wat}"
+        wat = f"{wanneer}is vastgelegd: {wat}"
     nieuw = _terug().adres if "casus_id" in (request.view_args or {}) else "/beoordelen"
-    return pagina(uitleg.was_u_voor(wie, f"{wat}.", nieuw, eigen_tekst()))
+    titel = "Het verzoek is ingetrokken" if fout.wat == _INGETROKKEN else uitleg.WAS_U_VOOR
+    return pagina(uitleg.was_u_voor(wie, f"{wat}.", nieuw, eigen_tekst(), titel))
 
 
 def _wanneer(moment: datetime) -> str:

@@ -254,6 +254,15 @@ def test_beleid_met_fouten_noemt_elke_fout_op_een_regel(schakel: Schakel, tmp_pa
     assert "beeldvorming" in schakel("keten", "diagram")[1].casefold()
 
 
+def test_wat_niet_te_lezen_is_zegt_dat_de_rest_nog_komt(schakel: Schakel, tmp_path: Path) -> None:
+    beleid = Path(shutil.copytree(STANDAARDBELEID, tmp_path / "beleid"))
+    keten = beleid / "keten.toml"
+    keten.write_text(keten.read_text().replace('vereist = ["casusregie"', 'vereist = ["onzin"', 1))
+    code, _, err = schakel("beleid", "controleer", beleid)
+    assert code == 1
+    assert err.strip().splitlines()[-1] == "De rest wordt gecontroleerd als dit hersteld is."
+
+
 def test_beleid_met_een_fout_wordt_niet_ingericht(
     schakel: Schakel, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -13,6 +13,7 @@ from tests.web.test_deuren import registreer as vul_in
 from tests.web.test_hoofdverhaal import VERZOEK, lees_melding, neem_op, triageer, vraag
 
 WAAROM = "Schrijf waarom. De aanvrager moet dit kunnen uitleggen aan betrokkene."
+WEGING = "Schrijf waarom u dit besluit."
 AFWEGING = "Beantwoord deze vraag. De tafel kan anders niet beslissen."
 REGISSEUR = "Wijs een casusregisseur aan: iemand moet verantwoordelijk zijn."
 GROEP = "Groep is voor een jeugdgroep. Leg daarbij nu nog geen personen vast."
@@ -260,7 +261,7 @@ def test_een_triage_noemt_elk_veld_van_de_gekozen_uitkomst(deur: Deurwereld) -> 
     wie.ga(f"{casus}/triage")
     wie.stuur(f"{casus}/triage", uitkomst="oppakken", **dag("evaluatie", "1 11 2026"))
     assert fouten(wie) == {
-        "motivering": WAAROM,
+        "motivering": WEGING,
         "kern": "Kies een dorpskern.",
         "casusregisseur": REGISSEUR,
         "evaluatie": KOMEND,
@@ -282,7 +283,7 @@ def test_een_triage_zegt_wat_bij_haar_uitkomst_hoort(
     wie = deur.bezoeker("triagist")
     wie.ga(f"{casus}/triage")
     wie.stuur(f"{casus}/triage", uitkomst=uitkomst)
-    assert fouten(wie) == {"motivering": WAAROM, veld: zin}
+    assert fouten(wie) == {"motivering": WEGING, veld: zin}
     wie.stuur(f"{casus}/triage", motivering="Zo besloten.", **{veld: "Aan het wijkteam."})
     wie.stuur(f"{casus}/triage")
     assert "Uw triagebesluit is vastgelegd." in wie.tekst, wie.uitkomst

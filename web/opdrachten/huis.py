@@ -12,11 +12,13 @@ from pathlib import Path
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
+from config.beleid_fouten import BeleidOngeldig
 from config.instellingen import Instellingen, voor_map
 from privacy.feiten import lokale_dag
 from web.opdrachten.scherm import Misgegaan, fout, instellingen, open_met, uit
 from workflow import klok, opbouw
 from workflow.demonstratie.speler import vul
+from workflow.handelingen.activeren import getoetst
 from workflow.opbouw import klok as echte_tijd
 from workflow.opbouw import open_huis, richt_in
 
@@ -55,6 +57,7 @@ def dien(plek: Path | None, poort: int, adres: str = "127.0.0.1") -> int:
 
     waarden = instellingen(plek)
     open_met_proef(waarden)
+    _meld_beleid(waarden)
     with socket.socket() as proef:
         # As the server will ask it; it would retry and complain at length.
         proef.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -62,6 +65,14 @@ def dien(plek: Path | None, poort: int, adres: str = "127.0.0.1") -> int:
     uit.print(f"Schakel draait op http://{adres}:{poort} (stoppen met Ctrl+C).")
     draai(waarden, adres, poort)
     return 0
+
+
+def _meld_beleid(waarden: Instellingen) -> None:
+    """Says where the policy folder has faults: the policy that was taken in stays in force."""
+    try:
+        getoetst(waarden.beleid)
+    except (BeleidOngeldig, OSError):
+        fout.print("Let op: het beleid in de map heeft fouten. Het ingenomen beleid blijft gelden.")
 
 
 def open_met_proef(waarden: Instellingen) -> None:

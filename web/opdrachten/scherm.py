@@ -50,7 +50,7 @@ def regels_van(uitzondering: BaseException) -> tuple[str, ...] | None:
         case DatabankFout():
             return (uitzondering.zin,)
         case BeleidOngeldig():
-            return tuple(str(f) for f in uitzondering.fouten)
+            return tuple(str(uitzondering).splitlines())
         case GeenToegang():
             return uitzondering.oordeel.redenen or ("Dit mag niet.",)
         case Ongeldig():

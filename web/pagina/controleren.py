@@ -98,9 +98,7 @@ def _publiek(gezien: Voorvertoning, uit: Mapping[UUID, str]) -> Publiek:
     p = publiektabel.publiek(b, gezien.publiek, gezien.namen)
     te_kiezen = frozenset(gezien.mee.values()) - frozenset(IDENTITEIT)
     regels = tuple(
-        replace(r, eruit=_eruit(r.soorten[0], f", {r.wie}"))
-        if r.aantal and r.soorten[0].code in te_kiezen
-        else r
+        replace(r, eruit=_eruit(r.soorten[0])) if r.aantal and r.soorten[0].code in te_kiezen else r
         for r in p.regels
     )
     open_ = {r.categorie for r in gezien.publiek.rijen if r.wijziging != "verliest"}
@@ -128,8 +126,9 @@ def _publiek(gezien: Voorvertoning, uit: Mapping[UUID, str]) -> Publiek:
     return replace(p, regels=regels, niet_mee=niet_mee, gesloten=gesloten, eruit=eruit)
 
 
-def _eruit(soort: Categorie, wie: str = "") -> Knop:
-    return _knop("eruit", soort.code, "Haal eruit", f"{soort.naam}{wie}")
+def _eruit(soort: Categorie) -> Knop:
+    """It goes out for everybody, at whoever's line it stands."""
+    return _knop("eruit", soort.code, "Haal eruit", f"{soort.naam}, voor iedereen")
 
 
 def _knop(veld: str, code: str, woord: str, wat: str) -> Knop:

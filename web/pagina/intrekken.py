@@ -43,7 +43,7 @@ def trek_in(casus_id: UUID) -> Response:
             indiening=indiening(),
         )
 
-    zin = "De tafel krijgt bericht. Niemand leest uw verzoek nog."
+    zin = "Niemand leest uw verzoek nog. Bij de tafel staat het niet meer."
     return voer_uit(
         doe,
         lambda _uit: naar(f"/casussen/{casus_id}", "Uw verzoek is ingetrokken.", zin),

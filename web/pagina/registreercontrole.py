@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from config.beleid import Beleid
+from privacy.toegang import Recht
 from web.omgeving import beleid
 from web.pagina.terugkeer import opnieuw, rij
 from web.pagina.verzoekvelden import weet
@@ -21,7 +22,7 @@ def registreercontrole(o: Registratie, niveau: str, bekend: tuple[str, ...]) -> 
     knop = "Registreer casus"
     rijen = [*_casusrijen(b, o), *(deel for p in o.personen for deel in _persoonrijen(p))]
     rijen += [("Is dit met betrokkene besproken?", weet(o.informeren), "geinformeerd")]
-    wegen = opsomming(tuple(b.functie[f].naam for f in b.niveau[niveau].beslist), "of")
+    wegen = opsomming(_wegers(b, niveau), "of")
     gevolg = [f"Na registreren weegt {wegen} deze casus."]
     if bekend:
         gevolg.append(f"Lijkt op: {', '.join(bekend)}. Of het dezelfde mens is, beslist een mens.")
@@ -33,6 +34,12 @@ def registreercontrole(o: Registratie, niveau: str, bekend: tuple[str, ...]) -> 
         formulier=opnieuw(ADRES, knop, "leg_vast"),
         gevolg=tuple(gevolg),
     )
+
+
+def _wegers(b: Beleid, niveau: str) -> tuple[str, ...]:
+    """The functies that weigh a casus at this level."""
+    recht = Recht.CASUS_TRIAGEREN.value
+    return tuple(f.naam for f in b.functies if niveau in f.niveaus and recht in f.rechten)
 
 
 def _casusrijen(b: Beleid, o: Registratie) -> list[tuple[str, str, str]]:

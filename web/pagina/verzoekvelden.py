@@ -88,8 +88,10 @@ def vraagfouten(soort: str, acuut: str, mee: Sequence[str], gemeente: Gemeente) 
         fouten["acuut_gevaar"] = f"{_BEL_112} {bel}"
     elif acuut != "nee":
         fouten["acuut_gevaar"] = "Kies ja of nee."
-    if not mee or (GEEN in mee and len(mee) > 1):
+    if not mee:
         fouten["stukken"] = "Kies ten minste één gegeven, of kies: zonder gegevens."
+    elif GEEN in mee and len(mee) > 1:
+        fouten["stukken"] = "U koos gegevens en ook: zonder gegevens. Kies een van de twee."
     return fouten
 
 
@@ -178,6 +180,7 @@ def verzoekvelden(c: Casusweergave, soort: str) -> tuple[Veldgroep, ...]:
         verplicht=soort == "opschaling",
     )
     tafel = keuze("naar_niveau", "Naar welke tafel?", doelen)
+    tafel = replace(tafel, opties=(*tafel.opties, *_andere_tafels(c, soort, doelen)))
     toestemming = keuze(
         "toestemming",
         "Toestemming",
@@ -189,6 +192,21 @@ def verzoekvelden(c: Casusweergave, soort: str) -> tuple[Veldgroep, ...]:
         Veldgroep((tafel, *waarom), kop="Uw vraag"),
         Veldgroep((mee, *afweging), kop="Gegevens"),
         replace(informatie, velden=(*informatie.velden, toestemming)),
+    )
+
+
+def _andere_tafels(
+    c: Casusweergave, soort: str, doelen: tuple[tuple[str, str], ...]
+) -> tuple[Optie, ...]:
+    """The tables in this direction to which no route goes from here: each with that reason."""
+    b = beleid()
+    hier, kan = b.niveau[c.niveau], {code for code, _ in doelen}
+    omhoog = soort == "opschaling"
+    waarom = f"Van {hier.naam} gaat geen verzoek om {soort} daarheen."
+    return tuple(
+        Optie(n.code, n.naam, reden=waarom)
+        for n in b.keten.niveaus
+        if n.code not in kan and n.code != c.niveau and (n.volgorde > hier.volgorde) == omhoog
     )
 
 
@@ -214,11 +232,12 @@ def _optie(s: Stukweergave, doelen: tuple[tuple[str, str], ...]) -> Optie:
     naam, waarom = b.categorie[s.categorie].naam, redenzin(per_doel)
     label = s.tekst if len(s.tekst) <= 90 else s.tekst[:87] + "..."
     kan = not per_doel or None in per_doel.values()
+    geheim = "Valt onder beroepsgeheim." if s.beroepsgeheim else ""
     mee = f"Met {vertaling.bijlage(s.bijlage)}." if s.bijlage is not None else ""
     return Optie(
         str(s.stuk_id),
         label,
-        hulp=" ".join(x for x in (mee, waarom if kan else "") if x),
+        hulp=" ".join(x for x in (mee, geheim, waarom if kan else "") if x),
         groep=f"{s.categorie}: {naam}",
         reden="" if kan else waarom,
     )

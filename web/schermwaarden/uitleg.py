@@ -34,6 +34,7 @@ class Foutpagina:
     eigen_tekst: tuple[Rij, ...] = ()
 
 
+WAS_U_VOOR = "Iemand anders was u voor"
 _AL_WEG = (
     "Misschien is uw tekst al verstuurd.",
     "Of u vulde dit formulier in een ander tabblad opnieuw in.",
@@ -85,14 +86,18 @@ def loopt_niet_meer(terug: Link, eigen_tekst: tuple[Rij, ...] = ()) -> Foutpagin
 
 
 def was_u_voor(
-    wie: str, wat: str, nieuwe_stand: str, eigen_tekst: tuple[Rij, ...] = ()
+    wie: str,
+    wat: str,
+    nieuwe_stand: str,
+    eigen_tekst: tuple[Rij, ...] = (),
+    titel: str = WAS_U_VOOR,
 ) -> Foutpagina:
     """Someone else decided first: `wat` is a sentence, *het verzoek is om 14:02 ...*."""
     slot = "Van uw tekst is niets verstuurd"
     slot += "; hij staat hieronder." if eigen_tekst else "."
     return Foutpagina(
         409,
-        "Iemand anders was u voor",
+        titel,
         (f"{wie}, was u voor: {wat}", slot),
         (Link("Bekijk de nieuwe stand", nieuwe_stand),),
         eigen_tekst=eigen_tekst,

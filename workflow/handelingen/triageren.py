@@ -212,8 +212,7 @@ def triagefouten(
     fouten: dict[str, str] = {}
     if besluit.uitkomst not in UITKOMSTEN:
         fouten["uitkomst"] = "Kies een besluit."
-    waarom = "Schrijf waarom. De aanvrager moet dit kunnen uitleggen aan betrokkene."
-    if fout := tekstfout(besluit.motivering, waarom):
+    if fout := tekstfout(besluit.motivering, "Schrijf waarom u dit besluit."):
         fouten["motivering"] = fout
     if besluit.kern and besluit.kern not in beleid.kern:
         fouten["kern"] = "Kies een dorpskern."
