@@ -31,3 +31,4 @@ class BeleidOngeldig(Exception):
         regels = [str(f) for f in fouten] + ([_DE_REST] if onleesbaar else [])
         super().__init__("\n".join(regels))
         self.fouten = fouten
+        self.onleesbaar = onleesbaar

@@ -44,11 +44,13 @@ def lees_versies(folder: Path) -> tuple[Beleid, ...]:
     """Every version of the folder, oldest first; their periods join without gap or overlap."""
     fouten: list[Beleidsfout] = []
     gelezen: list[tuple[str, Beleid]] = []
+    onleesbaar = False
     for naam in (*_eerdere(folder), ""):
         try:
             gelezen.append((naam, uit_tekst(_als_tekst(_bestanden(folder, naam)))))
         except BeleidOngeldig as ongeldig:
             fouten += [_in_overlay(folder, naam, fout) for fout in ongeldig.fouten]
+            onleesbaar |= ongeldig.onleesbaar
     gelezen.sort(key=lambda paar: paar[1].van)
     for (naam, vorig), (_, volgend) in pairwise(gelezen):
         if vorig.tot + timedelta(days=1) != volgend.van:
@@ -61,7 +63,7 @@ def lees_versies(folder: Path) -> tuple[Beleid, ...]:
             waar = Beleidsfout("versie.toml", "beleid, versie", f'hoort "{naam}" te zijn')
             fouten.append(_in_overlay(folder, naam, waar))
     if fouten:
-        raise BeleidOngeldig(tuple(dict.fromkeys(fouten)), onleesbaar=True)
+        raise BeleidOngeldig(tuple(dict.fromkeys(fouten)), onleesbaar=onleesbaar)
     return tuple(beleid for _, beleid in gelezen)
 
 
