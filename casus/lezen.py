@@ -42,6 +42,7 @@ CASUSKOLOMMEN = (
     _C.aangemaakt,
     _C.bijgewerkt,
     _C.heropend_op,
+    _C.evaluatie_op,
     _C.samengevoegd_met,
     _C.niveau_sinds,
     _C.termijn_op,

@@ -101,6 +101,7 @@ class Casusweergave:
     niveau_sinds: datetime
     gesloten_op: datetime | None
     heropend_op: datetime | None
+    evaluatie_op: date | None
     verantwoordelijken: dict[str, UUID | None]
     niet_belegd: tuple[str, ...]
     """Responsibilities of this fase that nobody fills, or somebody who left."""

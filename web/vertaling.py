@@ -232,7 +232,7 @@ def stuk(beleid: Beleid, s: Stukweergave, waar: str) -> Stuk:
         kop,
         s.tekst,
         s.zekerheid,
-        (bron, datumzin(s.van_dag), f"doel {s.doel}", f"grond {s.grond}"),
+        (bron, datumzin(s.van_dag), f"doel {s.doel}", f"grond artikel {s.grond}"),
         tuple(merken),
         s.beschadigd,
         links,

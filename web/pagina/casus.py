@@ -105,6 +105,9 @@ def _overzicht(c: Casusweergave) -> Overzicht:
         Rij("Op dit niveau sinds", datumzin(c.niveau_sinds)),
     ]
     kort += [Rij("Thema", thema)] if thema else []
+    # Once the evaluation runs, its term says the day, and how it came about.
+    if c.evaluatie_op and not any(t.open and t.afgesproken for t in c.termijnen):
+        kort += [Rij("Evaluatie uiterlijk", datumzin(c.evaluatie_op))]
     kort += [Rij("Heropend", _heropend(c.heropend_op))] if c.heropend_op else []
     return Overzicht(
         kop=vertaling.casuskop(b, c, "Overzicht"),

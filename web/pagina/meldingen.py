@@ -30,7 +30,7 @@ from workflow.handelingen.melden import Meldinglot
 groep = Blueprint("meldingen", __name__)
 _PAD = Kruimel("Meldingen", "/meldingen")
 _NIEUW = "/meldingen/inlezen"
-_UITKOMST, _LIJST = "inlezen", "inleeslijst"
+_UITKOMST = "inlezen"
 _BEWAARD = timedelta(minutes=10)
 _HOOGSTENS = 500
 """Meldingen of one file on the page that follows; a session must stay small."""
@@ -67,10 +67,12 @@ def meldingen() -> Response:
 @deur(groep, "/meldingen/inlezen", Recht.MELDING_INLEZEN)
 def toon_inlezen() -> Response:
     melden.mag_inlezen(door=actor(), werk=werk())
-    kop, lot = _neem_uitkomst()
+    ander = request.args.get("ander") == "ja"
+    kop, lot = _uitkomst({} if ander else session.get(_UITKOMST, {}))
     w = Inlezen(_formulier())
     if kop:
-        w = Inlezen(w.formulier, kop, tuple(map(_regel, lot)), _NIEUW, f"{_NIEUW}/lijst")
+        nieuw = f"{_NIEUW}?ander=ja"
+        w = Inlezen(w.formulier, kop, tuple(map(_regel, lot)), nieuw, f"{_NIEUW}/lijst")
     return toon("meldingen/inlezen.html", w, _PAD, Kruimel("Inlezen"))
 
 
@@ -99,15 +101,16 @@ def lees_in() -> Response:
 def download_lijst() -> Response:
     """What became of each melding, for the sheet of who reads them in: numbers, codes and rules."""
     melden.mag_inlezen(door=actor(), werk=werk())
-    kop, lot = _uitkomst(session.get(_LIJST, {}))
+    kop, lot = _uitkomst(session.get(_UITKOMST, {}))
     if not kop:
         return naar("/meldingen/inlezen", "Deze lijst is er niet meer.", soort="let")
     uit = io.StringIO()
     schrijver = csv.writer(uit, delimiter=";")
     schrijver.writerow(("Registratienummer", "Soort", "Uitkomst", "Wat er mis is"))
     for x in lot:
-        mis = "; ".join((*(f"{veld}: {regel}" for veld, regel in x.fouten), *x.opmerkingen))
-        schrijver.writerow(map(_cel, (x.registratienummer, x.soort, _LOT[x.uitkomst][0], mis)))
+        regel = _regel(x)
+        delen = (regel.nummer, x.soort, _LOT[x.uitkomst][0], "; ".join(regel.zinnen))
+        schrijver.writerow(map(_cel, delen))
     antwoord = Response("\ufeff" + uit.getvalue(), mimetype="text/csv")
     antwoord.headers["Content-Disposition"] = "attachment; filename=meldingen.csv"
     return antwoord
@@ -135,14 +138,6 @@ def _bewaar_uitkomst(kop: str, lot: tuple[Meldinglot, ...]) -> None:
         for x in lot
     ]
     session[_UITKOMST] = {"tot": (werk().nu() + _BEWAARD).isoformat(), "kop": kop, "lot": rijen}
-
-
-def _neem_uitkomst() -> tuple[str, tuple[Meldinglot, ...]]:
-    """(heading, meldingen) of the kept result, once; the list of it can be taken a while longer."""
-    if _UITKOMST in session:
-        session[_LIJST] = session.pop(_UITKOMST)
-        return _uitkomst(session[_LIJST])
-    return "", ()
 
 
 def _uitkomst(bewaard: dict[str, Any]) -> tuple[str, tuple[Meldinglot, ...]]:

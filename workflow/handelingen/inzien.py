@@ -134,6 +134,7 @@ def maak_casus(lezing: Lezing, v: dict[str, Any]) -> Casusweergave:
         niveau_sinds=rij.niveau_sinds,
         gesloten_op=rij.gesloten_op,
         heropend_op=rij.heropend_op,
+        evaluatie_op=rij.evaluatie_op,
         verantwoordelijken=verantwoordelijken,
         niet_belegd=()
         if einde
