@@ -139,7 +139,7 @@ meld(
         and v.casus.verzoek is not None
         and (v.casus.verzoek.gevraagd_door == v.actor.gebruiker_id or v.casus.verzoek.van_een_stoel)
     ),
-    "U hebt dit niet zelf gevraagd.",
+    "Dit verzoek is niet van u.",
     regie.zelf_gevraagd,
     sql=lambda z: z.k.casus_id.in_(z.k.zelf_gevraagd(z.wie)),
     nodig="U hebt het verzoek zelf gedaan.",

@@ -154,7 +154,8 @@ class Zegels:
             if rij.categorie not in behalve and rij.rolgroep != RUST:
                 vak = replace(compartiment_van(rij), rolgroep=RUST)
                 self.herwikkel(rij.id, vak, herkomst=rij.herkomst or str(uuid4()))
-                self._sleutels.pop(rij.id, None)
+                if (sleutel := self._sleutels.pop(rij.id, None)) is not None:
+                    sleutel.wis()
 
     def wek(self, casus_id: UUID, categorieen: frozenset[str]) -> None:
         """Opens again what rests of this casus in these categories, beside what came since."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from casus import lezen
 from casus.feiten import laad_feiten
+from casus.kandidaten import werkzaam
 from privacy.categorieen import AANLEIDING, PLAN
 from privacy.feiten import Casusfeiten, lokale_dag
 from privacy.toegang import Recht, beslis
@@ -53,4 +54,11 @@ def neem_op(h: Handeling, doel: Casusfeiten, tekst: str) -> None:
             raise Ongeldig({"met": "U kunt aan deze casus niets toevoegen."})
         dag = lokale_dag(h.nu)
         voeg_stuk_toe(ander, Nieuwstuk(categorie, tekst, "feit", dag, niet_doorgeven=False))
-        vastleggen.bericht(ander, "samengevoegd", gebruiker=doel.casusregisseur)
+        wie = doel.casusregisseur
+        werkt = wie is not None and wie in werkzaam(h.db, (wie,), dag)
+        vastleggen.bericht(
+            ander,
+            "samengevoegd",
+            gebruiker=wie if werkt else None,
+            tafel=None if werkt else doel.tafel,
+        )

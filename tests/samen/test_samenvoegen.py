@@ -17,7 +17,7 @@ from privacy.toegang import GeenToegang
 from tests.samen.sporen import controleer_logboek, regels
 from tests.samen.test_fase import nemen_deel
 from tests.samen.test_samenloop import tegelijk
-from tests.samen.test_vertrek_en_grens import sluit_af
+from tests.samen.test_vertrek_en_grens import sluit_af, verlaat
 from tests.samen.wereld import Wereld
 from workflow.fouten import GelijktijdigeWijziging, Ongeldig
 from workflow.handelingen import inzien, triageren
@@ -145,3 +145,11 @@ def test_een_verzoek_om_afschaling_wordt_niet_samengevoegd(wereld: Wereld) -> No
         wereld.beslis(
             hier, verzoek, "teamlead", "samenvoegen", met=nummer(wereld, loopt), advies=WAT
         )
+
+
+def test_zonder_casusregisseur_hoort_de_tafel_het(wereld: Wereld) -> None:
+    loopt, nieuw = wereld.opgepakt(), wereld.melding()
+    verlaat(wereld, "skt")
+    voeg_samen(wereld, nieuw, nummer(wereld, loopt))
+    vraag = select(Bericht.gebruiker_id, Bericht.tafel).where(Bericht.soort == "samengevoegd")
+    assert [tuple(b) for b in wereld.rijen(vraag)] == [(None, "skt:naaldwijk")]

@@ -93,6 +93,7 @@ def _fase(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
                 kop="Wie is waarvoor verantwoordelijk?",
                 uitleg=(
                     "Wie er nu staat, blijft verantwoordelijk. Kies iemand anders om te wijzigen.",
+                    "Wie u hier casusregisseur of procesregisseur maakt, ziet daarna de casus.",
                 ),
             ),
             Veldgroep(
