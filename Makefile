@@ -25,7 +25,7 @@ STAMP_LOOK := web/static/vendor/.volledig
 PACKAGES := config privacy casus workflow web
 XDIST ?= 2
 
-.PHONY: help install demo test test-snel check schermen bench wandel keten lock kill clean
+.PHONY: help install demo test test-snel check schermen handleiding bench wandel keten lock kill clean
 
 help: ## show this list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -51,6 +51,9 @@ check: install ## format, lint, types, import contracts, dependencies, policy
 
 schermen: install ## a picture of every screen, wide and narrow, in var/schermen
 	@SCHAKEL_SCHERMEN=1 $(BIN)/python -m pytest -n $(XDIST) -m browser $(ARGS)
+
+handleiding: install ## the pictures of the handleiding, made anew
+	@SCHAKEL_HANDLEIDING=1 $(BIN)/python -m pytest tests/web/test_hulp.py $(ARGS)
 
 bench: install ## the benchmarks, one JSON object a line with its floor
 	@$(BIN)/python -m tests.bench

@@ -17,6 +17,7 @@ from workflow.fouten import Ongeldig
 from workflow.gang import Gang, Handeling
 from workflow.handelingen.toevoegen import Nieuwstuk, bijdraagbaar, voeg_stuk_toe
 
+GEEN_NUMMER = "Vul het casusnummer in, bijvoorbeeld 2026-0147."
 _NIET_HIER = "Deze casus loopt niet aan uw tafel. Kijk het casusnummer na."
 
 

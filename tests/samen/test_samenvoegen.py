@@ -69,7 +69,7 @@ def test_wat_erover_geschreven_is_komt_in_de_lopende_casus_en_niets_anders(werel
     controleer_logboek(wereld)
 
 
-@pytest.mark.parametrize("soort", ["onbekend", "leeg", "zelf", "gesloten", "kamer", "triage"])
+@pytest.mark.parametrize("soort", ["onbekend", "onzin", "zelf", "gesloten", "kamer", "triage"])
 def test_samenvoegen_kan_alleen_met_een_casus_die_aan_deze_tafel_loopt(
     wereld: Wereld, soort: str
 ) -> None:
@@ -82,7 +82,7 @@ def test_samenvoegen_kan_alleen_met_een_casus_die_aan_deze_tafel_loopt(
         ander = wereld.bij_veiligheidskamer()
     elif soort == "triage":
         ander = wereld.melding()
-    met = {"onbekend": "2026-9999", "leeg": ""}.get(soort, nummer(wereld, ander))
+    met = {"onbekend": "2026-9999", "onzin": "een nummer"}.get(soort, nummer(wereld, ander))
     gezegd = []
     for wat in (met, "2020-0001"):
         with pytest.raises(Ongeldig) as fout:
@@ -99,6 +99,9 @@ def test_zonder_bericht_wordt_er_niet_samengevoegd(wereld: Wereld) -> None:
     with pytest.raises(Ongeldig) as fout:
         voeg_samen(wereld, nieuw, nummer(wereld, loopt), advies=" ")
     assert set(fout.value.fouten) == {"bericht"}
+    with pytest.raises(Ongeldig) as beide:
+        voeg_samen(wereld, nieuw, " ", advies=" ")
+    assert set(beide.value.fouten) == {"bericht", "met"}
     assert not teksten(wereld, loopt, "skt")
 
 

@@ -21,6 +21,8 @@ VOOR_IEDEREEN = {
     "inloggen.log_in_demo",
     "inloggen.gezond",
     "inloggen.toegankelijkheid",
+    "hulp.hulp",
+    "hulp.hulp_voor",
     "inloggen.privacy",
 }
 

@@ -156,3 +156,24 @@ def lang_open(acties: tuple[Link, ...], eigen_tekst: tuple[Rij, ...]) -> Foutpag
     if eigen_tekst:
         zinnen = ("Er is niets vastgelegd. Uw tekst staat hieronder: neem hem zelf mee.",)
     return Foutpagina(400, "Deze pagina stond lang open.", zinnen, acties, eigen_tekst=eigen_tekst)
+
+
+@dataclass(frozen=True, slots=True)
+class Hulpdeel:
+    """A chapter of the handleiding; each sentence in parts, with whether it is a word on screen."""
+
+    sleutel: str
+    titel: str
+    stappen: tuple[tuple[tuple[str, bool], ...], ...]
+    let_op: tuple[tuple[tuple[str, bool], ...], ...]
+    beeld: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hulp:
+    """The handleiding for one functie, with links to those of the others."""
+
+    titel: str
+    delen: tuple[Hulpdeel, ...]
+    andere: tuple[Link, ...]

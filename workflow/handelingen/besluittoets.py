@@ -68,6 +68,8 @@ def besluitfouten(
         fout := tekstfout(besluit.advies, "Schrijf wat de casusregisseur moet weten.")
     ):
         fouten["bericht"] = fout
+    if besluit.uitkomst == SAMENVOEGEN and not besluit.met.strip():
+        fouten["met"] = "Vul het casusnummer in, bijvoorbeeld 2026-0147."
     if besluit.uitkomst == "accepteren" and soort != "afsluiting":
         fasen = te_kiezen(beleid, niveau.code, fase)
         fouten |= _overneemfouten(besluit, fasen, beleid, vandaag)

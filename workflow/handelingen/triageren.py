@@ -23,7 +23,7 @@ from workflow.handelingen.toevoegen import Nieuwstuk, voeg_stuk_toe
 from workflow.keten import Beweging
 from workflow.ketenstap import omstandigheden, stap
 from workflow.samenloop import Verwacht
-from workflow.samenvoegen import doelcasus, neem_op
+from workflow.samenvoegen import GEEN_NUMMER, doelcasus, neem_op
 from workflow.termijnen import evaluatiefout
 from workflow.vastleggen import Besluitgegevens
 from workflow.werk import Handeling, Werk
@@ -219,6 +219,8 @@ def triagefouten(
     veld = TEKSTVELD.get(besluit.uitkomst)
     if veld and (fout := tekstfout(besluit.advies, _LEEG[veld])):
         fouten[veld] = fout
+    if besluit.uitkomst == "samenvoegen" and not besluit.met.strip():
+        fouten["met"] = GEEN_NUMMER
     if besluit.uitkomst == "oppakken":
         fouten |= _oppakfouten(besluit, beleid, casus, vandaag)
     return fouten

@@ -1,0 +1,209 @@
+"""The handleiding: what one does with Schakel, a chapter for each kind of work.
+
+Which chapters a functie reads follows from its rights, so that every policy has its handleiding.
+Words in **stars** stand so on the screens; a test looks for them there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from privacy.toegang import Recht
+
+
+@dataclass(frozen=True, slots=True)
+class Hoofdstuk:
+    """What somebody with one of these rights does; without rights it is for everybody."""
+
+    sleutel: str
+    titel: str
+    rechten: frozenset[Recht]
+    stappen: tuple[str, ...]
+    let_op: tuple[str, ...] = ()
+    beeld: str = ""
+    """What the picture of this chapter shows, for who does not see it."""
+
+
+def _voor(*rechten: Recht) -> frozenset[Recht]:
+    return frozenset(rechten)
+
+
+HOOFDSTUKKEN = (
+    Hoofdstuk(
+        "beginnen",
+        "Beginnen",
+        _voor(),
+        (
+            "Log in met uw e-mailadres en wachtwoord. U komt op **Mijn werk**.",
+            "Onder **Nu nodig** staat wat op u wacht. Wat te laat is, staat bovenaan.",
+            "Klik op een regel. U bent dan meteen bij het formulier dat nodig is.",
+            "Wat u typte en niet verstuurde, staat een dag onder **Concepten**.",
+        ),
+        ("Na twintig minuten zonder iets te doen sluit Schakel. Uw tekst blijft bewaard.",),
+        "De pagina Mijn werk, met bovenaan wat nu nodig is en daaronder de berichten",
+    ),
+    Hoofdstuk(
+        "registreren",
+        "Een casus registreren",
+        _voor(Recht.CASUS_REGISTREREN),
+        (
+            "Kies op Mijn werk **Casus registreren**.",
+            "Schrijf wat er aan de hand is en wat er bereikt moet worden.",
+            "Vul in wie het is. Een BSN hoeft niet.",
+            "Kies **Controleer** en lees alles na. Kies dan **Registreer casus**.",
+        ),
+        ("Lijkt de casus op een andere, dan staat dat erbij. Of het dezelfde mens is, beslist u.",),
+    ),
+    Hoofdstuk(
+        "meldingen",
+        "Meldingen inlezen",
+        _voor(Recht.MELDING_INLEZEN),
+        (
+            "Kies **Meldingen**, dan **Melding inlezen**.",
+            "Kies van wie het bestand komt en kies het bestand. Kies **Controleer bestand**.",
+            "Wat goed is, is ingelezen. Wat fout is, staat er met veld en regel bij.",
+            "Met **Download lijst** neemt u de uitkomst mee.",
+        ),
+        ("Twee keer hetzelfde bestand inlezen maakt niets dubbel.",),
+    ),
+    Hoofdstuk(
+        "wegen",
+        "Een melding wegen",
+        _voor(Recht.CASUS_TRIAGEREN),
+        (
+            "Kies **Meldingen** en een regel die **In triage** staat.",
+            "Lees de melding. Kies wat u besluit en schrijf waarom.",
+            "Pakt u de casus op? Kies dan de dorpskern, de fase en een casusregisseur.",
+            "Loopt er al een casus? Kies samenvoegen en vul het casusnummer in.",
+            "Kies **Controleer besluit**. Kijk wie straks wat leest. Kies **Leg besluit vast**.",
+        ),
+        ("Na het oppakken leest u de melding niet meer.",),
+    ),
+    Hoofdstuk(
+        "dossier",
+        "Het dossier lezen en aanvullen",
+        _voor(Recht.STUK_INZIEN, Recht.STUK_TOEVOEGEN),
+        (
+            "Open de casus en kies **Dossier**. U ziet wat voor u open is, en wat dicht is.",
+            "Kies een soort gegevens om te lezen. Dat komt in het logboek.",
+            "Kies **Gegeven toevoegen**. Zeg erbij of het een feit is of een vermoeden.",
+            "Een bijlage mag erbij: PDF, JPG of PNG. De bestandsnaam bewaren wij niet.",
+        ),
+        ("Is iets dicht? Kies **Waarom niet?** Daar staat welk artikel het sluit, en wie u belt.",),
+        "Het dossier van een casus: open en gesloten soorten gegevens onder elkaar",
+    ),
+    Hoofdstuk(
+        "voortgang",
+        "Een stap verder gaan",
+        _voor(Recht.CASUS_VOORTZETTEN),
+        (
+            "Open de casus. Bij **Wat kunt u doen** staat wat nu kan, en waarom iets niet kan.",
+            "Kies **Volgende stap**: een plan maken, de uitvoering starten of evalueren.",
+            "Schrijf kort waarom. Dat is het besluit; het staat in **Verloop**.",
+        ),
+        ("Bij elke termijn staat hoe de dag berekend is.",),
+    ),
+    Hoofdstuk(
+        "opschalen",
+        "Opschaling of afschaling vragen",
+        _voor(Recht.OPSCHALING_VRAGEN, Recht.AFSCHALING_VRAGEN),
+        (
+            "Kies op de casus **Opschaling vragen** of **Afschaling vragen**.",
+            "Schrijf wat er geprobeerd is en wat u van de andere tafel vraagt.",
+            "Kies de gegevens die mee moeten. Wat niet mag, staat er met de reden bij.",
+            "Op de controle ziet u wie straks wat ziet. Met **Haal eruit** neemt u iets terug.",
+            "Kies **Verstuur verzoek**. Tot het antwoord blijft u verantwoordelijk.",
+        ),
+        (
+            "Wie vraagt, beslist niet. Terugnemen kan met **Verzoek intrekken**.",
+            "Is er nu gevaar? Bel eerst 112.",
+        ),
+    ),
+    Hoofdstuk(
+        "beoordelen",
+        "Beslissen op een verzoek",
+        _voor(Recht.VERZOEK_BESLISSEN, Recht.AFSLUITING_BESLISSEN),
+        (
+            "Kies **Beoordelen**. Het verzoek met de kortste termijn staat bovenaan.",
+            "Lees het verzoek en wat er meekomt. Meer opent er niet voor u besloten hebt.",
+            "Kies accepteren, om informatie vragen, terugverwijzen met advies of afwijzen.",
+            "Accepteert u? Wijs dan een casusregisseur aan.",
+            "Kies **Controleer besluit**, lees wat er verandert, en kies **Leg besluit vast**.",
+        ),
+        ("Was een collega u voor, dan staat er wie, en uw eigen tekst staat eronder.",),
+        "De pagina waarop een tafel een verzoek om opschaling leest en erop beslist",
+    ),
+    Hoofdstuk(
+        "regie",
+        "De regie overdragen of laten waarnemen",
+        _voor(Recht.OVERDRACHT_AANBIEDEN, Recht.REGIE_BENOEMEN),
+        (
+            "Kies **Regie overdragen**. Kies de collega en schrijf waarom.",
+            "U blijft regisseur tot de collega accepteert. Intrekken kan tot dat moment.",
+            "Bent u even weg? Kies **Laten waarnemen** en de laatste dag.",
+        ),
+        ("Is een regisseur vertrokken, dan wijst wie daarover gaat meteen een ander aan.",),
+    ),
+    Hoofdstuk(
+        "fase",
+        "De fase wijzigen, of een crisis melden",
+        _voor(Recht.FASE_WIJZIGEN, Recht.CRISIS_STARTEN),
+        (
+            "Met **Fase wijzigen** kiest u de AVE-fase en wie waarvoor verantwoordelijk is.",
+            "Met **Crisis melden** gaat de casus meteen naar de hoogste fase.",
+            "Een bestuurder bevestigt de crisis dezelfde dag. Anders vervalt zij.",
+        ),
+        ("De bestuurder leest uw melding, en geen namen. Schrijf ze dus niet op.",),
+    ),
+    Hoofdstuk(
+        "sluiten",
+        "Afsluiten en heropenen",
+        _voor(Recht.AFSLUITING_VRAGEN, Recht.AFSLUITING_BESLISSEN, Recht.CASUS_HEROPENEN),
+        (
+            "De casusregisseur kiest **Afsluiten vragen** en zegt waarom het kan.",
+            "Een ander beslist. Daarna leest niemand de inhoud nog.",
+            "Heropenen is een nieuw besluit, met een eigen doel. Wat er stond, blijft dicht.",
+        ),
+        ("Op de pagina staat per soort gegevens tot wanneer het bewaard wordt.",),
+    ),
+    Hoofdstuk(
+        "bestuur",
+        "Meekijken als bestuurder",
+        _voor(Recht.CASUS_OVERZIEN_BESTUUR, Recht.CRISIS_BEVESTIGEN),
+        (
+            "Onder **Casussen** staat welke casussen nu in de hoogste fase zijn, zonder namen.",
+            "Wacht er een crisis op u, dan staat die op Mijn werk als **Bevestig de crisis**.",
+            "Lees de melding en bevestig de crisis, of beëindig haar. Schrijf waarom.",
+        ),
+        ("Wie de crisis meldde, bevestigt haar niet.",),
+    ),
+    Hoofdstuk(
+        "beheer",
+        "Accounts beheren",
+        _voor(Recht.GEBRUIKER_WIJZIGEN),
+        (
+            "Kies **Gebruikers**. U ziet accounts, en niets van een casus.",
+            "Maak een account en geef de code die u ziet aan de collega. Die kiest het wachtwoord.",
+            "Sommige functies vragen een tweede beheerder. Die bevestigt wat u vroeg.",
+            "Gaat iemand weg? Beëindig het account. Casussen worden eerst overgedragen.",
+        ),
+        ("Uw eigen account wijzigt een ander.",),
+        "De lijst van accounts: naam, functie, organisatie en tot wanneer",
+    ),
+    Hoofdstuk(
+        "misgaat",
+        "Als er iets misgaat",
+        _voor(),
+        (
+            "Komt een formulier terug? Bij elk veld staat wat er nog moet. Uw tekst staat er nog.",
+            "Ziet u een pagina niet? Wij zeggen niet of die er is. Vraag het de casusregisseur.",
+            "Staat er een code bij een storing? Noem die bij de servicedesk.",
+        ),
+        ("Van alles wat u bekijkt en doet, staat een regel in het logboek.",),
+    ),
+)
+
+
+def voor_rechten(rechten: frozenset[str]) -> tuple[Hoofdstuk, ...]:
+    """The chapters for who has these rights, in the order of the work."""
+    return tuple(h for h in HOOFDSTUKKEN if not h.rechten or {r.value for r in h.rechten} & rechten)
