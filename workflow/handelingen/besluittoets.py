@@ -10,6 +10,7 @@ from uuid import UUID
 from config.beleid import Beleid, Niveau
 from workflow.fasegang import fase_na, te_kiezen
 from workflow.handelingen.registreren import tekstfout
+from workflow.samenvoegen import GEEN_NUMMER
 from workflow.termijnen import evaluatiefout
 
 SAMENVOEGEN = "samenvoegen"
@@ -69,7 +70,7 @@ def besluitfouten(
     ):
         fouten["bericht"] = fout
     if besluit.uitkomst == SAMENVOEGEN and not besluit.met.strip():
-        fouten["met"] = "Vul het casusnummer in, bijvoorbeeld 2026-0147."
+        fouten["met"] = GEEN_NUMMER
     if besluit.uitkomst == "accepteren" and soort != "afsluiting":
         fasen = te_kiezen(beleid, niveau.code, fase)
         fouten |= _overneemfouten(besluit, fasen, beleid, vandaag)
