@@ -61,7 +61,8 @@ def alles_of_niets(wereld: Wereld) -> int:
             scheef = db.execute(
                 text(
                     "select count(*) from casus c where (c.stand in"
-                    " ('opschaling_gevraagd','afschaling_gevraagd')) <> exists (select 1 from"
+                    " ('opschaling_gevraagd','afschaling_gevraagd','afsluiting_gevraagd'))"
+                    " <> exists (select 1 from"
                     f" verzoek v where v.casus_id = c.id and v.stand in {open_})"
                 )
             ).scalar()
