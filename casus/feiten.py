@@ -214,6 +214,7 @@ def zichtkolommen() -> Zichtkolommen:
     """The columns and subqueries that the conditions need to be SQL."""
     c = Casus.__table__.c
     deelname, verzoek, uitsluiting = aliased(Deelname), aliased(Verzoek), aliased(Uitsluiting)
+    dicht = aliased(Casus)
 
     def deelnemend(wie: Actor, nu: datetime) -> Select[UUID]:
         return select(deelname.casus_id).where(
@@ -226,7 +227,6 @@ def zichtkolommen() -> Zichtkolommen:
         )
 
     def nam_deel(wie: Actor) -> Select[UUID]:
-        dicht = aliased(Casus)
         return (
             select(deelname.casus_id)
             .join(dicht, and_(dicht.id == deelname.casus_id, dicht.gesloten_op == deelname.tot))

@@ -17,7 +17,7 @@ from privacy.grenzen import Grens
 from privacy.logboek import Regel
 from privacy.sleutelkast import Sleutel
 from privacy.sleutels import Sleutelring
-from privacy.toegang import Toegangsoordeel
+from privacy.toegang import Recht, Toegangsoordeel
 from privacy.zegels import SLEUTELRIJEN, Sleutelbos, Zegels
 from workflow.samenloop import Verwacht
 
@@ -115,6 +115,8 @@ class Lezing(Gang):
     sleutels: Sleutelbos
     gevraagd: frozenset[str] = field(default_factory=frozenset)
     tabellen: frozenset[str] = field(default_factory=frozenset)
+    clausules: dict[Recht, tuple[Any, ...]] = field(default_factory=dict)
+    """What the evaluator answered in SQL, by right: actor, policy and moment stay the same."""
 
     def neem_sleutels(self, ids: set[UUID], grens: Grens) -> None:
         """Gathers these wrapped keys, those within `grens`, to open after the commit."""

@@ -34,4 +34,10 @@ def delen_van(lezing: Lezing) -> list[Any]:
 
 
 def clausules(lezing: Lezing, recht: Recht) -> tuple[Any, ...]:
-    return zichtbaar(lezing.actor, recht, zichtkolommen(), beleid=lezing.beleid, nu=lezing.nu)
+    """The clauses of this right for this reader, made once in a read."""
+    if recht not in lezing.clausules:
+        gemaakt = zichtbaar(
+            lezing.actor, recht, zichtkolommen(), beleid=lezing.beleid, nu=lezing.nu
+        )
+        lezing.clausules[recht] = gemaakt
+    return lezing.clausules[recht]
