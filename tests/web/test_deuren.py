@@ -227,6 +227,7 @@ def test_een_casus_wordt_met_de_hand_geregistreerd(deur: Deurwereld) -> None:
     wie.stuur("/casussen/nieuw", **REGISTRATIE)
     assert "Er verandert pas iets bij Registreer casus." in wie.tekst
     assert "Na registreren weegt Triagist SKT" in wie.tekst
+    assert "Na registreren zien 2 mensen van " in wie.tekst
     assert "Verzonnen" in wie.tekst
     assert deur.logregels("casus:registreren", "toegestaan") == 0
     wie.stuur("/casussen/nieuw", knop="tweede")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from config.beleid import Beleid
 from privacy.toegang import Recht
 from web.omgeving import beleid
 from web.pagina.terugkeer import opnieuw, rij
 from web.pagina.verzoekvelden import weet
 from web.schermwaarden.besluit import Besluitcontrole
-from web.woorden import datumzin, opsomming
+from web.woorden import aantal, datumzin, opsomming
 from workflow.handelingen.personen import Persoonsgegevens
 from workflow.handelingen.registreren import Registratie
 
@@ -16,14 +18,19 @@ ADRES = "/casussen/nieuw"
 _P = "personen-0-"
 
 
-def registreercontrole(o: Registratie, niveau: str, bekend: tuple[str, ...]) -> Besluitcontrole:
-    """The answers with *Wijzig* at each, who weighs the casus then, and what it looks like."""
+def registreercontrole(
+    o: Registratie, niveau: str, bekend: tuple[str, ...], ziet: Mapping[str, int]
+) -> Besluitcontrole:
+    """The answers with *Wijzig* at each, who weighs the casus then, and what it looks like.
+
+    `ziet`: how many people read it then, by partij.
+    """
     b = beleid()
     knop = "Registreer casus"
     rijen = [*_casusrijen(b, o), *(deel for p in o.personen for deel in _persoonrijen(p))]
     rijen += [("Is dit met betrokkene besproken?", weet(o.informeren), "geinformeerd")]
     wegen = opsomming(_wegers(b, niveau), "of")
-    gevolg = [f"Na registreren weegt {wegen} deze casus."]
+    gevolg = [f"Na registreren weegt {wegen} deze casus.", _zien(b, ziet)]
     if bekend:
         gevolg.append(f"Lijkt op: {', '.join(bekend)}. Of het dezelfde mens is, beslist een mens.")
     return Besluitcontrole(
@@ -34,6 +41,13 @@ def registreercontrole(o: Registratie, niveau: str, bekend: tuple[str, ...]) -> 
         formulier=opnieuw(ADRES, knop, "leg_vast"),
         gevolg=tuple(gevolg),
     )
+
+
+def _zien(b: Beleid, ziet: Mapping[str, int]) -> str:
+    hoeveel = sum(ziet.values())
+    wie = opsomming(sorted(b.partij[p].naam if p in b.partij else p for p in ziet))
+    mensen = aantal(hoeveel, "mens", "mensen")
+    return f"Na registreren {'ziet' if hoeveel == 1 else 'zien'} {mensen} van {wie} deze casus."
 
 
 def _wegers(b: Beleid, niveau: str) -> tuple[str, ...]:

@@ -87,15 +87,15 @@ def registreer() -> Response:
 
 def _controle() -> Response:
     """The answers read back, or the form with its faults."""
-    registreren.begin(door=actor(), werk=werk())
     opdracht, dag = _opdracht(), lokale_dag(werk().nu())
+    ziet = registreren.wie_ziet(opdracht.kern, door=actor(), werk=werk())
     fouten = registreren.registratiefouten(opdracht, beleid(), dag, actor(), demo=huis().demo)
     if fouten:
         return _registreren(fouten)
     if antwoord := naar_controle():
         return antwoord
     bekend = herkennen.lijkt_op(opdracht.personen, door=actor(), werk=werk())
-    w = registreercontrole(opdracht, registreren.instapniveau(beleid(), actor()), bekend)
+    w = registreercontrole(opdracht, registreren.instapniveau(beleid(), actor()), bekend, ziet)
     return toon("beoordelen/controleer.html", w, Kruimel("Casus registreren"))
 
 

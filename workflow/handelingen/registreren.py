@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -9,6 +10,7 @@ from types import MappingProxyType
 from uuid import UUID, uuid4
 
 from casus import schrijven
+from casus.kandidaten import aanstellingen
 from config.beleid import Beleid
 from privacy.categorieen import AANLEIDING
 from privacy.feiten import Actor, Casusfeiten, lokale_dag
@@ -45,6 +47,27 @@ class Registratie:
     thema: str | None = None
     onleesbaar: Mapping[str, str] = field(default_factory=dict, compare=False)
     """Messages by field for what was sent and could not be read."""
+
+
+def wie_ziet(kern: str | None, *, door: Actor, werk: Werk) -> dict[str, int]:
+    """How many people read a casus that this actor registers, by partij: the own and who weighs.
+
+    Raises GeenToegang for who may not register.
+    """
+    with werk.lezing(
+        Recht.CASUS_REGISTREREN,
+        door=door,
+        tabellen=frozenset({"aanstelling"}),
+        uitkomst="begonnen",
+    ) as lezing:
+        niveau = instapniveau(lezing.beleid, door)
+        recht = Recht.CASUS_TRIAGEREN.value
+        wegers = tuple(
+            f.code for f in lezing.beleid.functies if niveau in f.niveaus and recht in f.rechten
+        )
+        rijen = aanstellingen(lezing.db, wegers, kern, lokale_dag(lezing.nu))
+    per_mens = {r.gebruiker_id: r.partij for r in rijen} | {door.gebruiker_id: door.partij}
+    return dict(Counter(per_mens.values()))
 
 
 def begin(*, door: Actor, werk: Werk) -> None:
