@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from config.beleid import Beleid
-from privacy.toegang import Recht
 from web.omgeving import beleid
 from web.pagina.terugkeer import opnieuw, rij
 from web.pagina.verzoekvelden import weet
 from web.schermwaarden.besluit import Besluitcontrole
 from web.woorden import aantal, datumzin, opsomming
 from workflow.handelingen.personen import Persoonsgegevens
-from workflow.handelingen.registreren import Registratie
+from workflow.handelingen.registreren import Registratie, wegers
 
 ADRES = "/casussen/nieuw"
 _P = "personen-0-"
@@ -29,7 +28,7 @@ def registreercontrole(
     knop = "Registreer casus"
     rijen = [*_casusrijen(b, o), *(deel for p in o.personen for deel in _persoonrijen(p))]
     rijen += [("Is dit met betrokkene besproken?", weet(o.informeren), "geinformeerd")]
-    wegen = opsomming(_wegers(b, niveau), "of")
+    wegen = opsomming(tuple(b.functie[f].naam for f in wegers(b, niveau)), "of")
     gevolg = [f"Na registreren weegt {wegen} deze casus.", _zien(b, ziet)]
     if bekend:
         gevolg.append(f"Lijkt op: {', '.join(bekend)}. Of het dezelfde mens is, beslist een mens.")
@@ -48,12 +47,6 @@ def _zien(b: Beleid, ziet: Mapping[str, int]) -> str:
     wie = opsomming(sorted(b.partij[p].naam if p in b.partij else p for p in ziet))
     mensen = aantal(hoeveel, "mens", "mensen")
     return f"Na registreren {'ziet' if hoeveel == 1 else 'zien'} {mensen} van {wie} deze casus."
-
-
-def _wegers(b: Beleid, niveau: str) -> tuple[str, ...]:
-    """The functies that weigh a casus at this level."""
-    recht = Recht.CASUS_TRIAGEREN.value
-    return tuple(f.naam for f in b.functies if niveau in f.niveaus and recht in f.rechten)
 
 
 def _casusrijen(b: Beleid, o: Registratie) -> list[tuple[str, str, str]]:

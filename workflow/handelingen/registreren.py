@@ -49,6 +49,12 @@ class Registratie:
     """Messages by field for what was sent and could not be read."""
 
 
+def wegers(beleid: Beleid, niveau: str) -> tuple[str, ...]:
+    """The functies that weigh a casus at this level."""
+    recht = Recht.CASUS_TRIAGEREN.value
+    return tuple(f.code for f in beleid.functies if niveau in f.niveaus and recht in f.rechten)
+
+
 def wie_ziet(kern: str | None, *, door: Actor, werk: Werk) -> dict[str, int]:
     """How many people read a casus that this actor registers, by partij: the own and who weighs.
 
@@ -60,12 +66,8 @@ def wie_ziet(kern: str | None, *, door: Actor, werk: Werk) -> dict[str, int]:
         tabellen=frozenset({"aanstelling"}),
         uitkomst="begonnen",
     ) as lezing:
-        niveau = instapniveau(lezing.beleid, door)
-        recht = Recht.CASUS_TRIAGEREN.value
-        wegers = tuple(
-            f.code for f in lezing.beleid.functies if niveau in f.niveaus and recht in f.rechten
-        )
-        rijen = aanstellingen(lezing.db, wegers, kern, lokale_dag(lezing.nu))
+        wegen = wegers(lezing.beleid, instapniveau(lezing.beleid, door))
+        rijen = aanstellingen(lezing.db, wegen, kern, lokale_dag(lezing.nu))
     per_mens = {r.gebruiker_id: r.partij for r in rijen} | {door.gebruiker_id: door.partij}
     return dict(Counter(per_mens.values()))
 
