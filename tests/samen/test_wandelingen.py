@@ -81,7 +81,7 @@ def test_wie_ook_loopt_de_keten_houdt_zich_aan_het_beleid(wandelaar: Wandelaar) 
     run_state_machine_as_test(
         _wandeling(wandelaar),
         settings=settings(
-            max_examples=AANTAL or 16,
+            max_examples=AANTAL or 10,
             stateful_step_count=STAPPEN,
             deadline=None,
             database=None,

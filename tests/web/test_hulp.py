@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from html import unescape
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -96,10 +95,10 @@ def test_elk_beeld_is_er_en_zegt_wat_het_toont() -> None:
     assert all(len(h.beeld) > 20 for h in HOOFDSTUKKEN if h.beeld)
 
 
-@pytest.fixture
-def adres(tmp_path: Path) -> Iterator[str]:
+@pytest.fixture(scope="module")
+def adres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The demonstration, where a browser reaches it."""
-    waarden = voor_map(tmp_path / "demo", omgeving={})
+    waarden = voor_map(tmp_path_factory.mktemp("hulp") / "demo", omgeving={})
     huis = vul(waarden, zaad=1, peildatum=date(2026, 11, 24), aantal=30)
     with bediend(maak_app(huis)) as waar:
         yield waar
