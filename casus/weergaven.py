@@ -163,6 +163,8 @@ class Geslotenweergave:
     mag_heropenen: bool
     heropenbaar: bool
     """Whether the chain opens a casus again that ended like this."""
+    verder_in: tuple[UUID, str] | None
+    """The id and casusnummer it was merged into, where the reader may see that one too."""
 
 
 @dataclass(frozen=True, slots=True)

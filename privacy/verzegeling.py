@@ -24,8 +24,6 @@ KLEINSTE_EMMER = 64
 GROOTSTE_EMMER = 4096
 EINDE = b"\x80"
 
-RUST = "rust"
-"""The rolgroep of a key of a casus that was closed and reopened: what it seals stays closed."""
 Compartimentsoort = Literal["casus", "persoon", "verzoek", "crisis", "concept", "huis"]
 RUST = "rust"
 """The rolgroep of a key of a casus from before it was reopened: what it seals stays closed."""

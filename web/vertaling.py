@@ -40,8 +40,8 @@ from workflow.ketenstap import keten_van
 from workflow.termijnen import bereken, later, rest, werkdagen_tussen
 
 _BIJNA = 2
-_AFGESPROKEN = "Deze dag is afgesproken in een besluit over deze casus."
 """Working days from which a term stands out."""
+_AFGESPROKEN = "Deze dag is afgesproken in een besluit over deze casus."
 PADEN = {
     "casus:triageren": "triage",
     "stuk:toevoegen": "gegevens/nieuw",

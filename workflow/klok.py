@@ -104,9 +104,7 @@ def bewaak_termijnen(werk: Werk) -> int:
 
 def bewaak_waarnemingen(werk: Werk) -> int:
     """Tells who was stood in for that it has ended; the end itself needs no clock."""
-    if not werk.wat_wacht(
-        "deelname", select(Deelname.id).where(*regie.is_voorbij(werk.nu())).limit(1)
-    ):
+    if not _is_er(werk, "deelname", select(Deelname.id).where(*regie.is_voorbij(werk.nu()))):
         return 0
     tabellen = frozenset({"deelname", "casus", "bericht", "aanstelling"})
     with werk.handeling(Recht.TERMIJN_BEWAKEN, door=KLOK, tabellen=tabellen) as h:

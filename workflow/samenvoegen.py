@@ -14,7 +14,7 @@ from privacy.feiten import Casusfeiten, lokale_dag
 from privacy.toegang import Recht, beslis
 from workflow import vastleggen
 from workflow.fouten import Ongeldig
-from workflow.gang import Gang, Handeling
+from workflow.gang import Gang, Handeling, Lezing
 from workflow.handelingen.toevoegen import Nieuwstuk, bijdraagbaar, voeg_stuk_toe
 
 GEEN_NUMMER = "Vul het casusnummer in, bijvoorbeeld 2026-0147."
@@ -25,6 +25,7 @@ def doelcasus(g: Gang, nummer: str, niveau: str) -> Casusfeiten:
     """The casus with this number, locked where `g` writes. Raises Ongeldig for the field `met`.
 
     One that is not there, one that is hidden and one that ended are told in the same words.
+    The line of a read names it; that of a handeling where it takes something up.
     """
     casus_id = lezen.casus_bij_nummer(g.db, nummer.strip())
     feiten = None
@@ -33,6 +34,8 @@ def doelcasus(g: Gang, nummer: str, niveau: str) -> Casusfeiten:
         feiten, _ = laad_feiten(g.db, casus_id, g.actor, g.nu, wijzigt=wijzigt)
     if feiten is None or not _loopt_hier(g, feiten, niveau):
         raise Ongeldig({"met": _NIET_HIER})
+    if isinstance(g, Lezing):
+        g.noem_casussen((feiten.casus_id,))
     return feiten
 
 

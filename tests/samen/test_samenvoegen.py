@@ -20,7 +20,7 @@ from tests.samen.test_samenloop import tegelijk
 from tests.samen.test_vertrek_en_grens import sluit_af, verlaat
 from tests.samen.wereld import Wereld
 from workflow.fouten import GelijktijdigeWijziging, Ongeldig
-from workflow.handelingen import inzien, triageren
+from workflow.handelingen import gesloten, inzien, triagecontrole, triageren, voorleggen
 from workflow.handelingen.triageren import Triagebesluit
 
 WAT = "De buren belden opnieuw, nu over de tuin."
@@ -156,3 +156,35 @@ def test_zonder_casusregisseur_hoort_de_tafel_het(wereld: Wereld) -> None:
     voeg_samen(wereld, nieuw, nummer(wereld, loopt))
     vraag = select(Bericht.gebruiker_id, Bericht.tafel).where(Bericht.soort == "samengevoegd")
     assert [tuple(b) for b in wereld.rijen(vraag)] == [(None, "skt:naaldwijk")]
+
+
+def test_de_gesloten_casus_wijst_door_voor_wie_ook_de_ander_mag_zien(wereld: Wereld) -> None:
+    daar, hier = wereld.bij_veiligheidskamer(), wereld.opgepakt()
+    verzoek = wereld.vraag(hier, "skt", "opschaling", "veiligheidskamer")
+    wereld.beslis(hier, verzoek, "kamer", "samenvoegen", met=nummer(wereld, daar), advies=WAT)
+    # The teamlead may know that this one ended, and nothing of the casus at the other table.
+    for wie, verder in (("skt", (daar, nummer(wereld, daar))), ("teamlead", None)):
+        assert gesloten.einde(hier, door=wereld[wie], werk=wereld.werk).verder_in == verder
+        assert regels(wereld)[-1]["casussen"] == ([str(daar)] if verder else [])
+    controleer_logboek(wereld)
+
+
+def test_een_casus_die_gewoon_sloot_wijst_nergens_heen(wereld: Wereld) -> None:
+    casus_id = wereld.opgepakt()
+    sluit_af(wereld, casus_id)
+    assert gesloten.einde(casus_id, door=wereld["skt"], werk=wereld.werk).verder_in is None
+
+
+def test_de_controle_voor_het_samenvoegen_noemt_de_ander_in_haar_regel(wereld: Wereld) -> None:
+    loopt, nieuw, daar = wereld.opgepakt(), wereld.melding(), wereld.bij_veiligheidskamer()
+    b = Triagebesluit("samenvoegen", "Het is dezelfde zaak.", met=nummer(wereld, loopt), advies=WAT)
+    hoe: Any = {"door": wereld["triagist"], "werk": wereld.werk, "versie": None}
+    triagecontrole.controleer(nieuw, b, **hoe)
+    assert regels(wereld)[-1]["casussen"] == [str(loopt)]
+    with pytest.raises(Ongeldig):
+        triagecontrole.controleer(nieuw, replace(b, met=nummer(wereld, daar)), **hoe)
+    assert str(daar) not in str(regels(wereld)[-1])
+    verzoek = wereld.vraag(loopt, "skt", "opschaling", "veiligheidskamer")
+    met = nummer(wereld, daar)
+    voorleggen.toets_doel(loopt, verzoek, met, door=wereld["kamer"], werk=wereld.werk)
+    assert regels(wereld)[-1]["casussen"] == [str(daar)]

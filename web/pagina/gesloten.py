@@ -33,5 +33,6 @@ def toon_gesloten(casus_id: UUID, status: int = 200) -> Response:
         Link("Casus heropenen", f"/casussen/{casus_id}/heropening")
         if c.heropenbaar and c.mag_heropenen
         else None,
+        Link(f"Casus {c.verder_in[1]}", f"/casussen/{c.verder_in[0]}") if c.verder_in else None,
     )
     return toon("casus/gesloten.html", w, *kruimels(casus_id, c.nummer), status=status)

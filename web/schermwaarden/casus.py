@@ -85,6 +85,7 @@ class Gesloten:
     zin: str
     contact: str
     heropenen: Link | None
+    verder_in: Link | None
 
 
 @dataclass(frozen=True, slots=True)

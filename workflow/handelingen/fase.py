@@ -21,7 +21,7 @@ from workflow.fouten import NietMogelijk, Ongeldig
 from workflow.gang import Gang
 from workflow.handelingen.benoemen import is_belegd, over_het_hoofd
 from workflow.handelingen.inzien import TABELLEN
-from workflow.handelingen.namen import neem_namen, open_namen
+from workflow.handelingen.namen import keuzes, neem_namen, open_namen
 from workflow.handelingen.regie import meld_deelnemers, wissel
 from workflow.handelingen.registreren import tekstfout
 from workflow.samenloop import Verwacht
@@ -194,15 +194,7 @@ def keuze(casus_id: UUID, *, door: Actor, werk: Werk) -> Faseweergave:
         versie=c.versie,
         ligging=waar,
         nu={rol: i if i in werkt else None for rol, i in nu.items()},
-        kandidaten={
-            rol: tuple(
-                sorted(
-                    {(a.gebruiker_id, namen.get(a.gebruiker_id, "")) for a in mensen},
-                    key=lambda kv: kv[1],
-                )
-            )
-            for rol, mensen in kandidaten.items()
-        },
+        kandidaten={rol: keuzes(mensen, namen) for rol, mensen in kandidaten.items()},
         namen=namen,
         vast=vast,
         kan_niet=redenen(lezing.beleid, c, Recht.FASE_WIJZIGEN, lezing.nu),

@@ -15,7 +15,7 @@ from workflow.fouten import NietMogelijk
 from workflow.handelingen.benoemen import functies_voor
 from workflow.handelingen.heropenen import NIETS_DICHT, eis_gesloten, te_wekken
 from workflow.handelingen.inzien import TABELLEN
-from workflow.handelingen.namen import neem_namen, open_namen
+from workflow.handelingen.namen import keuzes, neem_namen, open_namen
 from workflow.werk import Lezing, Werk
 
 
@@ -41,15 +41,7 @@ def heropening(casus_id: UUID, *, door: Actor, werk: Werk) -> Heropenweergave:
         versie=c.versie,
         ligging=replace(waar, gesloten=gesloten),
         gesloten=gesloten,
-        kandidaten={
-            rol: tuple(
-                sorted(
-                    {(a.gebruiker_id, heet.get(a.gebruiker_id, "")) for a in rijen},
-                    key=lambda kv: kv[1],
-                )
-            )
-            for rol, rijen in kan.items()
-        },
+        kandidaten={rol: keuzes(rijen, heet) for rol, rijen in kan.items()},
         te_wekken=te_wekken(lezing.beleid),
         kan_niet=kan_niet,
     )

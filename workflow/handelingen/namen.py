@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -29,3 +30,9 @@ def open_namen(lezing: Lezing, rijen: list[Any]) -> dict[UUID, str]:
         except Sleutelfout:
             uit[r.id] = "onbekende collega"
     return uit
+
+
+def keuzes(aanstellingen: Iterable[Any], namen: dict[UUID, str]) -> tuple[tuple[UUID, str], ...]:
+    """(account id, name) of who holds these appointments, once each and by name, to choose from."""
+    uit = {a.gebruiker_id: namen.get(a.gebruiker_id, "") for a in aanstellingen}
+    return tuple(sorted(uit.items(), key=lambda kv: kv[1]))

@@ -16,7 +16,7 @@ from casus.zicht import deelnemers, publiek_na
 from privacy.feiten import REGIE, Actor, lokale_dag
 from privacy.toegang import GeenToegang, Recht, beslis
 from workflow.handelingen.benoemen import functies_voor, mag_rollen
-from workflow.handelingen.namen import neem_namen, open_namen
+from workflow.handelingen.namen import keuzes, neem_namen, open_namen
 from workflow.handelingen.overdragen import mag_intrekken
 from workflow.handelingen.waarnemen import te_beeindigen
 from workflow.werk import Lezing, Werk
@@ -62,7 +62,9 @@ def regie(
         vertrokken=frozenset(rol for rol, i in nu.items() if i and i not in werkt),
         kandidaten={
             # What is offered is for another; who is named at once, or stands in, can be oneself.
-            rol: _keuzes(kan[rol], naam, {i, zelf} if i in werkt else set())
+            rol: keuzes(
+                (a for a in kan[rol] if i not in werkt or a.gebruiker_id not in (i, zelf)), naam
+            )
             for rol, i in nu.items()
         },
         aanbod={
@@ -147,10 +149,3 @@ def _verliest(lezing: Lezing, rol: str, mee: list[Any]) -> UUID | None:
 def _kandidaten(lezing: Lezing, rol: str) -> list[Any]:
     dag = lokale_dag(lezing.nu)
     return aanstellingen(lezing.db, functies_voor(lezing, rol), lezing.casus.kern, dag)
-
-
-def _keuzes(
-    lijst: list[Any], namen: dict[UUID, str], niet: set[UUID | None]
-) -> tuple[tuple[UUID, str], ...]:
-    uit = {r.gebruiker_id: namen.get(r.gebruiker_id, "") for r in lijst}
-    return tuple(sorted(((i, n) for i, n in uit.items() if i not in niet), key=lambda kv: kv[1]))

@@ -31,7 +31,7 @@ from workflow.handelingen.inzien import (
     verzamel_casus,
     verzoekregel,
 )
-from workflow.handelingen.namen import neem_namen, open_namen
+from workflow.handelingen.namen import keuzes, neem_namen, open_namen
 from workflow.handelingen.zichtbaar import zichtbaar_met, zichtbaar_voor
 from workflow.ketenstap import stand_na_acceptatie
 from workflow.samenvoegen import doelcasus
@@ -78,8 +78,8 @@ def verzoek(casus_id: UUID, verzoek_id: UUID, *, door: Actor, werk: Werk) -> Ver
         stukken=tuple(open_stuk(lezing, s, bijlagen.get(s.id)) for s in stukken),
         fase=c.fase,
         fasen=te_kiezen(lezing.beleid, rij.naar_niveau, c.fase),
-        kandidaten_casusregie=_keuzes(regie, bij_naam),
-        kandidaten_procesregie=_keuzes(proces, bij_naam),
+        kandidaten_casusregie=keuzes(regie, bij_naam),
+        kandidaten_procesregie=keuzes(proces, bij_naam),
         lijkt_op=lijkt_op,
         namen=bij_naam,
         kan_niet=_kan_niet(lezing, rij.soort),
@@ -187,8 +187,8 @@ def triage(casus_id: UUID, *, door: Actor, werk: Werk) -> Triageweergave:
         inhoud,
         melding.afzender if melding else None,
         lijkt_op,
-        _keuzes(regie, bij_naam),
-        _keuzes(proces, bij_naam),
+        keuzes(regie, bij_naam),
+        keuzes(proces, bij_naam),
         tuple(k.code for k in lezing.beleid.categorieen if k.code in bij),
     )
 
@@ -247,8 +247,3 @@ def _kandidaten(lezing: Lezing, functies: tuple[str, ...], *, alle: bool = False
     for k in (None, *lezing.beleid.kern):
         rijen |= {r.gebruiker_id: r for r in aanstellingen(lezing.db, functies, k, dag)}
     return list(rijen.values())
-
-
-def _keuzes(rijen: list[Any], namen: dict[UUID, str]) -> tuple[tuple[UUID, str], ...]:
-    uit = {r.gebruiker_id: namen.get(r.gebruiker_id, "") for r in rijen}
-    return tuple(sorted(uit.items(), key=lambda kv: kv[1]))
