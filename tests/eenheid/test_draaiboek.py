@@ -15,7 +15,8 @@ from privacy.zoeksleutel import is_test_bsn, lijkt_op_bsn
 from workflow.demonstratie.draaiboek import Verhaalinstantie, draaiboek, gebeurtenissen
 from workflow.demonstratie.jzvbericht import jzv_bericht
 from workflow.demonstratie.mensen import MENS, MENSEN
-from workflow.demonstratie.verhaal import Crisisverval, Gegeven, Informatie, Melding, Stap, verhalen
+from workflow.demonstratie.stappen import Crisisverval, Gegeven, Informatie, Melding, Stap
+from workflow.demonstratie.verhaal import verhalen
 
 PEILDATUM = date(2026, 11, 13)
 BOEK = draaiboek(1, PEILDATUM, 30)

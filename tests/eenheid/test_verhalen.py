@@ -16,7 +16,7 @@ from config.beleid import Beleid, Overgang
 from config.beleid_lezen import lees_beleid
 from workflow.demonstratie.draaiboek import Verhaalinstantie, draaiboek
 from workflow.demonstratie.mensen import MENS
-from workflow.demonstratie.verhaal import (
+from workflow.demonstratie.stappen import (
     Afschaling,
     Afsluiting,
     Besluit,

@@ -1,14 +1,15 @@
 """The demonstration as a list of events in time: same seed and date, same stories and order.
 
 Pure. The stories are spread over eighteen months before the peildatum; a story that is still
-open ends shortly before it, so that its next step is what the visitor does. What the login page
-lets people try comes first: those stories are there for every seed, peildatum and number.
+open ends before it so that its next step is what the visitor does, and mostly in time. What the
+login page lets people try comes first: those stories are there for every seed, peildatum and
+number. Then the other hand-written ones, and then every pattern along every way it can go.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from random import Random
@@ -19,25 +20,24 @@ import holidays
 from workflow.demonstratie.invullen import vul_stappen, woorden
 from workflow.demonstratie.mensen import MENS
 from workflow.demonstratie.namen import Persona, bsns, huishouden
-from workflow.demonstratie.verhaal import (
-    Afschaling,
-    Afsluiting,
+from workflow.demonstratie.rust import rust
+from workflow.demonstratie.stappen import (
     Besluit,
     Crisisverval,
-    Melding,
-    Opschaling,
-    Registratie,
     Stap,
     Triage,
-    Verhaal,
-    verhalen,
 )
+from workflow.demonstratie.verhaal import Verhaal, verhalen
 
 _TIJDZONE = ZoneInfo("Europe/Amsterdam")
 _TERUG = 540
 """Days before the peildatum at which the oldest story may begin: within eighteen months."""
 _GULDEN = 0.6180339887
 """Steps of the golden ratio never come close to an earlier one."""
+_ONGEWOGEN = 0.3
+"""Part of the open stories that may still lie in triage."""
+_REK = (0.85, 1.2)
+"""How much slower or faster one pattern goes than another along the same way."""
 _VROEG, _LAAT = 8 * 60 + 30, 17 * 60
 _KERNEN = {
     "naaldwijk": "Naaldwijk", "s-gravenzande": "'s-Gravenzande", "monster": "Monster",
@@ -87,32 +87,30 @@ class _Loting:
     """Test BSNs."""
     spreiding: Iterator[float]
     """Where in the eighteen months the next closed story ends."""
+    namen: set[str]
+    """Of index persons so far: nobody has the same."""
 
 
 def draaiboek(zaad: int, peildatum: date, aantal: int) -> tuple[Verhaalinstantie, ...]:
     """`aantal` filled stories, in the order in which they begin.
 
-    First those that wait for somebody of the login page, then every script whole. After that
-    half of the stories are closed ones, which fill the months long ago; the others stand still
-    somewhere on the way.
+    First those that wait for somebody of the login page, then every hand-written script whole.
+    Of the patterns every second one is told to its end, which fills the months long ago; the
+    others stand still somewhere on the way.
     """
     rng = Random(zaad)  # noqa: S311 - invented stories, no secret
-    lot = _Loting(rng, bsns(rng), _spreiding(rng))
+    lot = _Loting(rng, bsns(rng), _spreiding(rng), set())
     scripts = verhalen()
-    klaar = tuple(v for v in scripts if _is_einde(v.stap[-1]))
-    vast = _vaste_verhalen(scripts)
+    vast, bulk = _vaste_verhalen(scripts), _bulk(scripts, rng)
     uit: list[Verhaalinstantie] = []
     for i in range(aantal):
         voor: tuple[str, ...] = ()
         if i < len(vast):
             verhaal, laatste = vast[i]
             voor = verhaal.stap[laatste].voor
-        elif i % 2:
-            verhaal = rng.choice(klaar)
-            laatste = len(verhaal.stap) - 1
         else:
-            verhaal = rng.choice(scripts)
-            laatste = rng.choice(verhaal.stops())
+            verhaal = next(bulk)
+            laatste = len(verhaal.stap) - 1 if i % 2 else _halte(verhaal, rng)
         uit.append(_instantie(verhaal, laatste + 1, peildatum, lot, voor))
     uit.sort(key=lambda v: v.momenten[0])
     return tuple(
@@ -121,10 +119,24 @@ def draaiboek(zaad: int, peildatum: date, aantal: int) -> tuple[Verhaalinstantie
     )
 
 
+def _bulk(scripts: tuple[Verhaal, ...], rng: Random) -> Iterator[Verhaal]:
+    """Every pattern and way once, in any order, before one comes again."""
+    while True:
+        stapel = [v for v in scripts if v.gemaakt]
+        rng.shuffle(stapel)
+        yield from stapel
+
+
+def _halte(verhaal: Verhaal, rng: Random) -> int:
+    """Where the story stands still; few are not weighed yet."""
+    stops = verhaal.stops()
+    return rng.choice(stops if len(stops) == 1 or rng.random() < _ONGEWOGEN else stops[1:])
+
+
 def _vaste_verhalen(scripts: tuple[Verhaal, ...]) -> tuple[tuple[Verhaal, int], ...]:
     """Scripts with the last step they tell of: what is promised, then what is told whole."""
     beloofd = [(v, i) for v in scripts for i in v.beloofd()]
-    heel = [(v, len(v.stap) - 1) for v in scripts if not v.stap[-1].voor]
+    heel = [(v, len(v.stap) - 1) for v in scripts if not v.gemaakt and not v.stap[-1].voor]
     return (*beloofd, *heel)
 
 
@@ -148,23 +160,35 @@ def _instantie(
     rng = lot.rng
     kern = next((k for k in (MENS[s].kern for s in voor) if k), None)
     kern = kern or rng.choices(tuple(_KERNEN), _GEWICHT)[0]
-    momenten = _momenten(verhaal.stap[:aantal], peildatum, lot)
-    personen = huishouden(
-        rng,
-        lot.nummers,
-        kern=kern,
-        op=momenten[0].date(),
-        leeftijd=verhaal.leeftijd,
-        partner=verhaal.partner,
-        kinderen=verhaal.kinderen,
-    )
-    stappen = vul_stappen(verhaal, aantal, kern, woorden(personen, _KERNEN[kern]), rng, voor)
-    return Verhaalinstantie(0, verhaal, kern, personen, momenten, stappen)
+    stappen = verhaal.stap[:aantal]
+    if verhaal.gemaakt:
+        rek = rng.uniform(*_REK)
+        stappen = tuple(replace(stap, dag=round(stap.dag * rek)) for stap in stappen)
+    momenten = _momenten(stappen, peildatum, lot)
+    personen = _mensen(verhaal, kern, momenten[0].date(), lot)
+    vol = vul_stappen(verhaal, aantal, kern, woorden(personen, _KERNEN[kern]), rng, voor)
+    return Verhaalinstantie(0, verhaal, kern, personen, momenten, vol)
+
+
+def _mensen(verhaal: Verhaal, kern: str, op: date, lot: _Loting) -> tuple[Persona, ...]:
+    while True:
+        wie = huishouden(
+            lot.rng,
+            lot.nummers,
+            kern=kern,
+            op=op,
+            leeftijd=verhaal.leeftijd,
+            partner=verhaal.partner,
+            kinderen=verhaal.kinderen,
+        )
+        if wie[0].naam not in lot.namen:
+            lot.namen.add(wie[0].naam)
+            return wie
 
 
 def _momenten(stappen: tuple[Stap, ...], peildatum: date, lot: _Loting) -> tuple[datetime, ...]:
     duur = stappen[-1].dag
-    begin = peildatum - timedelta(days=duur + _rust(stappen[-1], duur, lot))
+    begin = peildatum - timedelta(days=duur + _rust(stappen, duur, lot))
     while True:
         zaad = lot.rng.getrandbits(32)
         momenten = _reeks(stappen, begin, Random(zaad))  # noqa: S311 - idem
@@ -173,18 +197,14 @@ def _momenten(stappen: tuple[Stap, ...], peildatum: date, lot: _Loting) -> tuple
         begin -= timedelta(days=1)
 
 
-def _rust(laatste: Stap, duur: int, lot: _Loting) -> int:
-    """Days between the last step and the peildatum: an open question is always recent."""
+def _rust(stappen: tuple[Stap, ...], duur: int, lot: _Loting) -> int:
+    """Days between the last step and the peildatum."""
+    laatste = stappen[-1]
     if laatste.voor and laatste.stil is not None:
         return laatste.stil
-    rng = lot.rng
-    if isinstance(laatste, (Melding, Registratie, Opschaling, Afschaling)):
-        return rng.randrange(1, 5)
-    if isinstance(laatste, Afsluiting):
-        return rng.randrange(2, 9)
     if _is_einde(laatste):
         return 5 + int(next(lot.spreiding) * (_TERUG - duur - 5))
-    return rng.randrange(2, 10) if isinstance(laatste, Triage) else rng.randrange(3, 30)
+    return rust(stappen, lot.rng)
 
 
 def _spreiding(rng: Random) -> Iterator[float]:

@@ -10,15 +10,26 @@ from typing import Any, TypeVar
 
 from workflow.demonstratie.mensen import MENS, kies
 from workflow.demonstratie.namen import Persona
-from workflow.demonstratie.verhaal import Besluit, Informatie, Stap, Triage, Verhaal
+from workflow.demonstratie.stappen import (
+    Besluit,
+    Heropening,
+    Informatie,
+    Overname,
+    Stap,
+    Triage,
+)
+from workflow.demonstratie.verhaal import Verhaal
 
 _T = TypeVar("_T", Stap, Informatie)
 _KEUZE = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
 _VELD = re.compile(r"\{(\w+)\}")
 _MENSVELDEN = frozenset(
-    {"wie", "casusregisseur", "procesregisseur", "operationeel", "bestuurlijk", "deelnemers"}
-)
-_CODES = frozenset({"soort", "naam", "gegevens", "overgang", "naar", "afzender", "voor"})
+    {
+        "wie", "casusregisseur", "procesregisseur", "operationeel", "bestuurlijk", "deelnemers",
+        "aan", "door",
+    }
+)  # fmt: skip
+_CODES = frozenset({"soort", "naam", "gegevens", "overgang", "naar", "afzender", "voor", "vakken"})
 """Fields that are codes of the script: nothing to fill in."""
 
 _WERKDELING = (0, 0, 0, 1)
@@ -73,6 +84,10 @@ def vul_stappen(
         uit.append(vol)
         if isinstance(vol, (Triage, Besluit)) and vol.casusregisseur:
             regie = {"casusregisseur": vol.casusregisseur, "procesregisseur": vol.procesregisseur}
+        elif isinstance(vol, Heropening):
+            regie = {"casusregisseur": vol.casusregisseur, "procesregisseur": ""}
+        elif isinstance(vol, Overname) and not vol.reden:
+            regie["casusregisseur"] = vol.wie
     return tuple(uit)
 
 
@@ -81,9 +96,18 @@ def _mens(
 ) -> str:
     if wie in regie:
         return regie[wie]
+    if wie == "opvolger" and wie not in bezetting:
+        bezetting[wie] = _opvolger(kern, bezetting, regie["casusregisseur"])
     if wie not in bezetting:
         bezetting[wie] = kies(wie, kern, rng.choice(_WERKDELING))
     return bezetting[wie]
+
+
+def _opvolger(kern: str, bezetting: Mapping[str, str], niet: str) -> str:
+    """Somebody else who can be casusregisseur here: who has work in this story first."""
+    kan = [bezetting[f] for f in ("welzijn",) if f in bezetting]
+    kan += [kies("skt_professional", kern, nr) for nr in range(2)]
+    return next((k for k in kan if k != niet), kies("welzijn", kern))
 
 
 def _vul(deel: _T, woord: Mapping[str, str], rng: Random) -> _T:

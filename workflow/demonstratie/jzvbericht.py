@@ -6,7 +6,7 @@ import json
 from datetime import datetime, timedelta
 
 from workflow.demonstratie.draaiboek import Verhaalinstantie
-from workflow.demonstratie.verhaal import Melding
+from workflow.demonstratie.stappen import Melding
 
 
 def jzv_bericht(instantie: Verhaalinstantie, melding: Melding, moment: datetime) -> bytes:

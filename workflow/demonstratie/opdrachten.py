@@ -6,25 +6,18 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from uuid import UUID
 
-from privacy.feiten import Actor
 from workflow.demonstratie.draaiboek import Verhaalinstantie
 from workflow.demonstratie.namen import Persona
-from workflow.demonstratie.verhaal import (
+from workflow.demonstratie.stappen import (
     Afschaling,
     Afsluiting,
-    Crisis,
-    Crisisbesluit,
-    Crisisverval,
     Gegeven,
     Informatie,
     Opschaling,
 )
-from workflow.handelingen import crisis, crisislezen
 from workflow.handelingen.personen import Adres, Persoonsgegevens
 from workflow.handelingen.verzoektoets import Verzoekopdracht
-from workflow.klok import KLOK
 from workflow.vastleggen import Informeren
-from workflow.werk import Werk
 
 
 def gegevenstekst(stap: Gegeven) -> str:
@@ -90,6 +83,8 @@ def informeren(i: Informatie, dag: date) -> Informeren:
 
 def persoonsgegevens(instantie: Verhaalinstantie) -> tuple[Persoonsgegevens, ...]:
     """The people of a story as they are registered."""
+    if instantie.verhaal.eenheid == "groep":
+        return ()
     return tuple(_persoon(p, instantie.kern) for p in instantie.personen)
 
 
@@ -104,19 +99,3 @@ def _persoon(p: Persona, kern: str) -> Persoonsgegevens:
         adres=Adres(a.straat, f"{a.huisnummer}{a.huisletter}", a.postcode, kern),
         rol=p.rol,
     )
-
-
-def doe_crisis(
-    casus_id: UUID, stap: Crisis | Crisisbesluit | Crisisverval, door: Actor, werk: Werk
-) -> None:
-    """Begins a crisis, decides it as the page does, or lets it lapse as the clock does."""
-    match stap:
-        case Crisis():
-            melding = crisis.Crisismelding(stap.gevaar, stap.nodig, stap.gebeld)
-            crisis.start(casus_id, melding, door=door, werk=werk)
-        case Crisisbesluit():
-            nummer = crisislezen.voorleggen(casus_id, door=door, werk=werk).crisis.crisis_id
-            besluit = crisis.Crisisbesluit(stap.uitkomst, stap.motivering)
-            crisis.beslis(casus_id, nummer, besluit, door=door, werk=werk)
-        case Crisisverval():
-            crisis.laat_vervallen(casus_id, door=KLOK, werk=werk)

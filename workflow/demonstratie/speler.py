@@ -17,15 +17,8 @@ from privacy.feiten import Actor, lokale_dag
 from workflow.demonstratie.draaiboek import Verhaalinstantie, draaiboek, gebeurtenissen
 from workflow.demonstratie.jzvbericht import jzv_bericht
 from workflow.demonstratie.mensen import MENSEN
-from workflow.demonstratie.opdrachten import (
-    doe_crisis,
-    gegevenstekst,
-    informeren,
-    opdracht,
-    persoonsgegevens,
-)
-from workflow.demonstratie.tijd import VerhaalGeweigerd, Verzetbaar
-from workflow.demonstratie.verhaal import (
+from workflow.demonstratie.opdrachten import gegevenstekst, informeren, opdracht, persoonsgegevens
+from workflow.demonstratie.stappen import (
     Afschaling,
     Afsluiting,
     Besluit,
@@ -37,6 +30,8 @@ from workflow.demonstratie.verhaal import (
     Triage,
     Voortgang,
 )
+from workflow.demonstratie.terzijde import Plek, doe_terzijde
+from workflow.demonstratie.tijd import VerhaalGeweigerd, Verzetbaar
 from workflow.handelingen import (
     beoordelen,
     inzien,
@@ -137,9 +132,9 @@ class Speler:
         try:
             self._doe(loop, stap)
         except Exception as fout:
-            waarom = getattr(fout, "fouten", None) or getattr(fout, "redenen", None)
-            oordeel = getattr(fout, "oordeel", None)
-            waarom = waarom or (oordeel.redenen if oordeel else type(fout).__name__)
+            bron = getattr(fout, "oordeel", fout)
+            waarom = getattr(fout, "fouten", None) or getattr(bron, "redenen", None)
+            waarom = waarom or type(fout).__name__
             sleutel = loop.instantie.verhaal.sleutel
             raise VerhaalGeweigerd(sleutel, volgorde + 1, f"{stap.soort}: {waarom}") from fout
 
@@ -163,7 +158,8 @@ class Speler:
             case Besluit():
                 self._beslis(loop, stap, door)
             case _:
-                doe_crisis(loop.casus_id, stap, door, self._werk)
+                hier = Plek(loop.casus_id, loop.verzoek_id, self._mensen, self._werk)
+                doe_terzijde(hier, stap, door)
 
     def _meld(self, loop: _Loop, stap: Melding, door: Actor) -> None:
         inhoud = jzv_bericht(loop.instantie, stap, self._klok.nu)
@@ -195,7 +191,8 @@ class Speler:
         )
 
     def _triageer(self, loop: _Loop, stap: Triage, door: Actor) -> None:
-        voorleggen.triage(loop.casus_id, door=door, werk=self._werk)
+        if stap.uitkomst != "ontvangen":
+            voorleggen.triage(loop.casus_id, door=door, werk=self._werk)
         dag, oppakken = lokale_dag(self._klok.nu), stap.uitkomst == "oppakken"
         samenvatting = Nieuwstuk("OBS", stap.samenvatting, "interpretatie", dag)
         triageren.triageer(

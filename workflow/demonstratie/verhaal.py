@@ -3,8 +3,8 @@
 Texts are templates. `{naam}`, `{voornaam}`, `{straat}`, `{adres}`, `{kern}`, `{partner}` and
 `{kind}` are filled per casus (`{Naam}` and so on: with a capital); of `[[een|twee]]` one part is
 chosen. `wie` and every other person in a step is a functie code, or `casusregisseur` or
-`procesregisseur`: whoever that is at that moment of the story. In a filled story these are keys
-of `mensen.MENSEN`.
+`procesregisseur`: whoever that is at that moment of the story; `opvolger` is a colleague who can
+be casusregisseur in their place. In a filled story these are keys of `mensen.MENSEN`.
 """
 
 from __future__ import annotations
@@ -13,219 +13,12 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Literal
 
-from pydantic import ConfigDict, Field, TypeAdapter
+from pydantic import Field, TypeAdapter
 
-Zekerheid = Literal["feit", "vermoeden", "interpretatie", "zelfverklaring"]
-Over = Literal["betrokkene", "partner", "kind"]
-
-
-class Streng:
-    """Unknown keys in a script are a fault, not a silence."""
-
-    __slots__ = ()
-    __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Informatie(Streng):
-    """Whether betrokkene knows (AVG 14): on which day before the step and how, or why not."""
-
-    stand: Literal["ja", "nog_niet", "nee"]
-    dagen_geleden: int = 1
-    wijze: str = ""
-    uitzonderingsgrond: str = ""
-    herbeoordelen_na: int = 14
-    """Days until the exception is looked at again; counts only with `nee`."""
-
-
-NOG_NIET = Informatie(stand="nog_niet")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Basisstap(Streng):
-    dag: int
-    """Calendar days after the first step; moved on to a working day."""
-    wie: str = "casusregisseur"
-    stop: bool = False
-    """A casus may stand here on the peildatum: the rest of the script has not happened yet."""
-    voor: tuple[str, ...] = ()
-    """Keys of `mensen.MENSEN` for whom a casus stands here on every peildatum: what the login
-    page lets them try needs it. They, not their colleagues, do the work of it."""
-    stil: int | None = None
-    """Days that a story which stands here has been still, where the story depends on it."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Melding(Basisstap):
-    """A melding of a partner in the JZV format, read in by `wie`."""
-
-    soort: Literal["melding"] = "melding"
-    afzender: str = "politie-westland"
-    jzv_soort: Literal["NAZ", "ZVH"] = "NAZ"
-    verzoek: str
-    locatie: str
-    incident: str
-    situatie: str
-    nader: str
-    vraag: Literal["NAZ-001", "NAZ-002", "ZVH-001", "ZVH-002"]
-    antwoord: str
-    terugkoppeling: bool = True
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Registratie(Basisstap):
-    """A casus by hand; the persons are those of the story."""
-
-    soort: Literal["registreren"] = "registreren"
-    wie: str = "skt_professional"
-    aanleiding: str
-    doel: str
-    geinformeerd: Informatie = NOG_NIET
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Triage(Basisstap):
-    """The weighing. `samenvatting` becomes an item (OBS) where the casus is taken up."""
-
-    soort: Literal["triage"] = "triage"
-    wie: str = "triagist_skt"
-    uitkomst: Literal["oppakken", "afwijzen", "advies", "doorverwijzen", "informatie"]
-    samenvatting: str = ""
-    motivering: str
-    advies: str = ""
-    fase: int | None = None
-    casusregisseur: str = ""
-    procesregisseur: str = ""
-    operationeel: str = ""
-    bestuurlijk: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gegeven(Basisstap):
-    """An item of the dossier; `naam` is how a later request refers to it."""
-
-    soort: Literal["gegeven"] = "gegeven"
-    naam: str
-    categorie: str
-    tekst: str
-    zekerheid: Zekerheid = "feit"
-    bron: str
-    """Where it comes from; it ends the text of the item."""
-    over: Over = "betrokkene"
-    niet_doorgeven: bool = False
-    beroepsgeheim: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Voortgang(Basisstap):
-    """A move at the same table, by the name of the overgang."""
-
-    soort: Literal["voortgang"] = "voortgang"
-    overgang: str
-    motivering: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Opschaling(Basisstap):
-    soort: Literal["opschaling"] = "opschaling"
-    naar: str
-    aanleidingen: tuple[Literal["T1", "T2", "T3"], ...]
-    geprobeerd: tuple[str, ...]
-    motivering: str
-    gevraagd: str
-    noodzaak: str
-    proportionaliteit: str
-    subsidiariteit: str
-    gegevens: tuple[str, ...] = ()
-    """Names of items that travel; each lies at the level that asks."""
-    geinformeerd: Informatie
-    toestemming: Literal["nvt", "gevraagd", "gegeven", "geweigerd"] = "nvt"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Afschaling(Basisstap):
-    soort: Literal["afschaling"] = "afschaling"
-    naar: str
-    motivering: str
-    gevraagd: str
-    gegevens: tuple[str, ...] = ()
-    casusregisseur: str = ""
-    """Whom the asker proposes."""
-    geinformeerd: Informatie
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Afsluiting(Basisstap):
-    """Asks to close, also out of nazorg (there the overgang is `nazorg_afronden`)."""
-
-    soort: Literal["afsluiting"] = "afsluiting"
-    grond: Literal["doelen_bereikt", "geen_effect", "verhuisd_of_overleden", "grondslag_vervallen"]
-    motivering: str
-    geinformeerd: Informatie
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Besluit(Basisstap):
-    """The answer to the open request of this casus, by someone else than who asked."""
-
-    soort: Literal["besluit"] = "besluit"
-    uitkomst: Literal["accepteren", "terugverwijzen", "afwijzen"]
-    motivering: str
-    advies: str = ""
-    casusregisseur: str = ""
-    procesregisseur: str = ""
-    operationeel: str = ""
-    bestuurlijk: str = ""
-    fase: int | None = None
-    evaluatie_na: int | None = None
-    """Days from the Besluit to the evaluation."""
-    deelnemers: tuple[str, ...] = ()
-    """Who else takes part at the new table."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Crisis(Basisstap):
-    """Begins a crisis where the casus lies, by who takes part in it."""
-
-    soort: Literal["crisis"] = "crisis"
-    gevaar: str
-    nodig: str
-    gebeld: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Crisisbesluit(Basisstap):
-    """The same day, by who is administratively responsible."""
-
-    soort: Literal["crisisbesluit"] = "crisisbesluit"
-    wie: str = "burgemeester"
-    uitkomst: Literal["bevestigen", "beeindigen"]
-    motivering: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Crisisverval(Basisstap):
-    """Nobody confirmed it: the clock ends it just after midnight."""
-
-    soort: Literal["crisisverval"] = "crisisverval"
-
-
-Stap = (
-    Melding
-    | Registratie
-    | Triage
-    | Gegeven
-    | Voortgang
-    | Opschaling
-    | Afschaling
-    | Afsluiting
-    | Besluit
-    | Crisis
-    | Crisisbesluit
-    | Crisisverval
-)
+from workflow.demonstratie.patronen import gemaakte_verhalen
+from workflow.demonstratie.stappen import Stap, Streng
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -236,11 +29,13 @@ class Verhaal(Streng):
     titel: str
     kind: str
     aanpak: str = "regulier"
-    eenheid: Literal["persoon", "huishouden"] = "persoon"
+    eenheid: Literal["persoon", "huishouden", "groep"] = "persoon"
     thema: str = "1.1"
     leeftijd: tuple[int, int] = (24, 68)
     partner: bool = False
     kinderen: bool = False
+    gemaakt: bool = False
+    """Made of a pattern and a way; the others are the ones that a newcomer meets."""
     stap: tuple[Annotated[Stap, Field(discriminator="soort")], ...]
 
     def stops(self) -> tuple[int, ...]:
@@ -258,11 +53,14 @@ _LEZER = TypeAdapter(tuple[Verhaal, ...])
 
 @cache
 def verhalen() -> tuple[Verhaal, ...]:
-    """All scripts in a fixed order. Raises ValueError for a script that is not right."""
+    """All scripts in a fixed order, those of patterns last.
+
+    Raises ValueError for a script that is not right, KeyError for a pattern that lacks a word.
+    """
     map_ = files(__package__).joinpath("verhalen")
     uit: list[Verhaal] = []
     for bestand in sorted(map_.iterdir(), key=lambda b: b.name):
         if bestand.name.endswith(".toml"):
             inhoud = tomllib.loads(bestand.read_text("utf-8"))
             uit += _LEZER.validate_python(inhoud["verhaal"])
-    return tuple(uit)
+    return (*uit, *_LEZER.validate_python(tuple(gemaakte_verhalen())))

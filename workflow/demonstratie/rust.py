@@ -1,0 +1,76 @@
+"""How long a story that stands still has been still: an open question is recent, and of the other
+work most is in time, some nearly due and a little of it late."""
+
+from __future__ import annotations
+
+from random import Random
+
+from workflow.demonstratie.stappen import (
+    Aanbod,
+    Afschaling,
+    Afsluiting,
+    Antwoord,
+    Besluit,
+    Heropening,
+    Melding,
+    Navraag,
+    Opschaling,
+    Registratie,
+    Stap,
+    Triage,
+    Voortgang,
+    Waarneming,
+)
+
+_VRAGEN = (Melding, Registratie, Opschaling, Afschaling, Navraag, Antwoord, Aanbod)
+_PLAN, _LOKAAL, _KETEN = 28, 88, 42
+"""Days of the terms as the policy of the demonstration has them; the tests hold what comes of it.
+"""
+_TE_LAAT, _BIJNA = 0.06, 0.4
+_HOOG = ("veiligheidskamer", "veiligheidshuis")
+
+
+def rust(stappen: tuple[Stap, ...], rng: Random) -> int:
+    """Days from the last of these steps, which is not an end, to the peildatum."""
+    laatste = stappen[-1]
+    if isinstance(laatste, _VRAGEN):
+        return rng.randrange(1, 5)
+    if isinstance(laatste, Afsluiting):
+        return rng.randrange(2, 9)
+    if isinstance(laatste, Triage) and laatste.uitkomst != "oppakken":
+        return rng.randrange(2, 10)
+    over = _nog(stappen)
+    if isinstance(laatste, Waarneming):
+        over = min(over, laatste.dagen)
+    if over < 4:
+        return rng.randrange(1, 4)
+    lot = rng.random()
+    if lot < _TE_LAAT:
+        return over + rng.randrange(2, 9)
+    if lot < _TE_LAAT + _BIJNA:
+        return max(1, over - rng.randrange(2, 13))
+    return rng.randrange(1, over - 2)
+
+
+def _nog(stappen: tuple[Stap, ...]) -> int:
+    """Days that are left of the term that runs, on the day of the last step."""
+    niveau, gevraagd, begin, duur = "", "", stappen[0].dag, _PLAN
+    for stap in stappen:
+        match stap:
+            case Melding(jzv_soort="ZVH"):
+                niveau = "veiligheidshuis"
+            case Opschaling() | Afschaling():
+                gevraagd = stap.naar
+            case Triage() | Heropening():
+                begin, duur = stap.dag, _PLAN
+            case Besluit() if stap.casusregisseur:
+                niveau, begin, duur = gevraagd, stap.dag, _PLAN
+            case Voortgang(overgang="plan_maken" | "plan_bijstellen"):
+                begin, duur = stap.dag, _PLAN
+            case Voortgang(overgang="nazorg_starten"):
+                begin, duur = stap.dag, _LOKAAL
+            case Voortgang(overgang="uitvoering_starten" | "uitvoering_hervatten"):
+                begin, duur = stap.dag, _KETEN if niveau in _HOOG else _LOKAAL
+            case _:
+                pass
+    return duur - (stappen[-1].dag - begin)

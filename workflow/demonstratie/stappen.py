@@ -1,0 +1,289 @@
+"""What can happen in a story: one class for each kind of step, as its script writes it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from pydantic import ConfigDict
+
+Zekerheid = Literal["feit", "vermoeden", "interpretatie", "zelfverklaring"]
+Over = Literal["betrokkene", "partner", "kind"]
+
+
+class Streng:
+    """Unknown keys in a script are a fault, not a silence."""
+
+    __slots__ = ()
+    __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Informatie(Streng):
+    """Whether betrokkene knows (AVG 14): on which day before the step and how, or why not."""
+
+    stand: Literal["ja", "nog_niet", "nee"]
+    dagen_geleden: int = 1
+    wijze: str = ""
+    uitzonderingsgrond: str = ""
+    herbeoordelen_na: int = 14
+    """Days until the exception is looked at again; counts only with `nee`."""
+
+
+NOG_NIET = Informatie(stand="nog_niet")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Basisstap(Streng):
+    dag: int
+    """Calendar days after the first step; moved on to a working day."""
+    wie: str = "casusregisseur"
+    stop: bool = False
+    """A casus may stand here on the peildatum: the rest of the script has not happened yet."""
+    voor: tuple[str, ...] = ()
+    """Keys of `mensen.MENSEN` for whom a casus stands here on every peildatum: what the login
+    page lets them try needs it. They, not their colleagues, do the work of it."""
+    stil: int | None = None
+    """Days that a story which stands here has been still, where the story depends on it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Melding(Basisstap):
+    """A melding of a partner in the JZV format, read in by `wie`."""
+
+    soort: Literal["melding"] = "melding"
+    afzender: str = "politie-westland"
+    jzv_soort: Literal["NAZ", "ZVH"] = "NAZ"
+    verzoek: str
+    locatie: str
+    incident: str
+    situatie: str
+    nader: str
+    vraag: Literal["NAZ-001", "NAZ-002", "ZVH-001", "ZVH-002"]
+    antwoord: str
+    terugkoppeling: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Registratie(Basisstap):
+    """A casus by hand; the persons are those of the story."""
+
+    soort: Literal["registreren"] = "registreren"
+    wie: str = "skt_professional"
+    aanleiding: str
+    doel: str
+    geinformeerd: Informatie = NOG_NIET
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Triage(Basisstap):
+    """The weighing. `samenvatting` becomes an item (OBS) where the casus is taken up."""
+
+    soort: Literal["triage"] = "triage"
+    wie: str = "triagist_skt"
+    uitkomst: Literal["oppakken", "afwijzen", "advies", "doorverwijzen", "informatie", "ontvangen"]
+    samenvatting: str = ""
+    motivering: str
+    advies: str = ""
+    fase: int | None = None
+    casusregisseur: str = ""
+    procesregisseur: str = ""
+    operationeel: str = ""
+    bestuurlijk: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gegeven(Basisstap):
+    """An item of the dossier; `naam` is how a later request refers to it."""
+
+    soort: Literal["gegeven"] = "gegeven"
+    naam: str
+    categorie: str
+    tekst: str
+    zekerheid: Zekerheid = "feit"
+    bron: str
+    """Where it comes from; it ends the text of the item."""
+    over: Over = "betrokkene"
+    niet_doorgeven: bool = False
+    beroepsgeheim: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voortgang(Basisstap):
+    """A move at the same table, by the name of the overgang."""
+
+    soort: Literal["voortgang"] = "voortgang"
+    overgang: str
+    motivering: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opschaling(Basisstap):
+    soort: Literal["opschaling"] = "opschaling"
+    naar: str
+    aanleidingen: tuple[Literal["T1", "T2", "T3"], ...]
+    geprobeerd: tuple[str, ...]
+    motivering: str
+    gevraagd: str
+    noodzaak: str
+    proportionaliteit: str
+    subsidiariteit: str
+    gegevens: tuple[str, ...] = ()
+    """Names of items that travel; each lies at the level that asks."""
+    geinformeerd: Informatie
+    toestemming: Literal["nvt", "gevraagd", "gegeven", "geweigerd"] = "nvt"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Afschaling(Basisstap):
+    soort: Literal["afschaling"] = "afschaling"
+    naar: str
+    motivering: str
+    gevraagd: str
+    gegevens: tuple[str, ...] = ()
+    casusregisseur: str = ""
+    """Whom the asker proposes."""
+    geinformeerd: Informatie
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Afsluiting(Basisstap):
+    """Asks to close, also out of nazorg (there the overgang is `nazorg_afronden`)."""
+
+    soort: Literal["afsluiting"] = "afsluiting"
+    grond: Literal["doelen_bereikt", "geen_effect", "verhuisd_of_overleden", "grondslag_vervallen"]
+    motivering: str
+    geinformeerd: Informatie
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Besluit(Basisstap):
+    """The answer to the open request of this casus, by someone else than who asked."""
+
+    soort: Literal["besluit"] = "besluit"
+    uitkomst: Literal["accepteren", "terugverwijzen", "afwijzen"]
+    motivering: str
+    advies: str = ""
+    casusregisseur: str = ""
+    procesregisseur: str = ""
+    operationeel: str = ""
+    bestuurlijk: str = ""
+    fase: int | None = None
+    evaluatie_na: int | None = None
+    """Days from the Besluit to the evaluation."""
+    deelnemers: tuple[str, ...] = ()
+    """Who else takes part at the new table."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Crisis(Basisstap):
+    """Begins a crisis where the casus lies, by who takes part in it."""
+
+    soort: Literal["crisis"] = "crisis"
+    gevaar: str
+    nodig: str
+    gebeld: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Crisisbesluit(Basisstap):
+    """The same day, by who is administratively responsible."""
+
+    soort: Literal["crisisbesluit"] = "crisisbesluit"
+    wie: str = "burgemeester"
+    uitkomst: Literal["bevestigen", "beeindigen"]
+    motivering: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Crisisverval(Basisstap):
+    """Nobody confirmed it: the clock ends it just after midnight."""
+
+    soort: Literal["crisisverval"] = "crisisverval"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intrekking(Basisstap):
+    """Takes the open request back."""
+
+    soort: Literal["intrekking"] = "intrekking"
+    motivering: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Navraag(Basisstap):
+    """The table that decides asks for more."""
+
+    soort: Literal["navraag"] = "navraag"
+    vraag: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Antwoord(Basisstap):
+    """Who asked the table answers its question."""
+
+    soort: Literal["antwoord"] = "antwoord"
+    antwoord: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aanbod(Basisstap):
+    """Offers the casusregie to `aan`, who has it when they accept."""
+
+    soort: Literal["aanbod"] = "aanbod"
+    aan: str
+    motivering: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overname(Basisstap):
+    """The answer to the open offer, by whom it was made to: `reden` declines it."""
+
+    soort: Literal["overname"] = "overname"
+    wie: str = "opvolger"
+    reden: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waarneming(Basisstap):
+    """Lets `door` stand in for the casusregisseur."""
+
+    soort: Literal["waarneming"] = "waarneming"
+    door: str
+    dagen: int
+    motivering: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heropening(Basisstap):
+    """Opens a closed casus again, with what is in `vakken`."""
+
+    soort: Literal["heropening"] = "heropening"
+    motivering: str
+    doel: str
+    casusregisseur: str
+    fase: int
+    vakken: tuple[str, ...] = ()
+
+
+Stap = (
+    Melding
+    | Registratie
+    | Triage
+    | Gegeven
+    | Voortgang
+    | Opschaling
+    | Afschaling
+    | Afsluiting
+    | Besluit
+    | Crisis
+    | Crisisbesluit
+    | Crisisverval
+    | Intrekking
+    | Navraag
+    | Antwoord
+    | Aanbod
+    | Overname
+    | Waarneming
+    | Heropening
+)
