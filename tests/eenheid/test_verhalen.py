@@ -16,30 +16,41 @@ from config.beleid import Beleid, Overgang
 from config.beleid_lezen import lees_beleid
 from workflow.demonstratie.draaiboek import Verhaalinstantie, draaiboek
 from workflow.demonstratie.mensen import MENS
+from workflow.demonstratie.rust import niveau_na
 from workflow.demonstratie.stappen import (
+    Aanbod,
     Afschaling,
     Afsluiting,
+    Antwoord,
     Besluit,
     Crisis,
     Crisisbesluit,
     Crisisverval,
     Gegeven,
+    Heropening,
+    Intrekking,
     Melding,
+    Navraag,
     Opschaling,
+    Overname,
     Registratie,
     Stap,
     Triage,
     Voortgang,
+    Waarneming,
 )
+from workflow.demonstratie.verhaal import verhalen
 
 BELEID: Beleid = lees_beleid(Path(__file__).parents[2] / "config" / "westland")
-BOEK = draaiboek(7, date(2026, 11, 13), 120)
+BOEK = draaiboek(7, date(2026, 11, 13), 190)
+"""Enough to tell every pattern along every way."""
 UITKOMST = {
     "oppakken": "triage_oppakken",
     "afwijzen": "triage_afwijzen",
     "advies": "triage_adviseren",
     "doorverwijzen": "triage_doorverwijzen",
     "informatie": "informatie_vragen",
+    "ontvangen": "informatie_ontvangen",
 }
 
 
@@ -66,6 +77,8 @@ class Loop:
     herkomst: str = ""
     crisis: tuple[str, int] | None = None
     """Who began the crisis that waits, and the phase before."""
+    vraag_open: bool = False
+    aanbod: str = ""
 
     def beweeg(self, naam: str, wie: str, doel: str = "") -> None:
         rij = self.rij(naam)
@@ -143,26 +156,83 @@ def speel_stap(loop: Loop, stap: Stap) -> None:
             begin(loop, stap)
         case Triage():
             triage(loop, stap)
-        case Gegeven():
-            assert stap.wie in loop.deelnemers
-            assert kan(loop, stap.wie, stap.categorie, "bijdragen"), (loop.stand, stap)
-            assert stap.naam not in loop.stukken
-            partij = MENS[stap.wie].partij
-            loop.stukken[stap.naam] = Stuk(stap.categorie, partij, stap.niet_doorgeven)
-        case Voortgang():
-            assert loop.rij(stap.overgang).recht == "casus:voortzetten"
-            assert stap.wie in (loop.casusregisseur, loop.procesregisseur)
-            loop.beweeg(stap.overgang, stap.wie)
+        case Gegeven() | Voortgang():
+            werk(loop, stap)
         case Opschaling() | Afschaling() | Afsluiting():
             vraag(loop, stap)
         case Besluit():
             besluit(loop, stap)
-        case _:
+        case Crisis() | Crisisbesluit() | Crisisverval():
             crisis(loop, stap)
+        case Intrekking() | Navraag() | Antwoord():
+            over_verzoek(loop, stap)
+        case Aanbod() | Overname() | Waarneming() | Heropening():
+            over_regie(loop, stap)
+
+
+def werk(loop: Loop, stap: Gegeven | Voortgang) -> None:
+    if isinstance(stap, Voortgang):
+        assert loop.rij(stap.overgang).recht == "casus:voortzetten"
+        assert stap.wie in (loop.casusregisseur, loop.procesregisseur)
+        loop.beweeg(stap.overgang, stap.wie)
+        return
+    assert stap.wie in loop.deelnemers
+    assert kan(loop, stap.wie, stap.categorie, "bijdragen"), (loop.stand, stap)
+    assert stap.naam not in loop.stukken
+    partij = MENS[stap.wie].partij
+    loop.stukken[stap.naam] = Stuk(stap.categorie, partij, stap.niet_doorgeven)
+
+
+def over_verzoek(loop: Loop, stap: Intrekking | Navraag | Antwoord) -> None:
+    verzoek = loop.verzoek
+    assert verzoek is not None
+    match stap:
+        case Intrekking():
+            assert stap.wie == verzoek.wie
+            loop.beweeg(f"{verzoek.soort}_intrekken", stap.wie)
+            loop.verzoek = None
+        case Navraag():
+            assert not loop.vraag_open
+            assert MENS[stap.wie].functie in BELEID.niveau[loop.doel].beslist
+            loop.vraag_open = True
+        case Antwoord():
+            assert loop.vraag_open
+            assert stap.wie == verzoek.wie
+            loop.vraag_open = False
+
+
+def over_regie(loop: Loop, stap: Aanbod | Overname | Waarneming | Heropening) -> None:
+    regie = BELEID.niveau[loop.niveau].regie
+    match stap:
+        case Aanbod():
+            assert not loop.aanbod
+            assert stap.wie == loop.casusregisseur != stap.aan
+            assert MENS[stap.aan].functie in regie
+            loop.aanbod = stap.aan
+        case Overname():
+            assert stap.wie == loop.aanbod
+            loop.aanbod = ""
+            if not stap.reden:
+                loop.casusregisseur = stap.wie
+                loop.deelnemers |= {stap.wie}
+        case Waarneming():
+            assert stap.wie == loop.casusregisseur != stap.door
+            assert MENS[stap.door].functie in regie
+            assert stap.dagen <= BELEID.keten.regie.waarneming_dagen
+        case Heropening():
+            assert MENS[stap.casusregisseur].functie in regie
+            loop.beweeg("heropenen", stap.wie)
+            loop.casusregisseur, loop.procesregisseur = stap.casusregisseur, ""
+            loop.deelnemers, loop.fase = {stap.casusregisseur}, stap.fase
 
 
 def begin(loop: Loop, stap: Melding | Registratie) -> None:
     functie = BELEID.functie[MENS[stap.wie].functie]
+    if isinstance(stap, Melding) and stap.samen:
+        # A second one goes up in this casus, which runs at the table.
+        assert BELEID.stand[loop.stand].inzagestap != "triage"
+        assert "casus:triageren" in functie.rechten
+        return
     if isinstance(stap, Melding):
         route = next(r for r in BELEID.meldingen if r.soort == stap.jzv_soort)
         loop.niveau = route.niveau
@@ -213,7 +283,8 @@ def besluit(loop: Loop, stap: Besluit) -> None:
     functie = MENS[stap.wie].functie
     if isinstance(verzoek, Afsluiting):
         assert functie in BELEID.niveau[loop.niveau].sluit
-        loop.beweeg("afsluiting_akkoord", stap.wie)
+        naam = "akkoord" if stap.uitkomst == "accepteren" else "terug"
+        loop.beweeg(f"afsluiting_{naam}", stap.wie)
     else:
         assert functie in BELEID.niveau[verzoek.naar].beslist
         if stap.uitkomst == "accepteren":
@@ -268,6 +339,37 @@ def test_een_verhaal_dat_niet_mag_valt_op(soort: str, anders: dict[str, Any]) ->
     stappen[plek] = replace(stappen[plek], **anders)
     with pytest.raises((AssertionError, KeyError)):
         speel(replace(goed, stappen=tuple(stappen)))
+
+
+def test_elk_patroon_wordt_langs_elke_weg_verteld() -> None:
+    verteld = {v.verhaal.sleutel for v in BOEK}
+    assert {v.sleutel for v in verhalen()} == verteld
+
+
+@pytest.mark.parametrize("instantie", BOEK, ids=lambda v: f"{v.nummer}-{v.verhaal.sleutel}")
+def test_waar_een_verhaal_rust_is_het_niveau_van_de_keten(instantie: Verhaalinstantie) -> None:
+    assert niveau_na(instantie.stappen) == speel(instantie).niveau
+
+
+@pytest.mark.parametrize("zaad", [1, 2, 3])
+def test_honderdvijftig_casussen_liggen_op_elke_plek_van_de_keten(zaad: int) -> None:
+    boek = draaiboek(zaad, date(2026, 11, 13), 150)
+    loops = [speel(v) for v in boek]
+    plekken = {(loop.niveau, loop.stand) for loop in loops}
+    for niveau in BELEID.niveau:
+        open_ = {stand for n, stand in plekken if n == niveau and not BELEID.stand[stand].einde}
+        assert len(open_) >= 4, niveau
+    assert {n for n, stand in plekken if stand == "gesloten"} == set(BELEID.niveau)
+    assert {loop.fase for loop in loops} == set(BELEID.fase)
+    assert {v.kern for v in boek} == set(BELEID.kern)
+    assert {v.verhaal.eenheid for v in boek} == {e.code for e in BELEID.eenheden}
+    assert any(loop.aanbod for loop in loops)
+    assert any(loop.vraag_open for loop in loops)
+    soorten = {s.soort for v in boek for s in v.stappen}
+    assert soorten >= {
+        "intrekking", "navraag", "antwoord", "overname", "waarneming", "heropening",
+        "crisis", "crisisbesluit", "crisisverval",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("zaad", [1, 2, 3])

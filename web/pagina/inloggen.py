@@ -23,10 +23,11 @@ from web.omgeving import (
 )
 from web.schermwaarden.formulier import Formulier, Knop, Veld, Veldgroep, Verborgen
 from web.schermwaarden.kader import Uitkomst
-from web.schermwaarden.lijsten import Demopersoon, Inloggen
+from web.schermwaarden.lijsten import Demopersoon, Demostap, Inloggen
 from web.schermwaarden.uitleg import MIJN_WERK, Foutpagina, niet_gevonden
 from web.woorden import tijd
-from workflow.demonstratie.mensen import MENSEN
+from workflow.demonstratie.mensen import MENS, MENSEN
+from workflow.demonstratie.rondleiding import KETEN, MIS, Rondleidingstap
 from workflow.handelingen import inloggen
 from workflow.pogingen import TeVaak
 
@@ -150,4 +151,11 @@ def _pagina(status: int = 200, *zinnen: str) -> Response:
         for p in (DEMOPERSONEN if huis().demo else ())
     )
     formulier = Formulier("/inloggen", "Inloggen", (Veldgroep(velden),))
-    return toon("inloggen.html", Inloggen(formulier, demo), status=status, uitkomst=uitkomst)
+    keten = tuple(_demostap(stap) for stap in KETEN) if demo else ()
+    mis = tuple(_demostap(stap, kop) for kop, stap in MIS) if demo else ()
+    pagina = Inloggen(formulier, demo, keten, mis)
+    return toon("inloggen.html", pagina, status=status, uitkomst=uitkomst)
+
+
+def _demostap(stap: Rondleidingstap, kop: str = "") -> Demostap:
+    return Demostap(MENS[stap.wie].naam, stap.wat, kop)

@@ -22,9 +22,22 @@ class Demopersoon:
 
 
 @dataclass(frozen=True, slots=True)
+class Demostap:
+    """A step of the tour of the demonstration; `kop` only where it stands on its own."""
+
+    naam: str
+    wat: str
+    kop: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Inloggen:
     formulier: Formulier
     demo: tuple[Demopersoon, ...] = ()
+    keten: tuple[Demostap, ...] = ()
+    """The chain in five steps."""
+    mis: tuple[Demostap, ...] = ()
+    """What to try that fails, as it should."""
 
 
 @dataclass(frozen=True, slots=True)

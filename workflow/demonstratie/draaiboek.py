@@ -8,6 +8,7 @@ number. Then the other hand-written ones, and then every pattern along every way
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -20,7 +21,7 @@ import holidays
 from workflow.demonstratie.invullen import vul_stappen, woorden
 from workflow.demonstratie.mensen import MENS
 from workflow.demonstratie.namen import Persona, bsns, huishouden
-from workflow.demonstratie.rust import rust
+from workflow.demonstratie.rust import niveau_na, rust
 from workflow.demonstratie.stappen import (
     Besluit,
     Crisisverval,
@@ -34,8 +35,8 @@ _TERUG = 540
 """Days before the peildatum at which the oldest story may begin: within eighteen months."""
 _GULDEN = 0.6180339887
 """Steps of the golden ratio never come close to an earlier one."""
-_ONGEWOGEN = 0.3
-"""Part of the open stories that may still lie in triage."""
+_ONGEWOGEN, _OMHOOG = 0.3, 3.0
+"""How likely an open story lies before its weighing or above the SKT, beside any other place."""
 _REK = (0.85, 1.2)
 """How much slower or faster one pattern goes than another along the same way."""
 _VROEG, _LAAT = 8 * 60 + 30, 17 * 60
@@ -95,8 +96,8 @@ def draaiboek(zaad: int, peildatum: date, aantal: int) -> tuple[Verhaalinstantie
     """`aantal` filled stories, in the order in which they begin.
 
     First those that wait for somebody of the login page, then every hand-written script whole.
-    Of the patterns every second one is told to its end, which fills the months long ago; the
-    others stand still somewhere on the way.
+    Of the patterns half are told to their end, which fills the months long ago; the others stand
+    still somewhere on the way.
     """
     rng = Random(zaad)  # noqa: S311 - invented stories, no secret
     lot = _Loting(rng, bsns(rng), _spreiding(rng), set())
@@ -109,8 +110,8 @@ def draaiboek(zaad: int, peildatum: date, aantal: int) -> tuple[Verhaalinstantie
             verhaal, laatste = vast[i]
             voor = verhaal.stap[laatste].voor
         else:
-            verhaal = next(bulk)
-            laatste = len(verhaal.stap) - 1 if i % 2 else _halte(verhaal, rng)
+            verhaal, heel = next(bulk)
+            laatste = len(verhaal.stap) - 1 if heel else _halte(verhaal, rng)
         uit.append(_instantie(verhaal, laatste + 1, peildatum, lot, voor))
     uit.sort(key=lambda v: v.momenten[0])
     return tuple(
@@ -119,25 +120,40 @@ def draaiboek(zaad: int, peildatum: date, aantal: int) -> tuple[Verhaalinstantie
     )
 
 
-def _bulk(scripts: tuple[Verhaal, ...], rng: Random) -> Iterator[Verhaal]:
-    """Every pattern and way once, in any order, before one comes again."""
+def _bulk(scripts: tuple[Verhaal, ...], rng: Random) -> Iterator[tuple[Verhaal, bool]]:
+    """Every pattern and way once, before one comes again; and whether it is told to its end.
+
+    Two of every way come first, one whole and one not: no way is left out for want of room.
+    """
     while True:
-        stapel = [v for v in scripts if v.gemaakt]
-        rng.shuffle(stapel)
-        yield from stapel
+        gemaakt = [v for v in scripts if v.gemaakt]
+        rng.shuffle(gemaakt)
+        keer: Counter[str] = Counter()
+        ronde: list[tuple[int, Verhaal, bool]] = []
+        for verhaal in gemaakt:
+            nr = keer[verhaal.weg]
+            keer[verhaal.weg] += 1
+            ronde.append((nr // 2, verhaal, nr % 2 == 0))
+        ronde.sort(key=lambda plek: plek[0])
+        yield from ((verhaal, heel) for _, verhaal, heel in ronde)
 
 
 def _halte(verhaal: Verhaal, rng: Random) -> int:
-    """Where the story stands still; few are not weighed yet."""
+    """Where the story stands still: sooner where it went up, and seldom before it is weighed."""
     stops = verhaal.stops()
-    return rng.choice(stops if len(stops) == 1 or rng.random() < _ONGEWOGEN else stops[1:])
+    gewicht = [_OMHOOG if niveau_na(verhaal.stap[: i + 1]) != "skt" else 1.0 for i in stops]
+    gewicht[0] *= _ONGEWOGEN
+    return rng.choices(stops, gewicht)[0]
 
 
 def _vaste_verhalen(scripts: tuple[Verhaal, ...]) -> tuple[tuple[Verhaal, int], ...]:
-    """Scripts with the last step they tell of: what is promised, then what is told whole."""
+    """Scripts with the last step they tell of: what is promised, then what is told whole.
+
+    A script that is promised already is told whole after those that would else not be there.
+    """
     beloofd = [(v, i) for v in scripts for i in v.beloofd()]
     heel = [(v, len(v.stap) - 1) for v in scripts if not v.gemaakt and not v.stap[-1].voor]
-    return (*beloofd, *heel)
+    return (*beloofd, *sorted(heel, key=lambda plek: bool(plek[0].beloofd())))
 
 
 def gebeurtenissen(boek: tuple[Verhaalinstantie, ...]) -> tuple[Gebeurtenis, ...]:

@@ -8,13 +8,16 @@ from datetime import datetime, timedelta
 from workflow.demonstratie.draaiboek import Verhaalinstantie
 from workflow.demonstratie.stappen import Melding
 
+_EERSTE, _TWEEDE = 40_000, 50_000
+
 
 def jzv_bericht(instantie: Verhaalinstantie, melding: Melding, moment: datetime) -> bytes:
     """The bytes of one melding, about what happened in the two days before `moment`."""
     wie, adres = instantie.personen[0], instantie.personen[0].adres
     incident = moment - timedelta(hours=9 + instantie.nummer % 30)
+    volgnummer = (_TWEEDE if melding.samen else _EERSTE) + instantie.nummer
     document = {
-        "registratienummer": f"PH-{moment.year}-{4000 + instantie.nummer}",
+        "registratienummer": f"PH-{moment.year}-{volgnummer}",
         "soort": melding.jzv_soort,
         "datumTijd": (moment - timedelta(hours=1)).isoformat(),
         "verzoek": melding.verzoek,

@@ -39,7 +39,7 @@ MENSEN: tuple[Mens, ...] = (
     _mens(
         "farida.bakker", "Farida Bakker", "skt_professional", "gemeente-skt", "naaldwijk",
         "Registreer een casus (10 minuten). Vraag opschaling en kijk wie straks meeleest. "
-        "Zie welke termijn voorbij is.",
+        "Beantwoord een vraag van de kring. Zie welke termijn voorbij is.",
     ),
     _mens(
         "tom.dewit", "Tom de Wit", "triagist_skt", "gemeente-skt", None,
@@ -59,6 +59,7 @@ MENSEN: tuple[Mens, ...] = (
     ),
     _mens(
         "ali.vermeer", "Ali Vermeer", "welzijn", "welzijn-lente", None,
+        "Neem de casusregie over die een collega u aanbiedt, of zeg nee. "
         "Zie een casus waaraan u deelneemt, en wat gesloten blijft.",
     ),
     _mens(
@@ -84,6 +85,50 @@ MENSEN: tuple[Mens, ...] = (
     _mens(
         "a.vandam", "A. van Dam", "burgemeester", "gemeente-bestuur", None,
         "Zie een casus in AVE 4, zonder namen. Bevestig een crisis die een ander meldt.",
+    ),
+    _mens(
+        "f.terpstra", "F. Terpstra", "wethouder", "gemeente-bestuur", None,
+        "Zie een casus in AVE 4, zonder namen.",
+    ),
+    _mens(
+        "peter.lans", "Peter Lans", "oov_adviseur", "gemeente-oov", None,
+        "Open een casus in de Veiligheidskamer waarvan u casusregisseur bent.",
+    ),
+    _mens(
+        "g.linders", "G. Linders", "ggz", "ggz-de-kust", None,
+        "Zie aan welke tafel u meedoet, en wat zorg en politie van elkaar niet zien.",
+    ),
+    _mens(
+        "o.faber", "O. Faber", "veilig_thuis", "veilig-thuis", None,
+        "Zie een casus in AVE 4 waaraan u deelneemt, met een crisis in het verloop.",
+    ),
+    _mens(
+        "v.hermans", "V. Hermans", "gi_rvdk", "jeugdbescherming-west", None,
+        "Voeg iets toe aan het dossier van een gezin, en kijk wie het straks leest.",
+    ),
+    _mens(
+        "x.dewolf", "X. de Wolf", "om_reclassering", "openbaar-ministerie", None,
+        "Zie een casus die op weg is naar het Veiligheidshuis, en wat u daarvan ziet.",
+    ),
+    _mens(
+        "m.timmer", "M. Timmer", "school", "school-het-anker", None,
+        "Zie hoe weinig een school van een casus ziet: alleen het plan.",
+    ),
+    _mens(
+        "eva.stolk", "Eva Stolk", "privacy_officer", "gemeente-toezicht", None,
+        "Merk dat u geen casus ziet. Lees onder Hulp wat uw functie kan.",
+    ),
+    _mens(
+        "lien.haak", "Lien Haak", "informatiecoordinator", "gemeente-oov", None,
+        "Merk dat u geen casus ziet. Lees onder Hulp wat uw functie kan.",
+    ),
+    _mens(
+        "rik.brand", "Rik Brand", "proceseigenaar", "gemeente-toezicht", None,
+        "Merk dat u geen casus ziet, ook als de casus bij uw afdeling hoort.",
+    ),
+    _mens(
+        "tea.kroon", "Tea Kroon", "archivaris", "gemeente-toezicht", None,
+        "Merk dat u geen casus ziet. Wat bewaard wordt, ligt verzegeld.",
     ),
     _mens(
         "noor.visser", "Noor Visser", "fg", "gemeente-toezicht", None,
@@ -117,15 +162,7 @@ MENSEN: tuple[Mens, ...] = (
     _mens("n.zuiderent", "N. Zuiderent", "skt_professional", "gemeente-skt", "ter-heijde"),
     _mens("w.brandsma", "W. Brandsma", "coordinator_lk", "gemeente-oov"),
     _mens("ingrid.vaal", "Ingrid Vaal", "procesregisseur_vk", "gemeente-oov"),
-    _mens("peter.lans", "Peter Lans", "oov_adviseur", "gemeente-oov"),
     _mens("c.oomen", "C. Oomen", "procesregisseur_zvh", "veiligheidshuis"),
-    _mens("eva.stolk", "Eva Stolk", "privacy_officer", "gemeente-toezicht"),
-    _mens("f.terpstra", "F. Terpstra", "wethouder", "gemeente-bestuur"),
-    _mens("g.linders", "G. Linders", "ggz", "ggz-de-kust"),
-    _mens("o.faber", "O. Faber", "veilig_thuis", "veilig-thuis"),
-    _mens("v.hermans", "V. Hermans", "gi_rvdk", "jeugdbescherming-west"),
-    _mens("x.dewolf", "X. de Wolf", "om_reclassering", "openbaar-ministerie"),
-    _mens("m.timmer", "M. Timmer", "school", "school-het-anker"),
 )  # fmt: skip
 
 MENS = {mens.sleutel: mens for mens in MENSEN}

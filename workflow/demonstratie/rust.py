@@ -27,7 +27,7 @@ _PLAN, _LOKAAL, _KETEN = 28, 88, 42
 """Days of the terms as the policy of the demonstration has them; the tests hold what comes of it.
 """
 _TE_LAAT, _BIJNA = 0.06, 0.4
-_HOOG = ("veiligheidskamer", "veiligheidshuis")
+_INSTAP, _HOOG = "skt", ("veiligheidskamer", "veiligheidshuis")
 
 
 def rust(stappen: tuple[Stap, ...], rng: Random) -> int:
@@ -52,25 +52,38 @@ def rust(stappen: tuple[Stap, ...], rng: Random) -> int:
     return rng.randrange(1, over - 2)
 
 
-def _nog(stappen: tuple[Stap, ...]) -> int:
-    """Days that are left of the term that runs, on the day of the last step."""
-    niveau, gevraagd, begin, duur = "", "", stappen[0].dag, _PLAN
+def niveau_na(stappen: tuple[Stap, ...]) -> str:
+    """Code of the level where the casus lies after these steps."""
+    niveau, gevraagd = _INSTAP, ""
     for stap in stappen:
         match stap:
             case Melding(jzv_soort="ZVH"):
-                niveau = "veiligheidshuis"
+                niveau = _HOOG[1]
             case Opschaling() | Afschaling():
                 gevraagd = stap.naar
+            case Besluit() if stap.casusregisseur:
+                niveau = gevraagd
+            case _:
+                pass
+    return niveau
+
+
+def _nog(stappen: tuple[Stap, ...]) -> int:
+    """Days that are left of the term that runs, on the day of the last step."""
+    begin, duur = stappen[0].dag, _PLAN
+    for nr, stap in enumerate(stappen):
+        match stap:
             case Triage() | Heropening():
                 begin, duur = stap.dag, _PLAN
             case Besluit() if stap.casusregisseur:
-                niveau, begin, duur = gevraagd, stap.dag, _PLAN
+                begin, duur = stap.dag, _PLAN
             case Voortgang(overgang="plan_maken" | "plan_bijstellen"):
                 begin, duur = stap.dag, _PLAN
             case Voortgang(overgang="nazorg_starten"):
                 begin, duur = stap.dag, _LOKAAL
             case Voortgang(overgang="uitvoering_starten" | "uitvoering_hervatten"):
-                begin, duur = stap.dag, _KETEN if niveau in _HOOG else _LOKAAL
+                hoog = niveau_na(stappen[:nr]) in _HOOG
+                begin, duur = stap.dag, _KETEN if hoog else _LOKAAL
             case _:
                 pass
     return duur - (stappen[-1].dag - begin)

@@ -30,7 +30,7 @@ from workflow.demonstratie.stappen import (
     Triage,
     Voortgang,
 )
-from workflow.demonstratie.terzijde import Plek, doe_terzijde
+from workflow.demonstratie.terzijde import Plek, doe_terzijde, voeg_samen
 from workflow.demonstratie.tijd import VerhaalGeweigerd, Verzetbaar
 from workflow.handelingen import (
     beoordelen,
@@ -64,6 +64,7 @@ class _Loop:
 
     instantie: Verhaalinstantie
     casus_id: UUID = _NERGENS
+    casusnummer: str = ""
     verzoek_id: UUID | None = None
     verzoeksoort: str = ""
     gegevens: dict[str, tuple[str, str]] = field(default_factory=dict)
@@ -162,14 +163,15 @@ class Speler:
                 doe_terzijde(hier, stap, door)
 
     def _meld(self, loop: _Loop, stap: Melding, door: Actor) -> None:
-        inhoud = jzv_bericht(loop.instantie, stap, self._klok.nu)
-        uitkomst = melden.lees_in(
-            inhoud, afzender=stap.afzender, door=door, werk=self._werk, demo=True
-        )
-        if not uitkomst.lot or uitkomst.lot[0].casus_id is None:
+        inhoud, werk = jzv_bericht(loop.instantie, stap, self._klok.nu), self._werk
+        uitkomst = melden.lees_in(inhoud, afzender=stap.afzender, door=door, werk=werk, demo=True)
+        if not uitkomst.lot or (casus_id := uitkomst.lot[0].casus_id) is None:
             fouten = uitkomst.lot[0].fouten if uitkomst.lot else uitkomst.geweigerd
             raise VerhaalGeweigerd(loop.instantie.verhaal.sleutel, 1, str(fouten))
-        loop.casus_id = uitkomst.lot[0].casus_id
+        if stap.samen:
+            voeg_samen(casus_id, loop.casusnummer, stap, door, werk)
+        else:
+            loop.casus_id = casus_id
 
     def _registreer(self, loop: _Loop, stap: Registratie, door: Actor) -> None:
         verhaal, dag = loop.instantie.verhaal, lokale_dag(self._klok.nu)
@@ -212,7 +214,8 @@ class Speler:
         )
 
     def _voeg_toe(self, loop: _Loop, stap: Gegeven, door: Actor) -> None:
-        betrokkenen = inzien.casus(loop.casus_id, door=door, werk=self._werk).betrokkenen
+        casus = inzien.casus(loop.casus_id, door=door, werk=self._werk)
+        betrokkenen, loop.casusnummer = casus.betrokkenen, casus.nummer
         nummer = next(
             (i for i, p in enumerate(loop.instantie.personen, 1) if p.rol == stap.over), 1
         )

@@ -62,6 +62,9 @@ class Melding(Basisstap):
     vraag: Literal["NAZ-001", "NAZ-002", "ZVH-001", "ZVH-002"]
     antwoord: str
     terugkoppeling: bool = True
+    samen: str = ""
+    """Makes it a second melding about the same person, merged at once: what has to be known."""
+    samen_waarom: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,6 @@
-"""What people of a story do beside the moves of the chain: a crisis, a question, the regie."""
+"""What people of a story do beside the moves of the chain: a crisis, a question, the regie,
+a second melding.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +18,7 @@ from workflow.demonstratie.stappen import (
     Crisisverval,
     Heropening,
     Intrekking,
+    Melding,
     Navraag,
     Overname,
     Waarneming,
@@ -28,9 +31,12 @@ from workflow.handelingen import (
     navragen,
     overdragen,
     regielezen,
+    triageren,
+    voorleggen,
     waarnemen,
 )
 from workflow.handelingen.benoemen import Benoeming
+from workflow.handelingen.triageren import Triagebesluit
 from workflow.klok import KLOK
 from workflow.werk import Werk
 
@@ -82,6 +88,13 @@ def doe_terzijde(plek: Plek, stap: Terzijde, door: Actor) -> None:
                 door=door,
                 werk=plek.werk,
             )
+
+
+def voeg_samen(casus_id: UUID, met: str, stap: Melding, door: Actor, werk: Werk) -> None:
+    """Weighs a second melding: it goes up in the casus with the number `met`."""
+    voorleggen.triage(casus_id, door=door, werk=werk)
+    besluit = Triagebesluit("samenvoegen", stap.samen_waarom, advies=stap.samen, met=met)
+    triageren.triageer(casus_id, besluit, door=door, werk=werk)
 
 
 def _crisis(plek: Plek, stap: Crisis | Crisisbesluit | Crisisverval, door: Actor) -> None:

@@ -38,6 +38,11 @@ class Verhaal(Streng):
     """Made of a pattern and a way; the others are the ones that a newcomer meets."""
     stap: tuple[Annotated[Stap, Field(discriminator="soort")], ...]
 
+    @property
+    def weg(self) -> str:
+        """Code of the way that a made story goes."""
+        return self.sleutel.partition(".")[2]
+
     def stops(self) -> tuple[int, ...]:
         """Places where the story may stand still on the peildatum; the last is its end."""
         laatste = len(self.stap) - 1
