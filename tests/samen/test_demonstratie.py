@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -16,25 +15,23 @@ from sqlalchemy import select
 from casus.besluiten import Besluit
 from casus.casus import Casus
 from casus.gebruikers import Inlogmiddel
-from casus.lijstweergaven import Regelweergave
 from casus.personen import Persoon
-from casus.voorlegging import Triageweergave, Verzoekweergave
-from casus.weergaven import Casusweergave
 from config.instellingen import STANDAARDBELEID, voor_map
 from privacy.feiten import Actor
 from privacy.logboek import Logregel
-from privacy.toegang import Recht
 from workflow.databank import kale_engine
 from workflow.demonstratie.draaiboek import draaiboek, gebeurtenissen
 from workflow.demonstratie.mensen import MENSEN
 from workflow.demonstratie.speler import vul
-from workflow.handelingen import accounts, inzien, overzien, voorleggen, voorvertonen
-from workflow.handelingen.gebruikers import NieuweGebruiker, email_index, maak_gebruiker
-from workflow.handelingen.inloggen import actor_van, log_in_demo
+from workflow.demonstratie.stappen import Melding
+from workflow.handelingen import (
+    overzien,
+)
+from workflow.handelingen.gebruikers import email_index
+from workflow.handelingen.inloggen import actor_van
 from workflow.handelingen.overzien import Filter
 from workflow.handelingen.verifieren import verifieer
 from workflow.opbouw import Huis
-from workflow.werk import Werk
 
 ZAAD, PEILDATUM, AANTAL = 7, date(2026, 11, 24), 30
 STUK = 20
@@ -44,18 +41,6 @@ ZONDER_CASUSSEN = {
     "proceseigenaar", "archivaris",
 }  # fmt: skip
 """Functies whose tables hold no casus for them (afspraken: none for supervision and beheer)."""
-
-
-GEVALLEN = [
-    (date(2026, 11, 24), 1, 30),
-    (date(2026, 11, 24), 7, 13),
-    (date(2027, 1, 2), 1, 13),
-    (date(2027, 1, 2), 7, 13),
-    (date(2026, 4, 6), 1, 13),
-    (date(2026, 4, 6), 7, 30),
-]
-"""Peildatum, seed, number: a Tuesday, a Saturday at the turn of the year, a feestdag. Of the
-promises the other casussen may not be needed, nor may they be in the way."""
 
 
 @pytest.fixture(scope="module")
@@ -136,9 +121,12 @@ def test_het_logboek_van_de_demonstratie_is_heel_en_in_volgorde_van_tijd(demo: H
 def test_elke_stap_van_elk_verhaal_is_gespeeld(demo: Huis) -> None:
     boek = draaiboek(ZAAD, PEILDATUM, AANTAL)
     besluitend = {"registreren", "triage", "voortgang", "opschaling", "afschaling", "afsluiting",
-                  "besluit", "crisis", "crisisbesluit", "crisisverval"}  # fmt: skip
-    verwacht = sum(g.stap.soort in besluitend for g in gebeurtenissen(boek))
-    assert len(rijen(demo, select(Casus.nummer))) == AANTAL
+                  "besluit", "crisis", "crisisbesluit", "crisisverval", "intrekking", "navraag",
+                  "antwoord", "aanbod", "overname", "waarneming", "heropening"}  # fmt: skip
+    alle = gebeurtenissen(boek)
+    samen = sum(isinstance(g.stap, Melding) and bool(g.stap.samen) for g in alle)
+    verwacht = sum(g.stap.soort in besluitend for g in alle) + samen
+    assert len(rijen(demo, select(Casus.nummer))) == AANTAL + samen
     assert len(rijen(demo, select(Besluit.id))) == verwacht
 
 
@@ -194,175 +182,3 @@ def test_een_leesbare_zin_op_schijf_zou_worden_gevonden(demo: Huis, tmp_path: Pa
     bestand = tmp_path / "lek"
     bestand.write_bytes(b"\x00\x01" + b"aa " + zin + b" bb" + b"\x00")
     assert gevonden_in(bestand, stukken) == {zin}
-
-
-@dataclass(frozen=True)
-class Bezoek:
-    """Somebody of the login page, logged in on the peildatum."""
-
-    actor: Actor
-    werk: Werk
-    peildatum: date
-
-    @property
-    def rijen(self) -> tuple[Regelweergave, ...]:
-        return overzien.mijn_werk(door=self.actor, werk=self.werk).mijn.rijen
-
-    def casussen(self) -> list[Casusweergave]:
-        """Those they may open, that are not over."""
-        open_ = [r for r in self.rijen if r.opent == "casus" and r.stand not in EINDE]
-        return [inzien.casus(r.casus_id, door=self.actor, werk=self.werk) for r in open_]
-
-    def kan(self, recht: Recht) -> list[Casusweergave]:
-        mogelijk = {c.casus_id: {k.recht for k in c.kan if not k.redenen} for c in self.casussen()}
-        return [c for c in self.casussen() if recht.value in mogelijk[c.casus_id]]
-
-    def te_beslissen(self, soort: str, naar: str) -> list[Verzoekweergave]:
-        """What waits on them, that they may decide, with somebody to give it to."""
-        wacht = overzien.wachtrij(door=self.actor, werk=self.werk)
-        assert set(wacht) == set(overzien.mijn_werk(door=self.actor, werk=self.werk).te_beslissen)
-        gelezen = [
-            voorleggen.verzoek(v.casus_id, v.verzoek_id, door=self.actor, werk=self.werk)
-            for v in wacht
-            if (v.soort, v.naar_niveau) == (soort, naar)
-        ]
-        return [v for v in gelezen if not v.kan_niet and (soort == "afsluiting" or _neemt_over(v))]
-
-    def te_wegen(self, niveau: str) -> list[Triageweergave]:
-        regels = overzien.meldingen(door=self.actor, werk=self.werk)
-        return [
-            voorleggen.triage(r.casus_id, door=self.actor, werk=self.werk)
-            for r in regels.lijst.rijen
-            if r.niveau == niveau and r.casus_id in regels.herkomst
-        ]
-
-
-EINDE = {"gesloten", "afgewezen", "advies", "doorverwezen"}
-
-
-def _neemt_over(v: Verzoekweergave) -> bool:
-    return bool(v.kandidaten_casusregie)
-
-
-def farida(b: Bezoek) -> None:
-    skt = [c for c in b.kan(Recht.OPSCHALING_VRAGEN) if c.niveau == "skt"]
-    assert {c.stand for c in skt} >= {"evaluatie", "beeldvorming"}
-    for casus in skt:
-        dossier = inzien.dossier(casus.casus_id, door=b.actor, werk=b.werk)
-        gevuld = {v.categorie for v in dossier.vakken if v.open and v.aantal}
-        stukken = [
-            s.stuk_id
-            for c in gevuld - {"ID"}
-            for s in inzien.dossier(casus.casus_id, c, door=b.actor, werk=b.werk).stukken
-        ]
-        assert len(stukken) >= 2
-        gezien = voorvertonen.voorvertoon(
-            casus.casus_id,
-            "opschaling",
-            "leefbaarheidskring",
-            (stukken[0],),
-            door=b.actor,
-            werk=b.werk,
-        )
-        assert gezien.publiek.merk
-        assert gezien.namen
-    te_laat = [r for r in b.rijen if r.termijn_op and r.termijn_op < b.peildatum]
-    assert [r for r in te_laat if (r.opent, r.stand) == ("casus", "beeldvorming")]
-    assert any(tafel == "skt:naaldwijk" for tafel in b.actor.tafels)
-
-
-def deelnemer(b: Bezoek) -> None:
-    assert b.casussen()
-    for casus in b.casussen():
-        vakken = inzien.dossier(casus.casus_id, door=b.actor, werk=b.werk).vakken
-        assert {v.open for v in vakken} == {True, False}
-
-
-def tom(b: Bezoek) -> None:
-    assert all(t.melding and t.kandidaten for t in b.te_wegen("skt"))
-    assert b.te_wegen("skt")
-
-
-def teamleider(b: Bezoek) -> None:
-    assert b.te_beslissen("afsluiting", "skt")
-    assert b.te_beslissen("afschaling", "skt")
-
-
-def ria(b: Bezoek) -> None:
-    assert len(b.te_beslissen("opschaling", "leefbaarheidskring")) >= 2
-
-
-def hans(b: Bezoek) -> None:
-    verzoeken = b.te_beslissen("opschaling", "veiligheidskamer")
-    assert verzoeken
-    omlaag = {c.casus_id for c in b.kan(Recht.AFSCHALING_VRAGEN) if c.stand == "evaluatie"}
-    assert omlaag - {v.regel.casus_id for v in verzoeken}
-
-
-def saskia(b: Bezoek) -> None:
-    assert all(t.melding and t.kandidaten for t in b.te_wegen("veiligheidshuis"))
-    assert b.te_wegen("veiligheidshuis")
-
-
-def omar(b: Bezoek) -> None:
-    assert b.te_beslissen("opschaling", "veiligheidshuis")
-
-
-def burgemeester(b: Bezoek) -> None:
-    assert b.rijen
-    assert {(r.fase, r.betrokkene, r.opent) for r in b.rijen} == {(4, None, "")}
-    assert "uitvoering" in {r.stand for r in b.rijen}
-
-
-def zonder_casus(b: Bezoek) -> None:
-    werk = overzien.mijn_werk(door=b.actor, werk=b.werk)
-    assert not werk.mijn.rijen
-    assert not werk.te_beslissen
-
-
-def iris(b: Bezoek) -> None:
-    zonder_casus(b)
-    tot = b.peildatum + timedelta(days=90)
-    fg = NieuweGebruiker("Jet", "jet@fg.example", "fg", "gemeente-toezicht", None, tot)
-    maak_gebruiker(fg, door=b.actor, werk=b.werk)
-    assert accounts.wachtend(door=b.actor, werk=b.werk) == 0
-
-
-def wim(b: Bezoek) -> None:
-    """After `iris`: what she asked waits for him."""
-    zonder_casus(b)
-    assert accounts.wachtend(door=b.actor, werk=b.werk) == 1
-
-
-BELOFTEN: dict[str, Callable[[Bezoek], None]] = {
-    "farida.bakker": farida,
-    "tom.dewit": tom,
-    "t.maas": teamleider,
-    "joris.smit": deelnemer,
-    "karin.blok": deelnemer,
-    "ali.vermeer": deelnemer,
-    "ria.mol": ria,
-    "bep.koster": zonder_casus,
-    "hans.prins": hans,
-    "saskia.roos": saskia,
-    "omar.idrissi": omar,
-    "a.vandam": burgemeester,
-    "noor.visser": zonder_casus,
-    "paul.groen": zonder_casus,
-    "iris.kok": iris,
-    "wim.post": wim,
-}
-
-
-@pytest.mark.parametrize(
-    ("peildatum", "zaad", "aantal"), GEVALLEN, ids=lambda w: str(w).replace(" ", "")
-)
-def test_wie_op_de_inlogpagina_staat_kan_wat_daar_staat(
-    peildatum: date, zaad: int, aantal: int, tmp_path: Path
-) -> None:
-    huis = vul(voor_map(tmp_path, omgeving={}), zaad=zaad, peildatum=peildatum, aantal=aantal)
-    for mens in MENSEN:
-        if mens.probeer:
-            wie = log_in_demo(mens.email, werk=huis.werk)
-            BELOFTEN[mens.sleutel](Bezoek(wie.actor, huis.werk, peildatum))
-    huis.sluit()

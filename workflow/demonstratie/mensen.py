@@ -112,7 +112,7 @@ MENSEN: tuple[Mens, ...] = (
     ),
     _mens(
         "m.timmer", "M. Timmer", "school", "school-het-anker", None,
-        "Zie hoe weinig een school van een casus ziet: alleen het plan.",
+        "Zie dat meedoen geen meelezen is: alles blijft dicht, tot een stuk u bij naam noemt.",
     ),
     _mens(
         "eva.stolk", "Eva Stolk", "privacy_officer", "gemeente-toezicht", None,

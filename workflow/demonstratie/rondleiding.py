@@ -56,8 +56,8 @@ MIS: tuple[tuple[str, Rondleidingstap], ...] = (
         "Een weigering",
         Rondleidingstap(
             "joris.smit",
-            "neemt deel aan een casus. Open in het dossier iets dat dicht is. U leest waarom, en "
-            "in het logboek staat dat u het probeerde.",
+            "neemt deel aan een casus. Open het dossier en kies bij iets dat dicht is Waarom niet? "
+            "U leest welke regel dat zegt. Ook dat u keek, staat in het logboek.",
         ),
     ),
     (

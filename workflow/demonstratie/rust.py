@@ -70,20 +70,20 @@ def niveau_na(stappen: tuple[Stap, ...]) -> str:
 
 def _nog(stappen: tuple[Stap, ...]) -> int:
     """Days that are left of the term that runs, on the day of the last step."""
-    begin, duur = stappen[0].dag, _PLAN
+    begin, duur, afspraak = stappen[0].dag, _PLAN, 0
     for nr, stap in enumerate(stappen):
         match stap:
             case Triage() | Heropening():
                 begin, duur = stap.dag, _PLAN
             case Besluit() if stap.casusregisseur:
-                begin, duur = stap.dag, _PLAN
+                begin, duur, afspraak = stap.dag, _PLAN, stap.dag + (stap.evaluatie_na or 0)
             case Voortgang(overgang="plan_maken" | "plan_bijstellen"):
                 begin, duur = stap.dag, _PLAN
             case Voortgang(overgang="nazorg_starten"):
                 begin, duur = stap.dag, _LOKAAL
             case Voortgang(overgang="uitvoering_starten" | "uitvoering_hervatten"):
-                hoog = niveau_na(stappen[:nr]) in _HOOG
-                begin, duur = stap.dag, _KETEN if hoog else _LOKAAL
+                gewoon = _KETEN if niveau_na(stappen[:nr]) in _HOOG else _LOKAAL
+                begin, duur = stap.dag, afspraak - stap.dag if afspraak > stap.dag else gewoon
             case _:
                 pass
     return duur - (stappen[-1].dag - begin)
