@@ -42,8 +42,7 @@ from workflow.demonstratie.stappen import (
 from workflow.demonstratie.verhaal import verhalen
 
 BELEID: Beleid = lees_beleid(Path(__file__).parents[2] / "config" / "westland")
-BOEK = draaiboek(7, date(2026, 11, 13), 190)
-"""Enough to tell every pattern along every way."""
+BOEK = draaiboek(7, date(2026, 11, 13), 190)  # every pattern along every way
 UITKOMST = {
     "oppakken": "triage_oppakken",
     "afwijzen": "triage_afwijzen",
@@ -247,8 +246,7 @@ def begin(loop: Loop, stap: Melding | Registratie) -> None:
 def triage(loop: Loop, stap: Triage) -> None:
     if stap.uitkomst == "oppakken":
         loop.regie(stap)
-        if stap.samenvatting:
-            assert kan(loop, stap.wie, "OBS", "bijdragen")
+        assert not stap.samenvatting or kan(loop, stap.wie, "OBS", "bijdragen")
     loop.beweeg(UITKOMST[stap.uitkomst], stap.wie)
 
 
