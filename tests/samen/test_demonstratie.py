@@ -16,6 +16,7 @@ from casus.besluiten import Besluit
 from casus.casus import Casus
 from casus.gebruikers import Inlogmiddel
 from casus.personen import Persoon
+from casus.termijnen import getoond
 from config.instellingen import STANDAARDBELEID, voor_map
 from privacy.feiten import Actor
 from privacy.logboek import Logregel
@@ -182,3 +183,17 @@ def test_een_leesbare_zin_op_schijf_zou_worden_gevonden(demo: Huis, tmp_path: Pa
     bestand = tmp_path / "lek"
     bestand.write_bytes(b"\x00\x01" + b"aa " + zin + b" bb" + b"\x00")
     assert gevonden_in(bestand, stukken) == {zin}
+
+
+def test_van_honderdvijftig_casussen_is_een_beetje_te_laat(tmp_path: Path) -> None:
+    huis = vul(voor_map(tmp_path, omgeving={}), zaad=1, peildatum=PEILDATUM, aantal=150)
+    assert verifieer(door=AUDITOR, werk=huis.werk).fout is None
+    loopt = rijen(huis, select(Casus.id).where(Casus.gesloten_op.is_(None)))
+    engine = kale_engine(huis.instellingen.database_url)
+    with engine.connect() as db:
+        dagen = [t.uiterlijk for t in getoond(db, [r.id for r in loopt]).values()]
+    engine.dispose()
+    huis.sluit()
+    assert len(dagen) > 50
+    assert 1 <= sum(dag < PEILDATUM for dag in dagen) <= len(dagen) // 8
+    assert sum(dag <= PEILDATUM + timedelta(days=14) for dag in dagen) >= len(dagen) // 4
