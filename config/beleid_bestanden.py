@@ -48,6 +48,7 @@ from config.beleid import (
     Thema,
     Wpg20,
 )
+from config.beleid_deels import Onleesbaar
 from config.beleid_fouten import Beleidsfout
 
 
@@ -186,33 +187,47 @@ class Lezer:
             self.fouten.append(fout)
 
     def tabellen(
-        self, inhoud: Mapping[str, Any], soorten: Mapping[str, Tabel]
-    ) -> dict[str, tuple[Regel, ...] | Regel | None]:
-        """What each known table of the file holds, by field of Beleid."""
+        self, inhoud: Mapping[str, Any] | None, soorten: Mapping[str, Tabel]
+    ) -> dict[str, tuple[Regel, ...] | Regel | Onleesbaar | None]:
+        """What each known table of the file holds, by field of Beleid.
+
+        Onleesbaar where it has a fault, or the file has (`inhoud` is None): a table under a name
+        that is not known can be a part of any other.
+        """
+        if inhoud is None:
+            return {tabel.veld: Onleesbaar() for tabel in soorten.values()}
         bron = inhoud.get("bron", "")
-        for naam in inhoud.keys() - soorten.keys() - {"bron"}:
+        vreemd = inhoud.keys() - soorten.keys() - {"bron"}
+        for naam in sorted(vreemd):
             self.fout(naam, "onbekende tabel")
-        uit: dict[str, tuple[Regel, ...] | Regel | None] = {}
-        for naam, tabel in soorten.items():
-            ruw = inhoud.get(naam)
-            if ruw is None and naam not in OPTIONEEL:
-                self.fout(naam, "ontbreekt")
-            if not tabel.rijen:
-                uit[tabel.veld] = next(iter(self.rij(naam, tabel.model, ruw, bron)), None)
-            elif isinstance(ruw, list):
-                uit[tabel.veld] = tuple(
-                    stuk
-                    for nr, rij in enumerate(ruw, 1)
-                    for stuk in self.rij(f"{naam} {nr}", tabel.model, rij, bron)
-                )
-            else:
-                if ruw is not None:
-                    self.fout(naam, f"moet een lijst van tabellen zijn: [[{naam}]]")
-                uit[tabel.veld] = ()
-        return uit
+        return {
+            tabel.veld: self._tabel(naam, tabel, inhoud.get(naam), bron, heel=not vreemd)
+            for naam, tabel in soorten.items()
+        }
+
+    def _tabel(
+        self, naam: str, tabel: Tabel, ruw: object, bron: object, *, heel: bool
+    ) -> tuple[Regel, ...] | Regel | Onleesbaar | None:
+        voor = len(self.fouten)
+        gelezen: list[tuple[int, Regel]] = []
+        if ruw is None and naam not in OPTIONEEL:
+            self.fout(naam, "ontbreekt")
+        if not tabel.rijen:
+            enige = next(iter(self.rij(naam, tabel.model, ruw, bron)), None)
+            return enige if enige is not None else Onleesbaar()
+        if isinstance(ruw, list):
+            for nr, rij in enumerate(ruw, 1):
+                stukken = self.rij(f"{naam} {nr}", tabel.model, rij, bron)
+                gelezen += [(nr, stuk) for stuk in stukken]
+        elif ruw is not None:
+            self.fout(naam, f"moet een lijst van tabellen zijn: [[{naam}]]")
+        if not heel or len(self.fouten) > voor:
+            return Onleesbaar(tuple(gelezen))
+        return tuple(stuk for _, stuk in gelezen)
 
     def rij(self, sleutel: str, model: type[Regel], rij: object, bron: object) -> list[Regel]:
-        """The pieces of policy that one row stands for; faults are kept, not raised."""
+        """The pieces of policy that one row stands for; none where it has a fault: that is kept."""
+        voor = len(self.fouten)
         if rij is None:
             return []
         if not isinstance(rij, dict):
@@ -228,7 +243,7 @@ class Lezer:
             except ValidationError as gevonden:
                 for f in gevonden.errors(include_input=False, include_url=False):
                     self.fout(f"{sleutel}, {_pad(f['loc'])}", _zin(f))
-        return uit
+        return uit if len(self.fouten) == voor else []
 
     def _combinaties(
         self, sleutel: str, rij: dict[str, Any], meervoud: Mapping[str, str]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -18,6 +18,7 @@ from typing import Any
 
 from config.beleid import Beleid, Convenant, Keten
 from config.beleid_bestanden import BESTANDEN, CONVENANT, Convenantkop, Kop, Lezer
+from config.beleid_deels import Onleesbaar, voor_zover
 from config.beleid_fouten import BeleidOngeldig, Beleidsfout
 
 __all__ = [
@@ -33,56 +34,84 @@ _AANHEF = "schakel-beleid 1"
 _KOP = re.compile(r"^==== (\S+)$", re.MULTILINE)
 _KETEN = frozenset(t.veld for t in BESTANDEN["keten.toml"].values())
 _CONVENANTEN = "convenanten/"
+_KOPVELDEN = ("versie", "van", "tot", "bron")
+
+
+def _lees(folder: Path, versie: str = "") -> Beleid:
+    bestanden, fouten = _bestanden(folder, versie)
+    return _uit_tekst(_als_tekst(bestanden), fouten)
 
 
 def lees_beleid(folder: Path) -> Beleid:
     """The current policy of the folder; BeleidOngeldig with every fault otherwise."""
-    return uit_tekst(_als_tekst(_bestanden(folder)))
+    return _lees(folder)
 
 
-def lees_versies(folder: Path) -> tuple[Beleid, ...]:
-    """Every version of the folder, oldest first; their periods join without gap or overlap."""
+def lees_versies(
+    folder: Path, toets: Callable[[Beleid], Iterable[Beleidsfout]] = lambda _: ()
+) -> tuple[Beleid, ...]:
+    """Every version of the folder, oldest first; their periods join without gap or overlap.
+
+    `toets` gives what else is wrong with a version. All faults of all versions are named at once.
+    """
     fouten: list[Beleidsfout] = []
-    gelezen: list[tuple[str, Beleid]] = []
+    versies: list[tuple[str, Beleid]] = []
     onleesbaar = False
     for naam in (*_eerdere(folder), ""):
+        gevonden: list[Beleidsfout] = []
         try:
-            gelezen.append((naam, uit_tekst(_als_tekst(_bestanden(folder, naam)))))
+            beleid: Beleid | None = _lees(folder, naam)
         except BeleidOngeldig as ongeldig:
-            fouten += [_in_overlay(folder, naam, fout) for fout in ongeldig.fouten]
+            gevonden += ongeldig.fouten
             onleesbaar |= ongeldig.onleesbaar
-    gelezen.sort(key=lambda paar: paar[1].van)
-    for (naam, vorig), (_, volgend) in pairwise(gelezen):
+            beleid = ongeldig.voor_zover
+        if beleid is not None:
+            gevonden += [*toets(beleid), *voor_zover(_naam(beleid, naam))]
+            versies.append((naam, beleid))
+        fouten += [_in_overlay(folder, naam, fout) for fout in gevonden]
+    fouten += voor_zover(_aansluiting(folder, versies))
+    if fouten:
+        raise BeleidOngeldig(tuple(dict.fromkeys(fouten)), onleesbaar=onleesbaar)
+    return tuple(beleid for _, beleid in sorted(versies, key=lambda paar: paar[1].van))
+
+
+def _naam(beleid: Beleid, naam: str) -> Iterator[Beleidsfout]:
+    """An earlier version has the name of its folder."""
+    if naam and beleid.versie != naam:
+        yield Beleidsfout("versie.toml", "beleid, versie", f'hoort "{naam}" te zijn')
+
+
+def _aansluiting(folder: Path, versies: list[tuple[str, Beleid]]) -> Iterator[Beleidsfout]:
+    """Each version begins on the day after the one before it."""
+    for (naam, vorig), (_, volgend) in pairwise(sorted(versies, key=lambda paar: paar[1].van)):
         if vorig.tot + timedelta(days=1) != volgend.van:
             waar = Beleidsfout(
                 "versie.toml", "beleid, tot", f"sluit niet aan op versie {volgend.versie}"
             )
-            fouten.append(_in_overlay(folder, naam, waar))
-    for naam, beleid in gelezen:
-        if naam and beleid.versie != naam:
-            waar = Beleidsfout("versie.toml", "beleid, versie", f'hoort "{naam}" te zijn')
-            fouten.append(_in_overlay(folder, naam, waar))
-    if fouten:
-        raise BeleidOngeldig(tuple(dict.fromkeys(fouten)), onleesbaar=onleesbaar)
-    return tuple(beleid for _, beleid in gelezen)
+            yield _in_overlay(folder, naam, waar)
 
 
 def beleid_tekst(folder: Path, versie: str) -> str:
     """The canonical text of one version of the folder, as activation stores it."""
     for naam in ("", *_eerdere(folder)):
-        tekst = _als_tekst(_bestanden(folder, naam))
-        if uit_tekst(tekst).versie == versie:
+        bestanden, fouten = _bestanden(folder, naam)
+        tekst = _als_tekst(bestanden)
+        if _uit_tekst(tekst, fouten).versie == versie:
             return tekst
     raise BeleidOngeldig((Beleidsfout("versie.toml", "beleid, versie", "deze versie is er niet"),))
 
 
 def uit_tekst(tekst: str) -> Beleid:
     """The Beleid that the canonical text says; `vingerafdruk` is the SHA-256 of that text."""
+    return _uit_tekst(tekst, [])
+
+
+def _uit_tekst(tekst: str, fouten: list[Beleidsfout]) -> Beleid:
+    """The same, where `fouten` are those of files that could not be read."""
     aanhef, _, rest = tekst.partition("\n")
     delen = _KOP.split(rest)
     if aanhef != _AANHEF or delen[0].strip():
         raise BeleidOngeldig((Beleidsfout("beleidstekst", "", "dit is geen tekst van een beleid"),))
-    fouten: list[Beleidsfout] = []
     inhoud: dict[str, dict[str, Any]] = {}
     for naam, stuk in zip(delen[1::2], delen[2::2], strict=True):
         try:
@@ -93,7 +122,8 @@ def uit_tekst(tekst: str) -> Beleid:
             fouten.append(Beleidsfout(naam, "", "geen geldige TOML (te diep genest)"))
     velden = _velden(inhoud, fouten)
     if fouten:
-        raise BeleidOngeldig(tuple(fouten), onleesbaar=True)
+        deels = Beleid.model_construct(**velden)
+        raise BeleidOngeldig(tuple(fouten), onleesbaar=True, voor_zover=deels)
     return Beleid(**velden, vingerafdruk=hashlib.sha256(tekst.encode()).hexdigest())
 
 
@@ -104,53 +134,55 @@ def _plek(fout: tomllib.TOMLDecodeError) -> str:
 
 
 def _velden(inhoud: Mapping[str, dict[str, Any]], fouten: list[Beleidsfout]) -> dict[str, Any]:
-    """The fields of Beleid out of the parsed files; faults are added to `fouten`."""
+    """The fields of Beleid out of the parsed files; faults are added to `fouten`.
+
+    With faults some are Onleesbaar, and what is made of them is no policy to work with.
+    """
     stuk = {fout.bestand for fout in fouten}
     velden: dict[str, Any] = {}
     for naam, tabellen in BESTANDEN.items():
-        if naam in inhoud:
-            velden |= Lezer(naam, fouten).tabellen(inhoud[naam], tabellen)
-        elif naam not in stuk:
+        if naam not in inhoud and naam not in stuk:
             fouten.append(Beleidsfout(naam, "", "dit bestand ontbreekt"))
-    convenanten: list[Convenant] = []
+        velden |= Lezer(naam, fouten).tabellen(inhoud.get(naam), tabellen)
     fouten += [
         Beleidsfout(naam, "", "onbekend bestand")
         for naam in sorted(inhoud.keys() - BESTANDEN.keys())
         if not naam.startswith(_CONVENANTEN)
     ]
-    for naam in sorted(n for n in inhoud if n.startswith(_CONVENANTEN)):
-        convenant = _convenant(naam, inhoud[naam], fouten)
-        if convenant is not None:
-            convenanten.append(convenant)
-    if not convenanten and not fouten:
+    namen = sorted(n for n in inhoud.keys() | stuk if n.startswith(_CONVENANTEN))
+    if not namen:
         fouten.append(Beleidsfout("convenanten", "", "er is geen enkel convenant"))
-    if fouten:
-        return {}
+    convenanten = tuple(_convenant(naam, inhoud.get(naam), fouten) for naam in namen)
     kop = velden.pop("kop")
-    assert isinstance(kop, Kop)
-    keten = Keten(**{veld: velden.pop(veld) for veld in _KETEN})
+    keten = {veld: velden.pop(veld) for veld in _KETEN}
+    maak = Keten.model_construct if fouten else Keten
     return {
         **velden,
-        "versie": kop.versie,
-        "van": kop.van,
-        "tot": kop.tot,
-        "bron": kop.bron,
-        "keten": keten,
-        "convenanten": tuple(convenanten),
+        **{veld: getattr(kop, veld) if isinstance(kop, Kop) else kop for veld in _KOPVELDEN},
+        "keten": maak(**keten),
+        "convenanten": convenanten or Onleesbaar(),
     }
 
 
-def _convenant(naam: str, inhoud: dict[str, Any], fouten: list[Beleidsfout]) -> Convenant | None:
-    """The convenant in one file; None when it has a fault. Its code is the name of the file."""
+def _convenant(naam: str, inhoud: dict[str, Any] | None, fouten: list[Beleidsfout]) -> Convenant:
+    """The convenant in one file, as far as it could be read. Its code is the name of the file."""
     lezer = Lezer(naam, fouten)
     aantal = len(fouten)
-    ruw = {k: v for k, v in inhoud.items() if k not in CONVENANT}
-    kop = next(iter(lezer.rij("kop", Convenantkop, ruw, "")), None)
-    tabellen = lezer.tabellen({k: v for k, v in inhoud.items() if k in CONVENANT}, CONVENANT)
-    if kop is None or len(fouten) > aantal:
-        return None
+    kop: dict[str, Any] = dict.fromkeys(Convenantkop.model_fields, Onleesbaar())
+    tabellen = inhoud
+    if inhoud is not None:
+        tabellen = {k: v for k, v in inhoud.items() if k in CONVENANT or _is_tabel(v)}
+        ruw = {k: v for k, v in inhoud.items() if k not in tabellen}
+        kop |= next((dict(k) for k in lezer.rij("kop", Convenantkop, ruw, "")), {})
     code = naam.removeprefix(_CONVENANTEN).removesuffix(".toml")
-    return Convenant.model_validate({"code": code, **kop.model_dump(), **tabellen})
+    velden = {"code": code, **kop, **lezer.tabellen(tabellen, CONVENANT)}
+    if inhoud is None or len(fouten) > aantal:
+        return Convenant.model_construct(**velden)
+    return Convenant.model_validate(velden)
+
+
+def _is_tabel(waarde: object) -> bool:
+    return isinstance(waarde, dict | list)
 
 
 def _eerdere(folder: Path) -> tuple[str, ...]:
@@ -159,8 +191,8 @@ def _eerdere(folder: Path) -> tuple[str, ...]:
     return tuple(sorted(p.name for p in onder.iterdir() if p.is_dir())) if onder.is_dir() else ()
 
 
-def _bestanden(folder: Path, versie: str = "") -> dict[str, str]:
-    """The text of each policy file by its name in the folder, overlay first."""
+def _bestanden(folder: Path, versie: str = "") -> tuple[dict[str, str], list[Beleidsfout]]:
+    """The text of each policy file by its name in the folder, overlay first; and the faults."""
     if not folder.is_dir():
         raise BeleidOngeldig((Beleidsfout(folder.name or str(folder), "", "deze map is er niet"),))
     lagen = [folder, folder / "eerdere" / versie] if versie else [folder]
@@ -177,13 +209,11 @@ def _bestanden(folder: Path, versie: str = "") -> dict[str, str]:
             fouten.append(Beleidsfout(naam, "", "is geen UTF-8-tekst"))
         except OSError:
             fouten.append(Beleidsfout(naam, "", "kan niet worden gelezen"))
-    for naam, tekst in uit.items():
-        if _KOP.search(tekst) or re.search(r"\s", naam):
-            melding = "een regel begint met ====, of de bestandsnaam heeft een spatie"
-            fouten.append(Beleidsfout(naam, "", melding))
-    if fouten:
-        raise BeleidOngeldig(tuple(fouten))
-    return uit
+    for naam in [n for n, tekst in uit.items() if _KOP.search(tekst) or re.search(r"\s", n)]:
+        melding = "een regel begint met ====, of de bestandsnaam heeft een spatie"
+        fouten.append(Beleidsfout(naam, "", melding))
+        del uit[naam]
+    return uit, fouten
 
 
 def _als_tekst(bestanden: Mapping[str, str]) -> str:

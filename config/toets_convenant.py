@@ -6,30 +6,38 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from config.beleid import WPG20, Beleid, Categorieregel, Convenant
+from config.beleid_deels import rijen, voor_zover
 from config.beleid_fouten import Beleidsfout
 from config.toets_plek import Motor, Plek, dubbel
 
 
 def convenanten(beleid: Beleid, motor: Motor) -> Iterator[Beleidsfout]:
+    yield from voor_zover(_een_per_niveau(beleid))
+    for _, convenant in rijen(beleid.convenanten):
+        plek = Plek(f"convenanten/{convenant.code}.toml")
+        for deel in (_niveau, _looptijden, _doelen, _gronden, _wpg20, _bewaren, _bewaard):
+            yield from voor_zover(deel(beleid, convenant, plek))
+        for _, regel in rijen(convenant.regels):
+            naam = f"regel {regel.artikel} ({regel.partij}, {regel.categorie}, {regel.actie})"
+            waar = Plek(plek.bestand, naam)
+            yield from _stappen(regel, waar)
+            yield from voor_zover(_namen(beleid, motor, convenant, regel, waar))
+            yield from voor_zover(_aanwezig(beleid, convenant, regel, waar))
+            if not regel.weiger:
+                yield from voor_zover(_grond_voor(beleid, convenant, regel, waar))
+
+
+def _een_per_niveau(beleid: Beleid) -> Iterator[Beleidsfout]:
     niveaus = [c.niveau for c in beleid.convenanten]
     for niveau in beleid.niveau:
         if niveaus.count(niveau) != 1:
             aantal = niveaus.count(niveau)
             melding = f'niveau "{niveau}" heeft {aantal} convenanten in plaats van één'
             yield Plek("convenanten").fout("", melding)
-    for convenant in beleid.convenanten:
-        plek = Plek(f"convenanten/{convenant.code}.toml")
-        yield from plek.onbekend("niveau", "niveau", [convenant.niveau], beleid.niveau)
-        yield from _looptijden(beleid, convenant, plek)
-        yield from _gronden(beleid, convenant, plek)
-        yield from _wpg20(beleid, convenant, plek)
-        yield from _bewaren(beleid, convenant, plek)
-        for regel in convenant.regels:
-            naam = f"regel {regel.artikel} ({regel.partij}, {regel.categorie}, {regel.actie})"
-            waar = Plek(plek.bestand, naam)
-            yield from _regel(beleid, motor, convenant, regel, waar)
-            if not regel.weiger:
-                yield from _grond_voor(beleid, convenant, regel, waar)
+
+
+def _niveau(beleid: Beleid, convenant: Convenant, plek: Plek) -> Iterator[Beleidsfout]:
+    yield from plek.onbekend("niveau", "niveau", [convenant.niveau], beleid.niveau)
 
 
 def _looptijden(beleid: Beleid, convenant: Convenant, plek: Plek) -> Iterator[Beleidsfout]:
@@ -48,12 +56,17 @@ def _looptijden(beleid: Beleid, convenant: Convenant, plek: Plek) -> Iterator[Be
         yield plek.fout("looptijd", f"geen convenant op {gedekt.isoformat()}")
 
 
-def _gronden(beleid: Beleid, convenant: Convenant, plek: Plek) -> Iterator[Beleidsfout]:
-    partijen = [p.partij for p in convenant.partijen]
-    doelen = [d.code for d in convenant.doelen]
-    yield from plek.onbekend("partij", "partij", partijen, beleid.partij)
+def _doelen(beleid: Beleid, convenant: Convenant, plek: Plek) -> Iterator[Beleidsfout]:
+    partijen = [(nr, p.partij) for nr, p in rijen(convenant.partijen)]
+    doelen = [(nr, d.code) for nr, d in rijen(convenant.doelen)]
     yield from dubbel(plek.bestand, "partij", partijen, "partij")
     yield from dubbel(plek.bestand, "doel", doelen, "code")
+    yield from plek.onbekend("partij", "partij", [p for _, p in partijen], beleid.partij)
+
+
+def _gronden(_: Beleid, convenant: Convenant, plek: Plek) -> Iterator[Beleidsfout]:
+    partijen = [p.partij for p in convenant.partijen]
+    doelen = [d.code for d in convenant.doelen]
     if not doelen:
         yield plek.fout("doel", "geen enkel doel")
     for grond in convenant.gronden:
@@ -67,36 +80,53 @@ def _gronden(beleid: Beleid, convenant: Convenant, plek: Plek) -> Iterator[Belei
 
 
 def _wpg20(beleid: Beleid, convenant: Convenant, plek: Plek) -> Iterator[Beleidsfout]:
-    for nr, besluit in enumerate(convenant.wpg20, 1):
+    for nr, besluit in rijen(convenant.wpg20):
         waar = Plek(plek.bestand, f"wpg20 {nr}")
-        yield from waar.onbekend("categorieen", "categorie", besluit.categorieen, beleid.categorie)
         if besluit.van > besluit.tot:
             yield waar.fout("tot", "ligt vóór de eerste dag")
+        yield from waar.onbekend("categorieen", "categorie", besluit.categorieen, beleid.categorie)
 
 
 def _bewaren(beleid: Beleid, convenant: Convenant, plek: Plek) -> Iterator[Beleidsfout]:
-    categorieen = [b.categorie for b in convenant.bewaren]
-    yield from plek.onbekend("bewaring", "categorie", categorieen, beleid.categorie)
+    bewaren = list(rijen(convenant.bewaren))
+    categorieen = [(nr, b.categorie) for nr, b in bewaren]
     yield from dubbel(plek.bestand, "bewaring", categorieen, "categorie")
-    for bewaring in convenant.bewaren:
+    for _, bewaring in bewaren:
         if bewaring.jaren < 1:
             yield plek.fout(f"bewaring {bewaring.categorie}, jaren", "moet ten minste 1 zijn")
-    gebruikt = {r.categorie for r in convenant.regels if not r.weiger}
-    for categorie in sorted(gebruikt - set(categorieen)):
+    yield from plek.onbekend("bewaring", "categorie", [c for _, c in categorieen], beleid.categorie)
+
+
+def _bewaard(_: Beleid, convenant: Convenant, plek: Plek) -> Iterator[Beleidsfout]:
+    """What somebody may see or add is kept for a time that is known."""
+    gebruikt = {r.categorie for _, r in rijen(convenant.regels) if not r.weiger}
+    for categorie in sorted(gebruikt - {b.categorie for b in convenant.bewaren}):
         yield plek.fout("bewaring", f'geen bewaartermijn voor "{categorie}"')
 
 
-def _regel(
+def _stappen(regel: Categorieregel, plek: Plek) -> Iterator[Beleidsfout]:
+    if not regel.stappen:
+        yield plek.fout("stappen", "lege lijst: deze regel geldt nooit")
+    if "gesloten" in regel.stappen:
+        yield plek.fout("stappen", "in een gesloten casus ziet niemand iets")
+
+
+def _namen(
     beleid: Beleid, motor: Motor, convenant: Convenant, regel: Categorieregel, plek: Plek
 ) -> Iterator[Beleidsfout]:
-    """The names in one rule exist, and the functies can sit at this table for this partij."""
-    partijen = [p.partij for p in convenant.partijen]
-    yield from plek.onbekend("partij", "partij", [regel.partij], partijen)
-    yield from plek.onbekend("categorie", "categorie", [regel.categorie], beleid.categorie)
-    yield from plek.onbekend("functies", "functie", regel.functies, beleid.functie)
     yield from plek.onbekend(
         "vereist", "voorwaarde", regel.vereist, motor.toegangsvoorwaarden | {WPG20}
     )
+    yield from plek.onbekend("categorie", "categorie", [regel.categorie], beleid.categorie)
+    yield from plek.onbekend("functies", "functie", regel.functies, beleid.functie)
+    partijen = [p.partij for p in convenant.partijen]
+    yield from plek.onbekend("partij", "partij", [regel.partij], partijen)
+
+
+def _aanwezig(
+    beleid: Beleid, convenant: Convenant, regel: Categorieregel, plek: Plek
+) -> Iterator[Beleidsfout]:
+    """The functies can sit at this table for this partij."""
     partij = beleid.partij.get(regel.partij)
     kunnen = [
         f.code
@@ -109,10 +139,6 @@ def _regel(
     # A melding is contributed by a partij that sends it, without anyone at this table.
     if partij is not None and not kunnen and (regel.functies or regel.actie == "inzien"):
         yield plek.fout("functies", "geen functie van deze partij werkt op dit niveau")
-    if not regel.stappen:
-        yield plek.fout("stappen", "lege lijst: deze regel geldt nooit")
-    if "gesloten" in regel.stappen:
-        yield plek.fout("stappen", "in een gesloten casus ziet niemand iets")
 
 
 def _grond_voor(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from config.beleid import Beleid, Niveau, Overgang, Route
+from config.beleid_deels import rijen, voor_zover
 from config.beleid_fouten import Beleidsfout
 from config.keten_graaf import Graaf, Knoop, geldt_op, graaf, naar_stand, routes_van
 from config.toets_plek import Motor, Plek, overgangplek
@@ -14,24 +15,24 @@ _BESTAND = "keten.toml"
 
 
 def keten(beleid: Beleid, motor: Motor) -> Iterator[Beleidsfout]:
-    for nr, niveau in enumerate(beleid.keten.niveaus, 1):
-        yield from _niveau(beleid, niveau, Plek(_BESTAND, f"niveau {nr}"))
-    yield from _fasen_en_standen(beleid)
-    yield from _crisis(beleid)
-    fouten = [
-        fout
-        for nr, overgang in enumerate(beleid.keten.overgangen, 1)
-        for fout in _overgang(beleid, motor, overgang, overgangplek(nr, overgang))
-    ]
-    routefouten = [
-        fout
-        for nr, route in enumerate(beleid.keten.routes, 1)
-        for fout in _route(beleid, route, Plek(_BESTAND, f"route {nr}"))
-    ]
-    yield from fouten
-    yield from routefouten
-    yield from _dubbelzinnig(beleid)
-    yield from _bereik(beleid)
+    for nr, niveau in rijen(beleid.keten.niveaus):
+        plek = Plek(_BESTAND, f"niveau {nr}")
+        yield from voor_zover(_niveau(beleid, niveau, plek))
+        yield from voor_zover(_fasen_van(beleid, niveau, plek))
+    yield from voor_zover(_fasen(beleid))
+    yield from voor_zover(_standen(beleid))
+    yield from voor_zover(_crisis(beleid))
+    for nr, overgang in rijen(beleid.keten.overgangen):
+        plek = overgangplek(nr, overgang)
+        yield from voor_zover(_overgang(beleid, motor, overgang, plek))
+        yield from voor_zover(_op_niveaus(beleid, overgang, plek))
+    for nr, route in rijen(beleid.keten.routes):
+        plek = Plek(_BESTAND, f"route {nr}")
+        yield from voor_zover(_route(beleid, route, plek))
+        yield from voor_zover(_richting(beleid, route, plek))
+        yield from voor_zover(_meekijken(beleid, route, plek))
+    yield from voor_zover(_dubbelzinnig(beleid))
+    yield from voor_zover(_bereik(beleid))
 
 
 def _niveau(beleid: Beleid, niveau: Niveau, plek: Plek) -> Iterator[Beleidsfout]:
@@ -46,7 +47,6 @@ def _niveau(beleid: Beleid, niveau: Niveau, plek: Plek) -> Iterator[Beleidsfout]
                 continue
             if niveau.code not in functie.niveaus:
                 yield plek.fout(veld, f'functie "{code}" werkt niet op dit niveau')
-    yield from _fasen_van(beleid, niveau, plek)
 
 
 def _fasen_van(beleid: Beleid, niveau: Niveau, plek: Plek) -> Iterator[Beleidsfout]:
@@ -71,15 +71,17 @@ def _fasen_van(beleid: Beleid, niveau: Niveau, plek: Plek) -> Iterator[Beleidsfo
             yield plek.fout("sluit", f"fase {nr} heeft geen procesregie: wie beslist over sluiten?")
 
 
-def _fasen_en_standen(beleid: Beleid) -> Iterator[Beleidsfout]:
-    for nr, fase in enumerate(beleid.keten.fasen, 1):
+def _fasen(beleid: Beleid) -> Iterator[Beleidsfout]:
+    for nr, fase in rijen(beleid.keten.fasen):
         for vereist in fase.vereist:
             if not fase.wie.get(vereist, "").strip():
                 yield Plek(_BESTAND, f"fase {nr}").fout("wie", f"niemand draagt {vereist}")
-    for nr, stand in enumerate(beleid.keten.standen, 1):
+
+
+def _standen(beleid: Beleid) -> Iterator[Beleidsfout]:
+    for nr, stand in rijen(beleid.keten.standen):
         plek = Plek(_BESTAND, f"stand {nr}")
-        termijn = [stand.termijn] if stand.termijn else []
-        yield from plek.onbekend("termijn", "termijn", termijn, beleid.termijn)
+        yield from voor_zover(_termijn(beleid, stand.termijn, plek))
         if stand.einde and stand.inzagestap != "gesloten":
             yield plek.fout("inzagestap", "is na het einde altijd gesloten")
         if stand.begin and stand.einde:
@@ -93,7 +95,7 @@ def _crisis(beleid: Beleid) -> Iterator[Beleidsfout]:
     crisis, plek = beleid.keten.crisis, Plek(_BESTAND, "crisis")
     if beleid.fase and crisis.fase != max(beleid.fase):
         yield plek.fout("fase", "is niet de hoogste fase")
-    for nr, niveau in enumerate(beleid.keten.niveaus, 1):
+    for nr, niveau in rijen(beleid.keten.niveaus):
         if set(niveau.fasen) == {crisis.fase}:
             hier = Plek(_BESTAND, f"niveau {nr}")
             yield hier.fout("fasen", "alleen de hoogste, en die begint met een crisis")
@@ -107,18 +109,34 @@ def _crisis(beleid: Beleid) -> Iterator[Beleidsfout]:
 def _overgang(
     beleid: Beleid, motor: Motor, overgang: Overgang, plek: Plek
 ) -> Iterator[Beleidsfout]:
-    yield from plek.onbekend("van", "stand", overgang.van, beleid.stand)
-    doel = naar_stand(overgang.naar)
-    yield from plek.onbekend("naar", "stand", [doel] if doel else [], beleid.stand)
-    yield from plek.onbekend("recht", "recht", [overgang.recht], beleid.recht)
+    if not overgang.van:
+        yield plek.fout("van", "lege lijst: deze overgang gebeurt nooit")
     yield from plek.onbekend(
         "voorwaarden", "voorwaarde", overgang.voorwaarden, motor.overgangsvoorwaarden
     )
+    yield from voor_zover(_termijn(beleid, overgang.termijn, plek))
+    yield from voor_zover(_recht(beleid, overgang, plek))
+    yield from voor_zover(_niveaus(beleid, overgang, plek))
+    yield from plek.onbekend("van", "stand", overgang.van, beleid.stand)
+    doel = naar_stand(overgang.naar)
+    yield from plek.onbekend("naar", "stand", [doel] if doel else [], beleid.stand)
+
+
+def _termijn(beleid: Beleid, code: str | None, plek: Plek) -> Iterator[Beleidsfout]:
+    yield from plek.onbekend("termijn", "termijn", [code] if code else [], beleid.termijn)
+
+
+def _recht(beleid: Beleid, overgang: Overgang, plek: Plek) -> Iterator[Beleidsfout]:
+    yield from plek.onbekend("recht", "recht", [overgang.recht], beleid.recht)
+
+
+def _niveaus(beleid: Beleid, overgang: Overgang, plek: Plek) -> Iterator[Beleidsfout]:
     yield from plek.onbekend("niveaus", "niveau", overgang.niveaus, beleid.niveau)
-    termijn = [overgang.termijn] if overgang.termijn else []
-    yield from plek.onbekend("termijn", "termijn", termijn, beleid.termijn)
-    if not overgang.van:
-        yield plek.fout("van", "lege lijst: deze overgang gebeurt nooit")
+
+
+def _op_niveaus(beleid: Beleid, overgang: Overgang, plek: Plek) -> Iterator[Beleidsfout]:
+    """At each level where it holds its standen are there, a route goes on, and somebody may."""
+    doel = naar_stand(overgang.naar)
     for niveau in (n for n in beleid.keten.niveaus if geldt_op(overgang, n)):
         for code in (*overgang.van, *([doel] if doel and "{" not in overgang.naar else [])):
             stand = beleid.stand.get(code)
@@ -127,7 +145,7 @@ def _overgang(
         routes = routes_van(beleid, overgang, niveau)
         if overgang.naar.startswith("{doel}") and not routes:
             yield plek.fout("niveaus", f'vanaf "{niveau.code}" gaat zo geen route')
-        yield from _wie_mag(beleid, overgang, niveau, routes, plek)
+        yield from voor_zover(_wie_mag(beleid, overgang, niveau, routes, plek))
 
 
 def _wie_mag(
@@ -160,11 +178,18 @@ def _wie_mag(
 
 
 def _route(beleid: Beleid, route: Route, plek: Plek) -> Iterator[Beleidsfout]:
-    """It leads where it says, back again, and shows nobody more without a ground."""
+    yield from voor_zover(_termijnen_van(beleid, route, plek))
     yield from plek.onbekend("van", "niveau", [route.van], beleid.niveau)
     yield from plek.onbekend("naar", "niveau", [route.naar], beleid.niveau)
+
+
+def _termijnen_van(beleid: Beleid, route: Route, plek: Plek) -> Iterator[Beleidsfout]:
     yield from plek.onbekend("termijn", "termijn", [route.termijn], beleid.termijn)
     yield from plek.onbekend("vraagtermijn", "termijn", [route.vraagtermijn], beleid.termijn)
+
+
+def _richting(beleid: Beleid, route: Route, plek: Plek) -> Iterator[Beleidsfout]:
+    """It leads where it says, somebody decides there, and there is a way back."""
     van, naar = beleid.niveau.get(route.van), beleid.niveau.get(route.naar)
     if van is None or naar is None:
         return
@@ -175,8 +200,12 @@ def _route(beleid: Beleid, route: Route, plek: Plek) -> Iterator[Beleidsfout]:
         yield plek.fout("naar", f'op "{naar.code}" is niemand die beslist')
     if route.soort == "opschaling" and van.code not in _terug(beleid, naar.code):
         yield plek.fout("naar", f'geen weg terug van "{naar.code}" naar "{van.code}"')
-    if not route.grond.strip():
-        erbij = sorted(_publiek(beleid, naar.code) - _publiek(beleid, van.code))
+
+
+def _meekijken(beleid: Beleid, route: Route, plek: Plek) -> Iterator[Beleidsfout]:
+    """It shows nobody more without a ground."""
+    if not route.grond.strip() and {route.van, route.naar} <= beleid.niveau.keys():
+        erbij = sorted(_publiek(beleid, route.naar) - _publiek(beleid, route.van))
         if erbij:
             namen = ", ".join(f"{partij} {categorie}" for partij, categorie in erbij[:3])
             yield plek.fout("grond", f"meer mensen kijken mee zonder grond ({namen})")

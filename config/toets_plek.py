@@ -48,10 +48,12 @@ def overgangplek(nr: int, overgang: Overgang) -> Plek:
     return Plek("keten.toml", f"overgang {nr} ({overgang.naam})")
 
 
-def dubbel(bestand: str, tabel: str, codes: Iterable[object], veld: str) -> Iterator[Beleidsfout]:
-    """A fault for each code that an earlier row of the same table has too."""
+def dubbel(
+    bestand: str, tabel: str, codes: Iterable[tuple[int, object]], veld: str
+) -> Iterator[Beleidsfout]:
+    """A fault for each code, with the number of its row, that an earlier row has too."""
     gezien: set[object] = set()
-    for nr, code in enumerate(codes, 1):
+    for nr, code in codes:
         if code in gezien:
             yield Plek(bestand, f"{tabel} {nr}").fout(veld, f'"{code}" staat er twee keer')
         gezien.add(code)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from config.beleid import Beleid, Rechtregel
+from config.beleid import Beleid, Functie, Rechtregel
+from config.beleid_deels import rijen, voor_zover
 from config.beleid_fouten import Beleidsfout
 from config.toets_plek import Motor, Plek
 
@@ -18,25 +19,35 @@ def zonder_functie(recht: Rechtregel) -> bool:
 
 
 def toegang(beleid: Beleid, motor: Motor) -> Iterator[Beleidsfout]:
-    yield from _functies(beleid)
-    for nr, recht in enumerate(beleid.rechten, 1):
-        yield from _recht(beleid, motor, recht, Plek("rechten.toml", f"recht {nr}"))
+    for nr, functie in rijen(beleid.functies):
+        plek = Plek("rollen.toml", f"functie {nr}")
+        for deel in (_partijen, _niveaus, _rechten):
+            yield from voor_zover(deel(beleid, functie, plek))
+    for nr, recht in rijen(beleid.rechten):
+        plek = Plek("rechten.toml", f"recht {nr}")
+        yield from _recht(motor, recht, plek)
+        yield from voor_zover(_gehouden(beleid, recht, plek))
+        yield from voor_zover(_doel(beleid, recht, plek))
     for code in sorted(motor.rechten - beleid.recht.keys()):
         yield Plek("rechten.toml").fout("recht", f'"{code}" heeft geen regel')
 
 
-def _functies(beleid: Beleid) -> Iterator[Beleidsfout]:
+def _partijen(beleid: Beleid, functie: Functie, plek: Plek) -> Iterator[Beleidsfout]:
+    if not functie.partijen:
+        yield plek.fout("partijen", "geen soort partij: niemand kan deze functie hebben")
     soorten = {p.soort for p in beleid.partijen}
-    for nr, functie in enumerate(beleid.functies, 1):
-        plek = Plek("rollen.toml", f"functie {nr}")
-        yield from plek.onbekend("partijen", "soort partij", functie.partijen, soorten)
-        yield from plek.onbekend("niveaus", "niveau", functie.niveaus, beleid.niveau)
-        yield from plek.onbekend("rechten", "recht", functie.rechten, beleid.recht)
-        if not functie.partijen:
-            yield plek.fout("partijen", "geen soort partij: niemand kan deze functie hebben")
+    yield from plek.onbekend("partijen", "soort partij", functie.partijen, soorten)
 
 
-def _recht(beleid: Beleid, motor: Motor, recht: Rechtregel, plek: Plek) -> Iterator[Beleidsfout]:
+def _niveaus(beleid: Beleid, functie: Functie, plek: Plek) -> Iterator[Beleidsfout]:
+    yield from plek.onbekend("niveaus", "niveau", functie.niveaus, beleid.niveau)
+
+
+def _rechten(beleid: Beleid, functie: Functie, plek: Plek) -> Iterator[Beleidsfout]:
+    yield from plek.onbekend("rechten", "recht", functie.rechten, beleid.recht)
+
+
+def _recht(motor: Motor, recht: Rechtregel, plek: Plek) -> Iterator[Beleidsfout]:
     kent = motor.toegangsvoorwaarden
     yield from plek.onbekend("code", "recht", [recht.code], motor.rechten)
     yield from plek.onbekend("weiger", "voorwaarde", recht.weiger, kent)
@@ -46,9 +57,15 @@ def _recht(beleid: Beleid, motor: Motor, recht: Rechtregel, plek: Plek) -> Itera
         yield from plek.onbekend(f"regels {nr}", "voorwaarde", regel.voorwaarden, kent)
         if not regel.voorwaarden:
             yield plek.fout(f"regels {nr}", "lege lijst van voorwaarden")
+
+
+def _gehouden(beleid: Beleid, recht: Rechtregel, plek: Plek) -> Iterator[Beleidsfout]:
     gehouden = any(recht.code in f.rechten for f in beleid.functies)
     if recht.regels and not gehouden and not zonder_functie(recht):
         yield plek.fout("code", f'geen functie heeft het recht "{recht.code}"')
+
+
+def _doel(beleid: Beleid, recht: Rechtregel, plek: Plek) -> Iterator[Beleidsfout]:
     if recht.doel not in {d.code for d in beleid.doelen}:
         for convenant in beleid.convenanten:
             if recht.doel not in {d.code for d in convenant.doelen}:

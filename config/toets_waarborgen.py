@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from config.beleid import Beleid, Rechtregel
+from config.beleid_deels import rijen, voor_zover
 from config.beleid_fouten import Beleidsfout
 from config.toets_plek import Plek, overgangplek
 
@@ -42,9 +43,13 @@ OVER_EEN_CASUS = frozenset(
 
 
 def waarborgen(beleid: Beleid) -> Iterator[Beleidsfout]:
-    for nr, recht in enumerate(beleid.rechten, 1):
+    for nr, recht in rijen(beleid.rechten):
         yield from _recht(recht, Plek("rechten.toml", f"recht {nr}"))
-    for nr, overgang in enumerate(beleid.keten.overgangen, 1):
+    yield from voor_zover(_beslissen(beleid))
+
+
+def _beslissen(beleid: Beleid) -> Iterator[Beleidsfout]:
+    for nr, overgang in rijen(beleid.keten.overgangen):
         # A closed casus that opens again answers nobody's Verzoek.
         heropent = all(beleid.stand[s].einde for s in overgang.van if s in beleid.stand)
         beslist = overgang.recht.endswith(BESLIST) and not heropent

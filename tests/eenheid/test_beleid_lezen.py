@@ -213,7 +213,8 @@ def test_een_map_die_er_niet_is(tmp_path: Path) -> None:
 def test_een_lege_map_mist_elk_bestand(tmp_path: Path) -> None:
     gevonden = fouten(tmp_path)
     assert "keten.toml: dit bestand ontbreekt" in gevonden
-    assert len(gevonden) == 8
+    assert "convenanten: er is geen enkel convenant" in gevonden
+    assert len(gevonden) == 9
 
 
 def test_een_bestand_dat_geen_tekst_is(tmp_path: Path) -> None:

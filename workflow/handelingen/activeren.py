@@ -10,7 +10,7 @@ from sqlalchemy import Connection, insert, select
 
 from casus.gebruikers import Beleidsversie
 from config.beleid import Beleid
-from config.beleid_lezen import BeleidOngeldig, Beleidsfout, beleid_tekst, lees_versies
+from config.beleid_lezen import Beleidsfout, beleid_tekst, lees_versies
 from config.beleid_toets import toets
 from privacy import voorwaarden
 from privacy.categorieen import VAST
@@ -45,19 +45,17 @@ def lees_voorstel(folder: Path) -> tuple[Voorstel, ...]:
 
 def getoetst(folder: Path) -> tuple[Beleid, ...]:
     """The versions in a folder, each checked against what this program knows."""
-    versies = lees_versies(folder)
-    fouten: list[Beleidsfout] = []
-    for beleid in versies:
-        fouten += toets(
-            beleid,
-            rechten=frozenset(r.value for r in Recht),
-            toegangsvoorwaarden=frozenset(voorwaarden.namen()),
-            overgangsvoorwaarden=frozenset(VOORWAARDEN),
-            categorieen=VAST,
-        )
-    if fouten:
-        raise BeleidOngeldig(tuple(dict.fromkeys(fouten)))
-    return tuple(versies)
+    return lees_versies(folder, _toets)
+
+
+def _toets(beleid: Beleid) -> tuple[Beleidsfout, ...]:
+    return toets(
+        beleid,
+        rechten=frozenset(r.value for r in Recht),
+        toegangsvoorwaarden=frozenset(voorwaarden.namen()),
+        overgangsvoorwaarden=frozenset(VOORWAARDEN),
+        categorieen=VAST,
+    )
 
 
 def activeer(voorstel: Voorstel, *, door: Actor, werk: Werk) -> int:
