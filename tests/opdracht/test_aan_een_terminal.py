@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import pty
+import select
 import subprocess
 import sys
+import termios
 import time
 from pathlib import Path
 
@@ -15,6 +17,8 @@ from web.cli import voer_uit
 
 MAKEN = ("gebruiker", "maken", "--functie", "beheerder", "--partij", "gemeente-beheer")
 GEHEIM = "een lang wachtwoord"
+_OPEN_VRAGEN = 2
+"""Name and address show what is typed; the password after them does not."""
 
 
 @pytest.fixture(scope="module")
@@ -22,6 +26,10 @@ def plek(tmp_path_factory: pytest.TempPathFactory) -> Path:
     plek = tmp_path_factory.mktemp("terminal") / "schakel"
     assert voer_uit(["inrichten", "--map", str(plek)]) == 0
     return plek
+
+
+def verbergt(meester: int) -> bool:
+    return not termios.tcgetattr(meester)[3] & termios.ECHO
 
 
 def typ(plek: Path, *getypt: str) -> tuple[int, str]:
@@ -36,18 +44,20 @@ def typ(plek: Path, *getypt: str) -> tuple[int, str]:
         env={**os.environ, "SCHAKEL_MAP": str(plek)},
     ) as proces:
         os.close(slaaf)
-        scherm, tot = b"", time.monotonic() + 60
-        vragen = 0
+        scherm, tot, vragen = b"", time.monotonic() + 60, 0
         while time.monotonic() < tot:
-            try:
-                deel = os.read(meester, 4096)
-            except OSError:
-                break
-            if not deel:
-                break
-            scherm += deel
-            if scherm.count(b": ") > vragen and vragen < len(getypt):
-                # The terminal is set to hide a password after the question is written.
+            if select.select([meester], [], [], 0.05)[0]:
+                try:
+                    deel = os.read(meester, 4096)
+                except OSError:
+                    break
+                if not deel:
+                    break
+                scherm += deel
+            # What is typed before the terminal hides it would be thrown away with the setting.
+            klaar = vragen < _OPEN_VRAGEN or verbergt(meester)
+            if vragen < len(getypt) and scherm.count(b": ") > vragen and klaar:
+                # Nobody types before the question is read; an interrupt just then would get lost.
                 time.sleep(0.2)
                 os.write(meester, getypt[vragen].encode())
                 vragen += 1
