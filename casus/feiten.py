@@ -53,6 +53,7 @@ def _feitenvraag(slot: str) -> Lezer:
             c.procesregisseur_id,
             c.operationeel_id,
             c.bestuurlijk_id,
+            c.aanpak,
             d.niveau.label("d_niveau"),
             d.partij.label("d_partij"),
             d.functie.label("d_functie"),
@@ -176,6 +177,7 @@ def laad_feiten(
         procesregisseur=r.procesregisseur_id,
         operationeel=r.operationeel_id,
         bestuurlijk=r.bestuurlijk_id,
+        aanpak=r.aanpak,
         belegd=frozenset(
             naam
             for naam, wie_dan in (

@@ -115,6 +115,8 @@ class Route(Regel):
     """Term within which who asked answers a question of the receiving table."""
     grond: str
     """The lawful ground on which the audience widens; a route without one is refused at load."""
+    doelgroepen: tuple[str, ...] = ()
+    """The kinds of approach (aanpak) that alone may go this way; empty: every casus."""
     bron: str
 
 

@@ -36,6 +36,16 @@ def routes_van(beleid: Beleid, overgang: Overgang, niveau: Niveau) -> list[Route
     ]
 
 
+def routes_voor(beleid: Beleid, soort: str, van: str, aanpak: str) -> tuple[Route, ...]:
+    """The routes of this kind from a level that a casus with this aanpak may go."""
+    return tuple(
+        route
+        for route in beleid.keten.routes
+        if (route.soort, route.van) == (soort, van)
+        and (not route.doelgroepen or aanpak in route.doelgroepen)
+    )
+
+
 def graaf(beleid: Beleid, *, terug: bool) -> Graaf:
     """Where each stand of each level can lead, over the routes of its kind.
 

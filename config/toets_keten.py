@@ -179,6 +179,7 @@ def _wie_mag(
 
 def _route(beleid: Beleid, route: Route, plek: Plek) -> Iterator[Beleidsfout]:
     yield from voor_zover(_termijnen_van(beleid, route, plek))
+    yield from voor_zover(_doelgroepen(beleid, route, plek))
     yield from plek.onbekend("van", "niveau", [route.van], beleid.niveau)
     yield from plek.onbekend("naar", "niveau", [route.naar], beleid.niveau)
 
@@ -186,6 +187,11 @@ def _route(beleid: Beleid, route: Route, plek: Plek) -> Iterator[Beleidsfout]:
 def _termijnen_van(beleid: Beleid, route: Route, plek: Plek) -> Iterator[Beleidsfout]:
     yield from plek.onbekend("termijn", "termijn", [route.termijn], beleid.termijn)
     yield from plek.onbekend("vraagtermijn", "termijn", [route.vraagtermijn], beleid.termijn)
+
+
+def _doelgroepen(beleid: Beleid, route: Route, plek: Plek) -> Iterator[Beleidsfout]:
+    aanpakken = [a.code for a in beleid.aanpakken]
+    yield from plek.onbekend("doelgroepen", "aanpak", route.doelgroepen, aanpakken)
 
 
 def _richting(beleid: Beleid, route: Route, plek: Plek) -> Iterator[Beleidsfout]:

@@ -120,6 +120,7 @@ class Casusfeiten:
     procesregisseur: UUID | None
     operationeel: UUID | None = None
     bestuurlijk: UUID | None = None
+    aanpak: str = ""
     belegd: frozenset[str] = frozenset()
     """Which of the four responsibilities are filled."""
     deelnames: tuple[Deelnamefeit, ...] = ()

@@ -7,6 +7,8 @@ _VERZOEK = {
     "gevraagd": "Er is {soort} gevraagd.",
     "geaccepteerd": "Uw verzoek om {soort} is geaccepteerd.",
     "teruggestuurd": "Uw verzoek om {soort} is teruggestuurd, met advies.",
+    "eenmalig_overleg": "Uw verzoek om {soort} is één keer besproken. Lees wat is afgesproken.",
+    "doorverwezen": "Uw verzoek om {soort} is doorverwezen. Lees naar wie.",
     "afgewezen": "Uw verzoek om {soort} is afgewezen.",
     "samengevoegd": "Uw verzoek om {soort} is beantwoord: de casus is samengevoegd met een andere.",
     "ingetrokken": "Het verzoek om {soort} is ingetrokken.",

@@ -19,6 +19,7 @@ from casus.weergaven import (
     Verzoekregel,
 )
 from config.beleid import Beleid, Termijnregel
+from config.keten_graaf import routes_voor
 from privacy.feiten import lokale_dag
 from web.crisisstrook import crisisstrook
 from web.ketenbeeld import Ave, ave
@@ -282,9 +283,9 @@ def stappen_vanaf(beleid: Beleid, niveau: str, stand: str) -> tuple[tuple[str, s
     return tuple(gevonden.items())
 
 
-def doelen(beleid: Beleid, soort: str, niveau: str) -> tuple[tuple[str, str], ...]:
-    """The levels that a request of this kind can go to from here."""
-    naar = (r.naar for r in beleid.keten.routes if (r.soort, r.van) == (soort, niveau))
+def doelen(beleid: Beleid, soort: str, niveau: str, aanpak: str) -> tuple[tuple[str, str], ...]:
+    """The levels that a request of this kind can go to from here, for a casus of this aanpak."""
+    naar = (r.naar for r in routes_voor(beleid, soort, niveau, aanpak))
     return tuple((code, beleid.niveau[code].naam) for code in dict.fromkeys(naar))
 
 

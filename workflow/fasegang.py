@@ -60,7 +60,8 @@ def route_naar(beleid: Beleid, niveau: str, fase: int, huidig: int) -> tuple[str
             dict.fromkeys(
                 beleid.niveau[r.naar].naam
                 for r in beleid.keten.routes
-                if (r.soort, r.van) == (soort, niveau) and fase in beleid.niveau[r.naar].fasen
+                if (r.soort, r.van, r.doelgroepen) == (soort, niveau, ())
+                and fase in beleid.niveau[r.naar].fasen
             )
         )
         for soort in soorten

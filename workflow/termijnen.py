@@ -166,6 +166,15 @@ def maanden_verder(dag: date, maanden: int) -> date:
     return date(jaar, maand, min(dag.day, (volgende - timedelta(days=1)).day))
 
 
+def overlegfout(dag: date | None, vandaag: date) -> str | None:
+    """What is wrong with the day on which a table spoke about a casus, once; None where nothing."""
+    if dag is None:
+        return "Vul in wanneer het overleg was."
+    if dag > vandaag:
+        return "Deze datum ligt in de toekomst. Leg dit vast na het overleg."
+    return None
+
+
 def evaluatiefout(dag: date | None, beleid: Beleid, vandaag: date) -> str | None:
     """What is wrong with a day that is decided for an evaluation, or None."""
     if dag is None:

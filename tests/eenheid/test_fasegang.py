@@ -56,7 +56,8 @@ def test_naar_een_fase_die_hier_niet_kan_wijst_de_keten_de_weg() -> None:
     soort, tafels = route_naar(westland(), "veiligheidskamer", 1, 3)
     assert soort == "afschaling"
     assert "Sociaal Kernteam" in tafels
-    assert route_naar(westland(), "veiligheidshuis", 1, 3) == ("afschaling", ())
+    assert route_naar(westland(), "veiligheidshuis", 1, 3) == ("afschaling", ("Sociaal Kernteam",))
+    assert route_naar(westland(), "skt", 9, 2) == ("opschaling", ())
     # A lower phase can lie at a higher table.
     assert route_naar(westland(), "skt", 3, 4)[0] == "opschaling"
 

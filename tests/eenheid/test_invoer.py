@@ -14,6 +14,7 @@ from workflow.informeren import Informeren
 
 VANDAAG = date(2026, 11, 16)
 MORGEN, GISTEREN = VANDAAG + timedelta(days=1), VANDAAG - timedelta(days=1)
+OVERLEG = ("overleg_op", "afspraken")
 PERSOON = Persoonsgegevens("Verzonnen", geboortedatum=date(1980, 3, 2))
 
 
@@ -110,6 +111,20 @@ def test_het_antwoord_over_betrokkene_noemt_alles_wat_ontbreekt(
         (Verzoekbesluit("afwijzen", "Zo.", fase=9, evaluatie=GISTEREN), "opschaling", set()),
         (Verzoekbesluit("terugverwijzen", "Zo."), "opschaling", {"advies"}),
         (Verzoekbesluit("terugverwijzen", "Zo.", "999999990"), "opschaling", {"advies"}),
+        (Verzoekbesluit("doorverwijzen", "Zo."), "opschaling", {"doorverwijzing"}),
+        (Verzoekbesluit("eenmalig_overleg", ""), "opschaling", {*OVERLEG, "motivering"}),
+        (
+            Verzoekbesluit("eenmalig_overleg", "Zo.", "Dit.", overleg_op=MORGEN),
+            "opschaling",
+            {"overleg_op"},
+        ),
+        (
+            Verzoekbesluit("eenmalig_overleg", "Zo.", "Dit.", overleg_op=VANDAAG),
+            "opschaling",
+            set(),
+        ),
+        (Verzoekbesluit("doorverwijzen", "Zo.", "Wie."), "afschaling", {"uitkomst"}),
+        (Verzoekbesluit("samenvoegen", "Zo.", "Dit.", met="1"), "afsluiting", {"uitkomst"}),
     ],
 )
 def test_een_besluit_noemt_alle_fouten_van_zijn_uitkomst(
@@ -117,11 +132,11 @@ def test_een_besluit_noemt_alle_fouten_van_zijn_uitkomst(
 ) -> None:
     beleid = westland()
     kring = beleid.niveau["leefbaarheidskring"]
-    assert set(besluitfouten(besluit, soort, kring, 2, beleid, VANDAAG)) == velden
+    assert set(besluitfouten(besluit, soort, "skt", kring, 2, beleid, VANDAAG)) == velden
 
 
 def test_waar_de_fase_een_procesregisseur_vraagt_staat_dat_bij_het_veld() -> None:
     beleid = westland()
     kamer, besluit = beleid.niveau["veiligheidskamer"], Verzoekbesluit("accepteren", "Zo.")
-    fouten = besluitfouten(besluit, "opschaling", kamer, 2, beleid, VANDAAG)
+    fouten = besluitfouten(besluit, "opschaling", "skt", kamer, 2, beleid, VANDAAG)
     assert fouten["procesregisseur"] == "Wijs een procesregisseur aan: AVE 3 vraagt die."

@@ -9,14 +9,28 @@ from uuid import UUID
 import pytest
 from sqlalchemy import select
 
-from casus.besluiten import Besluit
+from casus.besluiten import Besluit, Verzoek
+from casus.casus import Casus
+from casus.gebruikers import Bericht
 from privacy.feiten import lokale_dag
+from privacy.toegang import GeenToegang
 from tests.samen.test_vervalsing import registreer
 from tests.samen.wereld import Wereld
-from workflow.handelingen import navragen, overdragen, teruglezen, triageren, voortzetten
+from workflow.fouten import NietMogelijk, Ongeldig
+from workflow.handelingen import (
+    navragen,
+    overdragen,
+    teruglezen,
+    triageren,
+    voorleggen,
+    voortzetten,
+)
 from workflow.handelingen.benoemen import Benoeming
+from workflow.handelingen.besluittoets import EENMALIG, TEKSTVELD, UITKOMSTEN
 from workflow.handelingen.intrekken import trek_in
 from workflow.handelingen.triageren import Triagebesluit
+
+TEKST = "Probeer een huisbezoek."
 
 
 def speel_alles(wereld: Wereld) -> None:
@@ -62,7 +76,9 @@ def besloten(wereld: Wereld, besluit_id: UUID) -> Any:
     return rij
 
 
-@pytest.mark.parametrize("uitkomst", ["afwijzen", "terugverwijzen"])
+@pytest.mark.parametrize(
+    "uitkomst", ["afwijzen", "terugverwijzen", "eenmalig_overleg", "doorverwijzen"]
+)
 def test_wie_niet_accepteert_benoemt_niemand_ook_als_de_velden_meekwamen(
     wereld: Wereld, uitkomst: str
 ) -> None:
@@ -75,7 +91,8 @@ def test_wie_niet_accepteert_benoemt_niemand_ook_als_de_velden_meekwamen(
             verzoek,
             "kamer",
             uitkomst,
-            advies="Probeer een huisbezoek.",
+            advies=TEKST,
+            overleg_op=wereld.vandaag,
             casusregisseur=wereld.id("oov"),
             procesregisseur=wereld.id("kamer"),
             fase=3,
@@ -87,8 +104,59 @@ def test_wie_niet_accepteert_benoemt_niemand_ook_als_de_velden_meekwamen(
     assert (rij.evaluatiedatum, rij.naar_fase, rij.geaccepteerd_door) == (None, 2, None)
     verloop = teruglezen.verloop(casus_id, door=wereld["skt"], werk=wereld.werk)
     inhoud = verloop.besluiten[0].inhoud
-    assert inhoud["advies"] == ("Probeer een huisbezoek." if uitkomst == "terugverwijzen" else "")
-    assert inhoud["behoud"] == []
+    eigen = {TEKSTVELD[uitkomst]: TEKST} if uitkomst in TEKSTVELD else {}
+    if uitkomst == EENMALIG:
+        eigen["overleg_op"] = wereld.vandaag.isoformat()
+    assert inhoud == {"motivering": "Zo besloten.", "behoud": [], **eigen}
+    (casus,) = wereld.rijen(select(Casus.__table__).where(Casus.id == casus_id))
+    assert (casus.niveau, casus.stand) == ("skt", "beeldvorming")
+    (v,) = wereld.rijen(select(Verzoek.stand).where(Verzoek.id == verzoek))
+    assert v.stand == UITKOMSTEN[uitkomst]
+    # What was sent along opens nothing any more, and the one who asked is told.
+    with pytest.raises(GeenToegang):
+        voorleggen.verzoek(casus_id, verzoek, door=wereld["kamer"], werk=wereld.werk)
+    bericht = select(Bericht.gebruiker_id).where(
+        Bericht.soort == f"opschaling_{UITKOMSTEN[uitkomst]}"
+    )
+    assert [b.gebruiker_id for b in wereld.rijen(bericht)] == [wereld.id("skt")]
+
+
+@pytest.mark.parametrize("uitkomst", ["eenmalig_overleg", "doorverwijzen"])
+def test_een_verzoek_naar_beneden_wordt_niet_doorverwezen_of_een_keer_besproken(
+    wereld: Wereld, uitkomst: str
+) -> None:
+    casus_id = wereld.bij_veiligheidskamer()
+    verzoek = wereld.vraag(casus_id, "kamer", "afschaling", "skt")
+    with pytest.raises(Ongeldig) as fout:
+        wereld.beslis(
+            casus_id, verzoek, "teamlead", uitkomst, advies=TEKST, overleg_op=wereld.vandaag
+        )
+    assert fout.value.fouten == {"uitkomst": "Kies een besluit."}
+
+
+@pytest.mark.parametrize(("aanpak", "mag"), [("radicalisering", True), ("regulier", False)])
+def test_rechtstreeks_naar_het_veiligheidshuis_gaat_alleen_een_doelgroep(
+    wereld: Wereld, aanpak: str, mag: bool
+) -> None:
+    casus_id = wereld.opgepakt(aanpak)
+    wereld.mens("huis", "procesregisseur_zvh", "veiligheidshuis")
+    if not mag:
+        with pytest.raises(Ongeldig) as fout:
+            wereld.vraag(casus_id, "skt", "opschaling", "veiligheidshuis")
+        assert fout.value.fouten == {"naar_niveau": "Kies een tafel."}
+        return
+    verzoek = wereld.vraag(casus_id, "skt", "opschaling", "veiligheidshuis")
+    wereld.beslis(
+        casus_id,
+        verzoek,
+        "huis",
+        "accepteren",
+        casusregisseur=wereld.id("skt"),
+        procesregisseur=wereld.id("huis"),
+        fase=3,
+    )
+    (casus,) = wereld.rijen(select(Casus.__table__).where(Casus.id == casus_id))
+    assert (casus.niveau, casus.stand) == ("veiligheidshuis", "beeldvorming")
 
 
 def test_een_triage_die_oppakt_geeft_geen_advies_en_een_die_vraagt_benoemt_niemand(
@@ -115,3 +183,32 @@ def test_een_triage_die_oppakt_geeft_geen_advies_en_een_die_vraagt_benoemt_niema
     for uitkomst in ("informatie", "afwijzen"):
         _, rij = weeg(uitkomst)
         assert (rij.nieuwe_casusregisseur, rij.evaluatiedatum) == (None, None), uitkomst
+
+
+@pytest.mark.parametrize(
+    ("uitkomst", "stand"), [("eenmalig_overleg", "advies"), ("terug_lokaal", "doorverwezen")]
+)
+def test_het_veiligheidshuis_bespreekt_een_melding_een_keer_of_geeft_haar_terug(
+    wereld: Wereld, uitkomst: str, stand: str
+) -> None:
+    wereld.mens("weger", "triagist_zvh", "veiligheidshuis")
+    b = Triagebesluit(uitkomst, "Zo gewogen.", advies=TEKST, overleg_op=wereld.vandaag)
+    hoog, laag = wereld.melding(soort="ZVH"), wereld.melding()
+    besluit_id = triageren.triageer(hoog, b, door=wereld["weger"], werk=wereld.werk)
+    rij = besloten(wereld, besluit_id)
+    assert (rij.soort, rij.naar_stand) == (f"triage_{uitkomst}", stand)
+    (casus,) = wereld.rijen(select(Casus.__table__).where(Casus.id == hoog))
+    assert (casus.stand, casus.gesloten_op is None) == (stand, False)
+    with pytest.raises(NietMogelijk):
+        triageren.triageer(laag, b, door=wereld["triagist"], werk=wereld.werk)
+
+
+def test_de_triagist_kiest_de_aanpak_die_een_melding_niet_kent(wereld: Wereld) -> None:
+    casus_id = wereld.opgepakt("radicalisering")
+    (casus,) = wereld.rijen(select(Casus.aanpak).where(Casus.id == casus_id))
+    assert casus.aanpak == "radicalisering"
+    verloop = teruglezen.verloop(casus_id, door=wereld["skt"], werk=wereld.werk)
+    assert verloop.besluiten[0].inhoud["aanpak"] == "radicalisering"
+    with pytest.raises(Ongeldig) as fout:
+        wereld.opgepakt("verzonnen")
+    assert fout.value.fouten == {"aanpak": "Kies de aanpak."}

@@ -36,7 +36,7 @@ from workflow.handelingen import (
     voortzetten,
     vragen,
 )
-from workflow.handelingen.besluittoets import Verzoekbesluit
+from workflow.handelingen.besluittoets import SAMENVOEGEN, UITKOMSTEN, Verzoekbesluit, stapnaam
 from workflow.handelingen.heropenen import Heropening
 from workflow.handelingen.personen import Persoonsgegevens
 from workflow.handelingen.registreren import Registratie
@@ -265,6 +265,7 @@ class Wandelaar:
                 WAAROM,
                 kern=self.kern,
                 advies=WAAROM,
+                overleg_op=self.wereld.vandaag,
                 fase=kies.meestal(self.niveaus[doel]["fasen"], list(self.fasen)),
                 casusregisseur=self.iemand(doel, "regie", kies),
                 procesregisseur=self.iemand(doel, "procesregie", kies),
@@ -291,9 +292,12 @@ class Wandelaar:
             return lambda wie: vragen.vraag(casus_id, o, door=wie, werk=werk)
         if recht == "verzoek:intrekken":
             return lambda wie: intrekken.trek_in(casus_id, verzoek_id, WAAROM, door=wie, werk=werk)
+        soort = naam.partition("_")[0]
+        uitkomsten = [u for u in UITKOMSTEN if stapnaam(soort, u) == naam and u != SAMENVOEGEN]
         b = Verzoekbesluit(
-            "afwijzen" if naam.endswith("_terug") else "accepteren",
+            kies.uit(uitkomsten) if uitkomsten else "accepteren",
             WAAROM,
+            overleg_op=self.wereld.vandaag,
             advies=WAAROM,
             fase=kies.meestal([None, *self.niveaus[doel]["fasen"]], list(self.fasen)),
             casusregisseur=self.iemand(doel, "regie", kies),

@@ -105,7 +105,7 @@ class Wereld:
         assert casus_id is not None, uitkomst
         return casus_id
 
-    def opgepakt(self) -> UUID:
+    def opgepakt(self, aanpak: str | None = None) -> UUID:
         """A casus at the Sociaal Kernteam of Naaldwijk, with `skt` as casusregisseur."""
         casus_id = self.melding()
         triageren.triageer(
@@ -116,6 +116,7 @@ class Wereld:
                 kern="naaldwijk",
                 casusregisseur=self.id("skt"),
                 fase=2,
+                aanpak=aanpak,
                 stukken=(Nieuwstuk("WON", "Geluid in de nacht.", "vermoeden", self.vandaag),),
             ),
             door=self["triagist"],

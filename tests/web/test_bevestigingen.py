@@ -8,6 +8,8 @@ from tests.web.deurwereld import Bezoeker, Deurwereld
 from tests.web.test_hoofdverhaal import lees_melding, neem_op, oppakking, triageer, vraag
 from web.pagina.verzoekvelden import redenzin
 
+PROBEER = "Probeer eerst een huisbezoek."
+
 
 def besluit(deur: Deurwereld, **velden: str) -> Bezoeker:
     """The Veiligheidskamer decides the one request that waits."""
@@ -52,20 +54,32 @@ def test_wie_een_verzoek_accepteert_leest_waar_de_casus_nu_ligt(deur: Deurwereld
     assert "Procesregisseur is Hans Prins" in kamer.uitkomst
 
 
+DAG = {"overleg_op-dag": "16", "overleg_op-maand": "11", "overleg_op-jaar": "2026"}
+
+
 @pytest.mark.parametrize(
-    ("uitkomst", "woord"),
-    [("afwijzen", "is afgewezen"), ("terugverwijzen", "is teruggestuurd met advies")],
+    ("uitkomst", "woord", "velden"),
+    [
+        ("afwijzen", "is afgewezen", {}),
+        ("terugverwijzen", "is teruggestuurd met advies", {"advies": PROBEER}),
+        ("doorverwijzen", "is doorverwezen", {"doorverwijzing": PROBEER}),
+        ("eenmalig_overleg", "is beantwoord na eenmalig overleg", {"afspraken": PROBEER, **DAG}),
+    ],
 )
 def test_wie_niet_accepteert_leest_wie_verantwoordelijk_blijft(
-    deur: Deurwereld, uitkomst: str, woord: str
+    deur: Deurwereld, uitkomst: str, woord: str, velden: dict[str, str]
 ) -> None:
     casus = lees_melding(deur)
     neem_op(deur, casus)
     vraag(deur.bezoeker("skt"), casus, "opschaling", "veiligheidskamer")
-    kamer = besluit(deur, uitkomst=uitkomst, advies="Probeer eerst een huisbezoek.")
+    kamer = besluit(deur, uitkomst=uitkomst, **velden)
     assert f"Casus 2026-0001: de opschaling {woord}." in kamer.uitkomst
     assert "Sociaal Kernteam blijft verantwoordelijk." in kamer.uitkomst
     assert "Casusregisseur is" not in kamer.uitkomst
+    skt = deur.bezoeker("skt")
+    skt.ga(f"{casus}/verloop")
+    assert (PROBEER in skt.tekst) is bool(velden)
+    assert ("Overleg op" in skt.tekst) is (uitkomst == "eenmalig_overleg")
 
 
 def test_wie_geen_casus_registreert_leest_dat_en_kan_verder(deur: Deurwereld) -> None:

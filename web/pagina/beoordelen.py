@@ -45,7 +45,7 @@ from web.woorden import datum as datumwoord
 from web.woorden import opsomming, zin
 from workflow.fouten import Ongeldig
 from workflow.handelingen import beoordelen, navragen, overzien, voorleggen
-from workflow.handelingen.besluittoets import SAMENVOEGEN, Verzoekbesluit, besluitfouten
+from workflow.handelingen.besluittoets import SAMENVOEGEN, TEKSTVELD, Verzoekbesluit, besluitfouten
 
 groep = Blueprint("beoordelen", __name__)
 NAGEVRAAGD = Status("Informatie nodig", "let")
@@ -138,8 +138,9 @@ def _besluit() -> Verzoekbesluit:
     return Verzoekbesluit(
         uitkomst=tekst("uitkomst"),
         motivering=tekst("motivering"),
-        advies=tekst("bericht" if tekst("uitkomst") == SAMENVOEGEN else "advies"),
+        advies=tekst(TEKSTVELD.get(tekst("uitkomst"), "advies")),
         met=tekst("met"),
+        overleg_op=datum("overleg_op", onleesbaar),
         casusregisseur=een_id("casusregisseur"),
         procesregisseur=een_id("procesregisseur"),
         fase=getal("fase"),
@@ -228,7 +229,7 @@ def _controle(verzoek_id: UUID) -> Response:
             afsluiting=tekst("soort") == "afsluiting",
         )
     dag = lokale_dag(werk().nu())
-    niveau = b.niveau[v.regel.naar_niveau]
+    van, niveau = v.regel.van_niveau, b.niveau[v.regel.naar_niveau]
     if besluit.uitkomst == INFORMATIE:
         if fouten := navragen.vraagfouten(tekst("vraag")):
             return _pagina(verzoek_id, fouten)
@@ -236,7 +237,7 @@ def _controle(verzoek_id: UUID) -> Response:
             return antwoord
         w = vraagcontrole(v, _titel(v), opnieuw(adres, "Verstuur vraag", "leg_vast"))
         return toon("beoordelen/controleer.html", w, *_pad(v))
-    if fouten := besluitfouten(besluit, v.regel.soort, niveau, v.fase, b, dag):
+    if fouten := besluitfouten(besluit, v.regel.soort, van, niveau, v.fase, b, dag):
         return _pagina(verzoek_id, fouten)
     if besluit.uitkomst == SAMENVOEGEN:
         try:

@@ -10,14 +10,14 @@ from web.omgeving import actor, beleid, werk
 from web.pagina.besluitvelden import KEUZES
 from web.pagina.terugkeer import rij
 from web.pagina.triagecontrole import SAMENGEVOEGD
-from web.pagina.verzoekvelden import bewaarregels
+from web.pagina.verzoekvelden import LABELS, bewaarregels
 from web.schermwaarden.besluit import Besluitcontrole
 from web.schermwaarden.bouwstenen import Publiek, Rij
 from web.schermwaarden.formulier import Formulier
 from web.woorden import datumzin, zin
 from workflow.fasegang import fase_na
 from workflow.handelingen import voorleggen
-from workflow.handelingen.besluittoets import SAMENVOEGEN, Verzoekbesluit
+from workflow.handelingen.besluittoets import EENMALIG, SAMENVOEGEN, TEKSTVELD, Verzoekbesluit
 
 
 def besluitcontrole(
@@ -54,12 +54,11 @@ def _rijen(v: Verzoekweergave, besluit: Verzoekbesluit, actie: str) -> list[Rij]
         ("Motivering", besluit.motivering, "motivering"),
     ]
     if besluit.uitkomst == SAMENVOEGEN:
-        rijen += [
-            ("Met casus", besluit.met, "met"),
-            ("Wat de casusregisseur moet weten", besluit.advies, "bericht"),
-        ]
-    if besluit.uitkomst == "terugverwijzen":
-        rijen += [("Advies", besluit.advies, "advies")]
+        rijen += [("Met casus", besluit.met, "met")]
+    if besluit.uitkomst == EENMALIG and besluit.overleg_op:
+        rijen += [("Overleg op", datumzin(besluit.overleg_op), "overleg_op")]
+    if veld := TEKSTVELD.get(besluit.uitkomst):
+        rijen += [(LABELS[veld], besluit.advies, veld)]
     if _neemt_over(v, besluit):
         dag = datumzin(besluit.evaluatie) if besluit.evaluatie else ""
         rijen += [

@@ -14,9 +14,10 @@ from web.pagina.besluitvelden import inhoudrijen
 from web.pagina.verzoekvelden import LABELS, weet_zin
 from web.schermwaarden.bouwstenen import Rij
 from web.woorden import aantal, datumzin, opsomming
-from workflow.handelingen.triageren import TEKSTVELD
+from workflow.handelingen import besluittoets, triageren
 
-_VERDER = ("doel", "nodig", "gebeld", *TEKSTVELD.values())
+_TEKSTVELDEN = dict.fromkeys((*triageren.TEKSTVELD.values(), *besluittoets.TEKSTVELD.values()))
+_VERDER = ("doel", "nodig", "gebeld", *_TEKSTVELDEN)
 """What a registratie, a triage, an answer and a crisis say beside their motivering."""
 
 
@@ -59,18 +60,21 @@ def _informeren(i: Informeerweergave) -> str:
 def _regie(b: Beleid, x: Besluitweergave, namen: Mapping[UUID, str]) -> tuple[tuple[str, str], ...]:
     """Who is responsible from now on, in which phase, until when, and who keeps their sight."""
     van, naar = x.fase
+    aanpak = next((a.naam for a in b.aanpakken if a.code == x.inhoud.get("aanpak")), "")
     fase = f"van {_fase(b, van)} naar {_fase(b, naar)}" if van and naar and van != naar else ""
-    tot = x.inhoud.get("tot_en_met")
+    tot, overleg = x.inhoud.get("tot_en_met"), x.inhoud.get("overleg_op")
     aanbod = x.soort.endswith("_aangeboden")
     return (
         ("Aangeboden aan" if aanbod else "Nieuwe casusregisseur", _naam(namen, x.casusregisseur)),
         ("Aangeboden aan" if aanbod else "Nieuwe procesregisseur", _naam(namen, x.procesregisseur)),
         ("Regie bij" if x.waarnemer else "Regie tot dan bij", _naam(namen, x.vorige)),
         ("Waarnemer", _naam(namen, x.waarnemer)),
+        ("Overleg op", datumzin(date.fromisoformat(overleg)) if overleg else ""),
         ("Tot en met", datumzin(date.fromisoformat(tot)) if tot else ""),
         ("Nieuwe operationeel verantwoordelijke", _naam(namen, x.operationeel)),
         ("Nieuwe bestuurlijk verantwoordelijke", _naam(namen, x.bestuurlijk)),
         ("Houdt zicht", opsomming(tuple(_naam(namen, wie) for wie in x.behoud))),
+        ("Aanpak", aanpak),
         ("AVE-fase", fase),
         ("Evaluatie uiterlijk", datumzin(x.evaluatie) if x.evaluatie else ""),
     )

@@ -17,13 +17,15 @@ from web.schermwaarden.formulier import Formulier, Optie, Veld, Veldgroep, Verbo
 from web.velden import evaluatieveld, lijst, mensen, procesregisseurveld, tekstvak
 from web.woorden import zin
 from workflow.handelingen import navragen
-from workflow.handelingen.besluittoets import SAMENVOEGEN
+from workflow.handelingen.besluittoets import EENMALIG, SAMENVOEGEN, te_besluiten
 
 INFORMATIE = "informatie"
 KEUZES = {
     "accepteren": "Accepteren",
     INFORMATIE: "Meer informatie vragen",
     "terugverwijzen": "Terugverwijzen met advies",
+    EENMALIG: "Eenmalig overleg",
+    "doorverwijzen": "Doorverwijzen",
     "afwijzen": "Afwijzen",
     SAMENVOEGEN: "Samenvoegen met een casus van deze tafel",
 }
@@ -38,6 +40,7 @@ _TEKSTEN = (
     "sluitgrond",
     "toestemming",
 )
+_BLIJFT = "De aanvrager leest dit. De casus blijft daar."
 _GECODEERD = ("sluitgrond", "toestemming")
 
 
@@ -98,8 +101,17 @@ def samenvoegvelden() -> tuple[Veld, ...]:
     )
 
 
+def overlegvelden(hulp: str) -> tuple[Veld, ...]:
+    """When a table spoke about a casus, once, and what was agreed."""
+    return (
+        Veld("overleg_op", "Wanneer was het overleg?", "datum"),
+        tekstvak("afspraken", "Wat is er afgesproken?", hulp),
+    )
+
+
 def besluitformulier(v: Verzoekweergave) -> Formulier:
     b = beleid()
+    kan = te_besluiten(b, v.regel.soort, v.regel.van_niveau)
     fasen = tuple((str(f), b.fase[f].naam) for f in v.fasen)
     fase = str(v.fase) if v.fase in v.fasen else ""
     accepteren: tuple[Veld, ...] = ()
@@ -113,15 +125,16 @@ def besluitformulier(v: Verzoekweergave) -> Formulier:
     onder = {
         "accepteren": accepteren,
         "terugverwijzen": (tekstvak("advies", "Advies", "Wat kan de aanvrager zelf doen?"),),
+        EENMALIG: overlegvelden(_BLIJFT),
+        "doorverwijzen": (tekstvak("doorverwijzing", "Naar wie verwijst u door?", _BLIJFT),),
+        SAMENVOEGEN: samenvoegvelden(),
     }
-    if v.regel.soort == "opschaling":
-        onder[SAMENVOEGEN] = samenvoegvelden()
     if v.regel.soort != "afsluiting" and not v.regel.vraag_open:
         onder[INFORMATIE] = (tekstvak("vraag", "Welke vraag?", "De aanvrager leest en antwoordt."),)
     opties = tuple(
         Optie(w, t, velden=onder.get(w, ()))
         for w, t in KEUZES.items()
-        if w not in (INFORMATIE, SAMENVOEGEN) or w in onder
+        if (w in onder if w == INFORMATIE else w in kan)
     )
     velden = (
         Veld("uitkomst", "Wat besluit u?", "keuze", opties=opties),

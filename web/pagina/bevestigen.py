@@ -15,6 +15,8 @@ from workflow.handelingen.collega import naam_en_functie
 _BESLOTEN = {
     "accepteren": "is geaccepteerd",
     "terugverwijzen": "is teruggestuurd met advies",
+    "eenmalig_overleg": "is beantwoord na eenmalig overleg",
+    "doorverwijzen": "is doorverwezen",
     "afwijzen": "is afgewezen",
     "samenvoegen": "is samengevoegd met een andere casus",
 }
@@ -26,6 +28,8 @@ _GEWOGEN = {
     "ontvangen": "is terug in triage",
     "advies": "is gesloten met advies",
     "doorverwijzen": "is doorverwezen en gesloten",
+    "eenmalig_overleg": "is één keer besproken en gesloten",
+    "terug_lokaal": "is terug naar lokaal en gesloten",
     "samenvoegen": "is samengevoegd met een andere casus",
     "afwijzen": "is afgewezen en gesloten",
 }

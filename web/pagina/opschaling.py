@@ -8,6 +8,7 @@ from uuid import UUID
 
 from flask import Blueprint, Response, request
 
+from casus.weergaven import Casusweergave
 from privacy.feiten import lokale_dag
 from privacy.toegang import Recht
 from web.deuren import deur
@@ -134,11 +135,11 @@ def _eigen_fouten(opdracht: verzoektoets.Verzoekopdracht) -> dict[str, str]:
     )
 
 
-def _fouten(opdracht: verzoektoets.Verzoekopdracht, niveau: str) -> dict[str, str]:
+def _fouten(opdracht: verzoektoets.Verzoekopdracht, c: Casusweergave) -> dict[str, str]:
     """Every message at once, of the form and of the request."""
     fouten = _eigen_fouten(opdracht)
     try:
-        verzoektoets.toets_velden(opdracht, beleid(), niveau)
+        verzoektoets.toets_velden(opdracht, beleid(), c.niveau, c.aanpak)
     except Ongeldig as ongeldig:
         fouten |= ongeldig.fouten
     return fouten
@@ -162,8 +163,8 @@ def _verstuur(casus_id: UUID, soort: str) -> Response:
     def opnieuw(fouten: Mapping[str, str]) -> Response:
         if set(fouten) == {"publiek"}:
             return _controle(casus_id, soort, fouten["publiek"])
-        niveau = inzien.casus(casus_id, door=actor(), werk=werk()).niveau
-        return _formulierpagina(casus_id, soort, {**fouten, **_fouten(opdracht, niveau)})
+        c = inzien.casus(casus_id, door=actor(), werk=werk())
+        return _formulierpagina(casus_id, soort, {**fouten, **_fouten(opdracht, c)})
 
     def klaar(_uit: UUID | None) -> Response:
         return naar(f"/casussen/{casus_id}", *bevestiging(casus_id))
@@ -174,7 +175,7 @@ def _verstuur(casus_id: UUID, soort: str) -> Response:
 def _controle(casus_id: UUID, soort: str, fout: str = "") -> Response:
     c = inzien.casus(casus_id, door=actor(), werk=werk())
     opdracht = _opdracht(soort)
-    if fouten := _fouten(opdracht, c.niveau):
+    if fouten := _fouten(opdracht, c):
         return _formulierpagina(casus_id, soort, fouten)
     kan = next((m for m in c.kan if m.recht == _RECHT[soort].value), None)
     if kan is not None and kan.redenen:

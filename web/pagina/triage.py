@@ -28,7 +28,7 @@ from web.ketenwoorden import ketenbeeld
 from web.meldingtekst import meldingrijen
 from web.nakijken import herstel, naar_controle, naar_formulier
 from web.omgeving import actor, beleid, indiening, naar, toon, werk
-from web.pagina.besluitvelden import samenvoegvelden
+from web.pagina.besluitvelden import overlegvelden, samenvoegvelden
 from web.pagina.bevestigen import in_triage, na_triage
 from web.pagina.terugkeer import opnieuw
 from web.pagina.triagecontrole import TRIAGE, triagecontrole
@@ -108,6 +108,8 @@ def _besluit() -> Triagebesluit:
         evaluatie=datum("evaluatie", onleesbaar),
         advies=tekst(triageren.TEKSTVELD.get(uitkomst, "advies")),
         met=tekst("met"),
+        overleg_op=datum("overleg_op", onleesbaar),
+        aanpak=of_niets("aanpak"),
         onleesbaar=onleesbaar,
         stukken=_samenvatting() if uitkomst == "oppakken" else (),
     )
@@ -134,6 +136,8 @@ _HIERNA = {
     "afwijzen": ("Niemand leest de inhoud nog.",),
     "advies": ("Niemand leest de inhoud nog.",),
     "doorverwijzen": ("Niemand leest de inhoud nog.",),
+    "eenmalig_overleg": ("Niemand leest de inhoud nog.",),
+    "terug_lokaal": ("Niemand leest de inhoud nog.",),
     "samenvoegen": ("De casusregisseur van die casus krijgt bericht.",),
 }
 
@@ -159,6 +163,12 @@ def _triage(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
             tuple((k.code, k.naam) for k in b.dorpskernen),
             waarde=c.kern or "",
         ),
+        lijst(
+            "aanpak",
+            "Aanpak",
+            tuple((a.code, a.naam) for a in b.aanpakken),
+            waarde=c.aanpak,
+        ),
         mensen("casusregisseur", "Casusregisseur", t.kandidaten),
         procesregisseurveld(t.kandidaten_procesregie, b.niveau[c.niveau].fasen),
         lijst("fase", "AVE-fase", fasen, waarde=str(c.fase)),
@@ -181,6 +191,8 @@ def _triage(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
         "oppakken": oppakken,
         "advies": (tekstvak("advies", "Advies"),),
         "doorverwijzen": (tekstvak("doorverwijzing", "Naar wie verwijst u door?"),),
+        "eenmalig_overleg": overlegvelden("De casus sluit daarna."),
+        "terug_lokaal": (tekstvak("lokaal_advies", "Advies voor het lokale team"),),
         "samenvoegen": samenvoegvelden(),
         "informatie": (tekstvak("vraag", "Welke vraag, en aan wie?"),),
     }

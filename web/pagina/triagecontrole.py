@@ -8,27 +8,24 @@ from web import publiektabel
 from web.ketenwoorden import ketenbeeld
 from web.omgeving import actor, beleid
 from web.pagina.terugkeer import rij
+from web.pagina.verzoekvelden import LABELS
 from web.schermwaarden.besluit import Besluitcontrole
 from web.schermwaarden.bouwstenen import Publiek
 from web.schermwaarden.formulier import Formulier
 from web.woorden import datumzin, zin
 from workflow.handelingen.triagecontrole import Triagecontrole
-from workflow.handelingen.triageren import TEKSTVELD, Triagebesluit
+from workflow.handelingen.triageren import EENMALIG, TEKSTVELD, Triagebesluit
 
 TRIAGE = {
     "oppakken": "Oppakken",
     "informatie": "Meer informatie vragen",
     "ontvangen": "De informatie is binnen: terug naar triage",
     "advies": "Advies geven, niet oppakken",
+    EENMALIG: "Eenmalig overleg",
+    "terug_lokaal": "Terug naar lokaal",
     "doorverwijzen": "Doorverwijzen",
     "samenvoegen": "Samenvoegen met een casus die al loopt",
     "afwijzen": "Afwijzen",
-}
-_KOPPEN = {
-    "advies": "Advies",
-    "doorverwijzing": "Doorverwezen naar",
-    "bericht": "Wat de casusregisseur moet weten",
-    "vraag": "Vraag",
 }
 SAMENGEVOEGD = (
     "De casus sluit: niemand leest de inhoud nog, ook niet in de andere casus.",
@@ -60,8 +57,10 @@ def _rijen(besluit: Triagebesluit) -> list[tuple[str, str, str]]:
         ("Motivering", besluit.motivering, "motivering"),
     ]
     rijen += [("Met casus", besluit.met, "met")] if besluit.uitkomst == "samenvoegen" else []
+    if besluit.uitkomst == EENMALIG and besluit.overleg_op:
+        rijen += [("Overleg op", datumzin(besluit.overleg_op), "overleg_op")]
     veld = TEKSTVELD.get(besluit.uitkomst)
-    return [*rijen, (_KOPPEN[veld], besluit.advies, veld)] if veld else rijen
+    return [*rijen, (LABELS[veld], besluit.advies, veld)] if veld else rijen
 
 
 def _oppakrijen(gezien: Triagecontrole, besluit: Triagebesluit) -> list[tuple[str, str, str]]:
@@ -75,6 +74,11 @@ def _oppakrijen(gezien: Triagecontrole, besluit: Triagebesluit) -> list[tuple[st
     )
     return [
         ("Dorpskern", b.kern[besluit.kern].naam if besluit.kern else "", "kern"),
+        (
+            "Aanpak",
+            next((a.naam for a in b.aanpakken if a.code == besluit.aanpak), ""),
+            "aanpak",
+        ),
         *((zin(rol), gezien.namen.get(wie, "een collega"), rol) for rol, wie in regie if wie),
         ("AVE-fase", b.fase[fase].naam, "fase"),
         (

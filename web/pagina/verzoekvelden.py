@@ -8,7 +8,7 @@ from datetime import date
 
 from casus.ligging import Ligging
 from casus.weergaven import Casusweergave, Stukweergave
-from config.beleid import Bewaring
+from config.beleid import Beleid, Bewaring, Niveau
 from config.beleid_werk import Gemeente
 from privacy.bewaren import bewaard_tot
 from privacy.feiten import lokale_dag
@@ -72,6 +72,12 @@ LABELS = {
     "aanleidingen": "Aanleiding",
     "sluitgrond": "Waarom sluiten",
     "geinformeerd": "Weet betrokkene dit?",
+    "advies": "Advies",
+    "afspraken": "Afgesproken",
+    "doorverwijzing": "Doorverwezen naar",
+    "lokaal_advies": "Advies voor het lokale team",
+    "vraag": "Vraag",
+    "bericht": "Wat de casusregisseur moet weten",
 }
 GEEN = "geen"
 """In the place of items: this request goes without any."""
@@ -126,7 +132,7 @@ def bewaarregels(hier: str, ligging: Ligging) -> tuple[Bewaarregel, ...]:
 
 def verzoekvelden(c: Casusweergave, soort: str) -> tuple[Veldgroep, ...]:
     b = beleid()
-    doelen = vertaling.doelen(b, soort, c.niveau)
+    doelen = vertaling.doelen(b, soort, c.niveau, c.aanpak)
     waarom: tuple[Veld, ...] = (tekstvak("motivering", "Motivering"),)
     afweging: tuple[Veld, ...] = ()
     if soort == "opschaling":
@@ -202,9 +208,8 @@ def _andere_tafels(
     b = beleid()
     hier, kan = b.niveau[c.niveau], {code for code, _ in doelen}
     omhoog = soort == "opschaling"
-    waarom = f"Van {hier.naam} gaat geen verzoek om {soort} daarheen."
     return tuple(
-        Optie(n.code, n.naam, reden=waarom)
+        Optie(n.code, n.naam, reden=_waarom_niet(b, soort, hier, n.code))
         for n in b.keten.niveaus
         if n.code not in kan and n.code != c.niveau and (n.volgorde > hier.volgorde) == omhoog
     )
@@ -255,3 +260,17 @@ def redenzin(per_doel: Mapping[str, str | None]) -> str:
         reden if all(naam in reden for naam in namen) else f"{opsomming(namen)}: {reden}"
         for reden, namen in tafels.items()
     )
+
+
+def _waarom_niet(b: Beleid, soort: str, hier: Niveau, naar: str) -> str:
+    """Why this casus cannot be asked to go there: no way at all, or one for others alone."""
+    direct = {
+        groep
+        for r in b.keten.routes
+        if (r.soort, r.van, r.naar) == (soort, hier.code, naar)
+        for groep in r.doelgroepen
+    }
+    namen = tuple(a.naam.lower() for a in b.aanpakken if a.code in direct)
+    if namen:
+        return f"Vanaf {hier.naam} alleen rechtstreeks bij: {opsomming(namen, 'of')}."
+    return f"Van {hier.naam} gaat geen verzoek om {soort} daarheen."

@@ -19,7 +19,15 @@ from workflow import vastleggen
 from workflow.bijlagen import TABELLEN as BIJLAGETABELLEN
 from workflow.fasegang import fase_na, te_kiezen
 from workflow.fouten import NietMogelijk, Ongeldig
-from workflow.handelingen.besluittoets import SAMENVOEGEN, UITKOMSTEN, Verzoekbesluit, besluitfouten
+from workflow.handelingen.besluittoets import (
+    EENMALIG,
+    SAMENVOEGEN,
+    TEKSTVELD,
+    UITKOMSTEN,
+    Verzoekbesluit,
+    besluitfouten,
+    stapnaam,
+)
 from workflow.handelingen.crisiseinde import bij_andere_fase
 from workflow.handelingen.regie import beleidsrollen, extra_deelnemers
 from workflow.handelingen.regie import procesregisseur as procesregisseur_van
@@ -101,7 +109,7 @@ def _neem_over(h: Handeling, besluit: Verzoekbesluit, verzoek: Verzoekfeit) -> U
     belegd = {"casusregie", *rollen}
     if procesregisseur is not None:
         belegd |= {"procesregie"}
-    naam = f"{verzoek.soort}_geaccepteerd"
+    naam = stapnaam(verzoek.soort, besluit.uitkomst)
     omstandig = omstandigheden(
         h, fase=fase, casusregisseur=besluit.casusregisseur, belegd=frozenset(belegd)
     )
@@ -136,7 +144,7 @@ def _neem_over(h: Handeling, besluit: Verzoekbesluit, verzoek: Verzoekfeit) -> U
 
 def _stuur_terug(h: Handeling, besluit: Verzoekbesluit, verzoek: Verzoekfeit) -> UUID:
     casus = h.casus
-    naam = f"{verzoek.soort}_terug"
+    naam = stapnaam(verzoek.soort, besluit.uitkomst)
     omstandig = omstandigheden(h)
     # A refused closing goes where the policy says; the others to the stand kept in the Verzoek.
     doel = None if verzoek.soort == "afsluiting" else verzoek.herkomst_stand
@@ -153,10 +161,8 @@ def _sluit(
     h: Handeling, besluit: Verzoekbesluit, verzoek: Verzoekfeit, doel: Casusfeiten | None = None
 ) -> UUID:
     """The casus ends: closed, or gone up in `doel`."""
-    casus, samen = h.casus, doel is not None
-    beweging = stap(
-        h, f"{verzoek.soort}_{'samenvoegen' if samen else 'akkoord'}", omstandigheden(h)
-    )
+    casus = h.casus
+    beweging = stap(h, stapnaam(verzoek.soort, besluit.uitkomst), omstandigheden(h))
     besluit_id = _leg_vast(h, besluit, verzoek, beweging.doel, casus.fase, niveau=casus.niveau)
     vastleggen.beeindig_verzoek(h, verzoek, UITKOMSTEN[besluit.uitkomst], sleutels_weg=True)
     schrijven.beeindig_deelnames(h.db, casus.casus_id, h.nu)
@@ -191,13 +197,16 @@ def _leg_vast(
 ) -> UUID:
     # A browser sends the fields of every outcome; a Besluit says what was decided.
     neemt_over = besluit.uitkomst == "accepteren" and verzoek.soort != "afsluiting"
+    veld = TEKSTVELD.get(besluit.uitkomst)
+    overleg = besluit.overleg_op if besluit.uitkomst == EENMALIG else None
     return vastleggen.leg_besluit_vast(
         h,
         Besluitgegevens(
             soort=f"{verzoek.soort}_{UITKOMSTEN[besluit.uitkomst]}",
             inhoud={
                 "motivering": besluit.motivering,
-                "advies": besluit.advies if besluit.uitkomst == "terugverwijzen" else "",
+                **({veld: besluit.advies} if veld else {}),
+                **({"overleg_op": overleg.isoformat()} if overleg else {}),
                 "behoud": [str(wie) for wie in besluit.behoud] if neemt_over else [],
             },
             verzoek_id=verzoek.verzoek_id,
@@ -225,6 +234,6 @@ def _nieuwe_regie(h: Handeling, besluit: Verzoekbesluit, niveau: str) -> tuple[A
 
 
 def _toets(h: Handeling, besluit: Verzoekbesluit, verzoek: Verzoekfeit) -> None:
-    niveau, dag = h.beleid.niveau[verzoek.naar_niveau], lokale_dag(h.nu)
-    if fouten := besluitfouten(besluit, verzoek.soort, niveau, h.casus.fase, h.beleid, dag):
+    niveau, dag, c = h.beleid.niveau[verzoek.naar_niveau], lokale_dag(h.nu), h.casus
+    if fouten := besluitfouten(besluit, verzoek.soort, c.niveau, niveau, c.fase, h.beleid, dag):
         raise Ongeldig(fouten)

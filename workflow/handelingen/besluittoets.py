@@ -8,19 +8,51 @@ from datetime import date
 from uuid import UUID
 
 from config.beleid import Beleid, Niveau
+from config.keten_graaf import geldt_op
 from workflow.fasegang import fase_na, te_kiezen
 from workflow.handelingen.registreren import tekstfout
 from workflow.samenvoegen import GEEN_NUMMER
-from workflow.termijnen import evaluatiefout
+from workflow.termijnen import evaluatiefout, overlegfout
 
 SAMENVOEGEN = "samenvoegen"
+EENMALIG = "eenmalig_overleg"
 UITKOMSTEN = {
     "accepteren": "geaccepteerd",
     "terugverwijzen": "teruggestuurd",
+    EENMALIG: EENMALIG,
+    "doorverwijzen": "doorverwezen",
     "afwijzen": "afgewezen",
     SAMENVOEGEN: "samengevoegd",
 }
 """Choice of the form -> stand of the Verzoek."""
+TEKSTVELD = {
+    "terugverwijzen": "advies",
+    EENMALIG: "afspraken",
+    "doorverwijzen": "doorverwijzing",
+    SAMENVOEGEN: "bericht",
+}
+"""Outcome -> name of the text it cannot do without, in the form and in the Besluit."""
+_LEEG = {
+    "advies": "Schrijf een advies: wat kan de aanvrager zelf doen?",
+    "afspraken": "Schrijf wat in het overleg is afgesproken.",
+    "doorverwijzing": "Schrijf naar wie u doorverwijst.",
+    "bericht": "Schrijf wat de casusregisseur moet weten.",
+}
+_STAP = {"accepteren": "geaccepteerd", "terugverwijzen": "terug", "afwijzen": "terug"}
+
+
+def stapnaam(soort: str, uitkomst: str) -> str:
+    """The move of the chain by which this outcome ends a Verzoek of this kind."""
+    if soort == "afsluiting" and uitkomst == "accepteren":
+        return "afsluiting_akkoord"
+    return f"{soort}_{_STAP.get(uitkomst, uitkomst)}"
+
+
+def te_besluiten(beleid: Beleid, soort: str, van_niveau: str) -> tuple[str, ...]:
+    """The outcomes that the chain knows for a Verzoek of this kind from this level."""
+    niveau = beleid.niveau[van_niveau]
+    hier = {o.naam for o in beleid.keten.overgangen if geldt_op(o, niveau)}
+    return tuple(u for u in UITKOMSTEN if stapnaam(soort, u) in hier)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +62,7 @@ class Verzoekbesluit:
     uitkomst: str
     motivering: str
     advies: str = ""
+    """The text that goes with the outcome: an advice, what was agreed, to whom it is referred."""
     casusregisseur: UUID | None = None
     procesregisseur: UUID | None = None
     operationeel: UUID | None = None
@@ -41,39 +74,45 @@ class Verzoekbesluit:
     behoud: tuple[UUID, ...] = ()
     """Colleagues of the old level who keep their sight, by name in this Besluit."""
     met: str = ""
-    """The number of the casus it is merged with; `advies` is what has to be known there."""
+    """The number of the casus it is merged with."""
+    overleg_op: date | None = None
+    """The day on which the table spoke about it, once."""
     onleesbaar: Mapping[str, str] = field(default_factory=dict, compare=False)
     """Messages by field for what was sent and could not be read."""
 
 
 def besluitfouten(
-    besluit: Verzoekbesluit, soort: str, niveau: Niveau, fase: int, beleid: Beleid, vandaag: date
+    besluit: Verzoekbesluit,
+    soort: str,
+    van_niveau: str,
+    niveau: Niveau,
+    fase: int,
+    beleid: Beleid,
+    vandaag: date,
 ) -> dict[str, str]:
     """Messages by field for every field of the chosen outcome at once.
 
-    `soort` is that of the Verzoek, `niveau` the level that would receive it, `fase` the present.
+    `soort` and `van_niveau` are those of the Verzoek, `niveau` is the level that would receive it,
+    `fase` the present one.
     """
     fouten: dict[str, str] = {}
-    if besluit.uitkomst not in UITKOMSTEN or (
-        besluit.uitkomst == SAMENVOEGEN and soort != "opschaling"
-    ):
+    if besluit.uitkomst not in te_besluiten(beleid, soort, van_niveau):
         fouten["uitkomst"] = "Kies een besluit."
     waarom = "Schrijf waarom. De aanvrager moet dit kunnen uitleggen aan betrokkene."
     if fout := tekstfout(besluit.motivering, waarom):
         fouten["motivering"] = fout
-    if besluit.uitkomst == "terugverwijzen":
-        leeg = "Schrijf een advies: wat kan de aanvrager zelf doen?"
-        if fout := tekstfout(besluit.advies, leeg):
-            fouten["advies"] = fout
-    if besluit.uitkomst == SAMENVOEGEN and (
-        fout := tekstfout(besluit.advies, "Schrijf wat de casusregisseur moet weten.")
-    ):
-        fouten["bericht"] = fout
+    veld = TEKSTVELD.get(besluit.uitkomst)
+    if veld and (fout := tekstfout(besluit.advies, _LEEG[veld])):
+        fouten[veld] = fout
     if besluit.uitkomst == SAMENVOEGEN and not besluit.met.strip():
         fouten["met"] = GEEN_NUMMER
+    onleesbaar = dict(besluit.onleesbaar)
+    overleg = onleesbaar.pop("overleg_op", None) or overlegfout(besluit.overleg_op, vandaag)
+    if besluit.uitkomst == EENMALIG and overleg:
+        fouten["overleg_op"] = overleg
     if besluit.uitkomst == "accepteren" and soort != "afsluiting":
         fasen = te_kiezen(beleid, niveau.code, fase)
-        fouten |= _overneemfouten(besluit, fasen, beleid, vandaag)
+        fouten |= _overneemfouten(besluit, fasen, beleid, vandaag) | onleesbaar
         straks = besluit.fase if besluit.fase in fasen else fase_na(fase, fasen)
         if besluit.procesregisseur is None and "procesregie" in beleid.fase[straks].vereist:
             naam = beleid.fase[straks].naam
@@ -91,4 +130,4 @@ def _overneemfouten(
         fouten["fase"] = "Kies een fase die hier kan. De hoogste begint met een crisis."
     if fout := evaluatiefout(besluit.evaluatie, beleid, vandaag):
         fouten["evaluatie"] = fout
-    return fouten | dict(besluit.onleesbaar)
+    return fouten

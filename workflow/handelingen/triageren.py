@@ -24,16 +24,19 @@ from workflow.keten import Beweging
 from workflow.ketenstap import omstandigheden, stap
 from workflow.samenloop import Verwacht
 from workflow.samenvoegen import GEEN_NUMMER, doelcasus, neem_op
-from workflow.termijnen import evaluatiefout
+from workflow.termijnen import evaluatiefout, overlegfout
 from workflow.vastleggen import Besluitgegevens
 from workflow.werk import Handeling, Werk
 
+EENMALIG = "eenmalig_overleg"
 UITKOMSTEN = {
     "oppakken": "triage_oppakken",
     "afwijzen": "triage_afwijzen",
     "advies": "triage_adviseren",
     "doorverwijzen": "triage_doorverwijzen",
     "samenvoegen": "triage_samenvoegen",
+    EENMALIG: "triage_eenmalig_overleg",
+    "terug_lokaal": "triage_terug_lokaal",
     "informatie": "informatie_vragen",
     "ontvangen": "informatie_ontvangen",
 }
@@ -41,6 +44,8 @@ UITKOMSTEN = {
 TEKSTVELD = {
     "advies": "advies",
     "doorverwijzen": "doorverwijzing",
+    EENMALIG: "afspraken",
+    "terug_lokaal": "lokaal_advies",
     "samenvoegen": "bericht",
     "informatie": "vraag",
 }
@@ -48,6 +53,8 @@ TEKSTVELD = {
 _LEEG = {
     "advies": "Schrijf uw advies.",
     "doorverwijzing": "Schrijf naar wie u doorverwijst.",
+    "afspraken": "Schrijf wat in het overleg is afgesproken.",
+    "lokaal_advies": "Schrijf een advies: wat kan het lokale team doen?",
     "bericht": "Schrijf wat de casusregisseur moet weten.",
     "vraag": "Schrijf welke vraag u hebt, en aan wie.",
 }
@@ -68,6 +75,10 @@ class Triagebesluit:
     """The text that goes with the outcome: an advice, to whom it is referred, or a question."""
     met: str = ""
     """The number of the casus it is merged with."""
+    overleg_op: date | None = None
+    """The day on which the table spoke about it, once."""
+    aanpak: str | None = None
+    """The kind of approach, where it is another than the casus has: a melding does not know it."""
     stukken: tuple[Nieuwstuk, ...] = field(default_factory=tuple)
     onleesbaar: Mapping[str, str] = field(default_factory=dict, compare=False)
     """Messages by field for what was sent and could not be read."""
@@ -135,6 +146,7 @@ def oppakking(h: Gang, besluit: Triagebesluit) -> Oppakking:
         "casusregisseur_id": besluit.casusregisseur,
         "evaluatie_op": besluit.evaluatie,
         **{f"{rol}_id": wie for rol, wie in rollen.items()},
+        **({"aanpak": besluit.aanpak} if besluit.aanpak else {}),
     }
     beweging = stap(h, UITKOMSTEN[besluit.uitkomst], omstandig)
     return Oppakking(beweging, tuple(x for x in (regisseur, proces) if x), fase, velden)
@@ -182,12 +194,19 @@ def gekozen_doel(h: Gang, besluit: Triagebesluit) -> Casusfeiten | None:
 def _leg_vast(h: Handeling, besluit: Triagebesluit, beweging: Beweging, *, naar_fase: int) -> UUID:
     casus, pakt_op = h.casus, besluit.uitkomst == "oppakken"
     veld = TEKSTVELD.get(besluit.uitkomst)
+    overleg = besluit.overleg_op if besluit.uitkomst == EENMALIG else None
+    aanpak = besluit.aanpak if pakt_op and besluit.aanpak != casus.aanpak else None
     return vastleggen.leg_besluit_vast(
         h,
         Besluitgegevens(
             soort=f"triage_{besluit.uitkomst}",
             # A browser sends the fields of every outcome; a Besluit says what was decided.
-            inhoud={"motivering": besluit.motivering} | ({veld: besluit.advies} if veld else {}),
+            inhoud={
+                "motivering": besluit.motivering,
+                **({veld: besluit.advies} if veld else {}),
+                **({"overleg_op": overleg.isoformat()} if overleg else {}),
+                **({"aanpak": aanpak} if aanpak else {}),
+            },
             van=(casus.niveau, casus.stand),
             naar=beweging.doel,
             van_fase=casus.fase,
@@ -221,8 +240,12 @@ def triagefouten(
         fouten[veld] = fout
     if besluit.uitkomst == "samenvoegen" and not besluit.met.strip():
         fouten["met"] = GEEN_NUMMER
+    onleesbaar = dict(besluit.onleesbaar)
+    overleg = onleesbaar.pop("overleg_op", None) or overlegfout(besluit.overleg_op, vandaag)
+    if besluit.uitkomst == EENMALIG and overleg:
+        fouten["overleg_op"] = overleg
     if besluit.uitkomst == "oppakken":
-        fouten |= _oppakfouten(besluit, beleid, casus, vandaag)
+        fouten |= _oppakfouten(besluit, beleid, casus, vandaag) | onleesbaar
     return fouten
 
 
@@ -239,6 +262,8 @@ def _oppakfouten(
     niveau = beleid.niveau[casus.niveau]
     if niveau.per_kern and (besluit.kern or casus.kern) not in beleid.kern:
         fouten["kern"] = "Kies een dorpskern."
+    if besluit.aanpak is not None and besluit.aanpak not in {a.code for a in beleid.aanpakken}:
+        fouten["aanpak"] = "Kies de aanpak."
     if besluit.casusregisseur is None:
         fouten["casusregisseur"] = "Wijs een casusregisseur aan: iemand moet verantwoordelijk zijn."
     if (besluit.fase or casus.fase) not in te_kiezen(beleid, niveau.code, casus.fase):
@@ -253,4 +278,4 @@ def _oppakfouten(
             fouten["samenvatting"] = fout
         if stuk.categorie not in beleid.categorie:
             fouten["categorie"] = "Kies wat voor gegeven dit is."
-    return fouten | dict(besluit.onleesbaar)
+    return fouten

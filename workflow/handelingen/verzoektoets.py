@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from config.beleid import WPG20, Beleid
+from config.keten_graaf import routes_voor
 from privacy.feiten import Verzoekfeit, lokale_dag
 from workflow.fouten import NietMogelijk, Ongeldig
 from workflow.handelingen.registreren import tekstfout
@@ -98,16 +99,16 @@ def toets(h: Handeling, o: Verzoekopdracht) -> None:
     """Raises Ongeldig with a message per field, all at once."""
     fouten = o.informeren.fouten(lokale_dag(h.nu))
     try:
-        toets_velden(o, h.beleid, h.casus.niveau)
+        toets_velden(o, h.beleid, h.casus.niveau, h.casus.aanpak)
     except Ongeldig as ongeldig:
         fouten |= ongeldig.fouten
     if fouten:
         raise Ongeldig(fouten)
 
 
-def toets_velden(o: Verzoekopdracht, beleid: Beleid, niveau: str) -> None:
+def toets_velden(o: Verzoekopdracht, beleid: Beleid, niveau: str, aanpak: str) -> None:
     """The same on the fields alone, so that faults show before the audience is looked at."""
-    fouten = _keuzefouten(o, beleid, niveau)
+    fouten = _keuzefouten(o, beleid, niveau, aanpak)
     teksten = [("motivering", o.motivering, "Schrijf waarom.")]
     if o.soort == "opschaling":
         antwoord = "Beantwoord deze vraag. De tafel kan anders niet beslissen."
@@ -129,10 +130,10 @@ def toets_velden(o: Verzoekopdracht, beleid: Beleid, niveau: str) -> None:
         raise Ongeldig(fouten)
 
 
-def _keuzefouten(o: Verzoekopdracht, beleid: Beleid, niveau: str) -> dict[str, str]:
+def _keuzefouten(o: Verzoekopdracht, beleid: Beleid, niveau: str, aanpak: str) -> dict[str, str]:
     """Messages for what is chosen from a list, rather than written."""
     fouten: dict[str, str] = {}
-    doelen = {r.naar for r in beleid.keten.routes if (r.soort, r.van) == (o.soort, niveau)}
+    doelen = {r.naar for r in routes_voor(beleid, o.soort, niveau, aanpak)}
     if o.soort == "afsluiting":
         doelen = {niveau}
         if o.sluitgrond not in SLUITGRONDEN:
