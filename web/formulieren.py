@@ -181,7 +181,7 @@ def _is_teruggehaald(fouten: Mapping[str, str]) -> bool:
     return TERUGGEHAALD.items() <= fouten.items()
 
 
-def _intussen_veranderd(formulier: Formulier) -> tuple[str, ...]:
+def intussen_veranderd(formulier: Formulier) -> tuple[str, ...]:
     """Word that the casus is no longer what it was when the kept text was written."""
     toen, nu = (v.partition(".")[0] for v in (request.form.get("versie", ""), formulier.versie))
     return (_VERANDERD,) if toen and nu and toen != nu else ()
@@ -190,7 +190,7 @@ def _intussen_veranderd(formulier: Formulier) -> tuple[str, ...]:
 def foutkop(formulier: Formulier, fouten: Mapping[str, str]) -> Uitkomst:
     """The error summary; a fault without a field of its own stands there as a sentence."""
     if _is_teruggehaald(fouten):
-        zinnen = (*_intussen_veranderd(formulier), *fouten.values())
+        zinnen = (*intussen_veranderd(formulier), *fouten.values())
         return Uitkomst("let", "Uw tekst is bewaard.", zinnen)
     if LANG_OPEN.items() <= fouten.items():
         return Uitkomst("let", "Deze pagina stond lang open.", tuple(fouten.values()))

@@ -42,18 +42,30 @@ def velden() -> tuple[tuple[str, str], ...] | None:
     return uit if sum(len(n) + len(w) for n, w in uit) <= _GROOTST else None
 
 
-def bewaar() -> UUID | None:
+def bewaar(pad: str = "", duur: timedelta = BEWAARD) -> UUID | None:
     """The id under which the form that was sent is kept; None where it cannot be.
 
-    It takes the place of what was kept of this form before.
+    It takes the place of what was kept of this form before. `pad` is that of the form, where it
+    was sent from another page.
     """
-    gekozen, eerder = velden(), _getypt_van_hier()
+    pad = pad or request.path
+    gekozen, eerder = velden(), _getypt_van(pad)
     if gekozen is None:
         return None
-    concept_id = _een_keer(Getypt(request.path, gekozen), eerder)
-    getypt = {pad: wat for pad, wat in session.get(GETYPT, {}).items() if pad != request.path}
-    session[GETYPT] = dict([*getypt.items()][1 - _MEESTE :]) | {request.path: str(concept_id)}
+    concept_id = _een_keer(Getypt(pad, gekozen), eerder, duur)
+    onthoud(pad, concept_id)
     return concept_id
+
+
+def onthoud(pad: str, concept_id: UUID) -> None:
+    """The form at this path is filled with this kept text until it is sent."""
+    getypt = {p: wat for p, wat in session.get(GETYPT, {}).items() if p != pad}
+    session[GETYPT] = dict([*getypt.items()][1 - _MEESTE :]) | {pad: str(concept_id)}
+
+
+def bewaard_van(pad: str) -> UUID | None:
+    """The id of what was kept of the form at this path."""
+    return als_uuid(session.get(GETYPT, {}).get(pad, ""))
 
 
 def casus_van_hier() -> UUID | None:
@@ -62,12 +74,11 @@ def casus_van_hier() -> UUID | None:
     return uit_pad or een_id("casus")
 
 
-def _getypt_van_hier() -> set[UUID]:
-    gevonden = (een_id(CONCEPT), als_uuid(session.get(GETYPT, {}).get(request.path, "")))
-    return {u for u in gevonden if u}
+def _getypt_van(pad: str) -> set[UUID]:
+    return {u for u in (een_id(CONCEPT), bewaard_van(pad)) if u}
 
 
-def _een_keer(getypt: Getypt, eerder: set[UUID]) -> UUID:
+def _een_keer(getypt: Getypt, eerder: set[UUID], duur: timedelta) -> UUID:
     """Keeps it; a second click finds what the first one kept."""
     recht = DEUREN[request.endpoint or ""].rechten[0]
 
@@ -75,7 +86,7 @@ def _een_keer(getypt: Getypt, eerder: set[UUID]) -> UUID:
         return concepten.bewaar(
             getypt,
             recht,
-            BEWAARD,
+            duur,
             door=actor(),
             werk=werk(),
             casus_id=casus_van_hier(),
@@ -108,12 +119,12 @@ def _leeft(concept_id: UUID) -> bool:
     return False
 
 
-def naar_controle() -> Response | None:
+def naar_controle(duur: timedelta = BEWAARD) -> Response | None:
     """303 to the page of control of the form that was sent; None on that page itself.
 
     None also where the form cannot be kept: its control is then the answer.
     """
-    concept_id = bewaar() if request.method == "POST" else None
+    concept_id = bewaar(duur=duur) if request.method == "POST" else None
     return _ga(f"/concepten/{concept_id}/controle") if concept_id else None
 
 
@@ -123,9 +134,9 @@ def naar_formulier() -> Response:
     return _ga(request.path)
 
 
-def herstel() -> bool:
+def herstel(pad: str = "") -> bool:
     """Whether text was kept of the form at this path; it is then what the form is filled with."""
-    concept_id = als_uuid(session.get(GETYPT, {}).get(request.path, ""))
+    concept_id = bewaard_van(pad or request.path)
     if concept_id is None:
         return False
     with suppress(GeenToegang):

@@ -17,6 +17,8 @@ from web.cli import voer_uit
 
 MAKEN = ("gebruiker", "maken", "--functie", "beheerder", "--partij", "gemeente-beheer")
 GEHEIM = "een lang wachtwoord"
+_ALS_EEN_SHELL = ("setsid", "--ctty", "env", "--default-signal=INT")
+"""With the terminal as its own, and an interrupt that counts also where the tests ignore one."""
 _OPEN_VRAGEN = 2
 """Name and address show what is typed; the password after them does not."""
 
@@ -36,8 +38,7 @@ def typ(plek: Path, *getypt: str) -> tuple[int, str]:
     """(exit code, screen) of `schakel gebruiker maken` with these keys at its questions."""
     meester, slaaf = pty.openpty()
     with subprocess.Popen(
-        # With the terminal as its own, as a shell gives it.
-        ["setsid", "--ctty", sys.executable, "-m", "web.cli", *MAKEN, "--tot", "2099-12-31"],
+        [*_ALS_EEN_SHELL, sys.executable, "-m", "web.cli", *MAKEN, "--tot", "2099-12-31"],
         stdin=slaaf,
         stdout=slaaf,
         stderr=slaaf,

@@ -260,7 +260,10 @@ def test_wat_niet_te_lezen_is_zegt_dat_de_rest_nog_komt(schakel: Schakel, tmp_pa
     keten.write_text(keten.read_text().replace('vereist = ["casusregie"', 'vereist = ["onzin"', 1))
     code, _, err = schakel("beleid", "controleer", beleid)
     assert code == 1
-    assert err.strip().splitlines()[-1] == "De rest wordt gecontroleerd als dit hersteld is."
+    assert (
+        err.strip().splitlines()[-1]
+        == "Wat daarvan afhangt, wordt gecontroleerd als het hersteld is."
+    )
 
 
 def test_beleid_met_een_fout_wordt_niet_ingericht(

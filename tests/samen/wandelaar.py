@@ -15,7 +15,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Engine, func, select
+from sqlalchemy import func, select
 
 from casus.besluiten import Besluit, Verzoek
 from casus.casus import Casus, Deelname
@@ -97,7 +97,8 @@ class Wandelaar:
         self.fasen = {f["nr"]: f for f in self.keten["fase"]}
         self.overgangen = self.keten["overgang"]
         self.kern = next(iter(self.wereld.beleid().kern))
-        self.db: Engine = kale_engine(self.wereld.huis.instellingen.database_url)
+        # One connection for the thousands of looks of a walk.
+        self.db = kale_engine(self.wereld.huis.instellingen.database_url).connect()
         partijen = {p["soort"]: p["code"] for p in reversed(self.rollen["partij"])}
         for functie in self.rollen["functie"]:
             soort = functie["partijen"][0]
@@ -111,19 +112,22 @@ class Wandelaar:
         return self.wereld.huis.instellingen.beleid
 
     def sluit(self) -> None:
-        self.db.dispose()
+        self.db.close()
+        self.db.engine.dispose()
 
     # ---- what there is --------------------------------------------------------------------------
 
     def foto(self) -> Foto:
-        with self.db.connect() as db:
-            rij = db.execute(select(Casus.__table__).where(Casus.id == self.casus_id)).one()
+        with self.db.begin():
+            rij = self.db.execute(select(Casus.__table__).where(Casus.id == self.casus_id)).one()
             aantal = select(func.count()).select_from(Besluit.__table__)
-            besluiten = db.execute(aantal.where(Besluit.casus_id == self.casus_id)).scalar_one()
-            verzoeken = db.execute(
+            besluiten = self.db.execute(
+                aantal.where(Besluit.casus_id == self.casus_id)
+            ).scalar_one()
+            verzoeken = self.db.execute(
                 select(Verzoek.__table__).where(Verzoek.casus_id == self.casus_id)
             ).all()
-            deelnames = db.execute(
+            deelnames = self.db.execute(
                 select(Deelname.niveau).where(
                     Deelname.casus_id == self.casus_id,
                     (Deelname.tot.is_(None)) | (Deelname.tot > self.wereld.nu[0]),
@@ -132,12 +136,12 @@ class Wandelaar:
             return Foto(rij, besluiten, tuple(verzoeken), frozenset(deelnames))
 
     def rijen(self, tabel: Any) -> list[Any]:
-        with self.db.connect() as db:
-            return list(db.execute(select(tabel.__table__)))
+        with self.db.begin():
+            return list(self.db.execute(select(tabel.__table__)))
 
     def laatste_besluit(self) -> Any:
-        with self.db.connect() as db:
-            return db.execute(
+        with self.db.begin():
+            return self.db.execute(
                 select(Besluit.__table__)
                 .where(Besluit.casus_id == self.casus_id)
                 .order_by(Besluit.besloten_op.desc())
@@ -145,13 +149,15 @@ class Wandelaar:
             ).one()
 
     def regels_na(self, nummer: int) -> list[dict[str, Any]]:
-        with self.db.connect() as db:
-            teksten = db.execute(select(Logregel.regel).where(Logregel.nummer > nummer)).scalars()
+        with self.db.begin():
+            teksten = self.db.execute(
+                select(Logregel.regel).where(Logregel.nummer > nummer)
+            ).scalars()
             return [json.loads(tekst) for tekst in teksten]
 
     def logstand(self) -> int:
-        with self.db.connect() as db:
-            return int(db.execute(select(func.max(Logregel.nummer))).scalar_one() or 0)
+        with self.db.begin():
+            return int(self.db.execute(select(func.max(Logregel.nummer))).scalar_one() or 0)
 
     def met_recht(self, recht: str) -> list[Actor]:
         mag = {f["code"] for f in self.rollen["functie"] if recht in f["rechten"]}
@@ -209,8 +215,9 @@ class Wandelaar:
         kan = self.met_recht(recht)
         begin = kies.uit(list(range(len(kan)))) if kan else 0
         iedereen: tuple[Actor, ...] = (kies.uit(self.mensen), *kan[begin:], *kan[:begin])
+        voor = self.foto()
         for wie in iedereen:
-            voor, regel = self.foto(), self.logstand()
+            regel = self.logstand()
             try:
                 doe(wie)
             except (Weigering, GeenToegang) as nee:

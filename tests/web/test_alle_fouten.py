@@ -163,24 +163,51 @@ def test_een_leeg_gegeven_noemt_elk_veld(deur: Deurwereld, casus: str) -> None:
     assert fouten(wie)["categorie"] == elders
 
 
-def test_een_lege_opschaling_noemt_elk_veld(deur: Deurwereld, casus: str) -> None:
-    wie = deur.bezoeker("skt")
-    wie.ga(f"{casus}/opschaling")
-    wie.stuur(f"{casus}/opschaling")
-    assert fouten(wie) == {
-        "naar_niveau": "Kies een tafel.",
+PER_STAP: tuple[dict[str, str], ...] = (
+    {
         "aanleidingen": "Kies ten minste één aanleiding.",
         "acuut_gevaar": "Kies ja of nee.",
         "motivering": "Schrijf waarom.",
-        "geprobeerd": "Noem één interventie, of schrijf waarom dat niet kon.",
-        "gevraagd": "Schrijf wat u van de tafel vraagt.",
+    },
+    {"geprobeerd": "Noem één interventie, of schrijf waarom dat niet kon."},
+    {"naar_niveau": "Kies een tafel.", "gevraagd": "Schrijf wat u van de tafel vraagt."},
+    {
         "stukken": "Kies ten minste één gegeven, of kies: zonder gegevens.",
         "noodzaak": AFWEGING,
         "proportionaliteit": AFWEGING,
         "subsidiariteit": AFWEGING,
+    },
+    {
         "geinformeerd": "Kies of betrokkene dit weet.",
         "toestemming": "Kies wat er over toestemming te zeggen is.",
-    }
+    },
+)
+
+
+def test_een_lege_opschaling_noemt_elk_veld(deur: Deurwereld, casus: str) -> None:
+    wie = deur.bezoeker("skt")
+    wie.ga(f"{casus}/opschaling")
+    wie.stuur(f"{casus}/opschaling")
+    assert wie.antwoord.request.path == f"{casus}/opschaling/stap/1"
+    wie.ga(f"{casus}/opschaling")
+    wie.stuur(f"{casus}/opschaling", motivering="")
+    assert wie.status == 422
+    in_de_lijst = verwezen(wie)
+    for nr, velden in enumerate(PER_STAP, 1):
+        stap = f"{casus}/opschaling/stap/{nr}"
+        assert {v: z for v, (a, z) in in_de_lijst.items() if a == stap} == velden
+        wie.ga(stap)
+        assert not re.findall('class="[^"]*schakel-fout"', wie.tekst), "nothing was typed yet"
+        wie.stuur(stap)
+        assert fouten(wie) == velden
+        assert wie.status == 422
+    assert sum(map(len, PER_STAP)) == len(in_de_lijst)
+
+
+def verwezen(wie: Bezoeker) -> dict[str, tuple[str, str]]:
+    """(page, message) of every field in the error summary."""
+    regels = re.findall(r'href="([^"#]*)#veld-([^"]+)">([^<]+)</a></li>', wie.tekst)
+    return {veld: (adres, zin) for adres, veld, zin in regels}
 
 
 @pytest.mark.parametrize("stap", ["", "verstuur"])
@@ -191,7 +218,8 @@ def test_bij_acuut_gevaar_gaat_geen_verzoek_weg_maar_een_telefoontje(
     wie.ga(f"{casus}/opschaling")
     velden = VERZOEK | {"acuut_gevaar": "ja", "naar_niveau": "veiligheidskamer", "stap": stap}
     wie.stuur(f"{casus}/opschaling", **velden)
-    (zin,) = fouten(wie).values()
+    ((adres, zin),) = verwezen(wie).values()
+    assert adres.endswith("/opschaling/stap/1")
     assert zin.startswith("Bel eerst 112. Daarna kiest u de crisisroute.")
     assert deur.beleid.gemeente.piket in zin
     assert deur.logregels("opschaling:vragen", "toegestaan") == 0
@@ -203,7 +231,7 @@ def test_gegevens_en_zonder_gegevens_gaan_niet_samen(deur: Deurwereld, casus: st
     stukken = ["00000000-0000-4000-8000-000000000000", "geen"]
     velden = VERZOEK | {"naar_niveau": "veiligheidskamer", "stukken": stukken}
     wie.stuur(f"{casus}/opschaling", **velden)
-    assert list(fouten(wie)) == ["stukken"]
+    assert list(verwezen(wie)) == ["stukken"]
 
 
 def test_een_lege_afsluiting_noemt_elk_veld(deur: Deurwereld, casus: str) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from tests.web.deurwereld import Bezoeker, Deurwereld
 from tests.web.test_hoofdverhaal import lees_melding, neem_op, oppakking, triageer, vraag
-from web.pagina.verzoekvelden import redenzin
+from web.pagina.stapvelden import redenzin
 
 PROBEER = "Probeer eerst een huisbezoek."
 

@@ -348,7 +348,7 @@ def test_wie_beslist_leest_de_bijlage_die_meeging(deur: Deurwereld, casus: str) 
     skt, kamer = deur.bezoeker("skt"), deur.bezoeker("kamer")
     stuur(skt, casus, bestanden.jpg())
     stuk = skt.link("/bijlage").rsplit("/", 2)[1]
-    skt.ga(f"{casus}/opschaling")
+    skt.ga(f"{casus}/opschaling/stap/4")
     assert re.search(r"Met bijlage \(JPG, \d+ kB\)\.", skt.tekst)
     vraag(skt, casus, "opschaling", "veiligheidskamer", stukken=[stuk])
     kamer.ga("/beoordelen")

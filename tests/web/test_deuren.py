@@ -29,7 +29,9 @@ VOOR_IEDEREEN = {
 
 def adres(deur: Deur, casus_id: str) -> str:
     pad = re.sub(r"<uuid:\w+>", casus_id, deur.pad)
-    return pad.replace("<recht>", "casus:inzien").replace("<categorie>", "won")
+    for deel, voorbeeld in (("<recht>", "casus:inzien"), ("<categorie>", "won"), ("<int:nr>", "1")):
+        pad = pad.replace(deel, voorbeeld)
+    return pad
 
 
 def kaal(tekst: str) -> str:

@@ -134,6 +134,7 @@ def test_de_lijst_lezen_laat_een_regel_na_en_opent_alleen_namen_van_collegas(
     deur: Deurwereld,
 ) -> None:
     beheerder = deur.bezoeker("beheerder")
+    beheerder.ga("/mijn-werk")
     beheerder.ga(PAD)
     assert "Farida Bakker" in beheerder.tekst
     n = Logregel.__table__.c

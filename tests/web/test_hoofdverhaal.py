@@ -117,7 +117,7 @@ def test_een_melding_gaat_door_de_keten_en_weer_terug(deur: Deurwereld) -> None:
         },
     )
     assert "Geluid in de nacht." in skt.tekst
-    skt.ga(f"{casus}/opschaling")
+    skt.ga(f"{casus}/opschaling/stap/4")
     stuk = skt.lezer.opties["stukken"][0][0]
     vraag(skt, casus, "opschaling", "veiligheidskamer", stukken=[stuk])
 
@@ -207,11 +207,14 @@ def test_voor_het_versturen_staat_er_wie_beslist_en_is_alles_te_wijzigen(deur: D
     assert "Hans Prins, Procesregisseur" in skt.tekst
     assert "Antwoord uiterlijk" in skt.tekst
     assert "Identiteit" in skt.tekst, "the audience names who will read names"
-    skt.stuur(f"{casus}/opschaling", knop="tweede")
-    velden = skt.formulier(f"{casus}/opschaling")
-    assert velden["noodzaak"] == [VERZOEK["noodzaak"]]
-    assert velden["aanleidingen"] == ["T1"]
-    skt.stuur(f"{casus}/opschaling", noodzaak="Anders gezegd.")
+    skt.stuur(f"{casus}/opschaling", knop="wijzig-aanleidingen")
+    assert skt.formulier(f"{casus}/opschaling/stap/1")["aanleidingen"] == ["T1"]
+    skt.ga(f"{casus}/opschaling/stap/4")
+    assert skt.formulier(f"{casus}/opschaling/stap/4")["noodzaak"] == [VERZOEK["noodzaak"]]
+    skt.stuur(f"{casus}/opschaling/stap/4", noodzaak="Anders gezegd.")
+    skt.ga(f"{casus}/opschaling")
+    skt.stuur(f"{casus}/opschaling")
+    assert "Anders gezegd." in skt.tekst
     skt.stuur(f"{casus}/opschaling")
     assert "Uw verzoek is verstuurd naar: Veiligheidskamer" in skt.tekst
 

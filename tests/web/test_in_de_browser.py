@@ -29,6 +29,7 @@ def test_wat_iemand_ziet_klopt_in_de_browser(
     bekijk(deur, adres, chromium, paginas)
     neem_op(deur, casus)
     paginas = [("skt", deel, f"{casus}/{deel}") for deel in ("opschaling", "voortgang")]
+    paginas += [("skt", f"stap-{nr}", f"{casus}/opschaling/stap/{nr}") for nr in range(1, 6)]
     paginas += [("skt", "gegeven", f"{casus}/gegevens/nieuw")]
     bekijk(deur, adres, chromium, paginas)
     vraag(deur.bezoeker("skt"), casus, "opschaling", "veiligheidskamer")
@@ -50,6 +51,16 @@ def test_wat_iemand_ziet_klopt_in_de_browser(
     bekijk(deur, adres, chromium, paginas)
 
 
+STAPPEN: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
+    (("Stagnerende samenwerking", "nee"), ("Motivering",)),
+    ((), ("Wat is geprobeerd?",)),
+    (("Veiligheidskamer",), ("Welke bijdrage vraagt u?",)),
+    (("zonder gegevens",), ("Noodzaak", "Proportionaliteit", "Subsidiariteit")),
+    (("nog niet", "niet van toepassing"), ()),
+)
+"""What to tick and what to write in each step of an opschaling."""
+
+
 def test_een_opschaling_lukt_met_alleen_het_toetsenbord_van_de_browser(
     deur: Deurwereld, adres: str, chromium: Browser
 ) -> None:
@@ -60,16 +71,14 @@ def test_een_opschaling_lukt_met_alleen_het_toetsenbord_van_de_browser(
     page.goto(f"{adres}/inloggen")
     page.get_by_role("button", name="Inloggen als Farida Bakker").press("Enter")
     page.goto(f"{adres}{casus}/opschaling")
-    page.get_by_label("Veiligheidskamer").press("Space")
-    page.get_by_label("Stagnerende samenwerking").press("Space")
-    for naam in ("Motivering", "Wat is geprobeerd?", "Welke bijdrage vraagt u?", "Noodzaak"):
-        page.get_by_label(naam).fill(str(VERZOEK["motivering"]))
-    for naam in ("Proportionaliteit", "Subsidiariteit"):
-        page.get_by_label(naam).fill(str(VERZOEK["motivering"]))
-    page.get_by_label("nog niet", exact=True).press("Space")
-    page.get_by_label("niet van toepassing").press("Space")
-    page.get_by_label("nee", exact=True).press("Space")
-    page.get_by_label("zonder gegevens").press("Space")
+    page.get_by_role("link", name="Waarom nu?").press("Enter")
+    for nr, (vinken, teksten) in enumerate(STAPPEN, 1):
+        expect(page.get_by_role("heading", name=f"Stap {nr} van 6:")).to_be_visible()
+        for naam in vinken:
+            page.get_by_label(naam, exact=True).press("Space")
+        for naam in teksten:
+            page.get_by_label(naam).fill(str(VERZOEK["motivering"]))
+        page.get_by_role("button", name="Volgende").press("Enter")
     page.get_by_role("button", name="Controleer").press("Enter")
     expect(page.get_by_role("heading", name="Wie ziet straks wat")).to_be_visible()
     page.get_by_role("button", name="Verstuur verzoek").press("Enter")

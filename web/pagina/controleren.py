@@ -31,6 +31,8 @@ from workflow.termijnen import bereken
 
 _UIT = "eruit_gehaald"
 """Hidden field with each item that was taken out here, to put it back."""
+WIJZIG = "wijzig-"
+"""Begins the button that leads back to the step with a field."""
 _TEKSTEN = (
     "motivering",
     "geprobeerd",
@@ -85,7 +87,9 @@ def _pagina(
         stap="Er verandert pas iets bij Verstuur.",
         richting=f"Van {b.niveau[c.niveau].naam} naar {b.niveau[o.naar_niveau].naam}",
         publiek=_publiek(gezien, uit),
-        rijen=tuple(rij(actie, *deel) for deel in _rijen(o, gezien) if deel[1]),
+        rijen=tuple(
+            rij(actie, *deel, f"{WIJZIG}{deel[2]}") for deel in _rijen(o, gezien) if deel[1]
+        ),
         beslist=_beslist(o, c.niveau, gezien),
         versturen=_versturen(actie, o, gezien.publiek.merk, uit),
         keten=ketenbeeld(b, straks),

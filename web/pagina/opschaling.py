@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from uuid import UUID
 
 from flask import Blueprint, Response, request
@@ -11,6 +10,7 @@ from flask import Blueprint, Response, request
 from casus.weergaven import Casusweergave
 from privacy.feiten import lokale_dag
 from privacy.toegang import Recht
+from web import nakijken, takenlijst
 from web.deuren import deur
 from web.formulieren import (
     TERUGGEHAALD,
@@ -22,32 +22,34 @@ from web.formulieren import (
 )
 from web.nakijken import herstel, naar_controle, naar_formulier
 from web.omgeving import actor, beleid, indiening, naar, werk
-from web.pagina.controleren import bevestiging, toon_controle
+from web.pagina.controleren import WIJZIG, bevestiging, toon_controle
 from web.pagina.handeling import toon_handeling
 from web.pagina.sluitcontrole import toon_sluitcontrole
-from web.pagina.verzoekvelden import afsluitvelden, bewaarregels, verzoekvelden, vraagfouten
-from web.schermwaarden.casus import Bewaarregel
+from web.pagina.stapvelden import STAPPEN
+from web.pagina.verzoekstappen import (
+    RECHT,
+    TITEL,
+    basis,
+    na_stap,
+    naar_veld,
+    stap_met,
+    toon_stap,
+    toon_taken,
+)
+from web.pagina.verzoekvelden import afsluitvelden, bewaarregels, vraagfouten
 from web.schermwaarden.formulier import Formulier, Verborgen
 from web.versiebewijs import gezien_versie, versie_bij
 from workflow.fouten import NietMogelijk, Ongeldig
 from workflow.handelingen import inzien, verzoektoets, vragen
 
 groep = Blueprint("opschaling", __name__)
-_TITEL = {
-    "opschaling": "Opschaling vragen",
-    "afschaling": "Afschaling vragen",
-    "afsluiting": "Afsluiten vragen",
-}
-_RECHT = {
-    "opschaling": Recht.OPSCHALING_VRAGEN,
-    "afschaling": Recht.AFSCHALING_VRAGEN,
-    "afsluiting": Recht.AFSLUITING_VRAGEN,
-}
+_TITEL = TITEL | {"afsluiting": "Afsluiten vragen"}
+_RECHT = RECHT | {"afsluiting": Recht.AFSLUITING_VRAGEN}
 
 
 @deur(groep, "/casussen/<uuid:casus_id>/opschaling", Recht.OPSCHALING_VRAGEN)
 def toon_opschaling(casus_id: UUID) -> Response:
-    return _formulierpagina(casus_id, "opschaling", TERUGGEHAALD if herstel() else {})
+    return _taken(casus_id, "opschaling", {})
 
 
 @deur(
@@ -55,16 +57,32 @@ def toon_opschaling(casus_id: UUID) -> Response:
     "/casussen/<uuid:casus_id>/opschaling",
     Recht.OPSCHALING_VRAGEN,
     methoden=("POST",),
-    formulier=lambda fouten, casus_id: _formulierpagina(casus_id, "opschaling", fouten),
+    formulier=lambda fouten, casus_id: _taken(casus_id, "opschaling", fouten),
     controle=lambda casus_id: _controle(casus_id, "opschaling"),
 )
 def vraag_opschaling(casus_id: UUID) -> Response:
     return _verwerk(casus_id, "opschaling")
 
 
+@deur(groep, "/casussen/<uuid:casus_id>/opschaling/stap/<int:nr>", Recht.OPSCHALING_VRAGEN)
+def toon_opschaalstap(casus_id: UUID, nr: int) -> Response:
+    return _stap(casus_id, "opschaling", nr, {})
+
+
+@deur(
+    groep,
+    "/casussen/<uuid:casus_id>/opschaling/stap/<int:nr>",
+    Recht.OPSCHALING_VRAGEN,
+    methoden=("POST",),
+    formulier=lambda fouten, casus_id, nr: _stap(casus_id, "opschaling", nr, fouten),
+)
+def bewaar_opschaalstap(casus_id: UUID, nr: int) -> Response:
+    return _bewaar_stap(casus_id, "opschaling", nr)
+
+
 @deur(groep, "/casussen/<uuid:casus_id>/afschaling", Recht.AFSCHALING_VRAGEN)
 def toon_afschaling(casus_id: UUID) -> Response:
-    return _formulierpagina(casus_id, "afschaling", TERUGGEHAALD if herstel() else {})
+    return _taken(casus_id, "afschaling", {})
 
 
 @deur(
@@ -72,16 +90,32 @@ def toon_afschaling(casus_id: UUID) -> Response:
     "/casussen/<uuid:casus_id>/afschaling",
     Recht.AFSCHALING_VRAGEN,
     methoden=("POST",),
-    formulier=lambda fouten, casus_id: _formulierpagina(casus_id, "afschaling", fouten),
+    formulier=lambda fouten, casus_id: _taken(casus_id, "afschaling", fouten),
     controle=lambda casus_id: _controle(casus_id, "afschaling"),
 )
 def vraag_afschaling(casus_id: UUID) -> Response:
     return _verwerk(casus_id, "afschaling")
 
 
+@deur(groep, "/casussen/<uuid:casus_id>/afschaling/stap/<int:nr>", Recht.AFSCHALING_VRAGEN)
+def toon_afschaalstap(casus_id: UUID, nr: int) -> Response:
+    return _stap(casus_id, "afschaling", nr, {})
+
+
+@deur(
+    groep,
+    "/casussen/<uuid:casus_id>/afschaling/stap/<int:nr>",
+    Recht.AFSCHALING_VRAGEN,
+    methoden=("POST",),
+    formulier=lambda fouten, casus_id, nr: _stap(casus_id, "afschaling", nr, fouten),
+)
+def bewaar_afschaalstap(casus_id: UUID, nr: int) -> Response:
+    return _bewaar_stap(casus_id, "afschaling", nr)
+
+
 @deur(groep, "/casussen/<uuid:casus_id>/afsluiting", Recht.AFSLUITING_VRAGEN)
 def toon_afsluiting(casus_id: UUID) -> Response:
-    return _formulierpagina(casus_id, "afsluiting", TERUGGEHAALD if herstel() else {})
+    return _afsluiting(casus_id, TERUGGEHAALD if herstel() else {})
 
 
 @deur(
@@ -89,21 +123,59 @@ def toon_afsluiting(casus_id: UUID) -> Response:
     "/casussen/<uuid:casus_id>/afsluiting",
     Recht.AFSLUITING_VRAGEN,
     methoden=("POST",),
-    formulier=lambda fouten, casus_id: _formulierpagina(casus_id, "afsluiting", fouten),
+    formulier=lambda fouten, casus_id: _afsluiting(casus_id, fouten),
     controle=lambda casus_id: _controle(casus_id, "afsluiting"),
 )
 def vraag_afsluiting(casus_id: UUID) -> Response:
     return _verwerk(casus_id, "afsluiting")
 
 
+def _taken(casus_id: UUID, soort: str, fouten: Mapping[str, str]) -> Response:
+    """How far each step is; `fouten` is word of what was kept, or of a page that stood open."""
+    if not fouten:
+        nakijken.herstel(basis(casus_id, soort))
+    c = inzien.casus(casus_id, door=actor(), werk=werk())
+    return toon_taken(c, soort, _fouten(_opdracht(soort), c), gemeld=fouten)
+
+
+def _stap(casus_id: UUID, soort: str, nr: int, fouten: Mapping[str, str]) -> Response:
+    takenlijst.hoort_bij(basis(casus_id, soort))
+    if not fouten:
+        nakijken.herstel(basis(casus_id, soort))
+    return toon_stap(casus_id, soort, nr, fouten)
+
+
+def _bewaar_stap(casus_id: UUID, soort: str, nr: int) -> Response:
+    c, adres = inzien.casus(casus_id, door=actor(), werk=werk()), basis(casus_id, soort)
+    stap = stap_met(soort, nr)
+    takenlijst.voeg_in(adres, stap)
+    takenlijst.bewaar(adres)
+    return na_stap(casus_id, soort, nr, _fouten(_opdracht(soort), c))
+
+
+def _eerste_open(casus_id: UUID, soort: str) -> int | None:
+    c = inzien.casus(casus_id, door=actor(), werk=werk())
+    return takenlijst.eerste_open(STAPPEN[soort], _fouten(_opdracht(soort), c))
+
+
 def _verwerk(casus_id: UUID, soort: str) -> Response:
-    if request.form.get("knop") == "tweede":
+    knop, verstuurt = tekst("knop"), request.form.get("stap") == "verstuur"
+    if knop.startswith(WIJZIG) and soort in STAPPEN:
+        takenlijst.voeg_in(basis(casus_id, soort))
+        takenlijst.bewaar(basis(casus_id, soort))
+        return naar_veld(casus_id, soort, knop.removeprefix(WIJZIG))
+    if knop == "tweede":
         return naar_formulier()
+    if soort in STAPPEN and not verstuurt:
+        leeg = takenlijst.is_leeg(STAPPEN[soort])
+        takenlijst.voeg_in(basis(casus_id, soort))
+        if leeg and (nr := _eerste_open(casus_id, soort)):
+            return takenlijst.naar_stap(basis(casus_id, soort), nr)
     # Only the page that shows the audience gives its mark: without it nothing is sent. Closing
     # has no audience.
     kiest = of_niets("eruit") or of_niets("terug")
     gezien = soort == "afsluiting" or of_niets("merk")
-    if not kiest and request.form.get("stap") == "verstuur" and gezien:
+    if not kiest and verstuurt and gezien:
         return _verstuur(casus_id, soort)
     return _controle(casus_id, soort)
 
@@ -164,7 +236,7 @@ def _verstuur(casus_id: UUID, soort: str) -> Response:
         if set(fouten) == {"publiek"}:
             return _controle(casus_id, soort, fouten["publiek"])
         c = inzien.casus(casus_id, door=actor(), werk=werk())
-        return _formulierpagina(casus_id, soort, {**fouten, **_fouten(opdracht, c)})
+        return _met_fouten(c, soort, {**fouten, **_fouten(opdracht, c)})
 
     def klaar(_uit: UUID | None) -> Response:
         return naar(f"/casussen/{casus_id}", *bevestiging(casus_id))
@@ -174,32 +246,43 @@ def _verstuur(casus_id: UUID, soort: str) -> Response:
 
 def _controle(casus_id: UUID, soort: str, fout: str = "") -> Response:
     c = inzien.casus(casus_id, door=actor(), werk=werk())
-    opdracht = _opdracht(soort)
+    opdracht, in_stappen = _opdracht(soort), soort in STAPPEN
     if fouten := _fouten(opdracht, c):
-        return _formulierpagina(casus_id, soort, fouten)
+        if in_stappen and request.method == "POST":
+            takenlijst.bewaar(basis(casus_id, soort))
+        return _met_fouten(c, soort, fouten)
     kan = next((m for m in c.kan if m.recht == _RECHT[soort].value), None)
     if kan is not None and kan.redenen:
         raise NietMogelijk(kan.redenen)
-    if not fout and (antwoord := naar_controle()):
+    duur = takenlijst.bewaard() if in_stappen else nakijken.BEWAARD
+    if not fout and (antwoord := naar_controle(duur)):
         return antwoord
     if soort == "afsluiting":
         return toon_sluitcontrole(c, opdracht, _TITEL[soort])
     return toon_controle(c, opdracht, _TITEL[soort], fout)
 
 
-def _formulierpagina(casus_id: UUID, soort: str, fouten: Mapping[str, str]) -> Response:
-    c = inzien.casus(casus_id, door=actor(), werk=werk())
-    groepen = afsluitvelden() if soort == "afsluiting" else verzoekvelden(c, soort)
+def _met_fouten(c: Casusweergave, soort: str, fouten: Mapping[str, str]) -> Response:
+    """The form with its faults, or the task list with the way to each of them."""
+    if soort not in STAPPEN:
+        return _afsluitpagina(c, fouten)
+    return toon_taken(c, soort, fouten, gemeld={}, gestuurd=True)
+
+
+def _afsluitpagina(c: Casusweergave, fouten: Mapping[str, str]) -> Response:
     formulier = Formulier(
-        f"/casussen/{casus_id}/{soort}",
+        f"/casussen/{c.casus_id}/afsluiting",
         "Controleer",
-        groepen,
-        versie=versie_bij(casus_id, c.versie),
-        terug=f"/casussen/{casus_id}",
+        afsluitvelden(),
+        versie=versie_bij(c.casus_id, c.versie),
+        verborgen=(Verborgen("naar_niveau", c.niveau),),
+        terug=f"/casussen/{c.casus_id}",
         terug_tekst="Terug naar de casus",
     )
-    bewaren: tuple[Bewaarregel, ...] = ()
-    if soort == "afsluiting":
-        formulier = replace(formulier, verborgen=(Verborgen("naar_niveau", c.niveau),))
-        bewaren = bewaarregels(c.niveau, c.ligging)
-    return toon_handeling(c, _TITEL[soort], (), formulier, fouten, _RECHT[soort], bewaren)
+    bewaren = bewaarregels(c.niveau, c.ligging)
+    titel, recht = _TITEL["afsluiting"], _RECHT["afsluiting"]
+    return toon_handeling(c, titel, (), formulier, fouten, recht, bewaren)
+
+
+def _afsluiting(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
+    return _afsluitpagina(inzien.casus(casus_id, door=actor(), werk=werk()), fouten)

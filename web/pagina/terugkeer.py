@@ -34,7 +34,7 @@ def opnieuw(
     )
 
 
-def rij(actie: str, kop: str, waarde: str, veld: str) -> Rij:
+def rij(actie: str, kop: str, waarde: str, veld: str, knop: str = "tweede") -> Rij:
     """An answer read back, with *Wijzig*: back to the form as it was sent, at this very field."""
     wijzig = Knop(
         f"{actie}#veld-{veld}",
@@ -42,6 +42,6 @@ def rij(actie: str, kop: str, waarde: str, veld: str) -> Rij:
         kop.lower(),
         soort="link",
         formulier=VERSTUREN,
-        veld=("knop", "tweede"),
+        veld=("knop", knop),
     )
     return Rij(kop, waarde, wijzig)

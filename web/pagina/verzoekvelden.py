@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from datetime import date
 
 from casus.ligging import Ligging
-from casus.weergaven import Casusweergave, Stukweergave
-from config.beleid import Beleid, Bewaring, Niveau
+from config.beleid import Bewaring
 from config.beleid_werk import Gemeente
 from privacy.bewaren import bewaard_tot
 from privacy.feiten import lokale_dag
 from web import vertaling
-from web.omgeving import actor, beleid, werk
+from web.omgeving import beleid, werk
 from web.schermwaarden.casus import Bewaarregel
-from web.schermwaarden.formulier import Optie, Veld, Veldgroep
+from web.schermwaarden.formulier import Veldgroep
 from web.velden import UITZONDERING, informeervelden, keuze, tekstvak
-from web.woorden import datumzin, opsomming
-from workflow.handelingen import inzien, verzoektoets
+from web.woorden import datumzin
 from workflow.informeren import Informeren
 
 SLUITGROND = {
@@ -81,7 +78,7 @@ LABELS = {
 }
 GEEN = "geen"
 """In the place of items: this request goes without any."""
-_BEL_112 = "Bel eerst 112. Daarna kiest u de crisisroute."
+BEL_112 = "Bel eerst 112. Daarna kiest u de crisisroute."
 
 
 def vraagfouten(soort: str, acuut: str, mee: Sequence[str], gemeente: Gemeente) -> dict[str, str]:
@@ -91,7 +88,7 @@ def vraagfouten(soort: str, acuut: str, mee: Sequence[str], gemeente: Gemeente) 
         return fouten
     if acuut == "ja":
         bel = f"Die staat bij de casus: Crisis melden. Overleg: bel {gemeente.piket}."
-        fouten["acuut_gevaar"] = f"{_BEL_112} {bel}"
+        fouten["acuut_gevaar"] = f"{BEL_112} {bel}"
     elif acuut != "nee":
         fouten["acuut_gevaar"] = "Kies ja of nee."
     if not mee:
@@ -128,149 +125,3 @@ def bewaarregels(hier: str, ligging: Ligging) -> tuple[Bewaarregel, ...]:
         Bewaarregel(tuple(vertaling.categorie(b, code) for code in codes), zin)
         for zin, codes in per_zin.items()
     )
-
-
-def verzoekvelden(c: Casusweergave, soort: str) -> tuple[Veldgroep, ...]:
-    b = beleid()
-    doelen = vertaling.doelen(b, soort, c.niveau, c.aanpak)
-    waarom: tuple[Veld, ...] = (tekstvak("motivering", "Motivering"),)
-    afweging: tuple[Veld, ...] = ()
-    if soort == "opschaling":
-        waarom = (
-            Veld(
-                "aanleidingen",
-                "Waarom nu?",
-                "vinkjes",
-                opties=tuple(Optie(a.code, a.naam) for a in b.keten.aanleidingen),
-            ),
-            Veld(
-                "acuut_gevaar",
-                "Is er nu acuut gevaar?",
-                "keuze",
-                opties=(Optie("nee", "nee"), Optie("ja", "ja", _BEL_112)),
-            ),
-            *waarom,
-            tekstvak("geprobeerd", "Wat is geprobeerd?", "Elke interventie op een eigen regel."),
-            tekstvak(
-                "gevraagd",
-                "Welke bijdrage vraagt u?",
-                "Vraag zo precies dat de ander ja of nee kan zeggen.",
-            ),
-        )
-        afweging = (
-            tekstvak("noodzaak", "Noodzaak", "Wat gaat er mis als zij dit niet weten?"),
-            tekstvak(
-                "proportionaliteit", "Proportionaliteit", "Waarom weegt dat op tegen de privacy?"
-            ),
-            tekstvak(
-                "subsidiariteit", "Subsidiariteit", "Waarom kan het niet met minder of anders?"
-            ),
-        )
-    stukken = _eigen_stukken(c)
-    kiesbaar = tuple(_optie(s, doelen) for s in stukken)
-    if soort == "opschaling":
-        kiesbaar += (
-            Optie(
-                GEEN,
-                "zonder gegevens",
-                "Naam, geboortedatum en adres gaan met de casus mee.",
-                groep="Niets meesturen" if stukken else "",
-            ),
-        )
-    mee = Veld(
-        "stukken",
-        "Welke gegevens gaan mee?",
-        "vinkjes",
-        "Alleen wat nodig is voor uw vraag." if stukken else "U leest hier nog geen gegevens.",
-        opties=kiesbaar,
-        verplicht=soort == "opschaling",
-    )
-    tafel = keuze("naar_niveau", "Naar welke tafel?", doelen)
-    tafel = replace(tafel, opties=(*tafel.opties, *_andere_tafels(c, soort, doelen)))
-    toestemming = keuze(
-        "toestemming",
-        "Toestemming",
-        TOESTEMMING,
-        "Geweigerd betekent niet altijd dat het niet mag. Leg uit waarom het toch nodig is.",
-    )
-    informatie = informeervelden()
-    return (
-        Veldgroep((tafel, *waarom), kop="Uw vraag"),
-        Veldgroep((mee, *afweging), kop="Gegevens"),
-        replace(informatie, velden=(*informatie.velden, toestemming)),
-    )
-
-
-def _andere_tafels(
-    c: Casusweergave, soort: str, doelen: tuple[tuple[str, str], ...]
-) -> tuple[Optie, ...]:
-    """The tables in this direction to which no route goes from here: each with that reason."""
-    b = beleid()
-    hier, kan = b.niveau[c.niveau], {code for code, _ in doelen}
-    omhoog = soort == "opschaling"
-    return tuple(
-        Optie(n.code, n.naam, reden=_waarom_niet(b, soort, hier, n.code))
-        for n in b.keten.niveaus
-        if n.code not in kan and n.code != c.niveau and (n.volgorde > hier.volgorde) == omhoog
-    )
-
-
-def _eigen_stukken(c: Casusweergave) -> list[Stukweergave]:
-    """The items the asker reads, by opening each compartment that is open and holds any."""
-    d = inzien.dossier(c.casus_id, door=actor(), werk=werk())
-    codes = sorted({v.categorie for v in d.vakken if v.open and v.aantal and v.niveau == c.niveau})
-    stukken: list[Stukweergave] = []
-    for code in codes:
-        stukken += inzien.dossier(c.casus_id, code, door=actor(), werk=werk()).stukken
-    return [s for s in stukken if s.niveau == c.niveau and not _beschadigd(s)]
-
-
-def _beschadigd(s: Stukweergave) -> bool:
-    return s.beschadigd or (s.bijlage is not None and s.bijlage.beschadigd)
-
-
-def _optie(s: Stukweergave, doelen: tuple[tuple[str, str], ...]) -> Optie:
-    b, dag = beleid(), lokale_dag(werk().nu())
-    per_doel = {
-        naam: verzoektoets.mag_mee(b, s, code, actor().partij, dag) for code, naam in doelen
-    }
-    naam, waarom = b.categorie[s.categorie].naam, redenzin(per_doel)
-    label = s.tekst if len(s.tekst) <= 90 else s.tekst[:87] + "..."
-    kan = not per_doel or None in per_doel.values()
-    geheim = "Valt onder beroepsgeheim." if s.beroepsgeheim else ""
-    mee = f"Met {vertaling.bijlage(s.bijlage)}." if s.bijlage is not None else ""
-    return Optie(
-        str(s.stuk_id),
-        label,
-        hulp=" ".join(x for x in (mee, geheim, waarom if kan else "") if x),
-        groep=f"{s.categorie}: {naam}",
-        reden="" if kan else waarom,
-    )
-
-
-def redenzin(per_doel: Mapping[str, str | None]) -> str:
-    """Why an item may not travel; where that differs by table, for which table it holds."""
-    tafels: dict[str, list[str]] = {}
-    for tafel, reden in per_doel.items():
-        if reden is not None:
-            tafels.setdefault(reden, []).append(tafel)
-    if [len(namen) for namen in tafels.values()] == [len(per_doel)]:
-        return next(iter(tafels))
-    return " ".join(
-        reden if all(naam in reden for naam in namen) else f"{opsomming(namen)}: {reden}"
-        for reden, namen in tafels.items()
-    )
-
-
-def _waarom_niet(b: Beleid, soort: str, hier: Niveau, naar: str) -> str:
-    """Why this casus cannot be asked to go there: no way at all, or one for others alone."""
-    direct = {
-        groep
-        for r in b.keten.routes
-        if (r.soort, r.van, r.naar) == (soort, hier.code, naar)
-        for groep in r.doelgroepen
-    }
-    namen = tuple(a.naam.lower() for a in b.aanpakken if a.code in direct)
-    if namen:
-        return f"Vanaf {hier.naam} alleen rechtstreeks bij: {opsomming(namen, 'of')}."
-    return f"Van {hier.naam} gaat geen verzoek om {soort} daarheen."

@@ -34,10 +34,14 @@ class Strip:
 
 @dataclass(frozen=True, slots=True)
 class Foutregel:
-    """One line of the error summary: `veld` is the name of the field it links to."""
+    """One line of the error summary: `veld` is the name of the field it links to.
+
+    `adres` is the page that has it, where that is another one.
+    """
 
     veld: str
     tekst: str
+    adres: str = ""
 
 
 @dataclass(frozen=True, slots=True)

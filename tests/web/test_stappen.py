@@ -1,0 +1,207 @@
+"""A form in steps: each is kept, whatever comes between; only the last page sends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from casus.concepten import Concept
+from tests.web.deurwereld import Bezoeker, Deurwereld
+from tests.web.test_concepten import log_in, rijen
+from tests.web.test_deuren import kaal
+from tests.web.test_hoofdverhaal import VERZOEK, lees_melding, neem_op, vraag
+
+STAPPEN: tuple[dict[str, Any], ...] = (
+    {n: VERZOEK[n] for n in ("aanleidingen", "acuut_gevaar", "motivering")},
+    {"geprobeerd": VERZOEK["geprobeerd"]},
+    {"naar_niveau": "veiligheidskamer", "gevraagd": VERZOEK["gevraagd"]},
+    {n: VERZOEK[n] for n in ("stukken", "noodzaak", "proportionaliteit", "subsidiariteit")},
+    {n: VERZOEK[n] for n in ("geinformeerd", "toestemming")},
+)
+VERANDERD = "De casus is veranderd sinds u dit schreef."
+
+
+@pytest.fixture
+def casus(deur: Deurwereld) -> str:
+    casus = lees_melding(deur)
+    neem_op(deur, casus)
+    return casus
+
+
+def adres(casus: str, nr: int) -> str:
+    return f"{casus}/opschaling/stap/{nr}"
+
+
+def doe(wie: Bezoeker, casus: str, nr: int, **anders: str | Sequence[str]) -> None:
+    """Fills in this step and presses the main button, or another."""
+    wie.ga(adres(casus, nr))
+    wie.stuur(adres(casus, nr), **(STAPPEN[nr - 1] | anders))
+
+
+def standen(wie: Bezoeker, casus: str) -> list[str]:
+    """What the task list says of each step."""
+    wie.ga(f"{casus}/opschaling")
+    taken = re.findall(r'<li class="schakel-taak">(.*?)</li>', wie.tekst, re.DOTALL)
+    kaal_ = [" ".join(re.sub(r"<[^>]+>", " ", t).split()) for t in taken]
+    woorden = ("Niet begonnen", "Bezig", "Klaar", "Kan nog niet: 5 stappen open.")
+    return [next((w for w in woorden if t.endswith(w)), t) for t in kaal_]
+
+
+def test_vijf_stappen_en_de_controle_versturen_een_verzoek(deur: Deurwereld, casus: str) -> None:
+    skt = deur.bezoeker("skt")
+    begin = standen(skt, casus)
+    assert begin == ["Niet begonnen"] * 5 + ["Kan nog niet: 5 stappen open."]
+    for nr in range(1, 6):
+        doe(skt, casus, nr)
+        volgende = adres(casus, nr + 1) if nr < 5 else f"{casus}/opschaling"
+        assert skt.antwoord.request.path == volgende
+    assert "Uw tekst is bewaard." in skt.uitkomst
+    assert standen(skt, casus)[:5] == ["Klaar"] * 5
+    assert len(rijen(deur, select(Concept.id))) == 1
+    skt.stuur(f"{casus}/opschaling")
+    assert "Wie ziet straks wat" in skt.tekst, skt.uitkomst
+    assert deur.logregels("opschaling:vragen", "toegestaan") == 0
+    skt.stuur(f"{casus}/opschaling")
+    assert "Uw verzoek is verstuurd naar: Veiligheidskamer" in skt.uitkomst
+    assert not rijen(deur, select(Concept.id))
+
+
+def test_een_stap_vervangt_alleen_haar_eigen_antwoorden_ook_uit_een_ander_venster(
+    deur: Deurwereld, casus: str
+) -> None:
+    skt = deur.bezoeker("skt")
+    skt.ga(adres(casus, 4))
+    open_venster = skt.formulier(adres(casus, 4)) | {"noodzaak": ["Het gaat mis."]}
+    doe(skt, casus, 1, motivering="Het eerste.")
+    doe(skt, casus, 2)
+    skt.post(adres(casus, 4), open_venster)
+    doe(skt, casus, 1, motivering="Het tweede.", aanleidingen=[])
+    skt.ga(adres(casus, 1))
+    velden = skt.formulier(adres(casus, 1))
+    assert velden["motivering"] == ["Het tweede."]
+    assert "aanleidingen" not in velden, "a box that was unticked is not ticked again"
+    assert standen(skt, casus)[:5] == ["Bezig", "Klaar", "Niet begonnen", "Bezig", "Niet begonnen"]
+    skt.ga(adres(casus, 4))
+    assert skt.formulier(adres(casus, 4))["noodzaak"] == ["Het gaat mis."]
+    assert len(rijen(deur, select(Concept.id))) == 1
+
+
+def test_bewaar_en_stop_houdt_ook_een_half_antwoord(deur: Deurwereld, casus: str) -> None:
+    skt = deur.bezoeker("skt")
+    doe(skt, casus, 1, acuut_gevaar="", knop="tweede")
+    assert skt.antwoord.request.path == "/mijn-werk"
+    assert "Uw concept is bewaard." in skt.uitkomst
+    (rij,) = rijen(deur, select(Concept.gemaakt, Concept.eindigt))
+    assert (rij.eindigt - rij.gemaakt).days == deur.beleid.duur.concept_dagen
+    assert standen(skt, casus)[0] == "Bezig"
+
+
+def test_een_concept_van_gisteren_zegt_eerst_wat_er_veranderde(
+    deur: Deurwereld, casus: str
+) -> None:
+    skt, teamlead = deur.bezoeker("skt"), deur.bezoeker("teamlead")
+    for nr in range(1, 5):
+        doe(skt, casus, nr)
+    deur.later(days=1)
+    teamlead = deur.bezoeker("teamlead")
+    teamlead.ga(f"{casus}/fase")
+    teamlead.stuur(f"{casus}/fase", fase="1", motivering="Het kan met minder.")
+    skt = deur.bezoeker("skt")
+    skt.ga("/mijn-werk")
+    skt.ga(skt.link("/concepten/"))
+    assert "Uw tekst is bewaard." in skt.uitkomst
+    assert VERANDERD in skt.uitkomst
+    skt.ga(skt.link("/stap/4"))
+    assert skt.formulier(adres(casus, 4))["noodzaak"] == [VERZOEK["noodzaak"]]
+    doe(skt, casus, 5)
+    assert VERANDERD not in skt.uitkomst, "it was said, and the steps go on from today"
+    for _ in range(2):
+        skt.stuur(f"{casus}/opschaling")
+    assert "Uw verzoek is verstuurd" in skt.uitkomst
+
+
+def test_een_login_die_eindigt_midden_in_een_stap_verliest_niets(
+    deur: Deurwereld, casus: str
+) -> None:
+    skt = deur.bezoeker("skt")
+    for nr in (1, 2, 3):
+        doe(skt, casus, nr)
+    skt.ga(adres(casus, 4))
+    deur.later(minutes=deur.beleid.duur.rust_minuten + 1)
+    skt.stuur(adres(casus, 4), **STAPPEN[3])
+    assert "Uw tekst is bewaard." in skt.uitkomst
+    log_in(skt)
+    assert skt.formulier(adres(casus, 4))["noodzaak"] == [VERZOEK["noodzaak"]]
+    skt.stuur(adres(casus, 4))
+    doe(skt, casus, 5)
+    assert standen(skt, casus)[:5] == ["Klaar"] * 5
+    assert len(rijen(deur, select(Concept.id))) == 1
+
+
+@pytest.mark.parametrize("naam", ["collega", "kamer", "wijkagent", "beheerder"])
+def test_een_ander_leest_geen_stap_en_kan_haar_niet_bij_de_zijne_voegen(
+    deur: Deurwereld, casus: str, naam: str
+) -> None:
+    skt, ander = deur.bezoeker("skt"), deur.bezoeker(naam)
+    doe(skt, casus, 1)
+    (rij,) = rijen(deur, select(Concept.id))
+    for nr in (1, 9):
+        ander.ga(adres(casus, nr))
+        assert ander.status in (403, 404)
+        gezien = kaal(ander.tekst)
+        ander.ga(adres("/casussen/00000000-0000-4000-8000-000000000000", nr))
+        assert ander.status == 404
+        assert naam == "collega" or kaal(ander.tekst) == gezien
+    ander.ga("/mijn-werk")
+    bewijs = re.search(r'name="csrf_token" value="([^"]+)"', ander.tekst)
+    assert bewijs is not None
+    velden = {"csrf_token": [bewijs[1]], "deel_van": [str(rij.id)], "motivering": ["Van mij."]}
+    ander.post(adres(casus, 1), velden)
+    assert ander.status in (403, 404)
+    assert len(rijen(deur, select(Concept.id))) == 1
+    skt.ga(adres(casus, 1))
+    assert skt.formulier(adres(casus, 1))["motivering"] == [VERZOEK["motivering"]]
+
+
+def test_wie_niets_meer_kan_vragen_leest_dat_en_gooit_zijn_concept_weg(
+    deur: Deurwereld, casus: str
+) -> None:
+    skt, ander = deur.bezoeker("skt"), deur.bezoeker("skt")
+    doe(skt, casus, 1)
+    vraag(ander, casus, "opschaling", "veiligheidskamer")
+    skt.ga(f"{casus}/opschaling")
+    assert "kan dit niet" in skt.tekst
+    assert not [a for a, _ in skt.lezer.formulieren if a.startswith(f"{casus}/opschaling")]
+    weg = next(a for a, _ in skt.lezer.formulieren if a.startswith("/concepten/"))
+    skt.stuur(weg.split("#")[0])
+    assert "Het concept is weggegooid." in skt.uitkomst
+    assert not rijen(deur, select(Concept.id))
+
+
+def test_een_stap_die_er_niet_is_is_geen_pagina(deur: Deurwereld, casus: str) -> None:
+    skt = deur.bezoeker("skt")
+    for nr in (0, 6, 99):
+        assert skt.ga(adres(casus, nr)).status_code == 404
+
+
+def test_gegevens_staan_er_tegen_de_tafel_die_gekozen_is(deur: Deurwereld, casus: str) -> None:
+    skt = deur.bezoeker("skt")
+    skt.ga(f"{casus}/gegevens/nieuw")
+    skt.stuur(
+        f"{casus}/gegevens/nieuw",
+        categorie="FIN",
+        tekst="Er is een schuld van 4.000 euro.",
+        zekerheid="feit",
+        doorgeven="ja",
+        **{"van_dag-dag": "15", "van_dag-maand": "11", "van_dag-jaar": "2026"},
+    )
+    skt.ga(adres(casus, 4))
+    elders = "bestaat" in skt.tekst
+    doe(skt, casus, 3, naar_niveau="veiligheidskamer")
+    skt.ga(adres(casus, 4))
+    tafels = ("Leefbaarheidskring:", "Veiligheidskamer:")
+    assert not any(t in skt.tekst.partition("<main")[2] for t in tafels), elders

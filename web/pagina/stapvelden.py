@@ -1,0 +1,225 @@
+"""The fields of a request to another table, step by step, and what may travel there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from casus.weergaven import Casusweergave, Stukweergave
+from config.beleid import Beleid, Niveau
+from privacy.feiten import lokale_dag
+from web import vertaling
+from web.formulieren import tekst
+from web.omgeving import actor, beleid, werk
+from web.pagina.verzoekvelden import BEL_112, GEEN, TOESTEMMING
+from web.schermwaarden.formulier import Optie, Veld, Veldgroep
+from web.takenlijst import Stap
+from web.velden import informeervelden, keuze, tekstvak
+from web.woorden import opsomming
+from workflow.handelingen import inzien, verzoektoets
+
+_WEET = (
+    "geinformeerd",
+    "geinformeerd_op",
+    "geinformeerd_wijze",
+    "uitzonderingsgrond",
+    "herbeoordelen_op",
+    "toestemming",
+)
+STAPPEN: Mapping[str, tuple[Stap, ...]] = {
+    "opschaling": (
+        Stap("Waarom nu?", ("aanleidingen", "acuut_gevaar", "motivering")),
+        Stap("Wat is geprobeerd?", ("geprobeerd",)),
+        Stap("Naar welke tafel?", ("naar_niveau", "gevraagd")),
+        Stap(
+            "Welke gegevens gaan mee?",
+            ("stukken", "noodzaak", "proportionaliteit", "subsidiariteit"),
+        ),
+        Stap("Weet betrokkene dit?", _WEET),
+    ),
+    "afschaling": (
+        Stap("Waarom kan het lager?", ("motivering",)),
+        Stap("Wie neemt het over?", ("naar_niveau",)),
+        Stap("Wat gaat mee?", ("stukken", *_WEET)),
+    ),
+}
+
+
+def stapvelden(c: Casusweergave, soort: str, nr: int) -> Veldgroep:
+    """The fields of step `nr`, counted from 1; only the step with the items opens them."""
+    omhoog = soort == "opschaling"
+    maak: tuple[Callable[[Casusweergave], tuple[Veld, ...]], ...] = (
+        (_waarom_nu, _geprobeerd, _naar_welke_tafel, _met_afweging, _weet_betrokkene)
+        if omhoog
+        else (_waarom_lager, _welke_tafel_lager, _wat_mee_omlaag)
+    )
+    return Veldgroep(maak[nr - 1](c))
+
+
+def _waarom_nu(_: Casusweergave) -> tuple[Veld, ...]:
+    return (
+        Veld(
+            "aanleidingen",
+            "Waarom nu?",
+            "vinkjes",
+            opties=tuple(Optie(a.code, a.naam) for a in beleid().keten.aanleidingen),
+        ),
+        Veld(
+            "acuut_gevaar",
+            "Is er nu acuut gevaar?",
+            "keuze",
+            opties=(Optie("nee", "nee"), Optie("ja", "ja", BEL_112)),
+        ),
+        tekstvak("motivering", "Motivering"),
+    )
+
+
+def _geprobeerd(_: Casusweergave) -> tuple[Veld, ...]:
+    hulp = "Elke interventie op een eigen regel. Afspraken die mislukten horen er ook bij."
+    return (tekstvak("geprobeerd", "Wat is geprobeerd?", hulp),)
+
+
+def _naar_welke_tafel(c: Casusweergave) -> tuple[Veld, ...]:
+    bijdrage = "Vraag zo precies dat de ander ja of nee kan zeggen."
+    return (
+        _tafel(c, "opschaling"),
+        tekstvak("gevraagd", "Welke bijdrage vraagt u?", bijdrage),
+    )
+
+
+def _met_afweging(c: Casusweergave) -> tuple[Veld, ...]:
+    return (
+        _mee(c, "opschaling"),
+        tekstvak("noodzaak", "Noodzaak", "Wat gaat er mis als zij dit niet weten?"),
+        tekstvak("proportionaliteit", "Proportionaliteit", "Waarom weegt dat op tegen de privacy?"),
+        tekstvak("subsidiariteit", "Subsidiariteit", "Waarom kan het niet met minder of anders?"),
+    )
+
+
+def _weet_betrokkene(_: Casusweergave) -> tuple[Veld, ...]:
+    toestemming = keuze(
+        "toestemming",
+        "Toestemming",
+        TOESTEMMING,
+        "Geweigerd betekent niet altijd dat het niet mag. Leg uit waarom het toch nodig is.",
+    )
+    return (*informeervelden().velden, toestemming)
+
+
+def _waarom_lager(_: Casusweergave) -> tuple[Veld, ...]:
+    hulp = "Welke doelen zijn bereikt, is het veilig, en wat blijft er te doen?"
+    return (tekstvak("motivering", "Motivering", hulp),)
+
+
+def _welke_tafel_lager(c: Casusweergave) -> tuple[Veld, ...]:
+    return (_tafel(c, "afschaling"),)
+
+
+def _wat_mee_omlaag(c: Casusweergave) -> tuple[Veld, ...]:
+    return (_mee(c, "afschaling"), *_weet_betrokkene(c))
+
+
+def _tafel(c: Casusweergave, soort: str) -> Veld:
+    doelen = vertaling.doelen(beleid(), soort, c.niveau, c.aanpak)
+    tafel = keuze("naar_niveau", "Naar welke tafel?", doelen)
+    return replace(tafel, opties=(*tafel.opties, *_andere_tafels(c, soort, doelen)))
+
+
+def _mee(c: Casusweergave, soort: str) -> Veld:
+    """The items to pick from, held against the table that was chosen, or against each."""
+    doelen = vertaling.doelen(beleid(), soort, c.niveau, c.aanpak)
+    gekozen = tuple(d for d in doelen if d[0] == tekst("naar_niveau"))
+    stukken = _eigen_stukken(c)
+    kiesbaar = tuple(_optie(s, gekozen or doelen) for s in stukken)
+    if soort == "opschaling":
+        kiesbaar += (
+            Optie(
+                GEEN,
+                "zonder gegevens",
+                "Naam, geboortedatum en adres gaan met de casus mee.",
+                groep="Niets meesturen" if stukken else "",
+            ),
+        )
+    return Veld(
+        "stukken",
+        "Welke gegevens gaan mee?",
+        "vinkjes",
+        "Alleen wat nodig is voor uw vraag." if stukken else "U leest hier nog geen gegevens.",
+        opties=kiesbaar,
+        verplicht=soort == "opschaling",
+    )
+
+
+def _andere_tafels(
+    c: Casusweergave, soort: str, doelen: tuple[tuple[str, str], ...]
+) -> tuple[Optie, ...]:
+    """The tables in this direction to which no route goes from here: each with that reason."""
+    b = beleid()
+    hier, kan = b.niveau[c.niveau], {code for code, _ in doelen}
+    omhoog = soort == "opschaling"
+    return tuple(
+        Optie(n.code, n.naam, reden=_waarom_niet(b, soort, hier, n.code))
+        for n in b.keten.niveaus
+        if n.code not in kan and n.code != c.niveau and (n.volgorde > hier.volgorde) == omhoog
+    )
+
+
+def _eigen_stukken(c: Casusweergave) -> list[Stukweergave]:
+    """The items the asker reads, by opening each compartment that is open and holds any."""
+    d = inzien.dossier(c.casus_id, door=actor(), werk=werk())
+    codes = sorted({v.categorie for v in d.vakken if v.open and v.aantal and v.niveau == c.niveau})
+    stukken: list[Stukweergave] = []
+    for code in codes:
+        stukken += inzien.dossier(c.casus_id, code, door=actor(), werk=werk()).stukken
+    return [s for s in stukken if s.niveau == c.niveau and not _beschadigd(s)]
+
+
+def _beschadigd(s: Stukweergave) -> bool:
+    return s.beschadigd or (s.bijlage is not None and s.bijlage.beschadigd)
+
+
+def _optie(s: Stukweergave, doelen: tuple[tuple[str, str], ...]) -> Optie:
+    b, dag = beleid(), lokale_dag(werk().nu())
+    per_doel = {
+        naam: verzoektoets.mag_mee(b, s, code, actor().partij, dag) for code, naam in doelen
+    }
+    naam, waarom = b.categorie[s.categorie].naam, redenzin(per_doel)
+    label = s.tekst if len(s.tekst) <= 90 else s.tekst[:87] + "..."
+    kan = not per_doel or None in per_doel.values()
+    geheim = "Valt onder beroepsgeheim." if s.beroepsgeheim else ""
+    mee = f"Met {vertaling.bijlage(s.bijlage)}." if s.bijlage is not None else ""
+    return Optie(
+        str(s.stuk_id),
+        label,
+        hulp=" ".join(x for x in (mee, geheim, waarom if kan else "") if x),
+        groep=f"{s.categorie}: {naam}",
+        reden="" if kan else waarom,
+    )
+
+
+def redenzin(per_doel: Mapping[str, str | None]) -> str:
+    """Why an item may not travel; where that differs by table, for which table it holds."""
+    tafels: dict[str, list[str]] = {}
+    for tafel, reden in per_doel.items():
+        if reden is not None:
+            tafels.setdefault(reden, []).append(tafel)
+    if [len(namen) for namen in tafels.values()] == [len(per_doel)]:
+        return next(iter(tafels))
+    return " ".join(
+        reden if all(naam in reden for naam in namen) else f"{opsomming(namen)}: {reden}"
+        for reden, namen in tafels.items()
+    )
+
+
+def _waarom_niet(b: Beleid, soort: str, hier: Niveau, naar: str) -> str:
+    """Why this casus cannot be asked to go there: no way at all, or one for others alone."""
+    direct = {
+        groep
+        for r in b.keten.routes
+        if (r.soort, r.van, r.naar) == (soort, hier.code, naar)
+        for groep in r.doelgroepen
+    }
+    namen = tuple(a.naam.lower() for a in b.aanpakken if a.code in direct)
+    if namen:
+        return f"Vanaf {hier.naam} alleen rechtstreeks bij: {opsomming(namen, 'of')}."
+    return f"Van {hier.naam} gaat geen verzoek om {soort} daarheen."

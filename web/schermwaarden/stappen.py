@@ -1,0 +1,44 @@
+"""A form in steps: its task list, and the page of one step."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from web.schermwaarden.bouwstenen import Kan, Status
+from web.schermwaarden.casus import Casuskop
+from web.schermwaarden.formulier import Formulier, Knop
+
+
+@dataclass(frozen=True, slots=True)
+class Taak:
+    """One step: how far it is, or why it cannot be done yet."""
+
+    nr: int
+    naam: str
+    adres: str = ""
+    stand: Status | None = None
+    reden: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Takenlijst:
+    """All steps of a verb on a casus, and the button to its control when they are done."""
+
+    kop: Casuskop
+    titel: str
+    taken: tuple[Taak, ...]
+    verder: Formulier | None = None
+    """Without fields: what was kept goes to the page of control."""
+    weg: Knop | None = None
+    kan_niet: Kan | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stappagina:
+    """One step: *Stap 2 van 6: Geprobeerd* and its fields."""
+
+    kop: Casuskop
+    titel: str
+    stap: str
+    formulier: Formulier
+    inleiding: tuple[str, ...] = ()
