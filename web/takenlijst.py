@@ -6,23 +6,26 @@ tab, the others stay. From the path itself all of it goes to the page of control
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from types import MappingProxyType
 from typing import Literal, cast
 
-from flask import Response, redirect, request
+from flask import Response, abort, redirect, request
 from werkzeug.datastructures import ImmutableMultiDict
 
 from web import nakijken
 from web.formulieren import CONCEPT, een_id, tekst, vul
-from web.omgeving import beleid
+from web.omgeving import beleid, naar
 from web.schermwaarden.bouwstenen import Status
 from web.schermwaarden.formulier import Formulier, Verborgen
 from web.schermwaarden.kader import Foutregel, Uitkomst
 from web.schermwaarden.stappen import Taak
 from web.woorden import aantal, vragen
 
+WIJZIG = "wijzig-"
+"""Begins the button that leads back to the step with a field."""
 _DEEL_VAN = "deel_van"
 """The hidden field that names the kept text a step is a part of, also after a new login."""
 _VAN_HET_GEHEEL = frozenset({"indiening", "csrf_token", "versie", CONCEPT, _DEEL_VAN})
@@ -39,9 +42,16 @@ class Stap:
 
     naam: str
     velden: tuple[str, ...]
+    mag_leeg: bool = False
+    """Whether nothing need be said in it."""
 
     def hoort(self, veld: str) -> bool:
         return any(veld == v or veld.startswith(f"{v}-") for v in self.velden)
+
+    def is_open(self, fouten: Mapping[str, str]) -> bool:
+        """Whether something is still asked in it."""
+        stand = self.stand(fouten)
+        return stand == "bezig" or (stand == "leeg" and not self.mag_leeg)
 
     def stand(self, fouten: Mapping[str, str]) -> Literal["leeg", "bezig", "klaar"]:
         """How far it is, of what was kept and what is wrong with that."""
@@ -50,25 +60,54 @@ class Stap:
         return "bezig" if any(self.hoort(veld) for veld in fouten) else "klaar"
 
 
-def taken(basis: str, stappen: tuple[Stap, ...], fouten: Mapping[str, str]) -> tuple[Taak, ...]:
-    """The task list: every step with how far it is, and sending as the last of them."""
+def taken(
+    basis: str,
+    stappen: tuple[Stap, ...],
+    fouten: Mapping[str, str],
+    laatste: str = "Controleer en verstuur",
+    niet: Mapping[int, str] = MappingProxyType({}),
+) -> tuple[Taak, ...]:
+    """The task list: every step with how far it is, and sending as the last of them.
+
+    `niet`: why a step is not asked, by its number.
+    """
     lijst = tuple(
-        Taak(nr, stap.naam, stapadres(basis, nr), _STANDEN[stap.stand(fouten)])
+        Taak(nr, stap.naam, reden=niet[nr])
+        if nr in niet
+        else Taak(nr, stap.naam, stapadres(basis, nr), _STANDEN[stap.stand(fouten)])
         for nr, stap in enumerate(stappen, 1)
     )
-    open_ = sum(taak.stand is not _STANDEN["klaar"] for taak in lijst)
+    open_ = sum(s.is_open(fouten) for nr, s in enumerate(stappen, 1) if nr not in niet)
     waarom = f"Kan nog niet: {aantal(open_, 'stap', 'stappen')} open." if open_ else ""
-    return (*lijst, Taak(len(lijst) + 1, "Controleer en verstuur", reden=waarom))
+    return (*lijst, Taak(len(lijst) + 1, laatste, reden=waarom))
 
 
-def eerste_open(stappen: tuple[Stap, ...], fouten: Mapping[str, str]) -> int | None:
+def eerste_open(
+    stappen: tuple[Stap, ...],
+    fouten: Mapping[str, str],
+    niet: Collection[int] = (),
+) -> int | None:
     """The number of the first step that is not done; None where all are."""
-    return next((nr for nr, s in enumerate(stappen, 1) if s.stand(fouten) != "klaar"), None)
+    return next(
+        (nr for nr, s in enumerate(stappen, 1) if nr not in niet and s.is_open(fouten)), None
+    )
+
+
+def volgende(nr: int, stappen: tuple[Stap, ...], niet: Collection[int] = ()) -> int | None:
+    """The number of the step after this one; None after the last."""
+    return next((n for n in range(nr + 1, len(stappen) + 1) if n not in niet), None)
 
 
 def is_leeg(stappen: tuple[Stap, ...]) -> bool:
     """Whether nothing was sent of any step: the button of the task list alone."""
     return not any(stap.hoort(veld) for stap in stappen for veld in request.form)
+
+
+def stap_met(stappen: tuple[Stap, ...], nr: int) -> Stap:
+    """Step `nr`, counted from 1; 404 where there is none."""
+    if not 0 < nr <= len(stappen):
+        abort(404)
+    return stappen[nr - 1]
 
 
 def stapadres(basis: str, nr: int) -> str:
@@ -149,6 +188,11 @@ def foutkop(basis: str, stappen: tuple[Stap, ...], fouten: Mapping[str, str]) ->
         nr = stap_van(stappen, veld)
         regels.append(Foutregel(veld, zin, stapadres(basis, nr) if nr else ""))
     return Uitkomst("fout", vragen(len(fouten)), fouten=tuple(regels))
+
+
+def gestopt() -> Response:
+    """To *Mijn werk*, where the concept is found again."""
+    return naar("/mijn-werk", "Uw concept is bewaard.", "Het staat bij uw concepten.")
 
 
 def is_gestopt() -> bool:

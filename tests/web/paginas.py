@@ -79,8 +79,10 @@ LIJSTEN = (
     v.Voorbeeld(
         "registreren",
         "casussen/registreren.html",
-        lijsten.Registreren(vf.REGISTREREN),
-        _fout(vf.REGISTREREN, "Mijn werk", "Casussen", "Casus registreren"),
+        lijsten.Registreren(
+            Kan(False, "Uw functie registreert geen casus."), Link("Mijn werk", "/mijn-werk")
+        ),
+        v.kader("Mijn werk", "Casussen", "Casus registreren"),
     ),
     v.Voorbeeld(
         "meldingen",

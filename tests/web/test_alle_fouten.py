@@ -8,7 +8,7 @@ from html import unescape
 import pytest
 
 from tests.web.deurwereld import Bezoeker, Deurwereld
-from tests.web.test_deuren import REGISTRATIE
+from tests.web.test_deuren import NIEUW, REGISTRATIE
 from tests.web.test_deuren import registreer as vul_in
 from tests.web.test_hoofdverhaal import VERZOEK, lees_melding, neem_op, triageer, vraag
 
@@ -59,22 +59,42 @@ def verzoek(deur: Deurwereld, casus: str) -> tuple[Bezoeker, str]:
     return kamer, adres
 
 
-def test_een_lege_registratie_noemt_elk_veld(deur: Deurwereld) -> None:
-    assert fouten(registreer(deur)) == {
+REGISTREERSTAPPEN: dict[int, dict[str, str]] = {
+    1: {
         "eenheid": "Kies het soort casus.",
         "aanpak": "Kies de aanpak.",
         "kern": "Kies een dorpskern.",
         "wanneer": "Vul de datum in, bijvoorbeeld 12 11 2026.",
         "aanleiding": "Schrijf kort wat er aan de hand is.",
         "doel": "Schrijf wat er bereikt moet worden.",
+    },
+    2: {
         "personen-0-geslachtsnaam": "Vul de geslachtsnaam in.",
         "personen-0-geboortedatum": "Zonder BSN hebben wij de geboortedatum nodig.",
-        "geinformeerd": "Kies of betrokkene dit weet.",
-    }
+    },
+    4: {"geinformeerd": "Kies of betrokkene dit weet."},
+}
+
+
+def test_een_lege_registratie_noemt_elk_veld(deur: Deurwereld) -> None:
+    wie = deur.bezoeker("skt")
+    wie.ga(NIEUW)
+    wie.stuur(NIEUW, doel="")
+    in_de_lijst = verwezen(wie)
+    for nr, velden in REGISTREERSTAPPEN.items():
+        stap = f"{NIEUW}/stap/{nr}"
+        assert {v: z for v, (a, z) in in_de_lijst.items() if a == stap} == velden
+        wie.ga(stap)
+        wie.stuur(stap)
+        assert fouten(wie) == velden
+    assert sum(map(len, REGISTREERSTAPPEN.values())) == len(in_de_lijst)
 
 
 def test_wie_bewust_wacht_hoort_de_reden_tegelijk_met_de_rest(deur: Deurwereld) -> None:
-    gevonden = fouten(registreer(deur, geinformeerd="nee"))
+    wie = deur.bezoeker("skt")
+    wie.ga(NIEUW)
+    wie.stuur(NIEUW, geinformeerd="nee")
+    gevonden = {veld: zin for veld, (_, zin) in verwezen(wie).items()}
     reden = "Kies de reden waarom u wacht: veiligheid of een lopend onderzoek."
     assert gevonden["uitzonderingsgrond"] == reden
     assert gevonden["herbeoordelen_op"] == "Vul in wanneer u hier opnieuw naar kijkt."
@@ -91,7 +111,6 @@ def test_wie_bewust_wacht_hoort_de_reden_tegelijk_met_de_rest(deur: Deurwereld) 
         ),
         ({"wanneer-maand": ""}, {"wanneer": "Vul ook de maand in."}),
         ({"wanneer-jaar": "2027"}, {"wanneer": VOORBIJ}),
-        ({"thema": "verzonnen"}, {"thema": "Kies een thema uit de lijst."}),
         (
             dag("personen-0-geboortedatum", "2 3 2027"),
             {"personen-0-geboortedatum": VOORBIJ},
@@ -125,6 +144,15 @@ def test_wat_niet_kan_staat_bij_zijn_veld_en_nergens_anders(
     deur: Deurwereld, velden: dict[str, str], fout: dict[str, str]
 ) -> None:
     assert fouten(registreer(deur, **(REGISTRATIE | velden))) == fout
+
+
+def test_een_thema_dat_er_niet_is_staat_bij_zijn_veld(deur: Deurwereld) -> None:
+    wie, stap = deur.bezoeker("skt"), f"{NIEUW}/stap/1"
+    wie.ga(stap)
+    eerste = {n: w for n, w in REGISTRATIE.items() if not n.startswith(("personen", "geinf"))}
+    wie.stuur(stap, **(eerste | {"thema": "verzonnen"}))
+    assert wie.status == 422
+    assert fouten(wie) == {"thema": "Kies een thema uit de lijst."}
 
 
 def test_een_datum_bij_een_antwoord_dat_niet_gekozen_is_telt_niet(deur: Deurwereld) -> None:

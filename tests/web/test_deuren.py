@@ -25,6 +25,7 @@ VOOR_IEDEREEN = {
     "hulp.hulp_voor",
     "inloggen.privacy",
 }
+NIEUW = "/casussen/nieuw"
 
 
 def adres(deur: Deur, casus_id: str) -> str:
@@ -65,12 +66,13 @@ def test_een_vreemde_komt_er_niet_in(deur: Deurwereld, naam: str) -> None:
 def test_een_formulier_zonder_bewijs_doet_niets_en_de_tekst_blijft(deur: Deurwereld) -> None:
     wie = deur.bezoeker("skt")
     tekst = "Een tekst die lang genoeg is om te bewaren."
-    wie.post("/casussen/nieuw", {"aanleiding": [tekst], "csrf_token": ["verlopen"]})
+    stap = f"{NIEUW}/stap/1"
+    wie.post(stap, {"aanleiding": [tekst], "csrf_token": ["verlopen"]})
     assert wie.status == 400
     assert "Deze pagina stond lang open." in wie.tekst
     assert tekst in wie.tekst
-    assert deur.logregels("casus:registreren") == 0
-    wie.stuur("/casussen/nieuw")
+    assert deur.logregels("casus:registreren", "toegestaan") == 0
+    wie.stuur(stap)
     assert wie.status == 422
     assert tekst in wie.tekst
 
@@ -185,10 +187,11 @@ def test_een_dubbele_klik_is_een_handeling(deur: Deurwereld) -> None:
 
 def test_een_formulier_met_fouten_komt_gevuld_terug(deur: Deurwereld) -> None:
     wie = deur.bezoeker("skt")
-    wie.ga("/casussen/nieuw")
+    stap = f"{NIEUW}/stap/1"
+    wie.ga(stap)
     tekst = "Er is al weken geluid in de nacht."
     wie.stuur(
-        "/casussen/nieuw",
+        stap,
         **{"aanleiding": tekst, "wanneer-dag": "1", "wanneer-maand": "11", "wanneer-jaar": "2026"},
     )
     assert wie.status == 422
@@ -216,11 +219,18 @@ REGISTRATIE = {
 
 
 def registreer(wie: Bezoeker, **velden: str) -> None:
-    """Fills in, and where that is in order reads it back and registers it."""
-    wie.ga("/casussen/nieuw")
-    wie.stuur("/casussen/nieuw", **velden)
-    if "Controleer en registreer" in wie.tekst:
-        wie.stuur("/casussen/nieuw")
+    """Sends all steps at once, and where that is in order reads it back and registers it.
+
+    Else this is the page of the first step with a fault, sent on its own.
+    """
+    wie.ga(NIEUW)
+    wie.stuur(NIEUW, **({"doel": ""} | velden))
+    if wie.status == 422:
+        stap = wie.link("/stap/").partition("#")[0]
+        wie.ga(stap)
+        wie.stuur(stap)
+    elif "Er verandert pas iets" in wie.tekst:
+        wie.stuur(NIEUW)
 
 
 def test_een_casus_wordt_met_de_hand_geregistreerd(deur: Deurwereld) -> None:
@@ -232,9 +242,13 @@ def test_een_casus_wordt_met_de_hand_geregistreerd(deur: Deurwereld) -> None:
     assert "Na registreren zien 2 mensen van " in wie.tekst
     assert "Verzonnen" in wie.tekst
     assert deur.logregels("casus:registreren", "toegestaan") == 0
-    wie.stuur("/casussen/nieuw", knop="tweede")
-    assert wie.formulier("/casussen/nieuw")["doel"] == ["Rust in de straat."]
-    wie.stuur("/casussen/nieuw", doel="Rust.")
+    wie.stuur(NIEUW, knop="wijzig-doel")
+    stap = f"{NIEUW}/stap/1"
+    assert wie.formulier(stap)["doel"] == ["Rust in de straat."]
+    wie.stuur(stap, doel="Rust.")
+    wie.ga(NIEUW)
+    wie.stuur(NIEUW)
+    assert "Er verandert pas iets bij Registreer casus." in wie.tekst
     assert "Rust in de straat." not in wie.tekst
     wie.stuur("/casussen/nieuw")
     assert "is geregistreerd." in wie.tekst, wie.uitkomst
@@ -255,11 +269,11 @@ def test_een_persoon_die_niet_kan_krijgt_een_zin_bij_het_veld(
     deur: Deurwereld, veld: str, waarde: str, zin: str
 ) -> None:
     wie = deur.bezoeker("skt")
-    wie.ga("/casussen/nieuw")
-    wie.stuur("/casussen/nieuw", **(REGISTRATIE | {f"personen-0-{veld}": waarde}))
+    registreer(wie, **(REGISTRATIE | {f"personen-0-{veld}": waarde}))
     assert wie.status == 422, wie.uitkomst
+    assert wie.antwoord.request.path == f"{NIEUW}/stap/2"
     assert zin in wie.tekst
-    assert "Er is al weken geluid in de nacht." in wie.tekst
+    assert "Er is al weken geluid in de nacht." in wie.ga(f"{NIEUW}/stap/1").text
 
 
 def test_een_te_groot_bestand_wordt_geweigerd(deur: Deurwereld) -> None:

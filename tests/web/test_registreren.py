@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import select
 
+from casus.personen import Betrokkene
 from tests.web.deurwereld import Bezoeker, Deurwereld
 from tests.web.test_alle_fouten import fouten
-from tests.web.test_deuren import REGISTRATIE
+from tests.web.test_concepten import rijen
+from tests.web.test_deuren import NIEUW, REGISTRATIE
 from tests.web.test_deuren import registreer as vul_in
 from workflow.handelingen.personen import LANGSTE_NAAM
 
@@ -27,8 +30,11 @@ def test_een_te_lange_naam_komt_heel_terug_met_een_zin_bij_het_veld(
     wie = registreer(deur, **{veld: lang})
     assert wie.status == 422
     assert fouten(wie) == {veld: "Dit is 3 tekens te lang."}
-    gevuld = wie.formulier("/casussen/nieuw")
-    assert gevuld[veld] == [lang]
+    assert wie.formulier(wie.antwoord.request.path)[veld] == [lang]
+    gevuld: dict[str, list[str]] = {}
+    for nr in range(1, 5):
+        wie.ga(f"{NIEUW}/stap/{nr}")
+        gevuld |= wie.formulier(f"{NIEUW}/stap/{nr}")
     kwijt = {n: w for n, w in (REGISTRATIE | {veld: lang}).items() if gevuld[n] != [w]}
     assert not kwijt
     assert deur.logregels("casus:registreren", "toegestaan") == 0
@@ -49,3 +55,72 @@ def test_wie_registreert_leest_het_nummer_en_tot_wanneer_de_triage_heeft(deur: D
     assert "Eerst weegt de triagist deze casus." in wie.uitkomst
     # That was told once.
     assert "is geregistreerd" not in wie.ga(wie.antwoord.request.path).text
+
+
+HUISHOUDEN = REGISTRATIE | {
+    "eenheid": "huishouden",
+    "personen-1-geslachtsnaam": "Verzonnen",
+    "personen-1-geboortedatum-dag": "4",
+    "personen-1-geboortedatum-maand": "5",
+    "personen-1-geboortedatum-jaar": "1982",
+    "personen-1-rol": "partner",
+    "personen-3-geslachtsnaam": "Bedacht",
+    "personen-3-geboortedatum-dag": "6",
+    "personen-3-geboortedatum-maand": "7",
+    "personen-3-geboortedatum-jaar": "2012",
+    "personen-3-rol": "kind",
+}
+
+
+def test_van_een_huishouden_worden_alle_mensen_vastgelegd_die_genoemd_zijn(
+    deur: Deurwereld,
+) -> None:
+    wie = registreer(deur, **HUISHOUDEN)
+    assert "is geregistreerd." in wie.uitkomst
+    casus = wie.antwoord.request.path
+    rollen = [b.rol for b in rijen(deur, select(Betrokkene.rol).order_by(Betrokkene.volgnummer))]
+    assert rollen == ["indexpersoon", "partner", "kind"]
+    assert deur.bezoeker("triagist").ga(f"{casus}/triage").text.count("Verzonnen") >= 2
+
+
+def test_een_fout_bij_een_ander_staat_bij_wie_zij_hoort(deur: Deurwereld) -> None:
+    wie = registreer(deur, **(HUISHOUDEN | {"personen-3-rol": ""}))
+    assert wie.antwoord.request.path == f"{NIEUW}/stap/3"
+    assert fouten(wie) == {"personen-3-rol": "Kies welke rol deze persoon heeft."}
+
+
+def test_bij_een_groep_vraagt_niemand_naar_personen(deur: Deurwereld) -> None:
+    wie = deur.bezoeker("skt")
+    eerste = {n: w for n, w in REGISTRATIE.items() if not n.startswith(("personen", "geinf"))}
+    wie.ga(f"{NIEUW}/stap/1")
+    wie.stuur(f"{NIEUW}/stap/1", **(eerste | {"eenheid": "groep"}))
+    assert wie.antwoord.request.path == f"{NIEUW}/stap/4"
+    wie.ga(NIEUW)
+    assert wie.tekst.count("Bij een groep legt u nu nog geen personen vast.") == 2
+    wie.stuur(NIEUW)
+    wie.stuur(f"{NIEUW}/stap/4", geinformeerd="nog_niet")
+    for _ in range(2):
+        wie.stuur(NIEUW)
+    assert "is geregistreerd." in wie.uitkomst
+
+
+def test_wie_betrokkene_noemt_leest_in_de_volgende_stap_waar_die_al_bekend_is(
+    deur: Deurwereld,
+) -> None:
+    registreer(deur)
+    wie = deur.bezoeker("skt")
+    for nr in (1, 2):
+        wie.ga(f"{NIEUW}/stap/{nr}")
+        deel = {n: w for n, w in REGISTRATIE.items() if n.startswith("personen") == (nr == 2)}
+        wie.stuur(f"{NIEUW}/stap/{nr}", **{n: w for n, w in deel.items() if n != "geinformeerd"})
+    assert wie.antwoord.request.path == f"{NIEUW}/stap/3"
+    assert "Lijkt op: 2026-0001." in wie.tekst
+    assert deur.logregels("persoon:herkennen") >= 2
+
+
+@pytest.mark.parametrize("naam", ["wijkagent", "kamer", "beheerder"])
+def test_wie_niet_registreert_opent_geen_stap(deur: Deurwereld, naam: str) -> None:
+    wie = deur.bezoeker(naam)
+    for nr in (1, 3):
+        assert wie.ga(f"{NIEUW}/stap/{nr}").status_code in (403, 404)
+        assert 'name="aanleiding"' not in wie.tekst

@@ -23,6 +23,7 @@ from web.schermwaarden.bouwstenen import Categorie, Meegaand, Publiek
 from web.schermwaarden.casus import Controlepagina
 from web.schermwaarden.formulier import Formulier, Knop, Verborgen
 from web.schermwaarden.kader import Uitkomst
+from web.takenlijst import WIJZIG
 from web.woorden import datum as datumwoord
 from web.woorden import opsomming, zin
 from web.woorden import vragen as vragenkop
@@ -31,8 +32,6 @@ from workflow.termijnen import bereken
 
 _UIT = "eruit_gehaald"
 """Hidden field with each item that was taken out here, to put it back."""
-WIJZIG = "wijzig-"
-"""Begins the button that leads back to the step with a field."""
 _TEKSTEN = (
     "motivering",
     "geprobeerd",

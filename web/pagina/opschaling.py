@@ -22,7 +22,7 @@ from web.formulieren import (
 )
 from web.nakijken import herstel, naar_controle, naar_formulier
 from web.omgeving import actor, beleid, indiening, naar, werk
-from web.pagina.controleren import WIJZIG, bevestiging, toon_controle
+from web.pagina.controleren import bevestiging, toon_controle
 from web.pagina.handeling import toon_handeling
 from web.pagina.sluitcontrole import toon_sluitcontrole
 from web.pagina.stapvelden import STAPPEN
@@ -32,12 +32,12 @@ from web.pagina.verzoekstappen import (
     basis,
     na_stap,
     naar_veld,
-    stap_met,
     toon_stap,
     toon_taken,
 )
 from web.pagina.verzoekvelden import afsluitvelden, bewaarregels, vraagfouten
 from web.schermwaarden.formulier import Formulier, Verborgen
+from web.takenlijst import WIJZIG
 from web.versiebewijs import gezien_versie, versie_bij
 from workflow.fouten import NietMogelijk, Ongeldig
 from workflow.handelingen import inzien, verzoektoets, vragen
@@ -147,7 +147,7 @@ def _stap(casus_id: UUID, soort: str, nr: int, fouten: Mapping[str, str]) -> Res
 
 def _bewaar_stap(casus_id: UUID, soort: str, nr: int) -> Response:
     c, adres = inzien.casus(casus_id, door=actor(), werk=werk()), basis(casus_id, soort)
-    stap = stap_met(soort, nr)
+    stap = takenlijst.stap_met(STAPPEN[soort], nr)
     takenlijst.voeg_in(adres, stap)
     takenlijst.bewaar(adres)
     return na_stap(casus_id, soort, nr, _fouten(_opdracht(soort), c))

@@ -9,12 +9,12 @@ from web.omgeving import beleid
 from web.pagina.terugkeer import opnieuw, rij
 from web.pagina.verzoekvelden import weet
 from web.schermwaarden.besluit import Besluitcontrole
+from web.takenlijst import WIJZIG
 from web.woorden import aantal, datumzin, opsomming
 from workflow.handelingen.personen import Persoonsgegevens
 from workflow.handelingen.registreren import Registratie, wegers
 
 ADRES = "/casussen/nieuw"
-_P = "personen-0-"
 
 
 def registreercontrole(
@@ -26,7 +26,10 @@ def registreercontrole(
     """
     b = beleid()
     knop = "Registreer casus"
-    rijen = [*_casusrijen(b, o), *(deel for p in o.personen for deel in _persoonrijen(p))]
+    rijen = [
+        *_casusrijen(b, o),
+        *(deel for i, p in enumerate(o.personen) for deel in _persoonrijen(i, p)),
+    ]
     rijen += [("Is dit met betrokkene besproken?", weet(o.informeren), "geinformeerd")]
     wegen = opsomming(tuple(b.functie[f].naam for f in wegers(b, niveau)), "of")
     gevolg = [f"Na registreren weegt {wegen} deze casus.", _zien(b, ziet)]
@@ -36,7 +39,7 @@ def registreercontrole(
         titel="Controleer en registreer",
         regel=f"Er verandert pas iets bij {knop}.",
         kop="Uw antwoorden",
-        rijen=tuple(rij(ADRES, *deel) for deel in rijen if deel[1]),
+        rijen=tuple(rij(ADRES, *deel, f"{WIJZIG}{deel[2]}") for deel in rijen if deel[1]),
         formulier=opnieuw(ADRES, knop, "leg_vast"),
         gevolg=tuple(gevolg),
     )
@@ -63,16 +66,19 @@ def _casusrijen(b: Beleid, o: Registratie) -> list[tuple[str, str, str]]:
     ]
 
 
-def _persoonrijen(p: Persoonsgegevens) -> list[tuple[str, str, str]]:
+def _persoonrijen(i: int, p: Persoonsgegevens) -> list[tuple[str, str, str]]:
     naam = " ".join(d for d in (p.voornamen, p.voorvoegsel, p.geslachtsnaam) if d)
+    geboren, veld = datumzin(p.geboortedatum) if p.geboortedatum else "", f"personen-{i}-"
+    if i:
+        wie = ", ".join(d for d in (naam, p.rol, geboren) if d)
+        return [(f"Persoon {i + 1}", wie, f"{veld}geslachtsnaam")]
     woont = ""
     if p.adres is not None:
         woont = " ".join(d for d in (p.adres.straat, p.adres.huisnummer, p.adres.postcode) if d)
-    geboren = datumzin(p.geboortedatum) if p.geboortedatum else ""
     return [
-        ("Naam", naam, f"{_P}geslachtsnaam"),
-        ("Geboortedatum", geboren, f"{_P}geboortedatum"),
-        ("Burgerservicenummer", p.bsn or "", f"{_P}bsn"),
-        ("Adres", woont, f"{_P}straat"),
-        ("Hoe zeker is dit?", p.zekerheid, f"{_P}zekerheid"),
+        ("Naam", naam, f"{veld}geslachtsnaam"),
+        ("Geboortedatum", geboren, f"{veld}geboortedatum"),
+        ("Burgerservicenummer", p.bsn or "", f"{veld}bsn"),
+        ("Adres", woont, f"{veld}straat"),
+        ("Hoe zeker is dit?", p.zekerheid, f"{veld}zekerheid"),
     ]

@@ -10,6 +10,7 @@ from flask import Blueprint, Response, request
 
 from privacy.feiten import lokale_dag
 from privacy.toegang import GeenToegang, Recht
+from web import nakijken, takenlijst
 from web.deuren import deur
 from web.formulieren import (
     TERUGGEHAALD,
@@ -20,48 +21,49 @@ from web.formulieren import (
     of_niets,
     tekst,
     voer_uit,
-    vul,
 )
-from web.nakijken import herstel, naar_controle, naar_formulier
 from web.omgeving import actor, beleid, huis, indiening, naar, toon, werk
 from web.pagina.registreercontrole import registreercontrole
+from web.pagina.registreervelden import MEESTE_PERSONEN, STAPPEN, niet, stapvelden
 from web.schermwaarden.bouwstenen import Kan
-from web.schermwaarden.formulier import Formulier, Veld, Veldgroep
-from web.schermwaarden.kader import Kruimel
+from web.schermwaarden.formulier import Formulier, Knop
+from web.schermwaarden.kader import Kruimel, Uitkomst
 from web.schermwaarden.lijsten import Registreren
+from web.schermwaarden.stappen import Stappagina, Takenlijst
 from web.schermwaarden.uitleg import MIJN_WERK
-from web.velden import informeervelden, keuze, lijst, tekstvak
+from web.takenlijst import WIJZIG
 from web.woorden import datum as datumwoord
-from workflow.handelingen import herkennen, inzien, registreren, toevoegen
+from workflow.handelingen import herkennen, inzien, registreren
 from workflow.handelingen.personen import Adres, Persoonsgegevens
 
 groep = Blueprint("registreren", __name__)
-_ZEKER = tuple((z, z) for z in toevoegen.ZEKERHEDEN)
+BASIS = "/casussen/nieuw"
+_TITEL = "Casus registreren"
+_KRUIMEL = Kruimel(_TITEL)
 
 
-@deur(groep, "/casussen/nieuw", Recht.CASUS_REGISTREREN)
+@deur(groep, BASIS, Recht.CASUS_REGISTREREN)
 def toon_registreren() -> Response:
     try:
         registreren.begin(door=actor(), werk=werk())
     except GeenToegang:
-        w = Registreren(None, Kan(False, "Uw functie registreert geen casus."), MIJN_WERK)
+        w = Registreren(Kan(False, "Uw functie registreert geen casus."), MIJN_WERK)
         return toon("casussen/registreren.html", w, status=403)
-    return _registreren(TERUGGEHAALD if herstel() else {})
+    return _taken({})
 
 
 @deur(
     groep,
-    "/casussen/nieuw",
+    BASIS,
     Recht.CASUS_REGISTREREN,
     methoden=("POST",),
-    formulier=lambda fouten: _registreren(fouten),  # noqa: PLW0108  # it stands below
+    formulier=lambda fouten: _taken(fouten),  # noqa: PLW0108  # it stands below
     controle=lambda: _controle(),  # noqa: PLW0108  # so does this
 )
 def registreer() -> Response:
-    if request.form.get("knop") == "tweede":
-        return naar_formulier()
-    if request.form.get("stap") != "leg_vast":
-        return _controle()
+    knop, legt_vast = tekst("knop"), request.form.get("stap") == "leg_vast"
+    if knop.startswith(WIJZIG) or not legt_vast:
+        return _verder(knop)
     bekend: list[str] = []
 
     def doe() -> UUID:
@@ -81,38 +83,129 @@ def registreer() -> Response:
             *_geregistreerd(uit, bekend),
             "Eerst weegt de triagist deze casus. Daarna krijgt iemand de casusregie.",
         ),
-        _registreren,
+        lambda fouten: _taken({}, {**fouten, **_fouten()}),
     )
 
 
-def _controle() -> Response:
-    """The answers read back, or the form with its faults."""
+@deur(groep, f"{BASIS}/stap/<int:nr>", Recht.CASUS_REGISTREREN)
+def toon_stap(nr: int) -> Response:
+    return _stap(nr, {})
+
+
+@deur(
+    groep,
+    f"{BASIS}/stap/<int:nr>",
+    Recht.CASUS_REGISTREREN,
+    methoden=("POST",),
+    formulier=lambda fouten, nr: _stap(nr, fouten),
+)
+def bewaar_stap(nr: int) -> Response:
+    registreren.begin(door=actor(), werk=werk())
+    stap = takenlijst.stap_met(STAPPEN, nr)
+    takenlijst.voeg_in(BASIS, stap)
+    takenlijst.bewaar(BASIS)
+    if takenlijst.is_gestopt():
+        return takenlijst.gestopt()
+    if hier := {veld: zin for veld, zin in _fouten().items() if stap.hoort(veld)}:
+        return _stap(nr, hier)
+    return takenlijst.naar_stap(BASIS, takenlijst.volgende(nr, STAPPEN, niet()))
+
+
+def _verder(knop: str) -> Response:
+    """From the task list or the page of control: to a step, or on to be read back."""
+    leeg = takenlijst.is_leeg(STAPPEN)
+    takenlijst.voeg_in(BASIS)
+    if knop.startswith(WIJZIG):
+        takenlijst.bewaar(BASIS)
+        nr = takenlijst.stap_van(STAPPEN, knop.removeprefix(WIJZIG))
+        return takenlijst.naar_stap(BASIS, nr or 1)
+    if leeg and (nr := takenlijst.eerste_open(STAPPEN, _fouten(), niet())):
+        return takenlijst.naar_stap(BASIS, nr)
+    return _controle()
+
+
+def _fouten() -> dict[str, str]:
+    """Every message at once, at the field of the person as it was numbered."""
     opdracht, dag = _opdracht(), lokale_dag(werk().nu())
+    gevonden = registreren.registratiefouten(opdracht, beleid(), dag, actor(), demo=huis().demo)
+    nummer = dict(enumerate(_getypt()))
+    return {_naar_nummer(veld, nummer): zin for veld, zin in gevonden.items()}
+
+
+def _naar_nummer(veld: str, nummer: Mapping[int, int]) -> str:
+    delen = veld.split("-", 2)
+    if delen[0] != "personen":
+        return veld
+    return f"personen-{nummer.get(int(delen[1]), int(delen[1]))}-{delen[2]}"
+
+
+def _controle() -> Response:
+    """The answers read back, or the task list with the faults."""
+    opdracht = _opdracht()
     ziet = registreren.wie_ziet(opdracht.kern, door=actor(), werk=werk())
-    fouten = registreren.registratiefouten(opdracht, beleid(), dag, actor(), demo=huis().demo)
-    if fouten:
-        return _registreren(fouten)
-    if antwoord := naar_controle():
+    if fouten := _fouten():
+        if request.method == "POST":
+            takenlijst.bewaar(BASIS)
+        return _taken({}, fouten)
+    if antwoord := nakijken.naar_controle(takenlijst.bewaard()):
         return antwoord
     bekend = herkennen.lijkt_op(opdracht.personen, door=actor(), werk=werk())
     w = registreercontrole(opdracht, registreren.instapniveau(beleid(), actor()), bekend, ziet)
-    return toon("beoordelen/controleer.html", w, Kruimel("Casus registreren"))
+    return toon("beoordelen/controleer.html", w, _KRUIMEL)
+
+
+def _taken(gemeld: Mapping[str, str], gestuurd: Mapping[str, str] | None = None) -> Response:
+    """How far each step is; `gestuurd` are faults that are told with the way to each of them."""
+    registreren.begin(door=actor(), werk=werk())
+    if not gemeld and gestuurd is None:
+        nakijken.herstel(BASIS)
+    fouten, bewaard = _fouten(), nakijken.bewaard_van(BASIS)
+    open_ = takenlijst.eerste_open(STAPPEN, fouten, niet())
+    verder = Formulier(BASIS, f"Verder met stap {open_}" if open_ else "Controleer")
+    weg = Knop(f"/concepten/{bewaard}/weggooien", "Concept weggooien", _TITEL, soort="link")
+    w = Takenlijst(
+        None,
+        _TITEL,
+        takenlijst.taken(BASIS, STAPPEN, fouten, "Controleer en registreer", niet()),
+        verder,
+        weg if bewaard else None,
+    )
+    uitkomst = Uitkomst("let", "Uw tekst is bewaard.") if bewaard else None
+    if gestuurd is not None:
+        uitkomst = takenlijst.foutkop(BASIS, STAPPEN, gestuurd)
+    elif gemeld:
+        uitkomst = foutkop(verder, gemeld)
+    status = 422 if gestuurd is not None else formulierstatus(gemeld)
+    return toon("casus/stappen.html", w, _KRUIMEL, status=status, uitkomst=uitkomst)
+
+
+def _stap(nr: int, fouten: Mapping[str, str]) -> Response:
+    registreren.begin(door=actor(), werk=werk())
+    stap = takenlijst.stap_met(STAPPEN, nr)
+    takenlijst.hoort_bij(BASIS)
+    if not fouten:
+        nakijken.herstel(BASIS)
+    leeg = Formulier(BASIS, "", (stapvelden(nr),))
+    formulier = takenlijst.stapformulier(BASIS, nr, leeg, fouten or TERUGGEHAALD)
+    kop = f"Stap {nr} van {len(STAPPEN) + 1}: {stap.naam}"
+    w = Stappagina(None, _TITEL, kop, formulier, _bekend(nr) if not fouten else ())
+    uitkomst = foutkop(formulier, fouten) if fouten else None
+    return toon("casus/stap.html", w, _KRUIMEL, status=formulierstatus(fouten), uitkomst=uitkomst)
+
+
+def _bekend(nr: int) -> tuple[str, ...]:
+    """What the person who was named looks like, on the step after that."""
+    personen = _opdracht().personen
+    if STAPPEN[nr - 1].naam != "Betrokkenen" or not personen:
+        return ()
+    gevonden = herkennen.lijkt_op(personen[:1], door=actor(), werk=werk())
+    if not gevonden:
+        return ("U ziet geen andere casus van deze persoon.",)
+    return (f"Lijkt op: {', '.join(gevonden)}. Of het dezelfde mens is, beslist een mens.",)
 
 
 def _opdracht() -> registreren.Registratie:
     onleesbaar: dict[str, str] = {}
-    p = "personen-0-"
-    straat, nummer, postcode = (tekst(f"{p}{n}") for n in ("straat", "huisnummer", "postcode"))
-    persoon = Persoonsgegevens(
-        geslachtsnaam=tekst(f"{p}geslachtsnaam"),
-        voorvoegsel=tekst(f"{p}voorvoegsel"),
-        voornamen=tekst(f"{p}voornamen"),
-        geboortedatum=datum(f"{p}geboortedatum", onleesbaar),
-        bsn=of_niets(f"{p}bsn"),
-        adres=Adres(straat, nummer, postcode) if straat or nummer or postcode else None,
-        zekerheid=tekst(f"{p}zekerheid") or "feit",
-    )
-    getypt = any(w.strip() for n, w in request.form.items() if n.startswith(p))
     return registreren.Registratie(
         eenheid=tekst("eenheid"),
         aanpak=tekst("aanpak"),
@@ -120,10 +213,34 @@ def _opdracht() -> registreren.Registratie:
         wanneer=datum("wanneer", onleesbaar),
         aanleiding=tekst("aanleiding"),
         doel=tekst("doel"),
-        personen=(persoon,) if getypt else (),
+        personen=tuple(_persoon(i, onleesbaar) for i in _getypt()),
         informeren=informeren(),
         thema=of_niets("thema"),
         onleesbaar=onleesbaar,
+    )
+
+
+def _getypt() -> tuple[int, ...]:
+    """The numbers of the persons of whom something was typed."""
+    return tuple(
+        i
+        for i in range(MEESTE_PERSONEN)
+        if any(w.strip() for n, w in request.form.items() if n.startswith(f"personen-{i}-"))
+    )
+
+
+def _persoon(i: int, onleesbaar: dict[str, str]) -> Persoonsgegevens:
+    p = f"personen-{i}-"
+    straat, nummer, postcode = (tekst(f"{p}{n}") for n in ("straat", "huisnummer", "postcode"))
+    return Persoonsgegevens(
+        geslachtsnaam=tekst(f"{p}geslachtsnaam"),
+        voorvoegsel=tekst(f"{p}voorvoegsel"),
+        voornamen=tekst(f"{p}voornamen"),
+        geboortedatum=datum(f"{p}geboortedatum", onleesbaar),
+        bsn=of_niets(f"{p}bsn"),
+        adres=Adres(straat, nummer, postcode) if straat or nummer or postcode else None,
+        rol=tekst(f"{p}rol") or ("indexpersoon" if i == 0 else ""),
+        zekerheid=tekst(f"{p}zekerheid") or "feit",
     )
 
 
@@ -137,76 +254,3 @@ def _geregistreerd(casus_id: UUID | None, bekend: list[str]) -> tuple[str, ...]:
             triage = (f"Triage uiterlijk {datumwoord(dag)}.",) if dag else ()
             return (f"Casus {c.nummer} is geregistreerd.", *triage, *lijkt_op)
     return ("De casus is geregistreerd.", *lijkt_op)
-
-
-def _registreren(fouten: Mapping[str, str]) -> Response:
-    b = beleid()
-    soort = (
-        keuze(
-            "eenheid",
-            "Soort casus",
-            tuple((e.code, e.naam) for e in b.eenheden),
-            "Groep is voor een jeugdgroep. Leg daarbij nu nog geen personen vast.",
-        ),
-        lijst("aanpak", "Aanpak", tuple((a.code, a.naam) for a in b.aanpakken)),
-        lijst(
-            "kern",
-            "Dorpskern",
-            tuple((k.code, k.naam) for k in b.dorpskernen),
-            "Waar betrokkene woont, of waar de overlast is.",
-        ),
-        lijst("thema", "Thema", tuple((t.code, t.naam) for t in b.themas), verplicht=False),
-        Veld("wanneer", "Wanneer", "datum", "Bijvoorbeeld 12 11 2026."),
-        tekstvak(
-            "aanleiding",
-            "Wat is er aan de hand?",
-            "Wat zag of hoorde u? Schrijf geen namen, afkomst, geloof of diagnose op.",
-        ),
-        tekstvak(
-            "doel",
-            "Wat moet er bereikt worden?",
-            "Denk aan rust, veiligheid of passende hulp.",
-        ),
-    )
-    p = "personen-0-"
-    wie = (
-        Veld(
-            f"{p}geslachtsnaam",
-            "Geslachtsnaam",
-            hulp="Zoals op een identiteitsbewijs. Weet u het niet zeker? Kies dan vermoeden.",
-        ),
-        Veld(f"{p}voorvoegsel", "Voorvoegsel", verplicht=False, breedte="kort"),
-        Veld(f"{p}voornamen", "Voornamen", verplicht=False),
-        Veld(
-            f"{p}geboortedatum",
-            "Geboortedatum",
-            "datum",
-            "Zonder BSN hebben wij deze nodig.",
-            verplicht=False,
-        ),
-        Veld(f"{p}bsn", "Burgerservicenummer", verplicht=False, inputmode="numeric"),
-        Veld(f"{p}straat", "Straat", verplicht=False),
-        Veld(f"{p}huisnummer", "Huisnummer", verplicht=False, breedte="kort"),
-        Veld(f"{p}postcode", "Postcode", verplicht=False, breedte="kort"),
-        lijst(f"{p}zekerheid", "Hoe zeker is dit?", _ZEKER, verplicht=False),
-    )
-    formulier = Formulier(
-        "/casussen/nieuw",
-        "Controleer",
-        (
-            Veldgroep(soort, kop="Soort en aanleiding"),
-            Veldgroep(wie, kop="Betrokkene"),
-            informeervelden(),
-        ),
-    )
-    pad = Kruimel("Casus registreren")
-    if not fouten:
-        return toon("casussen/registreren.html", Registreren(formulier), pad)
-    gevuld = vul(formulier, fouten)
-    return toon(
-        "casussen/registreren.html",
-        Registreren(gevuld),
-        pad,
-        status=formulierstatus(fouten),
-        uitkomst=foutkop(gevuld, fouten),
-    )

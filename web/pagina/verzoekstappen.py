@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from uuid import UUID
 
-from flask import Response, abort
+from flask import Response
 
 from casus.weergaven import Casusweergave
 from privacy.toegang import Recht
 from web import nakijken, takenlijst, vertaling
 from web.formulieren import TERUGGEHAALD, formulierstatus, foutkop, intussen_veranderd
-from web.omgeving import actor, beleid, naar, toon, werk
+from web.omgeving import actor, beleid, toon, werk
 from web.pagina.kruimels import kruimels
 from web.pagina.stapvelden import STAPPEN, stapvelden
 from web.schermwaarden.formulier import Formulier, Knop
 from web.schermwaarden.kader import Uitkomst
 from web.schermwaarden.stappen import Stappagina, Takenlijst
-from web.takenlijst import Stap
 from web.versiebewijs import versie_bij
 from workflow.handelingen import inzien
 
@@ -27,13 +26,6 @@ RECHT = {"opschaling": Recht.OPSCHALING_VRAGEN, "afschaling": Recht.AFSCHALING_V
 
 def basis(casus_id: UUID, soort: str) -> str:
     return f"/casussen/{casus_id}/{soort}"
-
-
-def stap_met(soort: str, nr: int) -> Stap:
-    """Step `nr`, counted from 1; 404 where there is none."""
-    if not 0 < nr <= len(STAPPEN[soort]):
-        abort(404)
-    return STAPPEN[soort][nr - 1]
 
 
 def toon_taken(
@@ -83,7 +75,7 @@ def toon_taken(
 def toon_stap(casus_id: UUID, soort: str, nr: int, fouten: Mapping[str, str]) -> Response:
     """The page of one step, filled with what was kept of it."""
     c, adres = inzien.casus(casus_id, door=actor(), werk=werk()), basis(casus_id, soort)
-    stap = stap_met(soort, nr)
+    stap = takenlijst.stap_met(STAPPEN[soort], nr)
     leeg = Formulier(adres, "", (stapvelden(c, soort, nr),), versie=versie_bij(casus_id, c.versie))
     formulier = takenlijst.stapformulier(adres, nr, leeg, fouten or TERUGGEHAALD)
     kop = f"Stap {nr} van {len(STAPPEN[soort]) + 1}: {stap.naam}"
@@ -98,13 +90,13 @@ def toon_stap(casus_id: UUID, soort: str, nr: int, fouten: Mapping[str, str]) ->
 
 def na_stap(casus_id: UUID, soort: str, nr: int, fouten: Mapping[str, str]) -> Response:
     """Where the maker goes after a step was kept: on, back to its faults, or away for now."""
-    adres, stap = basis(casus_id, soort), stap_met(soort, nr)
+    adres, stap = basis(casus_id, soort), takenlijst.stap_met(STAPPEN[soort], nr)
     if takenlijst.is_gestopt():
-        return naar("/mijn-werk", "Uw concept is bewaard.", "Het staat bij uw concepten.")
+        return takenlijst.gestopt()
     hier = {veld: zin for veld, zin in fouten.items() if stap.hoort(veld)}
     if hier:
         return toon_stap(casus_id, soort, nr, hier)
-    return takenlijst.naar_stap(adres, nr + 1 if nr < len(STAPPEN[soort]) else None)
+    return takenlijst.naar_stap(adres, takenlijst.volgende(nr, STAPPEN[soort]))
 
 
 def naar_veld(casus_id: UUID, soort: str, veld: str) -> Response:

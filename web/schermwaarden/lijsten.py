@@ -121,11 +121,10 @@ class Casussen:
 
 @dataclass(frozen=True, slots=True)
 class Registreren:
-    """*Casus registreren*, or the sentence that says which other way there is."""
+    """*Casus registreren* for who may not: the sentence that says which other way there is."""
 
-    formulier: Formulier | None
-    kan_niet: Kan | None = None
-    verder: Link | None = None
+    kan_niet: Kan
+    verder: Link
 
 
 @dataclass(frozen=True, slots=True)

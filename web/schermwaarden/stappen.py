@@ -22,9 +22,10 @@ class Taak:
 
 @dataclass(frozen=True, slots=True)
 class Takenlijst:
-    """All steps of a verb on a casus, and the button to its control when they are done."""
+    """All steps of a verb, and the button to its control when they are done."""
 
-    kop: Casuskop
+    kop: Casuskop | None
+    """The casus it is about; None where it makes one."""
     titel: str
     taken: tuple[Taak, ...]
     verder: Formulier | None = None
@@ -37,7 +38,7 @@ class Takenlijst:
 class Stappagina:
     """One step: *Stap 2 van 6: Geprobeerd* and its fields."""
 
-    kop: Casuskop
+    kop: Casuskop | None
     titel: str
     stap: str
     formulier: Formulier

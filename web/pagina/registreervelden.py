@@ -1,0 +1,144 @@
+"""The fields of a new casus, step by step: what it is about, who is known, who else, who knows."""
+
+from __future__ import annotations
+
+from web.formulieren import tekst
+from web.omgeving import beleid
+from web.schermwaarden.formulier import Veld, Veldgroep, Veldrij
+from web.takenlijst import Stap
+from web.velden import informeervelden, keuze, lijst, tekstvak
+from workflow.handelingen import toevoegen
+from workflow.handelingen.personen import ROLLEN
+from workflow.handelingen.registreren import GROEP
+
+MEESTE_PERSONEN = 5
+"""Persons of a household that are asked for at registering; more can come later."""
+_HUISHOUDEN = "huishouden"
+_ZEKER = tuple((z, z) for z in toevoegen.ZEKERHEDEN)
+_ANDEREN = tuple(r for r in ROLLEN if r not in ("indexpersoon", "melder"))
+_P = "personen-0-"
+_SLEUTEL = tuple(f"{_P}{naam}" for naam in ("geslachtsnaam", "geboortedatum", "bsn"))
+_VERDER = ("voorvoegsel", "voornamen", "straat", "huisnummer", "postcode", "zekerheid")
+_SOORT = Stap(
+    "Soort en aanleiding",
+    ("eenheid", "aanpak", "kern", "thema", "wanneer", "aanleiding", "doel"),
+)
+_BEKEND = Stap("Is betrokkene al bekend?", _SLEUTEL)
+_WIE = Stap(
+    "Betrokkenen",
+    (
+        *(f"{_P}{naam}" for naam in _VERDER),
+        *(f"personen-{i}" for i in range(1, MEESTE_PERSONEN)),
+    ),
+    mag_leeg=True,
+)
+_INFORMEREN = Stap(
+    "Betrokkene informeren",
+    (
+        "geinformeerd",
+        "geinformeerd_op",
+        "geinformeerd_wijze",
+        "uitzonderingsgrond",
+        "herbeoordelen_op",
+    ),
+)
+
+
+STAPPEN = (_SOORT, _BEKEND, _WIE, _INFORMEREN)
+_NIET_BIJ_EEN_GROEP = "Bij een groep legt u nu nog geen personen vast."
+
+
+def niet() -> dict[int, str]:
+    """Why a step is not asked, by its number: a group has no persons."""
+    van_personen = {2: _NIET_BIJ_EEN_GROEP, 3: _NIET_BIJ_EEN_GROEP}
+    return van_personen if tekst("eenheid") == GROEP else {}
+
+
+def stapvelden(nr: int) -> Veldgroep:
+    """The fields of step `nr`, counted from 1."""
+    return (_soort, _bekend, _wie, _informeren)[nr - 1]()
+
+
+def _informeren() -> Veldgroep:
+    return Veldgroep(informeervelden().velden)
+
+
+def _soort() -> Veldgroep:
+    b = beleid()
+    return Veldgroep(
+        (
+            keuze(
+                "eenheid",
+                "Soort casus",
+                tuple((e.code, e.naam) for e in b.eenheden),
+                "Groep is voor een jeugdgroep. Leg daarbij nu nog geen personen vast.",
+            ),
+            lijst("aanpak", "Aanpak", tuple((a.code, a.naam) for a in b.aanpakken)),
+            lijst(
+                "kern",
+                "Dorpskern",
+                tuple((k.code, k.naam) for k in b.dorpskernen),
+                "Waar betrokkene woont, of waar de overlast is.",
+            ),
+            lijst("thema", "Thema", tuple((t.code, t.naam) for t in b.themas), verplicht=False),
+            Veld("wanneer", "Wanneer", "datum", "Bijvoorbeeld 12 11 2026."),
+            tekstvak(
+                "aanleiding",
+                "Wat is er aan de hand?",
+                "Wat zag of hoorde u? Schrijf geen namen, afkomst, geloof of diagnose op.",
+            ),
+            tekstvak(
+                "doel",
+                "Wat moet er bereikt worden?",
+                "Denk aan rust, veiligheid of passende hulp.",
+            ),
+        )
+    )
+
+
+def _bekend() -> Veldgroep:
+    return Veldgroep(
+        (
+            Veld(
+                f"{_P}geslachtsnaam",
+                "Geslachtsnaam",
+                hulp="Zoals op een identiteitsbewijs. Weet u het niet zeker? Kies dan vermoeden.",
+            ),
+            Veld(
+                f"{_P}geboortedatum",
+                "Geboortedatum",
+                "datum",
+                "Zonder BSN hebben wij deze nodig.",
+                verplicht=False,
+            ),
+            Veld(f"{_P}bsn", "Burgerservicenummer", verplicht=False, inputmode="numeric"),
+        )
+    )
+
+
+def _wie() -> Veldgroep:
+    """The rest of the person it is about; in a household the others too."""
+    eerste = (
+        Veld(f"{_P}voorvoegsel", "Voorvoegsel", verplicht=False, breedte="kort"),
+        Veld(f"{_P}voornamen", "Voornamen", verplicht=False),
+        Veld(f"{_P}straat", "Straat", verplicht=False),
+        Veld(f"{_P}huisnummer", "Huisnummer", verplicht=False, breedte="kort"),
+        Veld(f"{_P}postcode", "Postcode", verplicht=False, breedte="kort"),
+        lijst(f"{_P}zekerheid", "Hoe zeker is dit?", _ZEKER, verplicht=False),
+    )
+    if tekst("eenheid") != _HUISHOUDEN:
+        return Veldgroep(eerste)
+    anderen = tuple(
+        Veldrij(f"Persoon {i + 1} (niet verplicht)", _ander(i)) for i in range(1, MEESTE_PERSONEN)
+    )
+    return Veldgroep(eerste, rijen=anderen)
+
+
+def _ander(i: int) -> tuple[Veld, ...]:
+    p = f"personen-{i}-"
+    return (
+        Veld(f"{p}geslachtsnaam", "Geslachtsnaam", verplicht=False),
+        Veld(f"{p}voornamen", "Voornamen", verplicht=False),
+        Veld(f"{p}geboortedatum", "Geboortedatum", "datum", verplicht=False),
+        lijst(f"{p}rol", "Wie is dit?", tuple((r, r) for r in _ANDEREN), verplicht=False),
+    )
