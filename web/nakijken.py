@@ -134,9 +134,17 @@ def naar_formulier() -> Response:
     return _ga(request.path)
 
 
+def is_van(pad: str, concept_id: UUID) -> bool:
+    """Whether this kept text is of the form at that path, and of this person."""
+    with suppress(GeenToegang):
+        return concepten.haal_terug(concept_id, door=actor(), werk=werk()).pad == pad
+    return False
+
+
 def herstel(pad: str = "") -> bool:
     """Whether text was kept of the form at this path; it is then what the form is filled with."""
-    concept_id = bewaard_van(pad or request.path)
+    pad = pad or request.path
+    concept_id = bewaard_van(pad)
     if concept_id is None:
         return False
     with suppress(GeenToegang):

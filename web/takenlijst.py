@@ -121,7 +121,9 @@ def stap_van(stappen: tuple[Stap, ...], veld: str) -> int | None:
 
 def hoort_bij(basis: str) -> None:
     """A step that was sent or kept names the rest of its form; a new login does not know that."""
-    if (geheel := een_id(_DEEL_VAN)) is not None:
+    geheel = een_id(_DEEL_VAN)
+    weet_al = geheel is None or geheel == nakijken.bewaard_van(basis)
+    if geheel is not None and not weet_al and nakijken.is_van(basis, geheel):
         nakijken.onthoud(basis, geheel)
 
 

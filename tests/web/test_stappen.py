@@ -12,7 +12,7 @@ from sqlalchemy import select
 from casus.concepten import Concept
 from tests.web.deurwereld import Bezoeker, Deurwereld
 from tests.web.test_concepten import log_in, rijen
-from tests.web.test_deuren import kaal
+from tests.web.test_deuren import NIEUW, kaal
 from tests.web.test_hoofdverhaal import VERZOEK, lees_melding, neem_op, vraag
 
 STAPPEN: tuple[dict[str, Any], ...] = (
@@ -180,6 +180,40 @@ def test_wie_niets_meer_kan_vragen_leest_dat_en_gooit_zijn_concept_weg(
     skt.stuur(weg.split("#")[0])
     assert "Het concept is weggegooid." in skt.uitkomst
     assert not rijen(deur, select(Concept.id))
+
+
+@pytest.mark.parametrize("naam", ["kamer", "wijkagent", "beheerder"])
+def test_wijzig_bewaart_niets_bij_een_casus_van_een_ander(
+    deur: Deurwereld, casus: str, naam: str
+) -> None:
+    ander = deur.bezoeker(naam)
+    ander.ga("/mijn-werk")
+    bewijs = re.search(r'name="csrf_token" value="([^"]+)"', ander.tekst)
+    assert bewijs is not None
+    velden = {"csrf_token": [bewijs[1]], "knop": ["wijzig-noodzaak"], "noodzaak": ["Van mij."]}
+    gezien = []
+    for waar in (casus, "/casussen/00000000-0000-4000-8000-000000000000"):
+        ander.post(f"{waar}/opschaling", velden)
+        gezien.append((ander.status, kaal(ander.tekst)))
+    assert gezien[0] == gezien[1]
+    assert gezien[0][0] == 404
+    assert not rijen(deur, select(Concept.id))
+
+
+def test_een_concept_van_een_ander_formulier_vult_dit_niet_en_blijft(
+    deur: Deurwereld, casus: str
+) -> None:
+    skt, nieuw = deur.bezoeker("skt"), f"{NIEUW}/stap/4"
+    skt.ga(nieuw)
+    skt.stuur(nieuw, geinformeerd="nog_niet", knop="tweede")
+    (rij,) = rijen(deur, select(Concept.id))
+    skt.ga(adres(casus, 2))
+    skt.stuur(adres(casus, 2), deel_van=str(rij.id), geprobeerd="Een bezoek.")
+    skt.ga(adres(casus, 5))
+    assert "geinformeerd" not in skt.formulier(adres(casus, 5))
+    skt.ga(nieuw)
+    assert skt.formulier(nieuw)["geinformeerd"] == ["nog_niet"]
+    assert len(rijen(deur, select(Concept.id))) == 2
 
 
 def test_een_stap_die_er_niet_is_is_geen_pagina(deur: Deurwereld, casus: str) -> None:

@@ -161,6 +161,7 @@ def _eerste_open(casus_id: UUID, soort: str) -> int | None:
 def _verwerk(casus_id: UUID, soort: str) -> Response:
     knop, verstuurt = tekst("knop"), request.form.get("stap") == "verstuur"
     if knop.startswith(WIJZIG) and soort in STAPPEN:
+        inzien.casus(casus_id, door=actor(), werk=werk())
         takenlijst.voeg_in(basis(casus_id, soort))
         takenlijst.bewaar(basis(casus_id, soort))
         return naar_veld(casus_id, soort, knop.removeprefix(WIJZIG))

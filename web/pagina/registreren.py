@@ -113,6 +113,7 @@ def bewaar_stap(nr: int) -> Response:
 
 def _verder(knop: str) -> Response:
     """From the task list or the page of control: to a step, or on to be read back."""
+    registreren.begin(door=actor(), werk=werk())
     leeg = takenlijst.is_leeg(STAPPEN)
     takenlijst.voeg_in(BASIS)
     if knop.startswith(WIJZIG):
