@@ -73,7 +73,7 @@ def beweeg(h: Handeling, beweging: Beweging, velden: Mapping[str, Any] | None = 
     if weg or (termijn and c.verzoek is None and not _van_verzoek(beweging)):
         schrijven.rond_staptermijnen_af(h.db, c.casus_id, "vervallen" if einde else "gehaald", h.nu)
     if termijn and not _van_verzoek(beweging):
-        start_termijn(h, termijn)
+        start_termijn(h, termijn, besloten=(velden or {}).get("evaluatie_op"))
     nieuw: dict[str, Any] = {
         "stand": stand,
         "bijgewerkt": h.nu,
@@ -172,15 +172,23 @@ def zegel_json(
 
 
 def start_termijn(
-    h: Handeling, code: str, *, verzoek_id: UUID | None = None, enige: bool = False
+    h: Handeling,
+    code: str,
+    *,
+    verzoek_id: UUID | None = None,
+    enige: bool = False,
+    besloten: date | None = None,
 ) -> date:
     """The last day of the new term, kept so: decided where policy lets that go before, or counted.
 
-    `enige`: nothing else writes the row of the casus in this handeling.
+    `enige`: nothing else writes the row of the casus in this handeling. `besloten`: the day that
+    is decided with it.
     """
     regel, casus_id = h.beleid.termijn[code], h.casus.casus_id
     uitkomst = bereken(regel, h.beleid.kalender, h.nu)
-    dag = afgesproken(h.db, casus_id, uitkomst.begin) if regel.besluit_gaat_voor else None
+    dag = None
+    if regel.besluit_gaat_voor:
+        dag = besloten or afgesproken(h.db, casus_id, uitkomst.begin)
     schrijven.nieuwe_termijn(
         h.db,
         {

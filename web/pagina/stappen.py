@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from uuid import UUID
 
 from flask import Blueprint, Response
@@ -15,8 +16,9 @@ from web.formulieren import bestand, bestand_gekozen, datum, een_id, tekst, voer
 from web.omgeving import actor, beleid, indiening, naar, werk
 from web.pagina.handeling import toon_handeling
 from web.schermwaarden.formulier import Formulier, Veld, Veldgroep
-from web.velden import keuze, lijst, tekstvak
+from web.velden import evaluatieveld, keuze, lijst, tekstvak
 from web.versiebewijs import gezien_versie, versie_bij
+from web.woorden import opsomming
 from workflow.handelingen import inzien, toevoegen, voortzetten
 
 groep = Blueprint("stappen", __name__)
@@ -85,10 +87,13 @@ def toon_voortgang(casus_id: UUID) -> Response:
 )
 def zet_voort(casus_id: UUID) -> Response:
     def doe() -> UUID:
+        onleesbaar: dict[str, str] = {}
         return voortzetten.zet_voort(
             casus_id,
             tekst("overgang"),
             tekst("motivering"),
+            evaluatie=datum("evaluatie", onleesbaar),
+            onleesbaar=onleesbaar,
             door=actor(),
             werk=werk(),
             versie=gezien_versie(casus_id),
@@ -143,7 +148,14 @@ def _gegeven(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
 def _voortgang(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
     c = inzien.casus(casus_id, door=actor(), werk=werk())
     stappen = vertaling.stappen_vanaf(beleid(), c.niveau, c.stand)
-    velden = (keuze("overgang", "Welke stap?", stappen), tekstvak("motivering", "Motivering"))
+    velden: tuple[Veld, ...] = (
+        keuze("overgang", "Welke stap?", stappen),
+        tekstvak("motivering", "Motivering"),
+    )
+    met_dag = voortzetten.met_dag(beleid(), c.niveau, c.stand)
+    if woorden := tuple(woord for naam, woord in stappen if naam in met_dag):
+        kop = f"Wanneer kijkt u uiterlijk opnieuw? Alleen bij: {opsomming(woorden, 'of')}."
+        velden += (replace(evaluatieveld(), hulp=kop),)
     formulier = Formulier(
         f"/casussen/{casus_id}/voortgang",
         "Leg stap vast",

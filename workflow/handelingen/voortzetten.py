@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
+from types import MappingProxyType
 from uuid import UUID
 
 from casus import schrijven
-from privacy.feiten import Actor
+from config.beleid import Beleid
+from privacy.feiten import Actor, lokale_dag
 from privacy.toegang import Recht
 from workflow import vastleggen
 from workflow.fouten import Ongeldig
 from workflow.handelingen.crisiseinde import bij_andere_fase
 from workflow.handelingen.registreren import tekstfout
-from workflow.ketenstap import omstandigheden, stap
+from workflow.ketenstap import keten_van, omstandigheden, stap
 from workflow.samenloop import Verwacht
+from workflow.termijnen import evaluatiefout
 from workflow.vastleggen import Besluitgegevens
 from workflow.werk import Handeling, Werk
 
@@ -26,10 +31,16 @@ def zet_voort(
     *,
     door: Actor,
     werk: Werk,
+    evaluatie: date | None = None,
+    onleesbaar: Mapping[str, str] = MappingProxyType({}),
     versie: int | None = None,
     indiening: UUID | None = None,
 ) -> UUID:
-    """The id of the Besluit with which the casus went to its next stand at the same table."""
+    """The id of the Besluit with which the casus went to its next stand at the same table.
+
+    `evaluatie`: the day by which one looks again, where the step has a term that lets that go
+    before; `onleesbaar` has messages by field for what was sent and could not be read.
+    """
     with werk.handeling(
         Recht.CASUS_VOORTZETTEN,
         casus_id,
@@ -42,13 +53,34 @@ def zet_voort(
         rij = next((o for o in h.beleid.keten.overgangen if o.naam == overgang), None)
         if rij is None or rij.recht != Recht.CASUS_VOORTZETTEN.value:
             fouten["overgang"] = "Kies een stap."
-        if fouten:
+        elif fout := _dagfout(h, overgang, evaluatie):
+            fouten["evaluatie"] = fout
+        if fouten := fouten | dict(onleesbaar):
             raise Ongeldig(fouten)
-        h.resultaat = _stap(h, overgang, motivering)
+        h.resultaat = _stap(h, overgang, motivering, evaluatie)
         return h.resultaat
 
 
-def _stap(h: Handeling, overgang: str, motivering: str) -> UUID:
+def met_dag(beleid: Beleid, niveau: str, stand: str) -> frozenset[str]:
+    """The steps from here of which somebody may say by which day one looks again."""
+    return frozenset(
+        b.overgang.naam
+        for b in keten_van(beleid).bewegingen
+        if b.van == f"{niveau}.{stand}"
+        and b.overgang.termijn is not None
+        and beleid.termijn[b.overgang.termijn].besluit_gaat_voor
+    )
+
+
+def _dagfout(h: Handeling, overgang: str, evaluatie: date | None) -> str | None:
+    if evaluatie is None:
+        return None
+    if overgang not in met_dag(h.beleid, h.casus.niveau, h.casus.stand):
+        return "Bij deze stap hoort geen dag. Laat het veld leeg."
+    return evaluatiefout(evaluatie, h.beleid, lokale_dag(h.nu))
+
+
+def _stap(h: Handeling, overgang: str, motivering: str, evaluatie: date | None) -> UUID:
     casus = h.casus
     beweging = stap(h, overgang, omstandigheden(h))
     besluit_id = vastleggen.leg_besluit_vast(
@@ -60,9 +92,10 @@ def _stap(h: Handeling, overgang: str, motivering: str) -> UUID:
             naar=beweging.doel,
             van_fase=casus.fase,
             naar_fase=casus.fase,
+            evaluatie=evaluatie,
         ),
     )
-    velden: dict[str, object] = {}
+    velden: dict[str, object] = {"evaluatie_op": evaluatie} if evaluatie else {}
     if h.beleid.stand[beweging.doel[1]].einde:
         velden = {"gesloten_op": h.nu, **bij_andere_fase(h, None)}
         schrijven.beeindig_deelnames(h.db, casus.casus_id, h.nu)
