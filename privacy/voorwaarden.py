@@ -244,3 +244,9 @@ meld(
 )
 meld_crisis()
 meld_sluiten()
+meld(
+    "toezicht",
+    lambda v: _functie_met(v, "logboek:verifieren"),
+    "Uw functie houdt geen toezicht op het logboek.",
+    nodig="Uw functie houdt toezicht op het logboek.",
+)

@@ -21,13 +21,13 @@ from casus.weergaven import (
 from config.beleid import Beleid, Termijnregel
 from config.keten_graaf import routes_voor
 from privacy.feiten import lokale_dag
+from web.casustabs import tabs
 from web.crisisstrook import crisisstrook
 from web.ketenbeeld import Ave, ave
 from web.ketenwoorden import ketenbeeld
 from web.schermwaarden.besluit import Gelijkenis
 from web.schermwaarden.bouwstenen import Categorie, Kan, Link, Rij, Status, Termijn
 from web.schermwaarden.casus import Casuskop, Stuk
-from web.schermwaarden.kader import Menuitem
 from web.schermwaarden.lijsten import Casuslijst, Casusregel
 from web.woorden import (
     aantal,
@@ -148,11 +148,6 @@ def casuskop(beleid: Beleid, c: Casusweergave, hier: str = "") -> Casuskop:
         blijft=blijft,
         crisis=crisisstrook(beleid, c.ligging),
     )
-
-
-def tabs(casus_id: UUID, hier: str) -> tuple[Menuitem, ...]:
-    delen = (("Overzicht", ""), ("Dossier", "/dossier"), ("Verloop", "/verloop"))
-    return tuple(Menuitem(t, f"/casussen/{casus_id}{p}", t == hier) for t, p in delen)
 
 
 def kan(casus_id: UUID, m: Mogelijkheid) -> Kan:

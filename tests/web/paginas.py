@@ -9,6 +9,7 @@ from tests.web import voorbeelden_fase as vfase
 from tests.web import voorbeelden_formulieren as vf
 from tests.web import voorbeelden_paginas as vp
 from tests.web import voorbeelden_regie as vr
+from tests.web import voorbeelden_toegang as vtoegang
 from tests.web.voorbeelden_beheer import BEHEER
 from web.schermwaarden import casus, lijsten, uitleg
 from web.schermwaarden.bouwstenen import Kan, Link, Rij
@@ -186,6 +187,24 @@ CASUS = (
         v.kader(*_casuspaden("Dossier")),
     ),
     v.Voorbeeld("verloop", "casus/verloop.html", vp.VERLOOP, v.kader(*_casuspaden("Verloop"))),
+    v.Voorbeeld(
+        "toegang", "casus/toegang.html", vtoegang.TOEGANG, v.kader(*_casuspaden("Toegang"))
+    ),
+    v.Voorbeeld(
+        "toegang-leeg",
+        "casus/toegang.html",
+        vtoegang.TOEGANG_LEEG,
+        v.kader(*_casuspaden("Toegang")),
+    ),
+    v.Voorbeeld(
+        "logboek", "casus/logboek.html", vtoegang.LOGBOEK, v.kader(*_casuspaden("Logboek"))
+    ),
+    v.Voorbeeld(
+        "logboek-leeg",
+        "casus/logboek.html",
+        vtoegang.LOGBOEK_LEEG,
+        v.kader(*_casuspaden("Logboek")),
+    ),
     v.Voorbeeld(
         "fase",
         "casus/handeling.html",

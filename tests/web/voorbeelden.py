@@ -118,7 +118,7 @@ def kader(
 
 
 def kop(tab: str = "Overzicht") -> casus.Casuskop:
-    tabs = ("Overzicht", "Dossier", "Verloop")
+    tabs = ("Overzicht", "Dossier", "Verloop", "Toegang", "Logboek")
     return casus.Casuskop(
         "2026-0147",
         ADRES,
