@@ -41,6 +41,8 @@ class Toegangsrij:
     tot: datetime | None
     """None: as long as the casus runs at this table."""
     keek: datetime | None = None
+    regie: tuple[str, ...] = ()
+    """Which of `casusregie` and `procesregie` they have."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,9 @@ def test_wat_iemand_ziet_klopt_in_de_browser(
     kamer = deur.bezoeker("kamer")
     kamer.ga("/beoordelen")
     paginas = [("skt", "casus", casus)]
-    paginas += [("skt", deel, f"{casus}/{deel}") for deel in ("dossier", "verloop")]
+    paginas += [
+        ("skt", deel, f"{casus}/{deel}") for deel in ("dossier", "verloop", "toegang", "logboek")
+    ]
     paginas += [
         ("skt", "waarom", f"{casus}/waarom/stuk:inzien/pol"),
         ("skt", "vak", f"{casus}/dossier/plan"),

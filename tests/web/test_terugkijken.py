@@ -17,6 +17,9 @@ def test_toegang_noemt_wie_deelneemt_en_wie_keek(deur: Deurwereld) -> None:
     for woorden in ("Wie neemt deel (1)", "Farida Bakker", "Alleen u neemt deel.", "vandaag 10:00"):
         assert woorden in tekst
     assert "Niemand is uitgesloten." in tekst
+    assert "casusregisseur" in tekst.partition("Wie neemt deel")[2].partition("</table>")[0]
+    keek = tekst.partition("Wie keek in de laatste")[2]
+    assert deur.beleid.convenant["skt"].doelen[0].tekst in keek
     assert "Tom de Wit, Triagist SKT" in tekst
     assert deur.bezoeker("collega").ga(f"{casus}/toegang").status_code == 404
 
@@ -25,6 +28,7 @@ def test_het_logboek_zegt_in_woorden_wat_er_gebeurde(deur: Deurwereld) -> None:
     casus = lees_melding(deur)
     neem_op(deur, casus)
     skt = deur.bezoeker("skt")
+    skt.ga("/mijn-werk")
     tekst = unescape(skt.ga(f"{casus}/logboek").text)
     assert "een melding of casus wegen" in tekst
     assert "Toegestaan" in tekst

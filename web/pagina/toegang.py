@@ -23,6 +23,7 @@ from web.schermwaarden.toegang import Blik, Deelnemer, Logboek, Logregel, Toegan
 from web.woorden import aantal, getal, moment, tijd
 from web.woorden import datum as datumwoord
 from workflow.handelingen import terugkijken
+from workflow.handelingen.benoemen import WOORD
 
 groep = Blueprint("toegang", __name__)
 
@@ -90,7 +91,7 @@ def _deelnemer(
     return Deelnemer(
         t.namen.get(r.wie, "een collega"),
         _partij(b, r.partij),
-        ", ".join(_als(b, r.functie, reden) for reden in r.redenen),
+        ", ".join(dict.fromkeys(_als(b, r, reden) for reden in r.redenen)),
         _soorten(b, open_),
         _soorten(b, eigen),
         laatste_dag(r.tot) if r.tot else "einde casus of ander niveau",
@@ -101,7 +102,8 @@ def _deelnemer(
 def _blik(b: Beleid, t: inzage.Toegangsweergave, x: inzage.Blik, nu: datetime) -> Blik:
     functie = _functie(b, x.functie)
     naam = t.namen.get(x.wie)
-    doelen = [d.tekst for d in b.doelen if d.code in x.doelen]
+    alle = {d.code: d.tekst for d in (*b.doelen, *b.convenant[t.niveau].doelen)}
+    doelen = [alle[code] for code in x.doelen if code in alle]
     keren = aantal(x.aantal, "keer", "keer")
     return Blik(
         f"{naam}, {functie}" if naam else functie,
@@ -124,7 +126,8 @@ def _logregel(b: Beleid, v: inzage.Logboekweergave, r: inzage.Logboekregel) -> L
         f"verscheen in lijst: {wat}" if r.lijst else wat,
         _soorten(b, set(r.categorieen)),
         (_GELUKT | _MISLUKT).get(r.uitkomst, _AFGEBROKEN),
-        r.grond,
+        # The line names the right too; that stands beside it in words.
+        r.grond.partition(": ")[2] or r.grond,
     )
 
 
@@ -135,9 +138,10 @@ def _uitgesloten(hoeveel: int) -> str:
     return f"{wie} vanwege betrokkenheid ({'naam' if hoeveel == 1 else 'namen'} alleen voor de FG)."
 
 
-def _als(b: Beleid, functie: str, reden: str) -> str:
+def _als(b: Beleid, r: inzage.Toegangsrij, reden: str) -> str:
+    """As what somebody takes part; who had the regie and gave it on still does in their functie."""
     if reden == "regie":
-        return _functie(b, functie)
+        return " en ".join(WOORD[rol] for rol in r.regie) or _functie(b, r.functie)
     return _REDEN.get(reden, reden)
 
 

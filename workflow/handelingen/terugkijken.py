@@ -58,7 +58,12 @@ def toegang(casus_id: UUID, *, door: Actor, werk: Werk) -> Toegangsweergave:
         fase=c.fase,
         ligging=waar,
         deelnemers=tuple(
-            replace(r, keek=keek.get(r.wie) if r.wie in ziet_keek else None) for r in rijen
+            replace(
+                r,
+                regie=c.eigen_rollen(r.wie),
+                keek=keek.get(r.wie) if r.wie in ziet_keek else None,
+            )
+            for r in rijen
         ),
         uitgesloten=len(uit),
         blikken=blikken,
