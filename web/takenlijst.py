@@ -18,10 +18,9 @@ from werkzeug.datastructures import ImmutableMultiDict
 from web import nakijken
 from web.formulieren import CONCEPT, een_id, tekst, vul
 from web.omgeving import beleid, naar
-from web.schermwaarden.bouwstenen import Status
+from web.schermwaarden.bouwstenen import Status, Taak
 from web.schermwaarden.formulier import Formulier, Verborgen
 from web.schermwaarden.kader import Foutregel, Uitkomst
-from web.schermwaarden.stappen import Taak
 from web.woorden import aantal, vragen
 
 WIJZIG = "wijzig-"
@@ -72,14 +71,14 @@ def taken(
     `niet`: why a step is not asked, by its number.
     """
     lijst = tuple(
-        Taak(nr, stap.naam, reden=niet[nr])
+        Taak(stap.naam, reden=niet[nr])
         if nr in niet
-        else Taak(nr, stap.naam, stapadres(basis, nr), _STANDEN[stap.stand(fouten)])
+        else Taak(stap.naam, _STANDEN[stap.stand(fouten)], stapadres(basis, nr))
         for nr, stap in enumerate(stappen, 1)
     )
     open_ = sum(s.is_open(fouten) for nr, s in enumerate(stappen, 1) if nr not in niet)
-    waarom = f"Kan nog niet: {aantal(open_, 'stap', 'stappen')} open." if open_ else ""
-    return (*lijst, Taak(len(lijst) + 1, laatste, reden=waarom))
+    waarom = f"{aantal(open_, 'stap', 'stappen')} open" if open_ else ""
+    return (*lijst, Taak(laatste, reden=waarom))
 
 
 def eerste_open(

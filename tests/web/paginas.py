@@ -11,10 +11,10 @@ from tests.web import voorbeelden_paginas as vp
 from tests.web import voorbeelden_regie as vr
 from tests.web import voorbeelden_toegang as vtoegang
 from tests.web.voorbeelden_beheer import BEHEER
-from web.schermwaarden import casus, lijsten, uitleg
-from web.schermwaarden.bouwstenen import Kan, Link, Rij
+from web.schermwaarden import casus, lijsten, stappen, uitleg
+from web.schermwaarden.bouwstenen import Kan, Link, Rij, Status, Taak
 from web.schermwaarden.formulier import Formulier, Knop
-from web.schermwaarden.kader import Kader, Strip, Uitkomst
+from web.schermwaarden.kader import Foutregel, Kader, Strip, Uitkomst
 
 DEMO = tuple(
     lijsten.Demopersoon(naam, functie, proberen, Knop("/inloggen/demo", "Inloggen", f"als {naam}"))
@@ -44,6 +44,29 @@ def _fout(f: Formulier, *paden: str) -> Kader:
 def _handeling(titel: str, *inleiding: str, formulier: Formulier | None) -> casus.Handelingpagina:
     return casus.Handelingpagina(
         v.kop(), titel, inleiding, formulier, None if formulier else v.NIET
+    )
+
+
+TAAKFOUT = Uitkomst(
+    "fout",
+    "Er is 1 vraag om naar te kijken",
+    fouten=(Foutregel("motivering", "Schrijf waarom.", f"{v.ADRES}/opschaling/stap/1"),),
+)
+
+
+def _takenlijst(*, bewaard: bool) -> stappen.Takenlijst:
+    adres = f"{v.ADRES}/opschaling"
+    standen = (Status("Klaar", "goed"), Status("Bezig", "let"), Status("Niet begonnen", "rust"))
+    namen = ("Waarom nu?", "Wat is geprobeerd?", "Naar welke tafel?")
+    taken = tuple(
+        Taak(naam, stand if bewaard else standen[2], f"{adres}/stap/{nr}")
+        for nr, (naam, stand) in enumerate(zip(namen, standen, strict=True), 1)
+    )
+    laatste = Taak("Controleer en verstuur", reden="2 stappen open")
+    weg = Knop("/concepten/1/weggooien", "Concept weggooien", "opschaling", soort="link")
+    verder = Formulier(adres, "Verder met stap 2", terug=v.ADRES, terug_tekst="Terug naar de casus")
+    return stappen.Takenlijst(
+        v.kop(), "Opschaling vragen", (*taken, laatste), verder, weg if bewaard else None
     )
 
 
@@ -220,9 +243,33 @@ CASUS = (
     ),
     v.Voorbeeld(
         "opschalen",
-        "casus/handeling.html",
-        _handeling("Opschaling vragen", formulier=vf.OPSCHALEN),
+        "casus/stap.html",
+        stappen.Stappagina(v.kop(), "Opschaling vragen", "Stap 1 van 6: Waarom nu?", vf.OPSCHALEN),
         _fout(vf.OPSCHALEN, *_casuspaden("Opschaling vragen")),
+    ),
+    v.Voorbeeld(
+        "registreren-stap",
+        "casus/stap.html",
+        stappen.Stappagina(
+            None,
+            "Casus registreren",
+            "Stap 3 van 5: Betrokkenen",
+            vf.REGISTREREN,
+            ("Lijkt op: 2026-0088. Of het dezelfde mens is, beslist een mens.",),
+        ),
+        _fout(vf.REGISTREREN, "Mijn werk", "Casus registreren"),
+    ),
+    v.Voorbeeld(
+        "takenlijst",
+        "casus/stappen.html",
+        _takenlijst(bewaard=True),
+        v.kader(*_casuspaden("Opschaling vragen"), uitkomst=TAAKFOUT),
+    ),
+    v.Voorbeeld(
+        "takenlijst-leeg",
+        "casus/stappen.html",
+        _takenlijst(bewaard=False),
+        v.kader(*_casuspaden("Opschaling vragen")),
     ),
     v.Voorbeeld(
         "opschalen-controleer",

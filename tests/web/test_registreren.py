@@ -96,7 +96,7 @@ def test_bij_een_groep_vraagt_niemand_naar_personen(deur: Deurwereld) -> None:
     wie.stuur(f"{NIEUW}/stap/1", **(eerste | {"eenheid": "groep"}))
     assert wie.antwoord.request.path == f"{NIEUW}/stap/4"
     wie.ga(NIEUW)
-    assert wie.tekst.count("Bij een groep legt u nu nog geen personen vast.") == 2
+    assert wie.tekst.count("Kan nog niet: bij een groep legt u nu nog geen personen vast") == 2
     wie.stuur(NIEUW)
     wie.stuur(f"{NIEUW}/stap/4", geinformeerd="nog_niet")
     for _ in range(2):

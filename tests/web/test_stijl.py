@@ -107,7 +107,8 @@ def test_elke_post_draagt_token_en_indiening(app: Flask, pagina: Voorbeeld) -> N
 def test_een_pagina_met_fouten_zegt_dat_in_titel_samenvatting_en_veld(app: Flask) -> None:
     pagina = next(p for p in PAGINAS if p.naam == "opschalen")
     html = schrijf(app, pagina)
-    assert "<title>Fout: Opschaling vragen, casus 2026-0147 - Schakel</title>" in html
+    titel = "Fout: Stap 1 van 6: Waarom nu?, opschaling vragen, casus 2026-0147 - Schakel"
+    assert f"<title>{titel}</title>" in html
     assert "Er zijn 4 vragen om naar te kijken" in html
     assert html.count("Schrijf wat u van de tafel vraagt.") == 2
     vraag = next(a for t, a in Elementen(html).alle if a.get("name") == "vraag")

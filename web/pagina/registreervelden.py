@@ -45,7 +45,7 @@ _INFORMEREN = Stap(
 
 
 STAPPEN = (_SOORT, _BEKEND, _WIE, _INFORMEREN)
-_NIET_BIJ_EEN_GROEP = "Bij een groep legt u nu nog geen personen vast."
+_NIET_BIJ_EEN_GROEP = "bij een groep legt u nu nog geen personen vast"
 
 
 def niet() -> dict[int, str]:

@@ -87,7 +87,7 @@ class Taak:
     """A step of a task list; `reden` says why it cannot begin yet."""
 
     tekst: str
-    status: Status
+    status: Status | None = None
     adres: str = ""
     reden: str = ""
 

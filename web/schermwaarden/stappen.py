@@ -4,20 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from web.schermwaarden.bouwstenen import Kan, Status
+from web.schermwaarden.bouwstenen import Kan, Taak
 from web.schermwaarden.casus import Casuskop
 from web.schermwaarden.formulier import Formulier, Knop
-
-
-@dataclass(frozen=True, slots=True)
-class Taak:
-    """One step: how far it is, or why it cannot be done yet."""
-
-    nr: int
-    naam: str
-    adres: str = ""
-    stand: Status | None = None
-    reden: str = ""
 
 
 @dataclass(frozen=True, slots=True)
