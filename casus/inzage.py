@@ -142,26 +142,30 @@ def uitgeslotenen(db: Connection, casus_id: UUID) -> frozenset[UUID]:
 def wie_ziet_wat(
     vraag: Vraag, rijen: Iterable[Any], uitgesloten: frozenset[UUID]
 ) -> tuple[Toegangsrij, ...]:
-    """A row for everybody in each functie: what the evaluator opens for them at this moment."""
+    """A row for everybody in each functie: what the evaluator opens for them at this moment.
+
+    Who is kept out has none: an empty one would give the name away.
+    """
     assert vraag.casus is not None
     per_mens: dict[tuple[UUID, str, str], list[Any]] = {}
     for r in rijen:
-        per_mens.setdefault((r.gebruiker_id, r.functie, r.partij), []).append(r)
+        if r.gebruiker_id not in uitgesloten:
+            per_mens.setdefault((r.gebruiker_id, r.functie, r.partij), []).append(r)
     return tuple(
         Toegangsrij(
             wie,
             functie,
             partij,
             tuple(dict.fromkeys(r.neemt_waar or r.reden for r in delen)),
-            _vakken(vraag, delen, wie in uitgesloten),
+            _vakken(vraag, delen),
             None if any(r.tot is None for r in delen) else max(r.tot for r in delen),
         )
         for (wie, functie, partij), delen in per_mens.items()
     )
 
 
-def _vakken(vraag: Vraag, delen: list[Any], uitgesloten: bool) -> frozenset[Vakrecht]:
-    """What opens for this colleague: nothing for who left, or who is kept out."""
+def _vakken(vraag: Vraag, delen: list[Any]) -> frozenset[Vakrecht]:
+    """What opens for this colleague: nothing for who left."""
     assert vraag.casus is not None
     d = delen[0]
     if not d.werkt:
@@ -173,7 +177,7 @@ def _vakken(vraag: Vraag, delen: list[Any], uitgesloten: bool) -> frozenset[Vakr
         geheimhouding_tot=d.geheimhouding_tot,
         screening_tot=d.screening_tot,
     )
-    hun = replace(vraag.casus, deelnames=tuple(als_feit(r) for r in delen), uitgesloten=uitgesloten)
+    hun = replace(vraag.casus, deelnames=tuple(als_feit(r) for r in delen), uitgesloten=False)
     return beslis(hij, Recht.STUK_INZIEN, hun, beleid=vraag.beleid, nu=vraag.nu).categorieen
 
 

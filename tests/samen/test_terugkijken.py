@@ -76,18 +76,27 @@ def test_wat_iemand_ziet_is_wat_bij_die_persoon_opengaat(wereld: Wereld) -> None
         assert open_
 
 
-@pytest.mark.parametrize("waarom", ["vertrokken", "uitgesloten"])
-def test_wie_niets_meer_opent_staat_er_als_wie_niets_ziet(wereld: Wereld, waarom: str) -> None:
+def test_wie_vertrok_staat_er_als_wie_niets_meer_ziet(wereld: Wereld) -> None:
     casus_id = wereld.opgepakt()
     neem_deel(wereld, casus_id, "collega")
     assert rij(wereld, casus_id, "collega").vakken
-    if waarom == "uitgesloten":
-        sluit_uit(wereld, casus_id, "collega")
-    else:
-        waar = Aanstelling.gebruiker_id == wereld.id("collega")
-        gisteren = wereld.vandaag - timedelta(days=1)
-        buitenom(wereld, update(Aanstelling).where(waar).values(tot=gisteren))
+    waar = Aanstelling.gebruiker_id == wereld.id("collega")
+    gisteren = wereld.vandaag - timedelta(days=1)
+    buitenom(wereld, update(Aanstelling).where(waar).values(tot=gisteren))
     assert not rij(wereld, casus_id, "collega").vakken
+
+
+def test_wie_deelnam_en_uitgesloten_is_staat_niet_in_de_lijst_en_wordt_geteld(
+    wereld: Wereld,
+) -> None:
+    casus_id = wereld.opgepakt()
+    neem_deel(wereld, casus_id, "collega")
+    inzien.casus(casus_id, door=wereld["collega"], werk=wereld.werk)
+    sluit_uit(wereld, casus_id, "collega")
+    t = toegang(wereld, casus_id)
+    assert t.uitgesloten == 1
+    assert wereld.id("collega") not in {r.wie for r in t.deelnemers}
+    assert wereld.id("collega") not in t.namen
 
 
 def sluit_uit(wereld: Wereld, casus_id: UUID, wie: str) -> None:
