@@ -204,7 +204,7 @@ def _alleen_bekenden() -> Response | None:
         if not concepten.bewaar_verlopen():
             return lang_open()
         bewaard = ("Uw tekst is bewaard.",)
-    elif len(request.path) <= LANGSTE_PAD and request.path.isascii():
+    elif len(request.path) <= LANGSTE_PAD and request.path.isascii() and request.path.isprintable():
         session["verder"] = request.path
     if verlopen is None:
         return naar("/inloggen", "Log in om verder te gaan.", soort="let")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from alembic.util import CommandError
 from sqlalchemy import Engine, insert, select
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DatabaseError, OperationalError
@@ -80,6 +81,8 @@ def migreer(instellingen: Instellingen) -> None:
     engine = kale_engine(instellingen.database_url)
     try:
         breng_bij(engine)
+    except CommandError as fout:
+        raise NietTeStarten("De indeling van deze databank is van een andere versie.") from fout
     finally:
         engine.dispose()
 

@@ -159,7 +159,8 @@ def test_verkeerde_invoer_geeft_een_regel(schakel: Schakel, plek: Path, tmp_path
     eis_een_regel(schakel("melding", "inlezen", GOED), "--map")
     eis_een_regel(schakel("bestaat-niet"), "--help")
     eis_een_regel(schakel("demo", "--map", tmp_path / "d", "--casussen", "veel"), "--casussen")
-    eis_een_regel(schakel("demo", "--map", tmp_path / "d", "--peildatum", "gisteren"), "peildatum")
+    for dag in ("gisteren", "0001-01-01", "9999-12-31"):
+        eis_een_regel(schakel("demo", "--map", tmp_path / "d", "--peildatum", dag), "peildatum")
     eis_een_regel(schakel("demo", "--map", geen_json), "geen map")
     eis_een_regel(schakel("beleid", "controleer", tmp_path / "weg"))
 

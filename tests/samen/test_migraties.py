@@ -13,8 +13,10 @@ from sqlalchemy import Connection, Engine, event, inspect
 
 from casus.tabellen import METADATA
 from tests.databanken import Databanken
+from tests.samen.wereld import Wereld
 from workflow.databank import kale_engine, maak_engine
 from workflow.migraties import breng_bij, nieuwste_stap, schema_actueel, voorschrift
+from workflow.opbouw import NietTeStarten, migreer
 
 
 def _schema(engine: Engine) -> dict[str, Any]:
@@ -108,3 +110,12 @@ def test_een_stap_die_mislukt_laat_niets_achter(databank_url: str) -> None:
 
 def test_de_stappen_vormen_een_lijn_en_de_laatste_heet_naar_haar_bestand() -> None:
     assert ScriptDirectory.from_config(voorschrift()).get_heads() == [nieuwste_stap()]
+
+
+def test_een_indeling_van_een_latere_versie_wordt_in_een_regel_geweigerd(wereld: Wereld) -> None:
+    kaal = kale_engine(wereld.huis.instellingen.database_url)
+    with kaal.begin() as db:
+        db.exec_driver_sql("UPDATE alembic_version SET version_num = 'later'")
+    kaal.dispose()
+    with pytest.raises(NietTeStarten, match="van een andere versie"):
+        migreer(wereld.huis.instellingen)

@@ -290,3 +290,13 @@ def test_een_veilige_omgeving_geeft_een_veilig_koekje(deur: Deurwereld) -> None:
     assert "Path=/" in koekje
     assert "Domain" not in koekje
     assert "max-age=31536000" in antwoord.headers["Strict-Transport-Security"]
+
+
+def test_een_adres_met_een_regeleinde_is_geen_weg_na_het_inloggen(deur: Deurwereld) -> None:
+    wie = deur.vreemde()
+    casus = "/casussen/00000000-0000-4000-8000-000000000000/dossier"
+    assert wie.ga(f"{casus}/a%0d%0aX").status_code == 303
+    wie.ga("/inloggen")
+    wie.stuur("/inloggen/demonstratie", wie="skt@westland.example")
+    assert wie.status == 200
+    assert "<h1>Mijn werk</h1>" in wie.tekst

@@ -23,6 +23,8 @@ from workflow.opbouw import klok as echte_tijd
 from workflow.opbouw import open_huis, richt_in
 
 MEESTE_CASUSSEN = 500
+_MEESTE_JAREN = 50
+"""Between today and the day that the demonstration is set on."""
 
 
 def maak(plek: Path) -> None:
@@ -101,9 +103,14 @@ def _dag(peildatum: str) -> date:
     if not peildatum:
         return lokale_dag(echte_tijd())
     try:
-        return date.fromisoformat(peildatum)
+        dag = date.fromisoformat(peildatum)
     except ValueError:
         raise Misgegaan("Schrijf de peildatum als jaar-maand-dag, zoals 2026-11-24.") from None
+    vandaag = lokale_dag(echte_tijd())
+    # The stories go back eighteen months, and further than a century no calendar is known.
+    if abs(dag.year - vandaag.year) > _MEESTE_JAREN:
+        raise Misgegaan("Kies een peildatum die dichter bij vandaag ligt.")
+    return dag
 
 
 def _lege_map(plek: Path) -> None:

@@ -13,6 +13,7 @@ from config.beleid import Beleid
 from privacy.bestanden import BestandGeweigerd, Reden
 from privacy.categorieen import BSN
 from privacy.feiten import Actor, lokale_dag
+from privacy.tekst import is_schoon
 from privacy.toegang import Recht
 from privacy.vakken import open_vakken, vakken_aan_tafel
 from privacy.verzegeling import Compartiment, Zegelplaats
@@ -166,6 +167,8 @@ def stukfouten(stuk: Nieuwstuk, beleid: Beleid, vandaag: date) -> dict[str, str]
         fouten["tekst"] = "Schrijf het gegeven op."
     elif len(stuk.tekst) > LENGTE:
         fouten["tekst"] = f"Deze tekst is {len(stuk.tekst) - LENGTE} tekens te lang."
+    elif not is_schoon(stuk.tekst):
+        fouten["tekst"] = "In deze tekst staan tekens die niemand ziet. Typ de tekst opnieuw."
     elif lijkt_op_bsn(stuk.tekst):
         fouten["tekst"] = "In deze tekst staat een nummer dat op een BSN lijkt. Haal het weg."
     return fouten | dict(stuk.onleesbaar)
