@@ -81,7 +81,8 @@ def voor_map(plek: Path, *, omgeving: Mapping[str, str] | None = None) -> Instel
         geheim=env.get("SCHAKEL_GEHEIM", "")
         or (geheim.read_text().strip() if geheim.exists() else ""),
         omgeving=env,
-        veilige_cookies=False,
+        # A browser keeps them on http too: the folder is served on the machine itself, unless said.
+        veilige_cookies=env.get("SCHAKEL_VEILIGE_COOKIES") == "ja",
         proxies=_proxies(env),
     )
 
