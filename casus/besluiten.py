@@ -20,9 +20,16 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column
 
 from privacy.tabel import Basis, Moment, Uuid
+from privacy.toegang import Recht
 from privacy.verzegeling import Verzegeld, VerzegeldType
 
 OPEN_VERZOEK = ("verstuurd", "in_triage", "informatie_nodig")
+AFSLUITING = "afsluiting"
+
+
+def beslisrecht(soort: str) -> Recht:
+    """The right that decides a Verzoek of this kind."""
+    return Recht.AFSLUITING_BESLISSEN if soort == AFSLUITING else Recht.VERZOEK_BESLISSEN
 
 
 class Verzoek(Basis):

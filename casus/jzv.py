@@ -34,7 +34,15 @@ from casus.jzv_model import (
 from casus.jzv_veld import Vak, Vel
 from privacy.zoeksleutel import is_bsn, lijkt_op_bsn
 
-__all__ = ["Bestandsfout", "JzvMelding", "Jzvbestand", "Jzvfout", "lees_jzv", "vingerafdruk"]
+__all__ = [
+    "Bestandsfout",
+    "JzvMelding",
+    "Jzvbestand",
+    "Jzvfout",
+    "lees_jzv",
+    "toonbaar_nummer",
+    "vingerafdruk",
+]
 
 HOOGSTENS_BYTES = 5 * 1024 * 1024
 HOOGSTENS_MELDINGEN = 500
@@ -46,7 +54,16 @@ _GESLACHTEN = ("man", "vrouw", "anders", "onbekend")
 _MIDDELEN = ("Vaste telefoon", "Mobiele telefoon", "Emailadres")
 _LAGEN = 20
 _LANG = 8000
-_NUMMER = re.compile(r"(?=[A-Za-z/-]*[0-9])[A-Za-z0-9/-]{1,40}")
+# A short code of a registry, and up to four groups of digits. A name has no such form; a date, a
+# telephone number or a BSN would, so those are looked for apart.
+_NUMMER = re.compile(r"([A-Z]{1,3}[-/]?)?[0-9]{1,12}([-/][0-9]{1,12}){0,3}")
+_DAG_EERST = re.compile(
+    r"(?<![0-9])(?:3[01]|[12][0-9]|0?[1-9])([-/]?)(?:1[0-2]|0?[1-9])\1(?:19|20)[0-9]{2}(?![0-9])"
+)
+_JAAR_EERST = re.compile(
+    r"(?<![0-9])(?:19|20)[0-9]{2}([-/]?)(?:1[0-2]|0[1-9])\1(?:3[01]|[12][0-9]|0[1-9])(?![0-9])"
+)
+_TELEFOON = re.compile(r"[A-Z]*(0[1-9]|(00)?31)[0-9]{8,9}")
 _URL = re.compile(r"https?://[^\s/]+(/\S*)?")
 # Strings are swallowed whole, so that a bracket inside a text is no layer. Possessive, and
 # with an open end, so that no input makes this search quadratic.
@@ -132,12 +149,27 @@ def _geen_getal(_naam: str) -> object:
     raise ValueError("NaN and Infinity are no JSON")
 
 
-def _nummer(ruw: object) -> str | None:
-    """The registratienummer where showing it can hurt nobody: a short code, not a BSN."""
-    waarde = ruw.get("registratienummer") if isinstance(ruw, Mapping) else None
+def toonbaar_nummer(waarde: object) -> str | None:
+    """The registratienummer where showing it can hurt nobody: the code of a registry.
+
+    A sender may write anything there. What reads as a name, a date of birth, a telephone number or
+    a BSN is not shown, whether the melding was read or refused.
+    """
     if not isinstance(waarde, str) or not _NUMMER.fullmatch(waarde):
         return None
-    return None if lijkt_op_bsn(waarde) else waarde
+    kaal = re.sub(r"[-/]", "", waarde)
+    persoonlijk = (
+        lijkt_op_bsn(waarde)
+        or lijkt_op_bsn(kaal)
+        or _TELEFOON.fullmatch(kaal)
+        or _DAG_EERST.search(waarde)
+        or _JAAR_EERST.search(waarde)
+    )
+    return None if persoonlijk else waarde
+
+
+def _nummer(ruw: object) -> str | None:
+    return toonbaar_nummer(ruw.get("registratienummer")) if isinstance(ruw, Mapping) else None
 
 
 def _soort(ruw: object) -> str | None:

@@ -128,6 +128,9 @@ class Binnenkomst(Request):
 class Schakelweb(Flask):
     request_class = Binnenkomst
 
+    def log_exception(self, *_exc_info: Any) -> None:
+        """Nothing: a traceback can hold a value. `storing` writes the type and the place."""
+
 
 def maak_app(huis: Huis) -> Flask:
     """The application of this house."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import re
 import secrets
 import traceback
 from contextlib import suppress
@@ -12,19 +11,20 @@ from uuid import UUID
 
 from flask import Flask, Response, request
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, InternalServerError
 
 from casus.weergaven import Waaromweergave
 from privacy.feiten import lokale_dag
 from privacy.toegang import GeenToegang, Recht
 from web.deuren import DEUREN, MEGABYTES
 from web.formulieren import LANG_OPEN
+from web.getypt import eigen_tekst
 from web.omgeving import actor, ingelogd, naar, toon, werk
 from web.pagina.gesloten import toon_gesloten
 from web.schermwaarden import uitleg
-from web.schermwaarden.bouwstenen import Link, Rij
+from web.schermwaarden.bouwstenen import Link
 from web.schermwaarden.uitleg import CASUSSEN, MIJN_WERK, Foutpagina
-from web.woorden import datumzin, tijd, zin
+from web.woorden import datumzin, tijd
 from workflow.fouten import (
     AlGedaan,
     AndersVerstuurd,
@@ -40,11 +40,6 @@ from workflow.handelingen.collega import naam_en_functie
 from workflow.handelingen.voorleggen import casus_van_verzoek
 
 _meldingen = logging.getLogger("schakel.web")
-_GEHEIM = frozenset({"wachtwoord", "wachtwoord_nogmaals", "code"})
-_NIET_TERUG = frozenset({"aanleidingen", "csrf_token", "indiening", "versie", "knop"}) | _GEHEIM
-_KEUZES = ("uitkomst", "overgang")
-# An id, a code of the policy, a mark or a number: none has a space, a capital or a full stop.
-_CODE = re.compile(r"[a-z0-9_:-]*")
 _AANBOD = "aanbod_"
 _INGETROKKEN = "ingetrokken"
 _VERZOEKSTANDEN = frozenset({*UITKOMSTEN.values(), _INGETROKKEN})
@@ -62,6 +57,7 @@ def registreer_storingen(app: Flask) -> None:
     app.register_error_handler(Beschadigd, beschadigd)
     app.register_error_handler(CSRFError, lang_open)
     app.register_error_handler(HTTPException, webfout)
+    app.register_error_handler(InternalServerError, storing)
     app.register_error_handler(Exception, storing)
 
 
@@ -270,7 +266,10 @@ def _naar_formulier() -> Link:
 
 
 def storing(fout: Exception) -> Response:
-    """500 with a code; type and place go to the log, never a value."""
+    """500 with a code; type and place go to the log, never a value.
+
+    Flask brings what went wrong inside a handler of this file as an InternalServerError.
+    """
     oorzaak = getattr(fout, "original_exception", None) or fout
     kenmerk = secrets.token_hex(4)
     sporen = traceback.extract_tb(oorzaak.__traceback__)[-3:]
@@ -284,14 +283,3 @@ def storing(fout: Exception) -> Response:
         status = 503 if isinstance(oorzaak, DatabankFout) else 500
         tekst = f"Er ging iets mis bij ons. Noem code {kenmerk} bij de servicedesk."
         return Response(tekst, status, mimetype="text/plain")
-
-
-def eigen_tekst() -> tuple[Rij, ...]:
-    """What a person typed, to copy, and the outcome that was chosen; never a password.
-
-    Ids, codes and numbers are of the form, not of the person who filled it in.
-    """
-    velden = [(n, w.strip()) for n, w in request.form.items() if n not in _NIET_TERUG]
-    keuze = [Rij("Uw keuze", zin(w.replace("_", " "))) for n, w in velden if n in _KEUZES and w]
-    getypt = [Rij(zin(n.replace("_", " ")), w) for n, w in velden if w and not _CODE.fullmatch(w)]
-    return tuple(keuze + getypt)

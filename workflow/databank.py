@@ -6,13 +6,8 @@ lets eight writers fall to a quarter of one writer's rate. PostgreSQL: row locks
 
 from __future__ import annotations
 
-import fcntl
-import os
 import sqlite3
-import threading
-from collections import deque
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -22,53 +17,10 @@ from sqlalchemy.engine import URL, make_url
 from casus.tabellen import METADATA
 from privacy.opdrachten import voer_uit
 from privacy.wacht import BuitenHandeling, bewaak
+from workflow.slot import Slot
 
 BEGIN = "schakel_begin"
 """Execution option: the words with which SQLite begins."""
-
-
-class Slot:
-    """A fair place in the queue of writers: first come, first served, threads and processes.
-
-    Threads queue on tickets, so that only one of them waits at the lock file; the kernel hands
-    out `flock` in order of asking.
-    """
-
-    def __init__(self, pad: Path | None) -> None:
-        self._pad = pad
-        self._wachtenden: deque[threading.Event] = deque()
-        self._mutex = threading.Lock()
-        self._fd: int | None = None
-
-    @contextmanager
-    def __call__(self) -> Iterator[None]:
-        if self._pad is None:
-            yield
-            return
-        beurt = threading.Event()
-        with self._mutex:
-            self._wachtenden.append(beurt)
-            if len(self._wachtenden) == 1:
-                beurt.set()
-        beurt.wait()
-        try:
-            fd = self._bestand()
-            fcntl.flock(fd, fcntl.LOCK_EX)
-            try:
-                yield
-            finally:
-                fcntl.flock(fd, fcntl.LOCK_UN)
-        finally:
-            with self._mutex:
-                self._wachtenden.popleft()
-                if self._wachtenden:
-                    self._wachtenden[0].set()
-
-    def _bestand(self) -> int:
-        if self._fd is None:
-            assert self._pad is not None
-            self._fd = os.open(self._pad, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-        return self._fd
 
 
 def slot_voor(url: str) -> Slot:

@@ -97,10 +97,14 @@ class DatabankFout(Exception):
         self.zin = zin
 
     @classmethod
+    def bezet(cls) -> DatabankFout:
+        return cls("De databank is bezet. Er is niets gewijzigd. Probeer het zo opnieuw.")
+
+    @classmethod
     def uit(cls, fout: OperationalError) -> DatabankFout:
         tekst = str(fout.orig).casefold()
         if "locked" in tekst or "busy" in tekst or "lock timeout" in tekst:
-            return cls("De databank is bezet. Er is niets gewijzigd. Probeer het zo opnieuw.")
+            return cls.bezet()
         if "full" in tekst or "no space" in tekst:
             return cls("De schijf van de databank is vol. Er is niets gewijzigd.")
         return cls("De databank is niet bereikbaar. Er is niets gewijzigd.")

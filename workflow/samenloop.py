@@ -9,15 +9,13 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
-from casus.besluiten import OPEN_VERZOEK, Besluit, Verzoek
+from casus.besluiten import OPEN_VERZOEK, Besluit, Verzoek, beslisrecht
 from casus.crisis import WACHT, crisisrij
 from casus.regie import OPEN, aanbodrij
 from config.beleid import Beleid
 from privacy.feiten import Actor, Casusfeiten
 from privacy.toegang import Recht
 from workflow.fouten import GelijktijdigeWijziging, NietMogelijk
-
-_BESLISSEN = frozenset({Recht.VERZOEK_BESLISSEN, Recht.AFSLUITING_BESLISSEN})
 
 
 class Gezien(int):
@@ -40,7 +38,6 @@ def toets(
     feiten: Casusfeiten,
     door: Actor,
     beleid: Beleid,
-    recht: Recht,
     *,
     mag: bool,
     bekend: bool,
@@ -51,8 +48,7 @@ def toets(
     shown its form when they still might.
     """
     if verwacht.verzoek_id is not None:
-        beslist = _beslist(door, recht, beleid)
-        _toets_verzoek(db, verwacht.verzoek_id, feiten, door, tafels=beslist)
+        _toets_verzoek(db, verwacht.verzoek_id, feiten, door, beleid)
     if verwacht.overdracht_id is not None:
         _toets_aanbod(db, verwacht.overdracht_id, feiten, door)
     if verwacht.crisis_id is not None:
@@ -78,21 +74,23 @@ def _beslist(door: Actor, recht: Recht, beleid: Beleid) -> frozenset[str]:
     Working at a table is not enough: many there decide nothing, and may not know the casus.
     """
     functie = beleid.functie.get(door.functie)
-    mag = recht in _BESLISSEN and functie is not None and recht.value in functie.rechten
+    mag = functie is not None and recht.value in functie.rechten
     return door.tafels if mag else frozenset()
 
 
 def _toets_verzoek(
-    db: Connection, verzoek_id: UUID, feiten: Casusfeiten, door: Actor, *, tafels: frozenset[str]
+    db: Connection, verzoek_id: UUID, feiten: Casusfeiten, door: Actor, beleid: Beleid
 ) -> None:
+    """Which right decided follows from the verzoek itself, never from what a form says."""
     v = Verzoek.__table__.c
     rij = db.execute(
-        select(v.stand, v.naar_tafel, v.gevraagd_door, v.beslist_door, v.beslist_op).where(
+        select(v.soort, v.stand, v.naar_tafel, v.gevraagd_door, v.beslist_door, v.beslist_op).where(
             v.id == verzoek_id, v.casus_id == feiten.casus_id
         )
     ).first()
     if rij is None or rij.stand in OPEN_VERZOEK or feiten.uitgesloten:
         return
+    tafels = _beslist(door, beslisrecht(rij.soort), beleid)
     if rij.naar_tafel not in tafels and rij.gevraagd_door != door.gebruiker_id:
         return
     _te_laat(rij.beslist_door, rij.stand, rij.beslist_op)

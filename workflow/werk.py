@@ -35,11 +35,12 @@ from privacy.wacht import VERGUNNING, BuitenHandeling, Vergunning, onder
 from privacy.zegels import Sleutelbos, Zegels
 from workflow import indieningen, samenloop
 from workflow.beleidskast import Beleidskast
-from workflow.databank import BEGIN, Slot
+from workflow.databank import BEGIN
 from workflow.fouten import AndersVerstuurd, Weigering, vertaald
 from workflow.gang import Eisen, Gang, Handeling, Lezing
 from workflow.logschrijver import Logschrijver
 from workflow.samenloop import Verwacht
+from workflow.slot import Slot
 from workflow.zicht import is_bekend, weet_gesloten
 
 __all__ = ["Handeling", "Lezing", "Werk"]
@@ -238,7 +239,7 @@ class Werk:
         bekend = oordeel.toegestaan or is_bekend(door, feiten, beleid, nu, account)
         if eerste and eisen.verwacht is not None and feiten is not None:
             mag = oordeel.toegestaan
-            samenloop.toets(db, eisen.verwacht, feiten, door, beleid, recht, mag=mag, bekend=bekend)
+            samenloop.toets(db, eisen.verwacht, feiten, door, beleid, mag=mag, bekend=bekend)
         if not oordeel.toegestaan or (casus_id is not None and feiten is None):
             gesloten = bekend and weet_gesloten(door, feiten, beleid, nu)
             raise GeenToegang(oordeel, bekend=bekend, gesloten=gesloten)

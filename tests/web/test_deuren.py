@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import fcntl
 import logging
 import re
+from pathlib import Path
 
 import pytest
+from sqlalchemy.engine import make_url
 
 from tests.web.deurwereld import Bezoeker, Deurwereld, onbekend
 from tests.web.test_hoofdverhaal import lees_melding, neem_op, vraag
@@ -302,6 +305,40 @@ def test_een_storing_zegt_een_kenmerk_en_verder_niets(
     for geheim in ("999999990", "Jan", "RuntimeError", "Traceback"):
         assert geheim not in wie.tekst
     assert "999999990" not in caplog.text
+
+
+def test_een_storing_in_de_uitleg_van_een_weigering_zegt_ook_niets(
+    deur: Deurwereld, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """What goes wrong while a refusal is explained is no way around the words of a failure."""
+
+    def stuk(*_wat: object, **_alles: object) -> None:
+        raise KeyError("BSN 999999990 van Jan")
+
+    casus = lees_melding(deur)
+    monkeypatch.setattr("workflow.handelingen.uitleggen.waarom", stuk)
+    triagist = deur.bezoeker("triagist")
+    with caplog.at_level(logging.DEBUG):
+        triagist.ga(f"{casus}/opschaling")
+    assert triagist.status == 500, triagist.uitkomst
+    assert re.search(r"Noem code ([0-9a-f]{8})", triagist.tekst)
+    assert "storing" in caplog.text
+    for geheim in ("999999990", "Jan", "Traceback"):
+        assert geheim not in triagist.tekst + caplog.text
+
+
+def test_gezond_is_alleen_een_huis_waar_geschreven_kan_worden(deur: Deurwereld) -> None:
+    client = deur.app.test_client()
+    assert client.get("/gezond").status_code == 200
+    adres = make_url(deur.huis.instellingen.database_url)
+    if adres.get_backend_name() != "sqlite":
+        return
+    with Path(f"{adres.database}.slot").open("a") as hangt:
+        fcntl.flock(hangt, fcntl.LOCK_EX)
+        antwoord = client.get("/gezond")
+    assert antwoord.status_code == 503
+    assert "bezet" in antwoord.text
+    assert client.get("/gezond").status_code == 200
 
 
 def test_een_bezette_databank_zegt_dat_in_een_zin(

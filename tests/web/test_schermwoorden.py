@@ -11,7 +11,7 @@ from tests.web.deurwereld import MELDINGEN, Bezoeker, Deurwereld
 from tests.web.test_deuren import kaal
 from tests.web.test_hoofdverhaal import beslis, lees_melding, neem_op, vraag
 from tests.web.test_meldingen_inlezen import lees_in
-from web.storingen import eigen_tekst
+from web.getypt import eigen_tekst
 
 NIET_UW_FUNCTIE = "Dit onderdeel hoort niet bij uw functie."
 

@@ -197,3 +197,26 @@ def test_een_gesloten_casus_is_op_nummer_te_vinden(deur: Deurwereld) -> None:
     skt.ga("/casussen")
     skt.stuur("/casussen/ga-naar", nummer=nummer[1])
     assert "Deze casus is gesloten" in skt.tekst
+
+
+def test_wie_over_sluiten_niet_beslist_hoort_niet_wie_dat_deed(
+    deur: Deurwereld, skt: tuple[Bezoeker, str]
+) -> None:
+    """Not by sending the form of another kind of decision either."""
+    wie, casus = skt
+    wie.stuur(f"{casus}/afsluiting")
+    teamlead = deur.bezoeker("teamlead")
+    teamlead.ga("/beoordelen")
+    verzoek = teamlead.link("/beoordelen/")
+    beslis(teamlead)
+    triagist = deur.bezoeker("triagist")
+    for soort in ("", "afsluiting", "opschaling"):
+        triagist.ga("/mijn-werk")
+        bewijs = triagist.formulier("/uitloggen")["csrf_token"][0]
+        velden = {"stap": "leg_vast", "casus": casus.rsplit("/", 1)[1], "uitkomst": "afwijzen"}
+        velden |= {"soort": soort} if soort else {}
+        velden |= {"motivering": "Ik kijk.", "csrf_token": bewijs}
+        triagist.post(verzoek, {naam: [waarde] for naam, waarde in velden.items()})
+        assert triagist.status in (403, 404), (soort, triagist.uitkomst)
+        assert "was u voor" not in triagist.tekst
+        assert "Maas" not in triagist.uitkomst

@@ -84,7 +84,8 @@ def log_uit() -> Response:
 
 @deur(groep, "/gezond", voor_iedereen=True)
 def gezond() -> Response:
-    with werk().platform(frozenset(), schrijft=False):
+    # As a writer: a house where nobody can write any more is not well.
+    with werk().platform(frozenset()):
         return Response("gezond\n", mimetype="text/plain")
 
 

@@ -13,7 +13,7 @@ from sqlalchemy import insert, select
 from sqlalchemy.exc import IntegrityError
 
 from casus.casus import Casus
-from casus.jzv import lees_jzv
+from casus.jzv import lees_jzv, toonbaar_nummer
 from casus.jzv_model import JzvMelding, vingerafdruk
 from casus.meldingen import Melding
 from config.beleid import Meldingroute
@@ -113,7 +113,7 @@ def _leg_afwijzing_vast(wat: str, door: Actor, werk: Werk) -> None:
 def _lees_een(
     melding: JzvMelding, plaats: int, afzender: str, door: Actor, werk: Werk, demo: bool
 ) -> Meldinglot:
-    nummer, soort = melding.registratienummer, melding.soort
+    nummer, soort = toonbaar_nummer(melding.registratienummer), melding.soort
     try:
         return _probeer(melding, plaats, afzender, door, werk, demo)
     except IntegrityError:
@@ -145,7 +145,7 @@ def _probeer(
         casusnummer = _nummer(h, casus_id)
     return Meldinglot(
         plaats,
-        melding.registratienummer,
+        toonbaar_nummer(melding.registratienummer),
         melding.soort,
         "ingelezen",
         casus_id,
@@ -187,7 +187,7 @@ def _al_bekend(
         h.regel = h.regel.met(uitkomst=Ongeldig.uitkomst)
     return Meldinglot(
         plaats,
-        melding.registratienummer,
+        toonbaar_nummer(melding.registratienummer),
         melding.soort,
         "was_er_al" if gelijk else "gewijzigd",
         casus_id if gelijk else None,

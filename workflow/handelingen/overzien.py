@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from casus import lezen, lijsten, verzoeken
+from casus.besluiten import beslisrecht
 from casus.concepten import Conceptregel, concepten_van
 from casus.lijstweergaven import (
     Lijstweergave,
@@ -232,11 +233,11 @@ def _wachtrij(lezing: Lezing) -> tuple[Verzoekregel, ...]:
         recht: lijsten.zichtbare(
             lezing.db,
             clausules(lezing, recht),
-            (r.casus_id for r in rijen if _besluitrecht(r.soort) is recht),
+            (r.casus_id for r in rijen if beslisrecht(r.soort) is recht),
         )
         for recht in (Recht.VERZOEK_BESLISSEN, Recht.AFSLUITING_BESLISSEN)
     }
-    rijen = [r for r in rijen if r.casus_id in te_beslissen[_besluitrecht(r.soort)]]
+    rijen = [r for r in rijen if r.casus_id in te_beslissen[beslisrecht(r.soort)]]
     casussen, ids = (r.casus_id for r in rijen), (r.id for r in rijen)
     waarom = verzoeken.aanleidingen(lezing.db, casussen, ids) if rijen else {}
     termijnen = getoond(lezing.db, (r.casus_id for r in rijen))
@@ -264,7 +265,3 @@ def _getoond(termijnen: dict[UUID, Any], casus_id: UUID) -> tuple[str | None, da
     """(code, last day) of the term that is shown for this casus."""
     t = termijnen.get(casus_id)
     return (t.soort, t.uiterlijk) if t else (None, None)
-
-
-def _besluitrecht(soort: str) -> Recht:
-    return Recht.AFSLUITING_BESLISSEN if soort == "afsluiting" else Recht.VERZOEK_BESLISSEN

@@ -49,8 +49,7 @@ def controleer(
     with werk.lezing(Recht.CASUS_TRIAGEREN, casus_id, door=door, tabellen=TABELLEN) as lezing:
         c, beleid = lezing.casus, lezing.beleid
         verwacht = Verwacht(versie=versie)
-        recht = Recht.CASUS_TRIAGEREN
-        samenloop.toets(lezing.db, verwacht, c, door, beleid, recht, mag=True, bekend=True)
+        samenloop.toets(lezing.db, verwacht, c, door, beleid, mag=True, bekend=True)
         if fouten := triagefouten(besluit, beleid, c, lokale_dag(lezing.nu)):
             raise Ongeldig(fouten)
         publiek, naar = None, c.stand

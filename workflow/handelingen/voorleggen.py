@@ -7,6 +7,7 @@ from typing import Any, NoReturn
 from uuid import UUID
 
 from casus import lezen
+from casus.besluiten import beslisrecht
 from casus.bijlagen import bijlagen_bij
 from casus.kandidaten import aanstellingen
 from casus.ligging import ligging
@@ -147,8 +148,9 @@ def _beslissers(lezing: Lezing, rij: Any) -> set[UUID]:
 
 
 def _kan_niet(lezing: Lezing, soort: str) -> tuple[str, ...]:
-    recht = Recht.AFSLUITING_BESLISSEN if soort == "afsluiting" else Recht.VERZOEK_BESLISSEN
-    oordeel = beslis(lezing.actor, recht, lezing.casus, beleid=lezing.beleid, nu=lezing.nu)
+    oordeel = beslis(
+        lezing.actor, beslisrecht(soort), lezing.casus, beleid=lezing.beleid, nu=lezing.nu
+    )
     return oordeel.redenen
 
 

@@ -1,0 +1,27 @@
+"""What a person typed, for the page that says it was not kept: never lost, never too much."""
+
+from __future__ import annotations
+
+import re
+
+from flask import request
+
+from web.schermwaarden.bouwstenen import Rij
+from web.woorden import zin
+
+_GEHEIM = frozenset({"wachtwoord", "wachtwoord_nogmaals", "code"})
+_NIET_TERUG = frozenset({"aanleidingen", "csrf_token", "indiening", "versie", "knop"}) | _GEHEIM
+_KEUZES = ("uitkomst", "overgang")
+# An id, a code of the policy, a mark or a number: none has a space, a capital or a full stop.
+_CODE = re.compile(r"[a-z0-9_:-]*")
+
+
+def eigen_tekst() -> tuple[Rij, ...]:
+    """What a person typed, to copy, and the outcome that was chosen; never a password.
+
+    Ids, codes and numbers are of the form, not of the person who filled it in.
+    """
+    velden = [(n, w.strip()) for n, w in request.form.items() if n not in _NIET_TERUG]
+    keuze = [Rij("Uw keuze", zin(w.replace("_", " "))) for n, w in velden if n in _KEUZES and w]
+    getypt = [Rij(zin(n.replace("_", " ")), w) for n, w in velden if w and not _CODE.fullmatch(w)]
+    return tuple(keuze + getypt)
