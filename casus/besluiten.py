@@ -10,7 +10,6 @@ from sqlalchemy import (
     JSON,
     Boolean,
     CheckConstraint,
-    Date,
     ForeignKey,
     Index,
     Integer,
@@ -19,7 +18,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
-from privacy.tabel import Basis, Moment, Uuid
+from privacy.tabel import Basis, Dag, Moment, Uuid
 from privacy.toegang import Recht
 from privacy.verzegeling import Verzegeld, VerzegeldType
 
@@ -115,10 +114,10 @@ class Besluit(Basis):
     beleid_versie: Mapped[str] = mapped_column(String(20))
     gedeelde_stukken: Mapped[list[Any]] = mapped_column(JSON, default=list)
     betrokkene_geinformeerd: Mapped[str | None] = mapped_column(String(12))
-    geinformeerd_op: Mapped[date | None] = mapped_column(Date)
+    geinformeerd_op: Mapped[date | None] = mapped_column(Dag)
     geinformeerd_wijze: Mapped[str | None] = mapped_column(String(30))
     uitzonderingsgrond: Mapped[str | None] = mapped_column(String(30))
-    herbeoordelen_op: Mapped[date | None] = mapped_column(Date)
+    herbeoordelen_op: Mapped[date | None] = mapped_column(Dag)
     toestemming: Mapped[str | None] = mapped_column(String(12))
     gevraagd_door: Mapped[UUID | None] = mapped_column(Uuid)
     besloten_door: Mapped[UUID | None] = mapped_column(Uuid)
@@ -129,7 +128,7 @@ class Besluit(Basis):
     nieuwe_procesregisseur: Mapped[UUID | None] = mapped_column(Uuid)
     nieuwe_operationeel: Mapped[UUID | None] = mapped_column(Uuid)
     nieuwe_bestuurlijk: Mapped[UUID | None] = mapped_column(Uuid)
-    evaluatiedatum: Mapped[date | None] = mapped_column(Date)
+    evaluatiedatum: Mapped[date | None] = mapped_column(Dag)
     __table_args__ = (Index("ix_besluit_casus_id_besloten_op", "casus_id", "besloten_op"),)
 
 
@@ -148,7 +147,7 @@ class Termijn(Basis):
     verzoek_id: Mapped[UUID | None] = mapped_column(Uuid)
     soort: Mapped[str] = mapped_column(String(40))
     begin: Mapped[datetime] = mapped_column(Moment)
-    uiterlijk: Mapped[date] = mapped_column(Date)
+    uiterlijk: Mapped[date] = mapped_column(Dag)
     kalender: Mapped[str] = mapped_column(String(40))
     beleid_versie: Mapped[str] = mapped_column(String(20))
     stand: Mapped[str] = mapped_column(String(12))

@@ -6,10 +6,10 @@ from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Date, ForeignKey, Index, Integer, String, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from privacy.tabel import Basis, Moment, Uuid
+from privacy.tabel import Basis, Dag, Moment, Uuid
 
 
 class Casus(Basis):
@@ -47,7 +47,7 @@ class Casus(Basis):
     aangemaakt: Mapped[datetime] = mapped_column(Moment)
     bijgewerkt: Mapped[datetime] = mapped_column(Moment)
     niveau_sinds: Mapped[datetime] = mapped_column(Moment)
-    termijn_op: Mapped[date | None] = mapped_column(Date)
+    termijn_op: Mapped[date | None] = mapped_column(Dag)
     """The first running term, kept here so that a list needs no join."""
     gesloten_op: Mapped[datetime | None] = mapped_column(Moment)
     heropend_op: Mapped[datetime | None] = mapped_column(Moment)
@@ -55,8 +55,8 @@ class Casus(Basis):
     samengevoegd_met: Mapped[UUID | None] = mapped_column(Uuid)
     """The casus in which this one went up."""
     sluitgrond: Mapped[str | None] = mapped_column(String(30))
-    nazorg_op: Mapped[date | None] = mapped_column(Date)
-    evaluatie_op: Mapped[date | None] = mapped_column(Date)
+    nazorg_op: Mapped[date | None] = mapped_column(Dag)
+    evaluatie_op: Mapped[date | None] = mapped_column(Dag)
     """The day by which this table decided to evaluate, when it took the casus up."""
     beleid_versie: Mapped[str] = mapped_column(String(20))
     versie: Mapped[int] = mapped_column(Integer, default=1)

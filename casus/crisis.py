@@ -12,7 +12,6 @@ from sqlalchemy import (
     CheckConstraint,
     ColumnElement,
     Connection,
-    Date,
     ForeignKey,
     Index,
     Integer,
@@ -27,7 +26,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column
 
 from casus.casus import Casus
-from privacy.tabel import Basis, Moment, Uuid, tabel
+from privacy.tabel import Basis, Dag, Moment, Uuid, tabel
 from privacy.verzegeling import Verzegeld, VerzegeldType
 
 WACHT = "wacht"
@@ -57,7 +56,7 @@ class Crisis(Basis):
     """Sealed JSON for who confirms: the danger, what is needed, who was called."""
     gestart_door: Mapped[UUID] = mapped_column(Uuid)
     gestart_op: Mapped[datetime] = mapped_column(Moment)
-    uiterlijk: Mapped[date] = mapped_column(Date)
+    uiterlijk: Mapped[date] = mapped_column(Dag)
     stand: Mapped[str] = mapped_column(String(12))
     beslist_door: Mapped[UUID | None] = mapped_column(Uuid)
     """Who confirmed or refused it; nobody when it lapsed."""

@@ -6,10 +6,10 @@ from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
 
-from sqlalchemy import Boolean, Date, Index, Integer, LargeBinary, String, Text, text
+from sqlalchemy import Boolean, Index, Integer, LargeBinary, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from privacy.tabel import Basis, Moment, Tabelsoort, Uuid
+from privacy.tabel import Basis, Dag, Moment, Tabelsoort, Uuid
 from privacy.verzegeling import Verzegeld, VerzegeldType
 
 
@@ -40,10 +40,10 @@ class Aanstelling(Basis):
     functie: Mapped[str] = mapped_column(String(40))
     partij: Mapped[str] = mapped_column(String(60))
     gebied: Mapped[str | None] = mapped_column(String(40))
-    van: Mapped[date] = mapped_column(Date)
-    tot: Mapped[date] = mapped_column(Date)
-    geheimhouding_tot: Mapped[date | None] = mapped_column(Date)
-    screening_tot: Mapped[date | None] = mapped_column(Date)
+    van: Mapped[date] = mapped_column(Dag)
+    tot: Mapped[date] = mapped_column(Dag)
+    geheimhouding_tot: Mapped[date | None] = mapped_column(Dag)
+    screening_tot: Mapped[date | None] = mapped_column(Dag)
 
 
 class Inlogmiddel(Basis):
@@ -85,10 +85,10 @@ class Voorstel(Basis):
     functie: Mapped[str] = mapped_column(String(40))
     partij: Mapped[str] = mapped_column(String(60))
     gebied: Mapped[str | None] = mapped_column(String(40))
-    van: Mapped[date] = mapped_column(Date)
-    tot: Mapped[date] = mapped_column(Date)
-    geheimhouding_tot: Mapped[date | None] = mapped_column(Date)
-    screening_tot: Mapped[date | None] = mapped_column(Date)
+    van: Mapped[date] = mapped_column(Dag)
+    tot: Mapped[date] = mapped_column(Dag)
+    geheimhouding_tot: Mapped[date | None] = mapped_column(Dag)
+    screening_tot: Mapped[date | None] = mapped_column(Dag)
     door: Mapped[UUID] = mapped_column(Uuid)
     gemaakt: Mapped[datetime] = mapped_column(Moment)
 
@@ -201,8 +201,8 @@ class Beleidsversie(Basis):
     }
     nummer: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
     versie: Mapped[str] = mapped_column(String(20))
-    van: Mapped[date] = mapped_column(Date)
-    tot: Mapped[date] = mapped_column(Date)
+    van: Mapped[date] = mapped_column(Dag)
+    tot: Mapped[date] = mapped_column(Dag)
     tekst: Mapped[str] = mapped_column(Text)
     vingerafdruk: Mapped[str] = mapped_column(String(64))
     zegel: Mapped[bytes | None] = mapped_column(LargeBinary(16))

@@ -38,6 +38,8 @@ class Lijstweergave:
     rijen: tuple[Regelweergave, ...]
     er_zijn_meer: bool
     beleid_versie: str
+    beschadigd: tuple[str, ...] = ()
+    """Numbers of casussen that cannot be shown: their row was changed outside Schakel."""
 
 
 @dataclass(frozen=True, slots=True)

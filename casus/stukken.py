@@ -9,7 +9,6 @@ from uuid import UUID
 from sqlalchemy import (
     Boolean,
     CheckConstraint,
-    Date,
     ForeignKey,
     Index,
     Select,
@@ -19,7 +18,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
-from privacy.tabel import Basis, Moment, Uuid
+from privacy.tabel import Basis, Dag, Moment, Uuid
 from privacy.verzegeling import Verzegeld, VerzegeldType
 
 
@@ -54,7 +53,7 @@ class Stuk(Basis):
     grond: Mapped[str] = mapped_column(String(60))
     niet_doorgeven: Mapped[bool] = mapped_column(Boolean)
     beroepsgeheim: Mapped[bool] = mapped_column(Boolean)
-    van_dag: Mapped[date] = mapped_column(Date)
+    van_dag: Mapped[date] = mapped_column(Dag)
     tekst: Mapped[Verzegeld] = mapped_column(VerzegeldType)
     gemaakt: Mapped[datetime] = mapped_column(Moment)
     gemaakt_door: Mapped[UUID | None] = mapped_column(Uuid)

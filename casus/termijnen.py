@@ -15,6 +15,7 @@ from sqlalchemy import Connection, and_, case, select
 
 from casus.besluiten import Termijn
 from casus.casus import Casus
+from privacy.tabel import is_leesbaar
 
 _C, _T = Casus.__table__.c, Termijn.__table__.c
 # A breached term runs on until what it asked for is done; one that stands still waits.
@@ -56,5 +57,6 @@ def getoond(db: Connection, casussen: Iterable[UUID]) -> dict[UUID, Any]:
     )
     uit: dict[UUID, Any] = {}
     for rij in db.execute(vraag):
-        uit.setdefault(rij.casus_id, rij)
+        if is_leesbaar(rij.uiterlijk):
+            uit.setdefault(rij.casus_id, rij)
     return uit

@@ -6,13 +6,13 @@ holding ids, kinds and dates. *open*: no permit needed, nothing about anybody.
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from operator import attrgetter
 from typing import Any, ClassVar
 from uuid import UUID
 
-from sqlalchemy import DateTime, MetaData, Table, TypeDecorator
+from sqlalchemy import Date, DateTime, MetaData, Table, TypeDecorator
 from sqlalchemy import Uuid as TekstUuid
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase
@@ -100,6 +100,40 @@ def _uit_bytes(ruw: Any) -> UUID:
     return UUID(int=0)
 
 
+ONLEESBAAR = datetime.min.replace(tzinfo=UTC)
+"""What a moment reads as that was changed outside Schakel: before everything, so that it opens
+nothing, and the rows around it still read. A day reads as `ONLEESBARE_DAG`."""
+ONLEESBARE_DAG = date.min
+
+
+def is_leesbaar(*waarden: object) -> bool:
+    """Whether none of these is a day or a moment that was changed outside Schakel."""
+    return not any(waarde in (ONLEESBAAR, ONLEESBARE_DAG) for waarde in waarden)
+
+
+def _of(lezer: Any, anders: Any) -> Any:
+    """A reader of SQLite, which keeps any text in a column of dates."""
+
+    def lees(ruw: Any) -> Any:
+        try:
+            return lezer(ruw)
+        except (ValueError, TypeError):
+            return anders
+
+    return lees if lezer is not None else None
+
+
+class Dag(TypeDecorator[date]):
+    """A calendar day; on SQLite one that cannot be read is `ONLEESBARE_DAG`."""
+
+    impl = Date
+    cache_ok = True
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Any:
+        lezer = super().result_processor(dialect, coltype)
+        return _of(lezer, ONLEESBARE_DAG) if dialect.name == "sqlite" else lezer
+
+
 class Moment(TypeDecorator[datetime]):
     """An instant: refuses naive values, stores UTC, gives back aware UTC on both databases.
 
@@ -121,3 +155,7 @@ class Moment(TypeDecorator[datetime]):
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Any:
+        lezer = super().result_processor(dialect, coltype)
+        return _of(lezer, ONLEESBAAR) if dialect.name == "sqlite" else lezer

@@ -103,7 +103,7 @@ def _verboden(fout: GeenToegang, casus_id: UUID | None) -> Response:
 
 def _uitleg(casus_id: UUID | None, recht: Recht) -> Waaromweergave | None:
     """What may be told of this casus; None for who may not even ask why."""
-    with suppress(GeenToegang):
+    with suppress(GeenToegang, Beschadigd):
         return uitleggen.waarom(casus_id, recht, door=actor(), werk=werk()) if casus_id else None
     return None
 

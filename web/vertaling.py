@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
 
-from casus.lijstweergaven import Lijstweergave, Regelweergave
 from casus.voorlegging import Gelijkend
 from casus.weergaven import (
     Bijlagekenmerk,
@@ -28,9 +27,7 @@ from web.ketenwoorden import ketenbeeld
 from web.schermwaarden.besluit import Gelijkenis
 from web.schermwaarden.bouwstenen import Categorie, Kan, Link, Rij, Status, Termijn
 from web.schermwaarden.casus import Casuskop, Stuk
-from web.schermwaarden.lijsten import Casuslijst, Casusregel
 from web.woorden import (
-    aantal,
     bestandsmaat,
     datumzin,
     isodag,
@@ -62,7 +59,6 @@ PADEN = {
     "verzoek:intrekken": "intrekken",
     "verzoek:beantwoorden": "beantwoorden",
 }
-LEEG = ("Er zijn hier geen casussen die u mag zien.",)
 
 
 def status(beleid: Beleid, stand: str) -> Status:
@@ -156,40 +152,6 @@ def kan(casus_id: UUID, m: Mogelijkheid) -> Kan:
         return Kan(True, m.naam, adres)
     waarom = f"/casussen/{casus_id}/waarom/{m.recht}"
     return Kan(False, f"{m.naam} kan nu niet: {m.redenen[0]}", waarom=waarom)
-
-
-def _rijadres(r: Regelweergave) -> str:
-    """Where the row leads for this reader; nowhere when nothing of it opens."""
-    return {
-        "casus": f"/casussen/{r.casus_id}",
-        "triage": f"/casussen/{r.casus_id}/triage",
-        "verzoek": f"/beoordelen/{r.verzoek_id}",
-    }.get(r.opent, "")
-
-
-def casusregel(beleid: Beleid, r: Regelweergave, nu: datetime) -> Casusregel:
-    return Casusregel(
-        nummer=r.nummer,
-        adres=_rijadres(r),
-        kern=beleid.kern[r.kern].naam if r.kern else "nog onbekend",
-        niveau=beleid.niveau[r.niveau].kort,
-        ave=avebeeld(beleid, r.fase),
-        stand=status(beleid, r.stand),
-        betrokkene=r.betrokkene or "",
-        termijn=termijn(beleid, r.termijn, r.termijn_op, nu) if r.termijn_op else None,
-    )
-
-
-def casuslijst(
-    beleid: Beleid, lijst: Lijstweergave, nu: datetime, volgende: str = ""
-) -> Casuslijst:
-    meer = ", er zijn er meer" if lijst.er_zijn_meer else ""
-    return Casuslijst(
-        f"{aantal(len(lijst.rijen), 'casus', 'casussen')}{meer}",
-        tuple(casusregel(beleid, r, nu) for r in lijst.rijen),
-        LEEG,
-        volgende=volgende if lijst.er_zijn_meer else "",
-    )
 
 
 def gelijkenissen(beleid: Beleid, lijkt_op: tuple[Gelijkend, ...]) -> tuple[Gelijkenis, ...]:

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext
 from datetime import datetime
 from uuid import UUID
 
@@ -38,6 +38,7 @@ from workflow.beleidskast import Beleidskast
 from workflow.databank import BEGIN
 from workflow.fouten import AndersVerstuurd, Weigering, vertaald
 from workflow.gang import Eisen, Gang, Handeling, Lezing
+from workflow.heel import hele_feiten
 from workflow.logschrijver import Logschrijver
 from workflow.samenloop import Verwacht
 from workflow.slot import Slot
@@ -176,7 +177,7 @@ class Werk:
         woorden = "BEGIN IMMEDIATE" if schrijft else "BEGIN"
         with (
             onder(vergunning),
-            self._plaats(schrijft),
+            self._slot() if schrijft else nullcontext(),
             self._verbinding(vergunning, woorden) as db,
             vertaald(),
         ):
@@ -200,7 +201,7 @@ class Werk:
                 _FEITEN | accounts.FEITEN if eisen.account else _FEITEN,
                 schrijft=frozenset({"indiening"}),
             )
-            with onder(vergunning), self._plaats(True):
+            with onder(vergunning), self._slot():
                 with self._verbinding(vergunning, "BEGIN IMMEDIATE") as db, vertaald():
                     gang = self._beslis(db, recht, door, regel, eisen)
                     regel = gang.regel
@@ -229,6 +230,7 @@ class Werk:
         else:
             feiten, nummer = laad_feiten(db, casus_id, door, nu, wijzigt=eisen.wijzigt)
         beleid = self._kast.in_kracht(db, nummer, nu)
+        feiten = hele_feiten(beleid, feiten, door)
         eerste = eisen.indiening is None or indieningen.eerste_keer(
             db, eisen.indiening, casus_id, door=door, recht=recht, nu=nu, ring=self._ring
         )
@@ -237,10 +239,10 @@ class Werk:
             door, recht, feiten, beleid=beleid, nu=nu, lijst=casus_id is None, account=account
         )
         bekend = oordeel.toegestaan or is_bekend(door, feiten, beleid, nu, account)
+        mag = oordeel.toegestaan
         if eerste and eisen.verwacht is not None and feiten is not None:
-            mag = oordeel.toegestaan
             samenloop.toets(db, eisen.verwacht, feiten, door, beleid, mag=mag, bekend=bekend)
-        if not oordeel.toegestaan or (casus_id is not None and feiten is None):
+        if not mag or (casus_id is not None and feiten is None):
             gesloten = bekend and weet_gesloten(door, feiten, beleid, nu)
             raise GeenToegang(oordeel, bekend=bekend, gesloten=gesloten)
         if not eerste:
@@ -263,7 +265,7 @@ class Werk:
         """Writes the line of a refused or failed handeling in a transaction of its own."""
         try:
             vergunning = Vergunning(_LOG)
-            with onder(vergunning), self._plaats(True):
+            with onder(vergunning), self._slot():
                 with self._verbinding(vergunning, "BEGIN IMMEDIATE") as db:
                     _, kop = self._log.schrijf(db, regel)
                     vergunning.voltooi()
@@ -294,6 +296,3 @@ class Werk:
                     db.rollback()
                 elif not vergunning.voltooid:
                     db.invalidate()  # another ended it: what the driver still has open goes too
-
-    def _plaats(self, schrijft: bool) -> AbstractContextManager[None]:
-        return self._slot() if schrijft else nullcontext()

@@ -16,7 +16,7 @@ from tests.bench.meting import duren, meld
 from tests.samen.wereld import Wereld, maak_wereld
 from workflow.databank import kale_engine
 from workflow.handelingen import overzien
-from workflow.handelingen.overzien import Filter
+from workflow.handelingen.lijstrijen import Filter
 
 KLEIN, GROOT, WEINIG, KEER = 1_000, 100_000, 12, 30
 

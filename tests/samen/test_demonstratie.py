@@ -30,7 +30,7 @@ from workflow.handelingen import (
 )
 from workflow.handelingen.gebruikers import email_index
 from workflow.handelingen.inloggen import actor_van
-from workflow.handelingen.overzien import Filter
+from workflow.handelingen.lijstrijen import Filter
 from workflow.handelingen.verifieren import verifieer
 from workflow.opbouw import Huis
 

@@ -21,6 +21,7 @@ from workflow.handelingen import (
     voorvertonen,
     vragen,
 )
+from workflow.handelingen.lijstrijen import Filter
 from workflow.handelingen.toevoegen import Nieuwstuk
 from workflow.handelingen.triageren import Triagebesluit
 
@@ -195,14 +196,14 @@ def test_wie_van_functie_wisselt_neemt_zijn_zicht_niet_mee(
     ):
         with pytest.raises(GeenToegang):
             lees()
-    lijst = overzien.lijst(overzien.Filter(), door=anders, werk=wereld.werk)
+    lijst = overzien.lijst(Filter(), door=anders, werk=wereld.werk)
     assert not [r for r in lijst.rijen if r.betrokkene]
 
 
 def test_beheerder_en_fg_zien_geen_enkele_casus(wereld: Wereld) -> None:
     casus_id = wereld.opgepakt()
     for wie in ("beheerder", "fg", "wethouder"):
-        lijst = overzien.lijst(overzien.Filter(), door=wereld[wie], werk=wereld.werk)
+        lijst = overzien.lijst(Filter(), door=wereld[wie], werk=wereld.werk)
         assert lijst.rijen == ()
         with pytest.raises(GeenToegang):
             inzien.casus(casus_id, door=wereld[wie], werk=wereld.werk)
@@ -210,8 +211,8 @@ def test_beheerder_en_fg_zien_geen_enkele_casus(wereld: Wereld) -> None:
 
 def test_een_naam_in_een_lijst_vraagt_deelname(wereld: Wereld) -> None:
     wereld.opgepakt()
-    eigen = overzien.lijst(overzien.Filter(), door=wereld["skt"], werk=wereld.werk).rijen
-    ander = overzien.lijst(overzien.Filter(), door=wereld["triagist"], werk=wereld.werk).rijen
+    eigen = overzien.lijst(Filter(), door=wereld["skt"], werk=wereld.werk).rijen
+    ander = overzien.lijst(Filter(), door=wereld["triagist"], werk=wereld.werk).rijen
     assert [r.betrokkene is not None for r in eigen] == [True]
     assert [r.betrokkene for r in ander] == [None]
     assert ([r.opent for r in eigen], [r.opent for r in ander]) == (["casus"], [""])

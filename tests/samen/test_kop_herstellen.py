@@ -12,7 +12,7 @@ from workflow.databank import kale_engine
 from workflow.fouten import Ongeldig
 from workflow.handelingen import overzien
 from workflow.handelingen.herstellen import herstel_kop
-from workflow.handelingen.overzien import Filter
+from workflow.handelingen.lijstrijen import Filter
 from workflow.handelingen.verifieren import verifieer
 from workflow.logschrijver import LogboekGeschonden
 

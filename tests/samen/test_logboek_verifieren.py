@@ -20,7 +20,7 @@ from privacy.toegang import GeenToegang
 from tests.samen.wereld import Wereld
 from workflow.databank import kale_engine
 from workflow.handelingen import overzien
-from workflow.handelingen.overzien import Filter
+from workflow.handelingen.lijstrijen import Filter
 from workflow.handelingen.verifieren import Verificatie, rijen_of_niets, verifieer
 from workflow.logschrijver import LogboekGeschonden
 

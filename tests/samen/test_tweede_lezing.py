@@ -39,7 +39,7 @@ from workflow.handelingen import (
 from workflow.handelingen.activeren import Voorstel
 from workflow.handelingen.concepten import Getypt
 from workflow.handelingen.herstellen import herstel_kop
-from workflow.handelingen.overzien import Filter
+from workflow.handelingen.lijstrijen import Filter
 from workflow.sessies import Sessiekast
 
 BEHEER = Actor.systeem("beleid:activeren", "logboek:herstellen", kanaal="opdracht")

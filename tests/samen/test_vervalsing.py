@@ -23,7 +23,7 @@ from workflow.databank import kale_engine
 from workflow.handelingen import inzien, overzien, registreren, toevoegen
 from workflow.handelingen.gebruikers import NieuweGebruiker, maak_gebruiker
 from workflow.handelingen.inloggen import Mislukt, log_in
-from workflow.handelingen.overzien import Filter
+from workflow.handelingen.lijstrijen import Filter
 from workflow.handelingen.personen import Persoonsgegevens
 from workflow.handelingen.registreren import Registratie
 from workflow.handelingen.toevoegen import Nieuwstuk

@@ -15,7 +15,7 @@ from casus.lijstweergaven import Regelweergave
 from config.beleid import Beleid
 from privacy.feiten import lokale_dag
 from privacy.toegang import Recht
-from web import vertaling
+from web import lijsttekst, vertaling
 from web.berichttekst import berichtzin
 from web.deuren import deur
 from web.formulieren import foutkop, tekst, vul
@@ -33,6 +33,7 @@ from web.schermwaarden.lijsten import (
 )
 from web.woorden import aantal, datum, datumkort, isodag, moment, tijd, zin
 from workflow.handelingen import accounts, overzien
+from workflow.handelingen.lijstrijen import Filter as Filterkeuze
 
 groep = Blueprint("lijsten", __name__)
 _EERST = 7
@@ -82,7 +83,7 @@ def mijn_werk() -> Response:
     nodig = op_volgorde((*crises, *wegen, *beslissen, *verlaten, *eigen))
     # Who is asked is waited for, and has no term to be sorted by: first.
     nodig = (*aanbod, *nodig)
-    lijst = vertaling.casuslijst(b, w.mijn, nu, "/casussen")
+    lijst = lijsttekst.casuslijst(b, w.mijn, nu, "/casussen")
     leeg = _niets(lijst)
     if leeg is _GEEN_CASUSSEN:
         lijst = replace(lijst, leeg=())
@@ -222,7 +223,7 @@ def _casussen(fout: str = "") -> Response:
     niveau = args.get("niveau") if args.get("niveau") in b.niveau else None
     stand = args.get("stand") if args.get("stand") in b.stand else None
     fase = next((f for f in b.fase if str(f) == args.get("fase")), None)
-    keuze = overzien.Filter(niveau, stand, fase, _na(args.get("na", "")))
+    keuze = Filterkeuze(niveau, stand, fase, _na(args.get("na", "")))
     lijst = overzien.lijst(keuze, door=actor(), werk=werk())
     gekozen = {"niveau": niveau, "stand": stand, "fase": str(fase) if fase else None}
     volgende = ""
@@ -264,7 +265,7 @@ def _casussen(fout: str = "") -> Response:
     if heeft(Recht.CASELOAD_INBRENGEN):
         inbrengen = Link("Caseload inbrengen", "/casussen/inbrengen")
     w = Casussen(
-        vertaling.casuslijst(b, lijst, werk().nu(), volgende),
+        lijsttekst.casuslijst(b, lijst, werk().nu(), volgende),
         Filter("/casussen", velden, gezet),
         formulier,
         registreren,

@@ -13,7 +13,7 @@ from flask import Blueprint, Response, request, session
 
 from casus.lijstweergaven import Regelweergave
 from privacy.toegang import Recht
-from web import vertaling
+from web import lijsttekst, vertaling
 from web.deuren import deur
 from web.formulieren import foutkop, tekst, vul
 from web.omgeving import actor, als_uuid, beleid, heeft, huis, naar, toon, werk
@@ -60,7 +60,12 @@ def meldingen() -> Response:
     mag = heeft(Recht.MELDING_INLEZEN)
     inlezen = Kan(True, "Melding inlezen", "/meldingen/inlezen") if mag else None
     meer = ", er zijn er meer" if gevonden.lijst.er_zijn_meer else ""
-    w = Meldingen(regels, f"{len(regels)} in triage{meer}", inlezen)
+    w = Meldingen(
+        regels,
+        f"{len(regels)} in triage{meer}",
+        inlezen,
+        beschadigd=lijsttekst.beschadigd(gevonden.lijst),
+    )
     return toon("meldingen/lijst.html", w, Kruimel("Meldingen"))
 
 

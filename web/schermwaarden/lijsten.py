@@ -73,6 +73,8 @@ class Casuslijst:
     leeg: tuple[str, ...] = ()
     vorige: str = ""
     volgende: str = ""
+    beschadigd: str = ""
+    """Which casussen should stand here and cannot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +170,7 @@ class Meldingen:
     inlezen: Kan | None = None
     vorige: str = ""
     volgende: str = ""
+    beschadigd: str = ""
 
 
 @dataclass(frozen=True, slots=True)

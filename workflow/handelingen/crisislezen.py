@@ -25,7 +25,11 @@ def te_bevestigen(lezing: Lezing) -> tuple[Crisisregel, ...]:
     """The crises that wait on this reader, by the rules of the right to confirm."""
     delen = clausules(lezing, Recht.CRISIS_BEVESTIGEN)
     rijen = crises.wachtende(lezing.db, delen, lokale_dag(lezing.nu))
-    return tuple(Crisisregel(r.id, r.nummer, r.kern, r.uiterlijk) for r in rijen)
+    return tuple(
+        Crisisregel(r.id, r.nummer, r.kern, r.uiterlijk)
+        for r in rijen
+        if r.kern is None or r.kern in lezing.beleid.kern
+    )
 
 
 def voorleggen(casus_id: UUID, *, door: Actor, werk: Werk) -> Crisisweergave:

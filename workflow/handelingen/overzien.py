@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -19,13 +19,15 @@ from casus.lijstweergaven import (
 )
 from casus.termijnen import getoond
 from casus.weergaven import Verzoekregel
-from privacy.feiten import Actor, lokale_dag
+from privacy.feiten import Actor
 from privacy.toegang import Recht, beslis
 from workflow.handelingen.berichten import berichten_voor
 from workflow.handelingen.crisislezen import te_bevestigen
 from workflow.handelingen.inzien import TABELLEN
 from workflow.handelingen.lijstnamen import Lijstfeiten, lijstfeiten, naam
-from workflow.handelingen.zichtbaar import clausules, delen_van, zichtbaar_voor
+from workflow.handelingen.lijstrijen import Filter, Rijen, haal, rijen_van, zonder_regie
+from workflow.handelingen.zichtbaar import clausules, zichtbaar_voor
+from workflow.heel import is_hele_vraag
 from workflow.in_kracht import beleid_nu
 from workflow.termijnen import VRAAG_OPEN
 from workflow.werk import Lezing, Werk
@@ -33,26 +35,15 @@ from workflow.werk import Lezing, Werk
 _NUMMER = re.compile(r"[0-9]{4}-[0-9]{4,7}")
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """Filter of the list: fixed codes of the policy, never what a person typed."""
-
-    niveau: str | None = None
-    stand: str | None = None
-    fase: int | None = None
-    na: tuple[datetime, UUID] | None = None
-
-
 def lijst(filter_: Filter, *, door: Actor, werk: Werk) -> Lijstweergave:
     """At most 25 casussen that this actor may see the row of, newest change first."""
     with werk.lezing(Recht.CASUS_OVERZIEN, door=door, tabellen=TABELLEN) as lezing:
-        rijen, meer = _rijen(lezing, filter_)
-        feiten = lijstfeiten(lezing, rijen)
+        r = rijen_van(lezing, filter_)
+        feiten = lijstfeiten(lezing, r.heel)
         wachtrij = _wachtrij(lezing)
-        termijnen = getoond(lezing.db, (r.id for r in rijen))
-        lezing.noem_casussen(tuple(r.id for r in rijen))
-    regels = _regels(lezing, rijen, feiten, termijnen, wachtrij)
-    return Lijstweergave(regels, meer, lezing.beleid.versie)
+        termijnen = getoond(lezing.db, (x.id for x in r.heel))
+        lezing.noem_casussen(tuple(x.id for x in r.heel))
+    return _lijst(lezing, r, _regels(lezing, r.heel, feiten, termijnen, wachtrij))
 
 
 def meldingen(*, door: Actor, werk: Werk) -> Meldingenweergave:
@@ -63,28 +54,25 @@ def meldingen(*, door: Actor, werk: Werk) -> Meldingenweergave:
     recht = _passend(door, werk, Recht.CASUS_TRIAGEREN, Recht.MELDING_INLEZEN)
     with werk.lezing(recht, door=door, tabellen=TABELLEN, uitkomst="begonnen") as lezing:
         begin = next(s.code for s in lezing.beleid.keten.standen if s.begin)
-        rijen, meer = _rijen(lezing, Filter(stand=begin))
-        ids = tuple(r.id for r in rijen)
+        r = rijen_van(lezing, Filter(stand=begin))
+        ids = tuple(x.id for x in r.heel)
         herkomst = lezen.herkomst_van_meldingen(lezing.db, ids)
         termijnen = getoond(lezing.db, ids)
         lezing.noem_casussen(ids)
-    regels = _regels(lezing, rijen, Lijstfeiten(), termijnen)
-    return Meldingenweergave(Lijstweergave(regels, meer, lezing.beleid.versie), herkomst)
+    regels = _regels(lezing, r.heel, Lijstfeiten(), termijnen)
+    return Meldingenweergave(_lijst(lezing, r, regels), herkomst)
 
 
 def mijn_werk(*, door: Actor, werk: Werk) -> Werkweergave:
     """What waits on this actor, what they carry, and their newest messages."""
     tabellen = TABELLEN | {"bericht", "concept"}
     with werk.lezing(Recht.CASUS_OVERZIEN, door=door, tabellen=tabellen) as lezing:
-        rijen, meer = _rijen(lezing, Filter())
-        nodig, _ = _rijen(lezing, Filter(), op_termijn=True)
-        wegen, _ = lijsten.lijstrijen(
-            lezing.db, clausules(lezing, Recht.CASUS_TRIAGEREN), (), op_termijn=True
-        )
-        verlaten = _zonder_regie(lezing)
-        aangeboden, _ = lijsten.lijstrijen(
-            lezing.db, clausules(lezing, Recht.OVERDRACHT_AANNEMEN), ()
-        )
+        alle = rijen_van(lezing, Filter())
+        rijen = alle.heel
+        nodig = rijen_van(lezing, Filter(), op_termijn=True).heel
+        wegen = haal(lezing, clausules(lezing, Recht.CASUS_TRIAGEREN), (), op_termijn=True).heel
+        verlaten = zonder_regie(lezing)
+        aangeboden = haal(lezing, clausules(lezing, Recht.OVERDRACHT_AANNEMEN), ()).heel
         crises = te_bevestigen(lezing)
         feiten = lijstfeiten(lezing, rijen)
         wachtrij = _wachtrij(lezing)
@@ -103,9 +91,7 @@ def mijn_werk(*, door: Actor, werk: Werk) -> Werkweergave:
     return Werkweergave(
         wachtrij,
         _regels(lezing, nodig, feiten, termijnen),
-        Lijstweergave(
-            _regels(lezing, rijen, feiten, termijnen, wachtrij), meer, lezing.beleid.versie
-        ),
+        _lijst(lezing, alle, _regels(lezing, rijen, feiten, termijnen, wachtrij)),
         berichten,
         concepten,
         _regels(lezing, wegen, Lijstfeiten(), termijnen),
@@ -163,24 +149,8 @@ def zoek_nummer(nummer: str, *, door: Actor, werk: Werk) -> UUID | None:
     return next(iter(gezien), None)
 
 
-def _zonder_regie(lezing: Lezing) -> list[Any]:
-    """Casussen at work, at a table of who may name a casusregisseur, that are with nobody."""
-    standen = lezing.beleid.keten.standen
-    aan_het_werk = [s.code for s in standen if not s.einde and s.inzagestap != "triage"]
-    delen = clausules(lezing, Recht.REGIE_BENOEMEN)
-    filters = [
-        lijsten.zonder_regisseur(lokale_dag(lezing.nu)),
-        lijsten.in_stand(aan_het_werk),
-    ]
-    return lijsten.lijstrijen(lezing.db, delen, filters)[0]
-
-
-def _rijen(lezing: Lezing, filter_: Filter, *, op_termijn: bool = False) -> tuple[list[Any], bool]:
-    delen = delen_van(lezing)
-    filters = lijsten.filters(filter_.niveau, filter_.stand, filter_.fase)
-    if op_termijn:
-        filters.append(lijsten.filter_regisseur(lezing.actor, lezing.nu))
-    return lijsten.lijstrijen(lezing.db, delen, filters, na=filter_.na, op_termijn=op_termijn)
+def _lijst(lezing: Lezing, rijen: Rijen, regels: tuple[Regelweergave, ...]) -> Lijstweergave:
+    return Lijstweergave(regels, rijen.er_zijn_meer, lezing.beleid.versie, rijen.stuk)
 
 
 def _regels(
@@ -228,7 +198,11 @@ def _regels(
 
 def _wachtrij(lezing: Lezing) -> tuple[Verzoekregel, ...]:
     """The open Verzoeken that this actor may decide, by the rules of that very right."""
-    rijen = lijsten.open_verzoeken(lezing.db, lezing.actor.tafels)
+    rijen = [
+        r
+        for r in lijsten.open_verzoeken(lezing.db, lezing.actor.tafels)
+        if is_hele_vraag(lezing.beleid, r)
+    ]
     te_beslissen = {
         recht: lijsten.zichtbare(
             lezing.db,

@@ -1,0 +1,56 @@
+"""A list of casussen, in words: its rows, what it says when it is empty, what should be in it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from casus.lijstweergaven import Lijstweergave, Regelweergave
+from config.beleid import Beleid
+from web import vertaling
+from web.schermwaarden.lijsten import Casuslijst, Casusregel
+from web.woorden import aantal, opsomming
+
+LEEG = ("Er zijn hier geen casussen die u mag zien.",)
+
+
+def _rijadres(r: Regelweergave) -> str:
+    """Where the row leads for this reader; nowhere when nothing of it opens."""
+    return {
+        "casus": f"/casussen/{r.casus_id}",
+        "triage": f"/casussen/{r.casus_id}/triage",
+        "verzoek": f"/beoordelen/{r.verzoek_id}",
+    }.get(r.opent, "")
+
+
+def casusregel(beleid: Beleid, r: Regelweergave, nu: datetime) -> Casusregel:
+    return Casusregel(
+        nummer=r.nummer,
+        adres=_rijadres(r),
+        kern=beleid.kern[r.kern].naam if r.kern else "nog onbekend",
+        niveau=beleid.niveau[r.niveau].kort,
+        ave=vertaling.avebeeld(beleid, r.fase),
+        stand=vertaling.status(beleid, r.stand),
+        betrokkene=r.betrokkene or "",
+        termijn=vertaling.termijn(beleid, r.termijn, r.termijn_op, nu) if r.termijn_op else None,
+    )
+
+
+def casuslijst(
+    beleid: Beleid, lijst: Lijstweergave, nu: datetime, volgende: str = ""
+) -> Casuslijst:
+    meer = ", er zijn er meer" if lijst.er_zijn_meer else ""
+    return Casuslijst(
+        f"{aantal(len(lijst.rijen), 'casus', 'casussen')}{meer}",
+        tuple(casusregel(beleid, r, nu) for r in lijst.rijen),
+        () if lijst.beschadigd else LEEG,
+        volgende=volgende if lijst.er_zijn_meer else "",
+        beschadigd=beschadigd(lijst),
+    )
+
+
+def beschadigd(lijst: Lijstweergave) -> str:
+    """Which casussen should stand in the list and cannot; empty where all is well."""
+    if not lijst.beschadigd:
+        return ""
+    nummers = opsomming(lijst.beschadigd)
+    return f"Hier ontbreekt casus {nummers}: de gegevens zijn beschadigd. Meld het de beheerder."

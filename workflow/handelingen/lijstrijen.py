@@ -1,0 +1,69 @@
+"""The rows of a list: by the clauses of the evaluator, whole or told of as damaged."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement
+
+from casus import lijsten
+from privacy.feiten import lokale_dag
+from privacy.toegang import Recht
+from workflow.handelingen.zichtbaar import clausules, delen_van
+from workflow.heel import hele
+from workflow.werk import Lezing
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Filter of the list: fixed codes of the policy, never what a person typed."""
+
+    niveau: str | None = None
+    stand: str | None = None
+    fase: int | None = None
+    na: tuple[datetime, UUID] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rijen:
+    """Rows of casussen, the numbers of those that are damaged, and whether there are more."""
+
+    heel: list[Any]
+    stuk: tuple[str, ...]
+    er_zijn_meer: bool
+
+
+def rijen_van(lezing: Lezing, filter_: Filter, *, op_termijn: bool = False) -> Rijen:
+    delen = delen_van(lezing)
+    filters = lijsten.filters(filter_.niveau, filter_.stand, filter_.fase)
+    if op_termijn:
+        filters.append(lijsten.filter_regisseur(lezing.actor, lezing.nu))
+    return haal(lezing, delen, filters, na=filter_.na, op_termijn=op_termijn)
+
+
+def haal(
+    lezing: Lezing,
+    delen: Sequence[ColumnElement[bool]],
+    filters: Sequence[ColumnElement[bool]],
+    *,
+    na: tuple[datetime, UUID] | None = None,
+    op_termijn: bool = False,
+) -> Rijen:
+    rijen, meer = lijsten.lijstrijen(lezing.db, delen, filters, na=na, op_termijn=op_termijn)
+    return Rijen(*hele(lezing.beleid, rijen), meer)
+
+
+def zonder_regie(lezing: Lezing) -> list[Any]:
+    """Casussen at work, at a table of who may name a casusregisseur, that are with nobody."""
+    standen = lezing.beleid.keten.standen
+    aan_het_werk = [s.code for s in standen if not s.einde and s.inzagestap != "triage"]
+    delen = clausules(lezing, Recht.REGIE_BENOEMEN)
+    filters = [
+        lijsten.zonder_regisseur(lokale_dag(lezing.nu)),
+        lijsten.in_stand(aan_het_werk),
+    ]
+    return haal(lezing, delen, filters).heel
