@@ -179,10 +179,13 @@ def test_een_triage_die_oppakt_geeft_geen_advies_en_een_die_vraagt_benoemt_niema
     casus_id, rij = weeg("oppakken")
     assert rij.nieuwe_casusregisseur == wereld.id("skt")
     verloop = teruglezen.verloop(casus_id, door=wereld["skt"], werk=wereld.werk)
-    assert verloop.besluiten[0].inhoud == {"motivering": "Zo gewogen."}
+    assert verloop.besluiten[0].inhoud == {"motivering": "Zo gewogen.", "kern": "naaldwijk"}
     for uitkomst in ("informatie", "afwijzen"):
-        _, rij = weeg(uitkomst)
+        casus_id, rij = weeg(uitkomst)
         assert (rij.nieuwe_casusregisseur, rij.evaluatiedatum) == (None, None), uitkomst
+        # Nor does it lie at another table, with others who read it.
+        (casus,) = wereld.rijen(select(Casus.__table__).where(Casus.id == casus_id))
+        assert (casus.kern, casus.tafel) == (None, "skt"), uitkomst
 
 
 @pytest.mark.parametrize(

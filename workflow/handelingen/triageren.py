@@ -62,11 +62,12 @@ _LEEG = {
 
 @dataclass(frozen=True, slots=True)
 class Triagebesluit:
-    """What the triagist decides. `kern` is asked here: a melding does not know it."""
+    """What the triagist decides; a melding knows no kern, no aanpak and nobody."""
 
     uitkomst: str
     motivering: str
     kern: str | None = None
+    """Where it is taken up: that decides at which table. No other outcome changes it."""
     casusregisseur: UUID | None = None
     procesregisseur: UUID | None = None
     fase: int | None = None
@@ -103,8 +104,6 @@ def triageer(
         verwacht=Verwacht(versie=versie),
     ) as h:
         _toets(h, besluit)
-        for stuk in besluit.stukken:
-            voeg_stuk_toe(h, stuk)
         h.resultaat = _pak_op(h, besluit) if besluit.uitkomst == "oppakken" else _beslis(h, besluit)
         return h.resultaat
 
@@ -154,6 +153,8 @@ def oppakking(h: Gang, besluit: Triagebesluit) -> Oppakking:
 
 def _pak_op(h: Handeling, besluit: Triagebesluit) -> UUID:
     casus, o = h.casus, oppakking(h, besluit)
+    for stuk in besluit.stukken:
+        voeg_stuk_toe(h, stuk)
     besluit_id = _leg_vast(h, besluit, o.beweging, naar_fase=o.fase)
     vastleggen.beweeg(h, o.beweging, o.velden)
     # Whoever only helped to bring it in has no task in it any more.
@@ -170,12 +171,8 @@ def _beslis(h: Handeling, besluit: Triagebesluit) -> UUID:
     omstandig = omstandigheden(h)
     beweging = stap(h, UITKOMSTEN[besluit.uitkomst], omstandig)
     besluit_id = _leg_vast(h, besluit, beweging, naar_fase=h.casus.fase)
-    einde = h.beleid.stand[beweging.doel[1]].einde
     velden: dict[str, object] = {}
-    if besluit.kern and not einde:
-        tafel = h.beleid.tafel_van(h.casus.niveau, besluit.kern)
-        velden = {"kern": besluit.kern, "tafel": tafel}
-    if einde:
+    if h.beleid.stand[beweging.doel[1]].einde:
         schrijven.beeindig_deelnames(h.db, h.casus.casus_id, h.nu)
         velden = {"gesloten_op": h.nu, "sluitgrond": besluit.uitkomst}
     if doel is not None:
@@ -195,7 +192,7 @@ def _leg_vast(h: Handeling, besluit: Triagebesluit, beweging: Beweging, *, naar_
     casus, pakt_op = h.casus, besluit.uitkomst == "oppakken"
     veld = TEKSTVELD.get(besluit.uitkomst)
     overleg = besluit.overleg_op if besluit.uitkomst == EENMALIG else None
-    aanpak = besluit.aanpak if pakt_op and besluit.aanpak != casus.aanpak else None
+    gezet = {"kern": (besluit.kern, casus.kern), "aanpak": (besluit.aanpak, casus.aanpak)}
     return vastleggen.leg_besluit_vast(
         h,
         Besluitgegevens(
@@ -205,7 +202,7 @@ def _leg_vast(h: Handeling, besluit: Triagebesluit, beweging: Beweging, *, naar_
                 "motivering": besluit.motivering,
                 **({veld: besluit.advies} if veld else {}),
                 **({"overleg_op": overleg.isoformat()} if overleg else {}),
-                **({"aanpak": aanpak} if aanpak else {}),
+                **{n: nu for n, (nu, was) in gezet.items() if pakt_op and nu and nu != was},
             },
             van=(casus.niveau, casus.stand),
             naar=beweging.doel,
