@@ -30,6 +30,8 @@ class Deur:
     """The largest file that its form takes."""
     controle: Callable[..., Response] | None = None
     """Shows what was kept of this form read back, to be sent: `controle(**pad)`."""
+    in_stappen: bool = False
+    """Whether its form is filled in step by step, and kept as one text of its maker."""
 
 
 DEUREN: dict[str, Deur] = {}
@@ -44,13 +46,22 @@ def deur(
     formulier: Callable[..., Response] | None = None,
     megabytes: int = MEGABYTES,
     controle: Callable[..., Response] | None = None,
+    in_stappen: bool = False,
 ) -> Callable[[Deurfunctie], Deurfunctie]:
     """Registers the function below it as a door of `groep`."""
 
     def meld(functie: Deurfunctie) -> Deurfunctie:
         endpoint = f"{groep.name}.{functie.__name__}"
         DEUREN[endpoint] = Deur(
-            endpoint, pad, methoden, rechten, voor_iedereen, formulier, megabytes, controle
+            endpoint,
+            pad,
+            methoden,
+            rechten,
+            voor_iedereen,
+            formulier,
+            megabytes,
+            controle,
+            in_stappen,
         )
         groep.add_url_rule(pad, view_func=functie, methods=list(methoden))
         return functie

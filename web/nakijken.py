@@ -134,13 +134,6 @@ def naar_formulier() -> Response:
     return _ga(request.path)
 
 
-def is_van(pad: str, concept_id: UUID) -> bool:
-    """Whether this kept text is of the form at that path, and of this person."""
-    with suppress(GeenToegang):
-        return concepten.haal_terug(concept_id, door=actor(), werk=werk()).pad == pad
-    return False
-
-
 def herstel(pad: str = "") -> bool:
     """Whether text was kept of the form at this path; it is then what the form is filled with."""
     pad = pad or request.path
@@ -148,7 +141,8 @@ def herstel(pad: str = "") -> bool:
     if concept_id is None:
         return False
     with suppress(GeenToegang):
-        zet_terug(concepten.haal_terug(concept_id, door=actor(), werk=werk()), concept_id)
+        bewaard = concepten.haal_terug(concept_id, door=actor(), werk=werk())
+        zet_terug(bewaard.getypt, concept_id)
         return True
     vergeet_getypt(concept_id)
     return False
@@ -156,7 +150,11 @@ def herstel(pad: str = "") -> bool:
 
 def zet_terug(getypt: Getypt, concept_id: UUID) -> None:
     """From here on the request carries what was kept, as if it was sent just now."""
-    request.form = ImmutableMultiDict([*getypt.velden, (CONCEPT, str(concept_id))])
+    velden = [*getypt.velden, (CONCEPT, str(concept_id))]
+    if not any(naam == "indiening" for naam, _ in velden):
+        # One number for the whole text, in whatever window it is read back.
+        velden.append(("indiening", str(uuid5(concept_id, "indiening"))))
+    request.form = ImmutableMultiDict(velden)
     request.files = ImmutableMultiDict()
 
 

@@ -77,8 +77,9 @@ def geen_toegang(fout: GeenToegang) -> Response:
     if not fout.bekend and fout.oordeel.recht == Recht.CONCEPT_OPENEN:
         return pagina(uitleg.tekst_weg())
     if not fout.bekend:
-        in_casus = bool(request.view_args)
-        return pagina(uitleg.niet_gevonden() if in_casus else uitleg.onderdeel_verboden())
+        if not request.view_args:
+            return pagina(uitleg.onderdeel_verboden())
+        return pagina(uitleg.niet_gevonden(eigen_tekst()))
     return _verboden(fout, casus_id)
 
 

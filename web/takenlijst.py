@@ -1,33 +1,29 @@
 """A form in steps: what was typed in each is kept together, as the form of the path it begins at.
 
-A step shows its own fields of what was kept and replaces them; whatever step is sent, in whatever
-tab, the others stay. From the path itself all of it goes to the page of control at once.
+A step shows its own fields of what was kept and replaces them. From the path itself all of it goes
+to the page of control at once.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from types import MappingProxyType
 from typing import Literal, cast
 
 from flask import Response, abort, redirect, request
-from werkzeug.datastructures import ImmutableMultiDict
 
-from web import nakijken
-from web.formulieren import CONCEPT, een_id, tekst, vul
-from web.omgeving import beleid, naar
-from web.schermwaarden.bouwstenen import Status, Taak
+from web.formulieren import tekst, vul
+from web.omgeving import naar
+from web.schermwaarden.bouwstenen import Rij, Status, Taak
 from web.schermwaarden.formulier import Formulier, Verborgen
 from web.schermwaarden.kader import Foutregel, Uitkomst
 from web.woorden import aantal, vragen
 
+GEZIEN = "stap_gezien"
+"""The hidden field of a step: a mark of the answers that its form was made from."""
 WIJZIG = "wijzig-"
 """Begins the button that leads back to the step with a field."""
-_DEEL_VAN = "deel_van"
-"""The hidden field that names the kept text a step is a part of, also after a new login."""
-_VAN_HET_GEHEEL = frozenset({"indiening", "csrf_token", "versie", CONCEPT, _DEEL_VAN})
 _STANDEN: Mapping[str, Status] = {
     "leeg": Status("Niet begonnen", "rust"),
     "bezig": Status("Bezig", "let"),
@@ -118,68 +114,50 @@ def stap_van(stappen: tuple[Stap, ...], veld: str) -> int | None:
     return next((nr for nr, stap in enumerate(stappen, 1) if stap.hoort(veld)), None)
 
 
-def hoort_bij(basis: str) -> None:
-    """A step that was sent or kept names the rest of its form; a new login does not know that."""
-    geheel = een_id(_DEEL_VAN)
-    weet_al = geheel is None or geheel == nakijken.bewaard_van(basis)
-    if geheel is not None and not weet_al and nakijken.is_van(basis, geheel):
-        nakijken.onthoud(basis, geheel)
-
-
-def voeg_in(basis: str, stap: Stap | None = None) -> None:
-    """From here on the request carries what was kept, with what was sent in the place of it.
-
-    Of a step all its fields are replaced: a box that is not ticked is not sent.
-    """
-    verstuurd = list(request.form.items(multi=True))
-    namen = {naam for naam, _ in verstuurd}
-    hoort_bij(basis)
-    eerder = list(request.form.items(multi=True)) if nakijken.herstel(basis) else []
-    # One number for the whole, so that sending it twice has one effect.
-    nummer = [p for p in eerder if p[0] == "indiening"] or [
-        p for p in verstuurd if p[0] == "indiening"
-    ]
-    nieuw = [p for p in verstuurd if p[0] not in ("indiening", _DEEL_VAN)]
-    blijft = [
-        (naam, waarde)
-        for naam, waarde in eerder
-        if naam not in namen | _VAN_HET_GEHEEL and not (stap and stap.hoort(naam))
-    ]
-    request.form = ImmutableMultiDict([*nieuw, *nummer, *blijft])
-
-
-def bewaar(basis: str) -> None:
-    """Keeps what the request carries, in the place of what was kept before."""
-    nakijken.bewaar(basis, bewaard())
-
-
-def bewaard() -> timedelta:
-    """How long a form in steps is kept for its maker."""
-    return timedelta(days=beleid().duur.concept_dagen)
-
-
 def naar_stap(basis: str, nr: int | None) -> Response:
     """303 to this step, or to the task list."""
     return cast(Response, redirect(stapadres(basis, nr) if nr else basis, 303))
 
 
 def stapformulier(
-    basis: str, nr: int, formulier: Formulier, fouten: Mapping[str, str]
+    basis: str, nr: int, formulier: Formulier, fouten: Mapping[str, str], gezien: str
 ) -> Formulier:
-    """The form of one step, filled with what was kept of it and with the faults beside it."""
-    geheel = nakijken.bewaard_van(basis)
-    verborgen = (Verborgen(_DEEL_VAN, str(geheel)),) if geheel else ()
+    """The form of one step, filled with what was kept of it and with the faults beside it.
+
+    `gezien` marks the answers it is made from.
+    """
     formulier = replace(
         formulier,
         actie=stapadres(basis, nr),
         knop="Volgende",
         tweede_knop="Bewaar en stop",
-        verborgen=(*formulier.verborgen, *verborgen),
         terug=stapadres(basis, nr - 1) if nr > 1 else basis,
         terug_tekst="Vorige",
+        verborgen=(*formulier.verborgen, Verborgen(GEZIEN, gezien)),
     )
     # What was kept is held against the casus of now.
     return replace(vul(formulier, fouten), versie=formulier.versie)
+
+
+def antwoorden(formulier: Formulier, paren: tuple[tuple[str, str], ...]) -> tuple[Rij, ...]:
+    """These answers under the labels of their fields, as they are chosen or typed."""
+    rijen = []
+    for veld in formulier.velden():
+        woord = {o.waarde: o.label for o in veld.opties}
+        delen = (veld.naam, *(f"{veld.naam}-{deel}" for deel in ("dag", "maand", "jaar")))
+        waarden = [woord.get(w, w) for naam in delen for n, w in paren if n == naam]
+        if waarden:
+            tussen = "-" if veld.soort == "datum" else ", "
+            rijen.append(Rij(veld.label, tussen.join(waarden)))
+    return tuple(rijen)
+
+
+def in_ander_venster(is_leeg: bool) -> Uitkomst:
+    """Word that two windows hold the same step, and what sending it again does."""
+    leeg = ("In het andere venster is deze stap geleegd, of al verstuurd.",) if is_leeg else ()
+    wat = "Uw tekst is nog niet bewaard. Verstuurt u hem opnieuw, dan vervangt hij de andere."
+    zinnen = (*leeg, wat)
+    return Uitkomst("let", "Deze stap is ook in een ander venster ingevuld.", zinnen)
 
 
 def foutkop(basis: str, stappen: tuple[Stap, ...], fouten: Mapping[str, str]) -> Uitkomst:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import timedelta
+from threading import Barrier
 from uuid import UUID, uuid4
 
 import pytest
+from sqlalchemy import select
 
+from privacy.sleutelkast import Sleutel
 from privacy.toegang import Recht
 from tests.samen.wereld import Wereld
+from workflow.fouten import GelijktijdigeWijziging
 from workflow.handelingen import concepten, overzien
-from workflow.handelingen.concepten import Getypt
+from workflow.handelingen.concepten import Bewaard, Getypt
 
 KORT = timedelta(hours=1)
 
@@ -42,3 +48,71 @@ def test_wie_de_casus_ziet_leest_bij_welke_een_concept_hoort(wereld: Wereld) -> 
     nummers = dict(bewaard(wereld, "skt"))
     assert nummers[los] == ""
     assert nummers[eigen].startswith("2026-")
+
+
+def test_wat_in_een_ander_venster_bewaard_is_wordt_niet_overschreven(wereld: Wereld) -> None:
+    """Of a form in steps there is one text, and who keeps says from which they began."""
+
+    def houd(woord: str, eerder: UUID | None) -> UUID:
+        getypt = Getypt("/casussen/nieuw", (("doel", woord),))
+        return concepten.bewaar_stappen(
+            getypt,
+            Recht.CASUS_REGISTREREN,
+            KORT,
+            door=wereld["skt"],
+            werk=wereld.werk,
+            eerder=eerder,
+        )
+
+    def staat_er() -> Bewaard:
+        gevonden = concepten.haal_stappen("/casussen/nieuw", door=wereld["skt"], werk=wereld.werk)
+        assert gevonden is not None
+        return gevonden
+
+    een = houd("Rust.", None)
+    begin = staat_er().beurt
+    with pytest.raises(GelijktijdigeWijziging):
+        houd("Onrust.", None)
+    assert houd("Rust in huis.", begin) == een
+    with pytest.raises(GelijktijdigeWijziging):
+        houd("Onrust.", begin)
+    assert staat_er().getypt.velden == (("doel", "Rust in huis."),)
+    sleutels = wereld.rijen(
+        select(Sleutel.wikkel).where(Sleutel.soort == "concept", Sleutel.wikkel.is_not(None))
+    )
+    assert len(sleutels) == 1, "what was replaced cannot be opened any more"
+    # Nobody else has it, and what ended makes room.
+    ander = {"door": wereld["collega"], "werk": wereld.werk}
+    assert concepten.haal_stappen("/casussen/nieuw", **ander) is None
+    wereld.nu[0] += KORT
+    assert houd("Opnieuw.", None) != een
+
+
+def test_twee_vensters_die_samen_beginnen_bewaren_er_een(wereld: Wereld) -> None:
+    klaar = Barrier(4)
+
+    def houd(woord: str) -> str:
+        klaar.wait()
+        with suppress(GelijktijdigeWijziging):
+            concepten.bewaar_stappen(
+                Getypt("/casussen/nieuw", (("doel", woord),)),
+                Recht.CASUS_REGISTREREN,
+                KORT,
+                door=wereld["skt"],
+                werk=wereld.werk,
+            )
+            return woord
+        return ""
+
+    with ThreadPoolExecutor(4) as bak:
+        gelukt = [w for w in bak.map(houd, ("een", "twee", "drie", "vier")) if w]
+    assert len(gelukt) == 1
+    bewaard_ = concepten.haal_stappen("/casussen/nieuw", door=wereld["skt"], werk=wereld.werk)
+    assert bewaard_ is not None
+    assert bewaard_.getypt.velden == (("doel", gelukt[0]),)
+
+
+def test_ook_het_twaalfde_concept_staat_op_mijn_werk(wereld: Wereld) -> None:
+    for _ in range(12):
+        bewaar(wereld, "skt", None, Recht.CASUS_REGISTREREN)
+    assert len(bewaard(wereld, "skt")) == 12

@@ -27,7 +27,7 @@ def test_een_bewaarde_tekst_blijft_dicht_na_zijn_tijd_ook_als_de_rij_iets_anders
     concept = concepten.bewaar(getypt, Recht.CASUS_REGISTREREN, uur, door=skt, werk=wereld.werk)
     buitenom(wereld, update(Concept).values(eindigt=wereld.nu[0] + 10 * uur))
     wereld.later(minutes=59, seconds=59)
-    assert concepten.haal_terug(concept, door=skt, werk=wereld.werk) == getypt
+    assert concepten.haal_terug(concept, door=skt, werk=wereld.werk).getypt == getypt
     wereld.later(seconds=1)
     with pytest.raises(GeenToegang):
         concepten.haal_terug(concept, door=skt, werk=wereld.werk)

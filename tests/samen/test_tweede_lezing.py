@@ -183,7 +183,7 @@ def test_een_concept_op_een_andere_naam_blijft_dicht(wereld: Wereld) -> None:
     concept_id = concepten.bewaar(
         GETYPT, Recht.CASUS_REGISTREREN, timedelta(hours=1), door=wereld["skt"], werk=wereld.werk
     )
-    assert concepten.haal_terug(concept_id, door=wereld["skt"], werk=wereld.werk) == GETYPT
+    assert concepten.haal_terug(concept_id, door=wereld["skt"], werk=wereld.werk).getypt == GETYPT
     buitenom(wereld, update(Concept).values(gebruiker_id=wereld.id("collega")))
     for welke in (concept_id, uuid4()):
         with pytest.raises(GeenToegang) as fout:

@@ -14,7 +14,7 @@ from casus.concepten import Concept
 from privacy.sleutelkast import Sleutel
 from tests.web.browser import bediend
 from tests.web.deurwereld import WACHTWOORD, Bezoeker, Deurwereld
-from tests.web.test_concepten import rijen
+from tests.web.test_concepten import SLUITEN, rijen
 from tests.web.test_deuren import kaal
 from tests.web.test_hoofdverhaal import VERZOEK, lees_melding, neem_op, oppakking, vraag
 
@@ -141,7 +141,10 @@ def test_wie_het_recht_verloor_leest_het_eigen_woord_en_niets_van_de_casus(
 ) -> None:
     skt, ander = deur.bezoeker("skt"), deur.bezoeker("skt")
     adres = verstuurd(skt, casus)
-    vraag(ander, casus, "opschaling", "veiligheidskamer")
+    ander.ga(f"{casus}/afsluiting")
+    ander.stuur(f"{casus}/afsluiting", **SLUITEN)
+    ander.stuur(f"{casus}/afsluiting")
+    assert "Uw verzoek is verstuurd" in ander.uitkomst
     assert skt.ga(adres).status_code == 409
     assert GETYPT in skt.tekst
     assert "Wie ziet straks wat" not in skt.tekst

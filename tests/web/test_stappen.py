@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Sequence
 from typing import Any
@@ -10,10 +11,13 @@ import pytest
 from sqlalchemy import select
 
 from casus.concepten import Concept
+from privacy.logboek import Logregel
 from tests.web.deurwereld import Bezoeker, Deurwereld
-from tests.web.test_concepten import log_in, rijen
-from tests.web.test_deuren import NIEUW, kaal
-from tests.web.test_hoofdverhaal import VERZOEK, lees_melding, neem_op, vraag
+from tests.web.test_concepten import SLUITEN, log_in, rijen
+from tests.web.test_deuren import NIEUW, REGISTRATIE, kaal
+from tests.web.test_hoofdverhaal import VERZOEK, lees_melding, neem_op
+from tests.web.test_overdragen import bied_aan
+from tests.web.test_voor_het_versturen import GELUID, voeg_toe
 
 STAPPEN: tuple[dict[str, Any], ...] = (
     {n: VERZOEK[n] for n in ("aanleidingen", "acuut_gevaar", "motivering")},
@@ -112,9 +116,11 @@ def test_een_concept_van_gisteren_zegt_eerst_wat_er_veranderde(
     teamlead.stuur(f"{casus}/fase", fase="1", motivering="Het kan met minder.")
     skt = deur.bezoeker("skt")
     skt.ga("/mijn-werk")
-    skt.ga(skt.link("/concepten/"))
+    skt.ga(skt.ga(skt.link("/concepten/")).headers["Location"])
     assert "Uw tekst is bewaard." in skt.uitkomst
     assert VERANDERD in skt.uitkomst
+    assert "di 17 november 2026 om 10:00: fase gewijzigd." in skt.uitkomst
+    assert "Nu: Sociaal Kernteam, Beeldvorming, AVE 1." in skt.uitkomst
     skt.ga(skt.link("/stap/4"))
     assert skt.formulier(adres(casus, 4))["noodzaak"] == [VERZOEK["noodzaak"]]
     doe(skt, casus, 5)
@@ -172,7 +178,10 @@ def test_wie_niets_meer_kan_vragen_leest_dat_en_gooit_zijn_concept_weg(
 ) -> None:
     skt, ander = deur.bezoeker("skt"), deur.bezoeker("skt")
     doe(skt, casus, 1)
-    vraag(ander, casus, "opschaling", "veiligheidskamer")
+    ander.ga(f"{casus}/afsluiting")
+    ander.stuur(f"{casus}/afsluiting", **SLUITEN)
+    ander.stuur(f"{casus}/afsluiting")
+    assert "Uw verzoek is verstuurd" in ander.uitkomst
     skt.ga(f"{casus}/opschaling")
     assert "kan dit niet" in skt.tekst
     assert not [a for a, _ in skt.lezer.formulieren if a.startswith(f"{casus}/opschaling")]
@@ -239,3 +248,134 @@ def test_gegevens_staan_er_tegen_de_tafel_die_gekozen_is(deur: Deurwereld, casus
     skt.ga(adres(casus, 4))
     tafels = ("Leefbaarheidskring:", "Veiligheidskamer:")
     assert not any(t in skt.tekst.partition("<main")[2] for t in tafels), elders
+
+
+def test_een_nieuwe_login_vindt_haar_tekst_op_de_pagina_zelf(deur: Deurwereld, casus: str) -> None:
+    doe(deur.bezoeker("skt"), casus, 1)
+    morgen = deur.bezoeker("skt")
+    assert standen(morgen, casus)[0] == "Klaar"
+    assert "Uw tekst is bewaard." in morgen.uitkomst
+    morgen.ga(adres(casus, 1))
+    assert morgen.formulier(adres(casus, 1))["motivering"] == [VERZOEK["motivering"]]
+
+
+def test_twee_logins_vullen_een_tekst(deur: Deurwereld, casus: str) -> None:
+    een, twee = deur.bezoeker("skt"), deur.bezoeker("skt")
+    for wie, nr in ((een, 1), (twee, 2), (een, 3), (twee, 4), (een, 5)):
+        doe(wie, casus, nr)
+    for wie in (een, twee):
+        assert standen(wie, casus)[:5] == ["Klaar"] * 5
+    assert len(rijen(deur, select(Concept.id))) == 1
+
+
+def test_wie_een_stap_in_twee_vensters_invult_leest_beide(deur: Deurwereld, casus: str) -> None:
+    een, twee = deur.bezoeker("skt"), deur.bezoeker("skt")
+    for venster in (een, twee):
+        venster.ga(adres(casus, 1))
+    een.stuur(adres(casus, 1), **(STAPPEN[0] | {"motivering": "Uit het eerste venster."}))
+    twee.stuur(adres(casus, 1), **(STAPPEN[0] | {"motivering": "Uit het tweede venster."}))
+    assert twee.status == 409
+    assert "Deze stap is ook in een ander venster ingevuld." in twee.uitkomst
+    assert "Uit het eerste venster." in twee.tekst
+    assert twee.formulier(adres(casus, 1))["motivering"] == ["Uit het tweede venster."]
+    een.ga(adres(casus, 1))
+    assert een.formulier(adres(casus, 1))["motivering"] == ["Uit het eerste venster."]
+    twee.stuur(adres(casus, 1))
+    assert twee.antwoord.request.path == adres(casus, 2)
+    een.ga(adres(casus, 1))
+    assert een.formulier(adres(casus, 1))["motivering"] == ["Uit het tweede venster."]
+    # The same words twice are no difference, and a second click is none either.
+    twee.ga(adres(casus, 1))
+    velden = twee.formulier(adres(casus, 1))
+    for _ in range(2):
+        twee.post(adres(casus, 1), velden)
+        assert twee.status == 200
+
+
+def test_wat_te_lang_is_om_te_bewaren_heet_niet_bewaard(deur: Deurwereld, casus: str) -> None:
+    skt = deur.bezoeker("skt")
+    skt.ga(adres(casus, 2))
+    skt.stuur(adres(casus, 2), geprobeerd="Een bezoek. " * 20_000, knop="tweede")
+    assert skt.status == 413
+    assert "bewaard" not in skt.uitkomst
+    assert not rijen(deur, select(Concept.id))
+
+
+def test_wat_in_een_ander_venster_verstuurd_is_houdt_het_nummer_niet_bezet(
+    deur: Deurwereld,
+) -> None:
+    """Read back in two windows it is one casus; what is typed after that is a text of its own."""
+    skt = deur.bezoeker("skt")
+    skt.ga(NIEUW)
+    skt.stuur(NIEUW, **REGISTRATIE)
+    ander_venster = skt.formulier(NIEUW)
+    skt.stuur(NIEUW)
+    assert "is geregistreerd" in skt.uitkomst
+    skt.post(NIEUW, ander_venster)
+    assert "is geregistreerd" in skt.uitkomst, "the result of the first"
+    assert deur.logregels("casus:registreren", "toegestaan") == 1
+    skt.post(NIEUW, ander_venster | {"knop": ["wijzig-doel"], "doel": ["Nu ook brand."]})
+    skt.ga(NIEUW)
+    skt.stuur(NIEUW)
+    skt.stuur(NIEUW)
+    assert "is geregistreerd" in skt.uitkomst
+    assert deur.logregels("casus:registreren", "toegestaan") == 2
+
+
+def test_wat_eruit_gehaald_is_kan_in_de_stap_weer_mee(deur: Deurwereld, casus: str) -> None:
+    skt = deur.bezoeker("skt")
+    voeg_toe(skt, casus, "WON", GELUID)
+    skt.ga(adres(casus, 4))
+    stuk = skt.lezer.opties["stukken"][0][0]
+    for nr in range(1, 6):
+        doe(skt, casus, nr, **({"stukken": [stuk]} if nr == 4 else {}))
+    skt.ga(f"{casus}/opschaling")
+    skt.stuur(f"{casus}/opschaling")
+    skt.stuur(f"{casus}/opschaling", eruit="WON")
+    assert "Gaat niet meer mee" in skt.uitkomst
+    skt.ga(adres(casus, 4))
+    assert skt.formulier(adres(casus, 4))["stukken"] == ["geen"], "the step knows it too"
+    skt.stuur(adres(casus, 4), stukken=[stuk])
+    skt.ga(f"{casus}/opschaling")
+    skt.stuur(f"{casus}/opschaling")
+    assert skt.formulier(f"{casus}/opschaling")["stukken"] == [stuk]
+    assert "U haalde eruit:" not in skt.tekst
+
+
+def test_een_stap_van_een_casus_die_uit_zicht_raakte_geeft_de_tekst_terug(
+    deur: Deurwereld, casus: str
+) -> None:
+    skt, collega = deur.bezoeker("skt"), deur.bezoeker("collega")
+    doe(skt, casus, 1)
+    skt.ga(adres(casus, 2))
+    open_venster = skt.formulier(adres(casus, 2)) | {"geprobeerd": ["Een laatste bezoek."]}
+    bied_aan(skt, casus)
+    collega.ga(f"{casus}/regie/overnemen")
+    collega.stuur(f"{casus}/regie/overnemen", antwoord="accepteren")
+    skt.post(adres(casus, 2), open_venster)
+    assert skt.status == 404
+    assert "Een laatste bezoek." in skt.tekst
+    # What was kept before is still one's own, and nobody else's.
+    skt.ga(f"{casus}/opschaling")
+    assert skt.status == 404
+    assert str(VERZOEK["motivering"]) in skt.tekst
+    assert str(VERZOEK["motivering"]) not in collega.ga(f"{casus}/opschaling").text
+
+
+def test_de_regel_zegt_welke_tekst_geopend_is_en_van_welke_casus(
+    deur: Deurwereld, casus: str
+) -> None:
+    skt = deur.bezoeker("skt")
+    doe(skt, casus, 1)
+    skt.ga(adres(casus, 1))
+    (rij,) = rijen(deur, select(Concept.id, Concept.casus_id))
+    regel = json.loads(
+        rijen(
+            deur,
+            select(Logregel.regel)
+            .where(Logregel.handeling == "concept:openen")
+            .order_by(Logregel.nummer.desc()),
+        )[0].regel
+    )
+    assert regel["objecten"] == [str(rij.id)]
+    assert regel["casussen"] == [str(rij.casus_id)] == [casus.rsplit("/", 1)[1]]

@@ -10,6 +10,7 @@ from flask_wtf.csrf import ValidationError, validate_csrf
 from werkzeug.exceptions import HTTPException
 
 from privacy.toegang import GeenToegang, Recht
+from web import stapconcept
 from web.deuren import DEUREN, Deur, deur
 from web.formulieren import TERUGGEHAALD, vergeet_getypt
 from web.nakijken import BEWAARD, casus_van_hier, onthoud, velden, zet_terug
@@ -25,11 +26,13 @@ groep = Blueprint("concepten", __name__)
 
 @deur(groep, "/concepten/<uuid:concept_id>", Recht.CONCEPT_OPENEN)
 def toon_concept(concept_id: UUID) -> Response:
-    getypt = concepten.haal_terug(concept_id, door=actor(), werk=werk())
+    getypt = concepten.haal_terug(concept_id, door=actor(), werk=werk()).getypt
     gevonden = _deur_van(getypt.pad)
     if gevonden is None:
         abort(404)
     de_deur, pad = gevonden
+    if de_deur.in_stappen:
+        return naar(getypt.pad)
     assert de_deur.formulier is not None
     zet_terug(getypt, concept_id)
     onthoud(getypt.pad, concept_id)
@@ -46,7 +49,7 @@ def gooi_weg(concept_id: UUID) -> Response:
 
 @deur(groep, "/concepten/<uuid:concept_id>/controle", Recht.CONCEPT_OPENEN)
 def toon_controle(concept_id: UUID) -> Response:
-    getypt = concepten.haal_terug(concept_id, door=actor(), werk=werk())
+    getypt = concepten.haal_terug(concept_id, door=actor(), werk=werk()).getypt
     gevonden = _deur_van(getypt.pad)
     controle = gevonden[0].controle if gevonden else None
     if gevonden is None or controle is None:
@@ -68,14 +71,17 @@ def bewaar_verlopen() -> bool:
     if maker is None:
         return False
     with suppress(GeenToegang, DatabankFout):
-        concept = concepten.bewaar(
-            Getypt(request.path, gekozen),
-            gevonden[0].rechten[0],
-            BEWAARD,
-            door=maker,
-            werk=werk(),
-            casus_id=casus_van_hier(),
-        )
+        if gevonden[0].in_stappen:
+            concept = stapconcept.bewaar(request.path, maker)
+        else:
+            concept = concepten.bewaar(
+                Getypt(request.path, gekozen),
+                gevonden[0].rechten[0],
+                BEWAARD,
+                door=maker,
+                werk=werk(),
+                casus_id=casus_van_hier(),
+            )
         session["verder"], session["verder_voor"] = f"/concepten/{concept}", str(maker.gebruiker_id)
         return True
     return False

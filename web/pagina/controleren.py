@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from uuid import UUID
 
-from flask import Response
+from flask import Response, request
+from werkzeug.datastructures import ImmutableMultiDict
 
 from casus.ligging import Gevraagd
 from casus.publiek import IDENTITEIT
@@ -18,7 +19,7 @@ from web.ketenwoorden import ketenbeeld
 from web.omgeving import actor, beleid, toon, werk
 from web.pagina.kruimels import kruimels
 from web.pagina.terugkeer import VERSTUREN, opnieuw, rij
-from web.pagina.verzoekvelden import GEEN, TOESTEMMING, weet
+from web.pagina.verzoekvelden import GEEN, TOESTEMMING, UIT, weet
 from web.schermwaarden.bouwstenen import Categorie, Meegaand, Publiek
 from web.schermwaarden.casus import Controlepagina
 from web.schermwaarden.formulier import Formulier, Knop, Verborgen
@@ -30,8 +31,6 @@ from web.woorden import vragen as vragenkop
 from workflow.handelingen import inzien, verzoektoets, voorvertonen
 from workflow.termijnen import bereken
 
-_UIT = "eruit_gehaald"
-"""Hidden field with each item that was taken out here, to put it back."""
 _TEKSTEN = (
     "motivering",
     "geprobeerd",
@@ -45,25 +44,32 @@ _TEKSTEN = (
 def toon_controle(
     c: Casusweergave, opdracht: verzoektoets.Verzoekopdracht, titel: str, fout: str = ""
 ) -> Response:
-    """The page with the audience, after what *Haal eruit* or *Zet terug* asks of one category."""
-    uit, uitkomst = ids(_UIT), None
-    gezien = _voorvertoon(c, replace(opdracht, stukken=(*opdracht.stukken, *uit)))
-    soort = dict(gezien.mee)
-    eruit, terug = tekst("eruit"), tekst("terug")
-    mee = tuple(i for i in opdracht.stukken if i not in uit and soort.get(i) != eruit)
-    mee += tuple(i for i in uit if soort.get(i) == terug)
-    if fout:
-        uitkomst = Uitkomst("fout", vragenkop(1), (fout,))
-    elif eruit in soort.values():
-        uitkomst = Uitkomst("goed", f"Gaat niet meer mee: {beleid().categorie[eruit].naam}.")
-    elif terug in soort.values():
-        uitkomst = Uitkomst("goed", f"Gaat weer mee: {beleid().categorie[terug].naam}.")
-    opdracht = replace(opdracht, stukken=mee)
-    if set(mee) != set(soort):
-        gezien = _voorvertoon(c, opdracht)
-    w = _pagina(c, opdracht, gezien, {i: code for i, code in soort.items() if i not in mee})
+    """The page with the audience, and with what was taken out here."""
+    uit = ids(UIT)
+    soort = dict(_voorvertoon(c, replace(opdracht, stukken=(*opdracht.stukken, *uit))).mee)
+    gezien = _voorvertoon(c, opdracht)
+    w = _pagina(c, opdracht, gezien, {i: soort[i] for i in uit if i in soort})
+    uitkomst = Uitkomst("fout", vragenkop(1), (fout,)) if fout else None
     pad = kruimels(c.casus_id, c.nummer, titel)
     return toon("casus/controleer.html", w, *pad, status=422 if fout else 200, uitkomst=uitkomst)
+
+
+def verplaats(c: Casusweergave, opdracht: verzoektoets.Verzoekopdracht) -> str:
+    """Does in the request what *Haal eruit* or *Zet terug* asks of one category, and says it."""
+    uit = ids(UIT)
+    soort = dict(_voorvertoon(c, replace(opdracht, stukken=(*opdracht.stukken, *uit))).mee)
+    eruit, terug = tekst("eruit"), tekst("terug")
+    mee = tuple(i for i in opdracht.stukken if soort.get(i) != eruit)
+    mee += tuple(i for i in uit if soort.get(i) == terug and i not in mee)
+    blijft = [p for p in request.form.items(multi=True) if p[0] not in ("stukken", UIT)]
+    stukken = [("stukken", str(i)) for i in mee] or [("stukken", GEEN)]
+    weg = [(UIT, str(i)) for i in soort if i not in mee]
+    request.form = ImmutableMultiDict([*blijft, *stukken, *weg])
+    if eruit in soort.values():
+        return f"Gaat niet meer mee: {beleid().categorie[eruit].naam}."
+    if terug in soort.values():
+        return f"Gaat weer mee: {beleid().categorie[terug].naam}."
+    return ""
 
 
 def _voorvertoon(c: Casusweergave, o: verzoektoets.Verzoekopdracht) -> Voorvertoning:
@@ -143,8 +149,8 @@ def _versturen(
 ) -> Formulier:
     """The whole request again, hidden, with the mark of the audience that is shown."""
     mee = [Verborgen("stukken", str(i)) for i in o.stukken] or [Verborgen("stukken", GEEN)]
-    mee += [Verborgen(_UIT, str(i)) for i in uit]
-    zonder = frozenset({"stukken", _UIT})
+    mee += [Verborgen(UIT, str(i)) for i in uit]
+    zonder = frozenset({"stukken", UIT})
     merken = (*mee, Verborgen("merk", merk))
     return opnieuw(actie, "Verstuur verzoek", "verstuur", *merken, zonder=zonder)
 

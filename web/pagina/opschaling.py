@@ -10,7 +10,7 @@ from flask import Blueprint, Response, request
 from casus.weergaven import Casusweergave
 from privacy.feiten import lokale_dag
 from privacy.toegang import Recht
-from web import nakijken, takenlijst
+from web import stapconcept, takenlijst
 from web.deuren import deur
 from web.formulieren import (
     TERUGGEHAALD,
@@ -22,7 +22,7 @@ from web.formulieren import (
 )
 from web.nakijken import herstel, naar_controle, naar_formulier
 from web.omgeving import actor, beleid, indiening, naar, werk
-from web.pagina.controleren import bevestiging, toon_controle
+from web.pagina.controleren import bevestiging, toon_controle, verplaats
 from web.pagina.handeling import toon_handeling
 from web.pagina.sluitcontrole import toon_sluitcontrole
 from web.pagina.stapvelden import STAPPEN
@@ -35,8 +35,9 @@ from web.pagina.verzoekstappen import (
     toon_stap,
     toon_taken,
 )
-from web.pagina.verzoekvelden import afsluitvelden, bewaarregels, vraagfouten
+from web.pagina.verzoekvelden import UIT, afsluitvelden, bewaarregels, vraagfouten
 from web.schermwaarden.formulier import Formulier, Verborgen
+from web.stapconcept import StapVeranderd
 from web.takenlijst import WIJZIG
 from web.versiebewijs import gezien_versie, versie_bij
 from workflow.fouten import NietMogelijk, Ongeldig
@@ -59,6 +60,7 @@ def toon_opschaling(casus_id: UUID) -> Response:
     methoden=("POST",),
     formulier=lambda fouten, casus_id: _taken(casus_id, "opschaling", fouten),
     controle=lambda casus_id: _controle(casus_id, "opschaling"),
+    in_stappen=True,
 )
 def vraag_opschaling(casus_id: UUID) -> Response:
     return _verwerk(casus_id, "opschaling")
@@ -92,6 +94,7 @@ def toon_afschaling(casus_id: UUID) -> Response:
     methoden=("POST",),
     formulier=lambda fouten, casus_id: _taken(casus_id, "afschaling", fouten),
     controle=lambda casus_id: _controle(casus_id, "afschaling"),
+    in_stappen=True,
 )
 def vraag_afschaling(casus_id: UUID) -> Response:
     return _verwerk(casus_id, "afschaling")
@@ -131,54 +134,60 @@ def vraag_afsluiting(casus_id: UUID) -> Response:
 
 
 def _taken(casus_id: UUID, soort: str, fouten: Mapping[str, str]) -> Response:
-    """How far each step is; `fouten` is word of what was kept, or of a page that stood open."""
-    if not fouten:
-        nakijken.herstel(basis(casus_id, soort))
+    """How far each step is; `fouten` is word of a page that stood open."""
+    sinds = None if fouten else stapconcept.herstel(basis(casus_id, soort))
     c = inzien.casus(casus_id, door=actor(), werk=werk())
-    return toon_taken(c, soort, _fouten(_opdracht(soort), c), gemeld=fouten)
+    return toon_taken(c, soort, _fouten(_opdracht(soort), c), gemeld=fouten, sinds=sinds)
 
 
 def _stap(casus_id: UUID, soort: str, nr: int, fouten: Mapping[str, str]) -> Response:
-    takenlijst.hoort_bij(basis(casus_id, soort))
-    if not fouten:
-        nakijken.herstel(basis(casus_id, soort))
-    return toon_stap(casus_id, soort, nr, fouten)
+    sinds = None if fouten else stapconcept.herstel(basis(casus_id, soort))
+    return toon_stap(casus_id, soort, nr, fouten, sinds=sinds)
 
 
 def _bewaar_stap(casus_id: UUID, soort: str, nr: int) -> Response:
     c, adres = inzien.casus(casus_id, door=actor(), werk=werk()), basis(casus_id, soort)
     stap = takenlijst.stap_met(STAPPEN[soort], nr)
-    takenlijst.voeg_in(adres, stap)
-    takenlijst.bewaar(adres)
+    stapconcept.voeg_in(adres, stap)
+    try:
+        stapconcept.bewaar(adres)
+    except StapVeranderd as anders:
+        return toon_stap(casus_id, soort, nr, {}, ander=anders.antwoorden)
     return na_stap(casus_id, soort, nr, _fouten(_opdracht(soort), c))
-
-
-def _eerste_open(casus_id: UUID, soort: str) -> int | None:
-    c = inzien.casus(casus_id, door=actor(), werk=werk())
-    return takenlijst.eerste_open(STAPPEN[soort], _fouten(_opdracht(soort), c))
 
 
 def _verwerk(casus_id: UUID, soort: str) -> Response:
     knop, verstuurt = tekst("knop"), request.form.get("stap") == "verstuur"
+    if not verstuurt or knop:
+        inzien.casus(casus_id, door=actor(), werk=werk())  # of another's casus nothing is kept
     if knop.startswith(WIJZIG) and soort in STAPPEN:
-        inzien.casus(casus_id, door=actor(), werk=werk())
-        takenlijst.voeg_in(basis(casus_id, soort))
-        takenlijst.bewaar(basis(casus_id, soort))
+        stapconcept.bewaar(basis(casus_id, soort))
         return naar_veld(casus_id, soort, knop.removeprefix(WIJZIG))
     if knop == "tweede":
         return naar_formulier()
+    if soort in STAPPEN and (of_niets("eruit") or of_niets("terug")):
+        return _verplaats(casus_id, soort)
     if soort in STAPPEN and not verstuurt:
         leeg = takenlijst.is_leeg(STAPPEN[soort])
-        takenlijst.voeg_in(basis(casus_id, soort))
-        if leeg and (nr := _eerste_open(casus_id, soort)):
+        stapconcept.voeg_in(basis(casus_id, soort))
+        fouten = _fouten(_opdracht(soort), inzien.casus(casus_id, door=actor(), werk=werk()))
+        if leeg and (nr := takenlijst.eerste_open(STAPPEN[soort], fouten)):
             return takenlijst.naar_stap(basis(casus_id, soort), nr)
     # Only the page that shows the audience gives its mark: without it nothing is sent. Closing
     # has no audience.
-    kiest = of_niets("eruit") or of_niets("terug")
     gezien = soort == "afsluiting" or of_niets("merk")
-    if not kiest and verstuurt and gezien:
+    if verstuurt and gezien:
         return _verstuur(casus_id, soort)
     return _controle(casus_id, soort)
+
+
+def _verplaats(casus_id: UUID, soort: str) -> Response:
+    """Takes a kind of item out, or puts it back, in what was kept: the steps know it too."""
+    c = inzien.casus(casus_id, door=actor(), werk=werk())
+    zin, adres, stappen = verplaats(c, _opdracht(soort)), basis(casus_id, soort), STAPPEN[soort]
+    stapconcept.voeg_in(adres, takenlijst.stap_met(stappen, takenlijst.stap_van(stappen, UIT) or 1))
+    concept_id = stapconcept.bewaar(adres)
+    return naar(f"/concepten/{concept_id}/controle", zin)
 
 
 def _opdracht(soort: str) -> verzoektoets.Verzoekopdracht:
@@ -250,14 +259,14 @@ def _controle(casus_id: UUID, soort: str, fout: str = "") -> Response:
     opdracht, in_stappen = _opdracht(soort), soort in STAPPEN
     if fouten := _fouten(opdracht, c):
         if in_stappen and request.method == "POST":
-            takenlijst.bewaar(basis(casus_id, soort))
+            stapconcept.bewaar(basis(casus_id, soort))
         return _met_fouten(c, soort, fouten)
     kan = next((m for m in c.kan if m.recht == _RECHT[soort].value), None)
     if kan is not None and kan.redenen:
         raise NietMogelijk(kan.redenen)
-    duur = takenlijst.bewaard() if in_stappen else nakijken.BEWAARD
-    if not fout and (antwoord := naar_controle(duur)):
-        return antwoord
+    weg = stapconcept.naar_controle(basis(casus_id, soort)) if in_stappen else naar_controle()
+    if not fout and weg:
+        return weg
     if soort == "afsluiting":
         return toon_sluitcontrole(c, opdracht, _TITEL[soort])
     return toon_controle(c, opdracht, _TITEL[soort], fout)

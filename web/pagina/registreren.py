@@ -10,11 +10,13 @@ from flask import Blueprint, Response, request
 
 from privacy.feiten import lokale_dag
 from privacy.toegang import GeenToegang, Recht
-from web import nakijken, takenlijst
+from web import stapconcept, takenlijst
 from web.deuren import deur
 from web.formulieren import (
+    CONCEPT,
     TERUGGEHAALD,
     datum,
+    een_id,
     formulierstatus,
     foutkop,
     informeren,
@@ -31,6 +33,7 @@ from web.schermwaarden.kader import Kruimel, Uitkomst
 from web.schermwaarden.lijsten import Registreren
 from web.schermwaarden.stappen import Stappagina, Takenlijst
 from web.schermwaarden.uitleg import MIJN_WERK
+from web.stapconcept import Antwoorden, StapVeranderd
 from web.takenlijst import WIJZIG
 from web.woorden import datum as datumwoord
 from workflow.handelingen import herkennen, inzien, registreren
@@ -59,6 +62,7 @@ def toon_registreren() -> Response:
     methoden=("POST",),
     formulier=lambda fouten: _taken(fouten),  # noqa: PLW0108  # it stands below
     controle=lambda: _controle(),  # noqa: PLW0108  # so does this
+    in_stappen=True,
 )
 def registreer() -> Response:
     knop, legt_vast = tekst("knop"), request.form.get("stap") == "leg_vast"
@@ -102,8 +106,11 @@ def toon_stap(nr: int) -> Response:
 def bewaar_stap(nr: int) -> Response:
     registreren.begin(door=actor(), werk=werk())
     stap = takenlijst.stap_met(STAPPEN, nr)
-    takenlijst.voeg_in(BASIS, stap)
-    takenlijst.bewaar(BASIS)
+    stapconcept.voeg_in(BASIS, stap)
+    try:
+        stapconcept.bewaar(BASIS)
+    except StapVeranderd as anders:
+        return _stap(nr, {}, ander=anders.antwoorden)
     if takenlijst.is_gestopt():
         return takenlijst.gestopt()
     if hier := {veld: zin for veld, zin in _fouten().items() if stap.hoort(veld)}:
@@ -115,9 +122,9 @@ def _verder(knop: str) -> Response:
     """From the task list or the page of control: to a step, or on to be read back."""
     registreren.begin(door=actor(), werk=werk())
     leeg = takenlijst.is_leeg(STAPPEN)
-    takenlijst.voeg_in(BASIS)
+    stapconcept.voeg_in(BASIS)
     if knop.startswith(WIJZIG):
-        takenlijst.bewaar(BASIS)
+        stapconcept.bewaar(BASIS)
         nr = takenlijst.stap_van(STAPPEN, knop.removeprefix(WIJZIG))
         return takenlijst.naar_stap(BASIS, nr or 1)
     if leeg and (nr := takenlijst.eerste_open(STAPPEN, _fouten(), niet())):
@@ -146,9 +153,9 @@ def _controle() -> Response:
     ziet = registreren.wie_ziet(opdracht.kern, door=actor(), werk=werk())
     if fouten := _fouten():
         if request.method == "POST":
-            takenlijst.bewaar(BASIS)
+            stapconcept.bewaar(BASIS)
         return _taken({}, fouten)
-    if antwoord := nakijken.naar_controle(takenlijst.bewaard()):
+    if antwoord := stapconcept.naar_controle(BASIS):
         return antwoord
     bekend = herkennen.lijkt_op(opdracht.personen, door=actor(), werk=werk())
     w = registreercontrole(opdracht, registreren.instapniveau(beleid(), actor()), bekend, ziet)
@@ -159,8 +166,8 @@ def _taken(gemeld: Mapping[str, str], gestuurd: Mapping[str, str] | None = None)
     """How far each step is; `gestuurd` are faults that are told with the way to each of them."""
     registreren.begin(door=actor(), werk=werk())
     if not gemeld and gestuurd is None:
-        nakijken.herstel(BASIS)
-    fouten, bewaard = _fouten(), nakijken.bewaard_van(BASIS)
+        stapconcept.herstel(BASIS)
+    fouten, bewaard = _fouten(), een_id(CONCEPT)
     open_ = takenlijst.eerste_open(STAPPEN, fouten, niet())
     verder = Formulier(BASIS, f"Verder met stap {open_}" if open_ else "Controleer")
     weg = Knop(f"/concepten/{bewaard}/weggooien", "Concept weggooien", _TITEL, soort="link")
@@ -180,18 +187,22 @@ def _taken(gemeld: Mapping[str, str], gestuurd: Mapping[str, str] | None = None)
     return toon("casus/stappen.html", w, _KRUIMEL, status=status, uitkomst=uitkomst)
 
 
-def _stap(nr: int, fouten: Mapping[str, str]) -> Response:
+def _stap(nr: int, fouten: Mapping[str, str], *, ander: Antwoorden | None = None) -> Response:
     registreren.begin(door=actor(), werk=werk())
     stap = takenlijst.stap_met(STAPPEN, nr)
-    takenlijst.hoort_bij(BASIS)
-    if not fouten:
-        nakijken.herstel(BASIS)
+    if not fouten and ander is None:
+        stapconcept.herstel(BASIS)
     leeg = Formulier(BASIS, "", (stapvelden(nr),))
-    formulier = takenlijst.stapformulier(BASIS, nr, leeg, fouten or TERUGGEHAALD)
+    gezien = stapconcept.merk_van(stap) if ander is None else stapconcept.merk(ander)
+    formulier = takenlijst.stapformulier(BASIS, nr, leeg, fouten or TERUGGEHAALD, gezien)
     kop = f"Stap {nr} van {len(STAPPEN) + 1}: {stap.naam}"
-    w = Stappagina(None, _TITEL, kop, formulier, _bekend(nr) if not fouten else ())
+    bekend = _bekend(nr) if not fouten else ()
+    w = Stappagina(None, _TITEL, kop, formulier, bekend, takenlijst.antwoorden(leeg, ander or ()))
     uitkomst = foutkop(formulier, fouten) if fouten else None
-    return toon("casus/stap.html", w, _KRUIMEL, status=formulierstatus(fouten), uitkomst=uitkomst)
+    if ander is not None:
+        uitkomst = takenlijst.in_ander_venster(not ander)
+    status = 409 if ander is not None else formulierstatus(fouten)
+    return toon("casus/stap.html", w, _KRUIMEL, status=status, uitkomst=uitkomst)
 
 
 def _bekend(nr: int) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from privacy.feiten import lokale_dag
 from web import vertaling
 from web.formulieren import tekst
 from web.omgeving import actor, beleid, werk
-from web.pagina.verzoekvelden import BEL_112, GEEN, TOESTEMMING
+from web.pagina.verzoekvelden import BEL_112, GEEN, TOESTEMMING, UIT
 from web.schermwaarden.formulier import Optie, Veld, Veldgroep
 from web.takenlijst import Stap
 from web.velden import informeervelden, keuze, tekstvak
@@ -33,14 +33,14 @@ STAPPEN: Mapping[str, tuple[Stap, ...]] = {
         Stap("Naar welke tafel?", ("naar_niveau", "gevraagd")),
         Stap(
             "Welke gegevens gaan mee?",
-            ("stukken", "noodzaak", "proportionaliteit", "subsidiariteit"),
+            ("stukken", UIT, "noodzaak", "proportionaliteit", "subsidiariteit"),
         ),
         Stap("Weet betrokkene dit?", _WEET),
     ),
     "afschaling": (
         Stap("Waarom kan het lager?", ("motivering",)),
         Stap("Wie neemt het over?", ("naar_niveau",)),
-        Stap("Wat gaat mee?", ("stukken", *_WEET)),
+        Stap("Wat gaat mee?", ("stukken", UIT, *_WEET)),
     ),
 }
 

@@ -3,24 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
+from datetime import datetime
 from uuid import UUID
 
 from flask import Response
 
+from casus.verloop import Besluitweergave
 from casus.weergaven import Casusweergave
-from privacy.toegang import Recht
-from web import nakijken, takenlijst, vertaling
-from web.formulieren import TERUGGEHAALD, formulierstatus, foutkop, intussen_veranderd
+from privacy.toegang import GeenToegang, Recht
+from web import stapconcept, takenlijst, vertaling
+from web.formulieren import (
+    CONCEPT,
+    TERUGGEHAALD,
+    een_id,
+    formulierstatus,
+    foutkop,
+    intussen_veranderd,
+)
 from web.omgeving import actor, beleid, toon, werk
 from web.pagina.kruimels import kruimels
 from web.pagina.stapvelden import STAPPEN, stapvelden
 from web.schermwaarden.formulier import Formulier, Knop
 from web.schermwaarden.kader import Uitkomst
 from web.schermwaarden.stappen import Stappagina, Takenlijst
+from web.stapconcept import Antwoorden
 from web.versiebewijs import versie_bij
-from workflow.handelingen import inzien
+from web.woorden import datum as datumwoord
+from web.woorden import tijd
+from workflow.handelingen import inzien, teruglezen
 
 TITEL = {"opschaling": "Opschaling vragen", "afschaling": "Afschaling vragen"}
+_MEESTE = 5
+"""Decisions that are named of what changed; the course of the casus has them all."""
 RECHT = {"opschaling": Recht.OPSCHALING_VRAGEN, "afschaling": Recht.AFSCHALING_VRAGEN}
 
 
@@ -35,13 +50,14 @@ def toon_taken(
     *,
     gemeld: Mapping[str, str],
     gestuurd: bool = False,
+    sinds: datetime | None = None,
 ) -> Response:
     """The task list. `fouten` are those of every step; they are told where it was sent.
 
-    `gemeld` is word of what was kept, or of a page that stood open.
+    `gemeld` is word of a page that stood open; `sinds` is when the text was kept that is shown.
     """
     adres, stappen = basis(c.casus_id, soort), STAPPEN[soort]
-    bewaard = nakijken.bewaard_van(adres)
+    bewaard = een_id(CONCEPT)
     kan = next((m for m in c.kan if m.recht == RECHT[soort].value and m.redenen), None)
     open_ = takenlijst.eerste_open(stappen, fouten)
     verder = Formulier(
@@ -65,27 +81,67 @@ def toon_taken(
         uitkomst = takenlijst.foutkop(adres, stappen, fouten)
     elif gemeld:
         uitkomst = foutkop(verder, gemeld)
-    elif bewaard:
-        uitkomst = Uitkomst("let", "Uw tekst is bewaard.", intussen_veranderd(verder))
+    elif sinds is not None:
+        uitkomst = Uitkomst("let", "Uw tekst is bewaard.", wat_veranderde(c, verder, sinds))
     pad = kruimels(c.casus_id, c.nummer, TITEL[soort])
     status = 422 if gestuurd else formulierstatus(gemeld)
     return toon("casus/stappen.html", w, *pad, status=status, uitkomst=uitkomst)
 
 
-def toon_stap(casus_id: UUID, soort: str, nr: int, fouten: Mapping[str, str]) -> Response:
-    """The page of one step, filled with what was kept of it."""
+def toon_stap(
+    casus_id: UUID,
+    soort: str,
+    nr: int,
+    fouten: Mapping[str, str],
+    *,
+    sinds: datetime | None = None,
+    ander: Antwoorden | None = None,
+) -> Response:
+    """The page of one step, filled with what was kept of it.
+
+    `sinds` is when that was; `ander` what another window made of this step.
+    """
     c, adres = inzien.casus(casus_id, door=actor(), werk=werk()), basis(casus_id, soort)
     stap = takenlijst.stap_met(STAPPEN[soort], nr)
     leeg = Formulier(adres, "", (stapvelden(c, soort, nr),), versie=versie_bij(casus_id, c.versie))
-    formulier = takenlijst.stapformulier(adres, nr, leeg, fouten or TERUGGEHAALD)
+    gezien = stapconcept.merk_van(stap) if ander is None else stapconcept.merk(ander)
+    formulier = takenlijst.stapformulier(adres, nr, leeg, fouten or TERUGGEHAALD, gezien)
     kop = f"Stap {nr} van {len(STAPPEN[soort]) + 1}: {stap.naam}"
+    uitkomst = foutkop(formulier, fouten) if fouten else None
+    if ander is not None:
+        uitkomst = takenlijst.in_ander_venster(not ander)
+    elif uitkomst is None and sinds and (zinnen := wat_veranderde(c, leeg, sinds)):
+        uitkomst = Uitkomst("let", "Uw tekst is bewaard.", zinnen)
     return toon(
         "casus/stap.html",
-        Stappagina(vertaling.casuskop(beleid(), c), TITEL[soort], kop, formulier),
+        Stappagina(
+            vertaling.casuskop(beleid(), c),
+            TITEL[soort],
+            kop,
+            formulier,
+            ander=takenlijst.antwoorden(leeg, ander or ()),
+        ),
         *kruimels(casus_id, c.nummer, TITEL[soort]),
-        status=formulierstatus(fouten),
-        uitkomst=foutkop(formulier, fouten) if fouten else None,
+        status=409 if ander is not None else formulierstatus(fouten),
+        uitkomst=uitkomst,
     )
+
+
+def wat_veranderde(c: Casusweergave, formulier: Formulier, sinds: datetime) -> tuple[str, ...]:
+    """What was decided about the casus since the text was kept, and where it is now."""
+    if not (zinnen := intussen_veranderd(formulier)):
+        return ()
+    besluiten: tuple[Besluitweergave, ...] = ()
+    with suppress(GeenToegang):
+        besluiten = teruglezen.verloop(c.casus_id, door=actor(), werk=werk()).besluiten
+    sindsdien = [x for x in besluiten if x.besloten_op > sinds]
+    wat = tuple(
+        f"{datumwoord(x.besloten_op)} om {tijd(x.besloten_op)}: {x.soort.replace('_', ' ')}."
+        for x in sindsdien[:_MEESTE]
+    )
+    b = beleid()
+    waar = (b.niveau[c.niveau].naam, b.stand[c.stand].woord, b.fase[c.fase].naam)
+    return (*zinnen, *wat, f"Nu: {', '.join(waar)}.")
 
 
 def na_stap(casus_id: UUID, soort: str, nr: int, fouten: Mapping[str, str]) -> Response:

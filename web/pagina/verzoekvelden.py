@@ -76,6 +76,8 @@ LABELS = {
     "vraag": "Vraag",
     "bericht": "Wat de casusregisseur moet weten",
 }
+UIT = "eruit_gehaald"
+"""Field with each item that was taken out on the page of control, to put it back there."""
 GEEN = "geen"
 """In the place of items: this request goes without any."""
 BEL_112 = "Bel eerst 112. Daarna kiest u de crisisroute."

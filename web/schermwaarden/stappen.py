@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from web.schermwaarden.bouwstenen import Kan, Taak
+from web.schermwaarden.bouwstenen import Kan, Rij, Taak
 from web.schermwaarden.casus import Casuskop
 from web.schermwaarden.formulier import Formulier, Knop
 
@@ -32,3 +32,5 @@ class Stappagina:
     stap: str
     formulier: Formulier
     inleiding: tuple[str, ...] = ()
+    ander: tuple[Rij, ...] = ()
+    """What another window made of this step, beside what was typed here."""

@@ -43,17 +43,19 @@ MIJN_WERK = Link("Naar Mijn werk", "/mijn-werk")
 CASUSSEN = Link("Naar Casussen", "/casussen")
 
 
-def niet_gevonden() -> Foutpagina:
-    """The same for what does not exist and for what may not be known to exist."""
-    return Foutpagina(
-        404,
-        "Deze pagina is er niet, of niet voor u.",
-        (
-            "Wij zeggen niet welke van de twee.",
-            "Denkt u dat u erbij moet kunnen? Vraag de casusregisseur of procesregisseur.",
-        ),
-        (MIJN_WERK,),
+def niet_gevonden(eigen_tekst: tuple[Rij, ...] = ()) -> Foutpagina:
+    """The same for what does not exist and for what may not be known to exist.
+
+    `eigen_tekst` is what this reader typed, also where it was out of sight when they sent it.
+    """
+    zinnen: tuple[str, ...] = (
+        "Wij zeggen niet welke van de twee.",
+        "Denkt u dat u erbij moet kunnen? Vraag de casusregisseur of procesregisseur.",
     )
+    if eigen_tekst:
+        zinnen += ("Van uw tekst is niets vastgelegd; hij staat hieronder.",)
+    titel = "Deze pagina is er niet, of niet voor u."
+    return Foutpagina(404, titel, zinnen, (MIJN_WERK,), eigen_tekst=eigen_tekst)
 
 
 def tekst_weg() -> Foutpagina:

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import insert
+from sqlalchemy import insert, update
+from sqlalchemy.exc import IntegrityError
 
 from casus import schrijven
-from casus.concepten import Concept, conceptrij, gooi_weg
+from casus.concepten import Concept, conceptrij, conceptrij_van, gooi_verlopen_weg, gooi_weg
 from privacy.feiten import Actor
 from privacy.grenzen import eigen
 from privacy.sleutels import VerzegelingGeschonden
+from privacy.tabel import tabel
 from privacy.toegang import GeenToegang, Recht
 from privacy.verzegeling import Compartiment, Zegelplaats
 from privacy.zegels import SleutelNietVrij
-from workflow.werk import Handeling, Werk
+from workflow.fouten import GelijktijdigeWijziging
+from workflow.handelingen.zichtbaar import zichtbaar_voor
+from workflow.werk import Handeling, Lezing, Werk
 
 _TABELLEN = frozenset({"concept"})
 
@@ -29,6 +34,16 @@ class Getypt:
 
     pad: str
     velden: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bewaard:
+    """What was kept of a form in steps, when, and which keeping of it this is."""
+
+    concept_id: UUID
+    beurt: UUID
+    gemaakt: datetime
+    getypt: Getypt
 
 
 def bewaar(
@@ -46,7 +61,6 @@ def bewaar(
 
     What this maker kept before as `in_plaats_van` is thrown away with it.
     """
-    assert door.gebruiker_id is not None
     concept_id = uuid4()
     with werk.handeling(
         Recht.CONCEPT_BEWAREN, door=door, tabellen=_TABELLEN, indiening=indiening
@@ -54,41 +68,112 @@ def bewaar(
         h.resultaat = concept_id
         for oud in sorted(in_plaats_van):
             _gooi_weg(h, oud)
-        sleutel_id = h.zegels.nieuwe_sleutel(Compartiment("concept", concept_id, "", "CONCEPT"))
-        schrijven.vernietig_sleutel_na(h.db, sleutel_id, h.nu + duur)
-        inhoud = json.dumps({"pad": getypt.pad, "velden": getypt.velden}, ensure_ascii=False)
-        h.db.execute(
-            insert(Concept),
-            {
-                "id": concept_id,
-                "gebruiker_id": door.gebruiker_id,
-                "recht": recht.value,
-                "casus_id": casus_id,
-                "sleutel_id": sleutel_id,
-                "inhoud": h.zegels.verzegel(inhoud, _plaats(concept_id, sleutel_id, door)),
-                "gemaakt": h.nu,
-                "eindigt": h.nu + duur,
-            },
-        )
+        rij = _verzegeld(h, getypt, concept_id, concept_id, duur)
+        vast = {"id": concept_id, "recht": recht.value, "casus_id": casus_id}
+        h.db.execute(insert(Concept), rij | vast)
         h.noem(concept_id)
     return concept_id
 
 
-def haal_terug(concept_id: UUID, *, door: Actor, werk: Werk) -> Getypt:
+def bewaar_stappen(
+    getypt: Getypt,
+    recht: Recht,
+    duur: timedelta,
+    *,
+    door: Actor,
+    werk: Werk,
+    casus_id: UUID | None = None,
+    eerder: UUID | None = None,
+    in_plaats_van: Collection[UUID] = (),
+) -> UUID:
+    """The id of the one concept that this maker keeps of a form in steps, whatever window it is in.
+
+    `eerder` is the keeping that was read; another since then is GelijktijdigeWijziging, and nothing
+    is kept. `in_plaats_van` are other concepten of the same form, thrown away with it.
+    """
+    assert door.gebruiker_id is not None
+    veranderd = GelijktijdigeWijziging(wie=door.gebruiker_id, wat="concept", wanneer=None)
+    try:
+        with werk.handeling(Recht.CONCEPT_BEWAREN, door=door, tabellen=_TABELLEN) as h:
+            for oud in sorted(in_plaats_van):
+                _gooi_weg(h, oud)
+            _vernietig(h, gooi_verlopen_weg(h.db, getypt.pad, door.gebruiker_id, h.nu))
+            nu = conceptrij_van(h.db, getypt.pad, door.gebruiker_id, h.nu)
+            if (nu.beurt if nu else None) != eerder:
+                raise veranderd
+            concept_id = nu.id if nu else uuid4()
+            rij = _verzegeld(h, getypt, concept_id, uuid4(), duur)
+            if nu is None:
+                vast = {"id": concept_id, "recht": recht.value, "casus_id": casus_id}
+                h.db.execute(insert(Concept), rij | vast | {"pad": getypt.pad})
+            else:
+                c = Concept.__table__.c
+                opdracht = update(tabel(Concept)).where(c.id == concept_id, c.beurt == eerder)
+                if h.db.execute(opdracht.values(rij)).rowcount != 1:
+                    raise veranderd
+                _vernietig(h, nu.sleutel_id)
+            h.noem(concept_id)
+    except IntegrityError:
+        raise veranderd from None  # two windows that both began with nothing
+    return concept_id
+
+
+def _verzegeld(
+    h: Handeling, getypt: Getypt, concept_id: UUID, beurt: UUID, duur: timedelta
+) -> dict[str, Any]:
+    """The columns that change with each keeping."""
+    assert h.actor.gebruiker_id is not None
+    sleutel_id = h.zegels.nieuwe_sleutel(Compartiment("concept", beurt, "", "CONCEPT"))
+    schrijven.vernietig_sleutel_na(h.db, sleutel_id, h.nu + duur)
+    inhoud = json.dumps({"pad": getypt.pad, "velden": getypt.velden}, ensure_ascii=False)
+    return {
+        "gebruiker_id": h.actor.gebruiker_id,
+        "beurt": beurt,
+        "sleutel_id": sleutel_id,
+        "inhoud": h.zegels.verzegel(inhoud, _plaats(concept_id, sleutel_id, h.actor)),
+        "gemaakt": h.nu,
+        "eindigt": h.nu + duur,
+    }
+
+
+def haal_terug(concept_id: UUID, *, door: Actor, werk: Werk) -> Bewaard:
     """What was typed. Raises GeenToegang for what is not one's own, ended or unknown."""
-    with werk.lezing(Recht.CONCEPT_OPENEN, door=door, tabellen=_TABELLEN) as lezing:
-        rij = conceptrij(lezing.db, concept_id, door.gebruiker_id or UUID(int=0), lezing.nu)
-        if rij is None:
+
+    def zoek(lezing: Lezing) -> Any | None:
+        return conceptrij(lezing.db, concept_id, door.gebruiker_id or UUID(int=0), lezing.nu)
+
+    bewaard = _lees(zoek, door, werk)
+    if bewaard is None:
+        with werk.lezing(Recht.CONCEPT_OPENEN, door=door) as lezing:
             raise GeenToegang(lezing.oordeel, bekend=False)
-        lezing.neem_sleutels({rij.sleutel_id}, eigen("concept", "CONCEPT", concept_id))
+    return bewaard
+
+
+def haal_stappen(pad: str, *, door: Actor, werk: Werk) -> Bewaard | None:
+    """What this maker kept of the form in steps at this path; None where there is nothing."""
+
+    def zoek(lezing: Lezing) -> Any | None:
+        return conceptrij_van(lezing.db, pad, door.gebruiker_id or UUID(int=0), lezing.nu)
+
+    return _lees(zoek, door, werk)
+
+
+def _lees(zoek: Callable[[Lezing], Any | None], door: Actor, werk: Werk) -> Bewaard | None:
+    with werk.lezing(Recht.CONCEPT_OPENEN, door=door, tabellen=_TABELLEN) as lezing:
+        rij = zoek(lezing)
+        if rij is not None:
+            lezing.neem_sleutels({rij.sleutel_id}, eigen("concept", "CONCEPT", rij.beurt))
+            _noem(lezing, rij)
+    if rij is None:
+        return None
     try:
         tekst = lezing.sleutels.open(rij.inhoud, _plaats(rij.id, rij.sleutel_id, door))
     except (VerzegelingGeschonden, SleutelNietVrij):
         # The row was changed outside Schakel; who asks hears no more than of an unknown concept.
-        with werk.lezing(Recht.CONCEPT_OPENEN, door=door) as opnieuw:
-            raise GeenToegang(opnieuw.oordeel, bekend=False) from None
+        return None
     inhoud = json.loads(tekst)
-    return Getypt(inhoud["pad"], tuple((naam, waarde) for naam, waarde in inhoud["velden"]))
+    velden = tuple((naam, waarde) for naam, waarde in inhoud["velden"])
+    return Bewaard(rij.id, rij.beurt, rij.gemaakt, Getypt(inhoud["pad"], velden))
 
 
 def verwijder(concept_id: UUID, *, door: Actor, werk: Werk) -> None:
@@ -100,8 +185,20 @@ def verwijder(concept_id: UUID, *, door: Actor, werk: Werk) -> None:
 def _gooi_weg(h: Handeling, concept_id: UUID) -> None:
     sleutel_id = gooi_weg(h.db, concept_id, h.actor.gebruiker_id or UUID(int=0))
     if sleutel_id is not None:
-        schrijven.vernietig_sleutel(h.db, sleutel_id, h.nu)
+        _vernietig(h, sleutel_id)
         h.noem(concept_id)
+
+
+def _vernietig(h: Handeling, sleutel_id: UUID | None) -> None:
+    if sleutel_id is not None:
+        schrijven.vernietig_sleutel(h.db, sleutel_id, h.nu)
+
+
+def _noem(lezing: Lezing, rij: Any) -> None:
+    """The line names which text it was, and the casus it is about to who may see its row."""
+    lezing.noem(rij.id)
+    gezien = zichtbaar_voor(lezing, {rij.casus_id} if rij.casus_id else ())
+    lezing.regel = lezing.regel.met(casussen=tuple(gezien))
 
 
 def _plaats(concept_id: UUID, sleutel_id: UUID, maker: Actor) -> Zegelplaats:

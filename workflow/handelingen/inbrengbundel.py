@@ -59,7 +59,7 @@ def breng_verder_in(
     Raises GeenToegang for a bundle that is not one's own, ended or unknown, and Ongeldig for what
     is no bundle. A part that is sent twice makes nothing twice.
     """
-    velden = dict(concepten.haal_terug(bundel, door=door, werk=werk).velden)
+    velden = dict(concepten.haal_terug(bundel, door=door, werk=werk).getypt.velden)
     tekst = velden.get(_VELD, "")
     if not hmac.compare_digest(velden.get(_MERK, ""), _merk(werk.ring, door, tekst)):
         # A form that a login ended is a concept too, and its fields are whatever was sent.

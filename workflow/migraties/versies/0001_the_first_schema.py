@@ -371,14 +371,16 @@ def upgrade() -> None:
         sa.Column("gebruiker_id", sa.Uuid(), nullable=False),
         sa.Column("recht", sa.String(length=40), nullable=False),
         sa.Column("casus_id", sa.Uuid(), nullable=True),
+        sa.Column("pad", sa.String(length=120), nullable=True),
+        sa.Column("beurt", sa.Uuid(), nullable=False),
         sa.Column("sleutel_id", sa.Uuid(), nullable=False),
         sa.Column("inhoud", sa.LargeBinary(), nullable=False),
         sa.Column("gemaakt", sa.DateTime(timezone=True), nullable=False),
         sa.Column("eindigt", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["sleutel_id"], ["sleutel.id"], name=op.f("fk_concept_sleutel_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_concept")),
+        sa.UniqueConstraint("gebruiker_id", "pad", name=op.f("uq_concept_gebruiker_id_pad")),
     )
-    op.create_index("ix_concept_gebruiker_id", "concept", ["gebruiker_id"], unique=False)
     op.create_table(
         "crisis",
         sa.Column("id", sa.Uuid(), nullable=False),
