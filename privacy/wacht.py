@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 from sqlalchemy import MetaData, event
@@ -199,6 +200,9 @@ def _geweigerd(tekst: str, woorden: list[str], roepbaar: frozenset[str]) -> bool
     if catalogus and (woorden[0] != "select" or catalogus - _CATALOGUSVRAAG):
         return True
     if not roepbaar.issuperset(_AANROEP.findall(tekst)):
+        return True
+    # A read that writes what it found into a table of its own would be a copy without a permit.
+    if any(eerste != "insert" and woord == "into" for eerste, woord in pairwise(woorden)):
         return True
     return _VERBODEN.search(_OP_BOTSING.sub(" ", tekst)) is not None
 

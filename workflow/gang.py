@@ -115,6 +115,8 @@ class Lezing(Gang):
     sleutels: Sleutelbos
     gevraagd: frozenset[str] = field(default_factory=frozenset)
     tabellen: frozenset[str] = field(default_factory=frozenset)
+    gesloten: bool = False
+    """Nothing of what was asked opens for this reader: the line says it was refused."""
     clausules: dict[Recht, tuple[Any, ...]] = field(default_factory=dict)
     """What the evaluator answered in SQL, by right: actor, policy and moment stay the same."""
 

@@ -137,7 +137,7 @@ class Werk:
             lezing = Lezing(**gang.velden(), sleutels=bos, gevraagd=gevraagd, tabellen=tabellen)
             yield lezing
             gang.regel = lezing.regel.met(
-                uitkomst=uitkomst,
+                uitkomst="geweigerd" if lezing.gesloten else uitkomst,
                 gevraagd=tuple(sorted(gevraagd or bos.categorieen)),
                 vrijgegeven=bos.categorieen,
             )

@@ -13,7 +13,7 @@ from contextvars import Context, copy_context
 from typing import Any, cast
 
 import pytest
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, text
 from sqlalchemy.engine import make_url
 
 from casus.casus import Casus
@@ -190,6 +190,23 @@ ONDERLANGS: dict[str, Callable[[Connection, str], Any]] = {
 
 def _van(db: Connection) -> Any:
     return db.connection.driver_connection
+
+
+@pytest.mark.parametrize(
+    "opdracht",
+    [
+        "select nummer into kopie from casus",
+        "SELECT nummer INTO TEMP kopie FROM casus",
+        "with x as (select nummer from casus) select * into kopie from x",
+        "select nummer from casus union select nummer into kopie from casus",
+    ],
+)
+def test_lezen_met_een_vergunning_maakt_geen_kopie(open_verbinding: Any, opdracht: str) -> None:
+    db, vergunning = open_verbinding
+    with onder(vergunning):
+        assert nummers(db) is not None
+        with pytest.raises(BuitenHandeling):
+            db.execute(text(opdracht))
 
 
 @pytest.mark.parametrize("langs", ONDERLANGS.values(), ids=ONDERLANGS.keys())

@@ -23,6 +23,7 @@ from tests.samen.sporen import controleer_logboek, regels, sluit_uit, uitsluitin
 from tests.samen.wereld import Wereld
 from workflow.fouten import DatabankFout, NietMogelijk, Ongeldig
 from workflow.gang import Handeling, Lezing
+from workflow.handelingen import inzien
 from workflow.logschrijver import Logschrijver
 
 
@@ -229,6 +230,15 @@ def test_de_vrijgegeven_sleutels_zijn_de_categorieen_van_de_regel(
             lezing.sleutels.open(b"", Zegelplaats("stuk", "tekst", rij.id, casus_id, rij.id))
     with pytest.raises(SleutelNietVrij):
         lezing.sleutels.neem(andere, lambda _vak: True, lezing.nu)
+
+
+def test_een_vak_dat_dicht_is_heet_in_de_regel_geweigerd(wereld: Wereld, casus_id: UUID) -> None:
+    """Also where the page itself opens, to say why; an open compartment without items does not."""
+    for categorie, uitkomst in (("POL", "geweigerd"), ("HH", "toegestaan")):
+        inzien.dossier(casus_id, categorie, door=wereld["skt"], werk=wereld.werk)
+        regel = regels(wereld)[-1]
+        assert (regel["recht"], regel["gevraagd"]) == ("stuk:inzien", [categorie])
+        assert (regel["uitkomst"], regel["vrijgegeven"]) == (uitkomst, []), categorie
 
 
 def test_wie_schrijft_kan_niet_openen(wereld: Wereld, casus_id: UUID) -> None:

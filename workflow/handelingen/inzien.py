@@ -189,6 +189,7 @@ def dossier(
         rij = lezen.casusrij(lezing.db, casus_id)
         aantallen = lezen.aantallen(lezing.db, casus_id)
         open_ = [v for v in lezing.oordeel.categorieen if v.categorie == categorie]
+        lezing.gesloten = categorie is not None and not open_
         rijen = lezen.stukken(lezing.db, casus_id, [(v.niveau, v.categorie) for v in open_])
         rijen = leesbaar(rijen, open_, door.partij)
         bijlagen = bijlagen_bij(lezing.db, casus_id, [r.id for r in rijen])
