@@ -1,64 +1,28 @@
 """A PDF made anew from its pages: what acts, hides or tells where it comes from stays behind.
 
-Pages are copied into an empty document with the few entries that a page needs to be seen. What
-somebody filled in on a form or drew on a page becomes part of the page; scripts, actions, links,
-attached files, metadata, ids and the structure beside the pages are not copied at all.
+Pages are copied into an empty document with the few entries that a page needs to be seen, and what
+is drawn on them is written anew. What somebody filled in on a form or drew on a page becomes part
+of the page; scripts, actions, links, attached files, metadata, ids, comments and the structure
+beside the pages are not kept at all. `pdf_lijsten` says what each part of a page keeps.
 """
 
 from __future__ import annotations
 
 import zlib
 from io import BytesIO
-from typing import Any
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Pdf, Stream, StreamDecodeLevel
+from pikepdf import Name, Pdf, Stream, StreamDecodeLevel
 
 from privacy.bestanden import BestandGeweigerd
-from privacy.jpeg import zonder_bijschrift, zonder_bijschrift_jpx
+from privacy.pdf_beeld import filters_van
+from privacy.pdf_lijsten import BLADZIJDE
+from privacy.pdf_onderdelen import Onderdelen
 
 BLADZIJDEN = 500
 OBJECTEN = 100_000
 UITGEPAKT = 512 * 1024 * 1024
 """Bytes of all streams together, once unpacked."""
-_DIEPTE = 100
-_BLADZIJDE = frozenset(
-    {
-        "/Type",
-        "/Parent",
-        "/MediaBox",
-        "/CropBox",
-        "/Rotate",
-        "/Resources",
-        "/Contents",
-        "/Group",
-        "/UserUnit",
-    }
-)
-# What may hang below fonts, images and drawings, and is not needed to see them.
-_WEG = frozenset(
-    {
-        "/A",
-        "/AA",
-        "/AF",
-        "/Alternates",
-        "/CreatorInfo",
-        "/EF",
-        "/JS",
-        "/LastModified",
-        "/Measure",
-        "/Metadata",
-        "/OPI",
-        "/OpenAction",
-        "/PieceInfo",
-        "/PtData",
-        "/StructParent",
-        "/StructParents",
-        "/Thumb",
-        "/URI",
-        "/Usage",
-    }
-)
 
 
 def schoon_pdf(ruw: bytes) -> bytes:
@@ -73,10 +37,13 @@ def schoon_pdf(ruw: bytes) -> bytes:
         bron.generate_appearance_streams()
         bron.flatten_annotations("screen")
         for bladzijde in bron.pages:
-            for naam in set(bladzijde.obj.keys()) - _BLADZIJDE:
+            for naam in set(bladzijde.obj.keys()) - BLADZIJDE.keys() - {"/Contents"}:
                 del bladzijde.obj[naam]
             nieuw.pages.append(bladzijde)
-        _schrob_alles(nieuw)
+        _meet(nieuw)
+        onderdelen = Onderdelen(nieuw)
+        for bladzijde in nieuw.pages:
+            onderdelen.bladzijde(bladzijde, BLADZIJDE)
         uit = BytesIO()
         nieuw.save(uit, deterministic_id=True)
     return uit.getvalue()
@@ -107,42 +74,17 @@ def _toets(bron: Pdf) -> None:
         raise BestandGeweigerd("onleesbaar")
 
 
-def _schrob_alles(nieuw: Pdf) -> None:
+def _meet(nieuw: Pdf) -> None:
+    """Refuses what would be too much to go through, before that is begun."""
     over = UITGEPAKT
     for object_ in nieuw.objects:
-        _schrob(object_, 0)
         if isinstance(object_, Stream):
             over -= _uitgepakt(object_, over)
-            _schrob_beeld(object_)
-
-
-def _schrob(object_: Any, diepte: int) -> None:
-    """Takes the entries of _WEG from this object and what is written inside it."""
-    if diepte > _DIEPTE:
-        raise BestandGeweigerd("onleesbaar")
-    if isinstance(object_, Array):
-        onder = list(object_)
-    elif isinstance(object_, Dictionary | Stream):
-        for naam in _WEG.intersection(object_.keys()):
-            del object_[naam]
-        onder = [waarde for _, waarde in object_.items()]
-    else:
-        return
-    for waarde in onder:
-        if isinstance(waarde, Array | Dictionary) and not waarde.is_indirect:
-            _schrob(waarde, diepte + 1)
-
-
-def _filters(stroom: Stream) -> list[str]:
-    filter_ = stroom.get(Name.Filter)
-    if filter_ is None:
-        return []
-    return [str(f) for f in filter_] if isinstance(filter_, Array) else [str(filter_)]
 
 
 def _uitgepakt(stroom: Stream, over: int) -> int:
     """How long the stream is once unpacked; too long for what is left is refused on the way."""
-    filters, ruw = _filters(stroom), stroom.read_raw_bytes()
+    filters, ruw = filters_van(stroom), stroom.read_raw_bytes()
     if filters == ["/FlateDecode"]:
         lengte = _geteld(ruw, over)
     elif filters and filters[-1] not in ("/DCTDecode", "/JPXDecode"):
@@ -172,25 +114,3 @@ def _ontpakt(stroom: Stream, ruw: bytes) -> bytes:
     except pikepdf.PdfError:
         # A filter that is not unpacked here, such as that of a fax.
         return ruw
-
-
-def _schrob_beeld(stroom: Stream) -> None:
-    """Images keep their own EXIF inside a PDF; it goes without touching a pixel."""
-    filters = _filters(stroom)
-    if not filters or filters[-1] not in ("/DCTDecode", "/JPXDecode"):
-        return
-    if len(filters) > 1:
-        ruw = stroom.read_bytes(StreamDecodeLevel.generalized)
-    else:
-        ruw = stroom.read_raw_bytes()
-    jpeg = filters[-1] == "/DCTDecode"
-    kaal = zonder_bijschrift(ruw) if jpeg else zonder_bijschrift_jpx(ruw)
-    stroom.write(kaal, filter=Name(filters[-1]), decode_parms=_parameters(stroom, len(filters)))
-
-
-def _parameters(stroom: Stream, filters: int) -> Dictionary | None:
-    """Those of the last filter, the one of the image."""
-    gevonden: Any = stroom.get(Name.DecodeParms)
-    if isinstance(gevonden, Array):
-        gevonden = gevonden[-1] if len(gevonden) == filters else None
-    return gevonden if isinstance(gevonden, Dictionary) else None

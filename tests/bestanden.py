@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import zipfile
 import zlib
+from contextlib import suppress
 from io import BytesIO
 from typing import Any
 
-from pikepdf import Array, Dictionary, Encryption, Name, Pdf, Stream, String
+from pikepdf import Array, Dictionary, Encryption, Name, Pdf, PdfError, Stream, String
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
@@ -153,6 +154,16 @@ def alles_in(ruw: bytes) -> bytes:
         for object_ in document.objects:
             delen.append(object_.unparse(resolved=True))
             if isinstance(object_, Stream):
-                foto = object_.get("/Filter") == Name.DCTDecode
-                delen.append(object_.read_raw_bytes() if foto else object_.read_bytes())
+                delen += _uitgepakt(object_)
     return b"\n".join(delen)
+
+
+def _uitgepakt(stroom: Stream) -> list[bytes]:
+    """The bytes as they lie there, and as far unpacked as they can be."""
+    ruw = stroom.read_raw_bytes()
+    try:
+        return [ruw, stroom.read_bytes()]
+    except PdfError:
+        with suppress(zlib.error):
+            return [ruw, zlib.decompress(ruw)]
+    return [ruw]
