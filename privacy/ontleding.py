@@ -17,7 +17,7 @@ from PIL import ExifTags, Image
 from privacy.beeld import schoon_beeld
 from privacy.bestanden import GOED, KLAAR, BestandGeweigerd, soort_van
 from privacy.inperking import begrens
-from privacy.pdf import schoon_pdf
+from privacy.pdf.document import schoon_pdf
 
 
 def main() -> None:

@@ -185,13 +185,13 @@ def test_te_veel_bladzijden_worden_geweigerd() -> None:
 def test_een_pdf_die_te_groot_uitpakt_wordt_onderweg_geweigerd(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("privacy.pdf.UITGEPAKT", 8 * 1024 * 1024)
+    monkeypatch.setattr("privacy.pdf.document.UITGEPAKT", 8 * 1024 * 1024)
     assert schoon(v.bom_in_pdf(3))
     assert reden(v.bom_in_pdf(9)) == b"te_veel"
 
 
 def test_een_stroom_die_twee_keer_is_ingepakt_telt_ook(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("privacy.pdf.UITGEPAKT", 8 * 1024 * 1024)
+    monkeypatch.setattr("privacy.pdf.document.UITGEPAKT", 8 * 1024 * 1024)
     with Pdf.open(BytesIO(v.pdf())) as document:
         for keer in range(2):
             stroom = Stream(document, bytes(9 * 1024 * 1024))

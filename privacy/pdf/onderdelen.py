@@ -2,7 +2,7 @@
 
 Each kind of part has its list: which entries stay, and what each may be. What is not on the list
 of its kind is not kept, so that a new place to hide something is closed before it is known. The
-entries are those of ISO 32000-2; its clause stands with each list in `pdf_lijsten`.
+entries are those of ISO 32000-2; its clause stands with each list in `lijsten`.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
 
 from privacy.bestanden import BestandGeweigerd
-from privacy.pdf_beeld import schone_data, schoon_beelddata
-from privacy.pdf_inhoud import schone_inhoud
+from privacy.pdf.beeld import schone_data, schoon_beelddata
+from privacy.pdf.inhoud import schone_inhoud
 
 WEG = object()
 """Given for an entry that does not stay."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from pikepdf import Array, Name, Stream, String
 
-from privacy.pdf_onderdelen import (
+from privacy.pdf.onderdelen import (
     WEG,
     Lijst,
     Onderdelen,

@@ -3,7 +3,7 @@
 Pages are copied into an empty document with the few entries that a page needs to be seen, and what
 is drawn on them is written anew. What somebody filled in on a form or drew on a page becomes part
 of the page; scripts, actions, links, attached files, metadata, ids, comments and the structure
-beside the pages are not kept at all. `pdf_lijsten` says what each part of a page keeps.
+beside the pages are not kept at all. `lijsten` says what each part of a page keeps.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ import pikepdf
 from pikepdf import Name, Pdf, Stream, StreamDecodeLevel
 
 from privacy.bestanden import BestandGeweigerd
-from privacy.pdf_beeld import filters_van
-from privacy.pdf_lijsten import BLADZIJDE
-from privacy.pdf_onderdelen import Onderdelen
+from privacy.pdf.beeld import filters_van
+from privacy.pdf.lijsten import BLADZIJDE
+from privacy.pdf.onderdelen import Onderdelen
 
 BLADZIJDEN = 500
 OBJECTEN = 100_000
