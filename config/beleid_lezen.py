@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -54,7 +54,7 @@ def lees_versies(
 
     `toets` gives what else is wrong with a version. All faults of all versions are named at once.
     """
-    fouten: list[Beleidsfout] = []
+    gevonden_in: dict[str, list[Beleidsfout]] = {}
     versies: list[tuple[str, Beleid]] = []
     onleesbaar = False
     for naam in (*_eerdere(folder), ""):
@@ -68,7 +68,9 @@ def lees_versies(
         if beleid is not None:
             gevonden += [*toets(beleid), *voor_zover(_naam(beleid, naam))]
             versies.append((naam, beleid))
-        fouten += [_in_overlay(folder, naam, fout) for fout in gevonden]
+        gevonden_in[naam] = gevonden
+    nu = gevonden_in[""]
+    fouten = [_in_overlay(folder, n, f, nu) for n, alle in gevonden_in.items() for f in alle]
     fouten += voor_zover(_aansluiting(folder, versies))
     if fouten:
         raise BeleidOngeldig(tuple(dict.fromkeys(fouten)), onleesbaar=onleesbaar)
@@ -88,7 +90,7 @@ def _aansluiting(folder: Path, versies: list[tuple[str, Beleid]]) -> Iterator[Be
             waar = Beleidsfout(
                 "versie.toml", "beleid, tot", f"sluit niet aan op versie {volgend.versie}"
             )
-            yield _in_overlay(folder, naam, waar)
+            yield _in_overlay(folder, naam, waar, ())
 
 
 def beleid_tekst(folder: Path, versie: str) -> str:
@@ -204,7 +206,7 @@ def _bestanden(folder: Path, versie: str = "") -> tuple[dict[str, str], list[Bel
     uit: dict[str, str] = {}
     for naam, pad in sorted(paden.items()):
         try:
-            uit[naam] = pad.read_text(encoding="utf-8")
+            uit[naam] = pad.read_text(encoding="utf-8-sig")
         except UnicodeDecodeError:
             fouten.append(Beleidsfout(naam, "", "is geen UTF-8-tekst"))
         except OSError:
@@ -222,9 +224,17 @@ def _als_tekst(bestanden: Mapping[str, str]) -> str:
     return "\n".join([_AANHEF, *delen])
 
 
-def _in_overlay(folder: Path, versie: str, fout: Beleidsfout) -> Beleidsfout:
-    """The same fault, with the path of the overlay when the file lies there."""
+def _in_overlay(
+    folder: Path, versie: str, fout: Beleidsfout, nu: Collection[Beleidsfout]
+) -> Beleidsfout:
+    """The same fault, with the path of the overlay when the file lies there.
+
+    A file that the versions share may be wrong for one of them alone: then that is said. `nu` are
+    the faults of the current version.
+    """
     pad = f"eerdere/{versie}/{fout.bestand}"
-    if not versie or not (folder / pad).exists():
+    if not versie or (fout in nu and not (folder / pad).exists()):
         return fout
-    return Beleidsfout(pad, fout.sleutel, fout.melding)
+    if (folder / pad).exists():
+        return Beleidsfout(pad, fout.sleutel, fout.melding)
+    return Beleidsfout(fout.bestand, fout.sleutel, f"{fout.melding} (in versie {versie})")

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+_KORTST = 32
+"""Characters of a secret."""
 STANDAARDBELEID = Path(__file__).parent / "westland"
 
 
@@ -28,12 +30,23 @@ class Instellingen:
     proxies: int = 0
     """How many proxies stand before the server: so many hops of X-Forwarded-For are believed."""
 
+    logkop: Path | None = None
+    """Where the head of the log is kept; None beside the file of the key ring."""
+
     @property
     def kopbestand(self) -> Path:
-        """The file that keeps the head of the log, beside the key ring."""
-        if self.sleutels.startswith("omgeving:"):
-            return self.map / "logkop"
-        return Path(self.sleutels).parent / "logkop"
+        """The file that keeps the head of the log, apart from the database.
+
+        Who can change the database must not be able to change both. Raises InstellingOntbreekt.
+        """
+        if self.logkop is not None:
+            return self.logkop
+        if not self.sleutels.startswith("omgeving:"):
+            return Path(self.sleutels).parent / "logkop"
+        raise InstellingOntbreekt(
+            "SCHAKEL_LOGKOP ontbreekt: waar wordt de kop van het logboek bewaard? Kies een bestand "
+            "buiten de map van de databank"
+        )
 
 
 def uit_omgeving(
@@ -45,9 +58,9 @@ def uit_omgeving(
     """
     env = dict(os.environ if omgeving is None else omgeving)
     geheim = env.get("SCHAKEL_GEHEIM", "")
-    if sessies and len(geheim) < 32:
+    if sessies and len(geheim) < _KORTST:
         raise InstellingOntbreekt(
-            "SCHAKEL_GEHEIM ontbreekt of is korter dan 32 tekens; Schakel start niet"
+            f"SCHAKEL_GEHEIM ontbreekt of is korter dan {_KORTST} tekens; Schakel start niet"
         )
     if "SCHAKEL_SLEUTELS" not in env:
         raise InstellingOntbreekt("SCHAKEL_SLEUTELS ontbreekt: waar is de sleutelring?")
@@ -61,6 +74,7 @@ def uit_omgeving(
         omgeving=env,
         veilige_cookies=env.get("SCHAKEL_VEILIGE_COOKIES", "ja") != "nee",
         proxies=_proxies(env),
+        logkop=_logkop(env, plek),
     )
 
 
@@ -72,19 +86,47 @@ def voor_map(plek: Path, *, omgeving: Mapping[str, str] | None = None) -> Instel
     SCHAKEL_BELEID still win where they are set.
     """
     env = dict(os.environ if omgeving is None else omgeving)
-    geheim = plek / "sleutels" / "geheim"
     return Instellingen(
         map=plek,
         database_url=env.get("SCHAKEL_DATABASE_URL", f"sqlite:///{plek / 'schakel.db'}"),
         sleutels=env.get("SCHAKEL_SLEUTELS", str(plek / "sleutels" / "ring.json")),
         beleid=Path(env.get("SCHAKEL_BELEID", STANDAARDBELEID)),
-        geheim=env.get("SCHAKEL_GEHEIM", "")
-        or (geheim.read_text().strip() if geheim.exists() else ""),
+        geheim=_geheim(env, plek / "sleutels" / "geheim"),
         omgeving=env,
         # A browser keeps them on http too: the folder is served on the machine itself, unless said.
         veilige_cookies=env.get("SCHAKEL_VEILIGE_COOKIES") == "ja",
         proxies=_proxies(env),
+        logkop=_logkop(env, plek),
     )
+
+
+def _geheim(env: Mapping[str, str], bestand: Path) -> str:
+    """The secret of the web sessions, or "" where there is none; a weak one is refused."""
+    if waarde := env.get("SCHAKEL_GEHEIM", ""):
+        waar = "SCHAKEL_GEHEIM"
+    elif bestand.is_file():
+        waarde, waar = bestand.read_text(errors="replace").strip(), "sleutels/geheim"
+        if bestand.stat().st_mode & 0o077:
+            raise InstellingOntbreekt(
+                "anderen kunnen sleutels/geheim lezen of wijzigen; geef het bestand rechten 0600, "
+                "en zet er een nieuw geheim in"
+            )
+    else:
+        return ""
+    if len(waarde) < _KORTST:
+        raise InstellingOntbreekt(f"{waar} is korter dan {_KORTST} tekens; Schakel start niet")
+    return waarde
+
+
+def _logkop(env: Mapping[str, str], plek: Path) -> Path | None:
+    if "SCHAKEL_LOGKOP" not in env:
+        return None
+    kop = Path(env["SCHAKEL_LOGKOP"])
+    if kop.resolve().parent == plek.resolve():
+        raise InstellingOntbreekt(
+            "SCHAKEL_LOGKOP ligt naast de databank; kies een bestand in een andere map"
+        )
+    return kop
 
 
 def _proxies(env: Mapping[str, str]) -> int:

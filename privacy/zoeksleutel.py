@@ -20,10 +20,13 @@ GEWICHTEN = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 ZONDER_ONTLEDING = str.maketrans(
     {"ø": "o", "đ": "d", "ð": "d", "ł": "l", "\u0131": "i", "æ": "ae", "œ": "oe", "þ": "th"}
 )
-SCHEIDING_BSN = re.compile(r"[\s.\-]")
-# Nine digits, each pair with at most one separator between, not part of a longer number. The
-# lookahead lets candidates overlap, so that a number in front cannot hide the one behind it.
-NEGEN_CIJFERS = re.compile(r"(?<![0-9])(?=([0-9](?:[\s.\-]?[0-9]){8})(?![0-9]))")
+SCHEIDING_BSN = re.compile(r"[\s.,/_\-]")
+# Nine digits, each pair with at most one separator between, a stroke perhaps with spaces around it,
+# not part of a longer number. The lookahead lets candidates overlap, so that a number in front
+# cannot hide the one behind it.
+NEGEN_CIJFERS = re.compile(r"(?<![0-9])(?=([0-9](?:(?:\s| ?[.,/_\-] ?)?[0-9]){8})(?![0-9]))")
+# A date, and a number behind it: that is no way to write a BSN.
+DAG_ERVOOR = re.compile(r"[0-9]{1,2}([-/.])[0-9]{1,2}\1(?:19|20)[0-9]{2}[^0-9]")
 POSTCODE = re.compile(r"[1-9][0-9]{3}[A-Z]{2}")
 
 
@@ -88,10 +91,23 @@ def is_test_bsn(cijfers: str) -> bool:
 
 
 def lijkt_op_bsn(tekst: str) -> bool:
-    """Whether the text holds a BSN, also one with dots, spaces, hyphens or hidden signs in it."""
+    """Whether the text holds a BSN, however its digits are written and parted."""
     gewoon = zonder_verborgen(unicodedata.normalize("NFKC", tekst.replace("\t", " ")))
-    treffers = NEGEN_CIJFERS.finditer(gewoon)
-    return any(is_bsn(SCHEIDING_BSN.sub("", treffer[1])) for treffer in treffers)
+    treffers = NEGEN_CIJFERS.finditer("".join(map(_gewoon_teken, gewoon)))
+    return any(
+        is_bsn(SCHEIDING_BSN.sub("", treffer[1]))
+        for treffer in treffers
+        if not DAG_ERVOOR.match(treffer[1])
+    )
+
+
+def _gewoon_teken(teken: str) -> str:
+    """A digit of any script as ours, and any dash as a hyphen."""
+    if teken.isascii():
+        return teken
+    if (cijfer := unicodedata.digit(teken, None)) is not None:
+        return str(cijfer)
+    return "-" if unicodedata.category(teken) == "Pd" or teken == "\u2212" else teken
 
 
 def _gevouwen(tekst: str) -> str:

@@ -81,7 +81,7 @@ def datum(naam: str, onleesbaar: dict[str, str]) -> date | None:
         onleesbaar[naam] = f"Vul ook {' en '.join(mist)} in."
         return None
     try:
-        dag, maand, jaar = (int(deel) for deel in delen.values())
+        dag, maand, jaar = (_getal(deel) for deel in delen.values())
         gelezen = date(jaar, maand, dag)
     except (ValueError, OverflowError):
         onleesbaar[naam] = "Vul een bestaande dag, maand en jaar in, bijvoorbeeld 12 11 2026."
@@ -90,6 +90,13 @@ def datum(naam: str, onleesbaar: dict[str, str]) -> date | None:
         onleesbaar[naam] = TE_OUD
         return None
     return gelezen
+
+
+def _getal(cijfers: str) -> int:
+    """int() reads more than people write: signs, underscores, digits of other scripts."""
+    if not (cijfers.isascii() and cijfers.isdigit()):
+        raise ValueError
+    return int(cijfers)
 
 
 def bestand(naam: str) -> bytes | None:

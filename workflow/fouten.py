@@ -23,6 +23,7 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 
 from privacy.bestanden import Reden
 
+_VOL = "De schijf van de databank is vol."
 DATABANKSTORING = DatabaseError
 """Whatever a database can raise, for doors that turn it into one line."""
 
@@ -105,9 +106,20 @@ class DatabankFout(Exception):
         tekst = str(fout.orig).casefold()
         if "locked" in tekst or "busy" in tekst or "lock timeout" in tekst:
             return cls.bezet()
-        if "full" in tekst or "no space" in tekst:
-            return cls("De schijf van de databank is vol. Er is niets gewijzigd.")
+        if _is_vol(fout):
+            return cls(f"{_VOL} Er is niets gewijzigd.")
         return cls("De databank is niet bereikbaar. Er is niets gewijzigd.")
+
+
+def databankzin(fout: DatabaseError) -> str:
+    """One clear line for whatever a database raised outside a handeling."""
+    vol = isinstance(fout, OperationalError) and _is_vol(fout)
+    return _VOL if vol else "De databank is beschadigd, van iets anders, of niet bereikbaar."
+
+
+def _is_vol(fout: OperationalError) -> bool:
+    tekst = str(fout.orig).casefold()
+    return "full" in tekst or "no space" in tekst
 
 
 class Beschadigd(Exception):

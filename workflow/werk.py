@@ -275,7 +275,8 @@ class Werk:
             self.verloren_regels += 1
             soort = type(tweede).__name__
             eerste.add_note(f"de logregel van deze mislukking is niet geschreven: {soort}")
-            _meldingen.error("een mislukte handeling kon haar logregel niet schrijven")
+            if type(tweede) is not type(eerste):  # else it is told by who hears of the first
+                _meldingen.error("een mislukte handeling kon haar logregel niet schrijven")
 
     def _bewaar_kop(self, kop: Logkop) -> None:
         """Keeps the head beside the ring; the handeling stands, so a fault here only warns."""

@@ -100,6 +100,36 @@ REGEL = 'artikel = "4", partij = "stad", categorieen = ["ID", "HULP"]'
         ),
         (
             "keten.toml",
+            "volgorde = 2",
+            'volgorde = "2"',
+            "keten.toml, niveau 2, volgorde: moet een heel getal zijn",
+        ),
+        (
+            "keten.toml",
+            "volgorde = 2",
+            "volgorde = true",
+            "keten.toml, niveau 2, volgorde: moet een heel getal zijn",
+        ),
+        (
+            "keten.toml",
+            "volgorde = 2, per_kern = false",
+            "volgorde = 2, per_kern = 0",
+            "keten.toml, niveau 2, per_kern: moet true of false zijn",
+        ),
+        (
+            "keten.toml",
+            "volgorde = 2, per_kern = false, instap = false, fasen = [2, 3]",
+            'volgorde = 2, per_kern = false, instap = false, fasen = [2, "3"]',
+            "keten.toml, niveau 2, fasen: moet een heel getal zijn",
+        ),
+        (
+            "versie.toml",
+            "van = 2025-07-01",
+            'van = "2025-07-01"',
+            "versie.toml, beleid, van: moet een datum zijn, zoals 2026-01-31",
+        ),
+        (
+            "keten.toml",
             'toon = "rust"',
             'toon = "grijs"',
             "keten.toml, stand 7, toon: kan alleen zijn: 'info', 'let', 'goed', 'fout' of 'rust'",
@@ -286,6 +316,24 @@ def test_een_eerdere_versie_heet_naar_haar_map(tmp_path: Path) -> None:
     wijzig(map_, "eerdere/1/versie.toml", 'versie = "1"', 'versie = "0"')
     with pytest.raises(BeleidOngeldig, match=r'eerdere/1/versie.toml.*hoort "1" te zijn'):
         lees_versies(map_)
+
+
+def test_een_merk_voor_de_volgorde_van_bytes_hoort_niet_bij_het_beleid(tmp_path: Path) -> None:
+    map_ = kopie(tmp_path)
+    pad = map_ / "keten.toml"
+    pad.write_bytes(b"\xef\xbb\xbf" + pad.read_bytes())
+    assert lees_beleid(map_) == lees_beleid(KLEIN)
+
+
+def test_een_versie_zonder_eigen_kop_krijgt_de_fout_van_die_versie(tmp_path: Path) -> None:
+    """Without a file of its own it has that of now, in which nothing is wrong."""
+    map_ = kopie(tmp_path)
+    (map_ / "eerdere" / "1" / "versie.toml").unlink()
+    with pytest.raises(BeleidOngeldig) as ongeldig:
+        lees_versies(map_)
+    regels = [str(f) for f in ongeldig.value.fouten]
+    assert 'versie.toml, beleid, versie: hoort "1" te zijn (in versie 1)' in regels
+    assert not [r for r in regels if "(in versie 1)" not in r]
 
 
 def test_een_fout_in_een_eerdere_versie_wijst_naar_haar_eigen_map(tmp_path: Path) -> None:

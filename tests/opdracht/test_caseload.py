@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -96,14 +97,17 @@ def test_het_sjabloon_is_van_dit_beleid_en_wordt_leeg_geweigerd(
     eis_een_regel(schakel("caseload", "sjabloon", pad, "--map", plek), "is er al")
 
 
-def test_verkeerde_invoer_geeft_een_regel(schakel: Schakel, plek: Path, tmp_path: Path) -> None:
+def test_verkeerde_invoer_geeft_een_regel(
+    schakel: Schakel, plek: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     geen = tmp_path / "x.xlsx"
     geen.write_text("geen werkmap")
     pad = werkmap(plek, goed(1))
     eis_een_regel(lees(schakel, plek, geen), "geen werkmap")
     eis_een_regel(lees(schakel, plek, tmp_path / "weg.xlsx"), "bestand is er niet")
     vast = ("caseload", "inlezen", pad, "--map", plek)
-    eis_een_regel(schakel(*vast), "--namens")
+    monkeypatch.setattr("sys.stdin", StringIO("niemand@x.nl\n"))
+    eis_een_regel(schakel(*vast), "collega is er niet")
     eis_een_regel(schakel(*vast, "--namens", "niemand@x.nl"), "collega is er niet")
     for wie in (REGIE, "iris.kok@beheer.westland.example"):
         code, _, err = schakel(*vast, "--namens", wie)

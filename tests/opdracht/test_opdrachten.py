@@ -80,6 +80,38 @@ def test_een_nieuwe_installatie_is_leeg_en_heel(schakel: Schakel, tmp_path: Path
     eis_een_regel(schakel("demo", "--zonder-server", "--map", plek), "geen demonstratie")
 
 
+def test_een_inrichting_die_halverwege_eindigde_staat_niet_in_de_weg(
+    schakel: Schakel, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full disk, and a process that was killed: nothing is there, and again works."""
+    plek = tmp_path / "nieuw"
+
+    def vol(*_wat: object, **_alles: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as even:
+        even.setattr("workflow.handelingen.activeren.eerste_activering", vol)
+        eis_een_regel(schakel("inrichten", "--map", plek), "De schijf is vol.")
+    assert not plek.exists() or not any(plek.iterdir())
+    half = tmp_path / ".nieuw.bouw"
+    (half / "sleutels").mkdir(parents=True)
+    (half / "schakel.db").write_bytes(b"half")
+    assert schakel("inrichten", "--map", plek)[0] == 0
+    assert schakel("logboek", "verifieer", "--map", plek)[0] == 0
+    assert not half.exists()
+
+
+def test_een_inrichting_die_na_het_laatste_woord_eindigde_is_heel(
+    schakel: Schakel, tmp_path: Path
+) -> None:
+    """With a database elsewhere its keys lie in that folder alone: they are kept."""
+    half, plek = tmp_path / ".nieuw.bouw", tmp_path / "nieuw"
+    assert schakel("inrichten", "--map", half)[0] == 0
+    ring = (half / "sleutels" / "ring.json").read_bytes()
+    assert schakel("inrichten", "--map", plek)[0] == 0
+    assert (plek / "sleutels" / "ring.json").read_bytes() == ring
+
+
 @pytest.mark.parametrize("masker", [0o000, 0o022, 0o077], ids=oct)
 @pytest.mark.parametrize("woorden", [("inrichten",), DEMO], ids=lambda w: str(w[0]))
 def test_een_installatie_is_van_haar_maker_alleen(
@@ -290,13 +322,16 @@ def test_beleid_met_een_fout_wordt_niet_ingericht(
 
 
 def test_een_poort_die_bezet_is_of_niet_bestaat_geeft_een_regel(
-    schakel: Schakel, plek: Path, monkeypatch: pytest.MonkeyPatch
+    schakel: Schakel, plek: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with socket.socket() as bezet:
         bezet.bind(("127.0.0.1", 0))
         bezet.listen()
         poort = bezet.getsockname()[1]
         eis_een_regel(schakel("serve", "--map", plek, "--poort", poort), "poort")
+        nieuw = tmp_path / "nieuwe-demo"
+        eis_een_regel(schakel("demo", "--map", nieuw, "--poort", poort), "poort")
+        assert not nieuw.exists() or not any(nieuw.iterdir()), "known before it was filled"
     eis_een_regel(schakel("serve", "--map", plek, "--poort", 70000), "--poort")
     monkeypatch.setenv("PORT", "deur")
     eis_een_regel(schakel("serve", "--map", plek), "--poort")

@@ -357,3 +357,9 @@ def test_wat_bij_de_uitkomst_hoort_is_terug_te_lezen(deur: Deurwereld) -> None:
     assert tekst in verloop
     assert ">Vraag<" in verloop
     assert "Niet van toepassing." not in verloop
+
+
+@pytest.mark.parametrize("dag", ["+1", "1_1", "\u0663", " 1e1", "\uff11"])
+def test_een_dag_bestaat_uit_cijfers(deur: Deurwereld, dag: str) -> None:
+    wie = registreer(deur, **(REGISTRATIE | {"wanneer-dag": dag}))
+    assert list(fouten(wie)) == ["wanneer"]

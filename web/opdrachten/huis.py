@@ -6,7 +6,7 @@ import shutil
 import socket
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 
@@ -28,10 +28,37 @@ _MEESTE_JAREN = 50
 
 
 def maak(plek: Path) -> None:
-    """A new, empty installation in this folder."""
+    """A new, empty installation in this folder; whatever ends it halfway, it is whole or absent."""
+    plek = plek.resolve()
     _lege_map(plek)
-    richt_in(voor_map(plek)).sluit()
+    bouw = _bouwplaats(plek)
+    if not _is_heel(bouw):
+        shutil.rmtree(bouw, ignore_errors=True)
+        _maak_map(bouw)
+        try:
+            richt_in(voor_map(bouw)).sluit()
+        except BaseException:
+            # With a database elsewhere this may be the only place of its keys.
+            if not _is_heel(bouw):
+                shutil.rmtree(bouw, ignore_errors=True)
+            raise
+    bouw.rename(plek)
     uit.print("Ingericht. Bewaar de map met sleutels apart van de databank en haar kopieën.")
+
+
+def _bouwplaats(plek: Path) -> Path:
+    """Beside the folder, on the same disk: what is made there is renamed when it is whole."""
+    return plek.with_name(f".{plek.name}.bouw")
+
+
+def _is_heel(plek: Path) -> bool:
+    """Whether an installation opens here: one that was ended after its last word, perhaps."""
+    if not plek.is_dir():
+        return False
+    with suppress(Exception):
+        open_huis(voor_map(plek)).sluit()
+        return True
+    return False
 
 
 def demo(
@@ -49,6 +76,8 @@ def demo(
                 raise Misgegaan("In deze map staat geen demonstratie. Kies een andere map.")
         uit.print("De demonstratie staat klaar.")
     else:
+        if serveren:
+            _eis_poort("127.0.0.1", poort)  # before half a minute of filling
         _vul(plek, gevuld, casussen, zaad, dag)
     return dien(plek, poort) if serveren else 0
 
@@ -60,13 +89,17 @@ def dien(plek: Path | None, poort: int, adres: str = "127.0.0.1") -> int:
     waarden = instellingen(plek)
     open_met_proef(waarden)
     _meld_beleid(waarden)
-    with socket.socket() as proef:
-        # As the server will ask it; it would retry and complain at length.
-        proef.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        proef.bind((adres, poort))
+    _eis_poort(adres, poort)
     uit.print(f"Schakel draait op http://{adres}:{poort} (stoppen met Ctrl+C).")
     draai(waarden, adres, poort)
     return 0
+
+
+def _eis_poort(adres: str, poort: int) -> None:
+    """OSError where it is taken: the server would try again and complain at length."""
+    with socket.socket() as proef:
+        proef.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        proef.bind((adres, poort))
 
 
 def _meld_beleid(waarden: Instellingen) -> None:
@@ -144,7 +177,7 @@ def _vul(plek: Path, gevuld: Instellingen, casussen: int, zaad: int, dag: date) 
     _lege_map(plek)
     if gevuld.database_url != f"sqlite:///{plek / 'schakel.db'}":
         raise Misgegaan("Een demonstratie staat in haar map; haal SCHAKEL_DATABASE_URL weg.")
-    bouw = plek.with_name(f".{plek.name}.bouw")
+    bouw = _bouwplaats(plek)
     shutil.rmtree(bouw, ignore_errors=True)
     _maak_map(bouw)
     try:

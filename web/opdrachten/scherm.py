@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import errno
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from getpass import getpass
 from pathlib import Path
 
 from rich.console import Console
@@ -15,10 +17,11 @@ from privacy.sleutelplek import Sleutelfout
 from privacy.toegang import GeenToegang
 from workflow.beleidskast import BeleidGeschonden, GeenBeleid
 from workflow.demonstratie.tijd import VerhaalGeweigerd
-from workflow.fouten import DATABANKSTORING, DatabankFout, NietMogelijk, Ongeldig
+from workflow.fouten import DATABANKSTORING, DatabankFout, NietMogelijk, Ongeldig, databankzin
 from workflow.logschrijver import LogboekGeschonden, LogboekOntbreekt
 from workflow.opbouw import Huis, NietTeStarten, open_huis
 
+LANGSTE_REGEL = 1000
 uit = Console(highlight=False, markup=False, soft_wrap=True)
 fout = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
 
@@ -58,7 +61,7 @@ def regels_van(uitzondering: BaseException) -> tuple[str, ...] | None:
         case NietMogelijk():
             return uitzondering.redenen
         case DATABANKSTORING():
-            return ("De databank is beschadigd, van iets anders, of niet bereikbaar.",)
+            return (databankzin(uitzondering),)
         case OSError():
             return (_schijf(uitzondering),)
         case _ if isinstance(uitzondering, _EIGEN):
@@ -119,7 +122,8 @@ def lees_bestand(pad: Path, grootste: int) -> bytes:
     if not pad.exists():
         raise Misgegaan("Dit bestand is er niet.")
     if not pad.is_file():
-        raise Misgegaan("Dit is een map, geen bestand.")
+        wat = "een map" if pad.is_dir() else "een apparaat of pijp"
+        raise Misgegaan(f"Dit is {wat}, geen bestand.")
     if pad.stat().st_size > grootste:
         raise Misgegaan(f"Dit bestand is te groot (meer dan {grootste // 1_000_000} MB).")
     return pad.read_bytes()
@@ -144,3 +148,15 @@ def draai(opdracht: Callable[[], object]) -> int:
             fout.print(regel)
         return 1
     return gedaan if isinstance(gedaan, int) else 0
+
+
+def vraag(wat: str, *, geheim: bool = False) -> str:
+    """What is typed, or the next line of what is piped in; a password is not shown."""
+    try:
+        if not sys.stdin.isatty():
+            return sys.stdin.readline(LANGSTE_REGEL).rstrip("\r\n")
+        return getpass(f"{wat}: ") if geheim else input(f"{wat}: ")
+    except UnicodeDecodeError:
+        raise Misgegaan("Dit is geen leesbare tekst (UTF-8).") from None
+    except EOFError:
+        raise Misgegaan("Afgebroken: er kwam geen antwoord. Er is niets gedaan.") from None
