@@ -117,7 +117,9 @@ def _overzicht(c: Casusweergave) -> Overzicht:
             Betrokkene(
                 p.naam or f"betrokkene {p.volgnummer}",
                 p.rol,
-                ", ".join(x for x in (_geboren(p.geboortedatum), p.adres or "") if x),
+                BESCHADIGD
+                if p.beschadigd
+                else ", ".join(x for x in (_geboren(p.geboortedatum), p.adres or "") if x),
             )
             for p in c.betrokkenen
         ),

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from flask import Blueprint, Response, request
 
-from casus.weergaven import Casusweergave
+from casus.weergaven import BESCHADIGD, Casusweergave
 from privacy.feiten import lokale_dag
 from privacy.toegang import GeenToegang, Recht
 from web import vertaling
@@ -245,7 +245,9 @@ def _betrokkenen(c: Casusweergave) -> tuple[Rij, ...]:
     return tuple(
         Rij(
             f"Betrokkene {p.volgnummer}",
-            ", ".join(
+            BESCHADIGD
+            if p.beschadigd
+            else ", ".join(
                 deel
                 for deel in (
                     p.naam or f"betrokkene {p.volgnummer}",
