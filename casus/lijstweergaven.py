@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from casus.acties import Eigen
 from casus.berichten import Berichtregel
 from casus.concepten import Conceptregel
 from casus.weergaven import Verzoekregel
@@ -75,3 +76,5 @@ class Werkweergave:
     aangeboden: tuple[Regelweergave, ...] = ()
     """Casussen of which the regie is offered to the reader."""
     te_bevestigen: tuple[Crisisregel, ...] = ()
+    acties: tuple[Eigen, ...] = ()
+    """What the reader still has to do, in casussen that open for them."""

@@ -7,6 +7,7 @@ engine imports this first. A house test holds it against the files.
 from __future__ import annotations
 
 from casus import (
+    acties,
     besluiten,
     bijlagen,
     concepten,
@@ -23,6 +24,7 @@ from privacy import logboek, sleutelkast
 from privacy.tabel import Basis
 
 MODULES = (
+    acties,
     besluiten,
     bijlagen,
     casussen,

@@ -20,6 +20,7 @@ from web.omgeving import Gebruiker, beleid, ingelogd, naar, sessie
 from web.pagina import (
     aanstellen,
     account,
+    acties,
     activeren,
     beoordelen,
     bijlagen,
@@ -74,6 +75,7 @@ _ONDERDELEN = (
     meldingen,
     casus,
     verloop,
+    acties,
     toegang,
     registreren,
     inbrengen,

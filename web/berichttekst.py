@@ -47,6 +47,8 @@ _ZINNEN = {
     "crisis_bevestigd": "De crisis is bevestigd.",
     "crisis_beeindigd": "De crisis is beëindigd. De fase is weer die van daarvoor.",
     "crisis_vervallen": "De crisis is niet op tijd bevestigd en vervallen.",
+    "actie_gekregen": "U hebt een actie gekregen.",
+    "actie_vastgelopen": "Een actie is vastgelopen.",
     "termijn_voorbij": "Een termijn is voorbij.",
     "regisseur_vertrokken": "Een regisseur is vertrokken.",
     "casus_gesloten": "Uw verzoek om afsluiting is geaccepteerd. De casus is gesloten.",

@@ -12,6 +12,7 @@ def tabs(casus_id: UUID, hier: str) -> tuple[Menuitem, ...]:
     delen = (
         ("Overzicht", ""),
         ("Dossier", "/dossier"),
+        ("Acties", "/acties"),
         ("Verloop", "/verloop"),
         ("Toegang", "/toegang"),
         ("Logboek", "/logboek"),

@@ -188,6 +188,11 @@ def _is_teruggehaald(fouten: Mapping[str, str]) -> bool:
     return TERUGGEHAALD.items() <= fouten.items()
 
 
+def is_lang_open(fouten: Mapping[str, str]) -> bool:
+    """Whether the form is shown because its token was too old: nothing of it was kept."""
+    return LANG_OPEN.items() <= fouten.items()
+
+
 def intussen_veranderd(formulier: Formulier) -> tuple[str, ...]:
     """Word that the casus is no longer what it was when the kept text was written."""
     toen, nu = (v.partition(".")[0] for v in (request.form.get("versie", ""), formulier.versie))
@@ -199,7 +204,7 @@ def foutkop(formulier: Formulier, fouten: Mapping[str, str]) -> Uitkomst:
     if _is_teruggehaald(fouten):
         zinnen = (*intussen_veranderd(formulier), *fouten.values())
         return Uitkomst("let", "Uw tekst is bewaard.", zinnen)
-    if LANG_OPEN.items() <= fouten.items():
+    if is_lang_open(fouten):
         return Uitkomst("let", "Deze pagina stond lang open.", tuple(fouten.values()))
     bekend = {veld.naam for veld in formulier.velden()}
     los = tuple(zin for naam, zin in fouten.items() if naam not in bekend)

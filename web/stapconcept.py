@@ -99,7 +99,7 @@ def bewaar(basis: str, door: Actor | None = None) -> UUID:
             request.form = ImmutableMultiDict(verstuurd.velden)
             voeg_in(basis, verstuurd.stap, door)
             continue
-        anders = [p for p in request.form.items(multi=True) if p[0] != CONCEPT]
+        anders = [p for p in request.form.items(multi=True) if p[0] not in (CONCEPT, GEZIEN)]
         request.form = ImmutableMultiDict([*anders, (CONCEPT, str(concept_id))])
         return concept_id
     raise DatabankFout.bezet()
@@ -130,9 +130,13 @@ def _toets_stap(verstuurd: _Verstuurd) -> None:
         raise StapVeranderd(ander)
 
 
-def merk_van(stap: Stap) -> str:
-    """What the form of this step carries: a mark of the answers it was made from."""
-    return tekst(GEZIEN) or merk(_van(stap, request.form.items(multi=True)))
+def merk_van(stap: Stap, *, bewaard: bool) -> str:
+    """What the form of this step carries: a mark of the answers it was made from.
+
+    `bewaard`: whether the request carries what is kept, and not what was only typed.
+    """
+    gezien = tekst(GEZIEN)
+    return merk(_van(stap, request.form.items(multi=True))) if bewaard and not gezien else gezien
 
 
 def merk(antwoorden: Antwoorden) -> str:

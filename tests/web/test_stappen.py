@@ -379,3 +379,14 @@ def test_de_regel_zegt_welke_tekst_geopend_is_en_van_welke_casus(
     )
     assert regel["objecten"] == [str(rij.id)]
     assert regel["casussen"] == [str(rij.casus_id)] == [casus.rsplit("/", 1)[1]]
+
+
+def test_na_een_fout_gaat_dezelfde_stap_gewoon_verder(deur: Deurwereld, casus: str) -> None:
+    """What came back with a fault was kept: sending it again is no other window."""
+    skt = deur.bezoeker("skt")
+    doe(skt, casus, 1, acuut_gevaar="", motivering="Eerst.")
+    assert skt.status == 422
+    skt.stuur(adres(casus, 1), motivering="Daarna.")
+    assert skt.status == 422
+    skt.stuur(adres(casus, 1), acuut_gevaar="nee")
+    assert skt.antwoord.request.path == adres(casus, 2)

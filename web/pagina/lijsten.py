@@ -36,6 +36,7 @@ from workflow.handelingen import accounts, overzien
 from workflow.handelingen.lijstrijen import Filter as Filterkeuze
 
 groep = Blueprint("lijsten", __name__)
+_DOE = {"nieuw": "Neem uw actie aan", "vastgelopen": "Help uw actie verder"}
 _EERST = 7
 """Lines of *Nu nodig* on the page."""
 _RUST = "Er wacht nu niets op u."
@@ -80,7 +81,16 @@ def mijn_werk() -> Response:
     wegen = tuple(replace(_werkregel(r), wat=_wegen(r)) for r in w.te_wegen)
     verlaten = tuple(replace(_werkregel(r), wat=_beleg(r)) for r in w.zonder_regie)
     aanbod = tuple(replace(_werkregel(r), wat=_neem_over(r), termijn=None) for r in w.aangeboden)
-    nodig = op_volgorde((*crises, *wegen, *beslissen, *verlaten, *eigen))
+    acties = tuple(
+        Werkregel(
+            Link(_DOE.get(a.stand, "Doe uw actie"), f"/casussen/{a.casus_id}/acties"),
+            a.nummer,
+            b.kern[a.kern].naam if a.kern in b.kern else "kern nog onbekend",
+            vertaling.termijn(b, None, a.uiterlijk, nu),
+        )
+        for a in w.acties
+    )
+    nodig = op_volgorde((*crises, *wegen, *beslissen, *verlaten, *eigen, *acties))
     # Who is asked is waited for, and has no term to be sorted by: first.
     nodig = (*aanbod, *nodig)
     lijst = lijsttekst.casuslijst(b, w.mijn, nu, "/casussen")
@@ -96,7 +106,7 @@ def mijn_werk() -> Response:
         lijst,
         leeg,
         Link("Casus registreren", "/casussen/nieuw") if heeft(Recht.CASUS_REGISTREREN) else None,
-        _telling((aanbod, crises, wegen, beslissen, verlaten, eigen)),
+        _telling((aanbod, crises, wegen, beslissen, verlaten, eigen, acties)),
         (*_alle(nodig[_EERST:], wegen, beslissen), *bevestigen),
         tuple(_concept(c) for c in w.concepten),
         tuple(_bericht(m) for m in w.berichten),

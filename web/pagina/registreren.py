@@ -20,6 +20,7 @@ from web.formulieren import (
     formulierstatus,
     foutkop,
     informeren,
+    is_lang_open,
     of_niets,
     tekst,
     voer_uit,
@@ -193,7 +194,9 @@ def _stap(nr: int, fouten: Mapping[str, str], *, ander: Antwoorden | None = None
     if not fouten and ander is None:
         stapconcept.herstel(BASIS)
     leeg = Formulier(BASIS, "", (stapvelden(nr),))
-    gezien = stapconcept.merk_van(stap) if ander is None else stapconcept.merk(ander)
+    gezien = stapconcept.merk_van(stap, bewaard=not is_lang_open(fouten))
+    if ander is not None:
+        gezien = stapconcept.merk(ander)
     formulier = takenlijst.stapformulier(BASIS, nr, leeg, fouten or TERUGGEHAALD, gezien)
     kop = f"Stap {nr} van {len(STAPPEN) + 1}: {stap.naam}"
     bekend = _bekend(nr) if not fouten else ()

@@ -20,6 +20,7 @@ from web.formulieren import (
     formulierstatus,
     foutkop,
     intussen_veranderd,
+    is_lang_open,
 )
 from web.omgeving import actor, beleid, toon, werk
 from web.pagina.kruimels import kruimels
@@ -104,7 +105,9 @@ def toon_stap(
     c, adres = inzien.casus(casus_id, door=actor(), werk=werk()), basis(casus_id, soort)
     stap = takenlijst.stap_met(STAPPEN[soort], nr)
     leeg = Formulier(adres, "", (stapvelden(c, soort, nr),), versie=versie_bij(casus_id, c.versie))
-    gezien = stapconcept.merk_van(stap) if ander is None else stapconcept.merk(ander)
+    gezien = stapconcept.merk_van(stap, bewaard=not is_lang_open(fouten))
+    if ander is not None:
+        gezien = stapconcept.merk(ander)
     formulier = takenlijst.stapformulier(adres, nr, leeg, fouten or TERUGGEHAALD, gezien)
     kop = f"Stap {nr} van {len(STAPPEN[soort]) + 1}: {stap.naam}"
     uitkomst = foutkop(formulier, fouten) if fouten else None

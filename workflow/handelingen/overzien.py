@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from casus import lezen, lijsten, verzoeken
+from casus.acties import open_van
 from casus.besluiten import beslisrecht
 from casus.concepten import Conceptregel, concepten_van
 from casus.lijstweergaven import (
@@ -20,6 +21,7 @@ from casus.lijstweergaven import (
 from casus.termijnen import getoond
 from casus.weergaven import Verzoekregel
 from privacy.feiten import Actor
+from privacy.tabel import is_leesbaar
 from privacy.toegang import Recht, beslis
 from workflow.handelingen.berichten import berichten_voor
 from workflow.handelingen.crisislezen import te_bevestigen
@@ -65,7 +67,7 @@ def meldingen(*, door: Actor, werk: Werk) -> Meldingenweergave:
 
 def mijn_werk(*, door: Actor, werk: Werk) -> Werkweergave:
     """What waits on this actor, what they carry, and their newest messages."""
-    tabellen = TABELLEN | {"bericht", "concept"}
+    tabellen = TABELLEN | {"actie", "bericht", "concept"}
     with werk.lezing(Recht.CASUS_OVERZIEN, door=door, tabellen=tabellen) as lezing:
         alle = rijen_van(lezing, Filter())
         rijen = alle.heel
@@ -79,12 +81,15 @@ def mijn_werk(*, door: Actor, werk: Werk) -> Werkweergave:
         wie = door.gebruiker_id or UUID(int=0)
         berichten = berichten_voor(lezing, wachtrij, {k.casus_id for k in crises})
         concepten = _concepten(lezing, wie)
+        doet = open_van(lezing.db, wie, clausules(lezing, Recht.ACTIE_INZIEN), lijsten.PAGINA)
+        doet = [a for a in doet if is_leesbaar(a.uiterlijk)]
         zichtbare = {r.id for r in [*rijen, *nodig, *wegen, *verlaten, *aangeboden]}
         termijnen = getoond(lezing.db, zichtbare)
         zichtbare |= (
             {k.casus_id for k in crises}
             | {v.casus_id for v in wachtrij}
             | {m.casus_id for m in berichten}
+            | {a.casus_id for a in doet}
             | {c.casus_id for c in concepten if c.nummer and c.casus_id}
         )
         lezing.noem_casussen(tuple(sorted(zichtbare)))
@@ -98,6 +103,7 @@ def mijn_werk(*, door: Actor, werk: Werk) -> Werkweergave:
         _regels(lezing, verlaten, Lijstfeiten(), termijnen),
         _regels(lezing, aangeboden, Lijstfeiten(), {}),
         crises,
+        tuple(doet),
     )
 
 

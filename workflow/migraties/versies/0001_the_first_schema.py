@@ -366,6 +366,29 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("datasleutel_id", "nummer", name=op.f("pk_bijlagedeel")),
     )
     op.create_table(
+        "actie",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("casus_id", sa.Uuid(), nullable=False),
+        sa.Column("stuk_id", sa.Uuid(), nullable=False),
+        sa.Column("eigenaar_id", sa.Uuid(), nullable=False),
+        sa.Column("uiterlijk", sa.Date(), nullable=False),
+        sa.Column("stand", sa.String(length=12), nullable=False),
+        sa.Column("uit", sa.String(length=8), nullable=False),
+        sa.Column("reden_id", sa.Uuid(), nullable=True),
+        sa.Column("gemaakt", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("gemaakt_door", sa.Uuid(), nullable=False),
+        sa.Column("bijgewerkt", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("bijgewerkt_door", sa.Uuid(), nullable=False),
+        sa.Column("versie", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "stand in ('nieuw','aangenomen','gedaan','vastgelopen')", name=op.f("ck_actie_stand")
+        ),
+        sa.ForeignKeyConstraint(["casus_id"], ["casus.id"], name=op.f("fk_actie_casus_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_actie")),
+    )
+    op.create_index("ix_actie_casus_id", "actie", ["casus_id"], unique=False)
+    op.create_index("ix_actie_eigenaar_id", "actie", ["eigenaar_id"], unique=False)
+    op.create_table(
         "concept",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("gebruiker_id", sa.Uuid(), nullable=False),

@@ -1,0 +1,131 @@
+"""The tab Acties: what somebody does, reports, gets stuck in and hands over."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.web.deurwereld import Bezoeker, Deurwereld
+from tests.web.test_alle_fouten import fouten
+from tests.web.test_hoofdverhaal import lees_melding, neem_op
+from tests.web.test_overdragen import bied_aan
+
+WAT = "Huisbezoek met de wijkverpleegkundige."
+DAG = {"uiterlijk-dag": "30", "uiterlijk-maand": "11", "uiterlijk-jaar": "2026"}
+
+
+@pytest.fixture
+def casus(deur: Deurwereld) -> str:
+    casus = lees_melding(deur)
+    neem_op(deur, casus)
+    return casus
+
+
+def leg_vast(wie: Bezoeker, casus: str, **anders: str) -> None:
+    adres = f"{casus}/acties/nieuw"
+    wie.ga(adres)
+    velden = {"wat": WAT, "eigenaar": wie.keuze("eigenaar", "Farida Bakker"), "uit": "plan"}
+    wie.stuur(adres, **(velden | DAG | anders))
+
+
+def knop(wie: Bezoeker, stand: str) -> str:
+    """The address of the small form that reports this."""
+    return next(
+        actie.partition("#")[0]
+        for actie, velden in wie.lezer.formulieren
+        if ("stand", stand) in velden
+    )
+
+
+def doe(wie: Bezoeker, stand: str) -> None:
+    velden = next(v for _, v in wie.lezer.formulieren if ("stand", stand) in v)
+    wie.post(knop(wie, stand), {naam: [waarde] for naam, waarde in velden})
+
+
+def test_een_actie_wordt_vastgelegd_aangenomen_en_gedaan(deur: Deurwereld, casus: str) -> None:
+    skt = deur.bezoeker("skt")
+    assert "Er zijn geen acties." in skt.ga(f"{casus}/acties").text
+    leg_vast(skt, casus)
+    assert "De actie is vastgelegd." in skt.uitkomst
+    assert WAT in skt.tekst
+    assert "1 actie, 1 open" in skt.tekst
+    skt.ga("/mijn-werk")
+    assert "Neem uw actie aan" in skt.tekst
+    assert WAT not in skt.tekst
+    skt.ga(skt.link("/acties"))
+    doe(skt, "aangenomen")
+    assert "De actie is aangenomen." in skt.uitkomst
+    doe(skt, "gedaan")
+    assert "De actie is gedaan." in skt.uitkomst
+    assert "1 actie, 0 open" in skt.tekst
+    assert "Neem uw actie aan" not in skt.ga("/mijn-werk").text
+
+
+def test_een_open_venster_hoort_wat_er_intussen_gemeld_is(deur: Deurwereld, casus: str) -> None:
+    skt, ook = deur.bezoeker("skt"), deur.bezoeker("skt")
+    leg_vast(skt, casus)
+    ook.ga(f"{casus}/acties")
+    doe(skt, "gedaan")
+    doe(ook, "aangenomen")
+    assert ook.status == 409
+    assert "actie gedaan" in ook.tekst
+
+
+def test_vastgelopen_vraagt_waarom(deur: Deurwereld, casus: str) -> None:
+    skt = deur.bezoeker("skt")
+    leg_vast(skt, casus)
+    pagina = skt.link("/vastgelopen")
+    skt.ga(pagina)
+    assert WAT in skt.tekst
+    adres = pagina.removesuffix("/vastgelopen")
+    skt.stuur(adres, reden="")
+    assert skt.status == 422
+    assert fouten(skt) == {"reden": "Schrijf waarom dit vastliep."}
+    skt.stuur(adres, reden="Er doet niemand open.")
+    assert "De actie is gemeld als vastgelopen." in skt.uitkomst
+    assert "Vastgelopen: Er doet niemand open." in skt.tekst
+
+
+def test_elke_fout_staat_bij_haar_veld(deur: Deurwereld, casus: str) -> None:
+    skt = deur.bezoeker("skt")
+    leg_vast(skt, casus, wat="", eigenaar="", uit="", **{"uiterlijk-dag": ""})
+    assert skt.status == 422
+    assert list(fouten(skt)) == ["wat", "eigenaar", "uiterlijk", "uit"]
+    leg_vast(skt, casus, **{"uiterlijk-jaar": "2020"})
+    assert fouten(skt) == {"uiterlijk": "Deze datum is voorbij."}
+    assert skt.formulier(f"{casus}/acties/nieuw")["wat"] == [WAT]
+    assert deur.logregels("actie:vastleggen", "toegestaan") == 0
+
+
+def test_acties_gaan_samen_naar_een_ander_die_deelneemt(deur: Deurwereld, casus: str) -> None:
+    skt, collega = deur.bezoeker("skt"), deur.bezoeker("collega")
+    leg_vast(skt, casus)
+    leg_vast(skt, casus, wat="Bel de woningcorporatie.")
+    bied_aan(skt, casus)
+    collega.ga(f"{casus}/regie/overnemen")
+    collega.stuur(f"{casus}/regie/overnemen", antwoord="accepteren")
+    # Who gave the regie on takes part no longer: nobody does it, and that is told.
+    collega.ga(f"{casus}/acties")
+    assert "Deze collega neemt niet meer deel. Draag de actie over." in collega.tekst
+    collega.ga(f"{casus}/acties/overdragen")
+    adres = f"{casus}/acties/overdragen"
+    collega.stuur(adres, acties=[], aan="")
+    assert list(fouten(collega)) == ["acties", "aan"]
+    alle = [w for w, _ in collega.lezer.opties["acties"]]
+    collega.stuur(adres, acties=alle, aan=collega.keuze("aan", "Berk Yilmaz"))
+    assert "2 acties overgedragen." in collega.uitkomst
+    assert "neemt niet meer deel" not in collega.tekst
+    assert skt.ga(f"{casus}/acties").status_code == 404
+
+
+@pytest.mark.parametrize("naam", ["collega", "kamer", "wijkagent", "beheerder"])
+def test_een_vreemde_ziet_geen_acties(deur: Deurwereld, casus: str, naam: str) -> None:
+    skt, ander = deur.bezoeker("skt"), deur.bezoeker(naam)
+    leg_vast(skt, casus)
+    actie = skt.link("/vastgelopen").removesuffix("/vastgelopen")
+    weg = "/casussen/00000000-0000-4000-8000-000000000000"
+    eigen = f"{actie.removeprefix(casus)}/vastgelopen"
+    for pad in ("/acties", "/acties/nieuw", "/acties/overdragen", eigen):
+        assert ander.ga(f"{casus}{pad}").status_code == 404
+        gezien = ander.tekst.partition("<main")[2]
+        assert ander.ga(f"{weg}{pad}").status_code == 404
+        assert ander.tekst.partition("<main")[2] == gezien
