@@ -12,9 +12,10 @@ from uuid import UUID
 from casus import inzage, lezen
 from casus.inzage import Logboekweergave, Toegangsweergave
 from casus.ligging import ligging
-from privacy.feiten import Actor
+from privacy.feiten import REGIE, Actor
 from privacy.toegang import Recht, beslis
 from workflow.gang import Gang
+from workflow.handelingen.mogelijkheden import mogelijkheid
 from workflow.handelingen.namen import neem_namen, open_namen
 from workflow.werk import Werk
 
@@ -49,6 +50,7 @@ def toegang(casus_id: UUID, *, door: Actor, werk: Werk) -> Toegangsweergave:
         wie = {r.wie for r in rijen} | ({b.wie for b in blikken or ()} - uit)
         namen = neem_namen(lezing, frozenset(wie))
         rij, waar = lezen.casusrij(db, casus_id), ligging(db, c)
+        eindigt = _mag(lezing, Recht.DEELNAME_BEEINDIGEN)
     ziet_keek = {r.wie for r in rijen} if alles else {door.gebruiker_id}
     return Toegangsweergave(
         casus_id=casus_id,
@@ -62,12 +64,14 @@ def toegang(casus_id: UUID, *, door: Actor, werk: Werk) -> Toegangsweergave:
                 r,
                 regie=c.eigen_rollen(r.wie),
                 keek=keek.get(r.wie) if r.wie in ziet_keek else None,
+                te_beeindigen=eindigt and not c.eigen_rollen(r.wie) and not {*REGIE} & {*r.redenen},
             )
             for r in rijen
         ),
         uitgesloten=len(uit),
         blikken=blikken,
         namen=open_namen(lezing, namen),
+        toevoegen=mogelijkheid(lezing, Recht.DEELNAME_TOEVOEGEN, "Deelnemer toevoegen"),
     )
 
 
