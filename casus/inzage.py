@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 from casus.casus import Deelname, Uitsluiting
 from casus.gebruikers import Aanstelling
 from casus.ligging import Ligging
+from casus.publiek import IDENTITEIT
 from casus.regie import DEELNAME, als_feit
 from casus.weergaven import Mogelijkheid
 from privacy.categorieen import BSN
@@ -242,11 +243,18 @@ def blikken(
 
 
 def logregels(
-    db: Connection, casus_id: UUID, *, van: UUID | None = None, na: int | None = None
+    db: Connection,
+    casus_id: UUID,
+    betrokkenen: frozenset[str],
+    *,
+    van: UUID | None = None,
+    na: int | None = None,
 ) -> tuple[tuple[Logboekregel, ...], bool]:
     """Lines about this casus, newest first, and whether there are more.
 
-    `van`: those of one account only. `na` is the number of the last line of the page before.
+    `betrokkenen` are its own people, as the log names them: of a list it is told what opened of
+    them, and not of the other casussen in it. `van`: the lines of one account only. `na` is the
+    number of the last line of the page before.
     """
     waar: list[ColumnElement[bool]] = []
     waar += [_L.account_id == van] if van is not None else []
@@ -259,11 +267,18 @@ def logregels(
         vraag = vraag.where(welke, *waar).order_by(_L.nummer.desc()).limit(PAGINA + 1)
         rijen += db.execute(vraag)
     uniek = sorted({r.nummer: r for r in rijen}.values(), key=lambda r: -r.nummer)
-    return tuple(_regel(r, casus_id) for r in uniek[:PAGINA]), len(uniek) > PAGINA
+    regels = tuple(_regel(r, casus_id, betrokkenen) for r in uniek[:PAGINA])
+    return regels, len(uniek) > PAGINA
 
 
-def _regel(r: Any, casus_id: UUID) -> Logboekregel:
+def _regel(r: Any, casus_id: UUID, betrokkenen: frozenset[str]) -> Logboekregel:
     v = json.loads(r.regel)
+    lijst = r.casus_id != casus_id
+    vrij = tuple(v["vrijgegeven"])
+    if lijst:
+        # Of a casus in a list no more than a name opens, and only of whom the line names.
+        genoemd = not betrokkenen.isdisjoint(v["betrokkenen"])
+        vrij = tuple(soort for soort in vrij if genoemd and soort in IDENTITEIT)
     return Logboekregel(
         r.nummer,
         r.moment,
@@ -271,8 +286,8 @@ def _regel(r: Any, casus_id: UUID) -> Logboekregel:
         v["functie"],
         v["partij"],
         v["handeling"],
-        tuple(v["vrijgegeven"]),
+        vrij,
         v["uitkomst"],
         v["regel"],
-        r.casus_id != casus_id,
+        lijst,
     )

@@ -12,6 +12,7 @@ from uuid import UUID
 from casus import inzage, lezen
 from casus.inzage import Logboekweergave, Toegangsweergave
 from casus.ligging import ligging
+from casus.personen import personen_van
 from privacy.feiten import REGIE, Actor
 from privacy.toegang import Recht, beslis
 from workflow.gang import Gang
@@ -22,6 +23,7 @@ from workflow.werk import Werk
 DAGEN = 30
 """How far back *Toegang* tells who looked."""
 _TABELLEN = frozenset({"aanstelling", "besluit", "gebruiker", "termijn", "uitsluiting"})
+_LOGTABELLEN = _TABELLEN | {"betrokkene"}
 _KIJKEN = tuple(
     r.value
     for r in (
@@ -80,11 +82,12 @@ def logboek(casus_id: UUID, *, door: Actor, werk: Werk, na: int | None = None) -
 
     Names stand beside the account for who supervises the log; others read functie and partij.
     """
-    with werk.lezing(Recht.LOGBOEK_INZIEN, casus_id, door=door, tabellen=_TABELLEN) as lezing:
+    with werk.lezing(Recht.LOGBOEK_INZIEN, casus_id, door=door, tabellen=_LOGTABELLEN) as lezing:
         db, c = lezing.db, lezing.casus
         alles = _mag(lezing, Recht.LOGBOEK_OVERZIEN)
         van = None if alles else door.gebruiker_id
-        regels, meer = inzage.logregels(db, casus_id, van=van, na=na)
+        mensen = frozenset(map(lezing.pseudoniem, personen_van(db, casus_id)))
+        regels, meer = inzage.logregels(db, casus_id, mensen, van=van, na=na)
         noemt = _mag(lezing, Recht.LOGBOEK_VERIFIEREN)
         namen = neem_namen(lezing, frozenset(r.wie for r in regels) if noemt else frozenset())
         rij, waar = lezen.casusrij(db, casus_id), ligging(db, c)
