@@ -57,6 +57,24 @@ class Eindweergave:
     waarom_niet: str
 
 
+@dataclass(frozen=True, slots=True)
+class Straks:
+    """What opens for who is added; of `eigen` only what comes from their own organisation."""
+
+    publiek: Publiek
+    eigen: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Toevoegcontrole:
+    """Who is about to be added to which casus, and what opens for them."""
+
+    nummer: str
+    stand: str
+    kandidaat: Kandidaat
+    straks: Straks
+
+
 def _nu(casus_id: UUID, nu: datetime) -> tuple[ColumnElement[bool], ...]:
     return (_D.casus_id == casus_id, _D.van <= nu, or_(_D.tot.is_(None), _D.tot > nu))
 
@@ -75,20 +93,20 @@ def wie_neemt_deel(db: Connection, casus_id: UUID, niveau: str, nu: datetime) ->
     return frozenset(db.execute(vraag).scalars())
 
 
-def wordt_open_voor(vraag: Vraag, wie: Any) -> Publiek:
+def wordt_open_voor(vraag: Vraag, wie: Any) -> Straks:
     """What opens for this colleague (a row of aanstelling) who takes part from now on.
 
     By policy alone: whether there is anything in a category is not told.
     """
     assert vraag.casus is not None
-    c = vraag.casus
+    c, volgorde = vraag.casus, list(vraag.beleid.categorie)
     deel = Deelnamefeit(c.niveau, wie.partij, wie.functie, "toegevoegd", "casus")
     open_ = vakken_voor(als_collega(vraag, c, wie, deel), deel, "inzien")
-    return Publiek(
-        tuple(
-            Publieksrij(
-                wie.gebruiker_id, wie.functie, wie.partij, v.categorie, "ziet_nieuw", v.artikel, 0
-            )
-            for v in sorted(open_, key=lambda v: (v.categorie, v.artikel))
+    rijen = (
+        Publieksrij(
+            wie.gebruiker_id, wie.functie, wie.partij, v.categorie, "ziet_nieuw", v.artikel, 0
         )
+        for v in sorted(open_, key=lambda v: volgorde.index(v.categorie))
     )
+    eigen = frozenset(v.categorie for v in open_ if v.alleen_eigen)
+    return Straks(Publiek(tuple(rijen)), eigen)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import date, timedelta
 from typing import Any
@@ -13,6 +14,8 @@ from sqlalchemy import select, update
 from casus.casus import Deelname
 from casus.gebruikers import Aanstelling
 from privacy.toegang import GeenToegang
+from tests.bestanden import jpg
+from tests.samen import test_bijlagen as bijlagen
 from tests.samen.sporen import controleer_logboek, regels
 from tests.samen.test_overdragen import bied_aan, ziet
 from tests.samen.test_samenloop import tegelijk
@@ -21,17 +24,20 @@ from tests.samen.test_tweede_beleid import polder as polder  # noqa: PLC0414  # 
 from tests.samen.test_vertrek_en_grens import sluit_af
 from tests.samen.test_vervalsing import buitenom
 from tests.samen.test_waarnemen import neem_waar, zet_voort
-from tests.samen.wereld import Wereld
+from tests.samen.wereld import SYSTEEM, VOORBEELD, Wereld
 from workflow.fouten import AlGedaan, GelijktijdigeWijziging, NietMogelijk, Ongeldig
 from workflow.handelingen import (
     deelnamelezen,
     deelnemen,
     inzien,
+    melden,
     overzien,
     terugkijken,
     teruglezen,
+    triageren,
 )
 from workflow.handelingen.deelnemen import NEEMT_NIET_DEEL, Toevoeging
+from workflow.handelingen.triageren import Triagebesluit
 
 NIET_MEER = re.escape(NEEMT_NIET_DEEL)
 _REGIE = re.escape(". Dat eindigt met Regie overdragen, niet hier.")
@@ -82,6 +88,21 @@ def test_wie_is_toegevoegd_ziet_wat_het_convenant_voor_die_functie_opent(
     assert open_ <= {r.categorie for r in regels_}
     t = rij(wereld, casus_id, welzijn)
     assert ({v.categorie for v in t.vakken}, t.redenen) == (open_, ("toegevoegd",))
+
+
+def test_voor_het_toevoegen_staat_er_wat_opengaat_en_wat_alleen_van_zichzelf(
+    wereld: Wereld,
+) -> None:
+    casus_id = wereld.opgepakt()
+    o = Toevoeging(wereld.id("collega"), WAARVOOR, wereld.vandaag)
+    w = deelnamelezen.controle(casus_id, o, door=wereld["skt"], werk=wereld.werk)
+    assert regels(wereld)[-1]["uitkomst"] == "begonnen"
+    straks = w.straks
+    voeg_toe(wereld, casus_id, "collega")
+    vakken = rij(wereld, casus_id, "collega").vakken
+    assert {r.categorie for r in straks.publiek.rijen} == {v.categorie for v in vakken}
+    assert straks.eigen == {v.categorie for v in vakken if v.alleen_eigen}
+    assert straks.eigen
 
 
 def test_het_besluit_zegt_wie_waarvoor_tot_wanneer_en_wat_er_opengaat(
@@ -140,6 +161,45 @@ def test_wie_ophoudt_ziet_meteen_niets_en_houdt_de_eigen_regels(
     b = teruglezen.verloop(casus_id, door=wereld["skt"], werk=wereld.werk).besluiten[0]
     assert (b.soort, b.deelnemer) == ("deelname_gestopt", wereld.id(welzijn))
     controleer_logboek(wereld)
+
+
+def test_wie_ophoudt_opent_ook_een_bijlage_niet_meer(wereld: Wereld) -> None:
+    casus_id = wereld.opgepakt()
+    stuk_id = bijlagen.leg_vast(wereld, casus_id, jpg())
+    voeg_toe(wereld, casus_id, "collega")
+    assert bijlagen.lees(wereld, casus_id, stuk_id, "collega").soort == "jpg"
+    wereld.later(minutes=1)
+    stop(wereld, casus_id, "collega")
+    with pytest.raises(GeenToegang):
+        bijlagen.lees(wereld, casus_id, stuk_id, "collega")
+
+
+def test_ook_met_een_ander_beleid_doet_een_collega_mee_tot_een_dag(polder: Wereld) -> None:
+    for naam, functie in (("weger", "weger"), ("skt", "buurtwerker"), ("ander", "buurtwerker")):
+        polder.mens(naam, functie, "stad")
+    inhoud = json.loads(VOORBEELD.read_text())
+    inhoud = inhoud[0] if isinstance(inhoud, list) else inhoud
+    tekst = json.dumps(inhoud).encode()
+    (lot,) = melden.lees_in(tekst, afzender="wacht", door=SYSTEEM, werk=polder.werk).lot
+    assert lot.casus_id is not None
+    besluit = Triagebesluit(
+        "oppakken",
+        "Er is hulp nodig.",
+        kern=next(iter(polder.beleid().kern)),
+        casusregisseur=polder.id("skt"),
+        fase=1,
+    )
+    triageren.triageer(lot.casus_id, besluit, door=polder["weger"], werk=polder.werk)
+    with pytest.raises(Ongeldig):
+        voeg_toe(polder, lot.casus_id, "ander", dagen=61)
+    with pytest.raises(Ongeldig):
+        voeg_toe(polder, lot.casus_id, "weger")
+    voeg_toe(polder, lot.casus_id, "ander", dagen=60)
+    assert rij(polder, lot.casus_id, "ander").vakken
+    polder.later(minutes=1)
+    stop(polder, lot.casus_id, "ander")
+    with pytest.raises(GeenToegang):
+        inzien.casus(lot.casus_id, door=polder["ander"], werk=polder.werk)
 
 
 def test_wie_het_aangaat_hoort_het_en_na_het_einde_zonder_casusnummer(
@@ -211,7 +271,7 @@ def test_zonder_goede_dag_reden_of_collega_doet_niemand_mee(
 ) -> None:
     casus_id = wereld.opgepakt()
     tot: date | None = None if dagen is None else wereld.vandaag + timedelta(days=dagen)
-    for lees in (deelnemen.voeg_toe, deelnamelezen.wie_leest_mee):
+    for lees in (deelnemen.voeg_toe, deelnamelezen.controle):
         with pytest.raises(Ongeldig) as fout:
             lees(
                 casus_id,

@@ -57,6 +57,9 @@ def test_een_collega_doet_mee_na_de_controle(deur: Deurwereld, casus: str) -> No
     assert "1 mens van 1 organisatie ziet straks gegevens die hij nu niet ziet." in tekst
     assert "Berk Yilmaz neemt deel vanaf nu, tot en met 30 november 2026." in tekst
     assert "Wonen en overlast" in tekst
+    eigen = tekst.partition("alleen wat van de eigen organisatie komt")[0].rpartition("<td")[2]
+    assert "Jeugdhulp" in eigen
+    assert "Wonen en overlast" not in eigen
     # Nothing happened yet, and what was typed comes back.
     assert collega.ga(casus).status_code == 404
     skt.stuur(f"{casus}/deelnemers/nieuw", knop="tweede")

@@ -8,7 +8,8 @@ from uuid import UUID
 
 from flask import Blueprint, Response, request
 
-from casus.deelnemers import Kandidaat
+from casus.deelnemers import Kandidaat, Straks
+from casus.publiek import Publiek as Publiekfeit
 from privacy.toegang import Recht
 from web import publiektabel
 from web.deuren import deur
@@ -19,7 +20,7 @@ from web.pagina.handeling import toon_smal
 from web.pagina.kruimels import kruimels
 from web.pagina.terugkeer import opnieuw
 from web.schermwaarden.besluit import Besluitcontrole
-from web.schermwaarden.bouwstenen import Kan, Rij
+from web.schermwaarden.bouwstenen import Kan, Publiek, Rij
 from web.schermwaarden.formulier import Formulier, Veld, Veldgroep
 from web.velden import mensen, tekstvak
 from web.versiebewijs import gezien_versie, versie_bij
@@ -158,35 +159,38 @@ def _controle(casus_id: UUID) -> Response:
     """What it opens, and for whom, before it is done."""
     o = _toevoeging()
     try:
-        gezien, namen = deelnamelezen.wie_leest_mee(casus_id, o, door=actor(), werk=werk())
+        w = deelnamelezen.controle(casus_id, o, door=actor(), werk=werk())
     except Ongeldig as fout:
         return _toevoegen(casus_id, fout.fouten)
     if antwoord := naar_controle():
         return antwoord
-    w = deelnamelezen.toe_te_voegen(casus_id, door=actor(), werk=werk())
-    b, wie = beleid(), namen.get(o.gebruiker, "een collega")
-    p = publiektabel.publiek(b, gezien, namen)
     assert o.tot_en_met is not None
-    tot = datumzin(o.tot_en_met)
-    gevolg = [f"{wie} neemt deel vanaf nu, tot en met {tot}."]
-    if not gezien.rijen:
-        stap = b.stand[w.stand].woord.lower()
+    tot, wie = datumzin(o.tot_en_met), w.kandidaat
+    gevolg = [f"{wie.naam} neemt deel vanaf nu, tot en met {tot}."]
+    if not w.straks.publiek.rijen:
+        stap = beleid().stand[w.stand].woord.lower()
         gevolg.append(f"In deze stap ({stap}) opent het convenant voor deze functie geen gegevens.")
     waarde = Besluitcontrole(
         titel="Controleer de deelname",
         regel=f"Casus {w.nummer}. Er verandert pas iets bij Voeg toe.",
-        rijen=(
-            Rij("Wie", next((_wie(k) for k in w.kandidaten if k.wie == o.gebruiker), wie)),
-            Rij("Waarvoor", o.waarvoor),
-            Rij("Tot en met", tot),
-        ),
+        rijen=(Rij("Wie", _wie(wie)), Rij("Waarvoor", o.waarvoor), Rij("Tot en met", tot)),
         formulier=opnieuw(f"/casussen/{casus_id}/deelnemers/nieuw", "Voeg toe", "leg_vast"),
-        # Nothing is counted here, and nothing is from before.
-        publiek=replace(p, regels=tuple(replace(r, toelichting="") for r in p.regels)),
+        publiek=_publiek(w.straks, {wie.wie: wie.naam}),
         gevolg=tuple(gevolg),
     )
     pad = kruimels(casus_id, w.nummer, "Deelnemer toevoegen", "Controleer")
     return toon("beoordelen/controleer.html", waarde, *pad)
+
+
+def _publiek(straks: Straks, namen: dict[UUID, str]) -> Publiek:
+    """Two lines at most: what opens, and what opens as far as it is their own."""
+    heel = publiektabel.publiek(beleid(), straks.publiek, namen)
+    regels = []
+    for eigen, toelichting in ((False, ""), (True, "alleen wat van de eigen organisatie komt")):
+        rijen = (r for r in straks.publiek.rijen if (r.categorie in straks.eigen) == eigen)
+        deel = publiektabel.publiek(beleid(), Publiekfeit(tuple(rijen)), namen)
+        regels += [replace(r, toelichting=toelichting) for r in deel.regels]
+    return replace(heel, regels=tuple(regels))
 
 
 def _einde(casus_id: UUID, deelnemer_id: UUID, fouten: Mapping[str, str]) -> Response:

@@ -1,6 +1,6 @@
 """Read who can be added to a casus, what would open for them, and whose part may end.
 
-Opens names of colleagues, and no content.
+Opens names of colleagues, and no content. The lines say *begonnen*: nothing was added or ended.
 """
 
 from __future__ import annotations
@@ -8,9 +8,14 @@ from __future__ import annotations
 from uuid import UUID
 
 from casus import lezen
-from casus.deelnemers import Eindweergave, Kandidaat, Toevoegweergave, wordt_open_voor
+from casus.deelnemers import (
+    Eindweergave,
+    Kandidaat,
+    Toevoegcontrole,
+    Toevoegweergave,
+    wordt_open_voor,
+)
 from casus.ligging import ligging
-from casus.publiek import Publiek
 from privacy.feiten import Actor
 from privacy.toegang import Recht
 from workflow.fouten import NietMogelijk
@@ -48,14 +53,18 @@ def toe_te_voegen(casus_id: UUID, *, door: Actor, werk: Werk) -> Toevoegweergave
     )
 
 
-def wie_leest_mee(
-    casus_id: UUID, opdracht: Toevoeging, *, door: Actor, werk: Werk
-) -> tuple[Publiek, dict[UUID, str]]:
-    """What opens for who is added, and their name. Raises Ongeldig with every fault at once."""
-    with werk.lezing(Recht.DEELNAME_TOEVOEGEN, casus_id, door=door, tabellen=_TABELLEN) as lezing:
-        publiek = wordt_open_voor(lezing.vraag, toets(lezing, opdracht))
-        namen = neem_namen(lezing, frozenset({opdracht.gebruiker}))
-    return publiek, open_namen(lezing, namen)
+def controle(casus_id: UUID, opdracht: Toevoeging, *, door: Actor, werk: Werk) -> Toevoegcontrole:
+    """What opens for who is about to be added. Raises Ongeldig with every fault at once."""
+    with werk.lezing(
+        Recht.DEELNAME_TOEVOEGEN, casus_id, door=door, tabellen=_TABELLEN, uitkomst="begonnen"
+    ) as lezing:
+        a = toets(lezing, opdracht)
+        straks = wordt_open_voor(lezing.vraag, a)
+        namen = neem_namen(lezing, frozenset({a.gebruiker_id}))
+        rij = lezen.casusrij(lezing.db, casus_id)
+    naam = open_namen(lezing, namen).get(a.gebruiker_id, "een collega")
+    wie = Kandidaat(a.gebruiker_id, naam, a.functie, a.partij)
+    return Toevoegcontrole(rij.nummer, lezing.casus.stand, wie, straks)
 
 
 def te_beeindigen(casus_id: UUID, wie: UUID, *, door: Actor, werk: Werk) -> Eindweergave:

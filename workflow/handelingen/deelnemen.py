@@ -73,7 +73,7 @@ def voeg_toe(
             opdracht.waarvoor,
             deelnemer=str(wie),
             tot_en_met=dag.isoformat(),
-            publiek=straks.als_json(),
+            publiek=straks.publiek.als_json(),
         )
         vastleggen.neem_deel(
             h,
