@@ -80,6 +80,8 @@ class Toegangsweergave:
     namen: dict[UUID, str]
     toevoegen: Mogelijkheid
     """Whether this reader can add somebody, and why not."""
+    beeindigt: bool
+    """Whether this reader can end the part of others."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.web import voorbeelden as v
-from web.schermwaarden.bouwstenen import Categorie, Kan, Link, Rij, Status
+from web.schermwaarden.bouwstenen import Categorie, Kan, Rij, Status
 from web.schermwaarden.casus import Handelingpagina
 from web.schermwaarden.formulier import Formulier, Optie, Veld, Veldgroep
 from web.schermwaarden.toegang import (
@@ -51,7 +51,7 @@ TOEGANG = Toegang(
     True,
     Kan(True, "Deelnemer toevoegen", f"{v.ADRES}/deelnemers/nieuw"),
     f"{v.ADRES}/toegang/matrix",
-    Link("Regie overdragen", f"{v.ADRES}/regie"),
+    "De regie eindigt niet hier, maar met Regie overdragen.",
 )
 TOEGANG_LEEG = Toegang(
     v.kop("Toegang"),

@@ -17,7 +17,7 @@ from web.formulieren import nummer
 from web.omgeving import actor, beleid, toon, werk
 from web.pagina.kruimels import kruimels
 from web.regiewoorden import laatste_dag
-from web.schermwaarden.bouwstenen import Categorie, Link, Rij, Status
+from web.schermwaarden.bouwstenen import Categorie, Rij, Status
 from web.schermwaarden.kader import Kruimel
 from web.schermwaarden.toegang import (
     Blik,
@@ -53,6 +53,7 @@ _MISLUKT = {
     "al_gedaan": Status("Was al gedaan", "rust"),
     "anders_verstuurd": Status("Anders verstuurd", "rust"),
 }
+_REGIE = "De regie eindigt niet hier, maar met Regie overdragen."
 _AFGEBROKEN = Status("Afgebroken", "rust")
 
 
@@ -68,9 +69,7 @@ def toegang(casus_id: UUID) -> Response:
         t.blikken is not None,
         vertaling.kan(casus_id, t.toevoegen),
         f"/casussen/{casus_id}/toegang/matrix",
-        Link("Regie overdragen", f"/casussen/{casus_id}/regie")
-        if any(r.te_beeindigen for r in t.deelnemers)
-        else None,
+        _REGIE if t.beeindigt else "",
     )
     return toon("casus/toegang.html", w, *kruimels(casus_id, t.nummer, "Toegang"))
 

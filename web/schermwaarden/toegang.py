@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from web.schermwaarden.bouwstenen import Categorie, Kan, Link, Rij, Status
+from web.schermwaarden.bouwstenen import Categorie, Kan, Rij, Status
 from web.schermwaarden.casus import Casuskop
 
 
@@ -45,7 +45,7 @@ class Toegang:
     toevoegen: Kan
     matrix: str
     """Address of the same as a matrix."""
-    regie: Link | None = None
+    regie: str = ""
     """How the regie ends, for who can end the part of others."""
 
 

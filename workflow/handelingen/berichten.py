@@ -1,4 +1,4 @@
-"""Messages for a reader: only about casussen that they may see at this moment."""
+"""Messages for a reader: about casussen that they may see now, or that a part in one ended."""
 
 from __future__ import annotations
 

@@ -74,6 +74,7 @@ def toegang(casus_id: UUID, *, door: Actor, werk: Werk) -> Toegangsweergave:
         blikken=blikken,
         namen=open_namen(lezing, namen),
         toevoegen=mogelijkheid(lezing, Recht.DEELNAME_TOEVOEGEN, "Deelnemer toevoegen"),
+        beeindigt=eindigt,
     )
 
 
