@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Connection, or_, select
 
 from casus.casus import Deelname
+from casus.concepten import Concept
 from casus.ligging import Ligging
 from casus.publiek import Publiek, Publieksrij
 from casus.zicht import als_collega
@@ -91,6 +92,13 @@ def wie_neemt_deel(db: Connection, casus_id: UUID, niveau: str, nu: datetime) ->
     """Who takes part at this level: of an earlier one, a Besluit may have kept the sight alone."""
     vraag = select(_D.gebruiker_id).where(*_nu(casus_id, nu), _D.niveau == niveau)
     return frozenset(db.execute(vraag).scalars())
+
+
+def concepten_over(db: Connection, casus_id: UUID, wie: UUID) -> tuple[UUID, ...]:
+    """Ids of what this person typed for a form of this casus and did not send."""
+    c = Concept.__table__.c
+    vraag = select(c.id).where(c.casus_id == casus_id, c.gebruiker_id == wie).order_by(c.id)
+    return tuple(db.execute(vraag).scalars())
 
 
 def wordt_open_voor(vraag: Vraag, wie: Any) -> Straks:

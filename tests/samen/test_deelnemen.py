@@ -129,7 +129,7 @@ def test_wie_ophoudt_ziet_meteen_niets_en_houdt_de_eigen_regels(
 ) -> None:
     casus_id = wereld.opgepakt()
     voeg_toe(wereld, casus_id, welzijn)
-    inzien.dossier(casus_id, "WON", door=wereld[welzijn], werk=wereld.werk)
+    inzien.casus(casus_id, door=wereld[welzijn], werk=wereld.werk)
     wereld.later(minutes=1)
     besluit_id = stop(wereld, casus_id, welzijn)
     assert regels(wereld)[-1]["recht"] == "deelname:beeindigen"

@@ -5,10 +5,12 @@ from __future__ import annotations
 from html import unescape
 
 import pytest
+from sqlalchemy import select
 
+from privacy.sleutelkast import Sleutel
 from tests.web.deurwereld import Bezoeker, Deurwereld
 from tests.web.test_alle_fouten import dag, fouten
-from tests.web.test_concepten import GEGEVEN, TEKST
+from tests.web.test_concepten import GEGEVEN, TEKST, rijen
 from tests.web.test_hoofdverhaal import lees_melding, neem_op
 from tests.web.test_overdragen import bied_aan
 
@@ -124,8 +126,11 @@ def test_wie_ophoudt_is_meteen_buiten_ook_met_een_open_pagina_en_een_concept(
     assert "Wie neemt deel (1)" in skt.tekst
     collega.post(pad, velden)
     assert collega.status == 404
+    # The kept text is destroyed with its key.
     assert collega.ga(concept).status_code == 404
     assert TEKST not in collega.tekst
+    sleutels = rijen(deur, select(Sleutel.wikkel).where(Sleutel.soort == "concept"))
+    assert {s.wikkel for s in sleutels} == {None}
     for onderdeel in ("", "/dossier", "/dossier/won", "/verloop", "/toegang", "/logboek"):
         assert collega.ga(f"{casus}{onderdeel}").status_code == 404, onderdeel
     mijn_werk = collega.ga("/mijn-werk").text

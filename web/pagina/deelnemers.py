@@ -208,6 +208,7 @@ def _einde(casus_id: UUID, deelnemer_id: UUID, fouten: Mapping[str, str]) -> Res
     inleiding = (
         f"{w.naam} ziet daarna niets meer van deze casus.",
         "Wat al is toegevoegd, blijft. De regels in het logboek ook.",
+        "Tekst die de collega nog niet verstuurde, gaat weg.",
     )
     return toon_smal(casus_id, w, titel, inleiding, formulier, fouten)
 

@@ -14,6 +14,7 @@ from typing import Any
 from uuid import UUID
 
 from casus import deelnemers, schrijven
+from casus.concepten import gooi_weg
 from casus.inzage import uitgeslotenen
 from casus.kandidaten import aanstelling_van, aanstellingen
 from config.beleid import Beleid
@@ -99,13 +100,14 @@ def beeindig(
 ) -> UUID:
     """The id of the Besluit; from now on nothing of the casus opens for `wie`.
 
+    What they typed about it and did not send is destroyed with its key.
     Raises NietMogelijk for a regisseur, for who stands in, and for who takes no part.
     """
     with werk.handeling(
         Recht.DEELNAME_BEEINDIGEN,
         casus_id,
         door=door,
-        tabellen=vastleggen.VERZOEKTABELLEN,
+        tabellen=vastleggen.VERZOEKTABELLEN | {"concept"},
         indiening=indiening,
     ) as h:
         if waarom := waarom_niet(h, wie):
@@ -116,6 +118,7 @@ def beeindig(
         h.resultaat = _leg_vast(h, "deelname_gestopt", motivering, deelnemer=str(wie))
         h.noem(*(d.id for d in delen))
         schrijven.beeindig_deelnames(h.db, casus_id, h.nu, alleen=wie)
+        _gooi_concepten_weg(h, wie)
         schrijven.raak_aan(h.db, casus_id, h.nu)
         vastleggen.bericht(h, "deelname_gestopt", gebruiker=wie)
         return h.resultaat
@@ -193,6 +196,13 @@ def _kandidaat(g: Gang, wie: UUID) -> tuple[Any, str]:
         naam = partij.naam if partij else "Deze organisatie"
         return None, f"{naam} heeft het convenant niet getekend."
     return rij, ""
+
+
+def _gooi_concepten_weg(h: Handeling, wie: UUID) -> None:
+    for concept_id in deelnemers.concepten_over(h.db, h.casus.casus_id, wie):
+        sleutel_id = gooi_weg(h.db, concept_id, wie)
+        if sleutel_id is not None:
+            schrijven.vernietig_sleutel(h.db, sleutel_id, h.nu)
 
 
 def _leg_vast(h: Handeling, soort: str, motivering: str, **inhoud: Any) -> UUID:
