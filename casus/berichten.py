@@ -24,6 +24,7 @@ class Berichtregel:
     soort: str
     casus_id: UUID
     nummer: str
+    """Empty where the reader may not see the casus any more."""
     gemaakt: datetime
     opent: str = ""
     verzoek_id: UUID | None = None

@@ -14,11 +14,14 @@ from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 from casus.casus import Deelname, Uitsluiting
 from casus.gebruikers import Aanstelling
 from casus.ligging import Ligging
+from casus.publiek import IDENTITEIT
 from casus.regie import DEELNAME, als_feit
+from casus.weergaven import Mogelijkheid
+from privacy.categorieen import BSN
 from privacy.feiten import Actor, Vraag, lokale_dag
 from privacy.logboek import Logcasus, Logregel
 from privacy.toegang import Recht, beslis
-from privacy.vakken import Vakrecht
+from privacy.vakken import Vakrecht, open_vakken
 
 PAGINA = 25
 _HOOGSTENS = 2000
@@ -43,6 +46,10 @@ class Toegangsrij:
     keek: datetime | None = None
     regie: tuple[str, ...] = ()
     """Which of `casusregie` and `procesregie` they have."""
+    draagt_bij: frozenset[str] = frozenset()
+    """Categories that they may add to."""
+    te_beeindigen: bool = False
+    """Whether this reader can end their part; who directs, or stands in, leaves another way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +78,10 @@ class Toegangsweergave:
     blikken: tuple[Blik, ...] | None
     """None where the policy does not show this reader who looked."""
     namen: dict[UUID, str]
+    toevoegen: Mogelijkheid
+    """Whether this reader can add somebody, and why not."""
+    beeindigt: bool
+    """Whether this reader can end the part of others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,19 +168,21 @@ def wie_ziet_wat(
             functie,
             partij,
             tuple(dict.fromkeys(r.neemt_waar or r.reden for r in delen)),
-            _vakken(vraag, delen),
+            ziet,
             None if any(r.tot is None for r in delen) else max(r.tot for r in delen),
+            draagt_bij=draagt_bij,
         )
         for (wie, functie, partij), delen in per_mens.items()
+        for ziet, draagt_bij in (_vakken(vraag, delen),)
     )
 
 
-def _vakken(vraag: Vraag, delen: list[Any]) -> frozenset[Vakrecht]:
-    """What opens for this colleague: nothing for who left."""
+def _vakken(vraag: Vraag, delen: list[Any]) -> tuple[frozenset[Vakrecht], frozenset[str]]:
+    """What opens for this colleague, and to what they may add: nothing for who left."""
     assert vraag.casus is not None
     d = delen[0]
     if not d.werkt:
-        return frozenset()
+        return frozenset(), frozenset()
     hij = Actor(
         d.gebruiker_id,
         d.functie,
@@ -178,7 +191,13 @@ def _vakken(vraag: Vraag, delen: list[Any]) -> frozenset[Vakrecht]:
         screening_tot=d.screening_tot,
     )
     hun = replace(vraag.casus, deelnames=tuple(als_feit(r) for r in delen), uitgesloten=False)
-    return beslis(hij, Recht.STUK_INZIEN, hun, beleid=vraag.beleid, nu=vraag.nu).categorieen
+    ziet, schrijft = (
+        beslis(hij, recht, hun, beleid=vraag.beleid, nu=vraag.nu)
+        for recht in (Recht.STUK_INZIEN, Recht.STUK_TOEVOEGEN)
+    )
+    bij = open_vakken(replace(vraag, actor=hij, casus=hun), "bijdragen")
+    hier = {v.categorie for v in bij if v.niveau == hun.niveau} - {BSN}
+    return ziet.categorieen, frozenset(hier) if schrijft.toegestaan else frozenset()
 
 
 def keek_het_laatst(db: Connection, casus_id: UUID, rechten: tuple[str, ...]) -> dict[UUID, Any]:
@@ -226,11 +245,18 @@ def blikken(
 
 
 def logregels(
-    db: Connection, casus_id: UUID, *, van: UUID | None = None, na: int | None = None
+    db: Connection,
+    casus_id: UUID,
+    betrokkenen: frozenset[str],
+    *,
+    van: UUID | None = None,
+    na: int | None = None,
 ) -> tuple[tuple[Logboekregel, ...], bool]:
     """Lines about this casus, newest first, and whether there are more.
 
-    `van`: those of one account only. `na` is the number of the last line of the page before.
+    `betrokkenen` are its own people, as the log names them: of a list it is told what opened of
+    them, and not of the other casussen in it. `van`: the lines of one account only. `na` is the
+    number of the last line of the page before.
     """
     waar: list[ColumnElement[bool]] = []
     waar += [_L.account_id == van] if van is not None else []
@@ -243,11 +269,18 @@ def logregels(
         vraag = vraag.where(welke, *waar).order_by(_L.nummer.desc()).limit(PAGINA + 1)
         rijen += db.execute(vraag)
     uniek = sorted({r.nummer: r for r in rijen}.values(), key=lambda r: -r.nummer)
-    return tuple(_regel(r, casus_id) for r in uniek[:PAGINA]), len(uniek) > PAGINA
+    regels = tuple(_regel(r, casus_id, betrokkenen) for r in uniek[:PAGINA])
+    return regels, len(uniek) > PAGINA
 
 
-def _regel(r: Any, casus_id: UUID) -> Logboekregel:
+def _regel(r: Any, casus_id: UUID, betrokkenen: frozenset[str]) -> Logboekregel:
     v = json.loads(r.regel)
+    lijst = r.casus_id != casus_id
+    vrij = tuple(v["vrijgegeven"])
+    if lijst:
+        # Of a casus in a list no more than a name opens, and only of whom the line names.
+        genoemd = not betrokkenen.isdisjoint(v["betrokkenen"])
+        vrij = tuple(soort for soort in vrij if genoemd and soort in IDENTITEIT)
     return Logboekregel(
         r.nummer,
         r.moment,
@@ -255,8 +288,8 @@ def _regel(r: Any, casus_id: UUID) -> Logboekregel:
         v["functie"],
         v["partij"],
         v["handeling"],
-        tuple(v["vrijgegeven"]),
+        vrij,
         v["uitkomst"],
         v["regel"],
-        r.casus_id != casus_id,
+        lijst,
     )

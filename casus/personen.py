@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, Integer, LargeBinary, String
+from sqlalchemy import Connection, ForeignKey, Index, Integer, LargeBinary, String, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from privacy.tabel import Basis, Moment, Uuid
@@ -48,3 +48,9 @@ class Betrokkene(Basis):
         Index("ix_betrokkene_casus_id", "casus_id"),
         Index("ix_betrokkene_persoon_id", "persoon_id"),
     )
+
+
+def personen_van(db: Connection, casus_id: UUID) -> frozenset[UUID]:
+    """Ids of the people whom this casus is about; nothing sealed is read."""
+    b = Betrokkene.__table__.c
+    return frozenset(db.execute(select(b.persoon_id).where(b.casus_id == casus_id)).scalars())

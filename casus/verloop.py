@@ -76,6 +76,12 @@ class Besluitweergave:
         return UUID(wie) if wie else None
 
     @property
+    def deelnemer(self) -> UUID | None:
+        """Who takes part with this Besluit, or no longer."""
+        wie = self.inhoud.get("deelnemer")
+        return UUID(wie) if wie else None
+
+    @property
     def behoud(self) -> tuple[UUID, ...]:
         """Who of the old level keeps their sight."""
         return tuple(UUID(wie) for wie in self.inhoud.get("behoud", ()))

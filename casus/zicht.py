@@ -81,7 +81,7 @@ def publiek_van(
     for a in wie.values():
         open_ = per_functie.get((a.functie, a.partij))
         if open_ is None:
-            hun = _als(vraag, casus, a)
+            hun = als_collega(vraag, casus, a)
             straks = vakken_aan_tafel(hun, naar_niveau, stap, "inzien")
             open_ = _van_verzoek(hun, naar_niveau) | _identiteit(straks)
             per_functie[a.functie, a.partij] = open_
@@ -114,13 +114,13 @@ def publiek_na(
     for a in mensen:
         deel = Deelnamefeit(niveau, a.partij, a.functie, "regie", "casus")
         hij = wordt.setdefault(a.gebruiker_id, _Zicht(a))
-        hij.vakken |= vakken_voor(_als(vraag, straks, a, deel), deel, "inzien")
+        hij.vakken |= vakken_voor(als_collega(vraag, straks, a, deel), deel, "inzien")
     rijen: list[Publieksrij] = []
     for wie, hij in wordt.items():
         ziet = nu[wie].vakken if wie in nu else _NIETS
         if casus.verzoek is not None and hij.wie.functie in tafel.beslist:
             # Who decides at that table reads the Verzoek already.
-            ziet |= _van_verzoek(_als(vraag, casus, hij.wie), niveau)
+            ziet |= _van_verzoek(als_collega(vraag, casus, hij.wie), niveau)
         rijen += _opent(hij.wie, hij.vakken, ziet, aantallen, eerder=eerder)
     # Of a category that holds nothing yet no line says so, and yet it stays open.
     blijft = {
@@ -149,7 +149,7 @@ def _zicht_nu(db: Connection, vraag: Vraag) -> dict[UUID, _Zicht]:
         hij = uit.setdefault(d.gebruiker_id, _Zicht(d))
         if d.reikwijdte == "casus":
             deel = als_feit(d)
-            hij.vakken |= vakken_voor(_als(vraag, vraag.casus, d, deel), deel, "inzien")
+            hij.vakken |= vakken_voor(als_collega(vraag, vraag.casus, d, deel), deel, "inzien")
     return uit
 
 
@@ -231,7 +231,7 @@ def _rij(wie: Any, soort: str, wijziging: str, artikel: str, aantal: int) -> Pub
     return Publieksrij(wie.gebruiker_id, wie.functie, wie.partij, soort, wijziging, artikel, aantal)
 
 
-def _als(vraag: Vraag, casus: Casusfeiten, wie: Any, *deelnames: Deelnamefeit) -> Vraag:
+def als_collega(vraag: Vraag, casus: Casusfeiten, wie: Any, *deelnames: Deelnamefeit) -> Vraag:
     """The same question, asked by a colleague with these deelnames.
 
     Declarations are tested when they look; the table shows what the convenant allows.

@@ -27,6 +27,7 @@ from config.beleid_convenant import (
 from config.beleid_keten import (
     Aanleiding,
     Crisis,
+    Deelnameregels,
     Dorpskern,
     Fase,
     Inzagestap,
@@ -71,6 +72,7 @@ __all__ = [
     "Convenantpartij",
     "Crisis",
     "Dagsoort",
+    "Deelnameregels",
     "Doel",
     "Dorpskern",
     "Duur",

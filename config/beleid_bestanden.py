@@ -24,6 +24,7 @@ from config.beleid import (
     Categorieregel,
     Convenantpartij,
     Crisis,
+    Deelnameregels,
     Doel,
     Dorpskern,
     Duur,
@@ -94,6 +95,7 @@ BESTANDEN: Mapping[str, Mapping[str, Tabel]] = MappingProxyType(
             "route": Tabel("routes", Route),
             "aanleiding": Tabel("aanleidingen", Aanleiding),
             "regie": Tabel("regie", Regieregels, rijen=False),
+            "deelname": Tabel("deelname", Deelnameregels, rijen=False),
         },
         "rollen.toml": {
             "partij": Tabel("partijen", Partij),

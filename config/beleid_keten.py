@@ -138,6 +138,14 @@ class Regieregels(Regel):
     bron: str
 
 
+class Deelnameregels(Regel):
+    """What holds when a colleague is asked to take part."""
+
+    dagen: int
+    """For how many days somebody takes part at most; then it is asked again."""
+    bron: str
+
+
 class Keten(Regel):
     niveaus: tuple[Niveau, ...]
     fasen: tuple[Fase, ...]
@@ -147,6 +155,7 @@ class Keten(Regel):
     routes: tuple[Route, ...]
     aanleidingen: tuple[Aanleiding, ...]
     regie: Regieregels
+    deelname: Deelnameregels
 
 
 class Tafel(Regel):

@@ -47,6 +47,8 @@ class Recht(StrEnum):
     OVERDRACHT_INTREKKEN = "overdracht:intrekken"
     WAARNEMING_REGELEN = "waarneming:regelen"
     WAARNEMING_BEEINDIGEN = "waarneming:beeindigen"
+    DEELNAME_TOEVOEGEN = "deelname:toevoegen"
+    DEELNAME_BEEINDIGEN = "deelname:beeindigen"
     FASE_WIJZIGEN = "fase:wijzigen"
     CRISIS_STARTEN = "crisis:starten"
     CRISIS_BEVESTIGEN = "crisis:bevestigen"

@@ -38,6 +38,8 @@ _ZINNEN = {
     },
     "waarneming_gestopt": "Een waarneming is beëindigd.",
     "waarneming_voorbij": "Een waarneming is voorbij.",
+    "deelnemer_toegevoegd": "U bent toegevoegd als deelnemer.",
+    "deelname_gestopt": "Uw deelname aan een casus is beëindigd.",
     "operationeel_gekregen": "U bent operationeel verantwoordelijk geworden.",
     "bestuurlijk_gekregen": "U bent bestuurlijk verantwoordelijk geworden.",
     "vakken_geopend": "Gegevens van voor de heropening zijn geopend.",

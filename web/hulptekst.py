@@ -145,6 +145,18 @@ HOOFDSTUKKEN = (
         ("Is een regisseur vertrokken, dan wijst wie daarover gaat meteen een ander aan.",),
     ),
     Hoofdstuk(
+        "deelnemers",
+        "Een collega laten meedoen",
+        _voor(Recht.DEELNAME_TOEVOEGEN),
+        (
+            "Kies op de casus **Toegang**, dan **Deelnemer toevoegen**.",
+            "Kies wie, schrijf waarvoor, en tot en met welke dag. Daarna sluit het vanzelf.",
+            "Op de controle ziet u wat voor die collega opengaat. Kies dan **Voeg toe**.",
+            "Met **Beëindig** sluit u de casus eerder. De collega ziet dan meteen niets meer.",
+        ),
+        ("Een regisseur eindigt zo niet: die draagt de regie over.",),
+    ),
+    Hoofdstuk(
         "fase",
         "De fase wijzigen, of een crisis melden",
         _voor(Recht.FASE_WIJZIGEN, Recht.CRISIS_STARTEN),

@@ -49,6 +49,7 @@ PADEN = {
     "overdracht:intrekken": "regie/intrekken",
     "waarneming:regelen": "waarneming",
     "waarneming:beeindigen": "waarneming/beeindigen",
+    "deelname:toevoegen": "deelnemers/nieuw",
     "casus:heropenen": "heropening",
     "fase:wijzigen": "fase",
     "crisis:starten": "crisis",

@@ -186,6 +186,18 @@ def test_in_een_lijst_verschijnen_is_niet_openen(wereld: Wereld) -> None:
     assert rij(wereld, casus_id, "skt").keek is None
 
 
+def test_een_regel_van_een_lijst_zegt_alleen_wat_van_deze_casus_openging(wereld: Wereld) -> None:
+    een, ander = wereld.opgepakt(), wereld.opgepakt()
+    # Both stand in the list of the teamleider, who takes part in one of them.
+    neem_deel(wereld, ander, "teamlead")
+    overzien.mijn_werk(door=wereld["teamlead"], werk=wereld.werk)
+    assert regels(wereld)[-1]["vrijgegeven"] == ["ID"]
+    for casus_id, open_ in ((een, ()), (ander, ("ID",))):
+        regel = logboek(wereld, casus_id).regels[0]
+        assert (regel.lijst, regel.wie) == (True, wereld.id("teamlead"))
+        assert regel.categorieen == open_
+
+
 def test_een_lang_logboek_komt_per_blad_en_geen_regel_valt_weg(wereld: Wereld) -> None:
     casus_id = wereld.opgepakt()
     for _ in range(PAGINA):

@@ -210,15 +210,7 @@ CASUS = (
         v.kader(*_casuspaden("Dossier")),
     ),
     v.Voorbeeld("verloop", "casus/verloop.html", vp.VERLOOP, v.kader(*_casuspaden("Verloop"))),
-    v.Voorbeeld(
-        "toegang", "casus/toegang.html", vtoegang.TOEGANG, v.kader(*_casuspaden("Toegang"))
-    ),
-    v.Voorbeeld(
-        "toegang-leeg",
-        "casus/toegang.html",
-        vtoegang.TOEGANG_LEEG,
-        v.kader(*_casuspaden("Toegang")),
-    ),
+    *vtoegang.PAGINAS,
     v.Voorbeeld(
         "logboek", "casus/logboek.html", vtoegang.LOGBOEK, v.kader(*_casuspaden("Logboek"))
     ),

@@ -40,6 +40,10 @@ def test_wat_iemand_ziet_klopt_in_de_browser(
         ("skt", deel, f"{casus}/{deel}") for deel in ("dossier", "verloop", "toegang", "logboek")
     ]
     paginas += [
+        ("skt", "matrix", f"{casus}/toegang/matrix"),
+        ("skt", "deelnemer-nieuw", f"{casus}/deelnemers/nieuw"),
+    ]
+    paginas += [
         ("skt", "waarom", f"{casus}/waarom/stuk:inzien/pol"),
         ("skt", "vak", f"{casus}/dossier/plan"),
         ("skt", "mijn-werk", "/mijn-werk"),

@@ -70,6 +70,7 @@ def _regie(b: Beleid, x: Besluitweergave, namen: Mapping[UUID, str]) -> tuple[tu
         ("Aangeboden aan" if aanbod else "Nieuwe procesregisseur", _naam(namen, x.procesregisseur)),
         ("Regie bij" if x.waarnemer else "Regie tot dan bij", _naam(namen, x.vorige)),
         ("Waarnemer", _naam(namen, x.waarnemer)),
+        ("Deelnemer", _naam(namen, x.deelnemer)),
         ("Overleg op", datumzin(date.fromisoformat(overleg)) if overleg else ""),
         ("Tot en met", datumzin(date.fromisoformat(tot)) if tot else ""),
         ("Nieuwe operationeel verantwoordelijke", _naam(namen, x.operationeel)),

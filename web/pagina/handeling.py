@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from uuid import UUID
 
 from flask import Response
 
 from casus.regieweergaven import Regieweergave
-from casus.weergaven import Casusweergave
+from casus.weergaven import Casusweergave, Liggend
 from privacy.toegang import Recht
 from web import vertaling
 from web.formulieren import formulierstatus, foutkop, tekst, vul
@@ -58,13 +59,26 @@ def toon_regie(
     hernoemd = dict(fouten)
     if "gebruiker" in hernoemd:
         hernoemd[tekst("rol") or "rol"] = hernoemd.pop("gebruiker")
+    return toon_smal(r.casus_id, r, titel, inleiding, formulier, hernoemd, verder)
+
+
+def toon_smal(
+    casus_id: UUID,
+    w: Liggend,
+    titel: str,
+    inleiding: tuple[str, ...],
+    formulier: Formulier | None,
+    fouten: Mapping[str, str],
+    verder: Kan | None = None,
+) -> Response:
+    """The page of a verb that opens nobody of the casus: its form, filled where it came back."""
     if fouten and formulier is not None:
-        formulier = vul(formulier, hernoemd)
-    kop = vertaling.smalle_kop(beleid(), r.casus_id, r, "")
+        formulier = vul(formulier, fouten)
+    kop = vertaling.smalle_kop(beleid(), casus_id, w, "")
     return toon(
         "casus/handeling.html",
         Handelingpagina(kop, titel, inleiding, formulier, verder=verder),
-        *kruimels(r.casus_id, r.nummer, titel),
+        *kruimels(casus_id, w.nummer, titel),
         status=formulierstatus(fouten),
-        uitkomst=foutkop(formulier, hernoemd) if fouten and formulier else None,
+        uitkomst=foutkop(formulier, fouten) if fouten and formulier else None,
     )

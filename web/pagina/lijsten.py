@@ -42,7 +42,7 @@ _EERST = 7
 _RUST = "Er wacht nu niets op u."
 _NIETS = (
     "U neemt nog nergens aan deel.",
-    "De coördinator of procesregisseur voegt u toe aan een casus.",
+    "De casusregisseur of procesregisseur voegt u toe aan een casus.",
 )
 _BESTUUR = (_RUST, "U ziet een casus in de lijst zodra die in de hoogste AVE-fase komt.")
 _GEEN_CASUSSEN = ("Uw functie ziet geen casussen.", "Er wacht hier dus niets op u.")

@@ -17,10 +17,18 @@ from web.formulieren import nummer
 from web.omgeving import actor, beleid, toon, werk
 from web.pagina.kruimels import kruimels
 from web.regiewoorden import laatste_dag
-from web.schermwaarden.bouwstenen import Categorie, Status
+from web.schermwaarden.bouwstenen import Categorie, Rij, Status
 from web.schermwaarden.kader import Kruimel
-from web.schermwaarden.toegang import Blik, Deelnemer, Logboek, Logregel, Toegang
-from web.woorden import aantal, getal, moment, tijd
+from web.schermwaarden.toegang import (
+    Blik,
+    Deelnemer,
+    Logboek,
+    Logregel,
+    Matrix,
+    Matrixrij,
+    Toegang,
+)
+from web.woorden import aantal, getal, moment, opsomming, tijd, zin
 from web.woorden import datum as datumwoord
 from workflow.handelingen import terugkijken
 from workflow.handelingen.benoemen import WOORD
@@ -45,6 +53,7 @@ _MISLUKT = {
     "al_gedaan": Status("Was al gedaan", "rust"),
     "anders_verstuurd": Status("Anders verstuurd", "rust"),
 }
+_REGIE = "De regie eindigt niet hier, maar met Regie overdragen."
 _AFGEBROKEN = Status("Afgebroken", "rust")
 
 
@@ -58,8 +67,25 @@ def toegang(casus_id: UUID) -> Response:
         _uitgesloten(t.uitgesloten),
         None if t.blikken is None else tuple(_blik(b, t, x, nu) for x in t.blikken),
         t.blikken is not None,
+        vertaling.kan(casus_id, t.toevoegen),
+        f"/casussen/{casus_id}/toegang/matrix",
+        _REGIE if t.beeindigt else "",
     )
     return toon("casus/toegang.html", w, *kruimels(casus_id, t.nummer, "Toegang"))
+
+
+@deur(groep, "/casussen/<uuid:casus_id>/toegang/matrix", Recht.TOEGANG_INZIEN)
+def matrix(casus_id: UUID) -> Response:
+    b = beleid()
+    t = terugkijken.toegang(casus_id, door=actor(), werk=werk())
+    w = Matrix(
+        vertaling.smalle_kop(b, casus_id, t, "Toegang"),
+        _soorten(b, {c.code for c in b.categorieen}),
+        tuple(_matrixrij(b, t, r) for r in t.deelnemers),
+        f"/casussen/{casus_id}/toegang",
+    )
+    *boven, hier = kruimels(casus_id, t.nummer, "Matrix")
+    return toon("casus/toegangmatrix.html", w, *boven, Kruimel("Toegang", w.terug), hier)
 
 
 @deur(groep, "/casussen/<uuid:casus_id>/logboek", Recht.LOGBOEK_INZIEN)
@@ -96,6 +122,26 @@ def _deelnemer(
         _soorten(b, eigen),
         laatste_dag(r.tot) if r.tot else "einde casus of ander niveau",
         _wanneer(r.keek, nu),
+        f"/casussen/{t.casus_id}/deelnemers/{r.wie}/einde" if r.te_beeindigen else "",
+    )
+
+
+def _matrixrij(b: Beleid, t: inzage.Toegangsweergave, r: inzage.Toegangsrij) -> Matrixrij:
+    ziet = {v.categorie: "ziet eigen" for v in r.vakken}
+    ziet |= {v.categorie: "ziet" for v in r.vakken if not v.alleen_eigen}
+
+    def woord(code: str) -> str:
+        delen = (ziet.get(code), "draagt bij" if code in r.draagt_bij else None)
+        return ", ".join(d for d in delen if d) or "nee"
+
+    samen: dict[str, list[str]] = {}
+    for c in b.categorieen:
+        samen.setdefault(woord(c.code), []).append(c.naam)
+    return Matrixrij(
+        t.namen.get(r.wie, "een collega"),
+        f"{_functie(b, r.functie)}, {_partij(b, r.partij)}",
+        tuple(woord(c.code) for c in b.categorieen),
+        tuple(Rij(zin(wat), opsomming(namen)) for wat, namen in samen.items()),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from web.schermwaarden.bouwstenen import Categorie, Status
+from web.schermwaarden.bouwstenen import Categorie, Kan, Rij, Status
 from web.schermwaarden.casus import Casuskop
 
 
@@ -20,6 +20,8 @@ class Deelnemer:
     """What opens only as far as it comes from their own organisation."""
     tot: str
     keek: str
+    einde: str = ""
+    """Address of *Beëindig*; empty where this reader cannot, or it goes another way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,31 @@ class Toegang:
     """None where this reader is not shown who looked."""
     keek: bool
     """Whether the column *Keek* holds the others too."""
+    toevoegen: Kan
+    matrix: str
+    """Address of the same as a matrix."""
+    regie: str = ""
+    """How the regie ends, for who can end the part of others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matrixrij:
+    """Somebody, and for each category of the matrix a word; `samen` says the same as a list."""
+
+    wie: str
+    als: str
+    woorden: tuple[str, ...]
+    samen: tuple[Rij, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Who sees and adds what, as person by category, and the same as a list below it."""
+
+    kop: Casuskop
+    categorieen: tuple[Categorie, ...]
+    rijen: tuple[Matrixrij, ...]
+    terug: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from privacy.toegang import Recht, beslis
 from workflow import vastleggen
 from workflow.fouten import NietMogelijk, Ongeldig
 from workflow.gang import Gang
-from workflow.handelingen.regie import wissel
+from workflow.handelingen.regie import getekende_partijen, wissel
 from workflow.handelingen.registreren import tekstfout
 from workflow.samenloop import Verwacht
 from workflow.vastleggen import Besluitgegevens
@@ -115,8 +115,7 @@ def kandidaat(h: Handeling, rol: str, wie: UUID) -> Any:
         raise Ongeldig({"gebruiker": NIET_HIER})
     if wie == c.regisseur(rol):
         raise Ongeldig({"gebruiker": f"Deze collega heeft de {rol} al."})
-    partijen = h.beleid.convenant[c.niveau].partijen
-    if not any(p.partij == rij.partij and p.getekend <= dag for p in partijen):
+    if rij.partij not in getekende_partijen(h, c.niveau):
         zin = "De organisatie van deze collega heeft geen convenant getekend voor deze tafel."
         raise Ongeldig({"gebruiker": zin})
     if schrijven.is_uitgesloten(h.db, c.casus_id, wie):

@@ -1,4 +1,4 @@
-"""Messages for a reader: only about casussen that they may see at this moment."""
+"""Messages for a reader: about casussen that they may see now, or that a part in one ended."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from workflow.handelingen.zichtbaar import zichtbaar_met, zichtbaar_voor
 from workflow.werk import Lezing
 
 HOOGSTENS = 10
+ZONDER_CASUS = frozenset({"deelname_gestopt"})
+"""What somebody hears who may not see the casus any more: that it is so, and not of which."""
 
 
 def berichten_voor(
@@ -19,14 +21,15 @@ def berichten_voor(
 ) -> tuple[Berichtregel, ...]:
     """The newest messages about casussen whose row, or end, this reader may see now.
 
-    A message stays behind when the casus moves on: what it may name is decided here again.
+    A message stays behind when the casus moves on: what it may name is decided here again. Of
+    `ZONDER_CASUS` one comes without a number where the casus is out of sight.
     """
     wie = lezing.actor.gebruiker_id or UUID(int=0)
     rijen = berichtrijen(lezing.db, wie, lezing.actor.tafels)
     alle = {r.casus_id for r in rijen}
     aanbod = zichtbaar_met(lezing, alle, Recht.OVERDRACHT_AANNEMEN)
     gezien = zichtbaar_voor(lezing, alle) | aanbod
-    rijen = [r for r in rijen if r.casus_id in gezien][:HOOGSTENS]
+    rijen = [r for r in rijen if r.casus_id in gezien or r.soort in ZONDER_CASUS][:HOOGSTENS]
     over = {r.casus_id for r in rijen}
     opent = zichtbaar_met(lezing, over, Recht.CASUS_INZIEN, Recht.CASUS_INZIEN_GESLOTEN)
     weegt = zichtbaar_met(lezing, over, Recht.CASUS_TRIAGEREN)
@@ -45,7 +48,12 @@ def berichten_voor(
 
     return tuple(
         Berichtregel(
-            r.soort, r.casus_id, r.nummer, r.gemaakt, naar(r.casus_id), verzoeken.get(r.casus_id)
+            r.soort,
+            r.casus_id,
+            r.nummer if r.casus_id in gezien else "",
+            r.gemaakt,
+            naar(r.casus_id),
+            verzoeken.get(r.casus_id),
         )
         for r in rijen
     )

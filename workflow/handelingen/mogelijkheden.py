@@ -56,7 +56,6 @@ def mogelijkheden(
 ) -> list[Mogelijkheid]:
     """Each verb with why not; `waargenomen`: somebody stands in for a regisseur now."""
     c = lezing.casus
-    uit = []
     werkwoorden = _WERKWOORDEN + (_BIJ_VERZOEK if c.verzoek is not None else ())
     if c.verzoek is not None and c.verzoek.stand == VRAAG_OPEN:
         werkwoorden += _BIJ_VRAAG
@@ -64,10 +63,13 @@ def mogelijkheden(
     werkwoorden += _BIJ_WAARNEMING if waargenomen else ()
     werkwoorden += _HEROPEND if heropend else ()
     werkwoorden += _BIJ_CRISIS if c.crisis is not None else ()
-    for recht, naam in werkwoorden:
-        antwoord = kan_nu(lezing.actor, recht, c, beleid=lezing.beleid, nu=lezing.nu)
-        uit.append(Mogelijkheid(recht.value, naam, antwoord.redenen))
-    return uit
+    return [mogelijkheid(lezing, recht, naam) for recht, naam in werkwoorden]
+
+
+def mogelijkheid(lezing: Lezing, recht: Recht, naam: str) -> Mogelijkheid:
+    """One verb, with why not."""
+    antwoord = kan_nu(lezing.actor, recht, lezing.casus, beleid=lezing.beleid, nu=lezing.nu)
+    return Mogelijkheid(recht.value, naam, antwoord.redenen)
 
 
 @dataclass(frozen=True, slots=True)

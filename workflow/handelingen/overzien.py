@@ -88,7 +88,7 @@ def mijn_werk(*, door: Actor, werk: Werk) -> Werkweergave:
         zichtbare |= (
             {k.casus_id for k in crises}
             | {v.casus_id for v in wachtrij}
-            | {m.casus_id for m in berichten}
+            | {m.casus_id for m in berichten if m.nummer}
             | {a.casus_id for a in doet}
             | {c.casus_id for c in concepten if c.nummer and c.casus_id}
         )

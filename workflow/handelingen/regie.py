@@ -29,9 +29,8 @@ def procesregisseur(h: Gang, wie: UUID | None, niveau: str, kern: str | None) ->
 
 def extra_deelnemers(h: Handeling, wie: tuple[UUID, ...], niveau: str) -> list[Any]:
     """Appointments of colleagues added at `niveau`; only of parties that signed its convenant."""
-    dag, convenant = lokale_dag(h.nu), h.beleid.convenant[niveau]
+    dag, partijen = lokale_dag(h.nu), getekende_partijen(h, niveau)
     functies = tuple(f.code for f in h.beleid.functies if niveau in f.niveaus)
-    partijen = {p.partij for p in convenant.partijen if p.getekend <= dag}
     uit = []
     for persoon in wie:
         rij = aanstelling_van(h.db, persoon, functies, h.casus.kern, dag)
@@ -40,6 +39,12 @@ def extra_deelnemers(h: Handeling, wie: tuple[UUID, ...], niveau: str) -> list[A
             raise Ongeldig({"deelnemers": zin})
         uit.append(rij)
     return uit
+
+
+def getekende_partijen(h: Gang, niveau: str) -> frozenset[str]:
+    """The organisations that signed the convenant of this level."""
+    dag, convenant = lokale_dag(h.nu), h.beleid.convenant[niveau]
+    return frozenset(p.partij for p in convenant.partijen if p.getekend <= dag)
 
 
 def beleidsrollen(h: Gang, niveau: str, fase: int, kern: str | None) -> dict[str, UUID]:

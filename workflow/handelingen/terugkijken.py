@@ -12,15 +12,18 @@ from uuid import UUID
 from casus import inzage, lezen
 from casus.inzage import Logboekweergave, Toegangsweergave
 from casus.ligging import ligging
-from privacy.feiten import Actor
+from casus.personen import personen_van
+from privacy.feiten import REGIE, Actor
 from privacy.toegang import Recht, beslis
 from workflow.gang import Gang
+from workflow.handelingen.mogelijkheden import mogelijkheid
 from workflow.handelingen.namen import neem_namen, open_namen
 from workflow.werk import Werk
 
 DAGEN = 30
 """How far back *Toegang* tells who looked."""
 _TABELLEN = frozenset({"aanstelling", "besluit", "gebruiker", "termijn", "uitsluiting"})
+_LOGTABELLEN = _TABELLEN | {"betrokkene"}
 _KIJKEN = tuple(
     r.value
     for r in (
@@ -49,6 +52,7 @@ def toegang(casus_id: UUID, *, door: Actor, werk: Werk) -> Toegangsweergave:
         wie = {r.wie for r in rijen} | ({b.wie for b in blikken or ()} - uit)
         namen = neem_namen(lezing, frozenset(wie))
         rij, waar = lezen.casusrij(db, casus_id), ligging(db, c)
+        eindigt = _mag(lezing, Recht.DEELNAME_BEEINDIGEN)
     ziet_keek = {r.wie for r in rijen} if alles else {door.gebruiker_id}
     return Toegangsweergave(
         casus_id=casus_id,
@@ -62,12 +66,15 @@ def toegang(casus_id: UUID, *, door: Actor, werk: Werk) -> Toegangsweergave:
                 r,
                 regie=c.eigen_rollen(r.wie),
                 keek=keek.get(r.wie) if r.wie in ziet_keek else None,
+                te_beeindigen=eindigt and not c.eigen_rollen(r.wie) and not {*REGIE} & {*r.redenen},
             )
             for r in rijen
         ),
         uitgesloten=len(uit),
         blikken=blikken,
         namen=open_namen(lezing, namen),
+        toevoegen=mogelijkheid(lezing, Recht.DEELNAME_TOEVOEGEN, "Deelnemer toevoegen"),
+        beeindigt=eindigt,
     )
 
 
@@ -76,11 +83,12 @@ def logboek(casus_id: UUID, *, door: Actor, werk: Werk, na: int | None = None) -
 
     Names stand beside the account for who supervises the log; others read functie and partij.
     """
-    with werk.lezing(Recht.LOGBOEK_INZIEN, casus_id, door=door, tabellen=_TABELLEN) as lezing:
+    with werk.lezing(Recht.LOGBOEK_INZIEN, casus_id, door=door, tabellen=_LOGTABELLEN) as lezing:
         db, c = lezing.db, lezing.casus
         alles = _mag(lezing, Recht.LOGBOEK_OVERZIEN)
         van = None if alles else door.gebruiker_id
-        regels, meer = inzage.logregels(db, casus_id, van=van, na=na)
+        mensen = frozenset(map(lezing.pseudoniem, personen_van(db, casus_id)))
+        regels, meer = inzage.logregels(db, casus_id, mensen, van=van, na=na)
         noemt = _mag(lezing, Recht.LOGBOEK_VERIFIEREN)
         namen = neem_namen(lezing, frozenset(r.wie for r in regels) if noemt else frozenset())
         rij, waar = lezen.casusrij(db, casus_id), ligging(db, c)

@@ -205,4 +205,4 @@ def _regie(b: Any) -> tuple[UUID | None, ...]:
 def _genoemd(w: Besluitweergave) -> tuple[UUID | None, ...]:
     """Whose names this Besluit shows."""
     regie = (w.casusregisseur, w.procesregisseur, w.operationeel, w.bestuurlijk)
-    return (w.besloten_door, *regie, w.vorige, w.waarnemer, *w.behoud)
+    return (w.besloten_door, *regie, w.vorige, w.waarnemer, w.deelnemer, *w.behoud)

@@ -82,7 +82,7 @@ def regel(
             "waarneming",
             niveau=h.casus.niveau,
             besluit_id=h.resultaat,
-            tot=_einde(dag),
+            tot=einde_van(dag),
             neemt_waar=rol,
             voor=voor,
         )
@@ -146,20 +146,25 @@ def _toets(h: Handeling, o: Waarneming) -> date:
     if o.gebruiker == h.actor.gebruiker_id:
         # Who may name others would let themselves into any casus of the table.
         fouten["gebruiker"] = "U kunt niet uzelf kiezen. Vraag de regisseur of een collega."
-    vandaag, dagen = lokale_dag(h.nu), h.beleid.keten.regie.waarneming_dagen
-    if o.tot_en_met is None:
-        fouten["tot_en_met"] = "Vul in tot en met welke dag, bijvoorbeeld 12 11 2026."
-    elif o.tot_en_met < vandaag:
-        fouten["tot_en_met"] = "Kies vandaag of een latere dag."
-    elif o.tot_en_met > vandaag + timedelta(days=dagen):
-        zin = f"Een waarneming duurt ten hoogste {dagen} dagen. Draag anders de regie over."
-        fouten["tot_en_met"] = zin
+    dagen = h.beleid.keten.regie.waarneming_dagen
+    te_lang = f"Een waarneming duurt ten hoogste {dagen} dagen. Draag anders de regie over."
+    if fout := dagfout(o.tot_en_met, lokale_dag(h.nu), dagen, te_lang):
+        fouten["tot_en_met"] = fout
     fouten |= dict(o.onleesbaar)
     if fouten or o.tot_en_met is None:
         raise Ongeldig(fouten)
     return o.tot_en_met
 
 
-def _einde(dag: date) -> datetime:
+def dagfout(dag: date | None, vandaag: date, dagen: int, te_lang: str) -> str | None:
+    """What is wrong with the last day of what ends by itself within so many days, or None."""
+    if dag is None:
+        return "Vul in tot en met welke dag, bijvoorbeeld 12 11 2026."
+    if dag < vandaag:
+        return "Kies vandaag of een latere dag."
+    return te_lang if dag > vandaag + timedelta(days=dagen) else None
+
+
+def einde_van(dag: date) -> datetime:
     """The midnight after `dag` in the Netherlands."""
     return datetime.combine(dag + timedelta(days=1), time(), AMSTERDAM).astimezone(UTC)
