@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tests.web import voorbeelden as v
+from tests.web import voorbeelden_acties as vacties
 from tests.web import voorbeelden_fase as vfase
 from tests.web import voorbeelden_formulieren as vf
 from tests.web import voorbeelden_paginas as vp
@@ -210,6 +211,7 @@ CASUS = (
         v.kader(*_casuspaden("Dossier")),
     ),
     v.Voorbeeld("verloop", "casus/verloop.html", vp.VERLOOP, v.kader(*_casuspaden("Verloop"))),
+    *vacties.PAGINAS,
     *vtoegang.PAGINAS,
     v.Voorbeeld(
         "logboek", "casus/logboek.html", vtoegang.LOGBOEK, v.kader(*_casuspaden("Logboek"))
