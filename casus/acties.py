@@ -89,6 +89,8 @@ class Actieregel:
     """Stands that this reader can report now."""
     verlaten: bool = False
     """The colleague takes part no longer: nobody does it."""
+    stuk_id: UUID | None = None
+    """The stuk that says what is to be done, where the casus lies now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,9 +152,16 @@ def open_van(
     return [Eigen(r.casus_id, r.nummer, r.kern, r.uiterlijk, r.stand) for r in rijen]
 
 
-def aantal_open(db: Connection, casus_id: UUID) -> int:
-    """How many acties of this casus are not done."""
-    vraag = select(func.count()).where(_A.casus_id == casus_id, _A.stand.in_(OPEN))
+def lopende(db: Connection, casus_id: UUID) -> list[Any]:
+    """The acties of this casus that are not done."""
+    vraag = select(Actie.__table__).where(_A.casus_id == casus_id, _A.stand.in_(OPEN))
+    return list(db.execute(vraag.order_by(_A.id)))
+
+
+def aantal_ongemeld(db: Connection, casus_id: UUID) -> int:
+    """How many acties are neither done nor stuck: of those nobody said how they ended."""
+    bezig = (NIEUW, AANGENOMEN)
+    vraag = select(func.count()).where(_A.casus_id == casus_id, _A.stand.in_(bezig))
     return int(db.execute(vraag).scalar_one())
 
 

@@ -222,3 +222,66 @@ def test_wat_een_actie_zegt_staat_nergens_leesbaar(wereld: Wereld, casus_id: UUI
     (actie,) = wereld.rijen(select(Actie.__table__))
     assert actie.stuk_id == stuk.id
     assert WAT not in repr(actie)
+
+
+def _stuk_van(wereld: Wereld, casus_id: UUID, wie: str) -> UUID:
+    (regel,) = lees(wereld, casus_id, wie).regels
+    assert regel.stuk_id is not None
+    return regel.stuk_id
+
+
+def test_wat_meegaat_naar_een_andere_tafel_krijgt_de_nieuwe_casusregisseur(
+    wereld: Wereld, casus_id: UUID
+) -> None:
+    neem_deel(wereld, casus_id, "collega")
+    actie_id = leg_vast(wereld, casus_id, eigenaar=wereld.id("collega"))
+    mee = (_stuk_van(wereld, casus_id, "skt"),)
+    verzoek = wereld.vraag(casus_id, "skt", "opschaling", "veiligheidskamer", stukken=mee)
+    eerst = lees(wereld, casus_id).regels[0]
+    assert eerst.eigenaar == wereld.id("collega"), "until it is accepted"
+    wereld.beslis(
+        casus_id,
+        verzoek,
+        "kamer",
+        "accepteren",
+        casusregisseur=wereld.id("skt"),
+        procesregisseur=wereld.id("kamer"),
+        fase=3,
+    )
+    for wie in ("skt", "kamer"):
+        (regel,) = lees(wereld, casus_id, wie).regels
+        assert (regel.actie_id, regel.eigenaar) == (actie_id, wereld.id("skt"))
+        assert (regel.wat, regel.stand, regel.verlaten) == (WAT, "nieuw", False)
+        assert "gedaan" in regel.kan
+    # Down again it goes along in the same way, and it is one actie still.
+    mee = (_stuk_van(wereld, casus_id, "kamer"),)
+    verzoek = wereld.vraag(casus_id, "kamer", "afschaling", "skt", stukken=mee)
+    wereld.beslis(
+        casus_id,
+        verzoek,
+        "triagist",
+        "accepteren",
+        casusregisseur=wereld.id("collega"),
+        fase=2,
+    )
+    (regel,) = lees(wereld, casus_id, "collega").regels
+    assert (regel.actie_id, regel.eigenaar) == (actie_id, wereld.id("collega"))
+    assert regel.wat == WAT
+
+
+def test_een_casus_sluit_niet_over_wat_nog_iemand_doet(wereld: Wereld, casus_id: UUID) -> None:
+    een, twee = leg_vast(wereld, casus_id), leg_vast(wereld, casus_id)
+
+    def sluit() -> UUID:
+        return wereld.vraag(casus_id, "skt", "afsluiting", "skt", sluitgrond="doelen_bereikt")
+
+    with pytest.raises(Ongeldig) as fout:
+        sluit()
+    assert fout.value.fouten == {
+        "acties": "2 acties staan nog open. Meld eerst of het gedaan is, of vastgelopen."
+    }
+    meld(wereld, casus_id, een, "gedaan")
+    with pytest.raises(Ongeldig, match="acties"):
+        sluit()
+    meld(wereld, casus_id, twee, "vastgelopen", reden="Betrokkene verhuisde.")
+    sluit()

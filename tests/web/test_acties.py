@@ -6,7 +6,7 @@ import pytest
 
 from tests.web.deurwereld import Bezoeker, Deurwereld
 from tests.web.test_alle_fouten import fouten
-from tests.web.test_hoofdverhaal import lees_melding, neem_op
+from tests.web.test_hoofdverhaal import beslis, lees_melding, neem_op, vraag
 from tests.web.test_overdragen import bied_aan
 
 WAT = "Huisbezoek met de wijkverpleegkundige."
@@ -129,3 +129,20 @@ def test_een_vreemde_ziet_geen_acties(deur: Deurwereld, casus: str, naam: str) -
         gezien = ander.tekst.partition("<main")[2]
         assert ander.ga(f"{weg}{pad}").status_code == 404
         assert ander.tekst.partition("<main")[2] == gezien
+
+
+def test_bij_afschalen_staan_open_acties_aangevinkt(deur: Deurwereld, casus: str) -> None:
+    skt = deur.bezoeker("skt")
+    vraag(skt, casus, "opschaling", "veiligheidskamer")
+    beslis(deur.bezoeker("kamer"), "Farida Bakker", "Ingrid Vaal")
+    leg_vast(skt, casus)
+    kamer = deur.bezoeker("kamer2")
+    adres_ = f"{casus}/afschaling/stap/3"
+    kamer.ga(adres_)
+    (aan,) = kamer.formulier(adres_)["stukken"]
+    assert WAT in kamer.tekst.partition(aan)[2]
+    assert "Open acties staan aangevinkt" in kamer.tekst
+    # Unticked it stays unticked.
+    kamer.stuur(adres_, stukken=[], geinformeerd="nog_niet", toestemming="nvt")
+    kamer.ga(adres_)
+    assert "stukken" not in kamer.formulier(adres_)

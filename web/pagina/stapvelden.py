@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from flask import request
+from werkzeug.datastructures import ImmutableMultiDict
+
+from casus.acties import OPEN
 from casus.weergaven import Casusweergave, Stukweergave
 from config.beleid import Beleid, Niveau
 from privacy.feiten import lokale_dag
@@ -16,7 +20,7 @@ from web.schermwaarden.formulier import Optie, Veld, Veldgroep
 from web.takenlijst import Stap
 from web.velden import informeervelden, keuze, tekstvak
 from web.woorden import opsomming
-from workflow.handelingen import inzien, verzoektoets
+from workflow.handelingen import actielezen, inzien, verzoektoets
 
 _WEET = (
     "geinformeerd",
@@ -26,6 +30,7 @@ _WEET = (
     "herbeoordelen_op",
     "toestemming",
 )
+_ACTIES_MEE = "Open acties staan aangevinkt: de nieuwe casusregisseur krijgt ze."
 STAPPEN: Mapping[str, tuple[Stap, ...]] = {
     "opschaling": (
         Stap("Waarom nu?", ("aanleidingen", "acuut_gevaar", "motivering")),
@@ -140,14 +145,22 @@ def _mee(c: Casusweergave, soort: str) -> Veld:
                 groep="Niets meesturen" if stukken else "",
             ),
         )
+    hulp = "Alleen wat nodig is voor uw vraag." if stukken else "U leest hier nog geen gegevens."
     return Veld(
         "stukken",
         "Welke gegevens gaan mee?",
         "vinkjes",
-        "Alleen wat nodig is voor uw vraag." if stukken else "U leest hier nog geen gegevens.",
+        f"{hulp} {_ACTIES_MEE}" if stukken and soort == "afschaling" else hulp,
         opties=kiesbaar,
         verplicht=soort == "opschaling",
     )
+
+
+def stel_acties_voor(c: Casusweergave) -> None:
+    """Ticks what is still to be done: whoever takes over has to know. It can be unticked."""
+    w = actielezen.overzicht(c.casus_id, door=actor(), werk=werk())
+    lopend = [("stukken", str(r.stuk_id)) for r in w.regels if r.stand in OPEN and r.stuk_id]
+    request.form = ImmutableMultiDict([*request.form.items(multi=True), *lopend])
 
 
 def _andere_tafels(

@@ -24,7 +24,7 @@ from web.formulieren import (
 )
 from web.omgeving import actor, beleid, toon, werk
 from web.pagina.kruimels import kruimels
-from web.pagina.stapvelden import STAPPEN, stapvelden
+from web.pagina.stapvelden import STAPPEN, stapvelden, stel_acties_voor
 from web.schermwaarden.formulier import Formulier, Knop
 from web.schermwaarden.kader import Uitkomst
 from web.schermwaarden.stappen import Stappagina, Takenlijst
@@ -108,6 +108,8 @@ def toon_stap(
     gezien = stapconcept.merk_van(stap, bewaard=not is_lang_open(fouten))
     if ander is not None:
         gezien = stapconcept.merk(ander)
+    if soort == "afschaling" and stap.hoort("stukken") and stap.stand({}) == "leeg":
+        stel_acties_voor(c)
     formulier = takenlijst.stapformulier(adres, nr, leeg, fouten or TERUGGEHAALD, gezien)
     kop = f"Stap {nr} van {len(STAPPEN[soort]) + 1}: {stap.naam}"
     uitkomst = foutkop(formulier, fouten) if fouten else None

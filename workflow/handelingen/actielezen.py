@@ -53,6 +53,7 @@ def overzicht(casus_id: UUID, *, door: Actor, werk: Werk) -> Actiesweergave:
             tekst.get(a.reden_id, "") if a.stand == VASTGELOPEN else "",
             te_melden(lezing, a) if meldt else (),
             a.stand in acties.OPEN and a.eigenaar_id not in lezers,
+            _hier(teksten.get(a.stuk_id), c.niveau),
         )
         for a in alle
         if a.stuk_id in tekst or a.eigenaar_id == door.gebruiker_id
@@ -69,6 +70,10 @@ def overzicht(casus_id: UUID, *, door: Actor, werk: Werk) -> Actiesweergave:
         mag_vastleggen=mag,
         namen=wie,
     )
+
+
+def _hier(stuk: Any | None, niveau: str) -> UUID | None:
+    return stuk.id if stuk is not None and stuk.niveau == niveau else None
 
 
 def plan_vakken(vakken: frozenset[Vakrecht]) -> list[Vakrecht]:

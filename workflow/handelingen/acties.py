@@ -216,3 +216,13 @@ def _te_laat(rij: Any) -> None:
     raise GelijktijdigeWijziging(
         wie=rij.bijgewerkt_door, wat=f"actie {rij.stand}", wanneer=rij.bijgewerkt
     )
+
+
+def neem_mee(h: Handeling, blijft: frozenset[UUID], casusregisseur: UUID) -> None:
+    """Where a casus goes to another table: what nobody there has to do, its casusregisseur has.
+
+    They hand it over from there, one by one; nothing is left without somebody.
+    """
+    for rij in acties.lopende(h.db, h.casus.casus_id):
+        if rij.eigenaar_id not in blijft:
+            _schrijf(h, rij, {"eigenaar_id": casusregisseur, "stand": acties.NIEUW})

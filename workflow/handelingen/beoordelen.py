@@ -19,6 +19,7 @@ from workflow import vastleggen
 from workflow.bijlagen import TABELLEN as BIJLAGETABELLEN
 from workflow.fasegang import fase_na, te_kiezen
 from workflow.fouten import NietMogelijk, Ongeldig
+from workflow.handelingen import acties
 from workflow.handelingen.besluittoets import (
     EENMALIG,
     SAMENVOEGEN,
@@ -55,7 +56,7 @@ def beslis(
         recht,
         casus_id,
         door=door,
-        tabellen=vastleggen.VERZOEKTABELLEN | BIJLAGETABELLEN,
+        tabellen=vastleggen.VERZOEKTABELLEN | BIJLAGETABELLEN | {"actie"},
         indiening=indiening,
         verwacht=Verwacht(verzoek_id=verzoek_id),
     ) as h:
@@ -120,8 +121,11 @@ def _neem_over(h: Handeling, besluit: Verzoekbesluit, verzoek: Verzoekfeit) -> U
     schrijven.beeindig_deelnames(h.db, casus.casus_id, h.nu, behoud=besluit.behoud)
     for wie in dict.fromkeys(x for x in (regisseur, procesregisseur) if x is not None):
         vastleggen.neem_deel(h, wie, "regie", niveau=niveau.code, besluit_id=besluit_id)
-    for wie in extra_deelnemers(h, besluit.deelnemers, niveau.code):
+    extra = extra_deelnemers(h, besluit.deelnemers, niveau.code)
+    for wie in extra:
         vastleggen.neem_deel(h, wie, "toegevoegd", niveau=niveau.code, besluit_id=besluit_id)
+    erbij = {x.gebruiker_id for x in (regisseur, procesregisseur, *extra) if x is not None}
+    acties.neem_mee(h, frozenset(erbij), regisseur.gebruiker_id)
     velden: dict[str, Any] = {
         "fase": fase,
         "casusregisseur_id": besluit.casusregisseur,

@@ -11,6 +11,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from casus import schrijven
+from casus.acties import aantal_ongemeld
 from casus.bijlagen import bijlagen_bij
 from casus.lezen import stukken_met_id
 from casus.publiek import Publiek
@@ -37,6 +38,7 @@ from workflow.samenloop import Verwacht
 from workflow.vastleggen import Besluitgegevens
 from workflow.werk import Handeling, Werk
 
+_SCHRIJFT = vastleggen.VERZOEKTABELLEN | BIJLAGETABELLEN | {"actie", "betrokkene", "persoon"}
 _RECHT = {
     "opschaling": Recht.OPSCHALING_VRAGEN,
     "afschaling": Recht.AFSCHALING_VRAGEN,
@@ -63,17 +65,27 @@ def vraag(
             recht,
             casus_id,
             door=door,
-            tabellen=vastleggen.VERZOEKTABELLEN | BIJLAGETABELLEN | {"betrokkene", "persoon"},
+            tabellen=_SCHRIJFT,
             indiening=indiening,
             verwacht=Verwacht(versie=versie),
         ) as h:
             toets(h, opdracht)
+            _toets_acties(h, opdracht)
             h.resultaat = _stuur(h, opdracht, mee)
             return h.resultaat
     finally:
         for een in mee.values():
             if een.bijlage is not None:
                 een.bijlage.sleutel.wis()
+
+
+def _toets_acties(h: Handeling, o: Verzoekopdracht) -> None:
+    """A casus does not close over what somebody still has to do."""
+    open_ = aantal_ongemeld(h.db, h.casus.casus_id) if o.soort == "afsluiting" else 0
+    if open_:
+        wat = "1 actie staat" if open_ == 1 else f"{open_} acties staan"
+        zin = f"{wat} nog open. Meld eerst of het gedaan is, of vastgelopen."
+        raise Ongeldig({"acties": zin})
 
 
 @dataclass(frozen=True, slots=True)
