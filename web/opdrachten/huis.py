@@ -5,8 +5,8 @@ from __future__ import annotations
 import shutil
 import socket
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 
@@ -15,23 +15,59 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from config.beleid_fouten import BeleidOngeldig
 from config.instellingen import Instellingen, voor_map
 from privacy.feiten import lokale_dag
+from privacy.sleutelplek import Sleutelfout
 from web.opdrachten.scherm import Misgegaan, fout, instellingen, open_met, uit
 from workflow import klok, opbouw
 from workflow.demonstratie.speler import vul
 from workflow.handelingen.activeren import getoetst
+from workflow.opbouw import NietTeStarten, open_huis, richt_in
 from workflow.opbouw import klok as echte_tijd
-from workflow.opbouw import open_huis, richt_in
 
+DATABANK = "schakel.db"
+_BOUW = ".bouw"
 MEESTE_CASUSSEN = 500
 _MEESTE_JAREN = 50
 """Between today and the day that the demonstration is set on."""
 
 
 def maak(plek: Path) -> None:
-    """A new, empty installation in this folder."""
-    _lege_map(plek)
-    richt_in(voor_map(plek)).sluit()
+    """A new, empty installation in this folder: whole, or not there.
+
+    It is built within the folder and not beside it: the folder may be a mount, or lie where this
+    account may not write. The database comes last, since without it there is no installation.
+    """
+    plek = plek.resolve()
+    waarden, bouw = voor_map(plek), voor_map(plek / _BOUW)
+    sleutels_elders = waarden.sleutels == bouw.sleutels
+    if waarden.database_url == bouw.database_url:
+        # What is sealed elsewhere needs these keys: a run that was broken off goes on with them.
+        _lege_map(plek, behalve={"sleutels"})
+        richt_in(waarden).sluit()
+    else:
+        if bouw.map.is_dir() and not _staat_er(waarden) and not sleutels_elders:
+            # Moved by a run that was broken off; without its database it opens nothing.
+            shutil.rmtree(plek / "sleutels", ignore_errors=True)
+        _lege_map(plek, behalve={"sleutels", _BOUW} if bouw.map.is_dir() else ())
+        _bouw(bouw)
+        for deel in sorted(bouw.map.iterdir(), key=lambda pad: pad.name == DATABANK):
+            deel.rename(plek / deel.name)
+        bouw.map.rmdir()
     uit.print("Ingericht. Bewaar de map met sleutels apart van de databank en haar kopieën.")
+
+
+def _bouw(waarden: Instellingen) -> None:
+    """A whole installation in its place of building; one that a killed run left is gone on with."""
+    if waarden.map.is_dir():
+        with suppress(NietTeStarten, Sleutelfout):
+            open_huis(waarden).sluit()
+            return
+        shutil.rmtree(waarden.map)
+    _maak_map(waarden.map)
+    try:
+        richt_in(waarden).sluit()
+    except BaseException:
+        shutil.rmtree(waarden.map, ignore_errors=True)
+        raise
 
 
 def demo(
@@ -113,10 +149,10 @@ def _dag(peildatum: str) -> date:
     return dag
 
 
-def _lege_map(plek: Path) -> None:
+def _lege_map(plek: Path, behalve: Collection[str] = ()) -> None:
     if plek.exists() and not plek.is_dir():
         raise Misgegaan("Dit is een bestand, geen map.")
-    if plek.is_dir() and any(plek.iterdir()):
+    if plek.is_dir() and any(deel.name not in behalve for deel in plek.iterdir()):
         raise Misgegaan("Deze map is niet leeg. Kies een nieuwe map.")
     _maak_map(plek)
 
@@ -136,13 +172,13 @@ def _maak_map(plek: Path) -> None:
 def _staat_er(waarden: Instellingen) -> bool:
     if waarden.map.exists() and not waarden.map.is_dir():
         raise Misgegaan("Dit is een bestand, geen map.")
-    return (waarden.map / "schakel.db").exists()
+    return (waarden.map / DATABANK).exists()
 
 
 def _vul(plek: Path, gevuld: Instellingen, casussen: int, zaad: int, dag: date) -> None:
     """Fills a folder beside the real one and renames it: a demonstration is whole or absent."""
     _lege_map(plek)
-    if gevuld.database_url != f"sqlite:///{plek / 'schakel.db'}":
+    if gevuld.database_url != f"sqlite:///{plek / DATABANK}":
         raise Misgegaan("Een demonstratie staat in haar map; haal SCHAKEL_DATABASE_URL weg.")
     bouw = plek.with_name(f".{plek.name}.bouw")
     shutil.rmtree(bouw, ignore_errors=True)
