@@ -9,6 +9,8 @@ from pathlib import Path
 
 STANDAARDBELEID = Path(__file__).parent / "westland"
 
+KORTSTE_GEHEIM = 32
+
 
 class InstellingOntbreekt(Exception):
     """A setting without which Schakel does not start; names the setting, never a value."""
@@ -45,9 +47,10 @@ def uit_omgeving(
     """
     env = dict(os.environ if omgeving is None else omgeving)
     geheim = env.get("SCHAKEL_GEHEIM", "")
-    if sessies and len(geheim) < 32:
+    if sessies and len(geheim) < KORTSTE_GEHEIM:
         raise InstellingOntbreekt(
-            "SCHAKEL_GEHEIM ontbreekt of is korter dan 32 tekens; Schakel start niet"
+            f"SCHAKEL_GEHEIM ontbreekt of is korter dan {KORTSTE_GEHEIM} tekens; "
+            "Schakel start niet"
         )
     if "SCHAKEL_SLEUTELS" not in env:
         raise InstellingOntbreekt("SCHAKEL_SLEUTELS ontbreekt: waar is de sleutelring?")
@@ -72,19 +75,40 @@ def voor_map(plek: Path, *, omgeving: Mapping[str, str] | None = None) -> Instel
     SCHAKEL_BELEID still win where they are set.
     """
     env = dict(os.environ if omgeving is None else omgeving)
-    geheim = plek / "sleutels" / "geheim"
     return Instellingen(
         map=plek,
         database_url=env.get("SCHAKEL_DATABASE_URL", f"sqlite:///{plek / 'schakel.db'}"),
         sleutels=env.get("SCHAKEL_SLEUTELS", str(plek / "sleutels" / "ring.json")),
         beleid=Path(env.get("SCHAKEL_BELEID", STANDAARDBELEID)),
-        geheim=env.get("SCHAKEL_GEHEIM", "")
-        or (geheim.read_text().strip() if geheim.exists() else ""),
+        geheim=_lang_genoeg(env.get("SCHAKEL_GEHEIM", ""), "SCHAKEL_GEHEIM")
+        or _uit_bestand(plek / "sleutels" / "geheim"),
         omgeving=env,
         # A browser keeps them on http too: the folder is served on the machine itself, unless said.
         veilige_cookies=env.get("SCHAKEL_VEILIGE_COOKIES") == "ja",
         proxies=_proxies(env),
     )
+
+
+def _uit_bestand(geheim: Path) -> str:
+    """The session secret in a data folder, or nothing; one that others can know is refused."""
+    if not geheim.is_file():
+        return ""
+    if geheim.stat().st_mode & 0o077:
+        # Whoever has it makes a session of anybody: it is worth as much as the key ring.
+        raise InstellingOntbreekt(
+            "Anderen kunnen sleutels/geheim lezen of wijzigen. Geef het bestand rechten 0600 "
+            "en zet er een nieuw geheim in"
+        )
+    return _lang_genoeg(geheim.read_text(errors="replace").strip(), "sleutels/geheim")
+
+
+def _lang_genoeg(geheim: str, waar: str) -> str:
+    if geheim and len(geheim) < KORTSTE_GEHEIM:
+        raise InstellingOntbreekt(
+            f"het geheim voor sessies in {waar} is korter dan {KORTSTE_GEHEIM} tekens; "
+            "Schakel start niet"
+        )
+    return geheim
 
 
 def _proxies(env: Mapping[str, str]) -> int:

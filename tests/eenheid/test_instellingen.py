@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from config.instellingen import voor_map
+from config.instellingen import InstellingOntbreekt, voor_map
 
 
 @pytest.mark.parametrize(
@@ -16,3 +16,35 @@ def test_wie_veilige_koekjes_vraagt_krijgt_ze_ook_bij_een_map(
     tmp_path: Path, gezegd: dict[str, str], *, veilig: bool
 ) -> None:
     assert voor_map(tmp_path, omgeving=gezegd).veilige_cookies is veilig
+
+
+def leg_geheim(plek: Path, geheim: str, rechten: int) -> None:
+    (plek / "sleutels").mkdir()
+    bestand = plek / "sleutels" / "geheim"
+    bestand.write_text(geheim)
+    bestand.chmod(rechten)
+
+
+@pytest.mark.parametrize("geheim", ["x", "x" * 31, f"{'x' * 31}\n"])
+def test_een_kort_geheim_voor_sessies_wordt_geweigerd(tmp_path: Path, geheim: str) -> None:
+    leg_geheim(tmp_path, geheim, 0o600)
+    with pytest.raises(InstellingOntbreekt, match=r"sleutels/geheim is korter dan 32 tekens"):
+        voor_map(tmp_path, omgeving={})
+    with pytest.raises(InstellingOntbreekt, match=r"SCHAKEL_GEHEIM is korter dan 32 tekens"):
+        voor_map(tmp_path, omgeving={"SCHAKEL_GEHEIM": geheim.strip()})
+
+
+@pytest.mark.parametrize("rechten", [0o644, 0o640, 0o604, 0o620, 0o602], ids=oct)
+def test_een_geheim_waar_anderen_bij_kunnen_wordt_geweigerd(tmp_path: Path, rechten: int) -> None:
+    leg_geheim(tmp_path, "x" * 64, rechten)
+    with pytest.raises(InstellingOntbreekt, match="0600") as fout:
+        voor_map(tmp_path, omgeving={})
+    assert "xxx" not in str(fout.value)
+    # The setting wins, and the file is then not read at all.
+    assert voor_map(tmp_path, omgeving={"SCHAKEL_GEHEIM": "y" * 32}).geheim == "y" * 32
+
+
+def test_een_goed_geheim_wordt_gelezen(tmp_path: Path) -> None:
+    assert voor_map(tmp_path, omgeving={}).geheim == ""
+    leg_geheim(tmp_path, f"{'x' * 32}\n", 0o600)
+    assert voor_map(tmp_path, omgeving={}).geheim == "x" * 32

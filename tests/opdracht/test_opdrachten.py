@@ -184,10 +184,21 @@ def maak_databank_kapot(plek: Path) -> None:
         (lambda p: (p / "sleutels" / "ring.json").unlink(), "sleutelring"),
         (lambda p: (p / "sleutels" / "ring.json").write_text("{}"), ""),
         (lambda p: (p / "sleutels" / "ring.json").chmod(0o644), "0600"),
+        (lambda p: (p / "sleutels" / "geheim").chmod(0o644), "0600"),
+        (lambda p: (p / "sleutels" / "geheim").write_text("x"), "32 tekens"),
         (maak_databank_kapot, "databank"),
         (lambda p: (p / "schakel.db").write_bytes(b""), "databank"),
     ],
-    ids=["andere ring", "geen ring", "kapotte ring", "open ring", "kapotte databank", "leeg"],
+    ids=[
+        "andere ring",
+        "geen ring",
+        "kapotte ring",
+        "open ring",
+        "open geheim",
+        "kort geheim",
+        "kapotte databank",
+        "leeg",
+    ],
 )
 def test_een_installatie_die_niet_klopt_geeft_een_regel(
     schakel: Schakel, plek: Path, doe: Callable[[Path], object], stuk: str
