@@ -10,6 +10,7 @@ import hmac
 import re
 import unicodedata
 from datetime import date
+from itertools import accumulate, pairwise
 
 from privacy.tekst import zonder_verborgen
 
@@ -21,9 +22,14 @@ ZONDER_ONTLEDING = str.maketrans(
     {"ø": "o", "đ": "d", "ð": "d", "ł": "l", "\u0131": "i", "æ": "ae", "œ": "oe", "þ": "th"}
 )
 SCHEIDING_BSN = re.compile(r"[\s.\-]")
-# Nine digits, each pair with at most one separator between, not part of a longer number. The
-# lookahead lets candidates overlap, so that a number in front cannot hide the one behind it.
-NEGEN_CIJFERS = re.compile(r"(?<![0-9])(?=([0-9](?:[\s.\-]?[0-9]){8})(?![0-9]))")
+CIJFERGROEP = re.compile(r"[0-9]+")
+# Between groups of digits: these in any mixture ...
+WISSELENDE_SCHEIDING = re.compile(r"[\s.\-]")
+# ... and these only where every one is the same, or a date with its hour would be a number too.
+GELIJKE_SCHEIDING = re.compile(r"[^\S\n]?[./,_\-][^\S\n]?")
+ANDERE_TEKENS = str.maketrans(
+    {"\t": " ", "\u2212": "-", "\u2044": "/", "\u2215": "/", "\u060c": ",", "\u00b7": "."}
+)
 POSTCODE = re.compile(r"[1-9][0-9]{3}[A-Z]{2}")
 
 
@@ -88,10 +94,44 @@ def is_test_bsn(cijfers: str) -> bool:
 
 
 def lijkt_op_bsn(tekst: str) -> bool:
-    """Whether the text holds a BSN, also one with dots, spaces, hyphens or hidden signs in it."""
-    gewoon = zonder_verborgen(unicodedata.normalize("NFKC", tekst.replace("\t", " ")))
-    treffers = NEGEN_CIJFERS.finditer(gewoon)
-    return any(is_bsn(SCHEIDING_BSN.sub("", treffer[1])) for treffer in treffers)
+    """Whether the text holds a BSN, however its digits are written and kept apart.
+
+    It is made of whole groups of digits, each pair of groups with one separator between.
+    """
+    gewoon = _gewone_tekens(tekst)
+    groepen = list(CIJFERGROEP.finditer(gewoon))
+    return any(is_bsn(_negental(gewoon, groepen[nr : nr + 9])) for nr in range(len(groepen)))
+
+
+def _gewone_tekens(tekst: str) -> str:
+    """The text with digits, dashes and spaces of every script as a keyboard here has them."""
+    gewoon = unicodedata.normalize("NFKC", tekst.translate(ANDERE_TEKENS)).translate(ANDERE_TEKENS)
+    return "".join(
+        "-" if unicodedata.category(t) == "Pd" else str(unicodedata.digit(t, t))
+        for t in zonder_verborgen(gewoon)
+    )
+
+
+def _negental(tekst: str, groepen: list[re.Match[str]]) -> str:
+    """The nine digits that begin with the first group and end with another; empty if there are
+    none, or what stands between them does not belong in one number."""
+    for aantal, lengte in enumerate(accumulate(len(groep[0]) for groep in groepen), 1):
+        if lengte == 9:
+            tussen = [tekst[a.end() : b.start()] for a, b in pairwise(groepen[:aantal])]
+            bijeen = _hoort_bijeen(tussen)
+            return "".join(groep[0] for groep in groepen[:aantal]) if bijeen else ""
+    return ""
+
+
+def _hoort_bijeen(tussen: list[str]) -> bool:
+    if all(WISSELENDE_SCHEIDING.fullmatch(deel) for deel in tussen):
+        return True
+    # Once is a fraction, or the year before a number.
+    return (
+        len(tussen) > 1
+        and set(tussen) == {tussen[0]}
+        and GELIJKE_SCHEIDING.fullmatch(tussen[0]) is not None
+    )
 
 
 def _gevouwen(tekst: str) -> str:
