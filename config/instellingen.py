@@ -49,8 +49,7 @@ def uit_omgeving(
     geheim = env.get("SCHAKEL_GEHEIM", "")
     if sessies and len(geheim) < KORTSTE_GEHEIM:
         raise InstellingOntbreekt(
-            f"SCHAKEL_GEHEIM ontbreekt of is korter dan {KORTSTE_GEHEIM} tekens; "
-            "Schakel start niet"
+            f"SCHAKEL_GEHEIM ontbreekt of is korter dan {KORTSTE_GEHEIM} tekens; Schakel start niet"
         )
     if "SCHAKEL_SLEUTELS" not in env:
         raise InstellingOntbreekt("SCHAKEL_SLEUTELS ontbreekt: waar is de sleutelring?")
