@@ -38,7 +38,7 @@ from workflow.beleidskast import Beleidskast
 from workflow.databank import BEGIN, Slot
 from workflow.fouten import AndersVerstuurd, Weigering, vertaald
 from workflow.gang import Eisen, Gang, Handeling, Lezing
-from workflow.logschrijver import Logschrijver
+from workflow.logschrijver import ZONDER_LOGBOEK, Logschrijver
 from workflow.samenloop import Verwacht
 from workflow.zicht import is_bekend, weet_gesloten
 
@@ -272,7 +272,8 @@ class Werk:
             self.verloren_regels += 1
             soort = type(tweede).__name__
             eerste.add_note(f"de logregel van deze mislukking is niet geschreven: {soort}")
-            _meldingen.error("een mislukte handeling kon haar logregel niet schrijven")
+            if not isinstance(eerste, ZONDER_LOGBOEK):  # that says it itself, and more clearly
+                _meldingen.error("een mislukte handeling kon haar logregel niet schrijven")
 
     def _bewaar_kop(self, kop: Logkop) -> None:
         """Keeps the head beside the ring; the handeling stands, so a fault here only warns."""
