@@ -38,7 +38,7 @@ from web.schermwaarden.formulier import Formulier, Optie, Veld, Veldgroep
 from web.schermwaarden.kader import Kruimel
 from web.velden import evaluatieveld, lijst, mensen, procesregisseurveld, tekstvak
 from web.versiebewijs import gezien_versie, versie_bij
-from web.woorden import datumzin
+from web.woorden import betrokkenenaam, datumzin
 from workflow.fasegang import te_kiezen
 from workflow.fouten import Ongeldig
 from workflow.handelingen import triageren, voorleggen
@@ -248,7 +248,7 @@ def _betrokkenen(c: Casusweergave) -> tuple[Rij, ...]:
             ", ".join(
                 deel
                 for deel in (
-                    p.naam or f"betrokkene {p.volgnummer}",
+                    betrokkenenaam(p),
                     f"geboren {datumzin(p.geboortedatum)}" if p.geboortedatum else "",
                     p.adres or "",
                 )
