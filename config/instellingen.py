@@ -23,19 +23,14 @@ class Instellingen:
     map: Path
     database_url: str = field(repr=False)
     sleutels: str
+    kopbestand: Path
+    """The file that keeps the head of the log."""
     beleid: Path
     geheim: str = field(repr=False)
     omgeving: Mapping[str, str] = field(repr=False, default_factory=dict)
     veilige_cookies: bool = True
     proxies: int = 0
     """How many proxies stand before the server: so many hops of X-Forwarded-For are believed."""
-
-    @property
-    def kopbestand(self) -> Path:
-        """The file that keeps the head of the log, beside the key ring."""
-        if self.sleutels.startswith("omgeving:"):
-            return self.map / "logkop"
-        return Path(self.sleutels).parent / "logkop"
 
 
 def uit_omgeving(
@@ -58,6 +53,7 @@ def uit_omgeving(
         map=plek,
         database_url=env.get("SCHAKEL_DATABASE_URL", f"sqlite:///{plek / 'schakel.db'}"),
         sleutels=env["SCHAKEL_SLEUTELS"],
+        kopbestand=_kopbestand(env, plek, env["SCHAKEL_SLEUTELS"]),
         beleid=Path(env.get("SCHAKEL_BELEID", STANDAARDBELEID)),
         geheim=geheim,
         omgeving=env,
@@ -70,14 +66,16 @@ def voor_map(plek: Path, *, omgeving: Mapping[str, str] | None = None) -> Instel
     """Settings of a data folder made by `schakel demo --map` or `schakel inrichten`.
 
     The folder holds database, key ring and session secret together: for a demonstration, and
-    for commands on a machine that has both. SCHAKEL_DATABASE_URL, SCHAKEL_SLEUTELS and
-    SCHAKEL_BELEID still win where they are set.
+    for commands on a machine that has both. SCHAKEL_DATABASE_URL, SCHAKEL_SLEUTELS,
+    SCHAKEL_LOGKOP and SCHAKEL_BELEID still win where they are set.
     """
     env = dict(os.environ if omgeving is None else omgeving)
+    sleutels = env.get("SCHAKEL_SLEUTELS", str(plek / "sleutels" / "ring.json"))
     return Instellingen(
         map=plek,
         database_url=env.get("SCHAKEL_DATABASE_URL", f"sqlite:///{plek / 'schakel.db'}"),
-        sleutels=env.get("SCHAKEL_SLEUTELS", str(plek / "sleutels" / "ring.json")),
+        sleutels=sleutels,
+        kopbestand=_kopbestand(env, plek, sleutels),
         beleid=Path(env.get("SCHAKEL_BELEID", STANDAARDBELEID)),
         geheim=_lang_genoeg(env.get("SCHAKEL_GEHEIM", ""), "SCHAKEL_GEHEIM")
         or _uit_bestand(plek / "sleutels" / "geheim"),
@@ -86,6 +84,27 @@ def voor_map(plek: Path, *, omgeving: Mapping[str, str] | None = None) -> Instel
         veilige_cookies=env.get("SCHAKEL_VEILIGE_COOKIES") == "ja",
         proxies=_proxies(env),
     )
+
+
+def _kopbestand(env: Mapping[str, str], plek: Path, sleutels: str) -> Path:
+    """Where the head of the log is kept: said, or beside the key ring.
+
+    Not with the data: who can put back an older database would put back its head with it.
+    """
+    gezegd = env.get("SCHAKEL_LOGKOP", "")
+    if gezegd:
+        if Path(gezegd).resolve().is_relative_to(plek.resolve()):
+            raise InstellingOntbreekt(
+                "SCHAKEL_LOGKOP wijst naar de map met gegevens. Kies een plek waar niet bij kan "
+                "wie de databank kan terugzetten"
+            )
+        return Path(gezegd)
+    if sleutels.startswith("omgeving:"):
+        raise InstellingOntbreekt(
+            "SCHAKEL_LOGKOP ontbreekt: waar komt de kop van het logboek, als de sleutelring geen "
+            "bestand is?"
+        )
+    return Path(sleutels).parent / "logkop"
 
 
 def _uit_bestand(geheim: Path) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from config.instellingen import InstellingOntbreekt, voor_map
+from config.instellingen import InstellingOntbreekt, uit_omgeving, voor_map
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,34 @@ def test_een_goed_geheim_wordt_gelezen(tmp_path: Path) -> None:
     assert voor_map(tmp_path, omgeving={}).geheim == ""
     leg_geheim(tmp_path, f"{'x' * 32}\n", 0o600)
     assert voor_map(tmp_path, omgeving={}).geheim == "x" * 32
+
+
+def test_de_kop_van_het_logboek_staat_naast_de_ring_of_waar_het_gezegd_is(tmp_path: Path) -> None:
+    assert voor_map(tmp_path, omgeving={}).kopbestand == tmp_path / "sleutels" / "logkop"
+    elders = {"SCHAKEL_SLEUTELS": "/kluis/ring.json"}
+    assert voor_map(tmp_path, omgeving=elders).kopbestand == Path("/kluis/logkop")
+    gezegd = elders | {"SCHAKEL_LOGKOP": "/bak/kop"}
+    assert voor_map(tmp_path, omgeving=gezegd).kopbestand == Path("/bak/kop")
+    assert uit_omgeving(gezegd, sessies=False).kopbestand == Path("/bak/kop")
+
+
+def test_een_ring_in_de_omgeving_vraagt_waar_de_kop_van_het_logboek_komt(tmp_path: Path) -> None:
+    env = {"SCHAKEL_SLEUTELS": "omgeving:RING", "SCHAKEL_MAP": str(tmp_path)}
+    with pytest.raises(InstellingOntbreekt, match="SCHAKEL_LOGKOP ontbreekt"):
+        voor_map(tmp_path, omgeving=env)
+    with pytest.raises(InstellingOntbreekt, match="SCHAKEL_LOGKOP ontbreekt"):
+        uit_omgeving(env, sessies=False)
+
+
+@pytest.mark.parametrize("waar", ["logkop", "diep/logkop", "../{}/logkop", "wijzer/logkop"])
+def test_de_kop_van_het_logboek_ligt_niet_bij_de_gegevens(tmp_path: Path, waar: str) -> None:
+    plek = tmp_path / "huis"
+    plek.mkdir()
+    (plek / "wijzer").symlink_to(plek)
+    kop = str(plek / waar.format(plek.name))
+    for sleutels in ("omgeving:RING", "/kluis/ring.json"):
+        env = {"SCHAKEL_SLEUTELS": sleutels, "SCHAKEL_LOGKOP": kop, "SCHAKEL_MAP": str(plek)}
+        with pytest.raises(InstellingOntbreekt, match="wijst naar de map met gegevens"):
+            voor_map(plek, omgeving=env)
+        with pytest.raises(InstellingOntbreekt, match="wijst naar de map met gegevens"):
+            uit_omgeving(env, sessies=False)

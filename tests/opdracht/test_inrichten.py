@@ -11,6 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from privacy.logkop import Kopbewaring, maak_kop
+from privacy.merkle import Boom
+from privacy.sleutels import Sleutelring
 from web.cli import voer_uit
 
 
@@ -76,6 +79,24 @@ def halve_sleutels(plek: Path) -> None:
 def test_wat_half_bleef_staat_niet_in_de_weg(tmp_path: Path, stand: Callable[[Path], None]) -> None:
     plek = tmp_path / "huis"
     assert richt_in(plek) == 0
+    stand(plek)
+    assert richt_in(plek) == 0
+    eis_heel(plek)
+
+
+@pytest.mark.parametrize("stand", [sleutels_verhuisd, nog_niets_verhuisd, halve_databank])
+def test_met_de_kop_van_het_logboek_elders_wordt_afgemaakt_wat_half_bleef(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stand: Callable[[Path], None]
+) -> None:
+    plek, kluis = tmp_path / "huis", tmp_path / "kluis"
+    kluis.mkdir()
+    monkeypatch.setenv("SCHAKEL_LOGKOP", str(kluis / "logkop"))
+    assert richt_in(plek) == 0
+    if stand is halve_databank:
+        # Killed before its first line was committed: what is kept is the head of an empty log.
+        (kluis / "logkop").unlink()
+        ring = Sleutelring.open(str(plek / "sleutels" / "ring.json"))
+        Kopbewaring(kluis / "logkop").begin(maak_kop(ring, "westland", Boom()))
     stand(plek)
     assert richt_in(plek) == 0
     eis_heel(plek)

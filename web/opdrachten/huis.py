@@ -45,8 +45,9 @@ def maak(plek: Path) -> None:
         richt_in(waarden).sluit()
     else:
         if bouw.map.is_dir() and not _staat_er(waarden) and not sleutels_elders:
-            # Moved by a run that was broken off; without its database it opens nothing.
-            shutil.rmtree(plek / "sleutels", ignore_errors=True)
+            # Moved by a run that was broken off, and its head of the log may be kept elsewhere.
+            with suppress(OSError):
+                (plek / "sleutels").rename(bouw.map / "sleutels")
         _lege_map(plek, behalve={"sleutels", _BOUW} if bouw.map.is_dir() else ())
         _bouw(bouw)
         for deel in sorted(bouw.map.iterdir(), key=lambda pad: pad.name == DATABANK):
@@ -61,13 +62,21 @@ def _bouw(waarden: Instellingen) -> None:
         with suppress(NietTeStarten, Sleutelfout):
             open_huis(waarden).sluit()
             return
-        shutil.rmtree(waarden.map)
+        _ruim_op(waarden)
     _maak_map(waarden.map)
     try:
         richt_in(waarden).sluit()
     except BaseException:
-        shutil.rmtree(waarden.map, ignore_errors=True)
+        _ruim_op(waarden)
         raise
+
+
+def _ruim_op(waarden: Instellingen) -> None:
+    """Throws away what was half built; a head of the log that is kept elsewhere needs its keys."""
+    if waarden.kopbestand.is_relative_to(waarden.map):
+        shutil.rmtree(waarden.map, ignore_errors=True)
+    for deel in waarden.map.glob(f"{DATABANK}*"):
+        deel.unlink()
 
 
 def demo(
