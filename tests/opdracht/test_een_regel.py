@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import socket
+import sqlite3
 from pathlib import Path
 
 import pytest
 
+from privacy.sleutelplek import SleutelringOngeldig
 from web.cli import voer_uit
+from web.opdrachten.scherm import regels_van
+from workflow.opbouw import NietTeStarten
 
 GOED = Path(__file__).parents[1] / "voorbeelden" / "meldingen" / "goed.json"
 
@@ -39,3 +46,48 @@ def test_zonder_kop_van_het_logboek_komt_er_een_duidelijke_regel_en_niets_ervoor
     assert "naast de sleutelring ontbreekt" in regel
     # Python prints these on the same screen where nobody takes them.
     assert not caplog.records
+
+
+def test_een_bezette_poort_wordt_gezegd_voor_er_gevuld_wordt(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plek = tmp_path / "demo"
+    with socket.socket() as bezet:
+        bezet.bind(("127.0.0.1", 0))
+        bezet.listen()
+        poort = str(bezet.getsockname()[1])
+        assert voer_uit(["demo", "--map", str(plek), "--casussen", "1", "--poort", poort]) != 0
+    (regel,) = capsys.readouterr().err.splitlines()
+    assert "poort" in regel
+    assert not plek.exists()
+
+
+def test_wat_geen_bestand_is_wordt_genoemd_wat_het_is(
+    plek: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    os.mkfifo(plek / "pijp")
+    for wat, zin in (
+        (plek / "pijp", "Dit is een pijp, geen bestand."),
+        (Path("/dev/null"), "Dit is een apparaat, geen bestand."),
+        (plek, "Dit is een map, geen bestand."),
+    ):
+        capsys.readouterr()
+        woorden = ["melding", "inlezen", str(wat), "--map", str(plek), "--afzender", "x"]
+        assert voer_uit(woorden) != 0
+        assert capsys.readouterr().err.splitlines() == [zin]
+
+
+def als_vol(buiten: Exception, binnen: Exception) -> Exception:
+    buiten.__cause__ = binnen
+    return buiten
+
+
+def test_een_volle_schijf_heet_vol_ook_achter_een_andere_fout() -> None:
+    sqlite = sqlite3.OperationalError("database or disk is full")
+    sqlite.sqlite_errorname = "SQLITE_FULL"
+    vol = OSError(errno.ENOSPC, "x")
+    for buiten in (NietTeStarten("De databank is er niet."), SleutelringOngeldig("x")):
+        for binnen in (sqlite, vol):
+            assert regels_van(als_vol(buiten, binnen)) == ("De schijf is vol.",)
+    anders = als_vol(NietTeStarten("De databank is er niet."), OSError(errno.ENOENT, "x"))
+    assert regels_van(anders) == ("De databank is er niet.",)

@@ -24,6 +24,7 @@ from workflow.opbouw import NietTeStarten, open_huis, richt_in
 from workflow.opbouw import klok as echte_tijd
 
 DATABANK = "schakel.db"
+_BIJ_DATABANK = (f"{DATABANK}-wal", f"{DATABANK}-shm", f"{DATABANK}.slot")
 _BOUW = ".bouw"
 MEESTE_CASUSSEN = 500
 _MEESTE_JAREN = 50
@@ -44,10 +45,11 @@ def maak(plek: Path) -> None:
         _lege_map(plek, behalve={"sleutels"})
         richt_in(waarden).sluit()
     else:
-        if bouw.map.is_dir() and not _staat_er(waarden) and not sleutels_elders:
-            # Moved by a run that was broken off, and its head of the log may be kept elsewhere.
-            with suppress(OSError):
-                (plek / "sleutels").rename(bouw.map / "sleutels")
+        if bouw.map.is_dir() and not _staat_er(waarden):
+            # Moved by a run that was broken off before its database was.
+            for naam in (*_BIJ_DATABANK, *(() if sleutels_elders else ("sleutels",))):
+                with suppress(OSError):
+                    (plek / naam).rename(bouw.map / naam)
         _lege_map(plek, behalve={"sleutels", _BOUW} if bouw.map.is_dir() else ())
         _bouw(bouw)
         for deel in sorted(bouw.map.iterdir(), key=lambda pad: pad.name == DATABANK):
@@ -86,6 +88,9 @@ def demo(
     if not 0 <= casussen <= MEESTE_CASUSSEN:
         raise Misgegaan(f"Kies 0 tot en met {MEESTE_CASUSSEN} casussen.")
     dag = _dag(peildatum)
+    if serveren:
+        # Known before half a minute of filling.
+        _eis_vrije_poort("127.0.0.1", poort)
     plek = plek.resolve()
     gevuld = voor_map(plek)
     if _staat_er(gevuld):
@@ -103,15 +108,19 @@ def dien(plek: Path | None, poort: int, adres: str = "127.0.0.1") -> int:
     from web.dienst import draai
 
     waarden = instellingen(plek)
+    _eis_vrije_poort(adres, poort)
     open_met_proef(waarden)
     _meld_beleid(waarden)
-    with socket.socket() as proef:
-        # As the server will ask it; it would retry and complain at length.
-        proef.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        proef.bind((adres, poort))
     uit.print(f"Schakel draait op http://{adres}:{poort} (stoppen met Ctrl+C).")
     draai(waarden, adres, poort)
     return 0
+
+
+def _eis_vrije_poort(adres: str, poort: int) -> None:
+    """Asks for the port as the server will; that would retry and complain at length."""
+    with socket.socket() as proef:
+        proef.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        proef.bind((adres, poort))
 
 
 def _meld_beleid(waarden: Instellingen) -> None:

@@ -23,6 +23,13 @@ uit = Console(highlight=False, markup=False, soft_wrap=True)
 fout = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
 
 
+_VOL = "De schijf is vol."
+_VOLLE_SCHIJF = (errno.ENOSPC, errno.EDQUOT)
+_POSTGRESQL_VOL = "53100"
+_SQLITE_VOL = ("SQLITE_FULL", "SQLITE_IOERR_SHMSIZE")
+"""The second: no room for the index that processes share while they read."""
+
+
 class Misgegaan(Exception):
     """A command that stops with these lines and a number other than zero."""
 
@@ -46,6 +53,8 @@ _EIGEN = (
 
 def regels_van(uitzondering: BaseException) -> tuple[str, ...] | None:
     """What a person reads about this fault; None for a fault of the program itself."""
+    if not isinstance(uitzondering, DatabankFout) and _is_vol(uitzondering):
+        return (_VOL,)
     match uitzondering:
         case DatabankFout():
             return (uitzondering.zin,)
@@ -68,10 +77,23 @@ def regels_van(uitzondering: BaseException) -> tuple[str, ...] | None:
             return None
 
 
+def _is_vol(uitzondering: BaseException | None) -> bool:
+    """Whether a full disk lies behind this fault, whatever it was told as on its way here."""
+    while uitzondering is not None:
+        if (
+            getattr(uitzondering, "errno", None) in _VOLLE_SCHIJF
+            or getattr(uitzondering, "sqlite_errorname", "") in _SQLITE_VOL
+            or getattr(uitzondering, "sqlstate", "") == _POSTGRESQL_VOL
+        ):
+            return True
+        uitzondering = uitzondering.__cause__ or uitzondering.__context__
+    return False
+
+
 def _schijf(uitzondering: OSError) -> str:
     match uitzondering.errno:
-        case errno.ENOSPC | errno.EDQUOT:
-            return "De schijf is vol."
+        case nummer if nummer in _VOLLE_SCHIJF:
+            return _VOL
         case errno.ENOENT:
             return "Een bestand of map is er niet."
         case errno.EACCES | errno.EPERM | errno.EROFS:
@@ -119,10 +141,19 @@ def lees_bestand(pad: Path, grootste: int) -> bytes:
     if not pad.exists():
         raise Misgegaan("Dit bestand is er niet.")
     if not pad.is_file():
-        raise Misgegaan("Dit is een map, geen bestand.")
+        raise Misgegaan(f"Dit is {_soort(pad)}, geen bestand.")
     if pad.stat().st_size > grootste:
         raise Misgegaan(f"Dit bestand is te groot (meer dan {grootste // 1_000_000} MB).")
     return pad.read_bytes()
+
+
+def _soort(pad: Path) -> str:
+    """What lies here in the place of a file."""
+    if pad.is_dir():
+        return "een map"
+    if pad.is_fifo():
+        return "een pijp"
+    return "een socket" if pad.is_socket() else "een apparaat"
 
 
 def draai(opdracht: Callable[[], object]) -> int:
