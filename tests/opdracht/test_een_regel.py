@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
 import socket
 import sqlite3
+import sys
 from pathlib import Path
 
 import pytest
@@ -91,3 +93,28 @@ def test_een_volle_schijf_heet_vol_ook_achter_een_andere_fout() -> None:
             assert regels_van(als_vol(buiten, binnen)) == ("De schijf is vol.",)
     anders = als_vol(NietTeStarten("De databank is er niet."), OSError(errno.ENOENT, "x"))
     assert regels_van(anders) == ("De databank is er niet.",)
+
+
+@pytest.mark.parametrize(
+    "woorden",
+    [
+        ("toegang", "uitleg", "--casus", "2026-0001", "--gebruiker"),
+        ("caseload", "inlezen", str(GOED), "--namens"),
+    ],
+    ids=lambda w: str(w[0]),
+)
+def test_een_streep_vraagt_het_adres_in_plaats_van_het_te_bewaren(
+    plek: Path,
+    woorden: tuple[str, ...],
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def gezegd(wie: str, getypt: str) -> str:
+        monkeypatch.setattr("sys.stdin", io.StringIO(getypt))
+        capsys.readouterr()
+        assert voer_uit([*woorden, wie, "--map", str(plek)]) != 0
+        (regel,) = capsys.readouterr().err.splitlines()
+        return f"{regel} (nog te lezen: {sys.stdin.read()!r})"
+
+    niemand = gezegd("niemand@voorbeeld.nl", "over\n")
+    assert gezegd("-", "niemand@voorbeeld.nl\nover\n") == niemand

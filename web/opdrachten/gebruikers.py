@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import sys
 from datetime import date
-from getpass import getpass
 from pathlib import Path
 
 from privacy.feiten import Actor, lokale_dag
 from privacy.toegang import Recht
-from web.opdrachten.scherm import Misgegaan, huis_in, uit
+from web.opdrachten.scherm import Misgegaan, huis_in, uit, vraag
 from web.woorden import moment
 from workflow.handelingen.gebruikers import NieuweGebruiker, maak_gebruiker, sluit_account
 from workflow.handelingen.inlogcodes import account_bij, geef_code
 from workflow.opbouw import klok as echte_tijd
 
-LANGSTE_REGEL = 1000
 _BEHEER = Actor.systeem(
     Recht.GEBRUIKER_BEHEREN.value, Recht.GEBRUIKER_WIJZIGEN.value, kanaal="opdracht"
 )
@@ -37,8 +35,8 @@ def maak(
     gescreend = _dag(screening, "--screening-tot") if screening else None
     with huis_in(plek) as huis:
         nieuw = NieuweGebruiker(
-            naam=_vraag("Naam"),
-            email=_vraag("E-mailadres"),
+            naam=vraag("Naam"),
+            email=vraag("E-mailadres"),
             functie=functie,
             partij=partij,
             van=lokale_dag(echte_tijd()),
@@ -55,7 +53,7 @@ def maak(
 def sluit(plek: Path) -> None:
     """Ends one account: its login, its sessions and its functie."""
     with huis_in(plek) as huis:
-        wie = account_bij(_vraag("E-mailadres"), door=_BEHEER, werk=huis.werk)
+        wie = account_bij(vraag("E-mailadres"), door=_BEHEER, werk=huis.werk)
         sluit_account(wie, door=_BEHEER, werk=huis.werk)
     uit.print("Het account is gesloten. Dat staat in het logboek.")
 
@@ -63,7 +61,7 @@ def sluit(plek: Path) -> None:
 def code(plek: Path) -> None:
     """Gives a code for a forgotten password, also where no second beheerder is left to ask."""
     with huis_in(plek) as huis:
-        wie = account_bij(_vraag("E-mailadres"), door=_BEHEER, werk=huis.werk)
+        wie = account_bij(vraag("E-mailadres"), door=_BEHEER, werk=huis.werk)
         gegeven = geef_code(wie, door=_BEHEER, werk=huis.werk)
     assert gegeven is not None  # nobody is asked here to look on
     uit.print(f"De code is {gegeven.code} en geldt tot {moment(gegeven.eindigt)}.")
@@ -72,22 +70,10 @@ def code(plek: Path) -> None:
 
 def _wachtwoord() -> str:
     """What is typed, twice where nobody sees it; from a pipe one line."""
-    eerst = _vraag("Wachtwoord", geheim=True)
-    if sys.stdin.isatty() and _vraag("Nog eens", geheim=True) != eerst:
+    eerst = vraag("Wachtwoord", geheim=True)
+    if sys.stdin.isatty() and vraag("Nog eens", geheim=True) != eerst:
         raise Misgegaan("Dit is niet twee keer hetzelfde wachtwoord. Er is niets gemaakt.")
     return eerst
-
-
-def _vraag(wat: str, *, geheim: bool = False) -> str:
-    """What is typed, or the next line of what is piped in; a password is not shown."""
-    try:
-        if not sys.stdin.isatty():
-            return sys.stdin.readline(LANGSTE_REGEL).rstrip("\r\n")
-        return getpass(f"{wat}: ") if geheim else input(f"{wat}: ")
-    except UnicodeDecodeError:
-        raise Misgegaan("Dit is geen leesbare tekst (UTF-8).") from None
-    except EOFError:
-        raise Misgegaan("Afgebroken: er kwam geen antwoord. Er is niets gedaan.") from None
 
 
 def _dag(tekst: str, optie: str) -> date:

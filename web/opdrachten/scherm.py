@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import errno
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from getpass import getpass
 from pathlib import Path
 
 from rich.console import Console
@@ -23,6 +25,7 @@ uit = Console(highlight=False, markup=False, soft_wrap=True)
 fout = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
 
 
+LANGSTE_REGEL = 1000
 _VOL = "De schijf is vol."
 _VOLLE_SCHIJF = (errno.ENOSPC, errno.EDQUOT)
 _POSTGRESQL_VOL = "53100"
@@ -134,6 +137,23 @@ def _instellingen(plek: Path) -> Instellingen:
     if waarden.database_url == f"sqlite:///{databank}" and not databank.is_file():
         raise Misgegaan("In deze map staat geen Schakel. Maak er een met: schakel inrichten.")
     return waarden
+
+
+def vraag(wat: str, *, geheim: bool = False) -> str:
+    """What is typed, or the next line of what is piped in; a password is not shown."""
+    try:
+        if not sys.stdin.isatty():
+            return sys.stdin.readline(LANGSTE_REGEL).rstrip("\r\n")
+        return getpass(f"{wat}: ") if geheim else input(f"{wat}: ")
+    except UnicodeDecodeError:
+        raise Misgegaan("Dit is geen leesbare tekst (UTF-8).") from None
+    except EOFError:
+        raise Misgegaan("Afgebroken: er kwam geen antwoord. Er is niets gedaan.") from None
+
+
+def adres(gegeven: str) -> str:
+    """The address of a colleague: as it was given, or asked for where that is a dash."""
+    return vraag("E-mailadres") if gegeven == "-" else gegeven
 
 
 def lees_bestand(pad: Path, grootste: int) -> bytes:
