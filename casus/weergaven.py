@@ -12,6 +12,8 @@ from casus.publiek import Publiek
 from casus.regieweergaven import Waarneming
 
 BESCHADIGD = "Dit gegeven kan niet getoond worden. De beheerder weet ervan."
+NAAM_BESCHADIGD = "gegevens beschadigd"
+"""In the place of a name that is kept, and does not open."""
 
 
 @dataclass(frozen=True, slots=True)

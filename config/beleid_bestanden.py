@@ -176,6 +176,13 @@ def _pad(loc: tuple[int | str, ...]) -> str:
     return " ".join(str(d + 1) if isinstance(d, int) else d for d in loc)
 
 
+def _vast(waarde: Any) -> Any:
+    """The same, with each list of the file as the tuple that the policy keeps."""
+    if isinstance(waarde, dict):
+        return {sleutel: _vast(deel) for sleutel, deel in waarde.items()}
+    return tuple(_vast(deel) for deel in waarde) if isinstance(waarde, list) else waarde
+
+
 @dataclass(slots=True)
 class Lezer:
     """Reads the tables of one file and gathers its faults."""
@@ -241,7 +248,7 @@ class Lezer:
         uit: list[Regel] = []
         for stuk in self._combinaties(sleutel, vol, _MEERVOUD.get(model, {})):
             try:
-                uit.append(model.model_validate(stuk))
+                uit.append(model.model_validate(_vast(stuk)))
             except ValidationError as gevonden:
                 for f in gevonden.errors(include_input=False, include_url=False):
                     self.fout(f"{sleutel}, {_pad(f['loc'])}", _zin(f))

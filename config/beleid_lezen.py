@@ -13,6 +13,7 @@ import tomllib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import timedelta
 from itertools import pairwise
+from os.path import lexists
 from pathlib import Path
 from typing import Any
 
@@ -54,43 +55,45 @@ def lees_versies(
 
     `toets` gives what else is wrong with a version. All faults of all versions are named at once.
     """
-    gevonden_in: dict[str, list[Beleidsfout]] = {}
+    gevonden: dict[str, list[Beleidsfout]] = {}
     versies: list[tuple[str, Beleid]] = []
     onleesbaar = False
     for naam in (*_eerdere(folder), ""):
-        gevonden: list[Beleidsfout] = []
+        eigen = gevonden.setdefault(naam, [])
         try:
             beleid: Beleid | None = _lees(folder, naam)
         except BeleidOngeldig as ongeldig:
-            gevonden += ongeldig.fouten
+            eigen += ongeldig.fouten
             onleesbaar |= ongeldig.onleesbaar
             beleid = ongeldig.voor_zover
         if beleid is not None:
-            gevonden += [*toets(beleid), *voor_zover(_naam(beleid, naam))]
+            eigen += [*toets(beleid), *voor_zover(_naam(folder, beleid, naam))]
             versies.append((naam, beleid))
-        gevonden_in[naam] = gevonden
-    nu = gevonden_in[""]
-    fouten = [_in_overlay(folder, n, f, nu) for n, alle in gevonden_in.items() for f in alle]
-    fouten += voor_zover(_aansluiting(folder, versies))
+    fouten = [_waar(folder, naam, f, gevonden[""]) for naam in gevonden for f in gevonden[naam]]
+    fouten += voor_zover(_aansluiting(versies))
     if fouten:
         raise BeleidOngeldig(tuple(dict.fromkeys(fouten)), onleesbaar=onleesbaar)
     return tuple(beleid for _, beleid in sorted(versies, key=lambda paar: paar[1].van))
 
 
-def _naam(beleid: Beleid, naam: str) -> Iterator[Beleidsfout]:
-    """An earlier version has the name of its folder."""
-    if naam and beleid.versie != naam:
+def _naam(folder: Path, beleid: Beleid, naam: str) -> Iterator[Beleidsfout]:
+    """An earlier version has a head of its own, with the name of its folder."""
+    if naam and not lexists(folder / _overlay(naam, "versie.toml")):
+        yield Beleidsfout("versie.toml", "", "dit bestand ontbreekt")
+    elif naam and beleid.versie != naam:
         yield Beleidsfout("versie.toml", "beleid, versie", f'hoort "{naam}" te zijn')
 
 
-def _aansluiting(folder: Path, versies: list[tuple[str, Beleid]]) -> Iterator[Beleidsfout]:
-    """Each version begins on the day after the one before it."""
-    for (naam, vorig), (_, volgend) in pairwise(sorted(versies, key=lambda paar: paar[1].van)):
-        if vorig.tot + timedelta(days=1) != volgend.van:
-            waar = Beleidsfout(
-                "versie.toml", "beleid, tot", f"sluit niet aan op versie {volgend.versie}"
-            )
-            yield _in_overlay(folder, naam, waar, ())
+def _aansluiting(versies: list[tuple[str, Beleid]]) -> Iterator[Beleidsfout]:
+    """Each version begins on the day after the one before it, and the current one is the last."""
+    op_volgorde = sorted(versies, key=lambda paar: paar[1].van)
+    for (naam, vorig), (later, volgend) in pairwise(op_volgorde):
+        if not naam:
+            zin = f"hoort voor versie {vorig.versie} te liggen"
+            yield Beleidsfout(_overlay(later, "versie.toml"), "beleid, van", zin)
+        elif vorig.tot + timedelta(days=1) != volgend.van:
+            zin = f"sluit niet aan op versie {volgend.versie}"
+            yield Beleidsfout(_overlay(naam, "versie.toml"), "beleid, tot", zin)
 
 
 def beleid_tekst(folder: Path, versie: str) -> str:
@@ -206,6 +209,7 @@ def _bestanden(folder: Path, versie: str = "") -> tuple[dict[str, str], list[Bel
     uit: dict[str, str] = {}
     for naam, pad in sorted(paden.items()):
         try:
+            # An editor may put a byte order mark before the text; it is no part of it.
             uit[naam] = pad.read_text(encoding="utf-8-sig")
         except UnicodeDecodeError:
             fouten.append(Beleidsfout(naam, "", "is geen UTF-8-tekst"))
@@ -224,17 +228,21 @@ def _als_tekst(bestanden: Mapping[str, str]) -> str:
     return "\n".join([_AANHEF, *delen])
 
 
-def _in_overlay(
-    folder: Path, versie: str, fout: Beleidsfout, nu: Collection[Beleidsfout]
-) -> Beleidsfout:
-    """The same fault, with the path of the overlay when the file lies there.
+def _overlay(versie: str, bestand: str) -> str:
+    return f"eerdere/{versie}/{bestand}"
 
-    A file that the versions share may be wrong for one of them alone: then that is said. `nu` are
-    the faults of the current version.
+
+def _waar(
+    folder: Path, versie: str, fout: Beleidsfout, huidige: Collection[Beleidsfout]
+) -> Beleidsfout:
+    """The same fault, at the file where it can be mended.
+
+    A current file may be wrong only together with what an earlier version changes beside it.
     """
-    pad = f"eerdere/{versie}/{fout.bestand}"
-    if not versie or (fout in nu and not (folder / pad).exists()):
-        return fout
-    if (folder / pad).exists():
+    pad = _overlay(versie, fout.bestand)
+    if versie and (lexists(folder / pad) or (fout.bestand == "versie.toml" and not fout.sleutel)):
         return Beleidsfout(pad, fout.sleutel, fout.melding)
-    return Beleidsfout(fout.bestand, fout.sleutel, f"{fout.melding} (in versie {versie})")
+    if not versie or fout in huidige:
+        return fout
+    melding = f"{fout.melding} (met wat er in eerdere/{versie} staat)"
+    return Beleidsfout(fout.bestand, fout.sleutel, melding)

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-_KORTST = 32
-"""Characters of a secret."""
 STANDAARDBELEID = Path(__file__).parent / "westland"
+
+KORTSTE_GEHEIM = 32
 
 
 class InstellingOntbreekt(Exception):
@@ -23,30 +23,14 @@ class Instellingen:
     map: Path
     database_url: str = field(repr=False)
     sleutels: str
+    kopbestand: Path
+    """The file that keeps the head of the log."""
     beleid: Path
     geheim: str = field(repr=False)
     omgeving: Mapping[str, str] = field(repr=False, default_factory=dict)
     veilige_cookies: bool = True
     proxies: int = 0
     """How many proxies stand before the server: so many hops of X-Forwarded-For are believed."""
-
-    logkop: Path | None = None
-    """Where the head of the log is kept; None beside the file of the key ring."""
-
-    @property
-    def kopbestand(self) -> Path:
-        """The file that keeps the head of the log, apart from the database.
-
-        Who can change the database must not be able to change both. Raises InstellingOntbreekt.
-        """
-        if self.logkop is not None:
-            return self.logkop
-        if not self.sleutels.startswith("omgeving:"):
-            return Path(self.sleutels).parent / "logkop"
-        raise InstellingOntbreekt(
-            "SCHAKEL_LOGKOP ontbreekt: waar wordt de kop van het logboek bewaard? Kies een bestand "
-            "buiten de map van de databank"
-        )
 
 
 def uit_omgeving(
@@ -58,9 +42,9 @@ def uit_omgeving(
     """
     env = dict(os.environ if omgeving is None else omgeving)
     geheim = env.get("SCHAKEL_GEHEIM", "")
-    if sessies and len(geheim) < _KORTST:
+    if sessies and len(geheim) < KORTSTE_GEHEIM:
         raise InstellingOntbreekt(
-            f"SCHAKEL_GEHEIM ontbreekt of is korter dan {_KORTST} tekens; Schakel start niet"
+            f"SCHAKEL_GEHEIM ontbreekt of is korter dan {KORTSTE_GEHEIM} tekens; Schakel start niet"
         )
     if "SCHAKEL_SLEUTELS" not in env:
         raise InstellingOntbreekt("SCHAKEL_SLEUTELS ontbreekt: waar is de sleutelring?")
@@ -69,12 +53,12 @@ def uit_omgeving(
         map=plek,
         database_url=env.get("SCHAKEL_DATABASE_URL", f"sqlite:///{plek / 'schakel.db'}"),
         sleutels=env["SCHAKEL_SLEUTELS"],
+        kopbestand=_kopbestand(env, plek, env["SCHAKEL_SLEUTELS"]),
         beleid=Path(env.get("SCHAKEL_BELEID", STANDAARDBELEID)),
         geheim=geheim,
         omgeving=env,
         veilige_cookies=env.get("SCHAKEL_VEILIGE_COOKIES", "ja") != "nee",
         proxies=_proxies(env),
-        logkop=_logkop(env, plek),
     )
 
 
@@ -82,51 +66,67 @@ def voor_map(plek: Path, *, omgeving: Mapping[str, str] | None = None) -> Instel
     """Settings of a data folder made by `schakel demo --map` or `schakel inrichten`.
 
     The folder holds database, key ring and session secret together: for a demonstration, and
-    for commands on a machine that has both. SCHAKEL_DATABASE_URL, SCHAKEL_SLEUTELS and
-    SCHAKEL_BELEID still win where they are set.
+    for commands on a machine that has both. SCHAKEL_DATABASE_URL, SCHAKEL_SLEUTELS,
+    SCHAKEL_LOGKOP and SCHAKEL_BELEID still win where they are set.
     """
     env = dict(os.environ if omgeving is None else omgeving)
+    sleutels = env.get("SCHAKEL_SLEUTELS", str(plek / "sleutels" / "ring.json"))
     return Instellingen(
         map=plek,
         database_url=env.get("SCHAKEL_DATABASE_URL", f"sqlite:///{plek / 'schakel.db'}"),
-        sleutels=env.get("SCHAKEL_SLEUTELS", str(plek / "sleutels" / "ring.json")),
+        sleutels=sleutels,
+        kopbestand=_kopbestand(env, plek, sleutels),
         beleid=Path(env.get("SCHAKEL_BELEID", STANDAARDBELEID)),
-        geheim=_geheim(env, plek / "sleutels" / "geheim"),
+        geheim=_lang_genoeg(env.get("SCHAKEL_GEHEIM", ""), "SCHAKEL_GEHEIM")
+        or _uit_bestand(plek / "sleutels" / "geheim"),
         omgeving=env,
         # A browser keeps them on http too: the folder is served on the machine itself, unless said.
         veilige_cookies=env.get("SCHAKEL_VEILIGE_COOKIES") == "ja",
         proxies=_proxies(env),
-        logkop=_logkop(env, plek),
     )
 
 
-def _geheim(env: Mapping[str, str], bestand: Path) -> str:
-    """The secret of the web sessions, or "" where there is none; a weak one is refused."""
-    if waarde := env.get("SCHAKEL_GEHEIM", ""):
-        waar = "SCHAKEL_GEHEIM"
-    elif bestand.is_file():
-        waarde, waar = bestand.read_text(errors="replace").strip(), "sleutels/geheim"
-        if bestand.stat().st_mode & 0o077:
+def _kopbestand(env: Mapping[str, str], plek: Path, sleutels: str) -> Path:
+    """Where the head of the log is kept: said, or beside the key ring.
+
+    Not with the data: who can put back an older database would put back its head with it.
+    """
+    gezegd = env.get("SCHAKEL_LOGKOP", "")
+    if gezegd:
+        if Path(gezegd).resolve().is_relative_to(plek.resolve()):
             raise InstellingOntbreekt(
-                "anderen kunnen sleutels/geheim lezen of wijzigen; geef het bestand rechten 0600, "
-                "en zet er een nieuw geheim in"
+                "SCHAKEL_LOGKOP wijst naar de map met gegevens. Kies een plek waar niet bij kan "
+                "wie de databank kan terugzetten"
             )
-    else:
-        return ""
-    if len(waarde) < _KORTST:
-        raise InstellingOntbreekt(f"{waar} is korter dan {_KORTST} tekens; Schakel start niet")
-    return waarde
-
-
-def _logkop(env: Mapping[str, str], plek: Path) -> Path | None:
-    if "SCHAKEL_LOGKOP" not in env:
-        return None
-    kop = Path(env["SCHAKEL_LOGKOP"])
-    if kop.resolve().parent == plek.resolve():
+        return Path(gezegd)
+    if sleutels.startswith("omgeving:"):
         raise InstellingOntbreekt(
-            "SCHAKEL_LOGKOP ligt naast de databank; kies een bestand in een andere map"
+            "SCHAKEL_LOGKOP ontbreekt: waar komt de kop van het logboek, als de sleutelring geen "
+            "bestand is?"
         )
-    return kop
+    return Path(sleutels).parent / "logkop"
+
+
+def _uit_bestand(geheim: Path) -> str:
+    """The session secret in a data folder, or nothing; one that others can know is refused."""
+    if not geheim.is_file():
+        return ""
+    if geheim.stat().st_mode & 0o077:
+        # Whoever has it makes a session of anybody: it is worth as much as the key ring.
+        raise InstellingOntbreekt(
+            "Anderen kunnen sleutels/geheim lezen of wijzigen. Geef het bestand rechten 0600 "
+            "en zet er een nieuw geheim in"
+        )
+    return _lang_genoeg(geheim.read_text(errors="replace").strip(), "sleutels/geheim")
+
+
+def _lang_genoeg(geheim: str, waar: str) -> str:
+    if geheim and len(geheim) < KORTSTE_GEHEIM:
+        raise InstellingOntbreekt(
+            f"het geheim voor sessies in {waar} is korter dan {KORTSTE_GEHEIM} tekens; "
+            "Schakel start niet"
+        )
+    return geheim
 
 
 def _proxies(env: Mapping[str, str]) -> int:

@@ -10,6 +10,7 @@ import hmac
 import re
 import unicodedata
 from datetime import date
+from itertools import accumulate, pairwise
 
 from privacy.tekst import zonder_verborgen
 
@@ -20,13 +21,15 @@ GEWICHTEN = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 ZONDER_ONTLEDING = str.maketrans(
     {"ø": "o", "đ": "d", "ð": "d", "ł": "l", "\u0131": "i", "æ": "ae", "œ": "oe", "þ": "th"}
 )
-SCHEIDING_BSN = re.compile(r"[\s.,/_\-]")
-# Nine digits, each pair with at most one separator between, a stroke perhaps with spaces around it,
-# not part of a longer number. The lookahead lets candidates overlap, so that a number in front
-# cannot hide the one behind it.
-NEGEN_CIJFERS = re.compile(r"(?<![0-9])(?=([0-9](?:(?:\s| ?[.,/_\-] ?)?[0-9]){8})(?![0-9]))")
-# A date, and a number behind it: that is no way to write a BSN.
-DAG_ERVOOR = re.compile(r"[0-9]{1,2}([-/.])[0-9]{1,2}\1(?:19|20)[0-9]{2}[^0-9]")
+SCHEIDING_BSN = re.compile(r"[\s.\-]")
+CIJFERGROEP = re.compile(r"[0-9]+")
+# Between groups of digits: these in any mixture ...
+WISSELENDE_SCHEIDING = re.compile(r"[\s.\-]")
+# ... and these only where every one is the same, or a date with its hour would be a number too.
+GELIJKE_SCHEIDING = re.compile(r"[^\S\n]?[./,_\-][^\S\n]?")
+ANDERE_TEKENS = str.maketrans(
+    {"\t": " ", "\u2212": "-", "\u2044": "/", "\u2215": "/", "\u060c": ",", "\u00b7": "."}
+)
 POSTCODE = re.compile(r"[1-9][0-9]{3}[A-Z]{2}")
 
 
@@ -91,23 +94,44 @@ def is_test_bsn(cijfers: str) -> bool:
 
 
 def lijkt_op_bsn(tekst: str) -> bool:
-    """Whether the text holds a BSN, however its digits are written and parted."""
-    gewoon = zonder_verborgen(unicodedata.normalize("NFKC", tekst.replace("\t", " ")))
-    treffers = NEGEN_CIJFERS.finditer("".join(map(_gewoon_teken, gewoon)))
-    return any(
-        is_bsn(SCHEIDING_BSN.sub("", treffer[1]))
-        for treffer in treffers
-        if not DAG_ERVOOR.match(treffer[1])
+    """Whether the text holds a BSN, however its digits are written and kept apart.
+
+    It is made of whole groups of digits, each pair of groups with one separator between.
+    """
+    gewoon = _gewone_tekens(tekst)
+    groepen = list(CIJFERGROEP.finditer(gewoon))
+    return any(is_bsn(_negental(gewoon, groepen[nr : nr + 9])) for nr in range(len(groepen)))
+
+
+def _gewone_tekens(tekst: str) -> str:
+    """The text with digits, dashes and spaces of every script as a keyboard here has them."""
+    gewoon = unicodedata.normalize("NFKC", tekst.translate(ANDERE_TEKENS)).translate(ANDERE_TEKENS)
+    return "".join(
+        "-" if unicodedata.category(t) == "Pd" else str(unicodedata.digit(t, t))
+        for t in zonder_verborgen(gewoon)
     )
 
 
-def _gewoon_teken(teken: str) -> str:
-    """A digit of any script as ours, and any dash as a hyphen."""
-    if teken.isascii():
-        return teken
-    if (cijfer := unicodedata.digit(teken, None)) is not None:
-        return str(cijfer)
-    return "-" if unicodedata.category(teken) == "Pd" or teken == "\u2212" else teken
+def _negental(tekst: str, groepen: list[re.Match[str]]) -> str:
+    """The nine digits that begin with the first group and end with another; empty if there are
+    none, or what stands between them does not belong in one number."""
+    for aantal, lengte in enumerate(accumulate(len(groep[0]) for groep in groepen), 1):
+        if lengte == 9:
+            tussen = [tekst[a.end() : b.start()] for a, b in pairwise(groepen[:aantal])]
+            bijeen = _hoort_bijeen(tussen)
+            return "".join(groep[0] for groep in groepen[:aantal]) if bijeen else ""
+    return ""
+
+
+def _hoort_bijeen(tussen: list[str]) -> bool:
+    if all(WISSELENDE_SCHEIDING.fullmatch(deel) for deel in tussen):
+        return True
+    # Once is a fraction, or the year before a number.
+    return (
+        len(tussen) > 1
+        and set(tussen) == {tussen[0]}
+        and GELIJKE_SCHEIDING.fullmatch(tussen[0]) is not None
+    )
 
 
 def _gevouwen(tekst: str) -> str:

@@ -42,7 +42,7 @@ Map = Annotated[
 Mapkeus = Annotated[
     Path | None, typer.Option("--map", help="De map; anders gelden de SCHAKEL_-variabelen.")
 ]
-_VAN_DE_COLLEGA = "E-mailadres van de collega; zonder wordt het gevraagd."
+_WIE = "E-mailadres van de collega; met een streepje (-) wordt het gevraagd."
 Beleidsmap = Annotated[Path | None, typer.Argument(help="De map met het beleid.")]
 Poort = Annotated[
     int, typer.Option("--poort", envvar="PORT", min=1, max=65535, help="Op welke poort.")
@@ -166,7 +166,7 @@ def gebruiker_code(plek: Map) -> int:
 def caseload_inlezen(
     bestand: Annotated[Path, typer.Argument(help="Een ingevuld sjabloon (.xlsx).")],
     plek: Map,
-    namens: Annotated[str, typer.Option("--namens", help=_VAN_DE_COLLEGA)] = "",
+    namens: Annotated[str, typer.Option("--namens", help=_WIE)],
     alleen_controleren: Annotated[
         bool, typer.Option("--alleen-controleren", help="Zeg wat er zou gebeuren.")
     ] = False,
@@ -208,8 +208,8 @@ def keten_diagram(plek: Beleidsmap = None) -> int:
 @_groepen["toegang"].command("uitleg")
 def toegang_uitleg(
     plek: Map,
+    gebruiker: Annotated[str, typer.Option("--gebruiker", help=_WIE)],
     casus: Annotated[str, typer.Option("--casus", help="Casusnummer, zoals 2026-0147.")],
-    gebruiker: Annotated[str, typer.Option("--gebruiker", help=_VAN_DE_COLLEGA)] = "",
     recht: Annotated[str, typer.Option("--recht", help="Zaak:handeling.")] = "casus:inzien",
 ) -> int:
     """Zeg waarom een collega iets wel of niet mag, ook per soort gegeven."""

@@ -80,23 +80,16 @@ def datum(naam: str, onleesbaar: dict[str, str]) -> date | None:
     if mist:
         onleesbaar[naam] = f"Vul ook {' en '.join(mist)} in."
         return None
+    dag, maand, jaar = (nummer(deel, 4) or 0 for deel in delen.values())
     try:
-        dag, maand, jaar = (_getal(deel) for deel in delen.values())
         gelezen = date(jaar, maand, dag)
-    except (ValueError, OverflowError):
+    except ValueError:
         onleesbaar[naam] = "Vul een bestaande dag, maand en jaar in, bijvoorbeeld 12 11 2026."
         return None
     if gelezen < OUDST:
         onleesbaar[naam] = TE_OUD
         return None
     return gelezen
-
-
-def _getal(cijfers: str) -> int:
-    """int() reads more than people write: signs, underscores, digits of other scripts."""
-    if not (cijfers.isascii() and cijfers.isdigit()):
-        raise ValueError
-    return int(cijfers)
 
 
 def bestand(naam: str) -> bytes | None:

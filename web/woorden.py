@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from casus.weergaven import NAAM_BESCHADIGD, Betrokkeneweergave
+
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
 DAGEN = ("ma", "di", "wo", "do", "vr", "za", "zo")
@@ -154,3 +156,9 @@ def vragen(hoeveel: int) -> str:
     if hoeveel == 1:
         return "Er is 1 vraag om naar te kijken"
     return f"Er zijn {getal(hoeveel)} vragen om naar te kijken"
+
+
+def betrokkenenaam(p: Betrokkeneweergave) -> str:
+    """The name, or a number where that is closed to the reader; a damaged one is not hidden."""
+    nummer = f"betrokkene {p.volgnummer}"
+    return f"{nummer} ({NAAM_BESCHADIGD})" if p.beschadigd else p.naam or nummer

@@ -61,6 +61,10 @@ class LogboekGeschonden(Exception):
         super().__init__(zin)
 
 
+ZONDER_LOGBOEK = (LogboekOntbreekt, LogboekGeschonden)
+"""After these no line can be written at all, not of the failure either."""
+
+
 class Logschrijver:
     """Writes lines for one municipality; the head row is the last lock of every transaction."""
 

@@ -154,7 +154,7 @@ def _ring(instellingen: Instellingen) -> Sleutelring:
         return Sleutelring.open(instellingen.sleutels)
     pad.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     geheim = pad.parent / "geheim"
-    if not geheim.exists():
+    if not geheim.exists() or not geheim.stat().st_size:
         geheim.touch(mode=0o600)
         geheim.write_text(secrets.token_urlsafe(48))
     return Sleutelring.maak(pad)

@@ -39,7 +39,7 @@ from workflow.databank import BEGIN
 from workflow.fouten import AndersVerstuurd, Weigering, vertaald
 from workflow.gang import Eisen, Gang, Handeling, Lezing
 from workflow.heel import hele_feiten
-from workflow.logschrijver import Logschrijver
+from workflow.logschrijver import ZONDER_LOGBOEK, Logschrijver
 from workflow.samenloop import Verwacht
 from workflow.slot import Slot
 from workflow.zicht import is_bekend, weet_gesloten
@@ -275,7 +275,7 @@ class Werk:
             self.verloren_regels += 1
             soort = type(tweede).__name__
             eerste.add_note(f"de logregel van deze mislukking is niet geschreven: {soort}")
-            if type(tweede) is not type(eerste):  # else it is told by who hears of the first
+            if not isinstance(eerste, ZONDER_LOGBOEK):  # that says it itself, and more clearly
                 _meldingen.error("een mislukte handeling kon haar logregel niet schrijven")
 
     def _bewaar_kop(self, kop: Logkop) -> None:

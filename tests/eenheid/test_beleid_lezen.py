@@ -16,7 +16,7 @@ from config.beleid_lezen import (
     lees_versies,
     uit_tekst,
 )
-from tests.eenheid.beleidsbouw import KLEIN, WESTLAND, kopie, wijzig
+from tests.eenheid.beleidsbouw import KLEIN, WESTLAND, getoetst, kopie, wijzig
 
 
 def fouten(map_: Path) -> list[str]:
@@ -44,6 +44,15 @@ def test_regeleinden_van_windows_veranderen_het_beleid_niet(tmp_path: Path) -> N
     pad = map_ / "keten.toml"
     pad.write_bytes(pad.read_bytes().replace(b"\n", b"\r\n"))
     assert lees_beleid(map_) == lees_beleid(KLEIN)
+
+
+def test_een_merk_voor_de_tekst_verandert_het_beleid_niet(tmp_path: Path) -> None:
+    map_ = kopie(tmp_path)
+    for naam in ("keten.toml", "convenanten/regie.toml", "eerdere/1/versie.toml"):
+        pad = map_ / naam
+        pad.write_bytes(b"\xef\xbb\xbf" + pad.read_bytes())
+    assert lees_versies(map_) == lees_versies(KLEIN)
+    assert beleid_tekst(map_, "2") == beleid_tekst(KLEIN, "2")
 
 
 def test_een_rij_staat_voor_elke_combinatie_die_zij_noemt() -> None:
@@ -107,26 +116,44 @@ REGEL = 'artikel = "4", partij = "stad", categorieen = ["ID", "HULP"]'
         (
             "keten.toml",
             "volgorde = 2",
-            "volgorde = true",
+            "volgorde = 2.0",
             "keten.toml, niveau 2, volgorde: moet een heel getal zijn",
         ),
         (
             "keten.toml",
-            "volgorde = 2, per_kern = false",
-            "volgorde = 2, per_kern = 0",
-            "keten.toml, niveau 2, per_kern: moet true of false zijn",
+            "fasen = [2, 3]",
+            "fasen = [2, true]",
+            "keten.toml, niveau 2, fasen 2: moet een heel getal zijn",
         ),
         (
             "keten.toml",
-            "volgorde = 2, per_kern = false, instap = false, fasen = [2, 3]",
-            'volgorde = 2, per_kern = false, instap = false, fasen = [2, "3"]',
-            "keten.toml, niveau 2, fasen: moet een heel getal zijn",
+            "per_kern = true",
+            'per_kern = "true"',
+            "keten.toml, niveau 1, per_kern: moet true of false zijn",
+        ),
+        (
+            "keten.toml",
+            "per_kern = true",
+            "per_kern = 1",
+            "keten.toml, niveau 1, per_kern: moet true of false zijn",
         ),
         (
             "versie.toml",
             "van = 2025-07-01",
             'van = "2025-07-01"',
             "versie.toml, beleid, van: moet een datum zijn, zoals 2026-01-31",
+        ),
+        (
+            "versie.toml",
+            "van = 2025-07-01",
+            "van = 2025-07-01T00:00:00",
+            "versie.toml, beleid, van: moet een datum zijn, zoals 2026-01-31",
+        ),
+        (
+            "versie.toml",
+            'versie = "2"',
+            "versie = 2",
+            "versie.toml, beleid, versie: moet tekst zijn",
         ),
         (
             "keten.toml",
@@ -318,24 +345,6 @@ def test_een_eerdere_versie_heet_naar_haar_map(tmp_path: Path) -> None:
         lees_versies(map_)
 
 
-def test_een_merk_voor_de_volgorde_van_bytes_hoort_niet_bij_het_beleid(tmp_path: Path) -> None:
-    map_ = kopie(tmp_path)
-    pad = map_ / "keten.toml"
-    pad.write_bytes(b"\xef\xbb\xbf" + pad.read_bytes())
-    assert lees_beleid(map_) == lees_beleid(KLEIN)
-
-
-def test_een_versie_zonder_eigen_kop_krijgt_de_fout_van_die_versie(tmp_path: Path) -> None:
-    """Without a file of its own it has that of now, in which nothing is wrong."""
-    map_ = kopie(tmp_path)
-    (map_ / "eerdere" / "1" / "versie.toml").unlink()
-    with pytest.raises(BeleidOngeldig) as ongeldig:
-        lees_versies(map_)
-    regels = [str(f) for f in ongeldig.value.fouten]
-    assert 'versie.toml, beleid, versie: hoort "1" te zijn (in versie 1)' in regels
-    assert not [r for r in regels if "(in versie 1)" not in r]
-
-
 def test_een_fout_in_een_eerdere_versie_wijst_naar_haar_eigen_map(tmp_path: Path) -> None:
     map_ = kopie(tmp_path)
     wijzig(map_, "eerdere/1/versie.toml", 'naam = "Gemeente Polderstad"\n', "")
@@ -346,3 +355,45 @@ def test_een_fout_in_een_eerdere_versie_wijst_naar_haar_eigen_map(tmp_path: Path
         Beleidsfout("themas.toml", "thema 1, naam", "ontbreekt"),
         Beleidsfout("eerdere/1/versie.toml", "gemeente, naam", "ontbreekt"),
     }
+
+
+def in_versies(map_: Path) -> list[str]:
+    with pytest.raises(BeleidOngeldig) as ongeldig:
+        lees_versies(map_, getoetst)
+    return [str(fout) for fout in ongeldig.value.fouten]
+
+
+def test_een_eerdere_versie_zonder_kop_wijst_niet_naar_de_kop_van_nu(tmp_path: Path) -> None:
+    map_ = kopie(tmp_path)
+    (map_ / "eerdere" / "1" / "versie.toml").unlink()
+    gevonden = in_versies(map_)
+    assert gevonden[0] == "eerdere/1/versie.toml: dit bestand ontbreekt"
+    assert not [fout for fout in gevonden if fout.startswith("versie.toml")]
+
+
+def test_een_eerdere_versie_die_later_begint_staat_zelf_in_de_fout(tmp_path: Path) -> None:
+    map_ = kopie(tmp_path)
+    wijzig(map_, "eerdere/1/versie.toml", "van = 2024-07-01", "van = 2031-01-01")
+    wijzig(map_, "eerdere/1/versie.toml", "tot = 2025-06-30", "tot = 2031-12-31")
+    gevonden = in_versies(map_)
+    assert "eerdere/1/versie.toml, beleid, van: hoort voor versie 2 te liggen" in gevonden
+    assert not [fout for fout in gevonden if fout.startswith("versie.toml")]
+
+
+def test_een_bestand_van_nu_is_alleen_fout_door_wat_een_eerdere_versie_verandert(
+    tmp_path: Path,
+) -> None:
+    map_ = kopie(tmp_path)
+    rollen = (map_ / "rollen.toml").read_text(encoding="utf-8")
+    (map_ / "eerdere" / "1" / "rollen.toml").write_text(
+        rollen.replace('"weger"', '"wikker"'), encoding="utf-8"
+    )
+    gevonden = [fout for fout in in_versies(map_) if fout.startswith("keten.toml")]
+    assert gevonden
+    assert all(fout.endswith("(met wat er in eerdere/1 staat)") for fout in gevonden)
+
+
+def test_een_verwijzing_naar_niets_is_een_fout_van_de_eerdere_versie(tmp_path: Path) -> None:
+    map_ = kopie(tmp_path)
+    (map_ / "eerdere" / "1" / "themas.toml").symlink_to(tmp_path / "weg")
+    assert "eerdere/1/themas.toml: kan niet worden gelezen" in in_versies(map_)

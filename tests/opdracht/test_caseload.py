@@ -106,8 +106,9 @@ def test_verkeerde_invoer_geeft_een_regel(
     eis_een_regel(lees(schakel, plek, geen), "geen werkmap")
     eis_een_regel(lees(schakel, plek, tmp_path / "weg.xlsx"), "bestand is er niet")
     vast = ("caseload", "inlezen", pad, "--map", plek)
+    eis_een_regel(schakel(*vast), "--namens")
     monkeypatch.setattr("sys.stdin", StringIO("niemand@x.nl\n"))
-    eis_een_regel(schakel(*vast), "collega is er niet")
+    eis_een_regel(schakel(*vast, "--namens", "-"), "collega is er niet")
     eis_een_regel(schakel(*vast, "--namens", "niemand@x.nl"), "collega is er niet")
     for wie in (REGIE, "iris.kok@beheer.westland.example"):
         code, _, err = schakel(*vast, "--namens", wie)

@@ -80,38 +80,6 @@ def test_een_nieuwe_installatie_is_leeg_en_heel(schakel: Schakel, tmp_path: Path
     eis_een_regel(schakel("demo", "--zonder-server", "--map", plek), "geen demonstratie")
 
 
-def test_een_inrichting_die_halverwege_eindigde_staat_niet_in_de_weg(
-    schakel: Schakel, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A full disk, and a process that was killed: nothing is there, and again works."""
-    plek = tmp_path / "nieuw"
-
-    def vol(*_wat: object, **_alles: object) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
-
-    with monkeypatch.context() as even:
-        even.setattr("workflow.handelingen.activeren.eerste_activering", vol)
-        eis_een_regel(schakel("inrichten", "--map", plek), "De schijf is vol.")
-    assert not plek.exists() or not any(plek.iterdir())
-    half = tmp_path / ".nieuw.bouw"
-    (half / "sleutels").mkdir(parents=True)
-    (half / "schakel.db").write_bytes(b"half")
-    assert schakel("inrichten", "--map", plek)[0] == 0
-    assert schakel("logboek", "verifieer", "--map", plek)[0] == 0
-    assert not half.exists()
-
-
-def test_een_inrichting_die_na_het_laatste_woord_eindigde_is_heel(
-    schakel: Schakel, tmp_path: Path
-) -> None:
-    """With a database elsewhere its keys lie in that folder alone: they are kept."""
-    half, plek = tmp_path / ".nieuw.bouw", tmp_path / "nieuw"
-    assert schakel("inrichten", "--map", half)[0] == 0
-    ring = (half / "sleutels" / "ring.json").read_bytes()
-    assert schakel("inrichten", "--map", plek)[0] == 0
-    assert (plek / "sleutels" / "ring.json").read_bytes() == ring
-
-
 @pytest.mark.parametrize("masker", [0o000, 0o022, 0o077], ids=oct)
 @pytest.mark.parametrize("woorden", [("inrichten",), DEMO], ids=lambda w: str(w[0]))
 def test_een_installatie_is_van_haar_maker_alleen(
@@ -216,10 +184,21 @@ def maak_databank_kapot(plek: Path) -> None:
         (lambda p: (p / "sleutels" / "ring.json").unlink(), "sleutelring"),
         (lambda p: (p / "sleutels" / "ring.json").write_text("{}"), ""),
         (lambda p: (p / "sleutels" / "ring.json").chmod(0o644), "0600"),
+        (lambda p: (p / "sleutels" / "geheim").chmod(0o644), "0600"),
+        (lambda p: (p / "sleutels" / "geheim").write_text("x"), "32 tekens"),
         (maak_databank_kapot, "databank"),
         (lambda p: (p / "schakel.db").write_bytes(b""), "databank"),
     ],
-    ids=["andere ring", "geen ring", "kapotte ring", "open ring", "kapotte databank", "leeg"],
+    ids=[
+        "andere ring",
+        "geen ring",
+        "kapotte ring",
+        "open ring",
+        "open geheim",
+        "kort geheim",
+        "kapotte databank",
+        "leeg",
+    ],
 )
 def test_een_installatie_die_niet_klopt_geeft_een_regel(
     schakel: Schakel, plek: Path, doe: Callable[[Path], object], stuk: str

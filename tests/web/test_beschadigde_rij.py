@@ -10,7 +10,6 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.engine import make_url
 
-from casus.weergaven import BESCHADIGD
 from tests.web.deurwereld import MELDINGEN, Deurwereld
 from tests.web.test_hoofdverhaal import lees_melding, neem_op, vraag
 from workflow.databank import kale_engine
@@ -86,17 +85,3 @@ def test_een_beschadigde_rij_neemt_de_andere_niet_mee(deur: Deurwereld, kolom: s
         assert "Dit gegeven kan niet getoond worden." in skt.tekst
         vreemde = deur.bezoeker("wijkagent")
         assert vreemde.ga(stuk).status_code == 404
-
-
-def test_een_beschadigde_identiteit_heet_zo_op_elke_pagina(deur: Deurwereld) -> None:
-    casus = lees_melding(deur)
-    engine = kale_engine(deur.huis.instellingen.database_url)
-    with engine.begin() as db:
-        db.execute(text("UPDATE persoon SET adres = identiteit"))
-    engine.dispose()
-    triagist = deur.bezoeker("triagist")
-    assert BESCHADIGD in triagist.ga(f"{casus}/triage").text
-    neem_op(deur, casus)
-    skt = deur.bezoeker("skt")
-    for pagina in (casus, f"{casus}/dossier/id"):
-        assert BESCHADIGD in skt.ga(pagina).text, pagina

@@ -11,7 +11,7 @@ from casus.caseload_model import Caseload, Inbreng
 from casus.werkmap import HOOGSTENS_BYTES
 from privacy.feiten import Actor
 from privacy.toegang import Recht
-from web.opdrachten.scherm import Misgegaan, fout, huis_in, lees_bestand, uit, vraag
+from web.opdrachten.scherm import Misgegaan, adres, fout, huis_in, lees_bestand, uit
 from workflow.handelingen import inbrengen
 from workflow.handelingen.inbrengen import Inbrenglot
 from workflow.in_kracht import beleid_nu
@@ -32,7 +32,7 @@ def lees_in(bestand: Path, plek: Path, namens: str, *, alleen_controleren: bool)
     inhoud = lees_bestand(bestand, HOOGSTENS_BYTES)
     systeem = Actor.systeem(Recht.CASELOAD_INBRENGEN.value, kanaal="opdracht")
     with huis_in(plek) as huis:
-        door = inbrengen.namens(namens or vraag("E-mailadres"), door=systeem, werk=huis.werk)
+        door = inbrengen.namens(adres(namens), door=systeem, werk=huis.werk)
         gelezen = inbrengen.lees(inhoud, door=door, werk=huis.werk)
         if gelezen.geweigerd is not None:
             raise Misgegaan(str(gelezen.geweigerd))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from privacy.feiten import Actor
 from privacy.toegang import Recht
-from web.opdrachten.scherm import Misgegaan, huis_in, lees_bestand, uit, vraag
+from web.opdrachten.scherm import Misgegaan, adres, huis_in, lees_bestand, uit
 from workflow.handelingen import herstellen
 from workflow.handelingen.melden import Meldinglot, lees_in
 from workflow.handelingen.uitleggen import leg_uit
@@ -57,7 +57,7 @@ def leg_toegang_uit(plek: Path, gebruiker: str, casus: str, recht: str) -> None:
         raise Misgegaan("Dit recht bestaat niet.") from None
     door = Actor.systeem(Recht.TOEGANG_UITLEGGEN.value, kanaal="opdracht")
     with huis_in(plek) as huis:
-        u = leg_uit(gebruiker or vraag("E-mailadres"), casus, gevraagd, door=door, werk=huis.werk)
+        u = leg_uit(adres(gebruiker), casus, gevraagd, door=door, werk=huis.werk)
     uit.print(f"{gevraagd.value}: {'ja' if u.toegestaan else 'nee'} ({u.regel})")
     uit.print(f"Functie: {u.functie}. Casus: {u.niveau}, {u.stand}. Beleid: {u.beleid_versie}.")
     for reden in u.redenen:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import socket
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
@@ -15,50 +15,70 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from config.beleid_fouten import BeleidOngeldig
 from config.instellingen import Instellingen, voor_map
 from privacy.feiten import lokale_dag
+from privacy.sleutelplek import Sleutelfout
 from web.opdrachten.scherm import Misgegaan, fout, instellingen, open_met, uit
 from workflow import klok, opbouw
 from workflow.demonstratie.speler import vul
 from workflow.handelingen.activeren import getoetst
+from workflow.opbouw import NietTeStarten, open_huis, richt_in
 from workflow.opbouw import klok as echte_tijd
-from workflow.opbouw import open_huis, richt_in
 
+DATABANK = "schakel.db"
+_BIJ_DATABANK = (f"{DATABANK}-wal", f"{DATABANK}-shm", f"{DATABANK}.slot")
+_BOUW = ".bouw"
 MEESTE_CASUSSEN = 500
 _MEESTE_JAREN = 50
 """Between today and the day that the demonstration is set on."""
 
 
 def maak(plek: Path) -> None:
-    """A new, empty installation in this folder; whatever ends it halfway, it is whole or absent."""
+    """A new, empty installation in this folder: whole, or not there.
+
+    It is built within the folder and not beside it: the folder may be a mount, or lie where this
+    account may not write. The database comes last, since without it there is no installation.
+    """
     plek = plek.resolve()
-    _lege_map(plek)
-    bouw = _bouwplaats(plek)
-    if not _is_heel(bouw):
-        shutil.rmtree(bouw, ignore_errors=True)
-        _maak_map(bouw)
-        try:
-            richt_in(voor_map(bouw)).sluit()
-        except BaseException:
-            # With a database elsewhere this may be the only place of its keys.
-            if not _is_heel(bouw):
-                shutil.rmtree(bouw, ignore_errors=True)
-            raise
-    bouw.rename(plek)
+    waarden, bouw = voor_map(plek), voor_map(plek / _BOUW)
+    sleutels_elders = waarden.sleutels == bouw.sleutels
+    if waarden.database_url == bouw.database_url:
+        # What is sealed elsewhere needs these keys: a run that was broken off goes on with them.
+        _lege_map(plek, behalve={"sleutels"})
+        richt_in(waarden).sluit()
+    else:
+        if bouw.map.is_dir() and not _staat_er(waarden):
+            # Moved by a run that was broken off before its database was.
+            for naam in (*_BIJ_DATABANK, *(() if sleutels_elders else ("sleutels",))):
+                with suppress(OSError):
+                    (plek / naam).rename(bouw.map / naam)
+        _lege_map(plek, behalve={"sleutels", _BOUW} if bouw.map.is_dir() else ())
+        _bouw(bouw)
+        for deel in sorted(bouw.map.iterdir(), key=lambda pad: pad.name == DATABANK):
+            deel.rename(plek / deel.name)
+        bouw.map.rmdir()
     uit.print("Ingericht. Bewaar de map met sleutels apart van de databank en haar kopieën.")
 
 
-def _bouwplaats(plek: Path) -> Path:
-    """Beside the folder, on the same disk: what is made there is renamed when it is whole."""
-    return plek.with_name(f".{plek.name}.bouw")
+def _bouw(waarden: Instellingen) -> None:
+    """A whole installation in its place of building; one that a killed run left is gone on with."""
+    if waarden.map.is_dir():
+        with suppress(NietTeStarten, Sleutelfout):
+            open_huis(waarden).sluit()
+            return
+        _ruim_op(waarden)
+    _maak_map(waarden.map)
+    try:
+        richt_in(waarden).sluit()
+    except BaseException:
+        _ruim_op(waarden)
+        raise
 
 
-def _is_heel(plek: Path) -> bool:
-    """Whether an installation opens here: one that was ended after its last word, perhaps."""
-    if not plek.is_dir():
-        return False
-    with suppress(Exception):
-        open_huis(voor_map(plek)).sluit()
-        return True
-    return False
+def _ruim_op(waarden: Instellingen) -> None:
+    """Throws away what was half built; a head of the log that is kept elsewhere needs its keys."""
+    if waarden.kopbestand.is_relative_to(waarden.map):
+        shutil.rmtree(waarden.map, ignore_errors=True)
+    for deel in waarden.map.glob(f"{DATABANK}*"):
+        deel.unlink()
 
 
 def demo(
@@ -68,6 +88,9 @@ def demo(
     if not 0 <= casussen <= MEESTE_CASUSSEN:
         raise Misgegaan(f"Kies 0 tot en met {MEESTE_CASUSSEN} casussen.")
     dag = _dag(peildatum)
+    if serveren:
+        # Known before half a minute of filling.
+        _eis_vrije_poort("127.0.0.1", poort)
     plek = plek.resolve()
     gevuld = voor_map(plek)
     if _staat_er(gevuld):
@@ -76,8 +99,6 @@ def demo(
                 raise Misgegaan("In deze map staat geen demonstratie. Kies een andere map.")
         uit.print("De demonstratie staat klaar.")
     else:
-        if serveren:
-            _eis_poort("127.0.0.1", poort)  # before half a minute of filling
         _vul(plek, gevuld, casussen, zaad, dag)
     return dien(plek, poort) if serveren else 0
 
@@ -87,16 +108,16 @@ def dien(plek: Path | None, poort: int, adres: str = "127.0.0.1") -> int:
     from web.dienst import draai
 
     waarden = instellingen(plek)
+    _eis_vrije_poort(adres, poort)
     open_met_proef(waarden)
     _meld_beleid(waarden)
-    _eis_poort(adres, poort)
     uit.print(f"Schakel draait op http://{adres}:{poort} (stoppen met Ctrl+C).")
     draai(waarden, adres, poort)
     return 0
 
 
-def _eis_poort(adres: str, poort: int) -> None:
-    """OSError where it is taken: the server would try again and complain at length."""
+def _eis_vrije_poort(adres: str, poort: int) -> None:
+    """Asks for the port as the server will; that would retry and complain at length."""
     with socket.socket() as proef:
         proef.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         proef.bind((adres, poort))
@@ -146,10 +167,10 @@ def _dag(peildatum: str) -> date:
     return dag
 
 
-def _lege_map(plek: Path) -> None:
+def _lege_map(plek: Path, behalve: Collection[str] = ()) -> None:
     if plek.exists() and not plek.is_dir():
         raise Misgegaan("Dit is een bestand, geen map.")
-    if plek.is_dir() and any(plek.iterdir()):
+    if plek.is_dir() and any(deel.name not in behalve for deel in plek.iterdir()):
         raise Misgegaan("Deze map is niet leeg. Kies een nieuwe map.")
     _maak_map(plek)
 
@@ -169,15 +190,15 @@ def _maak_map(plek: Path) -> None:
 def _staat_er(waarden: Instellingen) -> bool:
     if waarden.map.exists() and not waarden.map.is_dir():
         raise Misgegaan("Dit is een bestand, geen map.")
-    return (waarden.map / "schakel.db").exists()
+    return (waarden.map / DATABANK).exists()
 
 
 def _vul(plek: Path, gevuld: Instellingen, casussen: int, zaad: int, dag: date) -> None:
     """Fills a folder beside the real one and renames it: a demonstration is whole or absent."""
     _lege_map(plek)
-    if gevuld.database_url != f"sqlite:///{plek / 'schakel.db'}":
+    if gevuld.database_url != f"sqlite:///{plek / DATABANK}":
         raise Misgegaan("Een demonstratie staat in haar map; haal SCHAKEL_DATABASE_URL weg.")
-    bouw = _bouwplaats(plek)
+    bouw = plek.with_name(f".{plek.name}.bouw")
     shutil.rmtree(bouw, ignore_errors=True)
     _maak_map(bouw)
     try:

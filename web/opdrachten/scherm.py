@@ -17,13 +17,20 @@ from privacy.sleutelplek import Sleutelfout
 from privacy.toegang import GeenToegang
 from workflow.beleidskast import BeleidGeschonden, GeenBeleid
 from workflow.demonstratie.tijd import VerhaalGeweigerd
-from workflow.fouten import DATABANKSTORING, DatabankFout, NietMogelijk, Ongeldig, databankzin
+from workflow.fouten import DATABANKSTORING, DatabankFout, NietMogelijk, Ongeldig
 from workflow.logschrijver import LogboekGeschonden, LogboekOntbreekt
 from workflow.opbouw import Huis, NietTeStarten, open_huis
 
-LANGSTE_REGEL = 1000
 uit = Console(highlight=False, markup=False, soft_wrap=True)
 fout = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
+
+
+LANGSTE_REGEL = 1000
+_VOL = "De schijf is vol."
+_VOLLE_SCHIJF = (errno.ENOSPC, errno.EDQUOT)
+_POSTGRESQL_VOL = "53100"
+_SQLITE_VOL = ("SQLITE_FULL", "SQLITE_IOERR_SHMSIZE")
+"""The second: no room for the index that processes share while they read."""
 
 
 class Misgegaan(Exception):
@@ -49,6 +56,8 @@ _EIGEN = (
 
 def regels_van(uitzondering: BaseException) -> tuple[str, ...] | None:
     """What a person reads about this fault; None for a fault of the program itself."""
+    if not isinstance(uitzondering, DatabankFout) and _is_vol(uitzondering):
+        return (_VOL,)
     match uitzondering:
         case DatabankFout():
             return (uitzondering.zin,)
@@ -61,7 +70,7 @@ def regels_van(uitzondering: BaseException) -> tuple[str, ...] | None:
         case NietMogelijk():
             return uitzondering.redenen
         case DATABANKSTORING():
-            return (databankzin(uitzondering),)
+            return ("De databank is beschadigd, van iets anders, of niet bereikbaar.",)
         case OSError():
             return (_schijf(uitzondering),)
         case _ if isinstance(uitzondering, _EIGEN):
@@ -71,10 +80,23 @@ def regels_van(uitzondering: BaseException) -> tuple[str, ...] | None:
             return None
 
 
+def _is_vol(uitzondering: BaseException | None) -> bool:
+    """Whether a full disk lies behind this fault, whatever it was told as on its way here."""
+    while uitzondering is not None:
+        if (
+            getattr(uitzondering, "errno", None) in _VOLLE_SCHIJF
+            or getattr(uitzondering, "sqlite_errorname", "") in _SQLITE_VOL
+            or getattr(uitzondering, "sqlstate", "") == _POSTGRESQL_VOL
+        ):
+            return True
+        uitzondering = uitzondering.__cause__ or uitzondering.__context__
+    return False
+
+
 def _schijf(uitzondering: OSError) -> str:
     match uitzondering.errno:
-        case errno.ENOSPC | errno.EDQUOT:
-            return "De schijf is vol."
+        case nummer if nummer in _VOLLE_SCHIJF:
+            return _VOL
         case errno.ENOENT:
             return "Een bestand of map is er niet."
         case errno.EACCES | errno.EPERM | errno.EROFS:
@@ -117,16 +139,41 @@ def _instellingen(plek: Path) -> Instellingen:
     return waarden
 
 
+def vraag(wat: str, *, geheim: bool = False) -> str:
+    """What is typed, or the next line of what is piped in; a password is not shown."""
+    try:
+        if not sys.stdin.isatty():
+            return sys.stdin.readline(LANGSTE_REGEL).rstrip("\r\n")
+        return getpass(f"{wat}: ") if geheim else input(f"{wat}: ")
+    except UnicodeDecodeError:
+        raise Misgegaan("Dit is geen leesbare tekst (UTF-8).") from None
+    except EOFError:
+        raise Misgegaan("Afgebroken: er kwam geen antwoord. Er is niets gedaan.") from None
+
+
+def adres(gegeven: str) -> str:
+    """The address of a colleague: as it was given, or asked for where that is a dash."""
+    return vraag("E-mailadres") if gegeven == "-" else gegeven
+
+
 def lees_bestand(pad: Path, grootste: int) -> bytes:
     """The bytes of an input file; says in one line what is wrong with it."""
     if not pad.exists():
         raise Misgegaan("Dit bestand is er niet.")
     if not pad.is_file():
-        wat = "een map" if pad.is_dir() else "een apparaat of pijp"
-        raise Misgegaan(f"Dit is {wat}, geen bestand.")
+        raise Misgegaan(f"Dit is {_soort(pad)}, geen bestand.")
     if pad.stat().st_size > grootste:
         raise Misgegaan(f"Dit bestand is te groot (meer dan {grootste // 1_000_000} MB).")
     return pad.read_bytes()
+
+
+def _soort(pad: Path) -> str:
+    """What lies here in the place of a file."""
+    if pad.is_dir():
+        return "een map"
+    if pad.is_fifo():
+        return "een pijp"
+    return "een socket" if pad.is_socket() else "een apparaat"
 
 
 def draai(opdracht: Callable[[], object]) -> int:
@@ -148,15 +195,3 @@ def draai(opdracht: Callable[[], object]) -> int:
             fout.print(regel)
         return 1
     return gedaan if isinstance(gedaan, int) else 0
-
-
-def vraag(wat: str, *, geheim: bool = False) -> str:
-    """What is typed, or the next line of what is piped in; a password is not shown."""
-    try:
-        if not sys.stdin.isatty():
-            return sys.stdin.readline(LANGSTE_REGEL).rstrip("\r\n")
-        return getpass(f"{wat}: ") if geheim else input(f"{wat}: ")
-    except UnicodeDecodeError:
-        raise Misgegaan("Dit is geen leesbare tekst (UTF-8).") from None
-    except EOFError:
-        raise Misgegaan("Afgebroken: er kwam geen antwoord. Er is niets gedaan.") from None

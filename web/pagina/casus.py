@@ -31,7 +31,7 @@ from web.schermwaarden.casus import (
     Overzicht,
     Wacht,
 )
-from web.woorden import datumzin, zin
+from web.woorden import betrokkenenaam, datumzin, zin
 from workflow.fasegang import ROLLEN
 from workflow.handelingen import inzien
 
@@ -115,11 +115,9 @@ def _overzicht(c: Casusweergave) -> Overzicht:
         kort=tuple(kort),
         betrokkenen=tuple(
             Betrokkene(
-                p.naam or f"betrokkene {p.volgnummer}",
+                betrokkenenaam(p),
                 p.rol,
-                BESCHADIGD
-                if p.beschadigd
-                else ", ".join(x for x in (_geboren(p.geboortedatum), p.adres or "") if x),
+                ", ".join(x for x in (_geboren(p.geboortedatum), p.adres or "") if x),
             )
             for p in c.betrokkenen
         ),

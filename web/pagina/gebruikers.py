@@ -12,7 +12,16 @@ from casus.accounts import Accountfilter
 from privacy.toegang import Recht
 from web import accounttekst
 from web.deuren import deur
-from web.formulieren import datum, formulierstatus, foutkop, of_niets, tekst, voer_uit, vul
+from web.formulieren import (
+    datum,
+    formulierstatus,
+    foutkop,
+    nummer,
+    of_niets,
+    tekst,
+    voer_uit,
+    vul,
+)
 from web.omgeving import actor, als_uuid, beleid, indiening, naar, toon, werk
 from web.schermwaarden.beheer import Beheerformulier, Gebruikers, Rollen
 from web.schermwaarden.formulier import Filter, Formulier, Optie, Veld, Veldgroep
@@ -235,8 +244,8 @@ def _merk(gemaakt: datetime, wie: UUID) -> str:
 
 
 def _na(merk: str) -> tuple[datetime, UUID] | None:
-    moment, _, wie = merk.partition("-")
-    gebruiker_id = als_uuid(wie)
-    if gebruiker_id is None or not (moment.isascii() and moment.isdecimal()) or len(moment) > 17:
+    getypt, _, wie = merk.partition("-")
+    gebruiker_id, moment = als_uuid(wie), nummer(getypt, 17)
+    if gebruiker_id is None or moment is None:
         return None
-    return _BEGIN + timedelta(microseconds=int(moment)), gebruiker_id
+    return _BEGIN + timedelta(microseconds=moment), gebruiker_id

@@ -18,7 +18,7 @@ from privacy.toegang import Recht
 from web import lijsttekst, vertaling
 from web.berichttekst import berichtzin
 from web.deuren import deur
-from web.formulieren import foutkop, tekst, vul
+from web.formulieren import foutkop, nummer, tekst, vul
 from web.omgeving import actor, als_uuid, beleid, heeft, naar, toon, werk
 from web.schermwaarden.bouwstenen import Kan, Link
 from web.schermwaarden.formulier import Filter, Formulier, Knop, Optie, Veld, Veldgroep
@@ -262,8 +262,8 @@ def _casussen(fout: str = "") -> Response:
         for n, w in gekozen.items()
         if w
     )
-    nummer = Veld("nummer", "Ga naar casusnummer", hulp="Bijvoorbeeld 2026-0147.", breedte="kort")
-    formulier = Formulier("/casussen/ga-naar", "Ga naar casus", (Veldgroep((nummer,)),))
+    veld = Veld("nummer", "Ga naar casusnummer", hulp="Bijvoorbeeld 2026-0147.", breedte="kort")
+    formulier = Formulier("/casussen/ga-naar", "Ga naar casus", (Veldgroep((veld,)),))
     uitkomst = None
     if fout:
         formulier = vul(formulier, {"nummer": fout})
@@ -292,8 +292,8 @@ def _adres(keuzes: dict[str, str | None]) -> str:
 
 
 def _na(merk: str) -> tuple[datetime, UUID] | None:
-    moment, _, wie = merk.partition("-")
-    casus_id = als_uuid(wie)
-    if casus_id is None or not moment.isdecimal() or len(moment) > 17:
+    getypt, _, wie = merk.partition("-")
+    casus_id, moment = als_uuid(wie), nummer(getypt, 17)
+    if casus_id is None or moment is None:
         return None
-    return datetime.fromtimestamp(int(moment) / 1_000_000, UTC), casus_id
+    return datetime.fromtimestamp(moment / 1_000_000, UTC), casus_id

@@ -18,7 +18,7 @@ from web.pagina.handeling import toon_handeling
 from web.schermwaarden.formulier import Formulier, Veld, Veldgroep
 from web.velden import evaluatieveld, keuze, lijst, tekstvak
 from web.versiebewijs import gezien_versie, versie_bij
-from web.woorden import opsomming
+from web.woorden import betrokkenenaam, opsomming
 from workflow.handelingen import inzien, toevoegen, voortzetten
 
 groep = Blueprint("stappen", __name__)
@@ -112,9 +112,7 @@ def _gegeven(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
     c = inzien.casus(casus_id, door=actor(), werk=werk())
     d = inzien.dossier(casus_id, door=actor(), werk=werk())
     codes = tuple((code, b.categorie[code].naam) for code in d.bij_te_dragen)
-    over = tuple(
-        (str(p.betrokkene_id), p.naam or f"betrokkene {p.volgnummer}") for p in c.betrokkenen
-    )
+    over = tuple((str(p.betrokkene_id), betrokkenenaam(p)) for p in c.betrokkenen)
     velden = (
         lijst("categorie", "Wat voor gegeven is dit?", codes),
         tekstvak("tekst", "Gegeven", "Schrijf alleen op wat nodig is."),

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from flask import Blueprint, Response, request
 
-from casus.weergaven import BESCHADIGD, Casusweergave
+from casus.weergaven import Casusweergave
 from privacy.feiten import lokale_dag
 from privacy.toegang import GeenToegang, Recht
 from web import vertaling
@@ -38,7 +38,7 @@ from web.schermwaarden.formulier import Formulier, Optie, Veld, Veldgroep
 from web.schermwaarden.kader import Kruimel
 from web.velden import evaluatieveld, lijst, mensen, procesregisseurveld, tekstvak
 from web.versiebewijs import gezien_versie, versie_bij
-from web.woorden import datumzin
+from web.woorden import betrokkenenaam, datumzin
 from workflow.fasegang import te_kiezen
 from workflow.fouten import Ongeldig
 from workflow.handelingen import triageren, voorleggen
@@ -245,12 +245,10 @@ def _betrokkenen(c: Casusweergave) -> tuple[Rij, ...]:
     return tuple(
         Rij(
             f"Betrokkene {p.volgnummer}",
-            BESCHADIGD
-            if p.beschadigd
-            else ", ".join(
+            ", ".join(
                 deel
                 for deel in (
-                    p.naam or f"betrokkene {p.volgnummer}",
+                    betrokkenenaam(p),
                     f"geboren {datumzin(p.geboortedatum)}" if p.geboortedatum else "",
                     p.adres or "",
                 )

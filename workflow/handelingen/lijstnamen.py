@@ -9,6 +9,7 @@ from uuid import UUID
 
 from casus import lezen, lijsten, verzoeken
 from casus.regie import als_feit
+from casus.weergaven import NAAM_BESCHADIGD
 from privacy.categorieen import ID
 from privacy.feiten import Casusfeiten
 from privacy.grenzen import van_personen
@@ -59,17 +60,22 @@ def lijstfeiten(lezing: Lezing, rijen: list[Any]) -> Lijstfeiten:
             open_.add(r.id)
     eerste: dict[UUID, Any] = {}
     for p in lezen.betrokkenen(lezing.db, open_) if open_ else ():
-        if is_van_casus(lezing, p):
-            eerste.setdefault(p.casus_id, p)
-    grens = van_personen((p.persoon_id for p in eerste.values()), (ID,))
-    lezing.neem_sleutels({p.identiteit_sleutel_id for p in eerste.values()}, grens)
-    lezing.noem_betrokkenen(*(lezing.pseudoniem(p.persoon_id) for p in eerste.values()))
+        eerste.setdefault(p.casus_id, p)
+    eigen = [p for p in eerste.values() if is_van_casus(lezing, p)]
+    grens = van_personen((p.persoon_id for p in eigen), (ID,))
+    lezing.neem_sleutels({p.identiteit_sleutel_id for p in eigen}, grens)
+    lezing.noem_betrokkenen(*(lezing.pseudoniem(p.persoon_id) for p in eigen))
     nagevraagd = verzoeken.met_stand(lezing.db, deelneemt, VRAAG_OPEN) if deelneemt else ()
     return Lijstfeiten(frozenset(deelneemt), eerste, frozenset(nagevraagd))
 
 
 def naam(lezing: Lezing, p: Any | None) -> str | None:
+    """The name, or that it is damaged; None where it is closed to the reader."""
     if p is None:
+        return None
+    if not is_van_casus(lezing, p):
+        return NAAM_BESCHADIGD
+    if not lezing.sleutels.heeft(p.identiteit_sleutel_id):
         return None
     plaats = Zegelplaats(
         "persoon", "identiteit", p.persoon_id, p.persoon_id, p.identiteit_sleutel_id
@@ -77,6 +83,6 @@ def naam(lezing: Lezing, p: Any | None) -> str | None:
     try:
         wie = json.loads(lezing.sleutels.open(p.identiteit, plaats))
     except Sleutelfout:
-        return None
+        return NAAM_BESCHADIGD
     delen = (wie.get("voornamen"), wie.get("voorvoegsel"), wie.get("geslachtsnaam"))
     return " ".join(d for d in delen if d)

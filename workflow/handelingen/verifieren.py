@@ -19,7 +19,7 @@ from privacy.logboek import Logcasus, Logregel, Logstand, afwijking
 from privacy.logkop import Logkop
 from privacy.merkle import LEGE_WORTEL, Boom, bladhash
 from privacy.toegang import Recht
-from workflow.logschrijver import LogboekGeschonden, LogboekOntbreekt, Logschrijver
+from workflow.logschrijver import ZONDER_LOGBOEK, LogboekGeschonden, Logschrijver
 from workflow.werk import Werk
 
 TABELLEN = frozenset({"logregel", "logcasus", "logstand"})
@@ -39,7 +39,7 @@ class Verificatie:
     fout: str | None
 
 
-class _Stop(Exception):
+class _Stop(LogboekGeschonden):
     """The log is not whole, so that not even a line about this reading can be added."""
 
 
@@ -56,8 +56,8 @@ def verifieer(*, door: Actor, werk: Werk) -> Verificatie:
                 grens = _grens(lezing.db, kop, bewaard, werk)
                 gezien, _, regelfout = _loop(lezing.db, werk.log, grens, 0)
                 uit.append(Verificatie(gezien, regelfout or fout))
-                raise _Stop  # noqa: TRY301 - the reading must fail: no line can be added
-    except (_Stop, LogboekOntbreekt, LogboekGeschonden):
+                raise _Stop  # the reading must fail: no line can be added
+    except ZONDER_LOGBOEK:
         return uit[0] if uit else Verificatie(0, _NIET_GEMAAKT)
     assert bewaard is not None
     with werk.vervolg(lezing) as db:
