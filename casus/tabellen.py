@@ -16,6 +16,7 @@ from casus import (
     inbreng,
     meldingen,
     personen,
+    plannen,
     regie,
     stukken,
 )
@@ -35,6 +36,7 @@ MODULES = (
     logboek,
     meldingen,
     personen,
+    plannen,
     regie,
     sleutelkast,
     stukken,

@@ -12,6 +12,7 @@ def tabs(casus_id: UUID, hier: str) -> tuple[Menuitem, ...]:
     delen = (
         ("Overzicht", ""),
         ("Dossier", "/dossier"),
+        ("Plan", "/plan"),
         ("Acties", "/acties"),
         ("Verloop", "/verloop"),
         ("Toegang", "/toegang"),

@@ -9,6 +9,7 @@ from tests.web import voorbeelden_acties as vacties
 from tests.web import voorbeelden_fase as vfase
 from tests.web import voorbeelden_formulieren as vf
 from tests.web import voorbeelden_paginas as vp
+from tests.web import voorbeelden_plan as vplan
 from tests.web import voorbeelden_regie as vr
 from tests.web import voorbeelden_toegang as vtoegang
 from tests.web.voorbeelden_beheer import BEHEER
@@ -212,6 +213,7 @@ CASUS = (
     ),
     v.Voorbeeld("verloop", "casus/verloop.html", vp.VERLOOP, v.kader(*_casuspaden("Verloop"))),
     *vacties.PAGINAS,
+    *vplan.PAGINAS,
     *vtoegang.PAGINAS,
     v.Voorbeeld(
         "logboek", "casus/logboek.html", vtoegang.LOGBOEK, v.kader(*_casuspaden("Logboek"))

@@ -51,7 +51,10 @@ def test_ook_een_verzoek_van_een_ander_bestaat_niet(deur: Deurwereld) -> None:
         besluit = {"stap": [stap], "uitkomst": ["accepteren"], "motivering": ["Ik wil dit."]}
         wie.post(verzoek, velden | bewijs | besluit)
         assert wie.status == 404
-        assert kaal(wie.tekst) == verboden
+        gezegd = kaal(wie.tekst)
+        wie.post(f"/beoordelen/{onbekend()}", velden | bewijs | besluit)
+        assert wie.status == 404
+        assert kaal(wie.tekst) == gezegd
 
 
 def test_de_casusregisseur_komt_overal_waar_hij_moet_zijn(deur: Deurwereld) -> None:
@@ -66,13 +69,15 @@ def test_de_casusregisseur_komt_overal_waar_hij_moet_zijn(deur: Deurwereld) -> N
     # The regie is not offered.
     niet |= {"regie.toon_intrekken": 403}
     # There is no item under this id, and so no file.
-    niet |= {"bijlagen.van_stuk": 404}
+    niet |= {"bijlagen.van_stuk": 404, "acties.toon_vastgelopen": 404}
     # No table asked for more.
     niet |= {"navragen.toon_vraag": 409}
     # Who decides at the table sets the phase; no crisis waits for anybody.
     niet |= {"fase.toon_fase": 403, "crisis.toon_bevestigen": 403}
     # Nor does who is casusregisseur reopen.
     niet |= {"heropenen.toon_heropening": 403}
+    # Nobody takes part under this id.
+    niet |= {"deelnemers.toon_einde": 409}
     for naam in casusdeuren("GET"):
         antwoord = wie.ga(adres(DEUREN[naam], casus.rsplit("/", 1)[1]))
         assert antwoord.status_code == niet.get(naam, 200), naam

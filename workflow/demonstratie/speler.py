@@ -6,7 +6,7 @@ refuses to the story.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
@@ -14,10 +14,11 @@ from zoneinfo import ZoneInfo
 
 from config.instellingen import Instellingen
 from privacy.feiten import Actor, lokale_dag
+from workflow.demonstratie.accounts import maak_mensen
 from workflow.demonstratie.draaiboek import Verhaalinstantie, draaiboek, gebeurtenissen
 from workflow.demonstratie.jzvbericht import jzv_bericht
-from workflow.demonstratie.mensen import MENSEN
 from workflow.demonstratie.opdrachten import gegevenstekst, informeren, opdracht, persoonsgegevens
+from workflow.demonstratie.planwerk import maak_plannen
 from workflow.demonstratie.stappen import (
     Afschaling,
     Afsluiting,
@@ -45,7 +46,6 @@ from workflow.handelingen import (
     vragen,
 )
 from workflow.handelingen.besluittoets import Verzoekbesluit
-from workflow.handelingen.gebruikers import NieuweGebruiker, maak_gebruiker
 from workflow.handelingen.inloggen import actor_van
 from workflow.handelingen.toevoegen import Nieuwstuk
 from workflow.handelingen.triageren import Triagebesluit
@@ -53,7 +53,6 @@ from workflow.opbouw import Huis, richt_in
 from workflow.werk import Werk
 
 _TIJDZONE = ZoneInfo("Europe/Amsterdam")
-_BEHEER = Actor.systeem("gebruiker:beheren", kanaal="opdracht")
 JAREN_GELDIG = 4
 _NERGENS = UUID(int=0)
 
@@ -91,6 +90,7 @@ def vul(
         speler.speel(g.casus, g.volgorde, g.stap)
         stap_gedaan(nummer, len(alle))
     klok.zet(datetime.combine(peildatum, time(8), _TIJDZONE).astimezone(UTC))
+    maak_plannen(speler.mensen(), huis.werk)
     return huis
 
 
@@ -108,24 +108,13 @@ class Speler:
         self._werk, self._klok = werk, klok
         self._lopen = {v.nummer: _Loop(v) for v in boek}
         einde = peildatum.replace(year=peildatum.year + JAREN_GELDIG, day=1)
-        self._mensen = {
-            m.sleutel: maak_gebruiker(
-                NieuweGebruiker(
-                    naam=m.naam,
-                    email=m.email,
-                    functie=m.functie,
-                    partij=m.partij,
-                    van=begin,
-                    tot=einde,
-                    gebied=m.kern,
-                    geheimhouding_tot=einde,
-                    screening_tot=einde,
-                ),
-                door=_BEHEER,
-                werk=werk,
-            )
-            for m in MENSEN
-        }
+        self._mensen = maak_mensen(begin, einde, werk)
+
+    def mensen(self) -> Iterator[Actor]:
+        """Everybody of the demonstration as they are on this day, in a fixed order."""
+        for wie in self._mensen.values():
+            if (actor := actor_van(wie, werk=self._werk)) is not None:
+                yield actor
 
     def speel(self, casus: int, volgorde: int, stap: Stap) -> None:
         """One step. Raises VerhaalGeweigerd where the product says no."""

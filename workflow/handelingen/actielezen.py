@@ -30,15 +30,17 @@ def overzicht(casus_id: UUID, *, door: Actor, werk: Werk) -> Actiesweergave:
         rijen = lezen.stukken(db, casus_id, [(v.niveau, v.categorie) for v in open_])
         rijen = leesbaar(rijen, open_, door.partij)
         alle = acties.acties_van(db, casus_id)
-        teksten = _bij(rijen, {a.stuk_id for a in alle} | {a.reden_id for a in alle}, c.niveau)
+        teksten = teksten_bij(
+            rijen, {a.stuk_id for a in alle} | {a.reden_id for a in alle}, c.niveau
+        )
         lezing.neem_sleutels(
             {s.sleutel_id for s in teksten.values()}, van_casus(casus_id, open_, door.partij)
         )
         lezers = lezers_van(lezing)
         namen = neem_namen(lezing, frozenset({a.eigenaar_id for a in alle} | lezers))
         nummer, waar = lezen.casusrij(db, casus_id).nummer, ligging(db, c)
-        mag = _mag(lezing, Recht.ACTIE_VASTLEGGEN)
-        meldt = _mag(lezing, Recht.ACTIE_MELDEN)
+        legt_vast = mag(lezing, Recht.ACTIE_VASTLEGGEN)
+        meldt = mag(lezing, Recht.ACTIE_MELDEN)
     wie = open_namen(lezing, namen)
     tekst = {eerste: open_stuk(lezing, s, None).tekst for eerste, s in teksten.items()}
     regels = tuple(
@@ -67,7 +69,7 @@ def overzicht(casus_id: UUID, *, door: Actor, werk: Werk) -> Actiesweergave:
         ligging=waar,
         regels=regels,
         kandidaten=tuple(sorted(((i, wie.get(i, "een collega")) for i in lezers), key=_naam)),
-        mag_vastleggen=mag,
+        mag_vastleggen=legt_vast,
         namen=wie,
     )
 
@@ -80,7 +82,7 @@ def plan_vakken(vakken: frozenset[Vakrecht]) -> list[Vakrecht]:
     return [v for v in vakken if v.categorie == PLAN]
 
 
-def _bij(rijen: list[Any], nodig: set[UUID | None], niveau: str) -> dict[UUID, Any]:
+def teksten_bij(rijen: list[Any], nodig: set[UUID | None], niveau: str) -> dict[UUID, Any]:
     """The stuk to read for each first stuk: the copy where the casus lies now, else another."""
     gevonden: dict[UUID, Any] = {}
     for s in sorted(rijen, key=lambda s: s.niveau != niveau):
@@ -112,7 +114,7 @@ def te_melden(gang: Gang, rij: Any) -> tuple[str, ...]:
     return tuple(s for s, uit in VAN.items() if rij.stand in uit) if is_van(gang, rij) else ()
 
 
-def _mag(lezing: Lezing, recht: Recht) -> bool:
+def mag(lezing: Lezing, recht: Recht) -> bool:
     oordeel = beslis(lezing.actor, recht, lezing.casus, beleid=lezing.beleid, nu=lezing.nu)
     return oordeel.toegestaan
 

@@ -366,6 +366,35 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("datasleutel_id", "nummer", name=op.f("pk_bijlagedeel")),
     )
     op.create_table(
+        "planregel",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("casus_id", sa.Uuid(), nullable=False),
+        sa.Column("stuk_id", sa.Uuid(), nullable=False),
+        sa.Column("blok", sa.String(length=12), nullable=False),
+        sa.Column("soort", sa.String(length=14), nullable=False),
+        sa.Column("leefgebied", sa.String(length=40), nullable=False),
+        sa.Column("eigenaar_id", sa.Uuid(), nullable=True),
+        sa.Column("dag", sa.Date(), nullable=True),
+        sa.Column("vanaf", sa.Integer(), nullable=False),
+        sa.Column("tot", sa.Integer(), nullable=True),
+        sa.Column("gemaakt", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("gemaakt_door", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(["casus_id"], ["casus.id"], name=op.f("fk_planregel_casus_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_planregel")),
+    )
+    op.create_index("ix_planregel_casus_id", "planregel", ["casus_id"], unique=False)
+    op.create_table(
+        "planversie",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("casus_id", sa.Uuid(), nullable=False),
+        sa.Column("nr", sa.Integer(), nullable=False),
+        sa.Column("vastgesteld_op", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("vastgesteld_door", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(["casus_id"], ["casus.id"], name=op.f("fk_planversie_casus_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_planversie")),
+        sa.UniqueConstraint("casus_id", "nr", name=op.f("uq_planversie_casus_id_nr")),
+    )
+    op.create_table(
         "actie",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("casus_id", sa.Uuid(), nullable=False),

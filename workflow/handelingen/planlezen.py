@@ -1,0 +1,84 @@
+"""Read the plan of a casus: the concept, or a version as it was settled."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from casus import lezen, plannen
+from casus.ligging import ligging
+from casus.plannen import Planweergave, Regelweergave
+from privacy.feiten import Actor
+from privacy.grenzen import van_casus
+from privacy.toegang import Recht
+from workflow.handelingen.actielezen import lezers_van, mag, plan_vakken, teksten_bij
+from workflow.handelingen.bijlagen import leesbaar
+from workflow.handelingen.inzien import open_stuk
+from workflow.handelingen.namen import neem_namen, open_namen
+from workflow.werk import Werk
+
+_TABELLEN = frozenset(
+    {"aanstelling", "bijlage", "gebruiker", "planregel", "planversie", "stuk", "termijn"}
+)
+
+
+def plan(casus_id: UUID, *, door: Actor, werk: Werk, versie: int | None = None) -> Planweergave:
+    """The plan as far as it opens for this reader: the concept, or the version that is asked.
+
+    A version that was never settled is the concept.
+    """
+    with werk.lezing(Recht.PLAN_INZIEN, casus_id, door=door, tabellen=_TABELLEN) as lezing:
+        db, c = lezing.db, lezing.casus
+        open_ = plan_vakken(lezing.oordeel.categorieen)
+        stukken = lezen.stukken(db, casus_id, [(v.niveau, v.categorie) for v in open_])
+        versies = [(r.nr, r.vastgesteld_op) for r in plannen.versies_van(db, casus_id)]
+        concept = (versies[0][0] if versies else 0) + 1
+        getoond: int = next((nr for nr, _ in versies if nr == versie), concept)
+        regels = [
+            r
+            for r in plannen.planregels(db, casus_id)
+            if r.vanaf <= getoond and (r.tot is None or r.tot >= getoond)
+        ]
+        teksten = teksten_bij(
+            leesbaar(stukken, open_, door.partij), {r.stuk_id for r in regels}, c.niveau
+        )
+        lezing.neem_sleutels(
+            {s.sleutel_id for s in teksten.values()}, van_casus(casus_id, open_, door.partij)
+        )
+        lezers = lezers_van(lezing)
+        wie = lezers | {r.eigenaar_id for r in regels if r.eigenaar_id}
+        namen = neem_namen(lezing, wie)
+        rij, waar = lezen.casusrij(db, casus_id), ligging(db, c)
+        schrijft = mag(lezing, Recht.PLAN_SCHRIJVEN)
+    heten = open_namen(lezing, namen)
+    return Planweergave(
+        casus_id=casus_id,
+        nummer=rij.nummer,
+        niveau=c.niveau,
+        stand=c.stand,
+        fase=c.fase,
+        ligging=waar,
+        regels=tuple(
+            Regelweergave(
+                r.id,
+                r.blok,
+                open_stuk(lezing, teksten[r.stuk_id], None).tekst,
+                r.soort,
+                r.leefgebied,
+                r.eigenaar_id,
+                r.dag,
+                teksten[r.stuk_id].bronpartij,
+                r.vanaf == getoond,
+                r.tot == getoond,
+            )
+            for r in regels
+            if r.stuk_id in teksten
+        ),
+        versie=getoond,
+        versies=tuple(versies),
+        evaluatie=rij.evaluatie_op,
+        kandidaten=tuple(
+            sorted(((i, heten.get(i, "een collega")) for i in lezers), key=lambda p: p[1])
+        ),
+        mag_schrijven=schrijft,
+        namen=heten,
+    )
