@@ -18,6 +18,7 @@ from tests.databanken import (
     als_psycopg,
     eigen_postgres,
 )
+from tests.eenmaal import onthoud
 from tests.plek import vluchtige_map
 from tests.verplicht import ontbreekt
 
@@ -27,6 +28,7 @@ pytest_plugins = ["tests.web.browser"]
 def pytest_configure() -> None:
     """Before any test process asks where its temporary folders go."""
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(vluchtige_map()))
+    onthoud()
 
 
 @pytest.fixture(scope="session")

@@ -93,6 +93,30 @@ HOOFDSTUKKEN = (
         "Het dossier van een casus: open en gesloten soorten gegevens onder elkaar",
     ),
     Hoofdstuk(
+        "plan",
+        "Het plan lezen en schrijven",
+        _voor(Recht.PLAN_INZIEN, Recht.PLAN_SCHRIJVEN),
+        (
+            "Open de casus en kies **Plan**. Feiten en interpretaties staan apart.",
+            "De casusregisseur kiest **Toevoegen** bij een deel van het plan.",
+            "Klopt iets niet meer? Kies **Laat vervallen**. In eerdere versies blijft het staan.",
+            "Kies **vaststellen**, lees wat er nieuw is en wat vervalt, en stel de versie vast.",
+        ),
+        ("Een vastgestelde versie verandert niet meer. Daarna begint het volgende concept.",),
+    ),
+    Hoofdstuk(
+        "acties",
+        "Acties: wie doet wat",
+        _voor(Recht.ACTIE_INZIEN, Recht.ACTIE_MELDEN),
+        (
+            "Open de casus en kies **Acties**, of begin bij **Mijn werk**.",
+            "Kies **Actie toevoegen**: wat, wie en vóór welke dag.",
+            "Meld uw eigen actie: **Neem aan**, **Meld gedaan** of **Meld vastgelopen**.",
+            "Doet een ander het? Kies **Acties overdragen**.",
+        ),
+        ("Vastgelopen? Schrijf waarom. De regisseurs krijgen bericht.",),
+    ),
+    Hoofdstuk(
         "voortgang",
         "Een stap verder gaan",
         _voor(Recht.CASUS_VOORTZETTEN),

@@ -40,9 +40,11 @@ def mensen(
     wie: tuple[tuple[UUID, str], ...],
     hulp: str = "",
     *,
+    waarde: str = "",
     verplicht: bool = True,
 ) -> Veld:
-    return lijst(naam, label, tuple((str(i), n) for i, n in wie), hulp, verplicht=verplicht)
+    opties = tuple((str(i), n) for i, n in wie)
+    return lijst(naam, label, opties, hulp, waarde=waarde, verplicht=verplicht)
 
 
 def procesregisseurveld(wie: tuple[tuple[UUID, str], ...], hier: tuple[int, ...]) -> Veld:

@@ -146,3 +146,22 @@ def test_bij_afschalen_staan_open_acties_aangevinkt(deur: Deurwereld, casus: str
     kamer.stuur(adres_, stukken=[], geinformeerd="nog_niet", toestemming="nvt")
     kamer.ga(adres_)
     assert "stukken" not in kamer.formulier(adres_)
+
+
+def test_voor_opschalen_staat_er_wat_het_dossier_laat_zien(deur: Deurwereld, casus: str) -> None:
+    skt = deur.bezoeker("skt")
+    stap = f"{casus}/opschaling/stap/1"
+    assert "Wat het dossier laat zien: geen actie en geen termijn te laat." in skt.ga(stap).text
+    leg_vast(skt, casus, **{"uiterlijk-dag": "17", "uiterlijk-maand": "11"})
+    leg_vast(skt, casus)
+    vast = skt.link("/vastgelopen").removesuffix("/vastgelopen")
+    deur.later(days=8)
+    skt = deur.bezoeker("skt")
+    skt.ga(f"{vast}/vastgelopen")
+    skt.stuur(vast, reden="Geen gehoor.")
+    skt.ga(stap)
+    # From Tuesday 17 to Tuesday 24 November are five working days.
+    assert "1 actie te laat, de oudste 5 werkdagen en 1 actie vastgelopen" in skt.tekst, [
+        r for r in skt.tekst.splitlines() if "laat zien" in r
+    ]
+    assert not skt.formulier(stap).get("aanleidingen"), "nothing is ticked for anybody"

@@ -69,10 +69,19 @@ def vraag(wie: Bezoeker, casus: str, soort: str, naar: str, **anders: object) ->
         if soort == "opschaling"
         else {n: VERZOEK[n] for n in ("motivering", "geinformeerd", "toestemming")}
     )
+    if soort == "afschaling":
+        velden |= {"overnemer": overnemer(wie, casus)}
     wie.stuur(f"{casus}/{soort}", naar_niveau=naar, **(velden | anders))  # type: ignore[arg-type]
     assert "Wie ziet straks wat" in wie.tekst, wie.uitkomst
     wie.stuur(f"{casus}/{soort}")
     assert "Uw verzoek is verstuurd" in wie.tekst, wie.uitkomst
+
+
+def overnemer(wie: Bezoeker, casus: str, naam: str = "Farida Bakker") -> str:
+    """Who is proposed as casusregisseur below, as the step of that offers them."""
+    client = Bezoeker(wie.client)
+    client.ga(f"{casus}/afschaling/stap/2")
+    return client.keuze("overnemer", naam)
 
 
 def beslis(wie: Bezoeker, casusregisseur: str = "", procesregisseur: str = "") -> None:

@@ -132,13 +132,13 @@ def vraag_omhoog(page: Page, casus: str, naar: str) -> None:
     expect(page.get_by_text("Uw verzoek is verstuurd")).to_be_visible()
 
 
-def vraag_omlaag(page: Page, casus: str, naar: str) -> None:
+def vraag_omlaag(page: Page, casus: str, naar: str, wie: str) -> None:
     ga_door(
         page,
         casus,
         "afschaling",
         {"motivering": "Het gaat beter."},
-        {"naar_niveau": naar},
+        {"naar_niveau": naar, "overnemer": wie},
         {"geinformeerd": "nog_niet", "toestemming": "nvt"},
     )
     page.get_by_role("button", name="Verstuur verzoek").click()
@@ -188,7 +188,7 @@ def test_acht_mensen_brengen_een_melding_door_alle_niveaus_en_sluiten_haar(
     beslis(kamer, uitkomst="afwijzen", motivering="Dit kan de kring zelf.")
     vraag_omhoog(skt, casus, "veiligheidskamer")
     beslis(kamer, casusregisseur="Farida Bakker", procesregisseur="Hans Prins")
-    vraag_omlaag(kamer, casus, "skt")
+    vraag_omlaag(kamer, casus, "skt", "Farida Bakker")
     beslis(log_in(chromium, adres, "teamlead"), casusregisseur="Farida Bakker")
 
     # Of this kind a casus may go straight up, and comes straight down.
@@ -197,7 +197,7 @@ def test_acht_mensen_brengen_een_melding_door_alle_niveaus_en_sluiten_haar(
     beslis(zvh, casusregisseur="Farida Bakker", procesregisseur="Omar Idrissi")
     zvh.goto(casus)
     expect(zvh.locator("main")).to_contain_text("nu hier, verantwoordelijk")
-    vraag_omlaag(zvh, casus, "skt")
+    vraag_omlaag(zvh, casus, "skt", "Farida Bakker")
     beslis(log_in(chromium, adres, "teamlead"), casusregisseur="Farida Bakker")
 
     skt.goto(f"{casus}/afsluiting")

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from tests.web.deurwereld import Bezoeker, Deurwereld
-from tests.web.test_hoofdverhaal import VERZOEK, beslis, lees_melding, neem_op, vraag
+from tests.web.test_hoofdverhaal import VERZOEK, beslis, lees_melding, neem_op, overnemer, vraag
 
 GELUID = "Geluid in de nacht, drie weken lang."
 SCHULD = "Een achterstand van twee maanden."
@@ -153,6 +153,7 @@ def test_wat_meegaat_en_niemand_daar_opent_staat_er_en_kan_eruit(deur: Deurwerel
     stuk = kamer.lezer.opties["stukken"][0][0]
     kamer.ga(adres)
     kort = {n: VERZOEK[n] for n in ("motivering", "geinformeerd", "toestemming")}
+    kort |= {"overnemer": overnemer(kamer, casus)}
     kamer.stuur(adres, naar_niveau="skt", **(kort | {"stukken": [stuk]}))
     assert "Gaat mee, maar blijft gesloten voor wie beslist:" in kamer.tekst
     assert 'name="eruit" value="OOV"' in kamer.tekst

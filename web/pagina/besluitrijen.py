@@ -65,8 +65,10 @@ def _regie(b: Beleid, x: Besluitweergave, namen: Mapping[UUID, str]) -> tuple[tu
     fase = f"van {_fase(b, van)} naar {_fase(b, naar)}" if van and naar and van != naar else ""
     tot, overleg = x.inhoud.get("tot_en_met"), x.inhoud.get("overleg_op")
     aanbod = x.soort.endswith("_aangeboden")
+    voorstel = "Voorgestelde" if x.soort.endswith("_gevraagd") else "Nieuwe"
+    casusregisseur = "Aangeboden aan" if aanbod else f"{voorstel} casusregisseur"
     return (
-        ("Aangeboden aan" if aanbod else "Nieuwe casusregisseur", _naam(namen, x.casusregisseur)),
+        (casusregisseur, _naam(namen, x.casusregisseur)),
         ("Aangeboden aan" if aanbod else "Nieuwe procesregisseur", _naam(namen, x.procesregisseur)),
         ("Regie bij" if x.waarnemer else "Regie tot dan bij", _naam(namen, x.vorige)),
         ("Waarnemer", _naam(namen, x.waarnemer)),

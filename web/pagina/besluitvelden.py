@@ -10,7 +10,7 @@ from casus.voorlegging import Verzoekweergave
 from casus.weergaven import Stukweergave
 from config.beleid import Beleid
 from privacy.categorieen import PLAN
-from web.omgeving import beleid
+from web.omgeving import als_uuid, beleid
 from web.pagina.verzoekvelden import CODES, LABELS, weet_zin
 from web.schermwaarden.bouwstenen import Rij
 from web.schermwaarden.formulier import Formulier, Optie, Veld, Veldgroep, Verborgen
@@ -54,7 +54,10 @@ def verzoekrijen(b: Beleid, v: Verzoekweergave) -> tuple[Rij, ...]:
     stand = i.get("geinformeerd", "")
     weet = weet_zin(stand, wist, wijze, grond, opnieuw)
     rij = (Rij(LABELS["geinformeerd"], weet),) if stand else ()
-    return (*inhoudrijen(b, i), *rij)
+    wie = als_uuid(i.get("overnemer", ""))
+    neemt_over = v.namen.get(wie, "een collega") if wie else ""
+    voorstel = (Rij("Voorgestelde casusregisseur", neemt_over),) if wie else ()
+    return (*inhoudrijen(b, i), *voorstel, *rij)
 
 
 def wat_gevraagd_werd(v: Verzoekweergave) -> tuple[Stukweergave, ...]:
@@ -117,7 +120,12 @@ def besluitformulier(v: Verzoekweergave) -> Formulier:
     accepteren: tuple[Veld, ...] = ()
     if v.regel.soort != "afsluiting":
         accepteren = (
-            mensen("casusregisseur", "Nieuwe casusregisseur", v.kandidaten_casusregie),
+            mensen(
+                "casusregisseur",
+                "Nieuwe casusregisseur",
+                v.kandidaten_casusregie,
+                waarde=v.inhoud.get("overnemer", ""),
+            ),
             procesregisseurveld(v.kandidaten_procesregie, v.fasen),
             lijst("fase", "AVE-fase", fasen, waarde=fase, verplicht=False),
             evaluatieveld(),

@@ -8,24 +8,22 @@ from uuid import UUID
 from flask import Blueprint, Response, request
 
 from casus.weergaven import Casusweergave
-from privacy.feiten import lokale_dag
 from privacy.toegang import Recht
 from web import stapconcept, takenlijst
 from web.deuren import deur
 from web.formulieren import (
     TERUGGEHAALD,
-    ids,
-    informeren,
     of_niets,
     tekst,
     voer_uit,
 )
 from web.nakijken import herstel, naar_controle, naar_formulier
-from web.omgeving import actor, beleid, indiening, naar, werk
+from web.omgeving import actor, indiening, naar, werk
 from web.pagina.controleren import bevestiging, toon_controle, verplaats
 from web.pagina.handeling import toon_handeling
 from web.pagina.sluitcontrole import toon_sluitcontrole
 from web.pagina.stapvelden import STAPPEN
+from web.pagina.verzoekopdracht import eigen_fouten, fouten_van, opdracht_van
 from web.pagina.verzoekstappen import (
     RECHT,
     TITEL,
@@ -35,13 +33,13 @@ from web.pagina.verzoekstappen import (
     toon_stap,
     toon_taken,
 )
-from web.pagina.verzoekvelden import UIT, afsluitvelden, bewaarregels, vraagfouten
+from web.pagina.verzoekvelden import UIT, afsluitvelden, bewaarregels
 from web.schermwaarden.formulier import Formulier, Verborgen
 from web.stapconcept import StapVeranderd
 from web.takenlijst import WIJZIG
 from web.versiebewijs import gezien_versie, versie_bij
 from workflow.fouten import NietMogelijk, Ongeldig
-from workflow.handelingen import inzien, verzoektoets, vragen
+from workflow.handelingen import inzien, vragen
 
 groep = Blueprint("opschaling", __name__)
 _TITEL = TITEL | {"afsluiting": "Afsluiten vragen"}
@@ -137,7 +135,7 @@ def _taken(casus_id: UUID, soort: str, fouten: Mapping[str, str]) -> Response:
     """How far each step is; `fouten` is word of a page that stood open."""
     sinds = None if fouten else stapconcept.herstel(basis(casus_id, soort))
     c = inzien.casus(casus_id, door=actor(), werk=werk())
-    return toon_taken(c, soort, _fouten(_opdracht(soort), c), gemeld=fouten, sinds=sinds)
+    return toon_taken(c, soort, fouten_van(opdracht_van(soort), c), gemeld=fouten, sinds=sinds)
 
 
 def _stap(casus_id: UUID, soort: str, nr: int, fouten: Mapping[str, str]) -> Response:
@@ -153,7 +151,7 @@ def _bewaar_stap(casus_id: UUID, soort: str, nr: int) -> Response:
         stapconcept.bewaar(adres)
     except StapVeranderd as anders:
         return toon_stap(casus_id, soort, nr, {}, ander=anders.antwoorden)
-    return na_stap(casus_id, soort, nr, _fouten(_opdracht(soort), c))
+    return na_stap(casus_id, soort, nr, fouten_van(opdracht_van(soort), c))
 
 
 def _verwerk(casus_id: UUID, soort: str) -> Response:
@@ -170,7 +168,7 @@ def _verwerk(casus_id: UUID, soort: str) -> Response:
     if soort in STAPPEN and not verstuurt:
         leeg = takenlijst.is_leeg(STAPPEN[soort])
         stapconcept.voeg_in(basis(casus_id, soort))
-        fouten = _fouten(_opdracht(soort), inzien.casus(casus_id, door=actor(), werk=werk()))
+        fouten = fouten_van(opdracht_van(soort), inzien.casus(casus_id, door=actor(), werk=werk()))
         if leeg and (nr := takenlijst.eerste_open(STAPPEN[soort], fouten)):
             return takenlijst.naar_stap(basis(casus_id, soort), nr)
     # Only the page that shows the audience gives its mark: without it nothing is sent. Closing
@@ -184,54 +182,17 @@ def _verwerk(casus_id: UUID, soort: str) -> Response:
 def _verplaats(casus_id: UUID, soort: str) -> Response:
     """Takes a kind of item out, or puts it back, in what was kept: the steps know it too."""
     c = inzien.casus(casus_id, door=actor(), werk=werk())
-    zin, adres, stappen = verplaats(c, _opdracht(soort)), basis(casus_id, soort), STAPPEN[soort]
+    zin, adres, stappen = verplaats(c, opdracht_van(soort)), basis(casus_id, soort), STAPPEN[soort]
     stapconcept.voeg_in(adres, takenlijst.stap_met(stappen, takenlijst.stap_van(stappen, UIT) or 1))
     concept_id = stapconcept.bewaar(adres)
     return naar(f"/concepten/{concept_id}/controle", zin)
 
 
-def _opdracht(soort: str) -> verzoektoets.Verzoekopdracht:
-    return verzoektoets.Verzoekopdracht(
-        soort=soort,
-        naar_niveau=tekst("naar_niveau"),
-        motivering=tekst("motivering"),
-        aanleidingen=tuple(request.form.getlist("aanleidingen")),
-        geprobeerd=tuple(g for g in tekst("geprobeerd").split("\n") if g.strip()),
-        gevraagd=tekst("gevraagd"),
-        noodzaak=tekst("noodzaak"),
-        proportionaliteit=tekst("proportionaliteit"),
-        subsidiariteit=tekst("subsidiariteit"),
-        stukken=ids("stukken"),
-        informeren=informeren(),
-        toestemming="nvt" if soort == "afsluiting" else tekst("toestemming"),
-        sluitgrond=tekst("sluitgrond"),
-        gezien_publiek=of_niets("merk"),
-    )
-
-
-def _eigen_fouten(opdracht: verzoektoets.Verzoekopdracht) -> dict[str, str]:
-    """Messages for what the form asks beside the request itself, dates held against today."""
-    acuut, mee = tekst("acuut_gevaar"), request.form.getlist("stukken")
-    return vraagfouten(opdracht.soort, acuut, mee, beleid().gemeente) | opdracht.informeren.fouten(
-        lokale_dag(werk().nu())
-    )
-
-
-def _fouten(opdracht: verzoektoets.Verzoekopdracht, c: Casusweergave) -> dict[str, str]:
-    """Every message at once, of the form and of the request."""
-    fouten = _eigen_fouten(opdracht)
-    try:
-        verzoektoets.toets_velden(opdracht, beleid(), c.niveau, c.aanpak)
-    except Ongeldig as ongeldig:
-        fouten |= ongeldig.fouten
-    return fouten
-
-
 def _verstuur(casus_id: UUID, soort: str) -> Response:
-    opdracht = _opdracht(soort)
+    opdracht = opdracht_van(soort)
 
     def doe() -> UUID:
-        if fouten := _eigen_fouten(opdracht):
+        if fouten := eigen_fouten(opdracht):
             raise Ongeldig(fouten)
         return vragen.vraag(
             casus_id,
@@ -246,7 +207,7 @@ def _verstuur(casus_id: UUID, soort: str) -> Response:
         if set(fouten) == {"publiek"}:
             return _controle(casus_id, soort, fouten["publiek"])
         c = inzien.casus(casus_id, door=actor(), werk=werk())
-        return _met_fouten(c, soort, {**fouten, **_fouten(opdracht, c)})
+        return _met_fouten(c, soort, {**fouten, **fouten_van(opdracht, c)})
 
     def klaar(_uit: UUID | None) -> Response:
         return naar(f"/casussen/{casus_id}", *bevestiging(casus_id))
@@ -256,8 +217,8 @@ def _verstuur(casus_id: UUID, soort: str) -> Response:
 
 def _controle(casus_id: UUID, soort: str, fout: str = "") -> Response:
     c = inzien.casus(casus_id, door=actor(), werk=werk())
-    opdracht, in_stappen = _opdracht(soort), soort in STAPPEN
-    if fouten := _fouten(opdracht, c):
+    opdracht, in_stappen = opdracht_van(soort), soort in STAPPEN
+    if fouten := fouten_van(opdracht, c):
         if in_stappen and request.method == "POST":
             stapconcept.bewaar(basis(casus_id, soort))
         return _met_fouten(c, soort, fouten)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from flask import request
 from werkzeug.datastructures import ImmutableMultiDict
 
-from casus.acties import OPEN
+from casus.acties import OPEN, VASTGELOPEN
 from casus.weergaven import Casusweergave, Stukweergave
 from config.beleid import Beleid, Niveau
 from privacy.feiten import lokale_dag
@@ -18,9 +18,10 @@ from web.omgeving import actor, beleid, werk
 from web.pagina.verzoekvelden import BEL_112, GEEN, TOESTEMMING, UIT
 from web.schermwaarden.formulier import Optie, Veld, Veldgroep
 from web.takenlijst import Stap
-from web.velden import informeervelden, keuze, tekstvak
-from web.woorden import opsomming
-from workflow.handelingen import actielezen, inzien, verzoektoets
+from web.velden import informeervelden, keuze, mensen, tekstvak
+from web.woorden import aantal, opsomming
+from workflow.handelingen import actielezen, inzien, overnemers, verzoektoets
+from workflow.termijnen import werkdagen_tussen
 
 _WEET = (
     "geinformeerd",
@@ -44,7 +45,7 @@ STAPPEN: Mapping[str, tuple[Stap, ...]] = {
     ),
     "afschaling": (
         Stap("Waarom kan het lager?", ("motivering",)),
-        Stap("Wie neemt het over?", ("naar_niveau",)),
+        Stap("Wie neemt het over?", ("naar_niveau", "overnemer")),
         Stap("Wat gaat mee?", ("stukken", UIT, *_WEET)),
     ),
 }
@@ -77,6 +78,25 @@ def _waarom_nu(_: Casusweergave) -> tuple[Veld, ...]:
         ),
         tekstvak("motivering", "Motivering"),
     )
+
+
+def wat_het_dossier_laat_zien(c: Casusweergave) -> str:
+    """What is late or stuck, to be weighed by who asks; no reason is ticked because of it."""
+    b, vandaag = beleid(), lokale_dag(werk().nu())
+    regels = actielezen.overzicht(c.casus_id, door=actor(), werk=werk()).regels
+    laat = [r.uiterlijk for r in regels if r.stand in OPEN and r.uiterlijk < vandaag]
+    vast = sum(r.stand == VASTGELOPEN for r in regels)
+    voorbij = [t for t in c.termijnen if t.open and t.uiterlijk < vandaag]
+    delen = []
+    if laat:
+        dagen = werkdagen_tussen(b.kalender, min(laat), vandaag)
+        tijd = aantal(dagen, "werkdag", "werkdagen")
+        delen.append(f"{aantal(len(laat), 'actie', 'acties')} te laat, de oudste {tijd}")
+    if vast:
+        delen.append(f"{aantal(vast, 'actie', 'acties')} vastgelopen")
+    delen += [f"termijn {b.termijn[t.soort].naam} voorbij" for t in voorbij if t.soort in b.termijn]
+    wat = opsomming(tuple(delen)) if delen else "geen actie en geen termijn te laat"
+    return f"Wat het dossier laat zien: {wat}."
 
 
 def _geprobeerd(_: Casusweergave) -> tuple[Veld, ...]:
@@ -117,7 +137,17 @@ def _waarom_lager(_: Casusweergave) -> tuple[Veld, ...]:
 
 
 def _welke_tafel_lager(c: Casusweergave) -> tuple[Veld, ...]:
-    return (_tafel(c, "afschaling"),)
+    b = beleid()
+    gevonden = overnemers.overnemers(c.casus_id, door=actor(), werk=werk())
+    wie = tuple(
+        (mens, f"{naam}, {opsomming(tuple(b.niveau[t].naam for t in tafels))}")
+        for mens, naam, tafels in gevonden
+    )
+    hulp = "De tafel die beslist, kan een ander aanwijzen."
+    return (
+        _tafel(c, "afschaling"),
+        mensen("overnemer", "Wie wordt daar casusregisseur?", wie, hulp),
+    )
 
 
 def _wat_mee_omlaag(c: Casusweergave) -> tuple[Veld, ...]:

@@ -24,7 +24,7 @@ from web.formulieren import (
 )
 from web.omgeving import actor, beleid, toon, werk
 from web.pagina.kruimels import kruimels
-from web.pagina.stapvelden import STAPPEN, stapvelden, stel_acties_voor
+from web.pagina.stapvelden import STAPPEN, stapvelden, stel_acties_voor, wat_het_dossier_laat_zien
 from web.schermwaarden.formulier import Formulier, Knop
 from web.schermwaarden.kader import Uitkomst
 from web.schermwaarden.stappen import Stappagina, Takenlijst
@@ -124,7 +124,8 @@ def toon_stap(
             TITEL[soort],
             kop,
             formulier,
-            ander=takenlijst.antwoorden(leeg, ander or ()),
+            (wat_het_dossier_laat_zien(c),) if soort == "opschaling" and nr == 1 else (),
+            takenlijst.antwoorden(leeg, ander or ()),
         ),
         *kruimels(casus_id, c.nummer, TITEL[soort]),
         status=409 if ander is not None else formulierstatus(fouten),

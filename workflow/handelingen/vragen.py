@@ -25,6 +25,7 @@ from workflow.bijlagen import TABELLEN as BIJLAGETABELLEN
 from workflow.bijlagen import Bijgevoegd, leg_bij, neem_mee
 from workflow.fouten import Beschadigd, Ongeldig
 from workflow.gang import Lezing
+from workflow.handelingen.overnemers import toets_overnemer
 from workflow.handelingen.verzoektoets import (
     Verzoekopdracht,
     antwoordtermijn,
@@ -71,6 +72,7 @@ def vraag(
         ) as h:
             toets(h, opdracht)
             _toets_acties(h, opdracht)
+            toets_overnemer(h, opdracht.voorstel_casusregisseur, opdracht.naar_niveau)
             h.resultaat = _stuur(h, opdracht, mee)
             return h.resultaat
     finally:
@@ -255,6 +257,7 @@ def _inhoud(o: Verzoekopdracht) -> dict[str, Any]:
         **_weet(o.informeren),
         "toestemming": o.toestemming,
         "sluitgrond": o.sluitgrond,
+        "overnemer": str(o.voorstel_casusregisseur or ""),
     }
 
 

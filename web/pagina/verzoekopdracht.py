@@ -1,0 +1,57 @@
+"""What a form that asks another table says: the request, and what is wrong with it."""
+
+from __future__ import annotations
+
+from flask import request
+
+from casus.weergaven import Casusweergave
+from privacy.feiten import lokale_dag
+from web.formulieren import een_id, ids, informeren, of_niets, tekst
+from web.omgeving import beleid, werk
+from web.pagina.verzoekvelden import vraagfouten
+from workflow.fouten import Ongeldig
+from workflow.handelingen import verzoektoets
+from workflow.handelingen.overnemers import NIEMAND
+
+
+def opdracht_van(soort: str) -> verzoektoets.Verzoekopdracht:
+    return verzoektoets.Verzoekopdracht(
+        soort=soort,
+        naar_niveau=tekst("naar_niveau"),
+        motivering=tekst("motivering"),
+        aanleidingen=tuple(request.form.getlist("aanleidingen")),
+        geprobeerd=tuple(g for g in tekst("geprobeerd").split("\n") if g.strip()),
+        gevraagd=tekst("gevraagd"),
+        noodzaak=tekst("noodzaak"),
+        proportionaliteit=tekst("proportionaliteit"),
+        subsidiariteit=tekst("subsidiariteit"),
+        stukken=ids("stukken"),
+        informeren=informeren(),
+        toestemming="nvt" if soort == "afsluiting" else tekst("toestemming"),
+        sluitgrond=tekst("sluitgrond"),
+        voorstel_casusregisseur=een_id("overnemer") if soort == "afschaling" else None,
+        gezien_publiek=of_niets("merk"),
+    )
+
+
+def eigen_fouten(opdracht: verzoektoets.Verzoekopdracht) -> dict[str, str]:
+    """Messages for what the form asks beside the request itself, dates held against today."""
+    fouten: dict[str, str] = {}
+    acuut, mee = tekst("acuut_gevaar"), request.form.getlist("stukken")
+    if opdracht.soort == "afschaling" and opdracht.voorstel_casusregisseur is None:
+        fouten["overnemer"] = NIEMAND
+    return (
+        fouten
+        | vraagfouten(opdracht.soort, acuut, mee, beleid().gemeente)
+        | opdracht.informeren.fouten(lokale_dag(werk().nu()))
+    )
+
+
+def fouten_van(opdracht: verzoektoets.Verzoekopdracht, c: Casusweergave) -> dict[str, str]:
+    """Every message at once, of the form and of the request."""
+    fouten = eigen_fouten(opdracht)
+    try:
+        verzoektoets.toets_velden(opdracht, beleid(), c.niveau, c.aanpak)
+    except Ongeldig as ongeldig:
+        fouten |= ongeldig.fouten
+    return fouten
