@@ -21,15 +21,9 @@ _GEBOUWD: dict[Any, Any] = {}
 def onthoud() -> None:
     """From here on statements and paths that were worked out once are not again."""
     for dialect in (SQLiteDialect_pysqlite, PGDialect_psycopg):
-        dialect.__eq__ = lambda een, ander: type(een) is type(ander)  # type: ignore[method-assign,assignment]
-        dialect.__hash__ = lambda een: hash(type(een))  # type: ignore[method-assign,assignment]
-    begin = Engine.__init__
-
-    def met_geheugen(engine: Engine, *delen: Any, **meer: Any) -> None:
-        begin(engine, *delen, **meer)
-        engine._compiled_cache = _GESCHREVEN
-
-    Engine.__init__ = met_geheugen  # type: ignore[method-assign]
+        _zet(dialect, "__eq__", lambda een, ander: type(een) is type(ander))
+        _zet(dialect, "__hash__", lambda een: hash(type(een)))
+    _zet(Engine, "_compiled_cache", property(lambda _: _GESCHREVEN, lambda _engine, _eigen: None))
     bouw = Rule._compile_builder
 
     def eens(regel: Rule, append_unknown: bool = True) -> Any:
@@ -38,4 +32,8 @@ def onthoud() -> None:
             _GEBOUWD[sleutel] = bouw(regel, append_unknown)
         return _GEBOUWD[sleutel]
 
-    Rule._compile_builder = eens  # type: ignore[method-assign]
+    _zet(Rule, "_compile_builder", eens)
+
+
+def _zet(soort: type, naam: str, wat: object) -> None:
+    setattr(soort, naam, wat)

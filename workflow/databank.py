@@ -17,7 +17,7 @@ from sqlalchemy.engine import URL, make_url
 from casus.tabellen import METADATA
 from privacy.opdrachten import voer_uit
 from privacy.wacht import BuitenHandeling, bewaak
-from workflow.slot import Slot
+from workflow.slot import GEDULD, Slot
 
 BEGIN = "schakel_begin"
 """Execution option: the words with which SQLite begins."""
@@ -96,7 +96,7 @@ def _sqlite(adres: URL) -> Engine:
         hide_parameters=True,
         pool_size=10,
         max_overflow=10,
-        connect_args={"timeout": 5, "check_same_thread": False},
+        connect_args={"timeout": GEDULD, "check_same_thread": False},
     )
 
     @event.listens_for(engine, "connect")

@@ -25,9 +25,9 @@ class Slot:
     out `flock` in order of asking. Raises DatabankFout for who waited `geduld` in vain.
     """
 
-    def __init__(self, pad: Path | None, *, geduld: float = GEDULD) -> None:
+    def __init__(self, pad: Path | None, *, geduld: float | None = None) -> None:
         self._poort = Poort(pad) if pad is not None else None
-        self._geduld = geduld
+        self._geduld = GEDULD if geduld is None else geduld
         self._wachtenden: deque[threading.Event] = deque()
         self._mutex = threading.Lock()
 

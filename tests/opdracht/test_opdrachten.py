@@ -208,7 +208,10 @@ def test_een_installatie_die_niet_klopt_geeft_een_regel(
     eis_een_regel(schakel("demo", "--zonder-server", "--map", plek), stuk)
 
 
-def test_een_bezette_databank_geeft_een_regel(schakel: Schakel, plek: Path) -> None:
+def test_een_bezette_databank_geeft_een_regel(
+    schakel: Schakel, plek: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("workflow.databank.GEDULD", 0.3)
     klaar, dicht = threading.Event(), threading.Event()
 
     def houd_vast() -> None:

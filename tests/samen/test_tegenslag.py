@@ -64,17 +64,23 @@ def _ga_door(wereld: Wereld, casus_id: UUID, geteld: dict[str, int]) -> None:
         geteld.update({t: tel(wereld, t) for t in geteld})
 
 
-def test_een_bezette_databank_zegt_het_in_een_regel(wereld: Wereld) -> None:
+def test_een_bezette_databank_zegt_het_in_een_regel(
+    wereld: Wereld, monkeypatch: pytest.MonkeyPatch
+) -> None:
     bestand = alleen_sqlite(wereld)
     casus_id = wereld.opgepakt()
+    # As long as it waits in a house, but shorter.
+    monkeypatch.setattr("workflow.databank.GEDULD", 0.3)
+    haastig = open_huis(wereld.huis.instellingen, tijd=lambda: wereld.nu[0])
     ander = sqlite3.connect(bestand, isolation_level=None)
     ander.execute("BEGIN EXCLUSIVE")
     try:
         with pytest.raises(DatabankFout) as fout:
-            inzien.casus(casus_id, door=wereld["skt"], werk=wereld.werk)
+            inzien.casus(casus_id, door=wereld["skt"], werk=haastig.werk)
     finally:
         ander.execute("ROLLBACK")
         ander.close()
+        haastig.sluit()
     assert "bezet" in fout.value.zin
     assert inzien.casus(casus_id, door=wereld["skt"], werk=wereld.werk).stand == "beeldvorming"
 

@@ -23,6 +23,8 @@ from tests.samen.sporen import controleer_logboek
 from tests.samen.wandelaar import Wandelaar
 from tests.samen.wereld import open_leeg, richt_leeg_in
 
+STANDAARD = {"sqlite": 10, "postgresql": 4}
+"""Walks in the ordinary tests: the rules are the same on both, and PostgreSQL is the slower."""
 AANTAL = int(os.environ.get("SCHAKEL_WANDELINGEN", "0"))
 STAPPEN = 50
 NIET_ALLEEN = {"opschaling_samenvoegen", "triage_samenvoegen", "vernietigen"}
@@ -81,7 +83,7 @@ def test_wie_ook_loopt_de_keten_houdt_zich_aan_het_beleid(wandelaar: Wandelaar) 
     run_state_machine_as_test(
         _wandeling(wandelaar),
         settings=settings(
-            max_examples=AANTAL or 10,
+            max_examples=AANTAL or STANDAARD[wandelaar.wereld.huis.engine.dialect.name],
             stateful_step_count=STAPPEN,
             deadline=None,
             database=None,

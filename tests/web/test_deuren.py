@@ -12,8 +12,10 @@ from sqlalchemy.engine import make_url
 
 from tests.web.deurwereld import Bezoeker, Deurwereld, onbekend
 from tests.web.test_hoofdverhaal import lees_melding, neem_op, vraag
+from web.app import maak_app
 from web.deuren import DEUREN, Deur
 from workflow.fouten import DatabankFout
+from workflow.opbouw import open_huis
 
 VOOR_IEDEREEN = {
     "activeren.activeer",
@@ -327,11 +329,16 @@ def test_een_storing_in_de_uitleg_van_een_weigering_zegt_ook_niets(
         assert geheim not in triagist.tekst + caplog.text
 
 
-def test_gezond_is_alleen_een_huis_waar_geschreven_kan_worden(deur: Deurwereld) -> None:
-    client = deur.app.test_client()
+def test_gezond_is_alleen_een_huis_waar_geschreven_kan_worden(
+    deur: Deurwereld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("workflow.slot.GEDULD", 0.3)
+    haastig = open_huis(deur.huis.instellingen, tijd=lambda: deur.nu[0])
+    client = maak_app(haastig).test_client()
     assert client.get("/gezond").status_code == 200
     adres = make_url(deur.huis.instellingen.database_url)
     if adres.get_backend_name() != "sqlite":
+        haastig.sluit()
         return
     with Path(f"{adres.database}.slot").open("a") as hangt:
         fcntl.flock(hangt, fcntl.LOCK_EX)
@@ -339,6 +346,7 @@ def test_gezond_is_alleen_een_huis_waar_geschreven_kan_worden(deur: Deurwereld) 
     assert antwoord.status_code == 503
     assert "bezet" in antwoord.text
     assert client.get("/gezond").status_code == 200
+    haastig.sluit()
 
 
 def test_een_bezette_databank_zegt_dat_in_een_zin(
