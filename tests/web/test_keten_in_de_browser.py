@@ -76,7 +76,7 @@ def log_in(chromium: Browser, adres: str, naam: str) -> Page:
 def vul(page: Page, **velden: str) -> None:
     """Fills fields by name: radios and boxes by value, selects by the word that shows."""
     for naam, waarde in velden.items():
-        keuze = page.locator(f'[name="{naam}"][value="{waarde}"]')
+        keuze = page.locator(f'[name="{naam}"][value="{waarde}"]:not([type=hidden])')
         veld = page.locator(f'[name="{naam}"]:not([type=hidden])')
         if keuze.count() and keuze.first.get_attribute("type") in ("radio", "checkbox"):
             keuze.first.check()
