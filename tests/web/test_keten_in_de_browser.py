@@ -78,6 +78,7 @@ def vul(page: Page, **velden: str) -> None:
     for naam, waarde in velden.items():
         keuze = page.locator(f'[name="{naam}"][value="{waarde}"]:not([type=hidden])')
         veld = page.locator(f'[name="{naam}"]:not([type=hidden])')
+        veld.first.wait_for(state="attached")
         if keuze.count() and keuze.first.get_attribute("type") in ("radio", "checkbox"):
             keuze.first.check()
         elif veld.first.evaluate("e => e.tagName") == "SELECT":
