@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from pikepdf import Array, Name, Stream, String
@@ -24,15 +23,10 @@ from privacy.pdf.onderdelen import (
     rij,
     tekening,
 )
+from privacy.pdf.woorden import schone_functie, schone_kaart
 
 _APPARAAT = {1: Name.DeviceGray, 3: Name.DeviceRGB, 4: Name.DeviceCMYK}
 _SOORT = {"/Type": naam, "/Subtype": naam}
-# A comment of PostScript, outside its strings.
-_OPMERKING = re.compile(rb"\((?:[^()\\]|\\.)*+\)|%[^\r\n]*", re.DOTALL)
-
-
-def _zonder_opmerkingen(tekst: bytes) -> bytes:
-    return _OPMERKING.sub(lambda m: m[0] if m[0].startswith(b"(") else b"", tekst)
 
 
 def kleur(o: Onderdelen, waarde: Any) -> Any:
@@ -81,7 +75,7 @@ def functie(o: Onderdelen, waarde: Any) -> Any:
     if not isinstance(waarde, Stream):
         return deel("functie", _functielijst)(o, waarde)
     rekent = waarde.get(Name.FunctionType) == 4
-    return gegevens("functie", _functielijst, _zonder_opmerkingen if rekent else None)(o, waarde)
+    return gegevens("functie", _functielijst, schone_functie if rekent else None)(o, waarde)
 
 
 def _functielijst() -> Lijst:
@@ -259,7 +253,7 @@ def _kaart() -> Lijst:
     }
 
 
-kaart = gegevens("kaart", _kaart, _zonder_opmerkingen)
+kaart = gegevens("kaart", _kaart, schone_kaart)
 
 
 def _middelen() -> Lijst:

@@ -7,7 +7,6 @@ entries are those of ISO 32000-2; its clause stands with each list in `lijsten`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
@@ -18,11 +17,11 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
 from privacy.bestanden import BestandGeweigerd
 from privacy.pdf.beeld import schone_data, schoon_beelddata
 from privacy.pdf.inhoud import schone_inhoud
+from privacy.pdf.woorden import CODE
 
 WEG = object()
 """Given for an entry that does not stay."""
 _DIEPTE = 60
-_CODE = re.compile(rb"[A-Za-z0-9_.+-]{1,40}")
 Regel = Callable[["Onderdelen", Any], Any]
 Lijst = Mapping[str, Regel]
 
@@ -91,7 +90,7 @@ def namen_en_getallen(o: Onderdelen, waarde: Any) -> Any:
 
 def code(_: Onderdelen, waarde: Any) -> Any:
     """A short code of a registry, such as *Adobe*; no sentence."""
-    return waarde if isinstance(waarde, String) and _CODE.fullmatch(bytes(waarde)) else WEG
+    return waarde if isinstance(waarde, String) and CODE.fullmatch(bytes(waarde)) else WEG
 
 
 def een_van(*regels: Regel) -> Regel:

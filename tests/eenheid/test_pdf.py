@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import zlib
 from collections.abc import Callable
 from io import BytesIO
@@ -13,6 +14,7 @@ from PIL import Image
 
 from privacy import bestanden as b
 from privacy.ontleding import ontleed
+from privacy.pdf.woorden import schone_functie, schone_kaart
 from tests import bestanden as v
 
 MERK = b"Verstopte naam 7"
@@ -94,7 +96,17 @@ def _met_profiel(document: Pdf, pagina: Page) -> None:
 
 def _met_kaart(document: Pdf, pagina: Page) -> None:
     pagina.Resources.Font.F1.ToUnicode = Stream(
-        document, b"%!PS " + MERK + b"\nbegincmap (a%b) endcmap % " + MERK
+        document,
+        b"%!PS "
+        + MERK
+        + b"\n12 dict begin begincmap /Registry (a(b%"
+        + MERK
+        + b")\\)"
+        + MERK
+        + b") def /CMapName /Adobe#20"
+        + MERK
+        + b" def 1 beginbfchar <01> <0041> endbfchar endcmap ("
+        + MERK,
     )
 
 
@@ -111,7 +123,7 @@ def _met_beschrijving(document: Pdf, pagina: Page) -> None:
 
 
 def _met_functie(document: Pdf, pagina: Page) -> None:
-    rekent = Stream(document, b"{ % " + MERK + b"\n dup }")
+    rekent = Stream(document, b"{ % " + MERK + b"\n (a(b) " + MERK + b") pop dup " + MERK + b" }")
     for naam, waarde in (("FunctionType", 4), ("Domain", [0, 1]), ("Range", [0, 1, 0, 1])):
         rekent[f"/{naam}"] = Array(waarde) if isinstance(waarde, list) else waarde
     rekent.Note = ZIN
@@ -251,6 +263,42 @@ def test_wat_niemand_op_een_bladzijde_ziet_blijft_achter(
         assert b"re" in middelen.XObject.Vorm1.read_bytes()
         assert middelen.Font.F1.Subtype in (Name.Type1, Name.Type3)
         assert middelen.XObject.Im1.Subtype == Name.Image
+
+
+@pytest.mark.parametrize(
+    ("maak", "voor", "na"),
+    [
+        (
+            schone_functie,
+            b"{dup 0.5 gt{pop 1}{-.5 add}ifelse}%x",
+            b"{ dup 0.5 gt { pop 1 } { -.5 add } ifelse }",
+        ),
+        (schone_functie, b"{ Jan /de <56> (Vries) 1e5 2 }", b"{ 2 }"),
+        (
+            schone_kaart,
+            b"/CMapName/A-B def<< /Registry(Adobe)>>",
+            b"/CMapName /A-B def << /Registry (Adobe) >>",
+        ),
+        (
+            schone_kaart,
+            b"2 beginbfrange\n<01><02>[<0041> <00 42>]<03> <04> <0043>",
+            b"2 beginbfrange <01> <02> [ <0041> <00 42> ] <03> <04> <0043>",
+        ),
+        (schone_kaart, b"(Jan de Vries) /Jan#20V Jan <Jan> (open", b"(X) /X (X)"),
+    ],
+)
+def test_van_een_functie_en_een_kaart_blijven_de_woorden_van_de_taal(
+    maak: Callable[[bytes], bytes], voor: bytes, na: bytes
+) -> None:
+    assert maak(voor).replace(b"\n", b" ") == na
+    assert maak(maak(voor)) == maak(voor)
+
+
+def test_een_lange_kaart_kost_geen_tijd() -> None:
+    for stuk in (b"(", b"<", b"%", b"\\(", b"<01"):
+        begin = time.monotonic()
+        schone_kaart(stuk * 500_000)
+        assert time.monotonic() - begin < 5
 
 
 @pytest.mark.parametrize(
