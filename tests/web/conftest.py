@@ -9,6 +9,7 @@ import pytest
 
 from tests.databanken import Databanken
 from tests.web.deurwereld import MENSEN, Deurwereld, open_deur, richt_in_met_mensen
+from tests.web.test_hoofdverhaal import lees_melding, neem_op
 from web.pagina import inloggen
 from workflow.demonstratie.mensen import Mens
 
@@ -38,3 +39,11 @@ def deur(
     yield wereld
     wereld.huis.sluit()
     databanken.weg(url)
+
+
+@pytest.fixture
+def casus(deur: Deurwereld) -> str:
+    """A casus that the Sociaal Kernteam took up, in AVE 2; Farida Bakker is casusregisseur."""
+    casus = lees_melding(deur)
+    neem_op(deur, casus)
+    return casus

@@ -6,18 +6,11 @@ import pytest
 
 from tests.web.deurwereld import Bezoeker, Deurwereld
 from tests.web.test_alle_fouten import fouten
-from tests.web.test_hoofdverhaal import beslis, lees_melding, neem_op, vraag
+from tests.web.test_hoofdverhaal import beslis, vraag
 from tests.web.test_overdragen import bied_aan
 
 WAT = "Huisbezoek met de wijkverpleegkundige."
 DAG = {"uiterlijk-dag": "30", "uiterlijk-maand": "11", "uiterlijk-jaar": "2026"}
-
-
-@pytest.fixture
-def casus(deur: Deurwereld) -> str:
-    casus = lees_melding(deur)
-    neem_op(deur, casus)
-    return casus
 
 
 def leg_vast(wie: Bezoeker, casus: str, **anders: str) -> None:

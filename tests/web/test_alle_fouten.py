@@ -41,14 +41,6 @@ def registreer(deur: Deurwereld, **velden: str) -> Bezoeker:
 
 
 @pytest.fixture
-def casus(deur: Deurwereld) -> str:
-    """A casus that the Sociaal Kernteam took up."""
-    casus = lees_melding(deur)
-    neem_op(deur, casus)
-    return casus
-
-
-@pytest.fixture
 def verzoek(deur: Deurwereld, casus: str) -> tuple[Bezoeker, str]:
     """Somebody at the Veiligheidskamer, on the page of a request that waits for a decision."""
     vraag(deur.bezoeker("skt"), casus, "opschaling", "veiligheidskamer")

@@ -22,7 +22,7 @@ from casus.stukken import Stuk
 from privacy import bestanden as schoon
 from tests import bestanden
 from tests.web.deurwereld import Bezoeker, Deurwereld
-from tests.web.test_hoofdverhaal import lees_melding, neem_op, vraag
+from tests.web.test_hoofdverhaal import vraag
 from web.app import Opvang
 from workflow.databank import kale_engine
 
@@ -36,14 +36,6 @@ GEGEVEN = {
     "doorgeven": "ja",
 }
 NAAM = "Jan Verzonnen 999990482.pdf"
-
-
-@pytest.fixture
-def casus(deur: Deurwereld) -> str:
-    """A casus that the Sociaal Kernteam took up."""
-    casus = lees_melding(deur)
-    neem_op(deur, casus)
-    return casus
 
 
 def stuur(

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from html import unescape
 
-import pytest
-
 from tests.web.deurwereld import Bezoeker, Deurwereld
 from tests.web.test_alle_fouten import fouten
-from tests.web.test_hoofdverhaal import VERZOEK, lees_melding, neem_op
+from tests.web.test_hoofdverhaal import VERZOEK
 from workflow import klok
 
 MELDING = {
@@ -16,14 +14,6 @@ MELDING = {
     "nodig": "Toezicht in de straat.",
     "gebeld": "Het piket.",
 }
-
-
-@pytest.fixture
-def casus(deur: Deurwereld) -> str:
-    """A casus that the Sociaal Kernteam took up, in AVE 2."""
-    casus = lees_melding(deur)
-    neem_op(deur, casus)
-    return casus
 
 
 def meld(deur: Deurwereld, casus: str) -> Bezoeker:

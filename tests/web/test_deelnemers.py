@@ -4,25 +4,15 @@ from __future__ import annotations
 
 from html import unescape
 
-import pytest
 from sqlalchemy import select
 
 from privacy.sleutelkast import Sleutel
 from tests.web.deurwereld import Bezoeker, Deurwereld
 from tests.web.test_alle_fouten import dag, fouten
 from tests.web.test_concepten import GEGEVEN, TEKST, rijen
-from tests.web.test_hoofdverhaal import lees_melding, neem_op
 from tests.web.test_overdragen import bied_aan
 
 WAARVOOR = "Hij kent de buurt."
-
-
-@pytest.fixture
-def casus(deur: Deurwereld) -> str:
-    """A casus that the Sociaal Kernteam took up, with Farida Bakker as casusregisseur."""
-    casus = lees_melding(deur)
-    neem_op(deur, casus)
-    return casus
 
 
 def vul_in(wie: Bezoeker, casus: str, **anders: str) -> None:

@@ -4,19 +4,8 @@ from __future__ import annotations
 
 from html import unescape
 
-import pytest
-
 from tests.web.deurwereld import Bezoeker, Deurwereld
 from tests.web.test_alle_fouten import fouten
-from tests.web.test_hoofdverhaal import lees_melding, neem_op
-
-
-@pytest.fixture
-def casus(deur: Deurwereld) -> str:
-    """A casus that the Sociaal Kernteam took up, in AVE 2."""
-    casus = lees_melding(deur)
-    neem_op(deur, casus)
-    return casus
 
 
 def open_fase(deur: Deurwereld, casus: str, wie: str = "teamlead") -> Bezoeker:

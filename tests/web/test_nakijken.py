@@ -16,17 +16,10 @@ from tests.web.browser import bediend
 from tests.web.deurwereld import WACHTWOORD, Bezoeker, Deurwereld
 from tests.web.test_concepten import SLUITEN, rijen
 from tests.web.test_deuren import kaal
-from tests.web.test_hoofdverhaal import VERZOEK, lees_melding, neem_op, oppakking, vraag
+from tests.web.test_hoofdverhaal import VERZOEK, lees_melding, oppakking, vraag
 
 GETYPT = "Drie nachten geschreeuw, de buren slapen niet."
 BEWAARD = "Uw tekst is bewaard."
-
-
-@pytest.fixture
-def casus(deur: Deurwereld) -> str:
-    casus = lees_melding(deur)
-    neem_op(deur, casus)
-    return casus
 
 
 def verstuurd(wie: Bezoeker, casus: str, **anders: Any) -> str:

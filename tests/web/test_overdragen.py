@@ -4,22 +4,11 @@ from __future__ import annotations
 
 from html import unescape
 
-import pytest
-
 from tests.web.deurwereld import Bezoeker, Deurwereld
 from tests.web.test_alle_fouten import fouten
-from tests.web.test_hoofdverhaal import lees_melding, neem_op
 
 WAAROM = "Ik ga ander werk doen, en hij kent de straat."
 BLIJFT = "Tot Berk Yilmaz accepteert, blijft Farida Bakker casusregisseur."
-
-
-@pytest.fixture
-def casus(deur: Deurwereld) -> str:
-    """A casus that the Sociaal Kernteam took up, with Farida Bakker as casusregisseur."""
-    casus = lees_melding(deur)
-    neem_op(deur, casus)
-    return casus
 
 
 def bied_aan(wie: Bezoeker, casus: str, aan: str = "Berk Yilmaz") -> None:

@@ -6,16 +6,8 @@ import pytest
 
 from tests.web.deurwereld import Bezoeker, Deurwereld
 from tests.web.test_alle_fouten import fouten
-from tests.web.test_hoofdverhaal import lees_melding, neem_op
 
 TEKST = "Als er geschreeuw is, dan belt de buurvrouw de wijkagent."
-
-
-@pytest.fixture
-def casus(deur: Deurwereld) -> str:
-    casus = lees_melding(deur)
-    neem_op(deur, casus)
-    return casus
 
 
 def voeg_toe(wie: Bezoeker, casus: str, blok: str, **velden: str) -> None:

@@ -15,7 +15,7 @@ from privacy.logboek import Logregel
 from tests.web.deurwereld import Bezoeker, Deurwereld
 from tests.web.test_concepten import SLUITEN, log_in, rijen
 from tests.web.test_deuren import NIEUW, REGISTRATIE, kaal
-from tests.web.test_hoofdverhaal import VERZOEK, lees_melding, neem_op
+from tests.web.test_hoofdverhaal import VERZOEK
 from tests.web.test_overdragen import bied_aan
 from tests.web.test_voor_het_versturen import GELUID, voeg_toe
 
@@ -27,13 +27,6 @@ STAPPEN: tuple[dict[str, Any], ...] = (
     {n: VERZOEK[n] for n in ("geinformeerd", "toestemming")},
 )
 VERANDERD = "De casus is veranderd sinds u dit schreef."
-
-
-@pytest.fixture
-def casus(deur: Deurwereld) -> str:
-    casus = lees_melding(deur)
-    neem_op(deur, casus)
-    return casus
 
 
 def adres(casus: str, nr: int) -> str:

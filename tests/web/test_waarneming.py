@@ -2,21 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.web.deurwereld import Bezoeker, Deurwereld
 from tests.web.test_alle_fouten import dag, fouten
-from tests.web.test_hoofdverhaal import lees_melding, neem_op
 
 DOOR = "waargenomen door Berk Yilmaz tot en met 30 november 2026"
-
-
-@pytest.fixture
-def casus(deur: Deurwereld) -> str:
-    """A casus that the Sociaal Kernteam took up, with Farida Bakker as casusregisseur."""
-    casus = lees_melding(deur)
-    neem_op(deur, casus)
-    return casus
 
 
 def laat_waarnemen(wie: Bezoeker, casus: str, **anders: str) -> None:

@@ -12,12 +12,12 @@ from casus.acties import Actiesweergave as Weergave
 from privacy.toegang import Recht
 from web import vertaling
 from web.deuren import deur
-from web.formulieren import datum, een_id, formulierstatus, foutkop, ids, tekst, voer_uit, vul
+from web.formulieren import datum, een_id, ids, tekst, voer_uit
 from web.omgeving import actor, beleid, indiening, naar, toon, werk
+from web.pagina.handeling import toon_smal
 from web.pagina.kruimels import kruimels
 from web.schermwaarden.acties import Actie, Acties
 from web.schermwaarden.bouwstenen import Link, Status
-from web.schermwaarden.casus import Handelingpagina
 from web.schermwaarden.formulier import Formulier, Knop, Optie, Veld, Veldgroep, Verborgen
 from web.velden import keuze, lijst, mensen, tekstvak
 from web.woorden import aantal, zin
@@ -139,7 +139,7 @@ def _vastgelopen(casus_id: UUID, actie_id: UUID, fouten: Mapping[str, str]) -> R
     wat, kan = regel.wat or "Deze tekst opent hier niet voor u.", VASTGELOPEN in regel.kan
     nu = () if kan else (f"Deze actie is nu: {_STAND[regel.stand].woord.lower()}.",)
     toont = formulier if kan or fouten else None
-    return _pagina(w, "Actie vastgelopen", (wat, *nu), toont, fouten)
+    return toon_smal(w.casus_id, w, "Actie vastgelopen", (wat, *nu), toont, fouten)
 
 
 @deur(groep, "/casussen/<uuid:casus_id>/acties/nieuw", Recht.ACTIE_VASTLEGGEN)
@@ -190,7 +190,9 @@ def _nieuw(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
         terug=f"/casussen/{casus_id}/acties",
         terug_tekst="Terug naar de acties",
     )
-    return _pagina(w, "Actie toevoegen", (), formulier if w.mag_vastleggen else None, fouten)
+    return toon_smal(
+        w.casus_id, w, "Actie toevoegen", (), formulier if w.mag_vastleggen else None, fouten
+    )
 
 
 @deur(groep, "/casussen/<uuid:casus_id>/acties/overdragen", Recht.ACTIE_VASTLEGGEN)
@@ -249,26 +251,8 @@ def _overdragen(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
         terug_tekst="Terug naar de acties",
     )
     inleiding = () if van_mij else ("Er is geen open actie die u kunt overdragen.",)
-    return _pagina(w, "Acties overdragen", inleiding, formulier if van_mij else None, fouten)
-
-
-def _pagina(
-    w: Weergave,
-    titel: str,
-    inleiding: tuple[str, ...],
-    formulier: Formulier | None,
-    fouten: Mapping[str, str],
-) -> Response:
-    if fouten and formulier is not None:
-        formulier = vul(formulier, fouten)
-    return toon(
-        "casus/handeling.html",
-        Handelingpagina(
-            vertaling.smalle_kop(beleid(), w.casus_id, w, ""), titel, inleiding, formulier
-        ),
-        *kruimels(w.casus_id, w.nummer, titel),
-        status=formulierstatus(fouten),
-        uitkomst=foutkop(formulier, fouten) if fouten and formulier else None,
+    return toon_smal(
+        w.casus_id, w, "Acties overdragen", inleiding, formulier if van_mij else None, fouten
     )
 
 

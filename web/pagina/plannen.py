@@ -26,21 +26,18 @@ from web.deuren import deur
 from web.formulieren import (
     datum,
     een_id,
-    formulierstatus,
-    foutkop,
     nummer,
     tekst,
     voer_uit,
-    vul,
 )
 from web.omgeving import actor, beleid, indiening, naar, toon, werk
+from web.pagina.handeling import toon_smal
 from web.pagina.kruimels import kruimels
 from web.schermwaarden.bouwstenen import Link
-from web.schermwaarden.casus import Handelingpagina
 from web.schermwaarden.formulier import Formulier, Knop, Veld, Veldgroep, Verborgen
 from web.schermwaarden.plan import Blok, Plan, Regel
 from web.velden import keuze, lijst, mensen, tekstvak
-from web.woorden import aantal, datumzin, zin
+from web.woorden import aantal, datumzin
 from web.woorden import datum as datumwoord
 from workflow.handelingen import planlezen, plannen
 
@@ -202,7 +199,7 @@ def _nieuw(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
         terug_tekst="Terug naar het plan",
     )
     titel = f"{_KOP[blok]}: toevoegen"
-    return _pagina(w, titel, (), formulier if w.mag_schrijven else None, fouten)
+    return toon_smal(w.casus_id, w, titel, (), formulier if w.mag_schrijven else None, fouten)
 
 
 @deur(
@@ -266,24 +263,6 @@ def _vaststellen(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
     if not nieuw and not weg:
         inleiding = ("Er is niets veranderd sinds de vorige versie.",)
     kan = w.mag_schrijven and bool(nieuw or weg)
-    return _pagina(w, "Plan vaststellen", inleiding, formulier if kan else None, fouten)
-
-
-def _pagina(
-    w: Planweergave,
-    titel: str,
-    inleiding: tuple[str, ...],
-    formulier: Formulier | None,
-    fouten: Mapping[str, str],
-) -> Response:
-    if fouten and formulier is not None:
-        formulier = vul(formulier, fouten)
-    return toon(
-        "casus/handeling.html",
-        Handelingpagina(
-            vertaling.smalle_kop(beleid(), w.casus_id, w, ""), zin(titel), inleiding, formulier
-        ),
-        *kruimels(w.casus_id, w.nummer, titel),
-        status=formulierstatus(fouten),
-        uitkomst=foutkop(formulier, fouten) if fouten and formulier else None,
+    return toon_smal(
+        w.casus_id, w, "Plan vaststellen", inleiding, formulier if kan else None, fouten
     )
