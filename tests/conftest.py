@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 from contextlib import ExitStack
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -22,6 +24,7 @@ from tests.eenmaal import onthoud
 from tests.plek import vluchtige_map
 from tests.verplicht import ontbreekt
 
+_OPEN_BESTANDEN = 200
 pytest_plugins = ["tests.web.browser"]
 
 
@@ -29,6 +32,15 @@ def pytest_configure() -> None:
     """Before any test process asks where its temporary folders go."""
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(vluchtige_map()))
     onthoud()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _bestanden_gaan_weer_dicht() -> Iterator[None]:
+    """What a test opened is closed with it; a service that kept them would run out of them."""
+    yield
+    gc.collect()
+    open_ = sum(1 for _ in Path("/proc/self/fd").iterdir())
+    assert open_ < _OPEN_BESTANDEN, f"{open_} bestanden staan aan het einde nog open"
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import threading
+import weakref
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -113,4 +114,6 @@ class Poort:
     def _bestand(self) -> int:
         if self._fd is None:
             self._fd = os.open(self._pad, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+            # The thread that asks holds this object, so that no file closes under its wait.
+            weakref.finalize(self, os.close, self._fd)
         return self._fd

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import gc
 import os
 import threading
 from collections.abc import Iterator
@@ -56,6 +57,22 @@ def test_wie_het_opgaf_houdt_de_volgende_niet_buiten(tmp_path: Path) -> None:
         pass
     with een(), pytest.raises(DatabankFout), Slot(pad, geduld=KORT)():
         pass
+
+
+def test_wie_een_slot_loslaat_houdt_geen_bestand_open(tmp_path: Path) -> None:
+    pad = tmp_path / "slot"
+    for _ in range(3):
+        slot = Slot(pad, geduld=KORT)
+        with slot():
+            assert open_van(pad) == 1
+        del slot
+        gc.collect()
+        assert open_van(pad) == 0
+
+
+def open_van(pad: Path) -> int:
+    """How many times this process has the file open."""
+    return sum(fd.resolve() == pad for fd in Path("/proc/self/fd").iterdir())
 
 
 def test_een_hangende_schrijver_houdt_de_rij_niet_vast(tmp_path: Path) -> None:

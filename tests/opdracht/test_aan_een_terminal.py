@@ -45,26 +45,37 @@ def typ(plek: Path, *getypt: str) -> tuple[int, str]:
         env={**os.environ, "SCHAKEL_MAP": str(plek)},
     ) as proces:
         os.close(slaaf)
-        scherm, tot, vragen = b"", time.monotonic() + 60, 0
-        while time.monotonic() < tot:
-            if select.select([meester], [], [], 0.05)[0]:
-                try:
-                    deel = os.read(meester, 4096)
-                except OSError:
-                    break
-                if not deel:
-                    break
-                scherm += deel
-            # What is typed before the terminal hides it would be thrown away with the setting.
-            klaar = vragen < _OPEN_VRAGEN or verbergt(meester)
-            if vragen < len(getypt) and scherm.count(b": ") > vragen and klaar:
-                # Nobody types before the question is read; an interrupt just then would get lost.
-                time.sleep(0.2)
-                os.write(meester, getypt[vragen].encode())
-                vragen += 1
-        code = proces.wait(30)
-    os.close(meester)
+        try:
+            scherm = _praat(meester, getypt)
+            code = proces.wait(30)
+        finally:
+            proces.kill()
+            os.close(meester)
     return code, scherm.decode()
+
+
+def _praat(meester: int, getypt: tuple[str, ...]) -> bytes:
+    """What stood on the screen, until the program let go of it."""
+    scherm, tot, vragen = b"", time.monotonic() + 60, 0
+    leesbaar = select.poll()
+    leesbaar.register(meester, select.POLLIN)
+    while time.monotonic() < tot:
+        if leesbaar.poll(50):
+            try:
+                deel = os.read(meester, 4096)
+            except OSError:
+                break
+            if not deel:
+                break
+            scherm += deel
+        # What is typed before the terminal hides it would be thrown away with the setting.
+        klaar = vragen < _OPEN_VRAGEN or verbergt(meester)
+        if vragen < len(getypt) and scherm.count(b": ") > vragen and klaar:
+            # Nobody types before the question is read; an interrupt just then would get lost.
+            time.sleep(0.2)
+            os.write(meester, getypt[vragen].encode())
+            vragen += 1
+    return scherm
 
 
 def test_een_wachtwoord_wordt_twee_keer_gevraagd_en_niet_getoond(plek: Path) -> None:
