@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from alembic.util import CommandError
 from sqlalchemy import Engine, insert, select
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DatabaseError, OperationalError
@@ -22,7 +21,7 @@ from privacy.sleutels import Sleutelring
 from workflow.databank import BEGIN, kale_engine, maak_engine, slot_voor
 from workflow.handelingen import activeren
 from workflow.logschrijver import Logschrijver
-from workflow.migraties import breng_bij, schema_actueel
+from workflow.migraties import OnbekendeStap, breng_bij, schema_actueel
 from workflow.werk import Werk
 
 
@@ -81,7 +80,7 @@ def migreer(instellingen: Instellingen) -> None:
     engine = kale_engine(instellingen.database_url)
     try:
         breng_bij(engine)
-    except CommandError as fout:
+    except OnbekendeStap as fout:
         raise NietTeStarten("De indeling van deze databank is van een andere versie.") from fout
     finally:
         engine.dispose()

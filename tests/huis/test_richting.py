@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 from tests.huis.broncode import PAKKETTEN, bomen, invoer, invoerders
 
 DEUREN = {"flask", "flask_login", "flask_wtf", "werkzeug", "wtforms", "typer", "rich"}
+NIET_IN_EEN_SERVER = {"alembic", "mako", "pygments", "pikepdf", "PIL", "openpyxl", "numpy"}
 
 
 def test_invoer_gaat_een_kant_op() -> None:
@@ -42,3 +46,14 @@ def test_een_deur_doet_zelf_geen_vraag_aan_de_databank() -> None:
 
 def test_niemand_voert_het_proefwerk_in() -> None:
     assert invoerders("tests") == set()
+
+
+def test_een_server_draagt_niet_wat_alleen_een_opdracht_nodig_heeft() -> None:
+    """Each is megabytes in every web worker; migrations and files are done in a process apart."""
+    vraag = "import sys, web.cli, web.app, web.dienst; print(*sys.modules)"
+    klaar = subprocess.run(
+        [sys.executable, "-c", vraag], capture_output=True, text=True, check=True
+    )
+    geladen = {naam.partition(".")[0] for naam in klaar.stdout.split()}
+    assert {"web", "sqlalchemy"} <= geladen
+    assert geladen & NIET_IN_EEN_SERVER == set()

@@ -21,12 +21,23 @@ HIER = Path(__file__).parent
 STAND = table("alembic_version", column("version_num"))
 
 
-def breng_bij(engine: Engine) -> None:
-    """Brings the database to the newest schema, in one transaction: all steps or none."""
-    from alembic import command
+class OnbekendeStap(Exception):
+    """The schema stands at a step that this version does not know."""
 
-    with engine.begin() as db:
-        command.upgrade(voorschrift(db), "head")
+
+def breng_bij(engine: Engine) -> None:
+    """Brings the database to the newest schema, in one transaction: all steps or none.
+
+    Raises OnbekendeStap for a schema of another version.
+    """
+    from alembic import command
+    from alembic.util import CommandError
+
+    try:
+        with engine.begin() as db:
+            command.upgrade(voorschrift(db), "head")
+    except CommandError as fout:
+        raise OnbekendeStap from fout
 
 
 def schema_actueel(engine: Engine) -> bool:
