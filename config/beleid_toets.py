@@ -10,11 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-import holidays
-
 from config.beleid import Beleid, Meldingroute
 from config.beleid_deels import rijen, voor_zover
 from config.beleid_fouten import Beleidsfout
+from config.feestdagen import landen
 from config.toets_convenant import convenanten
 from config.toets_keten import keten
 from config.toets_plek import Motor, Plek, dubbel
@@ -116,7 +115,7 @@ def _termijnen(beleid: Beleid) -> Iterator[Beleidsfout]:
 
 
 def _kalender(beleid: Beleid) -> Iterator[Beleidsfout]:
-    if beleid.kalender.land not in holidays.list_supported_countries(include_aliases=False):
+    if beleid.kalender.land not in landen():
         yield Plek("termijnen.toml", "kalender").fout(
             "land", f'geen feestdagen bekend voor "{beleid.kalender.land}"'
         )

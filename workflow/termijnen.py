@@ -8,18 +8,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from functools import lru_cache
-from importlib.metadata import version
-
-import holidays
 
 from config.beleid import Beleid, Kalender, Termijnregel
+from config.feestdagen import VERSIE as FEESTDAGEN_VERSIE
+from config.feestdagen import feestdagen
 from privacy.feiten import AMSTERDAM, Verzoekfeit, lokale_dag
 
 VRAAG_OPEN = "informatie_nodig"
 """Stand of a Verzoek while the receiving table waits for an answer."""
 
-_HOLIDAYS = version("holidays")
 _DAGEN = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 _MAANDEN = (
     *("januari", "februari", "maart", "april", "mei", "juni"),
@@ -76,7 +73,7 @@ def bereken(regel: Termijnregel, kalender: Kalender, begin: datetime) -> Termijn
         begin=start,
         uiterlijk=einde,
         uiterlijk_moment=grens,
-        kalender_versie=f"{kalender.versie}/{_HOLIDAYS}",
+        kalender_versie=f"{kalender.versie}/{FEESTDAGEN_VERSIE}",
         overgeslagen=tuple(overgeslagen),
         regel=regel,
     )
@@ -93,7 +90,7 @@ def later(kalender: Kalender, dag: date, werkdagen: int) -> date:
 
 def dicht(kalender: Kalender, dag: date) -> str | None:
     """Why `dag` is not a working day, in Dutch, or None when it is one."""
-    feest = _feestdagen(kalender.land, dag.year).get(dag)
+    feest = feestdagen(kalender.land, dag.year).get(dag)
     if feest is not None:
         return feest
     if dag.weekday() >= 5:
@@ -147,15 +144,6 @@ def _uitleg(
         *telt,
         f"De laatste dag is {_in_woorden(einde)}, tot het einde van die dag.",
     )
-
-
-@lru_cache(maxsize=64)
-def _feestdagen(land: str, jaar: int) -> dict[date, str]:
-    # The default categories leave out 5 May in most years.
-    dagen = holidays.country_holidays(
-        land, years=jaar, categories=("public", "optional"), language="nl"
-    )
-    return dict(dagen.items())
 
 
 def maanden_verder(dag: date, maanden: int) -> date:

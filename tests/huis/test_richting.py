@@ -30,6 +30,10 @@ def test_alleen_de_keten_kent_de_toestandsmachine() -> None:
     assert invoerders("transitions") == {"workflow/keten.py"}
 
 
+def test_een_bestand_kent_de_feestdagen() -> None:
+    assert invoerders("holidays") == {"config/feestdagen.py"}
+
+
 def test_deuren_blijven_in_web() -> None:
     buiten = {b for pakket in DEUREN for b in invoerders(pakket) if not b.startswith("web/")}
     assert buiten == set()

@@ -12,12 +12,10 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cache
 from random import Random
 from zoneinfo import ZoneInfo
 
-import holidays
-
+from config.feestdagen import feestdagen
 from workflow.demonstratie.invullen import vul_stappen, woorden
 from workflow.demonstratie.mensen import MENS
 from workflow.demonstratie.namen import Persona, bsns, huishouden
@@ -260,11 +258,6 @@ def _reeks(stappen: tuple[Stap, ...], begin: date, rng: Random) -> tuple[datetim
 
 def _werkdag(dag: date) -> date:
     """The day itself, or the next one on which people work."""
-    while dag.weekday() > 4 or dag in _feestdagen(dag.year):
+    while dag.weekday() > 4 or dag in feestdagen("NL", dag.year):
         dag += timedelta(days=1)
     return dag
-
-
-@cache
-def _feestdagen(jaar: int) -> frozenset[date]:
-    return frozenset(holidays.country_holidays("NL", years=jaar))
