@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from io import BytesIO
+import json
 
-from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.worksheet import Worksheet
-
-from casus.caseload_model import BLAD, HOOGSTENS_RIJEN, KOLOMMEN
+from casus.caseload_model import KOLOMMEN
+from casus.werkmap import Bladfout
 from config.beleid import Beleid
+from privacy.bestanden import BestandGeweigerd, OntledingMislukt, ontleed_apart
+from workflow.fouten import Ongeldig
 from workflow.handelingen.personen import ROLLEN
 from workflow.handelingen.registreren import GROEP
 from workflow.handelingen.toevoegen import ZEKERHEDEN
@@ -19,10 +16,8 @@ from workflow.inbrengtoets import GEINFORMEERD, JA, NEE
 from workflow.informeren import UITZONDERINGSGRONDEN, WIJZEN
 from workflow.lopend import lopende_standen
 
-UITLEG = "Uitleg"
-_KEUZES = "Keuzes"
-_DATUM = "dd-mm-yyyy"
-_TEKST = "@"
+_SCHRIJVER = "casus.werkmap_schrijven"
+_HOOGSTENS_BYTES = 5 * 1024 * 1024
 _REGELS = (
     "Vul het blad Caseload in: één rij voor elke casus. De rij met koppen laat u staan.",
     "Nog een persoon in hetzelfde huishouden: een nieuwe rij met hetzelfde eigen nummer.",
@@ -36,19 +31,19 @@ _REGELS = (
 
 
 def sjabloon(beleid: Beleid) -> bytes:
-    """An .xlsx with a sheet to fill in, one that explains, and one with the lists to choose of."""
-    boek = Workbook()
-    invul = boek.active
-    invul.title = BLAD
+    """An .xlsx with a sheet to fill in, one that explains, and one with the lists to choose of.
+
+    Raises Ongeldig where too much is being made at the moment, and OntledingMislukt.
+    """
     keuzes = _keuzes(beleid)
-    lijsten = boek.create_sheet(_KEUZES)
-    _koppen(invul)
-    _lijsten(invul, lijsten, keuzes)
-    _uitleg(boek.create_sheet(UITLEG, 1), beleid, keuzes)
-    lijsten.sheet_state = "hidden"
-    uit = BytesIO()
-    boek.save(uit)
-    return uit.getvalue()
+    vraag = {"keuzes": keuzes, "uitleg": _uitleg(beleid, keuzes)}
+    try:
+        uit = ontleed_apart(json.dumps(vraag).encode(), _SCHRIJVER, _HOOGSTENS_BYTES)
+    except BestandGeweigerd as fout:
+        raise Ongeldig({"bestand": str(Bladfout.BEZET)}) from fout
+    if not uit:
+        raise OntledingMislukt
+    return uit
 
 
 def _keuzes(beleid: Beleid) -> dict[str, tuple[str, ...]]:
@@ -72,58 +67,21 @@ def _keuzes(beleid: Beleid) -> dict[str, tuple[str, ...]]:
     }
 
 
-def _koppen(blad: Worksheet) -> None:
-    for nr, kolom in enumerate(KOLOMMEN, start=1):
-        letter = get_column_letter(nr)
-        kop = blad.cell(1, nr, kolom.kop)
-        kop.font = Font(bold=True)
-        breed = kolom.code in ("aanleiding", "doel")
-        blad.column_dimensions[letter].width = 40 if breed else max(14, len(kolom.kop) + 3)
-        # Text keeps the nought in front of a number; a date is shown as one.
-        blad.column_dimensions[letter].number_format = _DATUM if kolom.datum else _TEKST
-    blad.freeze_panes = "B2"
-
-
-def _lijsten(blad: Worksheet, lijsten: Worksheet, keuzes: dict[str, tuple[str, ...]]) -> None:
-    for nr, (code, woorden) in enumerate(keuzes.items(), start=1):
-        for rij, woord in enumerate(woorden, start=1):
-            lijsten.cell(rij, nr, woord)
-        bron = get_column_letter(nr)
-        hier = next(i for i, k in enumerate(KOLOMMEN, start=1) if k.code == code)
-        lijst = DataValidation(
-            type="list",
-            formula1=f"{_KEUZES}!${bron}$1:${bron}${len(woorden)}",
-            allow_blank=True,
-            showErrorMessage=True,
-        )
-        lijst.error = "Kies uit de lijst."
-        letter = get_column_letter(hier)
-        lijst.add(f"{letter}2:{letter}{HOOGSTENS_RIJEN + 1}")
-        blad.add_data_validation(lijst)
-
-
-def _uitleg(blad: Worksheet, beleid: Beleid, keuzes: dict[str, tuple[str, ...]]) -> None:
-    blad.column_dimensions["A"].width = 26
-    blad.column_dimensions["B"].width = 100
-    for regel in _REGELS:
-        blad.append(["", regel])
-    blad.append([])
-    blad.append(["Kolom", "Wat u invult"])
-    blad.cell(blad.max_row, 1).font = Font(bold=True)
+def _uitleg(beleid: Beleid, keuzes: dict[str, tuple[str, ...]]) -> list[tuple[str, str]]:
+    """Rows of two cells; what stands below an empty row is a heading."""
+    uit = [("", regel) for regel in _REGELS]
+    uit += [("", ""), ("Kolom", "Wat u invult")]
     for kolom in KOLOMMEN:
         wat = f"{'Verplicht. ' if kolom.verplicht else ''}{kolom.hulp}"
         if woorden := keuzes.get(kolom.code):
             wat += f" Kies uit: {', '.join(woorden)}."
-        blad.append([kolom.kop, wat])
-    blad.append([])
-    blad.append(["Per niveau", "Welke fasen en standen daar bestaan"])
-    blad.cell(blad.max_row, 1).font = Font(bold=True)
+        uit.append((kolom.kop, wat))
+    uit += [("", ""), ("Per niveau", "Welke fasen en standen daar bestaan")]
     for niveau in sorted(beleid.keten.niveaus, key=lambda n: n.volgorde):
         fasen = ", ".join(beleid.fase[f].naam for f in niveau.fasen)
         standen = (beleid.stand[s].woord for s in lopende_standen(beleid, niveau.code))
-        blad.append([niveau.naam, f"{fasen}. {', '.join(standen)}."])
+        uit.append((niveau.naam, f"{fasen}. {', '.join(standen)}."))
     groep = next((e.naam for e in beleid.eenheden if e.code == GROEP), "")
     if groep:
-        blad.append([groep, "Bij een groep horen geen personen: laat alles vanaf Rol leeg."])
-    for rij in blad.iter_rows(min_col=2, max_col=2):
-        rij[0].alignment = Alignment(wrap_text=True, vertical="top")
+        uit.append((groep, "Bij een groep horen geen personen: laat alles vanaf Rol leeg."))
+    return uit

@@ -7,9 +7,11 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from datetime import date
 from http.cookiejar import CookieJar
 from pathlib import Path
+from urllib.error import HTTPError
 from urllib.parse import urlencode
 from urllib.request import HTTPCookieProcessor, OpenerDirector, build_opener
 
@@ -17,8 +19,12 @@ from config.instellingen import voor_map
 from tests.bench.meting import meld
 from workflow.demonstratie.speler import vul
 
-PAGINAS = 300
-WIE = "tom.dewit@skt.westland.example"
+PAGINAS = 150
+WIE = (
+    "tom.dewit@skt.westland.example",
+    "farida.bakker@skt.westland.example",
+    "hans.prins@veiligheid.westland.example",
+)
 
 
 def geheugen(plek: Path) -> bool:
@@ -58,15 +64,20 @@ def log_in(adres: str, wie: str) -> OpenerDirector:
 
 
 def _werk_een_ochtend(adres: str) -> None:
-    web = log_in(adres, WIE)
-    lijst = web.open(f"{adres}/casussen").read().decode()
-    paden = list(dict.fromkeys(re.findall(r'href="(/[a-z][^"#?]*)"', lijst)))
-    gelezen = 0
-    for i in range(PAGINAS):
-        with web.open(f"{adres}{['/casussen', '/mijn-werk', '/meldingen'][i % 3]}") as pagina:
-            gelezen += len(pagina.read())
-    if not paden or not gelezen:
-        raise RuntimeError("de server gaf geen pagina's")
+    """Three colleagues who follow every link they find, each up to so many pages."""
+    for wie in WIE:
+        web = log_in(adres, wie)
+        rij, gezien = ["/mijn-werk", "/casussen", "/meldingen"], set[str]()
+        while rij and len(gezien) < PAGINAS:
+            if (pad := rij.pop(0)) in gezien:
+                continue
+            gezien.add(pad)
+            with suppress(HTTPError), web.open(f"{adres}{pad}") as pagina:
+                if "html" in pagina.headers.get_content_type():
+                    tekst = pagina.read().decode()
+                    rij += re.findall(r'href="(/(?!static)[a-z][^"#]*)"', tekst)
+        if len(gezien) < len(WIE):
+            raise RuntimeError("de server gaf geen pagina's")
 
 
 def _wacht(web: OpenerDirector, adres: str) -> str:

@@ -7,9 +7,10 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
+from casus.werkmap_schrijven import UITLEG
 from config.beleid_lezen import lees_beleid
 from tests.eenheid.beleidsbouw import KLEIN, WESTLAND
-from workflow.inbrengsjabloon import UITLEG, sjabloon
+from workflow.inbrengsjabloon import sjabloon
 from workflow.lopend import lopende_standen, lopende_termijn
 
 _WERK = ("beeldvorming", "plan", "uitvoering", "evaluatie", "nazorg")

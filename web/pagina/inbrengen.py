@@ -21,6 +21,7 @@ from web.woorden import aantal
 from workflow.fouten import Ongeldig
 from workflow.handelingen import inbrengbundel, inbrengen
 from workflow.handelingen.inbrengen import Inbrenglot
+from workflow.inbrengsjabloon import sjabloon
 
 groep = Blueprint("inbrengen", __name__)
 _PAD = "/casussen/inbrengen"
@@ -54,10 +55,10 @@ def toon_inbrengen() -> Response:
 @deur(groep, f"{_PAD}/sjabloon", Recht.CASELOAD_INBRENGEN)
 def haal_sjabloon() -> Response:
     inbrengen.mag_inbrengen(door=actor(), werk=werk())
-    # The library of sheets is large, and most workers never make one.
-    from workflow.inbrengsjabloon import sjabloon
-
-    antwoord = make_response(sjabloon(beleid()))
+    try:
+        antwoord = make_response(sjabloon(beleid()))
+    except Ongeldig as mis:
+        return _opnieuw(mis.fouten)
     antwoord.headers["Content-Type"] = _XLSX
     antwoord.headers["Content-Disposition"] = 'attachment; filename="caseload.xlsx"'
     return antwoord
