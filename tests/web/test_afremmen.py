@@ -6,15 +6,25 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from argon2 import PasswordHasher, profiles
 from sqlalchemy import select
 
 from casus.gebruikers import Poging
 from config.instellingen import InstellingOntbreekt, voor_map
+from privacy import wachtwoord
 from tests.web.deurwereld import WACHTWOORD, Bezoeker, Deurwereld
 from tests.web.test_inloggen import probeer
 from web.app import maak_app
 from workflow import klok
 from workflow.pogingen import PER_ACCOUNT, PER_PLEK, VENSTER
+
+
+@pytest.fixture(autouse=True)
+def _raden_kost_weinig(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Here hundreds guess, and what counts is how often. What one guess costs has its own tests."""
+    goedkoop = PasswordHasher.from_parameters(profiles.CHEAPEST)
+    monkeypatch.setattr(wachtwoord, "_hasher", goedkoop)
+    monkeypatch.setattr(wachtwoord, "_NIEMAND", goedkoop.hash("niemand"))
 
 
 def rijen(deur: Deurwereld) -> list[Any]:
