@@ -87,7 +87,7 @@ def test_de_tafel_die_een_verzoek_aannam_blijft_lezen_wat_er_gevraagd_werd(werel
     for wie in ("kamer", "oov"):
         gevraagd = besluit(wereld, casus_id, wie, "opschaling_gevraagd")
         assert gevraagd.inhoud["motivering"] == "Alleen komen wij er niet uit."
-        assert gevraagd.inhoud["geprobeerd"] == ["Drie huisbezoeken"]
+        assert [i["wat"] for i in gevraagd.inhoud["geprobeerd"]] == ["Drie huisbezoeken"]
         assert gevraagd.inhoud["subsidiariteit"] == "Minder kan niet."
         assert gevraagd.inhoud["publiek"]
         assert gevraagd.informeren == Informeerweergave("ja", wereld.vandaag, "gesprek", None, None)

@@ -11,15 +11,13 @@ from tests.samen.test_hoofdverhaal import stuk
 from tests.samen.wereld import Wereld
 from workflow.databank import kale_engine
 from workflow.fouten import Ongeldig
+from workflow.handelingen.verzoektoets import Interventie
 
 
 @pytest.mark.parametrize(
     ("veld", "waarde"),
     [
-        ("geprobeerd", ("x" * 2001,)),
-        ("geprobeerd", ("Een huisbezoek.", "Gebeld over 999990019.")),
-        ("geprobeerd", ("Een huisbezoek.",) * 21),
-        ("geprobeerd", ("", " ")),
+        ("niet_geprobeerd", "x" * 2001),
         ("aanleidingen", ("T1", "x" * 2001)),
         ("sluitgrond", "x" * 2001),
         ("noodzaak", "Over 999990019."),
@@ -33,6 +31,40 @@ def test_een_opschaling_met_een_tekst_die_niet_past_wordt_geweigerd(
         wereld.vraag(casus_id, "skt", "opschaling", "veiligheidskamer", **{veld: waarde})
     assert set(fout.value.fouten) == {veld}
     assert "999990019" not in str(fout.value.fouten)
+
+
+@pytest.mark.parametrize(
+    ("geprobeerd", "bij"),
+    [
+        ((Interventie("x" * 2001),), "1-wat"),
+        ((Interventie("Een huisbezoek."), Interventie("Gebeld.", "999990019")), "2-wie"),
+        ((Interventie("Gebeld.", "SKT", "x" * 2001),), "1-wanneer"),
+        ((Interventie("Gebeld.", "SKT", "mei", "Over 999990019."),), "1-resultaat"),
+        ((Interventie("Een huisbezoek."), Interventie(" ", "SKT")), "2-wat"),
+        ((Interventie("Een huisbezoek."),) * 21, "1-wat"),
+        ((Interventie(""), Interventie(" ")), "1-wat"),
+    ],
+)
+def test_wat_geprobeerd_is_heeft_zijn_fout_bij_zijn_eigen_rij(
+    wereld: Wereld, geprobeerd: tuple[Interventie, ...], bij: str
+) -> None:
+    casus_id = wereld.opgepakt()
+    with pytest.raises(Ongeldig) as fout:
+        wereld.vraag(casus_id, "skt", "opschaling", "veiligheidskamer", geprobeerd=geprobeerd)
+    assert set(fout.value.fouten) == {f"geprobeerd-{bij}"}
+    assert "999990019" not in str(fout.value.fouten)
+
+
+def test_waarom_niets_geprobeerd_kon_worden_is_ook_een_antwoord(wereld: Wereld) -> None:
+    casus_id = wereld.opgepakt()
+    wereld.vraag(
+        casus_id,
+        "skt",
+        "opschaling",
+        "veiligheidskamer",
+        geprobeerd=(Interventie(""),),
+        niet_geprobeerd="Er is acuut gevaar.",
+    )
 
 
 @pytest.mark.parametrize("veld", ["gevraagd", "noodzaak", "proportionaliteit", "subsidiariteit"])

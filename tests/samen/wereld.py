@@ -21,7 +21,7 @@ from workflow.handelingen import activeren, beoordelen, melden, triageren, vrage
 from workflow.handelingen.besluittoets import Verzoekbesluit
 from workflow.handelingen.toevoegen import Nieuwstuk
 from workflow.handelingen.triageren import Triagebesluit
-from workflow.handelingen.verzoektoets import Verzoekopdracht
+from workflow.handelingen.verzoektoets import Interventie, Verzoekopdracht
 from workflow.opbouw import Huis, open_huis, richt_in
 from workflow.vastleggen import Informeren
 
@@ -134,7 +134,7 @@ class Wereld:
         if soort == "opschaling":
             velden |= {
                 "aanleidingen": ("T1",),
-                "geprobeerd": ("Drie huisbezoeken",),
+                "geprobeerd": (Interventie("Drie huisbezoeken"),),
                 "gevraagd": "Gezamenlijke afspraken",
                 "noodzaak": "Zonder overleg gaat het mis.",
                 "proportionaliteit": "De onrust is groot.",

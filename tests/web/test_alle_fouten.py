@@ -189,7 +189,7 @@ PER_STAP: tuple[dict[str, str], ...] = (
         "acuut_gevaar": "Kies ja of nee.",
         "motivering": "Schrijf waarom.",
     },
-    {"geprobeerd": "Noem één interventie, of schrijf waarom dat niet kon."},
+    {"geprobeerd-1-wat": "Noem één interventie, of schrijf waarom dat niet kon."},
     {"naar_niveau": "Kies een tafel.", "gevraagd": "Schrijf wat u van de tafel vraagt."},
     {
         "stukken": "Kies ten minste één gegeven, of kies: zonder gegevens.",

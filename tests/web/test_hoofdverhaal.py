@@ -9,7 +9,7 @@ from tests.web.deurwereld import MELDINGEN, Bezoeker, Deurwereld
 VERZOEK = {
     "motivering": "Alleen komen wij er niet uit.",
     "aanleidingen": ["T1"],
-    "geprobeerd": "Drie huisbezoeken",
+    "geprobeerd-1-wat": "Drie huisbezoeken",
     "gevraagd": "Gezamenlijke afspraken",
     "noodzaak": "Zonder overleg gaat het mis.",
     "proportionaliteit": "De onrust is groot.",

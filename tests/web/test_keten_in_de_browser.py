@@ -123,7 +123,7 @@ def vraag_omhoog(page: Page, casus: str, naar: str) -> None:
         casus,
         "opschaling",
         {"aanleidingen": "T1", "acuut_gevaar": "nee", "motivering": v["motivering"]},
-        {"geprobeerd": v["geprobeerd"]},
+        {"geprobeerd-1-wat": v["geprobeerd-1-wat"]},
         {"naar_niveau": naar, "gevraagd": v["gevraagd"]},
         {"stukken": "geen", "noodzaak": v["noodzaak"], "proportionaliteit": "Zo weinig mogelijk."}
         | {"subsidiariteit": "Minder kan niet."},

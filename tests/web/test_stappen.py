@@ -21,7 +21,7 @@ from tests.web.test_voor_het_versturen import GELUID, voeg_toe
 
 STAPPEN: tuple[dict[str, Any], ...] = (
     {n: VERZOEK[n] for n in ("aanleidingen", "acuut_gevaar", "motivering")},
-    {"geprobeerd": VERZOEK["geprobeerd"]},
+    {"geprobeerd-1-wat": VERZOEK["geprobeerd-1-wat"]},
     {"naar_niveau": "veiligheidskamer", "gevraagd": VERZOEK["gevraagd"]},
     {n: VERZOEK[n] for n in ("stukken", "noodzaak", "proportionaliteit", "subsidiariteit")},
     {n: VERZOEK[n] for n in ("geinformeerd", "toestemming")},
@@ -210,7 +210,7 @@ def test_een_concept_van_een_ander_formulier_vult_dit_niet_en_blijft(
     skt.stuur(nieuw, geinformeerd="nog_niet", knop="tweede")
     (rij,) = rijen(deur, select(Concept.id))
     skt.ga(adres(casus, 2))
-    skt.stuur(adres(casus, 2), deel_van=str(rij.id), geprobeerd="Een bezoek.")
+    skt.stuur(adres(casus, 2), deel_van=str(rij.id), **{"geprobeerd-1-wat": "Een bezoek."})
     skt.ga(adres(casus, 5))
     assert "geinformeerd" not in skt.formulier(adres(casus, 5))
     skt.ga(nieuw)
@@ -288,7 +288,7 @@ def test_wie_een_stap_in_twee_vensters_invult_leest_beide(deur: Deurwereld, casu
 def test_wat_te_lang_is_om_te_bewaren_heet_niet_bewaard(deur: Deurwereld, casus: str) -> None:
     skt = deur.bezoeker("skt")
     skt.ga(adres(casus, 2))
-    skt.stuur(adres(casus, 2), geprobeerd="Een bezoek. " * 20_000, knop="tweede")
+    skt.stuur(adres(casus, 2), knop="tweede", **{"geprobeerd-1-wat": "Een bezoek. " * 20_000})
     assert skt.status == 413
     assert "bewaard" not in skt.uitkomst
     assert not rijen(deur, select(Concept.id))
@@ -341,7 +341,7 @@ def test_een_stap_van_een_casus_die_uit_zicht_raakte_geeft_de_tekst_terug(
     skt, collega = deur.bezoeker("skt"), deur.bezoeker("collega")
     doe(skt, casus, 1)
     skt.ga(adres(casus, 2))
-    open_venster = skt.formulier(adres(casus, 2)) | {"geprobeerd": ["Een laatste bezoek."]}
+    open_venster = skt.formulier(adres(casus, 2)) | {"geprobeerd-1-wat": ["Een laatste bezoek."]}
     bied_aan(skt, casus)
     collega.ga(f"{casus}/regie/overnemen")
     collega.stuur(f"{casus}/regie/overnemen", antwoord="accepteren")

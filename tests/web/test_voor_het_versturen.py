@@ -112,12 +112,19 @@ def test_elk_antwoord_is_te_wijzigen_op_zijn_eigen_plek(controle: tuple[Bezoeker
     skt, casus = controle
     adres = f"{casus}/opschaling"
     velden = re.findall(
-        rf'form="versturen" formaction="{adres}#veld-(\w+)" name="knop" value="wijzig-\1">'
+        rf'form="versturen" formaction="{adres}#veld-([\w-]+)" name="knop" value="wijzig-\1">'
         r'Wijzig<span class="schakel-verborgen"> [^<]+</span>',
         skt.tekst,
     )
     assert velden == [
-        *("naar_niveau", "aanleidingen", "acuut_gevaar", "motivering", "geprobeerd", "gevraagd"),
+        *(
+            "naar_niveau",
+            "aanleidingen",
+            "acuut_gevaar",
+            "motivering",
+            "geprobeerd-1-wat",
+            "gevraagd",
+        ),
         *("noodzaak", "proportionaliteit", "subsidiariteit", "stukken"),
         *("geinformeerd", "toestemming"),
     ]

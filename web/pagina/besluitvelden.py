@@ -11,7 +11,7 @@ from casus.weergaven import Stukweergave
 from config.beleid import Beleid
 from privacy.categorieen import PLAN
 from web.omgeving import als_uuid, beleid
-from web.pagina.verzoekvelden import CODES, LABELS, weet_zin
+from web.pagina.verzoekvelden import CODES, LABELS, geprobeerd, weet_zin
 from web.schermwaarden.bouwstenen import Rij
 from web.schermwaarden.formulier import Formulier, Optie, Veld, Veldgroep, Verborgen
 from web.velden import evaluatieveld, lijst, mensen, procesregisseurveld, tekstvak
@@ -33,6 +33,7 @@ _TEKSTEN = (
     "motivering",
     "aanleidingen",
     "geprobeerd",
+    "niet_geprobeerd",
     "gevraagd",
     "noodzaak",
     "proportionaliteit",
@@ -80,7 +81,9 @@ def inhoudrijen(
     rijen = []
     for naam in namen:
         waarde = inhoud.get(naam)
-        if isinstance(waarde, list):
+        if naam == "geprobeerd":
+            waarde = geprobeerd(waarde or ())
+        elif isinstance(waarde, list):
             waarde = ", ".join(aanleiding.get(str(x), str(x)) for x in waarde)
         if waarde:
             woord = CODES.get(str(waarde), str(waarde)) if naam in _GECODEERD else str(waarde)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import asdict, replace
 from uuid import UUID
 
 from flask import Response, request
@@ -19,7 +19,7 @@ from web.ketenwoorden import ketenbeeld
 from web.omgeving import actor, beleid, toon, werk
 from web.pagina.kruimels import kruimels
 from web.pagina.terugkeer import VERSTUREN, opnieuw, rij
-from web.pagina.verzoekvelden import GEEN, TOESTEMMING, UIT, weet
+from web.pagina.verzoekvelden import GEEN, LABELS, TOESTEMMING, UIT, geprobeerd, weet
 from web.schermwaarden.bouwstenen import Categorie, Meegaand, Publiek
 from web.schermwaarden.casus import Controlepagina
 from web.schermwaarden.formulier import Formulier, Knop, Verborgen
@@ -31,14 +31,7 @@ from web.woorden import vragen as vragenkop
 from workflow.handelingen import inzien, verzoektoets, voorvertonen
 from workflow.termijnen import bereken
 
-_TEKSTEN = (
-    "motivering",
-    "geprobeerd",
-    "gevraagd",
-    "noodzaak",
-    "proportionaliteit",
-    "subsidiariteit",
-)
+_VRAAG = ("gevraagd", "noodzaak", "proportionaliteit", "subsidiariteit")
 
 
 def toon_controle(
@@ -165,7 +158,10 @@ def _rijen(o: verzoektoets.Verzoekopdracht, gezien: Voorvertoning) -> list[tuple
         ("Naar welke tafel", b.niveau[o.naar_niveau].naam, "naar_niveau"),
         ("Aanleiding", waarom, "aanleidingen"),
         ("Acuut gevaar", tekst("acuut_gevaar"), "acuut_gevaar"),
-        *((zin(naam), tekst(naam), naam) for naam in _TEKSTEN),
+        ("Motivering", o.motivering, "motivering"),
+        ("Geprobeerd", geprobeerd(asdict(i) for i in o.geprobeerd), "geprobeerd-1-wat"),
+        (LABELS["niet_geprobeerd"], o.niet_geprobeerd, "niet_geprobeerd"),
+        *((zin(naam), tekst(naam), naam) for naam in _VRAAG),
         ("Gegevens die meegaan", _meegaand(gezien), "stukken"),
         ("Weet betrokkene dit?", weet(o.informeren), "geinformeerd"),
         ("Toestemming", toestemming.get(o.toestemming, ""), "toestemming"),

@@ -15,8 +15,9 @@ from privacy.feiten import lokale_dag
 from web import vertaling
 from web.formulieren import tekst
 from web.omgeving import actor, beleid, werk
+from web.pagina.verzoekopdracht import interventies
 from web.pagina.verzoekvelden import BEL_112, GEEN, TOESTEMMING, UIT
-from web.schermwaarden.formulier import Optie, Veld, Veldgroep
+from web.schermwaarden.formulier import Optie, Veld, Veldgroep, Veldrij
 from web.takenlijst import Stap
 from web.velden import informeervelden, keuze, mensen, tekstvak
 from web.woorden import aantal, opsomming
@@ -31,11 +32,13 @@ _WEET = (
     "herbeoordelen_op",
     "toestemming",
 )
+_GEPROBEERD = 2
+"""The step of what was tried."""
 _ACTIES_MEE = "Open acties staan aangevinkt: de nieuwe casusregisseur krijgt ze."
 STAPPEN: Mapping[str, tuple[Stap, ...]] = {
     "opschaling": (
         Stap("Waarom nu?", ("aanleidingen", "acuut_gevaar", "motivering")),
-        Stap("Wat is geprobeerd?", ("geprobeerd",)),
+        Stap("Wat is geprobeerd?", ("geprobeerd", "niet_geprobeerd")),
         Stap("Naar welke tafel?", ("naar_niveau", "gevraagd")),
         Stap(
             "Welke gegevens gaan mee?",
@@ -51,15 +54,17 @@ STAPPEN: Mapping[str, tuple[Stap, ...]] = {
 }
 
 
-def stapvelden(c: Casusweergave, soort: str, nr: int) -> Veldgroep:
+def stapvelden(c: Casusweergave, soort: str, nr: int) -> tuple[Veldgroep, ...]:
     """The fields of step `nr`, counted from 1; only the step with the items opens them."""
     omhoog = soort == "opschaling"
+    if omhoog and nr == _GEPROBEERD:
+        return _geprobeerd()
     maak: tuple[Callable[[Casusweergave], tuple[Veld, ...]], ...] = (
-        (_waarom_nu, _geprobeerd, _naar_welke_tafel, _met_afweging, _weet_betrokkene)
+        (_waarom_nu, lambda _: (), _naar_welke_tafel, _met_afweging, _weet_betrokkene)
         if omhoog
         else (_waarom_lager, _welke_tafel_lager, _wat_mee_omlaag)
     )
-    return Veldgroep(maak[nr - 1](c))
+    return (Veldgroep(maak[nr - 1](c)),)
 
 
 def _waarom_nu(_: Casusweergave) -> tuple[Veld, ...]:
@@ -99,9 +104,33 @@ def wat_het_dossier_laat_zien(c: Casusweergave) -> str:
     return f"Wat het dossier laat zien: {wat}."
 
 
-def _geprobeerd(_: Casusweergave) -> tuple[Veld, ...]:
-    hulp = "Elke interventie op een eigen regel. Afspraken die mislukten horen er ook bij."
-    return (tekstvak("geprobeerd", "Wat is geprobeerd?", hulp),)
+def _geprobeerd() -> tuple[Veldgroep, ...]:
+    """A row for each thing that was tried and one more; below them why nothing could be tried."""
+    rijen = min(len(interventies()) + 1, verzoektoets.MEESTE_INTERVENTIES)
+    return (
+        Veldgroep(
+            uitleg=("Afspraken die mislukten horen er ook bij.",),
+            rijen=tuple(_interventie(nr) for nr in range(1, rijen + 1)),
+        ),
+        Veldgroep((tekstvak("niet_geprobeerd", "Kon er niets? Schrijf waarom.", verplicht=False),)),
+    )
+
+
+def _interventie(nr: int) -> Veldrij:
+    delen = (("wat", "Wat"), ("wie", "Wie"), ("wanneer", "Wanneer"), ("resultaat", "Resultaat"))
+    return Veldrij(
+        f"Interventie {nr}",
+        tuple(
+            Veld(f"geprobeerd-{nr}-{deel}", label, verplicht=deel == "wat" and nr == 1)
+            for deel, label in delen
+        ),
+    )
+
+
+def een_rij_erbij(soort: str, nr: int) -> str:
+    """The words of the button for one more row in this step; none where no row can come."""
+    kan = len(interventies()) < verzoektoets.MEESTE_INTERVENTIES
+    return "Nog een interventie" if (soort, nr) == ("opschaling", _GEPROBEERD) and kan else ""
 
 
 def _naar_welke_tafel(c: Casusweergave) -> tuple[Veld, ...]:

@@ -14,13 +14,27 @@ from workflow.handelingen import verzoektoets
 from workflow.handelingen.overnemers import NIEMAND
 
 
+def interventies() -> tuple[verzoektoets.Interventie, ...]:
+    """The rows of what was tried, up to the last with something in it."""
+    alle = [
+        verzoektoets.Interventie(
+            *(tekst(f"geprobeerd-{nr}-{deel}") for deel in ("wat", "wie", "wanneer", "resultaat"))
+        )
+        for nr in range(1, verzoektoets.MEESTE_INTERVENTIES + 1)
+    ]
+    while alle and alle[-1].is_leeg():
+        alle.pop()
+    return tuple(alle)
+
+
 def opdracht_van(soort: str) -> verzoektoets.Verzoekopdracht:
     return verzoektoets.Verzoekopdracht(
         soort=soort,
         naar_niveau=tekst("naar_niveau"),
         motivering=tekst("motivering"),
         aanleidingen=tuple(request.form.getlist("aanleidingen")),
-        geprobeerd=tuple(g for g in tekst("geprobeerd").split("\n") if g.strip()),
+        geprobeerd=interventies(),
+        niet_geprobeerd=tekst("niet_geprobeerd"),
         gevraagd=tekst("gevraagd"),
         noodzaak=tekst("noodzaak"),
         proportionaliteit=tekst("proportionaliteit"),

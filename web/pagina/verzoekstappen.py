@@ -21,10 +21,17 @@ from web.formulieren import (
     foutkop,
     intussen_veranderd,
     is_lang_open,
+    tekst,
 )
 from web.omgeving import actor, beleid, toon, werk
 from web.pagina.kruimels import kruimels
-from web.pagina.stapvelden import STAPPEN, stapvelden, stel_acties_voor, wat_het_dossier_laat_zien
+from web.pagina.stapvelden import (
+    STAPPEN,
+    een_rij_erbij,
+    stapvelden,
+    stel_acties_voor,
+    wat_het_dossier_laat_zien,
+)
 from web.schermwaarden.formulier import Formulier, Knop
 from web.schermwaarden.kader import Uitkomst
 from web.schermwaarden.stappen import Stappagina, Takenlijst
@@ -104,7 +111,13 @@ def toon_stap(
     """
     c, adres = inzien.casus(casus_id, door=actor(), werk=werk()), basis(casus_id, soort)
     stap = takenlijst.stap_met(STAPPEN[soort], nr)
-    leeg = Formulier(adres, "", (stapvelden(c, soort, nr),), versie=versie_bij(casus_id, c.versie))
+    leeg = Formulier(
+        adres,
+        "",
+        stapvelden(c, soort, nr),
+        versie=versie_bij(casus_id, c.versie),
+        rij_erbij=een_rij_erbij(soort, nr),
+    )
     gezien = stapconcept.merk_van(stap, bewaard=not is_lang_open(fouten))
     if ander is not None:
         gezien = stapconcept.merk(ander)
@@ -155,6 +168,8 @@ def na_stap(casus_id: UUID, soort: str, nr: int, fouten: Mapping[str, str]) -> R
     adres, stap = basis(casus_id, soort), takenlijst.stap_met(STAPPEN[soort], nr)
     if takenlijst.is_gestopt():
         return takenlijst.gestopt()
+    if tekst("knop") == "rij":
+        return takenlijst.naar_stap(adres, nr)
     hier = {veld: zin for veld, zin in fouten.items() if stap.hoort(veld)}
     if hier:
         return toon_stap(casus_id, soort, nr, hier)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from casus.ligging import Ligging
@@ -63,7 +63,18 @@ def weet(i: Informeren) -> str:
     return weet_zin(i.stand, i.op, i.wijze, i.uitzonderingsgrond, i.herbeoordelen_op)
 
 
+def geprobeerd(interventies: Iterable[Mapping[str, str]]) -> str:
+    """What was tried, a line for each intervention."""
+    return "\n".join(_interventie(i) for i in interventies if any(i.values()))
+
+
+def _interventie(i: Mapping[str, str]) -> str:
+    delen = (f"{deel}: {i[deel]}" for deel in ("wie", "wanneer", "resultaat") if i[deel].strip())
+    return "; ".join((i["wat"], *delen))
+
+
 LABELS = {
+    "niet_geprobeerd": "Waarom niets is geprobeerd",
     "nodig": "Wat is nu nodig",
     "gebeld": "Wie is gebeld",
     "aanleidingen": "Aanleiding",

@@ -104,6 +104,8 @@ class Formulier:
     verborgen: tuple[Verborgen, ...] = ()
     tweede_knop: str = ""
     """Text of a second button, sent as `knop=tweede`."""
+    rij_erbij: str = ""
+    """Text of a button that keeps what was typed and asks for one more row, sent as `knop=rij`."""
     terug: str = ""
     """Address of the way back without doing anything."""
     terug_tekst: str = ""

@@ -16,7 +16,7 @@ from workflow.demonstratie.stappen import (
     Opschaling,
 )
 from workflow.handelingen.personen import Adres, Persoonsgegevens
-from workflow.handelingen.verzoektoets import Verzoekopdracht
+from workflow.handelingen.verzoektoets import Interventie, Verzoekopdracht
 from workflow.vastleggen import Informeren
 
 
@@ -41,7 +41,7 @@ def opdracht(
                 naar_niveau=naar,
                 motivering=stap.motivering,
                 aanleidingen=stap.aanleidingen,
-                geprobeerd=stap.geprobeerd,
+                geprobeerd=tuple(map(Interventie, stap.geprobeerd)),
                 gevraagd=stap.gevraagd,
                 noodzaak=stap.noodzaak,
                 proportionaliteit=stap.proportionaliteit,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -16,8 +16,21 @@ from workflow.vastleggen import Informeren
 from workflow.werk import Handeling
 
 TOESTEMMINGEN = ("nvt", "gevraagd", "gegeven", "geweigerd")
-MEESTE_REGELS = 20
+MEESTE_INTERVENTIES = 20
 SLUITGRONDEN = ("doelen_bereikt", "geen_effect", "verhuisd_of_overleden", "grondslag_vervallen")
+
+
+@dataclass(frozen=True, slots=True)
+class Interventie:
+    """One thing that was tried, in the words of the asker; only `wat` has to be said."""
+
+    wat: str
+    wie: str = ""
+    wanneer: str = ""
+    resultaat: str = ""
+
+    def is_leeg(self) -> bool:
+        return not any(w.strip() for w in asdict(self).values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +41,10 @@ class Verzoekopdracht:
     naar_niveau: str
     motivering: str
     aanleidingen: tuple[str, ...] = ()
-    geprobeerd: tuple[str, ...] = ()
+    geprobeerd: tuple[Interventie, ...] = ()
+    """As the rows of the form: an empty one among them counts for nothing."""
+    niet_geprobeerd: str = ""
+    """Why nothing could be tried."""
     gevraagd: str = ""
     noodzaak: str = ""
     proportionaliteit: str = ""
@@ -124,8 +140,7 @@ def toets_velden(o: Verzoekopdracht, beleid: Beleid, niveau: str, aanpak: str) -
     for naam, tekst, leeg in teksten:
         if fout := tekstfout(tekst, leeg):
             fouten[naam] = fout
-    if fout := _regelfout(o.geprobeerd, verplicht=o.soort == "opschaling"):
-        fouten["geprobeerd"] = fout
+    fouten |= _interventiefouten(o)
     if fouten:
         raise Ongeldig(fouten)
 
@@ -150,11 +165,23 @@ def _keuzefouten(o: Verzoekopdracht, beleid: Beleid, niveau: str, aanpak: str) -
     return fouten
 
 
-def _regelfout(regels: tuple[str, ...], *, verplicht: bool) -> str | None:
-    """What is wrong with a list of texts, one a line, or None."""
-    if verplicht and not any(r.strip() for r in regels):
-        return "Noem één interventie, of schrijf waarom dat niet kon."
-    if len(regels) > MEESTE_REGELS:
-        return f"Dit zijn {len(regels)} regels; er passen er {MEESTE_REGELS}."
-    fouten = (tekstfout(r, "") for r in regels if r.strip())
-    return next((fout for fout in fouten if fout), None)
+def _interventiefouten(o: Verzoekopdracht) -> dict[str, str]:
+    """Messages for what was tried, each at its row (from 1) and the part of it."""
+    if len(o.geprobeerd) > MEESTE_INTERVENTIES:
+        return {"geprobeerd-1-wat": f"Noem ten hoogste {MEESTE_INTERVENTIES} interventies."}
+    fouten: dict[str, str] = {}
+    for nr, interventie in enumerate(o.geprobeerd, 1):
+        leeg = "" if interventie.is_leeg() else "Schrijf wat er is geprobeerd."
+        for deel, tekst in asdict(interventie).items():
+            if fout := tekstfout(tekst, leeg if deel == "wat" else ""):
+                fouten[f"geprobeerd-{nr}-{deel}"] = fout
+    if fout := tekstfout(o.niet_geprobeerd, ""):
+        fouten["niet_geprobeerd"] = fout
+    if o.soort == "opschaling" and not noemt_wat_is_geprobeerd(o):
+        fouten["geprobeerd-1-wat"] = "Noem één interventie, of schrijf waarom dat niet kon."
+    return fouten
+
+
+def noemt_wat_is_geprobeerd(o: Verzoekopdracht) -> bool:
+    """Whether an intervention is named, or why there was none."""
+    return any(not i.is_leeg() for i in o.geprobeerd) or bool(o.niet_geprobeerd.strip())

@@ -6,7 +6,7 @@ sealed again under keys of the Verzoek; nothing travels by itself.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -29,6 +29,7 @@ from workflow.handelingen.overnemers import toets_overnemer
 from workflow.handelingen.verzoektoets import (
     Verzoekopdracht,
     antwoordtermijn,
+    noemt_wat_is_geprobeerd,
     toets,
     toets_stukken,
 )
@@ -137,7 +138,7 @@ def _stuur(h: Handeling, o: Verzoekopdracht, mee: dict[UUID, _Meegaand]) -> UUID
     omstandig = omstandigheden(
         h,
         aanleidingen=o.aanleidingen,
-        geprobeerd=bool(o.geprobeerd),
+        geprobeerd=noemt_wat_is_geprobeerd(o),
         informatie_bekend=True,
         vrager=h.actor.gebruiker_id,
     )
@@ -249,7 +250,8 @@ def _inhoud(o: Verzoekopdracht) -> dict[str, Any]:
     return {
         "motivering": o.motivering,
         "aanleidingen": list(o.aanleidingen),
-        "geprobeerd": list(o.geprobeerd),
+        "geprobeerd": [asdict(i) for i in o.geprobeerd if not i.is_leeg()],
+        "niet_geprobeerd": o.niet_geprobeerd,
         "gevraagd": o.gevraagd,
         "noodzaak": o.noodzaak,
         "proportionaliteit": o.proportionaliteit,
