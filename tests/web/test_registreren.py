@@ -124,3 +124,33 @@ def test_wie_niet_registreert_opent_geen_stap(deur: Deurwereld, naam: str) -> No
     for nr in (1, 3):
         assert wie.ga(f"{NIEUW}/stap/{nr}").status_code in (403, 404)
         assert 'name="aanleiding"' not in wie.tekst
+
+
+def test_een_geheim_adres_leest_niemand_op_een_pagina(deur: Deurwereld) -> None:
+    """Neither who registered it, nor who weighs it; that it is secret everybody reads."""
+    adres = {"personen-0-straat": "Schuilhof", "personen-0-huisnummer": "12"}
+    skt = deur.bezoeker("skt")
+    vul_in(skt, **(REGISTRATIE | adres | {"personen-0-adres_geheim": "ja"}))
+    assert "is geregistreerd." in skt.uitkomst
+    casus = skt.antwoord.request.path
+    for pad in ("", "/dossier", "/dossier/id", "/verloop", "/opschaling/stap/4"):
+        assert "Schuilhof" not in skt.ga(f"{casus}{pad}").text
+        assert pad not in {"", "/dossier/id"} or "adres is geheim" in skt.tekst
+    triagist = deur.bezoeker("triagist")
+    assert "Schuilhof" not in triagist.ga(f"{casus}/triage").text
+    assert triagist.status == 200
+    vul_in(skt, **(REGISTRATIE | adres))
+    assert "Schuilhof 12" in skt.ga(skt.antwoord.request.path).text
+
+
+def test_wie_registreert_leest_terug_dat_het_adres_geheim_is(deur: Deurwereld) -> None:
+    wie, stap = deur.bezoeker("skt"), f"{NIEUW}/stap/3"
+    wie.ga(NIEUW)
+    wie.stuur(NIEUW, **REGISTRATIE, **{"personen-0-straat": "Schuilhof"})
+    wie.ga(stap)
+    wie.stuur(stap, **{"personen-0-adres_geheim": "ja"})
+    wie.ga(NIEUW)
+    wie.stuur(NIEUW)
+    assert "Schuilhof (geheim)" in wie.tekst
+    wie.ga(stap)
+    assert wie.formulier(stap)["personen-0-adres_geheim"] == ["ja"]

@@ -77,6 +77,7 @@ GENOEMD = (
     "personen-0-geslachtsnaam",
     "personen-0-huisnummer",
     "personen-0-postcode",
+    "personen-0-adres_geheim",
     "personen-0-straat",
     "procesregie",
     "procesregisseur",

@@ -75,6 +75,7 @@ def _persoonrijen(i: int, p: Persoonsgegevens) -> list[tuple[str, str, str]]:
     woont = ""
     if p.adres is not None:
         woont = " ".join(d for d in (p.adres.straat, p.adres.huisnummer, p.adres.postcode) if d)
+        woont += " (geheim)" if p.adres.geheim else ""
     return [
         ("Naam", naam, f"{veld}geslachtsnaam"),
         ("Geboortedatum", geboren, f"{veld}geboortedatum"),

@@ -18,7 +18,10 @@ _ZEKER = tuple((z, z) for z in toevoegen.ZEKERHEDEN)
 _ANDEREN = tuple(r for r in ROLLEN if r not in ("indexpersoon", "melder"))
 _P = "personen-0-"
 _SLEUTEL = tuple(f"{_P}{naam}" for naam in ("geslachtsnaam", "geboortedatum", "bsn"))
-_VERDER = ("voorvoegsel", "voornamen", "straat", "huisnummer", "postcode", "zekerheid")
+_VERDER = (
+    *("voorvoegsel", "voornamen", "straat", "huisnummer", "postcode", "adres_geheim"),
+    "zekerheid",
+)
 _SOORT = Stap(
     "Soort en aanleiding",
     ("eenheid", "aanpak", "kern", "thema", "wanneer", "aanleiding", "doel"),
@@ -124,6 +127,13 @@ def _wie() -> Veldgroep:
         Veld(f"{_P}straat", "Straat", verplicht=False),
         Veld(f"{_P}huisnummer", "Huisnummer", verplicht=False, breedte="kort"),
         Veld(f"{_P}postcode", "Postcode", verplicht=False, breedte="kort"),
+        Veld(
+            f"{_P}adres_geheim",
+            "Dit adres is geheim",
+            "vink",
+            "Het adres komt in een apart compartiment.",
+            verplicht=False,
+        ),
         lijst(f"{_P}zekerheid", "Hoe zeker is dit?", _ZEKER, verplicht=False),
     )
     if tekst("eenheid") != _HUISHOUDEN:

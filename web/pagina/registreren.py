@@ -247,13 +247,14 @@ def _getypt() -> tuple[int, ...]:
 def _persoon(i: int, onleesbaar: dict[str, str]) -> Persoonsgegevens:
     p = f"personen-{i}-"
     straat, nummer, postcode = (tekst(f"{p}{n}") for n in ("straat", "huisnummer", "postcode"))
+    adres = Adres(straat, nummer, postcode, geheim=tekst(f"{p}adres_geheim") == "ja")
     return Persoonsgegevens(
         geslachtsnaam=tekst(f"{p}geslachtsnaam"),
         voorvoegsel=tekst(f"{p}voorvoegsel"),
         voornamen=tekst(f"{p}voornamen"),
         geboortedatum=datum(f"{p}geboortedatum", onleesbaar),
         bsn=of_niets(f"{p}bsn"),
-        adres=Adres(straat, nummer, postcode) if straat or nummer or postcode else None,
+        adres=adres if straat or nummer or postcode else None,
         rol=tekst(f"{p}rol") or ("indexpersoon" if i == 0 else ""),
         zekerheid=tekst(f"{p}zekerheid") or "feit",
     )

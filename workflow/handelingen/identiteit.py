@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -61,13 +62,19 @@ def open_betrokkene(lezing: Lezing, p: Any) -> Betrokkeneweergave:
     waar = json.loads(adres) if adres else {}
     geboren = wie.get("geboortedatum")
     delen = (wie.get("voornamen"), wie.get("voorvoegsel"), wie.get("geslachtsnaam"))
-    straat = f"{waar.get('straat', '')} {waar.get('huisnummer', '')}".strip()
     return Betrokkeneweergave(
         p.id,
         p.volgnummer,
         p.rol,
         naam=" ".join(d for d in delen if d) or None,
         geboortedatum=date.fromisoformat(geboren) if geboren else None,
-        adres=straat if straat and not waar.get("geheim") else None,
+        adres=_woont(waar),
         bsn=bsn,
     )
+
+
+def _woont(adres: Mapping[str, Any]) -> str | None:
+    """Street and number; of a secret address only that it is one: nobody reads it on a page."""
+    if adres.get("geheim"):
+        return "adres is geheim"
+    return f"{adres.get('straat', '')} {adres.get('huisnummer', '')}".strip() or None
