@@ -49,7 +49,8 @@ HOOFDSTUKKEN = (
         (
             "Kies op Mijn werk **Casus registreren**.",
             "Schrijf wat er aan de hand is en wat er bereikt moet worden.",
-            "Vul in wie het is. Een BSN hoeft niet.",
+            "Vul in wie het is. Een BSN hoeft niet. Is het adres geheim, vink dat dan aan.",
+            "Schrijf op wat u al weet, elk gegeven in een eigen rij.",
             "Kies **Controleer** en lees alles na. Kies dan **Registreer casus**.",
         ),
         ("Lijkt de casus op een andere, dan staat dat erbij. Of het dezelfde mens is, beslist u.",),

@@ -249,7 +249,7 @@ CASUS = (
         stappen.Stappagina(
             None,
             "Casus registreren",
-            "Stap 3 van 5: Betrokkenen",
+            "Stap 3 van 6: Betrokkenen",
             vf.REGISTREREN,
             ("Lijkt op: 2026-0088. Of het dezelfde mens is, beslist een mens.",),
         ),

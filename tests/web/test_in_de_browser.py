@@ -49,7 +49,7 @@ def test_wat_iemand_ziet_klopt_in_de_browser(
         ("skt", "mijn-werk", "/mijn-werk"),
         ("skt", "casussen", "/casussen"),
         ("skt", "registreren", "/casussen/nieuw"),
-        *(("skt", f"registreren-{nr}", f"/casussen/nieuw/stap/{nr}") for nr in range(1, 5)),
+        *(("skt", f"registreren-{nr}", f"/casussen/nieuw/stap/{nr}") for nr in range(1, 6)),
         ("skt", "niet-gevonden", "/bestaat-niet"),
         ("kamer", "beoordelen", "/beoordelen"),
         ("kamer", "verzoek", kamer.link("/beoordelen/")),

@@ -32,7 +32,7 @@ def test_een_te_lange_naam_komt_heel_terug_met_een_zin_bij_het_veld(
     assert fouten(wie) == {veld: "Dit is 3 tekens te lang."}
     assert wie.formulier(wie.antwoord.request.path)[veld] == [lang]
     gevuld: dict[str, list[str]] = {}
-    for nr in range(1, 5):
+    for nr in range(1, 6):
         wie.ga(f"{NIEUW}/stap/{nr}")
         gevuld |= wie.formulier(f"{NIEUW}/stap/{nr}")
     kwijt = {n: w for n, w in (REGISTRATIE | {veld: lang}).items() if gevuld[n] != [w]}
@@ -98,7 +98,7 @@ def test_bij_een_groep_vraagt_niemand_naar_personen(deur: Deurwereld) -> None:
     wie.ga(NIEUW)
     assert wie.tekst.count("Kan nog niet: bij een groep legt u nu nog geen personen vast") == 2
     wie.stuur(NIEUW)
-    wie.stuur(f"{NIEUW}/stap/4", geinformeerd="nog_niet")
+    wie.stuur(f"{NIEUW}/stap/5", geinformeerd="nog_niet")
     for _ in range(2):
         wie.stuur(NIEUW)
     assert "is geregistreerd." in wie.uitkomst

@@ -205,7 +205,7 @@ def test_wijzig_bewaart_niets_bij_een_casus_van_een_ander(
 def test_een_concept_van_een_ander_formulier_vult_dit_niet_en_blijft(
     deur: Deurwereld, casus: str
 ) -> None:
-    skt, nieuw = deur.bezoeker("skt"), f"{NIEUW}/stap/4"
+    skt, nieuw = deur.bezoeker("skt"), f"{NIEUW}/stap/5"
     skt.ga(nieuw)
     skt.stuur(nieuw, geinformeerd="nog_niet", knop="tweede")
     (rij,) = rijen(deur, select(Concept.id))

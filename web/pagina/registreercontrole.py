@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from config.beleid import Beleid
 from web.omgeving import beleid
+from web.pagina.registreeropdracht import gegeven_rijen
 from web.pagina.terugkeer import opnieuw, rij
 from web.pagina.verzoekvelden import weet
 from web.schermwaarden.besluit import Besluitcontrole
@@ -13,6 +14,7 @@ from web.takenlijst import WIJZIG
 from web.woorden import aantal, datumzin, opsomming
 from workflow.handelingen.personen import Persoonsgegevens
 from workflow.handelingen.registreren import Registratie, wegers
+from workflow.handelingen.toevoegen import Nieuwstuk
 
 ADRES = "/casussen/nieuw"
 
@@ -29,6 +31,10 @@ def registreercontrole(
     rijen = [
         *_casusrijen(b, o),
         *(deel for i, p in enumerate(o.personen) for deel in _persoonrijen(i, p)),
+    ]
+    rijen += [
+        (f"Gegeven {nr}", _gegeven(b, stuk), f"gegevens-{nr}-categorie")
+        for nr, stuk in zip(gegeven_rijen(), o.stukken, strict=True)
     ]
     rijen += [("Is dit met betrokkene besproken?", weet(o.informeren), "geinformeerd")]
     wegen = opsomming(tuple(b.functie[f].naam for f in wegers(b, niveau)), "of")
@@ -64,6 +70,11 @@ def _casusrijen(b: Beleid, o: Registratie) -> list[tuple[str, str, str]]:
         ("Wat is er aan de hand?", o.aanleiding, "aanleiding"),
         ("Wat moet er bereikt worden?", o.doel, "doel"),
     ]
+
+
+def _gegeven(b: Beleid, stuk: Nieuwstuk) -> str:
+    van = f" van {datumzin(stuk.van_dag)}" if stuk.van_dag else ""
+    return f"{b.categorie[stuk.categorie].naam}, {stuk.zekerheid}{van}: {stuk.tekst}"
 
 
 def _persoonrijen(i: int, p: Persoonsgegevens) -> list[tuple[str, str, str]]:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from web.formulieren import tekst
-from web.omgeving import beleid
+from web.omgeving import actor, beleid, werk
+from web.pagina.registreeropdracht import MEESTE_GEGEVENS, MEESTE_PERSONEN, gegeven_rijen
 from web.schermwaarden.formulier import Veld, Veldgroep, Veldrij
 from web.takenlijst import Stap
 from web.velden import informeervelden, keuze, lijst, tekstvak
-from workflow.handelingen import toevoegen
+from web.woorden import opsomming
+from workflow.handelingen import registreren, toevoegen
 from workflow.handelingen.personen import ROLLEN
 from workflow.handelingen.registreren import GROEP
 
-MEESTE_PERSONEN = 5
-"""Persons of a household that are asked for at registering; more can come later."""
 _HUISHOUDEN = "huishouden"
 _ZEKER = tuple((z, z) for z in toevoegen.ZEKERHEDEN)
 _ANDEREN = tuple(r for r in ROLLEN if r not in ("indexpersoon", "melder"))
@@ -35,6 +35,7 @@ _WIE = Stap(
     ),
     mag_leeg=True,
 )
+_WEET = Stap("Wat weet u (gegevens)", ("gegevens",), mag_leeg=True)
 _INFORMEREN = Stap(
     "Betrokkene informeren",
     (
@@ -47,7 +48,7 @@ _INFORMEREN = Stap(
 )
 
 
-STAPPEN = (_SOORT, _BEKEND, _WIE, _INFORMEREN)
+STAPPEN = (_SOORT, _BEKEND, _WIE, _WEET, _INFORMEREN)
 _NIET_BIJ_EEN_GROEP = "bij een groep legt u nu nog geen personen vast"
 
 
@@ -59,7 +60,42 @@ def niet() -> dict[int, str]:
 
 def stapvelden(nr: int) -> Veldgroep:
     """The fields of step `nr`, counted from 1."""
-    return (_soort, _bekend, _wie, _informeren)[nr - 1]()
+    return (_soort, _bekend, _wie, _weet, _informeren)[nr - 1]()
+
+
+def een_rij_erbij(nr: int) -> str:
+    """The words of the button for one more row in this step; none where no row can come."""
+    vol = max(gegeven_rijen(), default=0) == MEESTE_GEGEVENS
+    return "Nog een gegeven" if STAPPEN[nr - 1] is _WEET and not vol else ""
+
+
+def _weet() -> Veldgroep:
+    """What is known by now: as many rows as were filled in, and one more."""
+    b = beleid()
+    mag = registreren.bij_te_dragen(b, actor(), werk().nu())
+    soorten = tuple((code, b.categorie[code].naam) for code in mag)
+    rijen = min(max(gegeven_rijen(), default=0) + 1, MEESTE_GEGEVENS)
+    return Veldgroep(
+        uitleg=(
+            f"U kunt op dit niveau kiezen uit: {opsomming(mag) or 'niets'}.",
+            "Laat leeg wat u niet weet.",
+        ),
+        rijen=tuple(
+            Veldrij(f"Gegeven {nr} (niet verplicht)", _gegeven(f"gegevens-{nr}-", soorten))
+            for nr in range(1, rijen + 1)
+        ),
+        meer_kop="Wat mag ik hier niet vastleggen?",
+        meer=tuple(f"{c.code}: {c.naam}." for c in b.categorieen if c.code not in mag),
+    )
+
+
+def _gegeven(p: str, soorten: tuple[tuple[str, str], ...]) -> tuple[Veld, ...]:
+    return (
+        lijst(f"{p}categorie", "Wat voor gegeven is dit?", soorten),
+        lijst(f"{p}zekerheid", "Hoe zeker is dit?", _ZEKER),
+        Veld(f"{p}tekst", "Gegeven", "tekstvak", "Schrijf alleen op wat nodig is.", regels=3),
+        Veld(f"{p}van_dag", "Van welke dag is dit?", "datum"),
+    )
 
 
 def _informeren() -> Veldgroep:

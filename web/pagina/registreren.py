@@ -8,26 +8,29 @@ from uuid import UUID
 
 from flask import Blueprint, Response, request
 
-from privacy.feiten import lokale_dag
 from privacy.toegang import GeenToegang, Recht
 from web import stapconcept, takenlijst
 from web.deuren import deur
 from web.formulieren import (
     CONCEPT,
     TERUGGEHAALD,
-    datum,
     een_id,
     formulierstatus,
     foutkop,
-    informeren,
     is_lang_open,
-    of_niets,
     tekst,
     voer_uit,
 )
 from web.omgeving import actor, beleid, huis, indiening, naar, toon, werk
 from web.pagina.registreercontrole import registreercontrole
-from web.pagina.registreervelden import MEESTE_PERSONEN, STAPPEN, niet, stapvelden
+from web.pagina.registreeropdracht import fouten as registratiefouten
+from web.pagina.registreeropdracht import opdracht as registratie
+from web.pagina.registreervelden import (
+    STAPPEN,
+    een_rij_erbij,
+    niet,
+    stapvelden,
+)
 from web.schermwaarden.bouwstenen import Kan
 from web.schermwaarden.formulier import Formulier, Knop
 from web.schermwaarden.kader import Kruimel, Uitkomst
@@ -38,7 +41,6 @@ from web.stapconcept import Antwoorden, StapVeranderd
 from web.takenlijst import WIJZIG
 from web.woorden import datum as datumwoord
 from workflow.handelingen import herkennen, inzien, registreren
-from workflow.handelingen.personen import Adres, Persoonsgegevens
 
 groep = Blueprint("registreren", __name__)
 BASIS = "/casussen/nieuw"
@@ -72,10 +74,9 @@ def registreer() -> Response:
     bekend: list[str] = []
 
     def doe() -> UUID:
-        opdracht, demo = _opdracht(), huis().demo
-        dag = lokale_dag(werk().nu())
+        opdracht, demo, nu = registratie(), huis().demo, werk().nu()
         # Who cannot be registered cannot be looked for either.
-        if not registreren.registratiefouten(opdracht, beleid(), dag, actor(), demo=demo):
+        if not registreren.registratiefouten(opdracht, beleid(), nu, actor(), demo=demo):
             bekend.extend(herkennen.lijkt_op(opdracht.personen, door=actor(), werk=werk()))
         return registreren.registreer(
             opdracht, door=actor(), werk=werk(), demo=demo, indiening=indiening()
@@ -88,7 +89,7 @@ def registreer() -> Response:
             *_geregistreerd(uit, bekend),
             "Eerst weegt de triagist deze casus. Daarna krijgt iemand de casusregie.",
         ),
-        lambda fouten: _taken({}, {**fouten, **_fouten()}),
+        lambda fouten: _taken({}, {**fouten, **registratiefouten()}),
     )
 
 
@@ -114,7 +115,9 @@ def bewaar_stap(nr: int) -> Response:
         return _stap(nr, {}, ander=anders.antwoorden)
     if takenlijst.is_gestopt():
         return takenlijst.gestopt()
-    if hier := {veld: zin for veld, zin in _fouten().items() if stap.hoort(veld)}:
+    if tekst("knop") == "rij":
+        return takenlijst.naar_stap(BASIS, nr)
+    if hier := {veld: zin for veld, zin in registratiefouten().items() if stap.hoort(veld)}:
         return _stap(nr, hier)
     return takenlijst.naar_stap(BASIS, takenlijst.volgende(nr, STAPPEN, niet()))
 
@@ -128,31 +131,16 @@ def _verder(knop: str) -> Response:
         stapconcept.bewaar(BASIS)
         nr = takenlijst.stap_van(STAPPEN, knop.removeprefix(WIJZIG))
         return takenlijst.naar_stap(BASIS, nr or 1)
-    if leeg and (nr := takenlijst.eerste_open(STAPPEN, _fouten(), niet())):
+    if leeg and (nr := takenlijst.eerste_open(STAPPEN, registratiefouten(), niet())):
         return takenlijst.naar_stap(BASIS, nr)
     return _controle()
 
 
-def _fouten() -> dict[str, str]:
-    """Every message at once, at the field of the person as it was numbered."""
-    opdracht, dag = _opdracht(), lokale_dag(werk().nu())
-    gevonden = registreren.registratiefouten(opdracht, beleid(), dag, actor(), demo=huis().demo)
-    nummer = dict(enumerate(_getypt()))
-    return {_naar_nummer(veld, nummer): zin for veld, zin in gevonden.items()}
-
-
-def _naar_nummer(veld: str, nummer: Mapping[int, int]) -> str:
-    delen = veld.split("-", 2)
-    if delen[0] != "personen":
-        return veld
-    return f"personen-{nummer.get(int(delen[1]), int(delen[1]))}-{delen[2]}"
-
-
 def _controle() -> Response:
     """The answers read back, or the task list with the faults."""
-    opdracht = _opdracht()
+    opdracht = registratie()
     ziet = registreren.wie_ziet(opdracht.kern, door=actor(), werk=werk())
-    if fouten := _fouten():
+    if fouten := registratiefouten():
         if request.method == "POST":
             stapconcept.bewaar(BASIS)
         return _taken({}, fouten)
@@ -168,7 +156,7 @@ def _taken(gemeld: Mapping[str, str], gestuurd: Mapping[str, str] | None = None)
     registreren.begin(door=actor(), werk=werk())
     if not gemeld and gestuurd is None:
         stapconcept.herstel(BASIS)
-    fouten, bewaard = _fouten(), een_id(CONCEPT)
+    fouten, bewaard = registratiefouten(), een_id(CONCEPT)
     open_ = takenlijst.eerste_open(STAPPEN, fouten, niet())
     verder = Formulier(BASIS, f"Verder met stap {open_}" if open_ else "Controleer")
     weg = Knop(f"/concepten/{bewaard}/weggooien", "Concept weggooien", _TITEL, soort="link")
@@ -193,7 +181,7 @@ def _stap(nr: int, fouten: Mapping[str, str], *, ander: Antwoorden | None = None
     stap = takenlijst.stap_met(STAPPEN, nr)
     if not fouten and ander is None:
         stapconcept.herstel(BASIS)
-    leeg = Formulier(BASIS, "", (stapvelden(nr),))
+    leeg = Formulier(BASIS, "", (stapvelden(nr),), rij_erbij=een_rij_erbij(nr))
     gezien = stapconcept.merk_van(stap, bewaard=not is_lang_open(fouten))
     if ander is not None:
         gezien = stapconcept.merk(ander)
@@ -210,54 +198,13 @@ def _stap(nr: int, fouten: Mapping[str, str], *, ander: Antwoorden | None = None
 
 def _bekend(nr: int) -> tuple[str, ...]:
     """What the person who was named looks like, on the step after that."""
-    personen = _opdracht().personen
+    personen = registratie().personen
     if STAPPEN[nr - 1].naam != "Betrokkenen" or not personen:
         return ()
     gevonden = herkennen.lijkt_op(personen[:1], door=actor(), werk=werk())
     if not gevonden:
         return ("U ziet geen andere casus van deze persoon.",)
     return (f"Lijkt op: {', '.join(gevonden)}. Of het dezelfde mens is, beslist een mens.",)
-
-
-def _opdracht() -> registreren.Registratie:
-    onleesbaar: dict[str, str] = {}
-    return registreren.Registratie(
-        eenheid=tekst("eenheid"),
-        aanpak=tekst("aanpak"),
-        kern=of_niets("kern"),
-        wanneer=datum("wanneer", onleesbaar),
-        aanleiding=tekst("aanleiding"),
-        doel=tekst("doel"),
-        personen=tuple(_persoon(i, onleesbaar) for i in _getypt()),
-        informeren=informeren(),
-        thema=of_niets("thema"),
-        onleesbaar=onleesbaar,
-    )
-
-
-def _getypt() -> tuple[int, ...]:
-    """The numbers of the persons of whom something was typed."""
-    return tuple(
-        i
-        for i in range(MEESTE_PERSONEN)
-        if any(w.strip() for n, w in request.form.items() if n.startswith(f"personen-{i}-"))
-    )
-
-
-def _persoon(i: int, onleesbaar: dict[str, str]) -> Persoonsgegevens:
-    p = f"personen-{i}-"
-    straat, nummer, postcode = (tekst(f"{p}{n}") for n in ("straat", "huisnummer", "postcode"))
-    adres = Adres(straat, nummer, postcode, geheim=tekst(f"{p}adres_geheim") == "ja")
-    return Persoonsgegevens(
-        geslachtsnaam=tekst(f"{p}geslachtsnaam"),
-        voorvoegsel=tekst(f"{p}voorvoegsel"),
-        voornamen=tekst(f"{p}voornamen"),
-        geboortedatum=datum(f"{p}geboortedatum", onleesbaar),
-        bsn=of_niets(f"{p}bsn"),
-        adres=adres if straat or nummer or postcode else None,
-        rol=tekst(f"{p}rol") or ("indexpersoon" if i == 0 else ""),
-        zekerheid=tekst(f"{p}zekerheid") or "feit",
-    )
 
 
 def _geregistreerd(casus_id: UUID | None, bekend: list[str]) -> tuple[str, ...]:

@@ -12,16 +12,17 @@ from uuid import UUID, uuid4
 from casus import schrijven
 from casus.kandidaten import aanstellingen
 from config.beleid import Beleid
-from privacy.categorieen import AANLEIDING
-from privacy.feiten import Actor, Casusfeiten, lokale_dag
+from privacy.categorieen import AANLEIDING, BSN
+from privacy.feiten import Actor, Casusfeiten, Vraag, lokale_dag
 from privacy.tekst import is_schoon
 from privacy.toegang import Recht
+from privacy.vakken import vakken_aan_tafel
 from privacy.zoeksleutel import lijkt_op_bsn
 from workflow import vastleggen
 from workflow.fouten import Ongeldig
 from workflow.handelingen import personen
 from workflow.handelingen.personen import Persoonsgegevens, persoonsfouten
-from workflow.handelingen.toevoegen import Nieuwstuk, voeg_stuk_toe
+from workflow.handelingen.toevoegen import NIET_HIER, Nieuwstuk, stukfouten, voeg_stuk_toe
 from workflow.vastleggen import Besluitgegevens, Informeren
 from workflow.werk import Handeling, Werk
 
@@ -72,6 +73,15 @@ def wie_ziet(kern: str | None, *, door: Actor, werk: Werk) -> dict[str, int]:
     return dict(Counter(per_mens.values()))
 
 
+def bij_te_dragen(beleid: Beleid, door: Actor, nu: datetime) -> tuple[str, ...]:
+    """The codes of what this actor may write down of a casus that begins now, in policy order."""
+    vraag = Vraag(door, Recht.CASUS_REGISTREREN.value, None, beleid, nu)
+    stap = next(s.inzagestap for s in beleid.keten.standen if s.begin)
+    vakken = vakken_aan_tafel(vraag, instapniveau(beleid, door), stap, "bijdragen")
+    mag = {v.categorie for v in vakken} - {BSN}
+    return tuple(c.code for c in beleid.categorieen if c.code in mag)
+
+
 def begin(*, door: Actor, werk: Werk) -> None:
     """Returns for who may register a casus; else GeenToegang, with its line."""
     with werk.lezing(Recht.CASUS_REGISTREREN, door=door, uitkomst="begonnen"):
@@ -95,7 +105,7 @@ def registreer(
         Recht.CASUS_REGISTREREN, door=door, tabellen=TABELLEN, indiening=indiening
     ) as h:
         niveau = instapniveau(h.beleid, door)
-        if fouten := registratiefouten(opdracht, h.beleid, lokale_dag(h.nu), door, demo=demo):
+        if fouten := registratiefouten(opdracht, h.beleid, h.nu, door, demo=demo):
             raise Ongeldig(fouten)
         open_casus(
             h,
@@ -203,9 +213,13 @@ def instapniveau(beleid: Beleid, door: Actor) -> str:
 
 
 def registratiefouten(
-    o: Registratie, beleid: Beleid, vandaag: date, door: Actor, *, demo: bool
+    o: Registratie, beleid: Beleid, nu: datetime, door: Actor, *, demo: bool
 ) -> dict[str, str]:
-    """Messages by field, for every field at once; empty when `door` can register this."""
+    """Messages by field, for every field at once; empty when `door` can register this.
+
+    Persons and what is known of them are numbered from 0, as they stand in `o`.
+    """
+    vandaag = lokale_dag(nu)
     fouten: dict[str, str] = {}
     if o.eenheid not in {e.code for e in beleid.eenheden}:
         fouten["eenheid"] = "Kies het soort casus."
@@ -228,7 +242,20 @@ def registratiefouten(
         if fout := tekstfout(tekst, leeg):
             fouten[naam] = fout
     fouten |= _wiefouten(o, vandaag, demo=demo)
+    fouten |= _gegevenfouten(o, beleid, nu, door)
     return fouten | o.informeren.fouten(vandaag) | dict(o.onleesbaar)
+
+
+def _gegevenfouten(o: Registratie, beleid: Beleid, nu: datetime, door: Actor) -> dict[str, str]:
+    """Messages about what is known already, of which nothing need be said."""
+    mag = bij_te_dragen(beleid, door, nu) if o.stukken else ()
+    fouten: dict[str, str] = {}
+    for i, stuk in enumerate(o.stukken):
+        gevonden = stukfouten(stuk, beleid, lokale_dag(nu))
+        if stuk.categorie not in mag:
+            gevonden.setdefault("categorie", NIET_HIER)
+        fouten |= {f"gegevens-{i}-{naam}": zin for naam, zin in gevonden.items()}
+    return fouten
 
 
 def _wiefouten(o: Registratie, vandaag: date, *, demo: bool) -> dict[str, str]:

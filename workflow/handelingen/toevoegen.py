@@ -25,7 +25,7 @@ from workflow.werk import Handeling, Werk
 
 ZEKERHEDEN = ("feit", "vermoeden", "interpretatie", "zelfverklaring")
 LENGTE = 4000
-_NIET_HIER = "Uw organisatie mag dit soort gegeven hier niet vastleggen."
+NIET_HIER = "Uw organisatie mag dit soort gegeven hier niet vastleggen."
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ def voeg_stuk_toe(h: Handeling, stuk: Nieuwstuk, bijlage: Bijgevoegd | None = No
     casus, stuk_id = h.casus, uuid4()
     artikel = bijdraagbaar(h).get(stuk.categorie)
     if artikel is None:
-        raise Ongeldig({"categorie": _NIET_HIER})
+        raise Ongeldig({"categorie": NIET_HIER})
     eigen = h.beleid.categorie[stuk.categorie].alleen_eigen
     vak = Compartiment(
         "casus",
@@ -177,7 +177,7 @@ def stukfouten(stuk: Nieuwstuk, beleid: Beleid, vandaag: date) -> dict[str, str]
 def _toets(h: Handeling, stuk: Nieuwstuk, reden: Reden | None) -> None:
     fouten = stukfouten(stuk, h.beleid, lokale_dag(h.nu))
     if "categorie" not in fouten and stuk.categorie not in bijdraagbaar(h):
-        fouten["categorie"] = _NIET_HIER
+        fouten["categorie"] = NIET_HIER
     if stuk.betrokkene_id is not None and not is_betrokkene(
         h.db, h.casus.casus_id, stuk.betrokkene_id
     ):
