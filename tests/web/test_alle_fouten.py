@@ -64,7 +64,7 @@ REGISTREERSTAPPEN: dict[int, dict[str, str]] = {
         "personen-0-geslachtsnaam": "Vul de geslachtsnaam in.",
         "personen-0-geboortedatum": "Zonder BSN hebben wij de geboortedatum nodig.",
     },
-    4: {"geinformeerd": "Kies of betrokkene dit weet."},
+    5: {"geinformeerd": "Kies of betrokkene dit weet."},
 }
 
 

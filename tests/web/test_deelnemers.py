@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html import unescape
 
+import pytest
 from sqlalchemy import select
 
 from privacy.sleutelkast import Sleutel
@@ -191,3 +192,25 @@ def test_de_matrix_zegt_in_woorden_wie_ziet_en_wie_bijdraagt(deur: Deurwereld, c
     assert "nee" in rij
     assert 'role="region" tabindex="0"' in tekst
     assert skt.ga(skt.link("/toegang")).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("pad", "titel"),
+    [
+        ("plan/nieuw?blok=doel", "Doelen: toevoegen kan nu niet."),
+        ("plan/vaststellen", "Plan vaststellen kan nu niet."),
+        ("opschaling/stap/2", "Opschaling vragen kan nu niet: "),
+        ("afschaling/stap/1", "Afschaling vragen kan nu niet: "),
+    ],
+)
+def test_wie_alleen_meeleest_leest_waarom_het_niet_kan_en_typt_niets(
+    deur: Deurwereld, casus: str, pad: str, titel: str
+) -> None:
+    voeg_toe(deur.bezoeker("skt"), casus)
+    collega = deur.bezoeker("collega")
+    assert collega.ga(f"{casus}/{pad}").status_code == 200
+    assert titel in unescape(collega.tekst)
+    assert f'href="{casus}/waarom/' in collega.tekst
+    assert not [a for a, _ in collega.lezer.formulieren if casus in a]
+    reden = next(adres for adres in collega.lezer.links if "/waarom/" in adres)
+    assert collega.ga(reden).status_code == 200

@@ -14,7 +14,7 @@ from web import vertaling
 from web.deuren import deur
 from web.formulieren import datum, een_id, ids, tekst, voer_uit
 from web.omgeving import actor, beleid, indiening, naar, toon, werk
-from web.pagina.handeling import toon_smal
+from web.pagina.handeling import kan_niet, toon_smal
 from web.pagina.kruimels import kruimels
 from web.schermwaarden.acties import Actie, Acties
 from web.schermwaarden.bouwstenen import Link, Status
@@ -190,9 +190,14 @@ def _nieuw(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
         terug=f"/casussen/{casus_id}/acties",
         terug_tekst="Terug naar de acties",
     )
-    return toon_smal(
-        w.casus_id, w, "Actie toevoegen", (), formulier if w.mag_vastleggen else None, fouten
-    )
+    if not w.mag_vastleggen:
+        return _niet(w, "Actie toevoegen")
+    return toon_smal(w.casus_id, w, "Actie toevoegen", (), formulier, fouten)
+
+
+def _niet(w: Weergave, titel: str) -> Response:
+    niet = kan_niet(w.casus_id, Recht.ACTIE_VASTLEGGEN, titel)
+    return toon_smal(w.casus_id, w, titel, (), None, {}, niet)
 
 
 @deur(groep, "/casussen/<uuid:casus_id>/acties/overdragen", Recht.ACTIE_VASTLEGGEN)
@@ -225,6 +230,8 @@ def draag_over(casus_id: UUID) -> Response:
 
 def _overdragen(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
     w = actielezen.overzicht(casus_id, door=actor(), werk=werk())
+    if not w.mag_vastleggen:
+        return _niet(w, "Acties overdragen")
     van_mij = [r for r in w.regels if r.stand in OPEN and r.kan]
     velden = (
         Veld(

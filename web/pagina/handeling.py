@@ -62,6 +62,11 @@ def toon_regie(
     return toon_smal(r.casus_id, r, titel, inleiding, formulier, hernoemd, verder)
 
 
+def kan_niet(casus_id: UUID, recht: Recht, titel: str) -> Kan:
+    """In the place of a form: that this reader cannot do it now, with the way to why."""
+    return Kan(False, f"{titel} kan nu niet.", waarom=f"/casussen/{casus_id}/waarom/{recht.value}")
+
+
 def toon_smal(
     casus_id: UUID,
     w: Liggend,

@@ -31,7 +31,7 @@ from web.formulieren import (
     voer_uit,
 )
 from web.omgeving import actor, beleid, indiening, naar, toon, werk
-from web.pagina.handeling import toon_smal
+from web.pagina.handeling import kan_niet, toon_smal
 from web.pagina.kruimels import kruimels
 from web.schermwaarden.bouwstenen import Link
 from web.schermwaarden.formulier import Formulier, Knop, Veld, Veldgroep, Verborgen
@@ -199,7 +199,14 @@ def _nieuw(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
         terug_tekst="Terug naar het plan",
     )
     titel = f"{_KOP[blok]}: toevoegen"
-    return toon_smal(w.casus_id, w, titel, (), formulier if w.mag_schrijven else None, fouten)
+    if not w.mag_schrijven:
+        return _niet(w, titel)
+    return toon_smal(w.casus_id, w, titel, (), formulier, fouten)
+
+
+def _niet(w: Planweergave, titel: str) -> Response:
+    niet = kan_niet(w.casus_id, Recht.PLAN_SCHRIJVEN, titel)
+    return toon_smal(w.casus_id, w, titel, (), None, {}, niet)
 
 
 @deur(
@@ -244,6 +251,8 @@ def stel_vast(casus_id: UUID) -> Response:
 def _vaststellen(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
     """What changed since the version before, to be settled as it is read."""
     w = planlezen.plan(casus_id, door=actor(), werk=werk())
+    if not w.mag_schrijven:
+        return _niet(w, "Plan vaststellen")
     nieuw = [r for r in w.regels if r.nieuw]
     weg = [r for r in w.regels if r.vervallen]
     formulier = Formulier(
@@ -262,7 +271,7 @@ def _vaststellen(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
     )
     if not nieuw and not weg:
         inleiding = ("Er is niets veranderd sinds de vorige versie.",)
-    kan = w.mag_schrijven and bool(nieuw or weg)
+    kan = bool(nieuw or weg)
     return toon_smal(
         w.casus_id, w, "Plan vaststellen", inleiding, formulier if kan else None, fouten
     )

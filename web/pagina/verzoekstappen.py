@@ -10,7 +10,7 @@ from uuid import UUID
 from flask import Response
 
 from casus.verloop import Besluitweergave
-from casus.weergaven import Casusweergave
+from casus.weergaven import Casusweergave, Mogelijkheid
 from privacy.toegang import GeenToegang, Recht
 from web import stapconcept, takenlijst, vertaling
 from web.formulieren import (
@@ -66,7 +66,7 @@ def toon_taken(
     """
     adres, stappen = basis(c.casus_id, soort), STAPPEN[soort]
     bewaard = een_id(CONCEPT)
-    kan = next((m for m in c.kan if m.recht == RECHT[soort].value and m.redenen), None)
+    kan = _kan_niet(c, soort)
     open_ = takenlijst.eerste_open(stappen, fouten)
     verder = Formulier(
         adres,
@@ -96,6 +96,11 @@ def toon_taken(
     return toon("casus/stappen.html", w, *pad, status=status, uitkomst=uitkomst)
 
 
+def _kan_niet(c: Casusweergave, soort: str) -> Mogelijkheid | None:
+    """Why this reader cannot ask this of the casus now; None for who can."""
+    return next((m for m in c.kan if m.recht == RECHT[soort].value and m.redenen), None)
+
+
 def toon_stap(
     casus_id: UUID,
     soort: str,
@@ -111,6 +116,9 @@ def toon_stap(
     """
     c, adres = inzien.casus(casus_id, door=actor(), werk=werk()), basis(casus_id, soort)
     stap = takenlijst.stap_met(STAPPEN[soort], nr)
+    # Nobody types what cannot be sent; what comes back with a fault is shown all the same.
+    if not fouten and ander is None and _kan_niet(c, soort) is not None:
+        return toon_taken(c, soort, {}, gemeld={})
     leeg = Formulier(
         adres,
         "",
