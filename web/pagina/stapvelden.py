@@ -56,15 +56,18 @@ STAPPEN: Mapping[str, tuple[Stap, ...]] = {
 
 def stapvelden(c: Casusweergave, soort: str, nr: int) -> tuple[Veldgroep, ...]:
     """The fields of step `nr`, counted from 1; only the step with the items opens them."""
-    omhoog = soort == "opschaling"
-    if omhoog and nr == _GEPROBEERD:
+    if (soort, nr) == ("opschaling", _GEPROBEERD):
         return _geprobeerd()
-    maak: tuple[Callable[[Casusweergave], tuple[Veld, ...]], ...] = (
-        (_waarom_nu, lambda _: (), _naar_welke_tafel, _met_afweging, _weet_betrokkene)
-        if omhoog
-        else (_waarom_lager, _welke_tafel_lager, _wat_mee_omlaag)
-    )
-    return (Veldgroep(maak[nr - 1](c)),)
+    maak: Mapping[int, Callable[[Casusweergave], tuple[Veld, ...]]] = {
+        "opschaling": {
+            1: _waarom_nu,
+            3: _naar_welke_tafel,
+            4: _met_afweging,
+            5: _weet_betrokkene,
+        },
+        "afschaling": {1: _waarom_lager, 2: _welke_tafel_lager, 3: _wat_mee_omlaag},
+    }[soort]
+    return (Veldgroep(maak[nr](c)),)
 
 
 def _waarom_nu(_: Casusweergave) -> tuple[Veld, ...]:
