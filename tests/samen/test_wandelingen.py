@@ -27,8 +27,12 @@ STANDAARD = {"sqlite": 10, "postgresql": 4}
 """Walks in the ordinary tests: the rules are the same on both, and PostgreSQL is the slower."""
 AANTAL = int(os.environ.get("SCHAKEL_WANDELINGEN", "0"))
 STAPPEN = 50
-NIET_ALLEEN = {"opschaling_samenvoegen", "triage_samenvoegen", "vernietigen"}
-"""Rows that ask a second casus at work, and the one that only time makes."""
+NIET_ALLEEN = {"opschaling_samenvoegen", "triage_samenvoegen", "vernietigen"} | {
+    "triage_eenmalig_overleg",
+    "triage_terug_lokaal",
+}
+"""Rows that ask a second casus at work, the one that only time makes, and those of a table where
+nothing is registered by hand: there a melding is weighed."""
 ZAAD = st.integers(0, 2**32 - 1)
 
 

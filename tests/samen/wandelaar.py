@@ -241,7 +241,9 @@ class Wandelaar:
         self.klopt(na)
         # An answer to one request is asked with the same right as one to another.
         rijen = [r for r in self.overgangen if r["recht"] == overgang["recht"]]
-        gezet = [r["naam"] for r in rijen if self._past(r, voor, na, doel)]
+        # Whomever somebody had in mind: a request goes where it was asked to.
+        waarheen = voor.lopend.naar_niveau if voor.lopend else doel
+        gezet = [r["naam"] for r in rijen if self._past(r, voor, na, waarheen)]
         assert gezet, f"geen rij van het beleid: {voor.plek} -> {na.plek}"
         gezegd = [r for r in self.regels_na(regel) if r["uitkomst"] == "toegestaan"]
         besluit = self.laatste_besluit()
@@ -251,7 +253,9 @@ class Wandelaar:
             assert voor.lopend is not None
             assert voor.lopend.gevraagd_door != wie.gebruiker_id, "wie vroeg, besliste zelf"
         assert [r for r in gezegd if r["besluit"] == str(besluit.id)], "een Besluit zonder regel"
-        self.gezet.add((gezet[0], ".".join(voor.plek), ".".join(na.plek)))
+        # Several rows may lead to the same stand.
+        naam = overgang["naam"] if overgang["naam"] in gezet else gezet[0]
+        self.gezet.add((naam, ".".join(voor.plek), ".".join(na.plek)))
         return True
 
     def _doelen(self, overgang: dict[str, Any], voor: Foto) -> list[str]:
