@@ -120,10 +120,8 @@ class Wandelaar:
     def foto(self) -> Foto:
         with self.db.begin():
             rij = self.db.execute(select(Casus.__table__).where(Casus.id == self.casus_id)).one()
-            aantal = select(func.count()).select_from(Besluit.__table__)
-            besluiten = self.db.execute(
-                aantal.where(Besluit.casus_id == self.casus_id)
-            ).scalar_one()
+            aantal = select(func.count()).where(Besluit.casus_id == self.casus_id)
+            besluiten = self.db.execute(aantal).scalar_one()
             verzoeken = self.db.execute(
                 select(Verzoek.__table__).where(Verzoek.casus_id == self.casus_id)
             ).all()
@@ -241,9 +239,7 @@ class Wandelaar:
         self.klopt(na)
         # An answer to one request is asked with the same right as one to another.
         rijen = [r for r in self.overgangen if r["recht"] == overgang["recht"]]
-        # Whomever somebody had in mind: a request goes where it was asked to.
-        waarheen = voor.lopend.naar_niveau if voor.lopend else doel
-        gezet = [r["naam"] for r in rijen if self._past(r, voor, na, waarheen)]
+        gezet = [r["naam"] for r in rijen if self._past(r, voor, na, doel)]
         assert gezet, f"geen rij van het beleid: {voor.plek} -> {na.plek}"
         gezegd = [r for r in self.regels_na(regel) if r["uitkomst"] == "toegestaan"]
         besluit = self.laatste_besluit()
@@ -253,9 +249,8 @@ class Wandelaar:
             assert voor.lopend is not None
             assert voor.lopend.gevraagd_door != wie.gebruiker_id, "wie vroeg, besliste zelf"
         assert [r for r in gezegd if r["besluit"] == str(besluit.id)], "een Besluit zonder regel"
-        # Several rows may lead to the same stand.
-        naam = overgang["naam"] if overgang["naam"] in gezet else gezet[0]
-        self.gezet.add((naam, ".".join(voor.plek), ".".join(na.plek)))
+        gezet.sort(key=lambda naam: naam != overgang["naam"])  # several may lead to one stand
+        self.gezet.add((gezet[0], ".".join(voor.plek), ".".join(na.plek)))
         return True
 
     def _doelen(self, overgang: dict[str, Any], voor: Foto) -> list[str]:
@@ -326,8 +321,7 @@ class Wandelaar:
         )
 
     def iemand(self, niveau: str, rol: str, kies: Keuze) -> UUID | None:
-        goed = self.voor_rol(niveau, rol)
-        wie = kies.meestal(goed, [None, *self.mensen])
+        wie = kies.meestal(self.voor_rol(niveau, rol), [None, *self.mensen])
         return wie.gebruiker_id if wie else None
 
     def wacht(self, dagen: int) -> None:
@@ -375,6 +369,8 @@ class Wandelaar:
     def _past(self, rij: dict[str, Any], voor: Foto, na: Foto, doel: str) -> bool:
         """Whether this row of the table leads from one to the other."""
         niveau, stand = voor.plek
+        # Whomever somebody had in mind: a request goes where it was asked to.
+        doel = voor.lopend.naar_niveau if voor.lopend else doel
         if stand not in rij["van"] or niveau not in (rij.get("niveaus") or self.niveaus):
             return False
         if rij["naar"].startswith("{doel}."):
