@@ -29,6 +29,7 @@ from casus.concepten import Concept
 from casus.gebruikers import Bericht
 from casus.personen import Betrokkene, Persoon
 from casus.stukken import Stuk, oorsprongen_bij
+from casus.stukversies import gooi_versies_weg
 from casus.termijnen import DAG_VAN_CASUS
 from privacy.opdrachten import Invoeger, Wijziger
 from privacy.sleutelkast import Sleutel
@@ -229,6 +230,7 @@ def neem_verzoekstukken_over(db: Connection, casus_id: UUID, verzoek_id: UUID, n
     )
     if dubbel:
         gooi_bijlagen_van(db, dubbel)
+        gooi_versies_weg(db, stukken=dubbel)
         db.execute(delete(tabel(Stuk)).where(s.id.in_(dubbel)))
     db.execute(update(tabel(Stuk)).where(*gereisd).values(niveau=niveau, verzoek_id=None))
 
@@ -282,6 +284,7 @@ def vernietig_sleutels(db: Connection, nu: datetime) -> list[UUID]:
     ]
     if ids:
         gooi_bijlagen_weg(db, ids)
+        gooi_versies_weg(db, sleutels=ids)
         db.execute(delete(tabel(Stuk)).where(k.sleutel_id.in_(ids)))
         db.execute(delete(tabel(Concept)).where(Concept.__table__.c.sleutel_id.in_(ids)))
         db.execute(

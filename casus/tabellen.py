@@ -19,6 +19,7 @@ from casus import (
     plannen,
     regie,
     stukken,
+    stukversies,
 )
 from casus import casus as casussen
 from privacy import logboek, sleutelkast
@@ -40,5 +41,6 @@ MODULES = (
     regie,
     sleutelkast,
     stukken,
+    stukversies,
 )
 METADATA = Basis.metadata

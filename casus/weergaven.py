@@ -201,6 +201,19 @@ class Bijlageweergave:
 
 
 @dataclass(frozen=True, slots=True)
+class Eerderetekst:
+    """What an item said until it was corrected, and how many of its readers were told."""
+
+    tekst: str
+    zekerheid: str
+    van_dag: date
+    reden: str
+    ontvangers: int
+    vervangen_op: datetime
+    beschadigd: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Stukweergave:
     stuk_id: UUID
     niveau: str
@@ -216,6 +229,10 @@ class Stukweergave:
     betrokkene_id: UUID | None
     beschadigd: bool = False
     bijlage: Bijlagekenmerk | None = None
+    eerder: tuple[Eerderetekst, ...] = ()
+    """The last one first; only in the dossier."""
+    te_corrigeren: bool = False
+    """Whether this reader can correct it."""
 
 
 @dataclass(frozen=True, slots=True)

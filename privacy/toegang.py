@@ -53,6 +53,7 @@ class Recht(StrEnum):
     CRISIS_STARTEN = "crisis:starten"
     CRISIS_BEVESTIGEN = "crisis:bevestigen"
     STUK_TOEVOEGEN = "stuk:toevoegen"
+    STUK_CORRIGEREN = "stuk:corrigeren"
     STUK_INZIEN = "stuk:inzien"
     PLAN_INZIEN = "plan:inzien"
     PLAN_SCHRIJVEN = "plan:schrijven"

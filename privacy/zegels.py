@@ -7,7 +7,7 @@ its transaction and usable only after its line is committed.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, cast
@@ -123,6 +123,22 @@ class Zegels:
         _MAAK(self._db, rij)
         self._sleutels[nummer] = sleutel
         return nummer
+
+    def neem(self, sleutel_id: UUID, past: Callable[[Compartiment], bool]) -> bool:
+        """Whether the key with this id may be sealed with: it is there, and its own `past`.
+
+        The compartment that the wrap proves is asked, not what a row that names the key says.
+        """
+        rij = self._db.execute(_VIND, {"p_id": sleutel_id}).first()
+        if rij is None or rij.wikkel is None:
+            return False
+        vak = compartiment_van(rij)
+        if not past(vak):
+            _meldingen.error("een rij ligt onder de sleutel van een ander compartiment")
+            return False
+        if rij.id not in self._sleutels:
+            self._sleutels[rij.id] = self._ring.ontwikkel(rij.wikkel, vak.binding(rij.id))
+        return True
 
     def verzegel(self, tekst: str, plaats: Zegelplaats) -> Verzegeld:
         """The sealed text; its key must have been asked from these Zegels before."""

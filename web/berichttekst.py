@@ -40,6 +40,7 @@ _ZINNEN = {
     "waarneming_voorbij": "Een waarneming is voorbij.",
     "deelnemer_toegevoegd": "U bent toegevoegd als deelnemer.",
     "deelname_gestopt": "Uw deelname aan een casus is beëindigd.",
+    "gegeven_gecorrigeerd": "Een gegeven dat u las, is gecorrigeerd.",
     "operationeel_gekregen": "U bent operationeel verantwoordelijk geworden.",
     "bestuurlijk_gekregen": "U bent bestuurlijk verantwoordelijk geworden.",
     "vakken_geopend": "Gegevens van voor de heropening zijn geopend.",

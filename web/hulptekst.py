@@ -89,6 +89,7 @@ HOOFDSTUKKEN = (
             "Kies een soort gegevens om te lezen. Dat komt in het logboek.",
             "Kies **Gegeven toevoegen**. Zeg erbij of het een feit is of een vermoeden.",
             "Een bijlage mag erbij: PDF, JPG of PNG. De bestandsnaam bewaren wij niet.",
+            "Klopt iets van uw organisatie niet? Kies **Corrigeren**. Wie het las, krijgt bericht.",
         ),
         ("Is iets dicht? Kies **Waarom niet?** Daar staat welk artikel het sluit, en wie u belt.",),
         "Het dossier van een casus: open en gesloten soorten gegevens onder elkaar",

@@ -11,6 +11,7 @@ from casus.voorlegging import Gelijkend
 from casus.weergaven import (
     Bijlagekenmerk,
     Casusweergave,
+    Eerderetekst,
     Liggend,
     Mogelijkheid,
     Stukweergave,
@@ -26,8 +27,9 @@ from web.ketenbeeld import Ave, ave
 from web.ketenwoorden import ketenbeeld
 from web.schermwaarden.besluit import Gelijkenis
 from web.schermwaarden.bouwstenen import Categorie, Kan, Link, Rij, Status, Termijn
-from web.schermwaarden.casus import Casuskop, Stuk
+from web.schermwaarden.casus import Casuskop, Eerder, Stuk
 from web.woorden import (
+    aantal,
     bestandsmaat,
     datumzin,
     isodag,
@@ -187,6 +189,8 @@ def stuk(beleid: Beleid, s: Stukweergave, waar: str) -> Stuk:
         links = (
             Link(zin(bijlage(s.bijlage)), f"{waar}/gegevens/{s.stuk_id}/bijlage", f"bij {kop}"),
         )
+    if s.te_corrigeren and not s.beschadigd:
+        links += (Link("Corrigeren", f"{waar}/gegevens/{s.stuk_id}/corrigeren", f"van {kop}"),)
     return Stuk(
         kop,
         s.tekst,
@@ -196,7 +200,18 @@ def stuk(beleid: Beleid, s: Stukweergave, waar: str) -> Stuk:
         s.beschadigd,
         links,
         bijlage_beschadigd=s.bijlage is not None and s.bijlage.beschadigd,
+        eerder=tuple(_eerder(v) for v in s.eerder),
     )
+
+
+def _eerder(v: Eerderetekst) -> Eerder:
+    if v.beschadigd:
+        return Eerder(v.tekst, (f"tot {datumzin(v.vervangen_op)}",), "")
+    bericht = "niemand kreeg bericht"
+    if v.ontvangers:
+        bericht = f"{aantal(v.ontvangers, 'ontvanger kreeg', 'ontvangers kregen')} bericht"
+    herkomst = (v.zekerheid, f"van {datumzin(v.van_dag)}", f"tot {datumzin(v.vervangen_op)}")
+    return Eerder(v.tekst, (*herkomst, bericht), v.reden)
 
 
 def bijlage(b: Bijlagekenmerk) -> str:

@@ -162,7 +162,7 @@ def vernietig_sleutels(werk: Werk) -> int:
     tijd_om = (_S.vernietigen_na <= werk.nu(), _S.vernietigd_op.is_(None))
     if not _is_er(werk, "sleutel", select(_S.id).where(*tijd_om)):
         return 0
-    tabellen = BIJLAGETABELLEN | {"sleutel", "stuk", "concept"}
+    tabellen = BIJLAGETABELLEN | {"sleutel", "stuk", "stukversie", "concept"}
     with werk.handeling(Recht.SLEUTEL_VERNIETIGEN, door=KLOK, tabellen=tabellen) as h:
         ids = schrijven.vernietig_sleutels(h.db, h.nu)
         h.noem(*ids)

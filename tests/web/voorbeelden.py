@@ -191,7 +191,14 @@ STUK = casus.Stuk(
     ("niet doorgeven",),
     links=(
         Link("Bijlage (PDF, 1,2 MB)", f"{ADRES}/gegevens/1/bijlage", "bij de klachtenlijst"),
-        Link("Herkomst", f"{ADRES}/x", "van de klachtenlijst"),
+        Link("Corrigeren", f"{ADRES}/x", "van de klachtenlijst"),
+    ),
+    eerder=(
+        casus.Eerder(
+            "Vijf meldingen van geluid na 23:00 uur.",
+            ("feit", "van 9 november 2026", "tot 12 november 2026", "2 ontvangers kregen bericht"),
+            "Eén melding ging over een andere woning.",
+        ),
     ),
 )
 MET_SCHADE = casus.Stuk(

@@ -217,6 +217,7 @@ def _dossier(casus_id: UUID, gekozen: str | None) -> Response:
             f"{waarom_}/{code.lower()}",
             tuple(vertaling.stuk(b, s, basis) for s in d.stukken) if code == gekozen else (),
             tuple(_persoon(p, code) for p in d.betrokkenen) if code == gekozen else (),
+            code == gekozen and any(not s.te_corrigeren for s in d.stukken),
         )
         for code, aantal in aantallen.items()
     }

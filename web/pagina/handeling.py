@@ -14,7 +14,7 @@ from web import vertaling
 from web.formulieren import formulierstatus, foutkop, tekst, vul
 from web.omgeving import beleid, toon
 from web.pagina.kruimels import kruimels
-from web.schermwaarden.bouwstenen import Kan
+from web.schermwaarden.bouwstenen import Kan, Rij
 from web.schermwaarden.casus import Bewaarregel, Handelingpagina
 from web.schermwaarden.formulier import Formulier
 
@@ -75,6 +75,7 @@ def toon_smal(
     formulier: Formulier | None,
     fouten: Mapping[str, str],
     verder: Kan | None = None,
+    rijen: tuple[Rij, ...] = (),
 ) -> Response:
     """The page of a verb that opens nobody of the casus: its form, filled where it came back."""
     if fouten and formulier is not None:
@@ -82,7 +83,7 @@ def toon_smal(
     kop = vertaling.smalle_kop(beleid(), casus_id, w, "")
     return toon(
         "casus/handeling.html",
-        Handelingpagina(kop, titel, inleiding, formulier, verder=verder),
+        Handelingpagina(kop, titel, inleiding, formulier, verder=verder, rijen=rijen),
         *kruimels(casus_id, w.nummer, titel),
         status=formulierstatus(fouten),
         uitkomst=foutkop(formulier, fouten) if fouten and formulier else None,

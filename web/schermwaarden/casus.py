@@ -89,6 +89,15 @@ class Gesloten:
 
 
 @dataclass(frozen=True, slots=True)
+class Eerder:
+    """An earlier version of an item: its text, until when it stood there, why it changed."""
+
+    tekst: str
+    herkomst: tuple[str, ...]
+    reden: str
+
+
+@dataclass(frozen=True, slots=True)
 class Stuk:
     """An item of the dossier. `herkomst`: certainty, source, date, purpose, ground."""
 
@@ -100,6 +109,8 @@ class Stuk:
     beschadigd: bool = False
     links: tuple[Link, ...] = ()
     bijlage_beschadigd: bool = False
+    eerder: tuple[Eerder, ...] = ()
+    """What it said before it was corrected, the last one first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +124,8 @@ class OpenVak:
     stukken: tuple[Stuk, ...] = ()
     personen: tuple[Rij, ...] = ()
     """What is kept with the betrokkenen themselves."""
+    van_anderen: bool = False
+    """Whether an item in it is corrected by another than this reader."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,8 @@ from privacy.toegang import Recht, beslis
 from privacy.vakken import Vakrecht
 from workflow.gang import Gang
 from workflow.handelingen.bijlagen import leesbaar
-from workflow.handelingen.inzien import open_stuk
 from workflow.handelingen.namen import neem_namen, open_namen
+from workflow.stukken import open_stuk
 from workflow.werk import Lezing, Werk
 
 _TABELLEN = frozenset({"actie", "aanstelling", "bijlage", "gebruiker", "stuk", "termijn"})

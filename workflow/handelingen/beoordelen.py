@@ -56,7 +56,7 @@ def beslis(
         recht,
         casus_id,
         door=door,
-        tabellen=vastleggen.VERZOEKTABELLEN | BIJLAGETABELLEN | {"actie"},
+        tabellen=vastleggen.VERZOEKTABELLEN | BIJLAGETABELLEN | {"actie", "stukversie"},
         indiening=indiening,
         verwacht=Verwacht(verzoek_id=verzoek_id),
     ) as h:

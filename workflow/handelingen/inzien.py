@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -10,13 +11,12 @@ from casus.bijlagen import bijlagen_bij
 from casus.kandidaten import werkzaam
 from casus.ligging import ligging
 from casus.regieweergaven import Waarneming
+from casus.stukversies import versierijen
 from casus.termijnen import termijnen
 from casus.weergaven import (
-    BESCHADIGD,
     Casusweergave,
     Deelnemerweergave,
     Dossierweergave,
-    Stukweergave,
     Termijnweergave,
     Vakweergave,
     Verzoekregel,
@@ -25,16 +25,14 @@ from casus.zicht import deelnemers, identiteiten
 from privacy.categorieen import BSN
 from privacy.feiten import Actor, lokale_dag
 from privacy.grenzen import van_casus
-from privacy.sleutels import Sleutelfout
 from privacy.toegang import Recht, beslis
 from privacy.vakken import Vakrecht, open_vakken
-from privacy.verzegeling import Zegelplaats
-from workflow.bijlagen import kenmerk_van
 from workflow.handelingen.aanleiding import neem_aanleiding, open_aanleiding
 from workflow.handelingen.bijlagen import leesbaar
 from workflow.handelingen.identiteit import neem_identiteit, neem_personen, open_betrokkene
 from workflow.handelingen.mogelijkheden import mogelijkheden
 from workflow.handelingen.namen import neem_namen, open_namen
+from workflow.stukken import open_eerdere, open_stuk, te_corrigeren
 from workflow.termijnen import VRAAG_OPEN
 from workflow.werk import Lezing, Werk
 
@@ -51,6 +49,9 @@ TABELLEN = frozenset(
         "termijn",
     }
 )
+
+
+_MET_VERSIES = frozenset({"actie", "planregel", "stukversie"})
 
 
 def casus(casus_id: UUID, *, door: Actor, werk: Werk) -> Casusweergave:
@@ -185,7 +186,8 @@ def dossier(
     """The compartments of a casus; with `categorie` also its items. Heads open no key."""
     recht = Recht.STUK_INZIEN if categorie else Recht.CASUS_INZIEN
     gevraagd = frozenset({categorie}) if categorie else frozenset()
-    with werk.lezing(recht, casus_id, door=door, tabellen=TABELLEN, gevraagd=gevraagd) as lezing:
+    tabellen = TABELLEN | _MET_VERSIES
+    with werk.lezing(recht, casus_id, door=door, tabellen=tabellen, gevraagd=gevraagd) as lezing:
         rij = lezen.casusrij(lezing.db, casus_id)
         aantallen = lezen.aantallen(lezing.db, casus_id)
         open_ = [v for v in lezing.oordeel.categorieen if v.categorie == categorie]
@@ -193,8 +195,12 @@ def dossier(
         rijen = lezen.stukken(lezing.db, casus_id, [(v.niveau, v.categorie) for v in open_])
         rijen = leesbaar(rijen, open_, door.partij)
         bijlagen = bijlagen_bij(lezing.db, casus_id, [r.id for r in rijen])
+        versies = versierijen(lezing.db, casus_id, [r.id for r in rijen])
+        eigen = te_corrigeren(lezing, rijen)
         grens = van_casus(casus_id, open_, door.partij)
         lezing.neem_sleutels({r.sleutel_id for r in rijen}, grens)
+        # Who must hear of a correction follows from these (AVG 19).
+        lezing.noem(*(r.id for r in rijen))
         personen = neem_personen(
             lezing, {v.categorie for v in open_ if v.niveau == lezing.casus.niveau}
         )
@@ -210,35 +216,17 @@ def dossier(
         fase=lezing.casus.fase,
         ligging=waar,
         vakken=vakken,
-        stukken=tuple(open_stuk(lezing, r, bijlagen.get(r.id)) for r in rijen),
+        stukken=tuple(
+            replace(
+                open_stuk(lezing, r, bijlagen.get(r.id)),
+                eerder=tuple(open_eerdere(lezing, v) for v in versies.get(r.id, ())),
+                te_corrigeren=r.id in eigen,
+            )
+            for r in rijen
+        ),
         categorie=categorie,
         bij_te_dragen=tuple(bijdrage),
         betrokkenen=tuple(open_betrokkene(lezing, p) for p in personen),
-    )
-
-
-def open_stuk(lezing: Lezing, r: Any, bijlage: Any | None) -> Stukweergave:
-    """An item with its text and what file it has; a damaged one says so, the rest still works."""
-    plaats = Zegelplaats("stuk", "tekst", r.id, r.casus_id, r.sleutel_id)
-    try:
-        tekst, beschadigd = lezing.sleutels.open(r.tekst, plaats), False
-    except Sleutelfout:
-        tekst, beschadigd = BESCHADIGD, True
-    return Stukweergave(
-        r.id,
-        r.niveau,
-        r.categorie,
-        tekst,
-        r.zekerheid,
-        r.bronpartij,
-        r.van_dag,
-        r.doel,
-        r.grond,
-        r.niet_doorgeven,
-        r.beroepsgeheim,
-        r.betrokkene_id,
-        beschadigd,
-        kenmerk_van(lezing, r, bijlage),
     )
 
 

@@ -12,8 +12,8 @@ from privacy.grenzen import van_casus
 from privacy.toegang import Recht
 from workflow.handelingen.actielezen import lezers_van, mag, plan_vakken, teksten_bij
 from workflow.handelingen.bijlagen import leesbaar
-from workflow.handelingen.inzien import open_stuk
 from workflow.handelingen.namen import neem_namen, open_namen
+from workflow.stukken import open_stuk
 from workflow.werk import Werk
 
 _TABELLEN = frozenset(

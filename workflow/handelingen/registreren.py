@@ -22,7 +22,8 @@ from workflow import vastleggen
 from workflow.fouten import Ongeldig
 from workflow.handelingen import personen
 from workflow.handelingen.personen import Persoonsgegevens, persoonsfouten
-from workflow.handelingen.toevoegen import NIET_HIER, Nieuwstuk, stukfouten, voeg_stuk_toe
+from workflow.handelingen.toevoegen import Nieuwstuk, stukfouten, voeg_stuk_toe
+from workflow.stukken import NIET_HIER
 from workflow.vastleggen import Besluitgegevens, Informeren
 from workflow.werk import Handeling, Werk
 

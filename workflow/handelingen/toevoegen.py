@@ -21,11 +21,11 @@ from privacy.zoeksleutel import lijkt_op_bsn
 from workflow.bijlagen import TABELLEN as BIJLAGETABELLEN
 from workflow.bijlagen import ZINNEN, Bijgevoegd, leg_bij, neem_aan
 from workflow.fouten import Ongeldig, OngeldigBestand
+from workflow.stukken import NIET_HIER
 from workflow.werk import Handeling, Werk
 
 ZEKERHEDEN = ("feit", "vermoeden", "interpretatie", "zelfverklaring")
 LENGTE = 4000
-NIET_HIER = "Uw organisatie mag dit soort gegeven hier niet vastleggen."
 
 
 @dataclass(frozen=True, slots=True)

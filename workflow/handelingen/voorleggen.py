@@ -28,7 +28,6 @@ from workflow.handelingen.identiteit import neem_identiteit
 from workflow.handelingen.inzien import (
     TABELLEN,
     maak_casus,
-    open_stuk,
     verzamel_casus,
     verzoekregel,
 )
@@ -36,6 +35,7 @@ from workflow.handelingen.namen import keuzes, neem_namen, open_namen
 from workflow.handelingen.zichtbaar import zichtbaar_met, zichtbaar_voor
 from workflow.ketenstap import stand_na_acceptatie
 from workflow.samenvoegen import doelcasus
+from workflow.stukken import open_stuk
 from workflow.werk import Lezing, Werk
 
 
@@ -59,6 +59,7 @@ def verzoek(casus_id: UUID, verzoek_id: UUID, *, door: Actor, werk: Werk) -> Ver
         if PLAN in vakken:
             open_ids.add(rij.sleutel_id)
         lezing.neem_sleutels(open_ids, van_verzoek(verzoek_id, vakken, door.partij))
+        lezing.noem(*(s.id for s in stukken))
         kop = lezen.casusrij(lezing.db, casus_id)
         niveau = lezing.beleid.niveau[rij.naar_niveau]
         regie, proces = _kandidaten(lezing, niveau.regie), _kandidaten(lezing, niveau.procesregie)

@@ -9,7 +9,7 @@ from alembic.autogenerate.api import AutogenContext
 from alembic.operations.ops import CreateTableOp, MigrationScript
 
 from casus.tabellen import METADATA
-from privacy.tabel import Moment, Uuid
+from privacy.tabel import Dag, Moment, Uuid
 from privacy.verzegeling import VerzegeldType
 
 
@@ -21,8 +21,8 @@ def _toon_type(soort: str, wat: Any, _samenhang: AutogenContext) -> str | Litera
         return "sa.Uuid()"
     if soort == "type" and isinstance(wat, VerzegeldType):
         return "sa.LargeBinary()"
-    if soort == "type" and isinstance(wat, Uuid):
-        return "sa.Uuid()"
+    if soort == "type" and isinstance(wat, Dag):
+        return "sa.Date()"
     return False
 
 

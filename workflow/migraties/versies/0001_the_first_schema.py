@@ -297,6 +297,29 @@ def upgrade() -> None:
         postgresql_where=sa.text("vernietigen_na IS NOT NULL"),
     )
     op.create_table(
+        "actie",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("casus_id", sa.Uuid(), nullable=False),
+        sa.Column("stuk_id", sa.Uuid(), nullable=False),
+        sa.Column("eigenaar_id", sa.Uuid(), nullable=False),
+        sa.Column("uiterlijk", sa.Date(), nullable=False),
+        sa.Column("stand", sa.String(length=12), nullable=False),
+        sa.Column("uit", sa.String(length=8), nullable=False),
+        sa.Column("reden_id", sa.Uuid(), nullable=True),
+        sa.Column("gemaakt", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("gemaakt_door", sa.Uuid(), nullable=False),
+        sa.Column("bijgewerkt", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("bijgewerkt_door", sa.Uuid(), nullable=False),
+        sa.Column("versie", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "stand in ('nieuw','aangenomen','gedaan','vastgelopen')", name=op.f("ck_actie_stand")
+        ),
+        sa.ForeignKeyConstraint(["casus_id"], ["casus.id"], name=op.f("fk_actie_casus_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_actie")),
+    )
+    op.create_index("ix_actie_casus_id", "actie", ["casus_id"], unique=False)
+    op.create_index("ix_actie_eigenaar_id", "actie", ["eigenaar_id"], unique=False)
+    op.create_table(
         "besluit",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("casus_id", sa.Uuid(), nullable=False),
@@ -365,58 +388,6 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["casus_id"], ["casus.id"], name=op.f("fk_bijlagedeel_casus_id")),
         sa.PrimaryKeyConstraint("datasleutel_id", "nummer", name=op.f("pk_bijlagedeel")),
     )
-    op.create_table(
-        "planregel",
-        sa.Column("id", sa.Uuid(), nullable=False),
-        sa.Column("casus_id", sa.Uuid(), nullable=False),
-        sa.Column("stuk_id", sa.Uuid(), nullable=False),
-        sa.Column("blok", sa.String(length=12), nullable=False),
-        sa.Column("soort", sa.String(length=14), nullable=False),
-        sa.Column("leefgebied", sa.String(length=40), nullable=False),
-        sa.Column("eigenaar_id", sa.Uuid(), nullable=True),
-        sa.Column("dag", sa.Date(), nullable=True),
-        sa.Column("vanaf", sa.Integer(), nullable=False),
-        sa.Column("tot", sa.Integer(), nullable=True),
-        sa.Column("gemaakt", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("gemaakt_door", sa.Uuid(), nullable=False),
-        sa.ForeignKeyConstraint(["casus_id"], ["casus.id"], name=op.f("fk_planregel_casus_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_planregel")),
-    )
-    op.create_index("ix_planregel_casus_id", "planregel", ["casus_id"], unique=False)
-    op.create_table(
-        "planversie",
-        sa.Column("id", sa.Uuid(), nullable=False),
-        sa.Column("casus_id", sa.Uuid(), nullable=False),
-        sa.Column("nr", sa.Integer(), nullable=False),
-        sa.Column("vastgesteld_op", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("vastgesteld_door", sa.Uuid(), nullable=False),
-        sa.ForeignKeyConstraint(["casus_id"], ["casus.id"], name=op.f("fk_planversie_casus_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_planversie")),
-        sa.UniqueConstraint("casus_id", "nr", name=op.f("uq_planversie_casus_id_nr")),
-    )
-    op.create_table(
-        "actie",
-        sa.Column("id", sa.Uuid(), nullable=False),
-        sa.Column("casus_id", sa.Uuid(), nullable=False),
-        sa.Column("stuk_id", sa.Uuid(), nullable=False),
-        sa.Column("eigenaar_id", sa.Uuid(), nullable=False),
-        sa.Column("uiterlijk", sa.Date(), nullable=False),
-        sa.Column("stand", sa.String(length=12), nullable=False),
-        sa.Column("uit", sa.String(length=8), nullable=False),
-        sa.Column("reden_id", sa.Uuid(), nullable=True),
-        sa.Column("gemaakt", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("gemaakt_door", sa.Uuid(), nullable=False),
-        sa.Column("bijgewerkt", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("bijgewerkt_door", sa.Uuid(), nullable=False),
-        sa.Column("versie", sa.Integer(), nullable=False),
-        sa.CheckConstraint(
-            "stand in ('nieuw','aangenomen','gedaan','vastgelopen')", name=op.f("ck_actie_stand")
-        ),
-        sa.ForeignKeyConstraint(["casus_id"], ["casus.id"], name=op.f("fk_actie_casus_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_actie")),
-    )
-    op.create_index("ix_actie_casus_id", "actie", ["casus_id"], unique=False)
-    op.create_index("ix_actie_eigenaar_id", "actie", ["eigenaar_id"], unique=False)
     op.create_table(
         "concept",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -593,6 +564,35 @@ def upgrade() -> None:
         postgresql_where=sa.text("stand = 'open'"),
     )
     op.create_table(
+        "planregel",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("casus_id", sa.Uuid(), nullable=False),
+        sa.Column("stuk_id", sa.Uuid(), nullable=False),
+        sa.Column("blok", sa.String(length=12), nullable=False),
+        sa.Column("soort", sa.String(length=14), nullable=False),
+        sa.Column("leefgebied", sa.String(length=40), nullable=False),
+        sa.Column("eigenaar_id", sa.Uuid(), nullable=True),
+        sa.Column("dag", sa.Date(), nullable=True),
+        sa.Column("vanaf", sa.Integer(), nullable=False),
+        sa.Column("tot", sa.Integer(), nullable=True),
+        sa.Column("gemaakt", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("gemaakt_door", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(["casus_id"], ["casus.id"], name=op.f("fk_planregel_casus_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_planregel")),
+    )
+    op.create_index("ix_planregel_casus_id", "planregel", ["casus_id"], unique=False)
+    op.create_table(
+        "planversie",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("casus_id", sa.Uuid(), nullable=False),
+        sa.Column("nr", sa.Integer(), nullable=False),
+        sa.Column("vastgesteld_op", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("vastgesteld_door", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(["casus_id"], ["casus.id"], name=op.f("fk_planversie_casus_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_planversie")),
+        sa.UniqueConstraint("casus_id", "nr", name=op.f("uq_planversie_casus_id_nr")),
+    )
+    op.create_table(
         "termijn",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("casus_id", sa.Uuid(), nullable=False),
@@ -722,3 +722,22 @@ def upgrade() -> None:
     op.create_index("ix_bijlage_casus_id", "bijlage", ["casus_id"], unique=False)
     op.create_index("ix_bijlage_datasleutel_id", "bijlage", ["datasleutel_id"], unique=False)
     op.create_index("ix_bijlage_sleutel_id", "bijlage", ["sleutel_id"], unique=False)
+    op.create_table(
+        "stukversie",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("casus_id", sa.Uuid(), nullable=False),
+        sa.Column("stuk_id", sa.Uuid(), nullable=False),
+        sa.Column("sleutel_id", sa.Uuid(), nullable=False),
+        sa.Column("nr", sa.Integer(), nullable=False),
+        sa.Column("inhoud", sa.LargeBinary(), nullable=False),
+        sa.Column("vervangen_op", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("vervangen_door", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(["casus_id"], ["casus.id"], name=op.f("fk_stukversie_casus_id")),
+        sa.ForeignKeyConstraint(
+            ["sleutel_id"], ["sleutel.id"], name=op.f("fk_stukversie_sleutel_id")
+        ),
+        sa.ForeignKeyConstraint(["stuk_id"], ["stuk.id"], name=op.f("fk_stukversie_stuk_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_stukversie")),
+        sa.UniqueConstraint("stuk_id", "nr", name=op.f("uq_stukversie_stuk_id_nr")),
+    )
+    op.create_index("ix_stukversie_casus_id", "stukversie", ["casus_id"], unique=False)

@@ -1,0 +1,50 @@
+"""Who received an item: the people who read it, by the lines of the log that name it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import Connection, or_, select
+
+from privacy.logboek import Logregel
+from privacy.toegang import Recht
+
+_L = Logregel.__table__.c
+_LEEST = (Recht.STUK_INZIEN.value, Recht.VERZOEK_INZIEN.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Ontvanger:
+    """Somebody who read it, in the functie in which they did so last."""
+
+    wie: UUID
+    functie: str
+    partij: str
+
+
+def ontvangers(
+    db: Connection, casus_id: UUID, stukken: Iterable[UUID], behalve: UUID | None
+) -> tuple[Ontvanger, ...]:
+    """Who read one of these stukken of this casus, the first reader first; not `behalve`."""
+    gezocht = {str(stuk) for stuk in stukken}
+    vraag = (
+        select(_L.account_id, _L.regel)
+        .where(
+            _L.casus_id == casus_id,
+            _L.handeling.in_(_LEEST),
+            _L.uitkomst == "toegestaan",
+            _L.account_id.is_not(None),
+            # Narrows it in the database; the line itself decides.
+            or_(*(_L.regel.contains(stuk) for stuk in sorted(gezocht))),
+        )
+        .order_by(_L.nummer)
+    )
+    uit: dict[UUID, Ontvanger] = {}
+    for r in db.execute(vraag):
+        v = json.loads(r.regel)
+        if r.account_id != behalve and not gezocht.isdisjoint(v["objecten"]):
+            uit[r.account_id] = Ontvanger(r.account_id, v["functie"], v["partij"])
+    return tuple(uit.values())
