@@ -42,6 +42,8 @@ from config.beleid_keten import (
 )
 from config.beleid_regel import Regel
 from config.beleid_werk import (
+    Criterialogica,
+    Criterium,
     Dagsoort,
     Duur,
     Gemeente,
@@ -51,6 +53,7 @@ from config.beleid_werk import (
     Soort,
     Termijnregel,
     Thema,
+    Weegregels,
 )
 from config.beleid_wie import (
     Functie,
@@ -71,6 +74,8 @@ __all__ = [
     "Convenant",
     "Convenantpartij",
     "Crisis",
+    "Criterialogica",
+    "Criterium",
     "Dagsoort",
     "Deelnameregels",
     "Doel",
@@ -101,6 +106,7 @@ __all__ = [
     "Thema",
     "Toegangsregel",
     "Verantwoordelijkheid",
+    "Weegregels",
     "Wpg20",
 ]
 
@@ -124,6 +130,9 @@ class Beleid(Regel):
     duur: Duur
     meldingen: tuple[Meldingroute, ...]
     leefgebieden: tuple[Leefgebied, ...]
+    weging: Weegregels
+    criteria: tuple[Criterium, ...]
+    criterialogica: tuple[Criterialogica, ...]
     themas: tuple[Thema, ...]
     eenheden: tuple[Soort, ...]
     aanpakken: tuple[Soort, ...]
@@ -168,6 +177,11 @@ class Beleid(Regel):
     @cached_property
     def termijn(self) -> dict[str, Termijnregel]:
         return {t.code: t for t in self.termijnen}
+
+    @cached_property
+    def criterialogica_van(self) -> dict[str, Criterialogica]:
+        """What is enough at each level that weighs by criteria."""
+        return {c.niveau: c for c in self.criterialogica}
 
     @cached_property
     def kern(self) -> dict[str, Dorpskern]:

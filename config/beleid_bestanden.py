@@ -24,6 +24,8 @@ from config.beleid import (
     Categorieregel,
     Convenantpartij,
     Crisis,
+    Criterialogica,
+    Criterium,
     Deelnameregels,
     Doel,
     Dorpskern,
@@ -47,6 +49,7 @@ from config.beleid import (
     Stand,
     Termijnregel,
     Thema,
+    Weegregels,
     Wpg20,
 )
 from config.beleid_deels import Onleesbaar
@@ -114,6 +117,9 @@ BESTANDEN: Mapping[str, Mapping[str, Tabel]] = MappingProxyType(
         "triage.toml": {
             "leefgebied": Tabel("leefgebieden", Leefgebied),
             "meldingroute": Tabel("meldingen", Meldingroute),
+            "weging": Tabel("weging", Weegregels, rijen=False),
+            "criterium": Tabel("criteria", Criterium),
+            "criterialogica": Tabel("criterialogica", Criterialogica),
         },
         "themas.toml": {
             "dorpskern": Tabel("dorpskernen", Dorpskern),

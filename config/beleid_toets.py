@@ -20,6 +20,7 @@ from config.toets_plek import Motor, Plek, dubbel
 from config.toets_toegang import toegang
 from config.toets_waarborgen import waarborgen
 
+_HOOGSTE_SCORE = 5
 _TEN_MINSTE_EEN = (
     "rust_minuten",
     "sessie_uren",
@@ -49,6 +50,7 @@ def toets(
         _kalender(beleid),
         _duur(beleid),
         _meldingen(beleid),
+        _weging(beleid),
         keten(beleid, motor),
         toegang(beleid, motor),
         waarborgen(beleid),
@@ -74,6 +76,8 @@ def _codes(beleid: Beleid) -> Iterator[Beleidsfout]:
         ("termijnen.toml", "termijn", beleid.termijnen, "code"),
         ("triage.toml", "meldingroute", beleid.meldingen, "soort"),
         ("triage.toml", "leefgebied", beleid.leefgebieden, "code"),
+        ("triage.toml", "criterium", beleid.criteria, "code"),
+        ("triage.toml", "criterialogica", beleid.criterialogica, "niveau"),
         ("themas.toml", "dorpskern", beleid.dorpskernen, "code"),
         ("themas.toml", "thema", beleid.themas, "code"),
         ("themas.toml", "eenheid", beleid.eenheden, "code"),
@@ -132,6 +136,30 @@ def _meldingen(beleid: Beleid) -> Iterator[Beleidsfout]:
         plek = Plek("triage.toml", f"meldingroute {nr}")
         yield from voor_zover(_namen_van(beleid, route, plek))
         yield from voor_zover(_te_wegen(beleid, route, plek))
+
+
+def _weging(beleid: Beleid) -> Iterator[Beleidsfout]:
+    """A score that exists, a category that exists, and logic that asks for criteria there are."""
+    w, plek = beleid.weging, Plek("triage.toml", "weging")
+    if not 1 <= w.problematisch <= _HOOGSTE_SCORE:
+        yield plek.fout("problematisch", f"moet van 1 tot en met {_HOOGSTE_SCORE} zijn")
+    for veld in ("oppakken_vanaf", "complex_vanaf", "organisaties"):
+        if getattr(w, veld) < 1:
+            yield plek.fout(veld, "moet ten minste 1 zijn")
+    yield from plek.onbekend("categorie", "categorie", [w.categorie], beleid.categorie)
+    met_logica = {c.niveau for c in beleid.criterialogica}
+    for nr, c in rijen(beleid.criteria):
+        plek = Plek("triage.toml", f"criterium {nr}")
+        yield from plek.onbekend("niveau", "niveau", [c.niveau], beleid.niveau)
+        if c.niveau in beleid.niveau and c.niveau not in met_logica:
+            yield plek.fout("niveau", f'"{c.niveau}" heeft geen criterialogica')
+    for nr, logica in rijen(beleid.criterialogica):
+        plek = Plek("triage.toml", f"criterialogica {nr}")
+        hier = {c.code for c in beleid.criteria if c.niveau == logica.niveau}
+        yield from plek.onbekend("niveau", "niveau", [logica.niveau], beleid.niveau)
+        yield from plek.onbekend("genoeg", "criterium", [c for g in logica.genoeg for c in g], hier)
+        if not logica.genoeg or not all(logica.genoeg):
+            yield plek.fout("genoeg", "geen criteria: dan is alles genoeg, of niets")
 
 
 def _namen_van(beleid: Beleid, route: Meldingroute, plek: Plek) -> Iterator[Beleidsfout]:

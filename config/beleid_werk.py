@@ -45,6 +45,40 @@ class Meldingroute(Regel):
 class Leefgebied(Regel):
     code: str
     naam: str
+    veiligheid: bool = False
+    """An acute score here asks whether safety is at stake."""
+
+
+class Weegregels(Regel):
+    """From which scores the advice in triage follows, on the scale of 1 (acute) to 5."""
+
+    problematisch: int
+    """The highest score that counts as problematic."""
+    oppakken_vanaf: int
+    """How many problematic leefgebieden make the advice to take a casus up."""
+    complex_vanaf: int
+    """How many, with so many `organisaties`, point to high complexity."""
+    organisaties: int
+    categorie: str
+    """The category in which the scores are kept once a casus is taken up."""
+    bron: str
+
+
+class Criterium(Regel):
+    """One of the criteria by which the table of a level weighs what is brought to it."""
+
+    niveau: str
+    code: str
+    zin: str
+    bron: str
+
+
+class Criterialogica(Regel):
+    """Which criteria together are enough at a level: one of the groups, whole."""
+
+    niveau: str
+    genoeg: tuple[tuple[str, ...], ...]
+    bron: str
 
 
 class Thema(Regel):

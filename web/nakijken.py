@@ -128,10 +128,13 @@ def naar_controle(duur: timedelta = BEWAARD) -> Response | None:
     return _ga(f"/concepten/{concept_id}/controle") if concept_id else None
 
 
-def naar_formulier() -> Response:
-    """303 back to the form, that shows what was sent; a browser goes on to the field it asked."""
+def naar_formulier(anker: str = "") -> Response:
+    """303 back to the form, that shows what was sent; a browser goes on to the field it asked.
+
+    `anker` is the place on the page to go to, where the browser has none of its own.
+    """
     bewaar()
-    return _ga(request.path)
+    return _ga(f"{request.path}#{anker}" if anker else request.path)
 
 
 def herstel(pad: str = "") -> bool:

@@ -33,10 +33,12 @@ from web.pagina.besluitvelden import (
     navraagrijen,
     verzoekrijen,
     wat_gevraagd_werd,
+    weegt,
 )
 from web.pagina.bevestigen import na_besluit, open_verzoek
 from web.pagina.navragen import stuur_vraag, vraagcontrole
 from web.pagina.terugkeer import opnieuw
+from web.pagina.weegvelden import adviesblok, gewogen
 from web.schermwaarden.besluit import Beoordeling, Meegestuurd
 from web.schermwaarden.bouwstenen import Status
 from web.schermwaarden.kader import Kruimel
@@ -95,6 +97,8 @@ def toon_verzoek(verzoek_id: UUID) -> Response:
 def beslis(verzoek_id: UUID) -> Response:
     if request.form.get("knop") == "tweede":
         return naar_formulier()
+    if request.form.get("knop") == "rij":
+        return naar_formulier("advies-kop")
     if request.form.get("stap") != "leg_vast":
         return _controle(verzoek_id)
     # The form keeps the casus: after another decided, its row is no longer in sight.
@@ -145,6 +149,7 @@ def _besluit() -> Verzoekbesluit:
         procesregisseur=een_id("procesregisseur"),
         fase=getal("fase"),
         evaluatie=datum("evaluatie", onleesbaar),
+        weging=gewogen(),
         onleesbaar=onleesbaar,
     )
 
@@ -193,6 +198,7 @@ def _pagina(verzoek_id: UUID, fouten: Mapping[str, str]) -> Response:
             for code in soorten
         ),
         publiek=publiektabel.bewaard_publiek(b, v.inhoud.get("publiek")),
+        advies=adviesblok(r.naar_niveau, gewogen()) if weegt(v) and not in_plaats else None,
         lijkt_op=vertaling.gelijkenissen(b, v.lijkt_op),
         formulier=None if in_plaats else formulier,
         in_plaats=in_plaats,

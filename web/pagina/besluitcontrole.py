@@ -11,13 +11,20 @@ from web.pagina.besluitvelden import KEUZES
 from web.pagina.terugkeer import rij
 from web.pagina.triagecontrole import SAMENGEVOEGD
 from web.pagina.verzoekvelden import LABELS, bewaarregels
+from web.pagina.weegvelden import adviesrijen
 from web.schermwaarden.besluit import Besluitcontrole
 from web.schermwaarden.bouwstenen import Publiek, Rij
 from web.schermwaarden.formulier import Formulier
 from web.woorden import datumzin, zin
 from workflow.fasegang import fase_na
 from workflow.handelingen import voorleggen
-from workflow.handelingen.besluittoets import EENMALIG, SAMENVOEGEN, TEKSTVELD, Verzoekbesluit
+from workflow.handelingen.besluittoets import (
+    EENMALIG,
+    SAMENVOEGEN,
+    TEKSTVELD,
+    Verzoekbesluit,
+    neemt_op,
+)
 
 
 def besluitcontrole(
@@ -59,6 +66,8 @@ def _rijen(v: Verzoekweergave, besluit: Verzoekbesluit, actie: str) -> list[Rij]
         rijen += [("Overleg op", datumzin(besluit.overleg_op), "overleg_op")]
     if veld := TEKSTVELD.get(besluit.uitkomst):
         rijen += [(LABELS[veld], besluit.advies, veld)]
+    if v.regel.soort == "opschaling":
+        rijen += adviesrijen(v.regel.naar_niveau, besluit.weging, neemt_op(besluit.uitkomst))
     if _neemt_over(v, besluit):
         dag = datumzin(besluit.evaluatie) if besluit.evaluatie else ""
         rijen += [

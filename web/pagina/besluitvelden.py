@@ -12,12 +12,14 @@ from config.beleid import Beleid
 from privacy.categorieen import PLAN
 from web.omgeving import als_uuid, beleid
 from web.pagina.verzoekvelden import CODES, LABELS, geprobeerd, weet_zin
+from web.pagina.weegvelden import BEREKEN, afwijkveld, weeggroepen
 from web.schermwaarden.bouwstenen import Rij
 from web.schermwaarden.formulier import Formulier, Optie, Veld, Veldgroep, Verborgen
 from web.velden import evaluatieveld, lijst, mensen, procesregisseurveld, tekstvak
 from web.woorden import zin
 from workflow.handelingen import navragen
 from workflow.handelingen.besluittoets import EENMALIG, SAMENVOEGEN, te_besluiten
+from workflow.weging import criteria_van
 
 INFORMATIE = "informatie"
 KEUZES = {
@@ -115,6 +117,11 @@ def overlegvelden(hulp: str) -> tuple[Veld, ...]:
     )
 
 
+def weegt(v: Verzoekweergave) -> bool:
+    """Whether the table that decides has criteria for what is asked of it."""
+    return v.regel.soort == "opschaling" and bool(criteria_van(beleid(), v.regel.naar_niveau))
+
+
 def besluitformulier(v: Verzoekweergave) -> Formulier:
     b = beleid()
     kan = te_besluiten(b, v.regel.soort, v.regel.van_niveau)
@@ -147,14 +154,19 @@ def besluitformulier(v: Verzoekweergave) -> Formulier:
         for w, t in KEUZES.items()
         if (w in onder if w == INFORMATIE else w in kan)
     )
-    velden = (
+    velden: tuple[Veld, ...] = (
         Veld("uitkomst", "Wat besluit u?", "keuze", opties=opties),
         tekstvak("motivering", "Motivering", _lezer(met_vraag=INFORMATIE in onder)),
     )
+    groepen: tuple[Veldgroep, ...] = (Veldgroep(velden),)
+    if weegt(v):
+        weging = weeggroepen(v.regel.naar_niveau, leefgebieden=False)
+        groepen = (*weging, Veldgroep((*velden, afwijkveld()), kop="Besluit"))
     return Formulier(
         f"/beoordelen/{v.regel.verzoek_id}",
         "Controleer besluit",
-        (Veldgroep(velden),),
+        groepen,
+        rij_erbij=BEREKEN if weegt(v) else "",
         verborgen=(
             Verborgen("soort", v.regel.soort),
             Verborgen("casus", str(v.regel.casus_id)),

@@ -32,6 +32,7 @@ from web.pagina.besluitvelden import overlegvelden, samenvoegvelden
 from web.pagina.bevestigen import in_triage, na_triage
 from web.pagina.terugkeer import opnieuw
 from web.pagina.triagecontrole import TRIAGE, triagecontrole
+from web.pagina.weegvelden import BEREKEN, adviesblok, afwijkveld, gewogen, weeggroepen
 from web.schermwaarden.besluit import Beoordeling
 from web.schermwaarden.bouwstenen import Rij
 from web.schermwaarden.formulier import Formulier, Optie, Veld, Veldgroep
@@ -65,6 +66,8 @@ def toon_triage(casus_id: UUID) -> Response:
 def triageer(casus_id: UUID) -> Response:
     if request.form.get("knop") == "tweede":
         return naar_formulier()
+    if request.form.get("knop") == "rij":
+        return naar_formulier("advies-kop")
     if request.form.get("stap") != "leg_vast":
         return _controle(casus_id)
     besluit, gewogen = _besluit(), in_triage(casus_id)
@@ -112,6 +115,7 @@ def _besluit() -> Triagebesluit:
         aanpak=of_niets("aanpak"),
         onleesbaar=onleesbaar,
         stukken=_samenvatting() if uitkomst == "oppakken" else (),
+        weging=gewogen(),
     )
 
 
@@ -204,10 +208,14 @@ def _triage(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
     velden = (
         Veld("uitkomst", "Wat besluit u?", "keuze", opties=opties),
         tekstvak("motivering", "Motivering", "Staat in het besluit. De melder leest dit niet."),
+        afwijkveld(),
     )
-    actie = f"/casussen/{casus_id}/triage"
     formulier = Formulier(
-        actie, "Controleer besluit", (Veldgroep(velden),), versie=versie_bij(casus_id, c.versie)
+        f"/casussen/{casus_id}/triage",
+        "Controleer besluit",
+        (*weeggroepen(c.niveau, leefgebieden=True), Veldgroep(velden, kop="Besluit")),
+        versie=versie_bij(casus_id, c.versie),
+        rij_erbij=BEREKEN,
     )
     if fouten:
         formulier = vul(formulier, fouten)
@@ -224,6 +232,7 @@ def _triage(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
         termijn=vertaling.termijn_van(b, c.termijn, nu) if c.termijn else None,
         keten=ketenbeeld(b, c.ligging),
         status=vertaling.status(b, c.stand),
+        advies=adviesblok(c.niveau, gewogen()) if opties else None,
         lijkt_op=vertaling.gelijkenissen(b, t.lijkt_op),
         formulier=formulier if opties else None,
         in_plaats=("Deze casus is niet meer in triage.",),

@@ -9,12 +9,13 @@ from web.ketenwoorden import ketenbeeld
 from web.omgeving import actor, beleid
 from web.pagina.terugkeer import rij
 from web.pagina.verzoekvelden import LABELS
+from web.pagina.weegvelden import adviesrijen
 from web.schermwaarden.besluit import Besluitcontrole
 from web.schermwaarden.bouwstenen import Publiek
 from web.schermwaarden.formulier import Formulier
 from web.woorden import datumzin, zin
 from workflow.handelingen.triagecontrole import Triagecontrole
-from workflow.handelingen.triageren import EENMALIG, TEKSTVELD, Triagebesluit
+from workflow.handelingen.triageren import EENMALIG, TEKSTVELD, Triagebesluit, neemt_op
 
 TRIAGE = {
     "oppakken": "Oppakken",
@@ -39,7 +40,8 @@ def triagecontrole(
 ) -> Besluitcontrole:
     """The decision with *Wijzig* at each answer, what it changes, and who then reads along."""
     straks = replace(gezien.ligging, gesloten=gezien.eindigt)
-    rijen = [*_rijen(besluit), *_oppakrijen(gezien, besluit)]
+    weging = adviesrijen(gezien.niveau, besluit.weging, neemt_op(besluit.uitkomst))
+    rijen = [*_rijen(besluit), *weging, *_oppakrijen(gezien, besluit)]
     return Besluitcontrole(
         titel="Controleer besluit",
         regel=f"Triage: casus {gezien.nummer}. Er verandert pas iets bij {formulier.knop}.",

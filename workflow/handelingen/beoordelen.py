@@ -27,6 +27,7 @@ from workflow.handelingen.besluittoets import (
     UITKOMSTEN,
     Verzoekbesluit,
     besluitfouten,
+    neemt_op,
     stapnaam,
 )
 from workflow.handelingen.crisiseinde import bij_andere_fase
@@ -37,6 +38,7 @@ from workflow.ketenstap import omstandigheden, stap
 from workflow.samenloop import Verwacht
 from workflow.samenvoegen import doelcasus, neem_op
 from workflow.vastleggen import Besluitgegevens
+from workflow.weging import inhoud as weeginhoud
 from workflow.werk import Handeling, Werk
 
 
@@ -190,6 +192,14 @@ def _verplaats_sleutels(h: Handeling, verzoek: Verzoekfeit) -> None:
     schrijven.neem_verzoekstukken_over(h.db, casus_id, verzoek.verzoek_id, verzoek.naar_niveau)
 
 
+def _gewogen(h: Handeling, besluit: Verzoekbesluit, verzoek: Verzoekfeit) -> dict[str, str]:
+    """The advice as it was, and why another was decided."""
+    if verzoek.soort != "opschaling":
+        return {}
+    hier = verzoek.naar_niveau
+    return weeginhoud(h.beleid, hier, besluit.weging, neemt_op(besluit.uitkomst))
+
+
 def _leg_vast(
     h: Handeling,
     besluit: Verzoekbesluit,
@@ -210,6 +220,7 @@ def _leg_vast(
             inhoud={
                 "motivering": besluit.motivering,
                 **({veld: besluit.advies} if veld else {}),
+                **_gewogen(h, besluit, verzoek),
                 **({"overleg_op": overleg.isoformat()} if overleg else {}),
                 "behoud": [str(wie) for wie in besluit.behoud] if neemt_over else [],
             },

@@ -13,6 +13,7 @@ from workflow.fasegang import fase_na, te_kiezen
 from workflow.handelingen.registreren import tekstfout
 from workflow.samenvoegen import GEEN_NUMMER
 from workflow.termijnen import evaluatiefout, overlegfout
+from workflow.weging import Weging, wegingfouten
 
 SAMENVOEGEN = "samenvoegen"
 EENMALIG = "eenmalig_overleg"
@@ -32,6 +33,7 @@ TEKSTVELD = {
     SAMENVOEGEN: "bericht",
 }
 """Outcome -> name of the text it cannot do without, in the form and in the Besluit."""
+_NIET_OPGEPAKT = ("afwijzen", "terugverwijzen", "doorverwijzen")
 _LEEG = {
     "advies": "Schrijf een advies: wat kan de aanvrager zelf doen?",
     "afspraken": "Schrijf wat in het overleg is afgesproken.",
@@ -77,6 +79,8 @@ class Verzoekbesluit:
     """The number of the casus it is merged with."""
     overleg_op: date | None = None
     """The day on which the table spoke about it, once."""
+    weging: Weging = field(default_factory=Weging)
+    """What the advice follows from, by the criteria of the table that decides."""
     onleesbaar: Mapping[str, str] = field(default_factory=dict, compare=False)
     """Messages by field for what was sent and could not be read."""
 
@@ -117,7 +121,15 @@ def besluitfouten(
         if besluit.procesregisseur is None and "procesregie" in beleid.fase[straks].vereist:
             naam = beleid.fase[straks].naam
             fouten["procesregisseur"] = f"Wijs een procesregisseur aan: {naam} vraagt die."
+    if soort == "opschaling":
+        gewogen = besluit.weging
+        fouten |= wegingfouten(beleid, niveau.code, gewogen, neemt_op(besluit.uitkomst))
     return fouten
+
+
+def neemt_op(uitkomst: str) -> bool | None:
+    """Whether this outcome takes the casus over or not; None for one that decides on neither."""
+    return {"accepteren": True, **dict.fromkeys(_NIET_OPGEPAKT, False)}.get(uitkomst)
 
 
 def _overneemfouten(

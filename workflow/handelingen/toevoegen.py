@@ -21,6 +21,7 @@ from privacy.zoeksleutel import lijkt_op_bsn
 from workflow.bijlagen import TABELLEN as BIJLAGETABELLEN
 from workflow.bijlagen import ZINNEN, Bijgevoegd, leg_bij, neem_aan
 from workflow.fouten import Ongeldig, OngeldigBestand
+from workflow.gang import Gang
 from workflow.stukken import NIET_HIER
 from workflow.werk import Handeling, Werk
 
@@ -91,7 +92,7 @@ def _neem_bijlage_aan(
         return None, fout.reden
 
 
-def bijdraagbaar(h: Handeling) -> dict[str, str]:
+def bijdraagbaar(h: Gang) -> dict[str, str]:
     """Categories this actor may add to here, with the article that says so."""
     niveau = h.casus.niveau
     vakken = {v for v in open_vakken(h.vraag, "bijdragen") if v.niveau == niveau}

@@ -22,6 +22,7 @@ from workflow.handelingen.triageren import (
     Triagebesluit,
     gekozen_doel,
     oppakking,
+    stukken_van,
     triagefouten,
 )
 from workflow.ketenstap import omstandigheden, stap
@@ -90,7 +91,7 @@ def _leest_mee(lezing: Lezing, besluit: Triagebesluit) -> Publiek:
     """Who opens what once the casus is taken up so, counted without opening anything."""
     c, o = lezing.casus, oppakking(lezing, besluit)
     aantallen = identiteiten(lezing.db, c.casus_id) | {PLAN: 1}
-    soorten = [s.categorie for s in besluit.stukken]
+    soorten = [s.categorie for s in stukken_van(lezing, besluit)]
     for (niveau, categorie, _), hoeveel in lezen.aantallen(lezing.db, c.casus_id).items():
         soorten += [categorie] * hoeveel if niveau == c.niveau else []
     for categorie in soorten:

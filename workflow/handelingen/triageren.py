@@ -19,16 +19,19 @@ from workflow.fouten import Ongeldig
 from workflow.gang import Gang
 from workflow.handelingen.regie import beleidsrollen, procesregisseur
 from workflow.handelingen.registreren import tekstfout
-from workflow.handelingen.toevoegen import Nieuwstuk, voeg_stuk_toe
+from workflow.handelingen.toevoegen import Nieuwstuk, bijdraagbaar, voeg_stuk_toe
 from workflow.keten import Beweging
 from workflow.ketenstap import omstandigheden, stap
 from workflow.samenloop import Verwacht
 from workflow.samenvoegen import GEEN_NUMMER, doelcasus, neem_op
 from workflow.termijnen import evaluatiefout, overlegfout
 from workflow.vastleggen import Besluitgegevens
+from workflow.weging import Weging, leefgebiedtekst, wegingfouten
+from workflow.weging import inhoud as weeginhoud
 from workflow.werk import Handeling, Werk
 
 EENMALIG = "eenmalig_overleg"
+_NIET_OPGEPAKT = ("afwijzen", "advies", "doorverwijzen", "terug_lokaal")
 UITKOMSTEN = {
     "oppakken": "triage_oppakken",
     "afwijzen": "triage_afwijzen",
@@ -81,6 +84,8 @@ class Triagebesluit:
     aanpak: str | None = None
     """The kind of approach, where it is another than the casus has: a melding does not know it."""
     stukken: tuple[Nieuwstuk, ...] = field(default_factory=tuple)
+    weging: Weging = field(default_factory=Weging)
+    """What the advice follows from; the scores are kept with the casus once it is taken up."""
     onleesbaar: Mapping[str, str] = field(default_factory=dict, compare=False)
     """Messages by field for what was sent and could not be read."""
 
@@ -153,7 +158,7 @@ def oppakking(h: Gang, besluit: Triagebesluit) -> Oppakking:
 
 def _pak_op(h: Handeling, besluit: Triagebesluit) -> UUID:
     casus, o = h.casus, oppakking(h, besluit)
-    for stuk in besluit.stukken:
+    for stuk in stukken_van(h, besluit):
         voeg_stuk_toe(h, stuk)
     besluit_id = _leg_vast(h, besluit, o.beweging, naar_fase=o.fase)
     vastleggen.beweeg(h, o.beweging, o.velden)
@@ -164,6 +169,19 @@ def _pak_op(h: Handeling, besluit: Triagebesluit) -> UUID:
     assert besluit.casusregisseur is not None
     vastleggen.bericht(h, "casusregisseur_geworden", gebruiker=besluit.casusregisseur)
     return besluit_id
+
+
+def stukken_van(g: Gang, besluit: Triagebesluit) -> tuple[Nieuwstuk, ...]:
+    """What is laid in the dossier: what the triagist wrote, and the scores where they may be."""
+    tekst, soort = leefgebiedtekst(g.beleid, besluit.weging), g.beleid.weging.categorie
+    if not tekst or soort not in bijdraagbaar(g):
+        return besluit.stukken
+    return (*besluit.stukken, Nieuwstuk(soort, tekst, "interpretatie", lokale_dag(g.nu)))
+
+
+def neemt_op(uitkomst: str) -> bool | None:
+    """Whether this outcome takes the casus up or not; None for one that decides on neither."""
+    return {"oppakken": True, **dict.fromkeys(_NIET_OPGEPAKT, False)}.get(uitkomst)
 
 
 def _beslis(h: Handeling, besluit: Triagebesluit) -> UUID:
@@ -201,6 +219,7 @@ def _leg_vast(h: Handeling, besluit: Triagebesluit, beweging: Beweging, *, naar_
             inhoud={
                 "motivering": besluit.motivering,
                 **({veld: besluit.advies} if veld else {}),
+                **weeginhoud(h.beleid, casus.niveau, besluit.weging, neemt_op(besluit.uitkomst)),
                 **({"overleg_op": overleg.isoformat()} if overleg else {}),
                 **{n: nu for n, (nu, was) in gezet.items() if pakt_op and nu and nu != was},
             },
@@ -243,7 +262,7 @@ def triagefouten(
         fouten["overleg_op"] = overleg
     if besluit.uitkomst == "oppakken":
         fouten |= _oppakfouten(besluit, beleid, casus, vandaag) | onleesbaar
-    return fouten
+    return fouten | wegingfouten(beleid, casus.niveau, besluit.weging, neemt_op(besluit.uitkomst))
 
 
 def _mist_procesregie(besluit: Triagebesluit, beleid: Beleid, casus: Casusfeiten) -> bool:

@@ -1,0 +1,77 @@
+"""The advice apart from the decision, in triage and where a table decides on a request."""
+
+from __future__ import annotations
+
+import re
+
+from tests.web.deurwereld import Bezoeker, Deurwereld
+from tests.web.test_hoofdverhaal import lees_melding, oppakking, vraag
+
+AFWIJZEN = {"uitkomst": "afwijzen", "motivering": "Er is geen hulp nodig."}
+SCORES = {"leefgebied-huisvesting": "1", "leefgebied-financien": "2"}
+
+
+def kaal(wie: Bezoeker) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", wie.antwoord.text).split())
+
+
+def test_de_triagist_ziet_het_advies_voor_het_besluit_en_schrijft_waarom_anders(
+    deur: Deurwereld,
+) -> None:
+    casus = lees_melding(deur)
+    wie, adres = deur.bezoeker("triagist"), f"{casus}/triage"
+    wie.ga(adres)
+    assert "Nog geen advies." in kaal(wie)
+    assert "checked" not in wie.antwoord.text
+    wie.stuur(adres, knop="rij", **SCORES)
+    assert wie.status == 200
+    assert "2 leefgebieden zijn problematisch. Advies: oppakken." in kaal(wie)
+    assert wie.formulier(adres)["leefgebied-huisvesting"] == ["1"]
+    assert "uitkomst" not in wie.formulier(adres), "the decision starts empty"
+    wie.stuur(adres, **(AFWIJZEN | SCORES))
+    assert wie.status == 422
+    assert "U wijkt af van het advies. Schrijf in één zin waarom." in kaal(wie)
+    wie.stuur(adres, afwijking="De buren helpen al.", **(AFWIJZEN | SCORES))
+    assert "Controleer besluit" in wie.tekst
+    assert "Advies: oppakken." in kaal(wie)
+    assert "De buren helpen al." in kaal(wie)
+
+
+def test_de_scores_komen_in_het_dossier_en_niet_in_het_besluit(deur: Deurwereld) -> None:
+    casus = lees_melding(deur)
+    wie, adres = deur.bezoeker("triagist"), f"{casus}/triage"
+    velden = oppakking(wie, casus)
+    wie.stuur(adres, **(velden | SCORES))
+    wie.stuur(adres)
+    assert "Uw triagebesluit is vastgelegd." in wie.tekst, wie.uitkomst
+    skt = deur.bezoeker("skt")
+    skt.ga(f"{casus}/dossier/leef")
+    assert "Huisvesting: 1, acute problematiek" in kaal(skt)
+    skt.ga(f"{casus}/verloop")
+    assert "2 leefgebieden zijn problematisch. Advies: oppakken." in kaal(skt)
+    assert "Huisvesting" not in kaal(skt)
+
+
+def test_een_tafel_weegt_met_haar_criteria(deur: Deurwereld, casus: str) -> None:
+    vraag(deur.bezoeker("skt"), casus, "opschaling", "veiligheidskamer")
+    wie = deur.bezoeker("kamer")
+    wie.ga("/beoordelen")
+    adres = wie.link("/beoordelen/")
+    wie.ga(adres)
+    assert "Criteria Veiligheidskamer" in kaal(wie)
+    besluit = {"uitkomst": "afwijzen", "motivering": "Het kan daar nog."}
+    wie.stuur(adres, criteria=["V1"], **besluit)
+    assert wie.status == 422
+    assert "Schrijf waaruit dat blijkt." in kaal(wie)
+    beide = {"criterium-V1": "Drie meldingen.", "criterium-V2": "Alles is geprobeerd."}
+    wie.stuur(adres, criteria=["V1", "V2"], **(besluit | beide))
+    assert "U wijkt af van het advies." in kaal(wie)
+    assert "Voldoet aan V1, V2. Advies: oppakken." in kaal(wie)
+    wie.stuur(adres, criteria=["V1", "V2"], afwijking="Eerst het plan af.", **(besluit | beide))
+    assert "Controleer besluit" in wie.tekst, wie.uitkomst
+    wie.stuur(adres)
+    assert "Uw besluit is vastgelegd." in wie.tekst, wie.uitkomst
+    skt = deur.bezoeker("skt")
+    skt.ga(f"{casus}/verloop")
+    for zin in ("V1: Drie meldingen.", "Voldoet aan V1, V2.", "Eerst het plan af."):
+        assert zin in kaal(skt)
