@@ -25,6 +25,7 @@ _C, _S, _B, _V = (
     Verzoek.__table__.c,
 )
 CASUSKOLOMMEN = (
+    _C.crisis_id,
     _C.id,
     _C.nummer,
     _C.tafel,

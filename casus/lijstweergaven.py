@@ -28,7 +28,7 @@ class Regelweergave:
     bijgewerkt: datetime
     betrokkene: str | None = None
     opent: str = ""
-    """What the row leads to for this reader: `casus`, `verzoek`, `triage` or nothing."""
+    """What the row leads to for this reader: `casus`, `verzoek`, `triage`, `fase` or nothing."""
     verzoek_id: UUID | None = None
     vraag_open: bool = False
     """A table asked for more about the Verzoek of this casus."""

@@ -6,6 +6,8 @@ other item. Here stand its block, whose it is, its day, and from and until which
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, ClassVar
@@ -75,6 +77,12 @@ class Planversie(Basis):
     vastgesteld_op: Mapped[datetime] = mapped_column(Moment)
     vastgesteld_door: Mapped[UUID] = mapped_column(Uuid)
     __table_args__ = (UniqueConstraint("casus_id", "nr"),)
+
+
+def merk(erbij: Iterable[UUID], vervallen: Iterable[UUID]) -> str:
+    """A mark of what a concept changes: another line in it, or one less, is another mark."""
+    tekens = [f"+{i}" for i in sorted(erbij)] + [f"-{i}" for i in sorted(vervallen)]
+    return hashlib.sha256(" ".join(tekens).encode()).hexdigest()[:32]
 
 
 @dataclass(frozen=True, slots=True)

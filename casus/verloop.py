@@ -17,6 +17,7 @@ from privacy.logboek import Logregel
 PAGINA = 100
 BEGINBESLUITEN = ("registratie", "ingebracht")
 """With one of these a casus begins that no melding began."""
+_NIET_OVERGENOMEN = ("_afgewezen", "_teruggestuurd", "_doorverwezen")
 _B, _V, _D = Besluit.__table__.c, Verzoek.__table__.c, Deelname.__table__.c
 
 
@@ -119,6 +120,18 @@ def besluiten(
     vraag = vraag.order_by(_B.besloten_op.desc(), nummer.desc()).limit(hoogstens + 1)
     rijen = list(db.execute(vraag))
     return rijen[:hoogstens], len(rijen) > hoogstens
+
+
+def laatste_afwijzing(db: Connection, casus_id: UUID) -> Any | None:
+    """The newest Besluit of this casus where it is an answer that did not take it over."""
+    vraag = (
+        select(Besluit.__table__)
+        .where(_B.casus_id == casus_id)
+        .order_by(_B.besloten_op.desc())
+        .limit(1)
+    )
+    rij = db.execute(vraag).first()
+    return rij if rij is not None and rij.soort.endswith(_NIET_OVERGENOMEN) else None
 
 
 def registratiebesluit(db: Connection, casus_id: UUID) -> Any | None:

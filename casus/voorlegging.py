@@ -42,6 +42,8 @@ class Verzoekweergave:
     """Why this reader does not decide it; empty for who does."""
     beslissers: tuple[str, ...]
     """Names of the others who can."""
+    crisis: bool = False
+    """A crisis waits to be confirmed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -229,6 +229,19 @@ class Beleid(Regel):
     def tafel(self) -> dict[str, Tafel]:
         return {t.code: t for t in self.tafels()}
 
+    def bestaat_op(self, niveau: str) -> frozenset[str]:
+        """Categories that somebody may see at this level; the others do not exist there."""
+        return self._per_niveau[niveau]
+
+    @cached_property
+    def _per_niveau(self) -> dict[str, frozenset[str]]:
+        return {
+            c.niveau: frozenset(
+                r.categorie for r in c.regels if r.actie == "inzien" and not r.weiger
+            )
+            for c in self.convenanten
+        }
+
     def tafel_van(self, niveau: str, kern: str | None) -> str:
         """Code of the table of `niveau` for `kern`; the central table where the kern is unknown."""
         return f"{niveau}:{kern}" if kern and self.niveau[niveau].per_kern else niveau

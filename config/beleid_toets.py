@@ -39,9 +39,10 @@ def toets(
     toegangsvoorwaarden: frozenset[str],
     overgangsvoorwaarden: frozenset[str],
     categorieen: frozenset[str],
+    plan: str,
 ) -> tuple[Beleidsfout, ...]:
     """Every fault of the policy, each with file and key; empty when it can be used."""
-    motor = Motor(rechten, toegangsvoorwaarden, overgangsvoorwaarden, categorieen)
+    motor = Motor(rechten, toegangsvoorwaarden, overgangsvoorwaarden, categorieen, plan)
     delen = (
         _codes(beleid),
         _categorieen(beleid, motor),

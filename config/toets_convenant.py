@@ -25,6 +25,7 @@ def convenanten(beleid: Beleid, motor: Motor) -> Iterator[Beleidsfout]:
             yield from voor_zover(_aanwezig(beleid, convenant, regel, waar))
             if not regel.weiger:
                 yield from voor_zover(_grond_voor(beleid, convenant, regel, waar))
+        yield from voor_zover(_regie_schrijft(beleid, motor, convenant, plek))
 
 
 def _een_per_niveau(beleid: Beleid) -> Iterator[Beleidsfout]:
@@ -34,6 +35,36 @@ def _een_per_niveau(beleid: Beleid) -> Iterator[Beleidsfout]:
             aantal = niveaus.count(niveau)
             melding = f'niveau "{niveau}" heeft {aantal} convenanten in plaats van één'
             yield Plek("convenanten").fout("", melding)
+
+
+def _regie_schrijft(
+    beleid: Beleid, motor: Motor, convenant: Convenant, plek: Plek
+) -> Iterator[Beleidsfout]:
+    """Who can be named casusregisseur reads the plan and writes it: else nobody does."""
+    niveau = beleid.niveau.get(convenant.niveau)
+    if niveau is None:
+        return
+    getekend = {p.partij for p in convenant.partijen}
+    for code in niveau.regie:
+        soorten = beleid.functie[code].partijen if code in beleid.functie else ()
+        for partij in beleid.partijen:
+            if partij.code not in getekend or partij.soort not in soorten:
+                continue
+            kan = {
+                r.actie
+                for r in convenant.regels
+                if (r.partij, r.categorie) == (partij.code, motor.plan)
+                and not r.weiger
+                and r.reikwijdte == "alles"
+                and (not r.functies or code in r.functies)
+            }
+            for actie in ("inzien", "bijdragen"):
+                if actie not in kan:
+                    yield plek.fout(
+                        "regel",
+                        f'"{code}" ({partij.code}) kan casusregisseur zijn, '
+                        f"maar mag {motor.plan} niet {actie}",
+                    )
 
 
 def _niveau(beleid: Beleid, convenant: Convenant, plek: Plek) -> Iterator[Beleidsfout]:

@@ -20,6 +20,8 @@ class Motor:
     overgangsvoorwaarden: frozenset[str]
     categorieen: frozenset[str]
     """Those that the engine itself writes in; a policy has them all."""
+    plan: str
+    """The one of these that who directs a casus reads and writes."""
 
 
 @dataclass(frozen=True, slots=True)

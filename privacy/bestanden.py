@@ -23,7 +23,9 @@ BEGIN = {"pdf": b"%PDF-", "jpg": b"\xff\xd8\xff", "png": b"\x89PNG\r\n\x1a\n"}
 """How each kind that may stay begins, at its very first byte."""
 KLAAR, GOED = b"klaar\n", b"goed\n"
 
-Reden = Literal["soort", "te_groot", "te_veel", "beveiligd", "bundel", "onleesbaar", "bezet"]
+Reden = Literal[
+    "soort", "te_groot", "te_veel", "beveiligd", "bundel", "onleesbaar", "bezet", "leeg"
+]
 REDENEN: dict[bytes, Reden] = {
     b"soort": "soort",
     b"te_groot": "te_groot",
@@ -71,6 +73,8 @@ def maak_schoon(ruw: bytes) -> Schoonbestand:
     """The file made anew. Raises BestandGeweigerd, and OntledingMislukt for a fault of ours."""
     if len(ruw) > GROOTST:
         raise BestandGeweigerd("te_groot")
+    if not ruw:
+        raise BestandGeweigerd("leeg")
     soort = soort_van(ruw)
     rest = ontleed_apart(ruw, "privacy.ontleding", len(GOED) + GROOTST_SCHOON + 1)
     if not rest.startswith(GOED):

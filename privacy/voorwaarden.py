@@ -6,6 +6,8 @@ where it depends on the casus, a SQL clause. Conditions without one depend on ac
 
 from __future__ import annotations
 
+from sqlalchemy import or_
+
 from config.beleid import Beleid
 from privacy import voorwaarden_regie as regie
 from privacy.feiten import Vraag, Zicht, lokale_dag
@@ -131,6 +133,16 @@ meld(
     "Bestuurders zien alleen casussen in de hoogste fase.",
     sql=lambda z: z.k.fase == max(z.beleid.fase),
     nodig="De casus is in de hoogste fase.",
+)
+meld(
+    "onder_fase_4",
+    # A crisis that waits ends in its own way; the chain says so.
+    lambda v: (
+        v.casus is not None and (v.casus.fase != max(v.beleid.fase) or v.casus.crisis is not None)
+    ),
+    "In de hoogste fase wijzigt alleen de bestuurlijk verantwoordelijke dit.",
+    sql=lambda z: or_(z.k.fase != max(z.beleid.fase), z.k.crisis.is_not(None)),
+    nodig="De casus is niet in de hoogste fase.",
 )
 meld(
     "zelf_gevraagd",

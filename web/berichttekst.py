@@ -36,6 +36,7 @@ _ZINNEN = {
             ("aanbod_{}_vervallen", "De {} is niet overgenomen: die collega is vertrokken."),
         )
     },
+    "procesregie_belegd": "Iemand is procesregisseur geworden van een casus van u.",
     "waarneming_gestopt": "Een waarneming is beëindigd.",
     "waarneming_voorbij": "Een waarneming is voorbij.",
     "deelnemer_toegevoegd": "U bent toegevoegd als deelnemer.",

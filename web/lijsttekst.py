@@ -18,6 +18,7 @@ def _rijadres(r: Regelweergave) -> str:
     return {
         "casus": f"/casussen/{r.casus_id}",
         "triage": f"/casussen/{r.casus_id}/triage",
+        "fase": f"/casussen/{r.casus_id}/fase",
         "verzoek": f"/beoordelen/{r.verzoek_id}",
     }.get(r.opent, "")
 

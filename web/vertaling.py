@@ -154,7 +154,10 @@ def kan(casus_id: UUID, m: Mogelijkheid) -> Kan:
     if not m.redenen:
         return Kan(True, m.naam, adres)
     waarom = f"/casussen/{casus_id}/waarom/{m.recht}"
-    return Kan(False, f"{m.naam} kan nu niet: {m.redenen[0]}", waarom=waarom)
+    # Which functies can is a long list: it stands on the page of the reasons.
+    reden = m.redenen[0].partition(" geeft geen recht op: ")
+    waardoor = "uw functie doet dit niet." if reden[1] else reden[0]
+    return Kan(False, f"{m.naam} kan nu niet: {waardoor}", waarom=waarom)
 
 
 def gelijkenissen(beleid: Beleid, lijkt_op: tuple[Gelijkend, ...]) -> tuple[Gelijkenis, ...]:
@@ -270,4 +273,8 @@ def van_melding(beleid: Beleid, soort: str, afzender: str) -> str:
 
 def waarom(aanleiding: Mapping[str, str]) -> tuple[Rij, ...]:
     """Why a casus exists and why it lies here, as far as that is open."""
-    return tuple(Rij(zin(naam.replace("_", " ")), tekst) for naam, tekst in aanleiding.items())
+    return tuple(
+        Rij(zin(naam.replace("_", " ")), tekst)
+        for naam, tekst in aanleiding.items()
+        if not naam.startswith("antwoord")
+    )

@@ -26,6 +26,7 @@ ZINNEN: dict[Reden, str] = {
     "beveiligd": "Dit PDF-bestand is beveiligd. Sla het op zonder wachtwoord en kies het opnieuw.",
     "bundel": "Dit PDF-bestand is een bundel van bestanden. Voeg ze los toe.",
     "onleesbaar": "Dit bestand kan niet gelezen worden. Sla het opnieuw op, als PDF, JPG of PNG.",
+    "leeg": "Dit bestand is leeg. Kies het goede bestand.",
     "bezet": "Schakel is nu bezig met andere bijlagen. Kies de bijlage over een minuut opnieuw.",
 }
 _meldingen = logging.getLogger("schakel.bijlagen")

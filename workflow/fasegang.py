@@ -42,6 +42,15 @@ def te_kiezen(beleid: Beleid, niveau: str, huidig: int) -> tuple[int, ...]:
     return tuple(f for f in beleid.niveau[niveau].fasen if f != crisis or huidig == crisis)
 
 
+def bij_overname(beleid: Beleid, niveau: str, huidig: int) -> tuple[int, ...]:
+    """Phases in which a table can take a casus over: out of the crisis phase none leads.
+
+    That one ends where who answers for it says so, and not because the casus moves.
+    """
+    fasen = te_kiezen(beleid, niveau, huidig)
+    return (huidig,) if huidig == beleid.keten.crisis.fase and huidig in fasen else fasen
+
+
 def fase_na(huidig: int, fasen: tuple[int, ...]) -> int:
     """The present phase where the level knows it, else the nearest one it has."""
     return min(fasen, key=lambda f: abs(f - huidig))

@@ -8,7 +8,7 @@ from pathlib import Path
 from config.beleid import Beleid
 from config.beleid_fouten import Beleidsfout
 from config.beleid_toets import toets
-from privacy.categorieen import VAST
+from privacy.categorieen import PLAN, VAST
 from privacy.toegang import Recht
 from privacy.voorwaarden import namen
 from workflow.keten import VOORWAARDEN
@@ -39,4 +39,5 @@ def getoetst(beleid: Beleid) -> tuple[Beleidsfout, ...]:
         toegangsvoorwaarden=namen(),
         overgangsvoorwaarden=frozenset(VOORWAARDEN),
         categorieen=VAST,
+        plan=PLAN,
     )

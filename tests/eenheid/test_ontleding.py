@@ -17,7 +17,7 @@ from tests import bestanden as v
 @pytest.mark.parametrize(
     ("ruw", "waarom"),
     [
-        (b"", "soort"),
+        (b"", "leeg"),
         (b" " + v.pdf(), "soort"),
         (b"GIF89a", "soort"),
         (b"<svg>", "soort"),

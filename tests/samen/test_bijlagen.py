@@ -159,7 +159,7 @@ def test_voor_het_openen_staat_er_een_regel_met_het_stuk(wereld: Wereld, casus_i
 @pytest.mark.parametrize(
     ("ruw", "reden", "zin"),
     [
-        (b"", "soort", "Dit soort bestand kan niet. Wel: PDF, JPG, PNG."),
+        (b"", "leeg", "Dit bestand is leeg."),
         (b"GIF89a", "soort", "Dit soort bestand kan niet. Wel: PDF, JPG, PNG."),
         (bytes(10 * 1024 * 1024 + 1), "te_groot", "Dit bestand is te groot (meer dan 10 MB)."),
         (b"%PDF-1.7 en verder niets", "onleesbaar", "Dit bestand kan niet gelezen worden."),

@@ -131,7 +131,10 @@ def test_bevestigd_blijft_hij_ook_de_volgende_dag(wereld: Wereld) -> None:
     assert wereld.id("skt") in berichten(wereld, "crisis_bevestigd")
     wie = {"casusregie": wereld.id("skt"), "operationeel": wereld.id("teamlead")}
     omlaag = Faseopdracht(2, "Het is weer rustig.", wie | {"bestuurlijk": wereld.id("wethouder")})
-    fase.wijzig(casus_id, omlaag, door=wereld["teamlead"], werk=wereld.werk)
+    with pytest.raises(GeenToegang) as nee:
+        fase.wijzig(casus_id, omlaag, door=wereld["teamlead"], werk=wereld.werk)
+    assert "alleen de bestuurlijk verantwoordelijke" in " ".join(nee.value.oordeel.redenen)
+    fase.wijzig(casus_id, omlaag, door=wereld["burgemeester"], werk=wereld.werk)
     assert rij(wereld, casus_id).fase == 2
 
 
@@ -259,19 +262,27 @@ def test_zolang_hij_wacht_wijzigt_niemand_de_fase(wereld: Wereld) -> None:
         )
 
 
-def test_een_gesloten_casus_heeft_geen_crisis_meer(wereld: Wereld) -> None:
+@pytest.mark.parametrize("bevestigd", [False, True])
+def test_in_een_crisis_sluit_geen_casus(wereld: Wereld, bevestigd: bool) -> None:
+    """Whoever decides on closing did not see the report; who answers for it lowers the phase."""
     casus_id = wereld.bij_veiligheidskamer()
     crisis_id = start(wereld, casus_id)
-    verzoek = wereld.vraag(casus_id, "skt", "afsluiting", "veiligheidskamer")
-    wereld.beslis(casus_id, verzoek, "kamer", "accepteren", afsluiting=True)
-    assert (stand(wereld, crisis_id), rij(wereld, casus_id).crisis_id) == ("achterhaald", None)
-    with pytest.raises(GelijktijdigeWijziging):
+    if bevestigd:
         beslis(wereld, casus_id, crisis_id, "burgemeester")
-    wereld.later(days=1)
-    assert klok.beeindig_crises(wereld.werk) == 0
+    verzoek = wereld.vraag(casus_id, "skt", "afsluiting", "veiligheidskamer")
+    with pytest.raises(NietMogelijk, match="bestuurlijk verantwoordelijke"):
+        wereld.beslis(casus_id, verzoek, "kamer", "accepteren", afsluiting=True)
+    assert rij(wereld, casus_id).fase == 4
+    if not bevestigd:
+        wereld.later(days=1)
+        assert klok.beeindig_crises(wereld.werk) == 1
+    else:
+        wie = {"casusregie": wereld.id("skt"), "procesregie": wereld.id("kamer")}
+        wie |= {"operationeel": wereld.id("oov"), "bestuurlijk": wereld.id("burgemeester")}
+        rustig = Faseopdracht(3, "Het is weer rustig.", wie)
+        fase.wijzig(casus_id, rustig, door=wereld["burgemeester"], werk=wereld.werk)
+    wereld.beslis(casus_id, verzoek, "kamer", "accepteren", afsluiting=True)
     assert rij(wereld, casus_id).stand == "gesloten"
-    with pytest.raises(GeenToegang):
-        start(wereld, casus_id)
 
 
 def naar_kamer(wereld: Wereld, casus_id: UUID, nr: int) -> None:
@@ -300,11 +311,14 @@ def test_aan_een_andere_tafel_vervalt_hij_naar_een_fase_die_daar_kan(wereld: Wer
     assert (casus.fase, casus.procesregisseur_id) == (3, wereld.id("kamer"))
 
 
-def test_een_tafel_die_een_lagere_fase_kiest_beeindigt_de_crisis(wereld: Wereld) -> None:
+def test_een_tafel_die_de_casus_overneemt_beeindigt_de_crisis_niet(wereld: Wereld) -> None:
+    """Only who answers for it does: the one who decides a request never saw the report."""
     casus_id = wereld.opgepakt()
     crisis_id = start(wereld, casus_id)
-    naar_kamer(wereld, casus_id, 3)
-    assert (stand(wereld, crisis_id), rij(wereld, casus_id).crisis_id) == ("achterhaald", None)
+    with pytest.raises(Ongeldig) as nee:
+        naar_kamer(wereld, casus_id, 3)
+    assert list(nee.value.fouten) == ["fase"]
+    assert (stand(wereld, crisis_id), rij(wereld, casus_id).fase) == ("wacht", 4)
 
 
 def test_zonder_iemand_die_bevestigt_is_er_geen_crisis(wereld: Wereld) -> None:

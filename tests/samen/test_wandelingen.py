@@ -78,7 +78,7 @@ def _wandeling(w: Wandelaar) -> type[RuleBasedStateMachine]:
 
         def teardown(self) -> None:
             if w.casus_id is not None:
-                w.naar_het_einde()
+                zijwegen.naar_het_einde(w)
 
     return Wandeling
 

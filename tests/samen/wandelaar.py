@@ -332,18 +332,7 @@ class Wandelaar:
         assert self.foto().plek == voor.plek
         self.klopt(self.foto())
 
-    def naar_het_einde(self) -> None:
-        """From wherever it is, people bring the casus to an end, by way of the policy."""
-        for _ in range(12):
-            plek = self.foto().plek
-            if self.standen[plek[1]].get("einde"):
-                return
-            assert any(self.zet(rij) for rij in self._korter(plek)), "\n".join(
-                [*self.spoor, f"vast in {plek}"]
-            )
-        raise AssertionError(f"geen einde vanuit {self.foto().plek}")
-
-    def _korter(self, plek: tuple[str, str]) -> list[dict[str, Any]]:
+    def korter(self, plek: tuple[str, str]) -> list[dict[str, Any]]:
         """The rows that bring the casus nearer to an end at its own table."""
         lopend = self.foto().lopend
         herkomst = lopend.herkomst_stand if lopend else ""

@@ -123,6 +123,43 @@ def wachten_klopt(w: Wandelaar) -> None:
     assert rij.crisis_id is None or rij.fase == max(w.fasen)
 
 
+def naar_het_einde(w: Wandelaar) -> None:
+    """From wherever it is, people bring the casus to an end, by way of the policy."""
+    for _ in range(14):
+        uit_de_crisis(w)
+        plek = w.foto().plek
+        if w.standen[plek[1]].get("einde"):
+            return
+        assert any(w.zet(rij) for rij in w.korter(plek)), "\n".join([*w.spoor, f"vast in {plek}"])
+    raise AssertionError(f"geen einde vanuit {w.foto().plek}")
+
+
+def uit_de_crisis(w: Wandelaar) -> None:
+    """Out of the highest phase: it lapses, or who answers for it lowers it."""
+    rij, casus_id, werk = w.foto().rij, w.casus_id, w.wereld.werk
+    if casus_id is None or rij.fase != max(w.fasen) or not loopt(w):
+        return None
+    if rij.crisis_id is not None:
+        return w.wacht(2)
+    lager = min(w.niveaus[rij.niveau]["fasen"])
+    vereist = {"casusregie", *w.fasen[lager]["vereist"]}
+    wie_wat = {
+        rol: getattr(rij, kolom) or w.iemand(rij.niveau, _VELD[rol], VERSTANDIG)
+        for rol, kolom in ROLLEN.items()
+        if rol in vereist or getattr(rij, kolom)
+    }
+    wie_wat["bestuurlijk"] = w.iemand(rij.niveau, "bestuurlijk", VERSTANDIG)
+    o = Faseopdracht(lager, WAAROM, wie_wat)
+    ook = _zonder_zet(
+        w,
+        "fase:wijzigen",
+        lambda wie: fase.wijzig(casus_id, o, door=wie, werk=werk),
+        VERSTANDIG,
+    )
+    assert ook is not None, "\n".join([*w.spoor, "niemand verlaagt de hoogste fase"])
+    return None
+
+
 _VELD = {"casusregie": "regie"} | {r: r for r in ("procesregie", "operationeel", "bestuurlijk")}
 
 

@@ -69,7 +69,11 @@ def test_de_casusregisseur_komt_overal_waar_hij_moet_zijn(deur: Deurwereld) -> N
     # The regie is not offered.
     niet |= {"regie.toon_intrekken": 403}
     # There is no item under this id, and so no file.
-    niet |= {"bijlagen.van_stuk": 404, "acties.toon_vastgelopen": 404}
+    niet |= {
+        "corrigeren.toon_correctie": 404,
+        "bijlagen.van_stuk": 404,
+        "acties.toon_vastgelopen": 404,
+    }
     # No table asked for more.
     niet |= {"navragen.toon_vraag": 409}
     # Who decides at the table sets the phase; no crisis waits for anybody.

@@ -40,7 +40,7 @@ from web.pagina.navragen import stuur_vraag, vraagcontrole
 from web.pagina.terugkeer import opnieuw
 from web.pagina.weegvelden import adviesblok, gewogen
 from web.schermwaarden.besluit import Beoordeling, Meegestuurd
-from web.schermwaarden.bouwstenen import Status
+from web.schermwaarden.bouwstenen import Rij, Status
 from web.schermwaarden.kader import Kruimel
 from web.schermwaarden.lijsten import Beoordelen, Wachtregel
 from web.woorden import datum as datumwoord
@@ -80,7 +80,8 @@ def toon_verzoek(verzoek_id: UUID) -> Response:
     try:
         return _pagina(verzoek_id, TERUGGEHAALD if herstel() else {})
     except GeenToegang as fout:
-        if not fout.bekend:
+        if not fout.oordeel.toegestaan:
+            # Who had it to decide hears how it ended; for anybody else this refuses as well.
             voorleggen.hoe_het_afliep(verzoek_id, door=actor(), werk=werk())
         raise
 
@@ -183,7 +184,7 @@ def _pagina(verzoek_id: UUID, fouten: Mapping[str, str]) -> Response:
         titel=_titel(v),
         regel=f"{vertaling.verzoekzin(b, r)}. Gevraagd: {wie}, {datumwoord(r.gevraagd_op)}",
         kop_verzoek="Het verzoek",
-        rijen=(*navraagrijen(v), *verzoekrijen(b, v)),
+        rijen=(*_fase(v), *navraagrijen(v), *verzoekrijen(b, v)),
         termijn=vertaling.termijn(b, r.termijn, r.uiterlijk, nu) if r.uiterlijk else None,
         keten=ketenbeeld(b, v.ligging),
         gegevens=tuple(
@@ -210,6 +211,12 @@ def _pagina(verzoek_id: UUID, fouten: Mapping[str, str]) -> Response:
         status=formulierstatus(fouten),
         uitkomst=foutkop(formulier, fouten) if fouten else None,
     )
+
+
+def _fase(v: Verzoekweergave) -> tuple[Rij, ...]:
+    """In which phase the casus is: who decides must know of a crisis."""
+    wacht = " Er is een crisis gemeld, die op bevestiging wacht." if v.crisis else ""
+    return (Rij("AVE-fase nu", f"{beleid().fase[v.fase].naam}.{wacht}"),)
 
 
 def _in_plaats(v: Verzoekweergave) -> tuple[str, ...]:

@@ -78,7 +78,7 @@ def _overzicht(c: Casusweergave) -> Overzicht:
     lopend = tuple(t for t in c.termijnen if t.open)
     stand = b.stand[c.stand]
     eerste = vertaling.termijn_van(b, c.termijn, nu) if c.termijn else None
-    wacht_zin = f"Nu: {stand.woord.lower()}."
+    wacht_zin = f"Nu: {stand.woord.lower()}. {_aan_zet(c)}".strip()
     hoofd = None
     verder = tuple(
         vertaling.kan(c.casus_id, m)
@@ -111,7 +111,7 @@ def _overzicht(c: Casusweergave) -> Overzicht:
     kort += [Rij("Heropend", _heropend(c.heropend_op))] if c.heropend_op else []
     return Overzicht(
         kop=vertaling.casuskop(b, c, "Overzicht"),
-        wacht=Wacht(wacht_zin, eerste, hoofd, verder, _aanbod(c)),
+        wacht=Wacht(wacht_zin, eerste, hoofd, verder, (*_antwoord(c), *_aanbod(c))),
         kort=tuple(kort),
         betrokkenen=tuple(
             Betrokkene(
@@ -130,6 +130,28 @@ def _overzicht(c: Casusweergave) -> Overzicht:
             f"tot {datumzin(c.convenant[1])}" if c.convenant[1] else "niet van kracht",
         ),
     )
+
+
+def _aan_zet(c: Casusweergave) -> str:
+    """On whom the next step of this stand waits; nobody where the work is done."""
+    stand = beleid().stand[c.stand]
+    if stand.einde:
+        return ""
+    if stand.inzagestap == "triage":
+        return f"{beleid().niveau[c.niveau].naam} weegt de casus."
+    wie = c.verantwoordelijken.get("casusregie")
+    if wie is None or "casusregie" in c.niet_belegd:
+        return "Er is nu geen casusregisseur."
+    return f"{c.namen.get(wie, 'Een collega')}, casusregisseur, is aan zet."
+
+
+def _antwoord(c: Casusweergave) -> tuple[str, ...]:
+    """What a table answered that did not take the casus over, as long as nothing else followed."""
+    waarom, advies = (c.aanleiding.get(n, "") for n in ("antwoord", "antwoord_advies"))
+    if not waarom:
+        return ()
+    blijft = f"{beleid().niveau[c.niveau].naam} blijft verantwoordelijk."
+    return (f"Niet geaccepteerd: {waarom}", *((f"Advies: {advies}",) if advies else ()), blijft)
 
 
 def _aanleiding(c: Casusweergave) -> tuple[Rij, ...]:

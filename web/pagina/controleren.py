@@ -156,6 +156,7 @@ def _rijen(o: verzoektoets.Verzoekopdracht, gezien: Voorvertoning) -> list[tuple
     waarom = ", ".join(aanleiding.get(a, a) for a in o.aanleidingen)
     return [
         ("Naar welke tafel", b.niveau[o.naar_niveau].naam, "naar_niveau"),
+        ("Casusregisseur daar", _overnemer(o, gezien), "overnemer"),
         ("Aanleiding", waarom, "aanleidingen"),
         ("Acuut gevaar", tekst("acuut_gevaar"), "acuut_gevaar"),
         ("Motivering", o.motivering, "motivering"),
@@ -166,6 +167,11 @@ def _rijen(o: verzoektoets.Verzoekopdracht, gezien: Voorvertoning) -> list[tuple
         ("Weet betrokkene dit?", weet(o.informeren), "geinformeerd"),
         ("Toestemming", toestemming.get(o.toestemming, ""), "toestemming"),
     ]
+
+
+def _overnemer(o: verzoektoets.Verzoekopdracht, gezien: Voorvertoning) -> str:
+    wie = o.voorstel_casusregisseur
+    return gezien.namen.get(wie, "een collega") if wie else ""
 
 
 def _meegaand(gezien: Voorvertoning) -> str:

@@ -61,14 +61,21 @@ def wijzig_fase(casus_id: UUID) -> Response:
 
     return voer_uit(
         doe,
-        # Who decides need not take part: this page is the one they can certainly open.
+        # Who decides need not take part: this page is the one they can certainly open; for who
+        # lowered the highest phase it is closed from now on.
         lambda _uit: naar(
-            f"/casussen/{casus_id}/fase",
+            "/mijn-werk" if _verlaat(getal("fase")) else f"/casussen/{casus_id}/fase",
             "De fase en de verantwoordelijkheden zijn vastgelegd.",
             "Wie aan de casus deelneemt, krijgt bericht.",
         ),
         lambda fouten: _fase(casus_id, fouten),
     )
+
+
+def _verlaat(fase: int | None) -> bool:
+    """Whether the casus left the one phase in which this functie sets it."""
+    crisis = beleid().keten.crisis
+    return actor().functie in crisis.bevestigt and fase != crisis.fase
 
 
 def _fase(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
@@ -104,8 +111,8 @@ def _fase(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
             ),
         ),
         versie=versie_bij(casus_id, f.versie),
-        terug="/casussen",
-        terug_tekst="Naar Casussen",
+        terug=f"/casussen/{casus_id}",
+        terug_tekst="Terug naar de casus",
     )
     if fouten:
         formulier = vul(formulier, fouten)

@@ -19,6 +19,7 @@ from casus.plannen import (
     VEILIGHEID,
     Planweergave,
     Regelweergave,
+    merk,
 )
 from privacy.toegang import Recht
 from web import vertaling
@@ -95,7 +96,7 @@ def _plan(w: Planweergave) -> Plan:
             )
             for code in BLOKKEN
         ),
-        f"Evaluatie vóór {datumzin(w.evaluatie)}." if w.evaluatie else "",
+        f"Evaluatie uiterlijk {datumzin(w.evaluatie)}." if w.evaluatie else "",
         "" if w.regels else "Er is nog geen plan. Begin met het gedeelde beeld.",
         Link(f"Versie {w.versie} vaststellen", f"{adres}/vaststellen")
         if schrijft and veranderd
@@ -134,7 +135,7 @@ def _regel(w: Planweergave, r: Regelweergave, schrijft: bool) -> Regel:
 def _dag(r: Regelweergave) -> str:
     if r.dag is None:
         return ""
-    return f"{'van' if r.blok == STEM else 'vóór'} {datumwoord(r.dag)}"
+    return f"{'van' if r.blok == STEM else 'uiterlijk'} {datumwoord(r.dag)}"
 
 
 @deur(groep, "/casussen/<uuid:casus_id>/plan/nieuw", Recht.PLAN_SCHRIJVEN)
@@ -186,7 +187,7 @@ def _nieuw(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
     if blok == INTERVENTIE:
         velden.append(mensen("eigenaar", "Wie is de eigenaar?", w.kandidaten))
     if blok in (DOEL, INTERVENTIE, STEM):
-        label = "Van welke dag?" if blok == STEM else "Vóór welke dag?"
+        label = "Van welke dag?" if blok == STEM else "Uiterlijk welke dag?"
         velden.append(
             Veld("dag", label, "datum", "Bijvoorbeeld 12 12 2026.", verplicht=blok == DOEL)
         )
@@ -240,7 +241,14 @@ def toon_vaststellen(casus_id: UUID) -> Response:
 def stel_vast(casus_id: UUID) -> Response:
     nr = nummer(tekst("nr")) or 0
     return voer_uit(
-        lambda: plannen.stel_vast(casus_id, nr, door=actor(), werk=werk(), indiening=indiening()),
+        lambda: plannen.stel_vast(
+            casus_id,
+            nr,
+            door=actor(),
+            werk=werk(),
+            gezien=tekst("merk"),
+            indiening=indiening(),
+        ),
         lambda _uit: naar(
             f"/casussen/{casus_id}/plan", f"Versie {nr} van het plan is vastgesteld."
         ),
@@ -255,10 +263,11 @@ def _vaststellen(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
         return _niet(w, "Plan vaststellen")
     nieuw = [r for r in w.regels if r.nieuw]
     weg = [r for r in w.regels if r.vervallen]
+    gezien = merk((r.regel_id for r in nieuw), (r.regel_id for r in weg))
     formulier = Formulier(
         f"/casussen/{casus_id}/plan/vaststellen",
         f"Stel versie {w.versie} vast",
-        verborgen=(Verborgen("nr", str(w.versie)),),
+        verborgen=(Verborgen("nr", str(w.versie)), Verborgen("merk", gezien)),
         terug=f"/casussen/{casus_id}/plan",
         terug_tekst="Terug naar het plan",
     )

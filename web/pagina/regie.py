@@ -136,8 +136,8 @@ def _regie(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
         (Veldgroep(velden),),
         versie=versie_bij(casus_id, r.versie),
         verborgen=tuple(Verborgen("meteen", rol) for rol in r.rollen if not r.belegd(rol)),
-        terug="/casussen",
-        terug_tekst="Naar Casussen",
+        terug=f"/casussen/{casus_id}",
+        terug_tekst="Terug naar de casus",
     )
     kan = None
     if any(a.mag_intrekken for a in r.aanbod.values()):

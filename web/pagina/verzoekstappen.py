@@ -32,6 +32,7 @@ from web.pagina.stapvelden import (
     stel_acties_voor,
     wat_het_dossier_laat_zien,
 )
+from web.schermwaarden.bouwstenen import Link
 from web.schermwaarden.formulier import Formulier, Knop
 from web.schermwaarden.kader import Uitkomst
 from web.schermwaarden.stappen import Stappagina, Takenlijst
@@ -101,6 +102,12 @@ def _kan_niet(c: Casusweergave, soort: str) -> Mogelijkheid | None:
     return next((m for m in c.kan if m.recht == RECHT[soort].value and m.redenen), None)
 
 
+def _crisis(c: Casusweergave) -> Link | None:
+    """The crisis route, for who can take it now."""
+    mag = any(m.recht == Recht.CRISIS_STARTEN and not m.redenen for m in c.kan)
+    return Link("Crisisroute (AVE 4)", f"/casussen/{c.casus_id}/crisis") if mag else None
+
+
 def toon_stap(
     casus_id: UUID,
     soort: str,
@@ -147,6 +154,7 @@ def toon_stap(
             formulier,
             (wat_het_dossier_laat_zien(c),) if soort == "opschaling" and nr == 1 else (),
             takenlijst.antwoorden(leeg, ander or ()),
+            _crisis(c) if soort == "opschaling" and nr == 1 else None,
         ),
         *kruimels(casus_id, c.nummer, TITEL[soort]),
         status=409 if ander is not None else formulierstatus(fouten),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from web.schermwaarden.bouwstenen import Kan, Rij, Taak
+from web.schermwaarden.bouwstenen import Kan, Link, Rij, Taak
 from web.schermwaarden.casus import Casuskop
 from web.schermwaarden.formulier import Formulier, Knop
 
@@ -34,3 +34,5 @@ class Stappagina:
     inleiding: tuple[str, ...] = ()
     ander: tuple[Rij, ...] = ()
     """What another window made of this step, beside what was typed here."""
+    crisis: Link | None = None
+    """The way for who cannot wait for an answer."""

@@ -21,16 +21,21 @@ from workflow.werk import Lezing
 _NAMEN = {
     "besluit": {"motivering": "aanleiding", "doel": "doel"},
     "verzoek": {"motivering": "waarom_hier", "gevraagd": "vraag"},
+    "antwoord": {"motivering": "antwoord", "advies": "antwoord_advies"},
 }
-"""What each field of a registratie and of a Verzoek tells."""
+"""What each field of a registratie, of a Verzoek and of an answer to one tells."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bron:
-    """A sealed row that tells why; `tabel` is where it stands."""
+    """A sealed row that tells why, and what it is."""
 
-    tabel: str
+    soort: str
     rij: Any
+
+    @property
+    def tabel(self) -> str:
+        return "verzoek" if self.soort == "verzoek" else "besluit"
 
 
 def neem_aanleiding(lezing: Lezing, open_: frozenset[Vakrecht]) -> tuple[Bron, ...]:
@@ -40,6 +45,7 @@ def neem_aanleiding(lezing: Lezing, open_: frozenset[Vakrecht]) -> tuple[Bron, .
     bronnen = (
         Bron("besluit", verloop.registratiebesluit(lezing.db, casus_id)),
         Bron("verzoek", gebracht),
+        Bron("antwoord", verloop.laatste_afwijzing(lezing.db, casus_id)),
     )
     gevonden = tuple(b for b in bronnen if b.rij is not None)
     plan = frozenset(v for v in open_ if v.categorie == PLAN)
@@ -52,7 +58,7 @@ def neem_aanleiding(lezing: Lezing, open_: frozenset[Vakrecht]) -> tuple[Bron, .
 
 
 def open_aanleiding(lezing: Lezing, bronnen: tuple[Bron, ...]) -> dict[str, str]:
-    """By name what is open: `aanleiding` and `doel`, then `waarom_hier` and `vraag`."""
+    """By name what is open: `aanleiding` and `doel`, `waarom_hier` and `vraag`, `antwoord`."""
     uit: dict[str, str] = {}
     for bron in bronnen:
         rij = bron.rij
@@ -63,6 +69,6 @@ def open_aanleiding(lezing: Lezing, bronnen: tuple[Bron, ...]) -> dict[str, str]
             inhoud = json.loads(lezing.sleutels.open(rij.inhoud, plaats))
         except Sleutelfout:
             continue
-        namen = _NAMEN[bron.tabel].items()
+        namen = _NAMEN[bron.soort].items()
         uit |= {naam: str(inhoud[veld]) for veld, naam in namen if inhoud.get(veld)}
     return uit

@@ -13,7 +13,7 @@ from config.beleid import Beleid
 from config.beleid_lezen import Beleidsfout, beleid_tekst, lees_versies
 from config.beleid_toets import toets
 from privacy import voorwaarden
-from privacy.categorieen import VAST
+from privacy.categorieen import PLAN, VAST
 from privacy.feiten import Actor
 from privacy.logboek import Regel
 from privacy.logkop import Logkop
@@ -55,6 +55,7 @@ def _toets(beleid: Beleid) -> tuple[Beleidsfout, ...]:
         toegangsvoorwaarden=frozenset(voorwaarden.namen()),
         overgangsvoorwaarden=frozenset(VOORWAARDEN),
         categorieen=VAST,
+        plan=PLAN,
     )
 
 

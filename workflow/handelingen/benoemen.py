@@ -61,10 +61,27 @@ def benoem(
         if is_belegd(h, rol):
             raise NietMogelijk((over_het_hoofd(rol),))
         nieuw = kandidaat(h, rol, benoeming.gebruiker)
+        if zin := niet_zichzelf(h, rol, benoeming.gebruiker, h.casus.fase):
+            raise Ongeldig({"gebruiker": zin})
         h.resultaat = leg_vast(h, f"{rol}_benoemd", rol, benoeming.gebruiker, benoeming.motivering)
         belast(h, rol, nieuw, h.resultaat)
         vastleggen.bericht(h, f"{rol}_gekregen", gebruiker=benoeming.gebruiker)
+        if rol != "casusregie" and h.casus.casusregisseur:
+            vastleggen.bericht(h, f"{rol}_belegd", gebruiker=h.casus.casusregisseur)
         return h.resultaat
+
+
+def niet_zichzelf(g: Gang, rol: str, wie: UUID, fase: int) -> str:
+    """Why an actor does not name themselves; empty where they may.
+
+    Who names at a table would let themselves into any casus of it. Where the phase asks for
+    somebody and nobody is there, it may be oneself: the casus must not wait for that.
+    """
+    if wie != g.actor.gebruiker_id or any(d.niveau == g.casus.niveau for d in g.casus.deelnames):
+        return ""
+    if rol in g.beleid.fase[fase].wie and not is_belegd(g, rol):
+        return ""
+    return f"{g.beleid.fase[fase].naam} vraagt geen {WOORD[rol]}. Wijs een collega aan, of niemand."
 
 
 def over_het_hoofd(rol: str) -> str:

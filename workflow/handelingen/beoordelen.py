@@ -17,7 +17,7 @@ from privacy.toegang import GeenToegang, Recht
 from privacy.verzegeling import Compartiment
 from workflow import vastleggen
 from workflow.bijlagen import TABELLEN as BIJLAGETABELLEN
-from workflow.fasegang import fase_na, te_kiezen
+from workflow.fasegang import bij_overname, fase_na
 from workflow.fouten import NietMogelijk, Ongeldig
 from workflow.handelingen import acties
 from workflow.handelingen.besluittoets import (
@@ -40,6 +40,8 @@ from workflow.samenvoegen import doelcasus, neem_op
 from workflow.vastleggen import Besluitgegevens
 from workflow.weging import inhoud as weeginhoud
 from workflow.werk import Handeling, Werk
+
+IN_CRISIS = "De casus is in de hoogste fase. De bestuurlijk verantwoordelijke verlaagt die eerst."
 
 
 def beslis(
@@ -66,6 +68,7 @@ def beslis(
         if (verzoek.soort == "afsluiting") != afsluiting:
             raise NietMogelijk(("Dit verzoek vraagt een ander besluit.",))
         _toets(h, besluit, verzoek)
+        _eis_geen_crisis(h, besluit, verzoek)
         if besluit.uitkomst == SAMENVOEGEN:
             doel = doelcasus(h, besluit.met, verzoek.naar_niveau)
             h.resultaat = _sluit(h, besluit, verzoek, doel)
@@ -76,6 +79,15 @@ def beslis(
         else:
             h.resultaat = _neem_over(h, besluit, verzoek)
         return h.resultaat
+
+
+def _eis_geen_crisis(h: Handeling, besluit: Verzoekbesluit, verzoek: Verzoekfeit) -> None:
+    """No casus ends in the crisis phase: who answers for it lowers it first."""
+    sluit = besluit.uitkomst == SAMENVOEGEN or (
+        verzoek.soort == "afsluiting" and besluit.uitkomst == "accepteren"
+    )
+    if sluit and h.casus.fase == h.beleid.keten.crisis.fase:
+        raise NietMogelijk((IN_CRISIS,))
 
 
 def wie_was_eerst(
@@ -97,7 +109,7 @@ def _neem_over(h: Handeling, besluit: Verzoekbesluit, verzoek: Verzoekfeit) -> U
     if not set(besluit.behoud) <= {d.gebruiker_id for d in deelnemers(h.db, casus.casus_id, h.nu)}:
         raise Ongeldig({"behoud": "Alleen wie nu deelneemt, kan blijven deelnemen."})
     regisseur, procesregisseur = _nieuwe_regie(h, besluit, niveau.code)
-    fase = besluit.fase or fase_na(casus.fase, te_kiezen(h.beleid, niveau.code, casus.fase))
+    fase = besluit.fase or fase_na(casus.fase, bij_overname(h.beleid, niveau.code, casus.fase))
     rollen = beleidsrollen(h, niveau.code, fase, casus.kern) | {
         rol: wie
         for rol, wie in (

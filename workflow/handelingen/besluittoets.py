@@ -9,7 +9,7 @@ from uuid import UUID
 
 from config.beleid import Beleid, Niveau
 from config.keten_graaf import geldt_op
-from workflow.fasegang import fase_na, te_kiezen
+from workflow.fasegang import bij_overname, fase_na
 from workflow.handelingen.registreren import tekstfout
 from workflow.samenvoegen import GEEN_NUMMER
 from workflow.termijnen import evaluatiefout, overlegfout
@@ -115,7 +115,7 @@ def besluitfouten(
     if besluit.uitkomst == EENMALIG and overleg:
         fouten["overleg_op"] = overleg
     if besluit.uitkomst == "accepteren" and soort != "afsluiting":
-        fasen = te_kiezen(beleid, niveau.code, fase)
+        fasen = bij_overname(beleid, niveau.code, fase)
         fouten |= _overneemfouten(besluit, fasen, beleid, vandaag) | onleesbaar
         straks = besluit.fase if besluit.fase in fasen else fase_na(fase, fasen)
         if besluit.procesregisseur is None and "procesregie" in beleid.fase[straks].vereist:

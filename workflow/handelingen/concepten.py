@@ -14,6 +14,7 @@ from sqlalchemy.exc import IntegrityError
 
 from casus import schrijven
 from casus.concepten import Concept, conceptrij, conceptrij_van, gooi_verlopen_weg, gooi_weg
+from casus.deelnemers import concepten_over
 from privacy.feiten import Actor
 from privacy.grenzen import eigen
 from privacy.sleutels import VerzegelingGeschonden
@@ -180,6 +181,12 @@ def verwijder(concept_id: UUID, *, door: Actor, werk: Werk) -> None:
     """Throws an own concept away with its key; what is not there is no fault."""
     with werk.handeling(Recht.CONCEPT_BEWAREN, door=door, tabellen=_TABELLEN) as h:
         _gooi_weg(h, concept_id)
+
+
+def gooi_weg_over(h: Handeling, wie: UUID) -> None:
+    """Destroys what this person kept about the casus: they take part in it no longer."""
+    for concept_id in concepten_over(h.db, h.casus.casus_id, wie):
+        _vernietig(h, gooi_weg(h.db, concept_id, wie))
 
 
 def _gooi_weg(h: Handeling, concept_id: UUID) -> None:

@@ -14,7 +14,6 @@ from typing import Any
 from uuid import UUID
 
 from casus import deelnemers, schrijven
-from casus.concepten import gooi_weg
 from casus.inzage import uitgeslotenen
 from casus.kandidaten import aanstelling_van, aanstellingen
 from config.beleid import Beleid
@@ -24,6 +23,7 @@ from workflow import vastleggen
 from workflow.fouten import NietMogelijk, Ongeldig
 from workflow.gang import Gang
 from workflow.handelingen.benoemen import WAAROM, WOORD
+from workflow.handelingen.concepten import gooi_weg_over
 from workflow.handelingen.regie import getekende_partijen
 from workflow.handelingen.registreren import tekstfout
 from workflow.handelingen.waarnemen import dagfout, einde_van
@@ -118,7 +118,7 @@ def beeindig(
         h.resultaat = _leg_vast(h, "deelname_gestopt", motivering, deelnemer=str(wie))
         h.noem(*(d.id for d in delen))
         schrijven.beeindig_deelnames(h.db, casus_id, h.nu, alleen=wie)
-        _gooi_concepten_weg(h, wie)
+        gooi_weg_over(h, wie)
         schrijven.raak_aan(h.db, casus_id, h.nu)
         vastleggen.bericht(h, "deelname_gestopt", gebruiker=wie)
         return h.resultaat
@@ -196,13 +196,6 @@ def _kandidaat(g: Gang, wie: UUID) -> tuple[Any, str]:
         naam = partij.naam if partij else "Deze organisatie"
         return None, f"{naam} heeft het convenant niet getekend."
     return rij, ""
-
-
-def _gooi_concepten_weg(h: Handeling, wie: UUID) -> None:
-    for concept_id in deelnemers.concepten_over(h.db, h.casus.casus_id, wie):
-        sleutel_id = gooi_weg(h.db, concept_id, wie)
-        if sleutel_id is not None:
-            schrijven.vernietig_sleutel(h.db, sleutel_id, h.nu)
 
 
 def _leg_vast(h: Handeling, soort: str, motivering: str, **inhoud: Any) -> UUID:

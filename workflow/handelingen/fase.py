@@ -19,7 +19,7 @@ from workflow import vastleggen
 from workflow.fasegang import ROLLEN, dragers_nu, functies_in, functies_per_rol, redenen, te_kiezen
 from workflow.fouten import NietMogelijk, Ongeldig
 from workflow.gang import Gang
-from workflow.handelingen.benoemen import is_belegd, over_het_hoofd
+from workflow.handelingen.benoemen import is_belegd, niet_zichzelf, over_het_hoofd
 from workflow.handelingen.inzien import TABELLEN
 from workflow.handelingen.namen import keuzes, neem_namen, open_namen
 from workflow.handelingen.regie import meld_deelnemers, wissel
@@ -103,11 +103,20 @@ def _toets(h: Handeling, o: Faseopdracht) -> dict[str, Any | None]:
         elif wie is not None and rij is None:
             fouten[VELD[rol]] = "Deze collega kan dit hier in deze fase niet zijn."
         dragers[rol] = rij
+    fouten |= {VELD[rol]: zin for rol, zin in _zichzelf(h, o).items() if VELD[rol] not in fouten}
     if not fouten and o.fase == c.fase and all(o.wie.get(rol) == nu[rol] for rol in ROLLEN):
         fouten["fase"] = "Kies een andere fase, of wijs iemand anders aan."
     if fouten:
         raise Ongeldig(fouten)
     return dragers
+
+
+def _zichzelf(h: Handeling, o: Faseopdracht) -> dict[str, str]:
+    """Why the actor does not name themselves, by the regie they would take."""
+    nu, fase = dragers_nu(h.casus), o.fase or h.casus.fase
+    nieuw = {rol: wie for rol in REGIE if (wie := o.wie.get(rol)) and wie != nu[rol]}
+    gevonden = {rol: niet_zichzelf(h, rol, wie, fase) for rol, wie in nieuw.items()}
+    return {rol: zin for rol, zin in gevonden.items() if zin}
 
 
 def _vast(g: Gang) -> frozenset[str]:
@@ -146,6 +155,8 @@ def _leg_vast(h: Handeling, o: Faseopdracht, dragers: Mapping[str, Any | None]) 
     for rol, wie in anders.items():
         if wie is not None:
             vastleggen.bericht(h, f"{rol}_gekregen", gebruiker=wie)
+            if rol == "procesregie" and nieuw["casusregie"]:
+                vastleggen.bericht(h, f"{rol}_belegd", gebruiker=nieuw["casusregie"])
     if o.fase != c.fase:
         meld_deelnemers(h, "fase_gewijzigd", behalve=anders.values())
     return besluit_id

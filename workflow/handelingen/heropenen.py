@@ -45,9 +45,13 @@ class Heropening:
     """Messages by field for what was sent and could not be read."""
 
 
-def te_wekken(beleid: Beleid) -> tuple[str, ...]:
-    """Categories that can stay closed: all but the BSN, which is kept with the person."""
-    return tuple(c.code for c in beleid.categorieen if c.code != BSN)
+def te_wekken(beleid: Beleid, niveau: str) -> tuple[str, ...]:
+    """Categories that can open again at this level: those it knows, but for the BSN.
+
+    That one is kept with the person.
+    """
+    hier = beleid.bestaat_op(niveau)
+    return tuple(c.code for c in beleid.categorieen if c.code in hier and c.code != BSN)
 
 
 def heropen(
@@ -102,7 +106,7 @@ def open_vakken(
         if h.beleid.stand[c.stand].einde or not lezen.rustende_categorieen(h.db, c.casus_id):
             raise NietMogelijk((NIETS_DICHT,))
         fouten = {"motivering": f} if (f := tekstfout(motivering, WAAROM)) else {}
-        if not vakken or not set(vakken) <= set(te_wekken(h.beleid)):
+        if not vakken or not set(vakken) <= set(te_wekken(h.beleid, c.niveau)):
             fouten["vakken"] = "Kies wat open moet."
         if fouten:
             raise Ongeldig(fouten)
@@ -149,7 +153,7 @@ def heropenfouten(o: Heropening, beleid: Beleid, niveau: str, vandaag: date) -> 
     elif o.procesregisseur is None and "procesregie" in beleid.fase[o.fase].vereist:
         naam = beleid.fase[o.fase].naam
         fouten["procesregisseur"] = f"Wijs een procesregisseur aan: {naam} vraagt die."
-    if not set(o.vakken) <= set(te_wekken(beleid)):
+    if not set(o.vakken) <= set(te_wekken(beleid, niveau)):
         fouten["vakken"] = "Kies uit de soorten gegevens die hier staan."
     if fout := evaluatiefout(o.evaluatie, beleid, vandaag):
         fouten["evaluatie"] = fout

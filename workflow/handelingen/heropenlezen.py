@@ -42,7 +42,7 @@ def heropening(casus_id: UUID, *, door: Actor, werk: Werk) -> Heropenweergave:
         ligging=replace(waar, gesloten=gesloten),
         gesloten=gesloten,
         kandidaten={rol: keuzes(rijen, heet) for rol, rijen in kan.items()},
-        te_wekken=te_wekken(lezing.beleid),
+        te_wekken=te_wekken(lezing.beleid, c.niveau),
         kan_niet=kan_niet,
     )
 

@@ -272,5 +272,8 @@ def _vakken(
         mensen = personen.get(v.categorie, 0) if v.niveau == hier else 0
         uit.append(Vakweergave(v.niveau, v.categorie, True, aantal, v.artikel, mensen))
     open_hier = lezing.oordeel.vakken(hier)
-    dicht = [c.code for c in lezing.beleid.categorieen if c.code not in open_hier]
+    bestaat = lezing.beleid.bestaat_op(hier)
+    dicht = [
+        c.code for c in lezing.beleid.categorieen if c.code in bestaat and c.code not in open_hier
+    ]
     return uit + [Vakweergave(hier, code, False) for code in dicht]

@@ -19,7 +19,6 @@ _NIET_NU = "Dit kan nu niet."
 
 # Verbs of the casus page, in the order of the page.
 _WERKWOORDEN = (
-    (Recht.CASUS_TRIAGEREN, "Triage"),
     (Recht.STUK_TOEVOEGEN, "Gegeven toevoegen"),
     (Recht.CASUS_VOORTZETTEN, "Volgende stap"),
     (Recht.REGIE_BENOEMEN, "Regisseur aanwijzen"),
@@ -31,6 +30,9 @@ _WERKWOORDEN = (
     (Recht.AFSCHALING_VRAGEN, "Afschaling vragen"),
     (Recht.AFSLUITING_VRAGEN, "Afsluiten vragen"),
 )
+
+# Verbs that only mean something while the casus is weighed.
+_BIJ_WEGING = ((Recht.CASUS_TRIAGEREN, "Triage"),)
 
 # Verbs that only mean something while a Verzoek runs.
 _BIJ_VERZOEK = ((Recht.VERZOEK_INTREKKEN, "Verzoek intrekken"),)
@@ -56,7 +58,9 @@ def mogelijkheden(
 ) -> list[Mogelijkheid]:
     """Each verb with why not; `waargenomen`: somebody stands in for a regisseur now."""
     c = lezing.casus
-    werkwoorden = _WERKWOORDEN + (_BIJ_VERZOEK if c.verzoek is not None else ())
+    weging = lezing.beleid.stand[c.stand].inzagestap == "triage"
+    werkwoorden = (_BIJ_WEGING if weging else ()) + _WERKWOORDEN
+    werkwoorden += _BIJ_VERZOEK if c.verzoek is not None else ()
     if c.verzoek is not None and c.verzoek.stand == VRAAG_OPEN:
         werkwoorden += _BIJ_VRAAG
     werkwoorden += _BIJ_AANBOD if c.aanbod else ()

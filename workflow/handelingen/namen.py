@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from casus.kandidaten import naamrijen
+from config.beleid import Beleid
 from privacy.grenzen import eigen
 from privacy.sleutels import Sleutelfout
 from privacy.verzegeling import Zegelplaats
@@ -32,7 +33,16 @@ def open_namen(lezing: Lezing, rijen: list[Any]) -> dict[UUID, str]:
     return uit
 
 
-def keuzes(aanstellingen: Iterable[Any], namen: dict[UUID, str]) -> tuple[tuple[UUID, str], ...]:
-    """(account id, name) of who holds these appointments, once each and by name, to choose from."""
-    uit = {a.gebruiker_id: namen.get(a.gebruiker_id, "") for a in aanstellingen}
+def keuzes(
+    aanstellingen: Iterable[Any], namen: dict[UUID, str], beleid: Beleid | None = None
+) -> tuple[tuple[UUID, str], ...]:
+    """(account id, name) of who holds these appointments, once each and by name, to choose from.
+
+    With `beleid` the functie stands behind the name: where people of many organisaties can be
+    chosen, who chooses must see as what.
+    """
+    uit = {}
+    for a in aanstellingen:
+        bij = f", {beleid.functie[a.functie].naam}" if beleid else ""
+        uit[a.gebruiker_id] = f"{namen.get(a.gebruiker_id, '')}{bij}"
     return tuple(sorted(uit.items(), key=lambda kv: kv[1]))

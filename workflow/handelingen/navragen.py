@@ -11,6 +11,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from casus import schrijven, stilstand, verzoeken
+from casus.kandidaten import werkzaam
 from privacy.categorieen import PLAN
 from privacy.feiten import Actor, Verzoekfeit, lokale_dag
 from privacy.grenzen import van_casus
@@ -27,6 +28,7 @@ from workflow.vastleggen import Besluitgegevens
 from workflow.werk import Handeling, Werk
 
 _GEEN_VRAAG = "Schrijf welke informatie u nodig hebt."
+_WEG = "Wie dit vroeg, werkt hier niet meer en kan niet antwoorden. Kies een ander besluit."
 _GEEN_ANTWOORD = "Schrijf uw antwoord."
 
 
@@ -67,6 +69,8 @@ def vraag_na(
             raise NietMogelijk(("Er staat al een vraag open. Wacht op het antwoord, of beslis.",))
         if fouten := vraagfouten(vraag):
             raise Ongeldig(fouten)
+        if not werkzaam(h.db, (verzoek.gevraagd_door,), lokale_dag(h.nu)):
+            raise Ongeldig({"uitkomst": _WEG})
         h.resultaat = _leg_vast(h, verzoek, "informatie_gevraagd", {"motivering": vraag})
         _neem_op(h, verzoek, VRAAG + vraag)
         schrijven.zet_verzoekstand(h.db, casus_id, verzoek_id, VRAAG_OPEN)

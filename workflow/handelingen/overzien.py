@@ -175,6 +175,9 @@ def _regels(
             return "verzoek"
         if r.id in feiten.deelneemt or r.casusregisseur_id == lezing.actor.gebruiker_id:
             return "casus"
+        crisis = lezing.beleid.keten.crisis.fase
+        if r.fase == crisis and r.bestuurlijk_id == lezing.actor.gebruiker_id:
+            return "" if r.crisis_id else "fase"
         if r.tafel not in lezing.actor.tafels:
             return ""
         stand = lezing.beleid.stand[r.stand]

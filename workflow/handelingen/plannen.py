@@ -120,11 +120,13 @@ def stel_vast(
     *,
     door: Actor,
     werk: Werk,
+    gezien: str | None = None,
     indiening: UUID | None = None,
 ) -> UUID:
     """The id of the Besluit with which version `nr`, the concept that was read, is settled.
 
-    Raises NietMogelijk where nothing changed, GelijktijdigeWijziging where it was settled already.
+    `gezien` is the mark of what was read. Raises NietMogelijk where nothing changed, and
+    GelijktijdigeWijziging where it was settled already, or holds what was not read.
     """
     try:
         with werk.handeling(
@@ -134,16 +136,23 @@ def stel_vast(
             if nr <= vorige:
                 raise GelijktijdigeWijziging(wie=None, wat="plan vastgesteld", wanneer=None)
             regels = plannen.planregels(h.db, casus_id)
-            nieuw = sum(r.vanaf == vorige + 1 for r in regels)
-            weg = sum(r.tot == vorige + 1 for r in regels)
+            nieuw = [r for r in regels if r.vanaf == vorige + 1 and r.tot is None]
+            weg = [r for r in regels if r.tot == vorige + 1]
             if nr != vorige + 1 or not nieuw + weg:
                 raise NietMogelijk(("Er is niets veranderd sinds de vorige versie.",))
+            if gezien not in (None, plannen.merk((r.id for r in nieuw), (r.id for r in weg))):
+                laatste = max(nieuw, key=lambda r: r.gemaakt, default=None)
+                raise GelijktijdigeWijziging(
+                    wie=laatste.gemaakt_door if laatste else None,
+                    wat="plan gewijzigd",
+                    wanneer=laatste.gemaakt if laatste else None,
+                )
             h.db.execute(insert(Planversie), _versie(h, nr))
             h.resultaat = vastleggen.leg_besluit_vast(
                 h,
                 Besluitgegevens(
                     soort="plan_vastgesteld",
-                    inhoud={"versie": nr, "erbij": nieuw, "vervallen": weg},
+                    inhoud={"versie": nr, "erbij": len(nieuw), "vervallen": len(weg)},
                 ),
             )
             schrijven.raak_aan(h.db, casus_id, h.nu)

@@ -63,7 +63,8 @@ def regie(
         kandidaten={
             # What is offered is for another; who is named at once, or stands in, can be oneself.
             rol: keuzes(
-                (a for a in kan[rol] if i not in werkt or a.gebruiker_id not in (i, zelf)), naam
+                (a for a in kan[rol] if i not in werkt or a.gebruiker_id not in (i, zelf)),
+                naam,
             )
             for rol, i in nu.items()
         },

@@ -22,7 +22,7 @@ from privacy.grenzen import van_casus, van_verzoek
 from privacy.toegang import GeenToegang, Recht, beslis
 from privacy.vakken import vakken_aan_tafel
 from privacy.verzegeling import Zegelplaats
-from workflow.fasegang import te_kiezen
+from workflow.fasegang import bij_overname
 from workflow.handelingen.beoordelen import wie_was_eerst
 from workflow.handelingen.identiteit import neem_identiteit
 from workflow.handelingen.inzien import (
@@ -79,13 +79,14 @@ def verzoek(casus_id: UUID, verzoek_id: UUID, *, door: Actor, werk: Werk) -> Ver
         inhoud=json.loads(inhoud),
         stukken=tuple(open_stuk(lezing, s, bijlagen.get(s.id)) for s in stukken),
         fase=c.fase,
-        fasen=te_kiezen(lezing.beleid, rij.naar_niveau, c.fase),
-        kandidaten_casusregie=keuzes(regie, bij_naam),
-        kandidaten_procesregie=keuzes(proces, bij_naam),
+        fasen=bij_overname(lezing.beleid, rij.naar_niveau, c.fase),
+        kandidaten_casusregie=keuzes(regie, bij_naam, lezing.beleid),
+        kandidaten_procesregie=keuzes(proces, bij_naam, lezing.beleid),
         lijkt_op=lijkt_op,
         namen=bij_naam,
         kan_niet=_kan_niet(lezing, rij.soort),
         beslissers=tuple(sorted(bij_naam[x] for x in beslissers if x in bij_naam)),
+        crisis=c.crisis is not None,
     )
 
 
@@ -190,8 +191,8 @@ def triage(casus_id: UUID, *, door: Actor, werk: Werk) -> Triageweergave:
         inhoud,
         melding.afzender if melding else None,
         lijkt_op,
-        keuzes(regie, bij_naam),
-        keuzes(proces, bij_naam),
+        keuzes(regie, bij_naam, lezing.beleid),
+        keuzes(proces, bij_naam, lezing.beleid),
         tuple(k.code for k in lezing.beleid.categorieen if k.code in bij),
     )
 

@@ -11,7 +11,6 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from casus import schrijven
-from casus.acties import aantal_ongemeld
 from casus.bijlagen import bijlagen_bij
 from casus.lezen import stukken_met_id
 from casus.publiek import Publiek
@@ -25,6 +24,7 @@ from workflow.bijlagen import TABELLEN as BIJLAGETABELLEN
 from workflow.bijlagen import Bijgevoegd, leg_bij, neem_mee
 from workflow.fouten import Beschadigd, Ongeldig
 from workflow.gang import Lezing
+from workflow.handelingen.actietoets import toets_acties
 from workflow.handelingen.overnemers import toets_overnemer
 from workflow.handelingen.verzoektoets import (
     Verzoekopdracht,
@@ -72,7 +72,7 @@ def vraag(
             verwacht=Verwacht(versie=versie),
         ) as h:
             toets(h, opdracht)
-            _toets_acties(h, opdracht)
+            toets_acties(h, opdracht)
             toets_overnemer(h, opdracht.voorstel_casusregisseur, opdracht.naar_niveau)
             h.resultaat = _stuur(h, opdracht, mee)
             return h.resultaat
@@ -80,15 +80,6 @@ def vraag(
         for een in mee.values():
             if een.bijlage is not None:
                 een.bijlage.sleutel.wis()
-
-
-def _toets_acties(h: Handeling, o: Verzoekopdracht) -> None:
-    """A casus does not close over what somebody still has to do."""
-    open_ = aantal_ongemeld(h.db, h.casus.casus_id) if o.soort == "afsluiting" else 0
-    if open_:
-        wat = "1 actie staat" if open_ == 1 else f"{open_} acties staan"
-        zin = f"{wat} nog open. Meld eerst of het gedaan is, of vastgelopen."
-        raise Ongeldig({"acties": zin})
 
 
 @dataclass(frozen=True, slots=True)

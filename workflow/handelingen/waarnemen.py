@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
 from casus import regie, schrijven
+from casus.deelnemers import deelnames_van
 from privacy.feiten import AMSTERDAM, REGIE, Actor, lokale_dag
 from privacy.toegang import Recht, beslis
 from workflow import vastleggen
@@ -26,6 +27,7 @@ from workflow.handelingen.benoemen import (
     leg_vast,
     mag_rollen,
 )
+from workflow.handelingen.concepten import gooi_weg_over
 from workflow.handelingen.registreren import tekstfout
 from workflow.samenloop import Verwacht
 from workflow.werk import Handeling, Werk
@@ -106,7 +108,7 @@ def beeindig(
         Recht.WAARNEMING_BEEINDIGEN,
         casus_id,
         door=door,
-        tabellen=vastleggen.VERZOEKTABELLEN,
+        tabellen=vastleggen.VERZOEKTABELLEN | {"concept"},
         indiening=indiening,
     ) as h:
         loopt = regie.waarnemingen(h.db, casus_id, h.nu)
@@ -128,6 +130,8 @@ def beeindig(
         )
         vastleggen.bericht(h, "waarneming_gestopt", gebruiker=loopt[rol].voor)
         regie.beeindig_waarneming(h.db, casus_id, h.nu, rol=rol)
+        if not deelnames_van(h.db, casus_id, loopt[rol].gebruiker_id, h.nu):
+            gooi_weg_over(h, loopt[rol].gebruiker_id)
         schrijven.raak_aan(h.db, casus_id, h.nu)
         return h.resultaat
 
