@@ -25,6 +25,7 @@ from web.schermwaarden import uitleg
 from web.schermwaarden.bouwstenen import Link
 from web.schermwaarden.uitleg import CASUSSEN, MIJN_WERK, Foutpagina
 from web.woorden import datumzin, tijd
+from workflow.beleidskast import GeenBeleid
 from workflow.fouten import (
     AlGedaan,
     AndersVerstuurd,
@@ -40,6 +41,7 @@ from workflow.handelingen.collega import naam_en_functie
 from workflow.handelingen.voorleggen import casus_van_verzoek
 
 _meldingen = logging.getLogger("schakel.web")
+GESLOTEN = "Schakel is gesloten: er is vandaag geen beleid van kracht. Bel de beheerder.\n"
 _AANBOD = "aanbod_"
 _INGETROKKEN = "ingetrokken"
 _VERZOEKSTANDEN = frozenset({*UITKOMSTEN.values(), _INGETROKKEN})
@@ -272,6 +274,9 @@ def storing(fout: Exception) -> Response:
     Flask brings what went wrong inside a handler of this file as an InternalServerError.
     """
     oorzaak = getattr(fout, "original_exception", None) or fout
+    if isinstance(oorzaak, GeenBeleid):
+        # Every page stands on the policy, this one too if it were one.
+        return Response(GESLOTEN, 503, mimetype="text/plain")
     kenmerk = secrets.token_hex(4)
     sporen = traceback.extract_tb(oorzaak.__traceback__)[-3:]
     waar = " ".join(f"{spoor.name}:{spoor.lineno}" for spoor in sporen)

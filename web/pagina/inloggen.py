@@ -84,9 +84,11 @@ def log_uit() -> Response:
 
 @deur(groep, "/gezond", voor_iedereen=True)
 def gezond() -> Response:
-    # As a writer: a house where nobody can write any more is not well.
+    # As a writer: a house where nobody can write any more is not well, nor one without a policy.
     with werk().platform(frozenset()):
-        return Response("gezond\n", mimetype="text/plain")
+        pass
+    beleid()
+    return Response("gezond\n", mimetype="text/plain")
 
 
 @deur(groep, "/toegankelijkheid", voor_iedereen=True)
