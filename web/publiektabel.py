@@ -119,3 +119,19 @@ def publiekrijen(p: Publiek) -> tuple[Rij, ...]:
         per_wie.setdefault(f"{r.wie}, {r.organisatie}", {})[wat] = None
     wie = (Rij(kop, f"{'; '.join(delen)}.") for kop, delen in per_wie.items())
     return (Rij("Wie ziet straks wat", " ".join(p.zinnen)), *wie)
+
+
+def per_mens(regels: tuple[Publiekregel, ...]) -> tuple[Publiekregel, ...]:
+    """One line for each person: nothing is counted here, so the categories can stand together."""
+    per: dict[tuple[str, str], list[Publiekregel]] = {}
+    for regel in regels:
+        per.setdefault((regel.wie, regel.wijziging), []).append(regel)
+    return tuple(
+        replace(
+            van[0],
+            soorten=tuple(dict.fromkeys(s for regel in van for s in regel.soorten)),
+            grond=opsomming(tuple(dict.fromkeys(regel.grond for regel in van))),
+            toelichting="",
+        )
+        for van in per.values()
+    )

@@ -18,9 +18,9 @@ KLEIN = WORTEL / "tests" / "beleid_klein"
 WESTLAND = WORTEL / "config" / "westland"
 
 
-def kopie(doel: Path) -> Path:
-    """A copy of the small policy that a test may spoil."""
-    return Path(shutil.copytree(KLEIN, doel / "beleid"))
+def kopie(doel: Path, bron: Path = KLEIN) -> Path:
+    """A copy of a policy, the small one unless another is named, that a test may spoil."""
+    return Path(shutil.copytree(bron, doel / "beleid"))
 
 
 def wijzig(map_: Path, bestand: str, oud: str, nieuw: str) -> None:

@@ -68,6 +68,8 @@ def test_de_regie_gaat_over_en_een_ander_neemt_waar(
     for deel, waarde in (("dag", "30"), ("maand", "11"), ("jaar", "2026")):
         vul(collega, **{f"tot_en_met-{deel}": waarde})
     verstuur(collega)
+    kijk(collega, "waarneming-controle")
+    verstuur(collega)
     expect(collega.get_by_text("De waarneming is geregeld.")).to_be_visible()
     kijk(collega, "waarneming")
     for pad, naam in (

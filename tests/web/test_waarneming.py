@@ -24,6 +24,10 @@ def test_een_collega_neemt_waar_en_dat_staat_op_de_casuspagina(
 ) -> None:
     skt, collega = deur.bezoeker("skt"), deur.bezoeker("collega")
     laat_waarnemen(skt, casus)
+    assert "Wie ziet straks wat" in skt.tekst
+    assert "Berk Yilmaz ziet en kan vanaf nu hetzelfde als Farida Bakker" in skt.tekst
+    assert collega.ga(casus).status_code == 404, "nothing changed yet"
+    skt.stuur(f"{casus}/waarneming")
     assert "De waarneming is geregeld." in skt.tekst, skt.uitkomst
     for wie in (skt, collega):
         assert DOOR in wie.ga(casus).text
@@ -62,6 +66,7 @@ def test_een_waarneming_zonder_datum_of_mens_komt_terug(deur: Deurwereld, casus:
 def test_wie_niets_kan_laten_waarnemen_leest_waarom(deur: Deurwereld, casus: str) -> None:
     skt = deur.bezoeker("skt")
     laat_waarnemen(skt, casus)
+    skt.stuur(f"{casus}/waarneming")
     skt.ga(f"{casus}/waarneming")
     assert "Er is nu geen regie die u kunt laten waarnemen." in skt.tekst
     assert "Beëindig de waarneming" in skt.tekst
@@ -74,6 +79,7 @@ def test_wie_niets_kan_laten_waarnemen_leest_waarom(deur: Deurwereld, casus: str
 def test_een_leeg_einde_noemt_het_veld(deur: Deurwereld, casus: str) -> None:
     skt = deur.bezoeker("skt")
     laat_waarnemen(skt, casus)
+    skt.stuur(f"{casus}/waarneming")
     skt.ga(f"{casus}/waarneming/beeindigen")
     skt.stuur(f"{casus}/waarneming/beeindigen")
     assert fouten(skt) == {"motivering": "Schrijf waarom."}

@@ -20,11 +20,11 @@ from web.pagina.kruimels import kruimels
 from web.pagina.terugkeer import opnieuw
 from web.regiewoorden import blijft_tot, waargenomen
 from web.schermwaarden.besluit import Besluitcontrole
-from web.schermwaarden.bouwstenen import Kan, Publiekregel, Rij
+from web.schermwaarden.bouwstenen import Kan, Rij
 from web.schermwaarden.formulier import Formulier, Optie, Veld, Veldgroep, Verborgen
 from web.velden import lijst, mensen, tekstvak
 from web.versiebewijs import gezien_versie, versie_bij
-from web.woorden import opsomming, zin
+from web.woorden import zin
 from workflow.handelingen import benoemen, overdragen, regielezen
 from workflow.handelingen.benoemen import WOORD, Benoeming
 
@@ -193,27 +193,13 @@ def _controle(casus_id: UUID) -> Response:
             Rij("Motivering", b.motivering),
         ),
         formulier=opnieuw(f"/casussen/{casus_id}/regie", knop, "leg_vast"),
-        publiek=replace(publiek, regels=_per_mens(publiek.regels)) if publiek.regels else None,
+        publiek=replace(publiek, regels=publiektabel.per_mens(publiek.regels))
+        if publiek.regels
+        else None,
         gevolg=tuple(gevolg),
     )
     pad = kruimels(casus_id, r.nummer, "Regie", "Controleer")
     return toon("beoordelen/controleer.html", w, *pad)
-
-
-def _per_mens(regels: tuple[Publiekregel, ...]) -> tuple[Publiekregel, ...]:
-    """One line for each person: nothing is counted here, so the categories can stand together."""
-    per: dict[tuple[str, str], list[Publiekregel]] = {}
-    for regel in regels:
-        per.setdefault((regel.wie, regel.wijziging), []).append(regel)
-    return tuple(
-        replace(
-            van[0],
-            soorten=tuple(dict.fromkeys(s for regel in van for s in regel.soorten)),
-            grond=opsomming(tuple(dict.fromkeys(regel.grond for regel in van))),
-            toelichting="",
-        )
-        for van in per.values()
-    )
 
 
 def _fouten(r: Regieweergave, b: Benoeming) -> dict[str, str]:

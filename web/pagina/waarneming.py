@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from uuid import UUID
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, request
 
 from casus.regieweergaven import Regieweergave
+from privacy.feiten import lokale_dag
 from privacy.toegang import Recht
+from web import publiektabel
 from web.deuren import deur
-from web.formulieren import datum, een_id, tekst, voer_uit
-from web.omgeving import actor, beleid, indiening, naar, werk
+from web.formulieren import TERUGGEHAALD, datum, een_id, tekst, voer_uit
+from web.nakijken import herstel, naar_controle, naar_formulier
+from web.omgeving import actor, beleid, indiening, naar, toon, werk
 from web.pagina.handeling import toon_regie
+from web.pagina.kruimels import kruimels
+from web.pagina.terugkeer import opnieuw
 from web.regiewoorden import waargenomen
-from web.schermwaarden.bouwstenen import Kan
+from web.schermwaarden.besluit import Besluitcontrole
+from web.schermwaarden.bouwstenen import Kan, Rij
 from web.schermwaarden.formulier import Formulier, Optie, Veld, Veldgroep
 from web.velden import lijst, mensen, tekstvak
 from web.versiebewijs import gezien_versie, versie_bij
-from web.woorden import zin
+from web.woorden import datumzin, zin
 from workflow.handelingen import regielezen, waarnemen
 
 groep = Blueprint("waarneming", __name__)
@@ -26,7 +33,7 @@ groep = Blueprint("waarneming", __name__)
 
 @deur(groep, "/casussen/<uuid:casus_id>/waarneming", Recht.WAARNEMING_REGELEN)
 def toon_waarneming(casus_id: UUID) -> Response:
-    return _regelen(casus_id, {})
+    return _regelen(casus_id, TERUGGEHAALD if herstel() else {})
 
 
 @deur(
@@ -35,21 +42,18 @@ def toon_waarneming(casus_id: UUID) -> Response:
     Recht.WAARNEMING_REGELEN,
     methoden=("POST",),
     formulier=lambda fouten, casus_id: _regelen(casus_id, fouten),
+    controle=lambda casus_id: _controle(casus_id),  # noqa: PLW0108  # stands below
 )
 def laat_waarnemen(casus_id: UUID) -> Response:
+    if request.form.get("knop") == "tweede":
+        return naar_formulier()
+    if request.form.get("stap") != "leg_vast":
+        return _controle(casus_id)
+
     def doe() -> UUID:
-        onleesbaar: dict[str, str] = {}
-        rol = tekst("rol")
-        opdracht = waarnemen.Waarneming(
-            rol,
-            een_id(rol) or UUID(int=0),
-            datum("tot_en_met", onleesbaar),
-            tekst("motivering"),
-            onleesbaar,
-        )
         return waarnemen.regel(
             casus_id,
-            opdracht,
+            _opdracht(),
             door=actor(),
             werk=werk(),
             versie=gezien_versie(casus_id),
@@ -62,6 +66,62 @@ def laat_waarnemen(casus_id: UUID) -> Response:
         lambda _uit: naar(f"/casussen/{casus_id}/waarneming", "De waarneming is geregeld.", zin_),
         lambda fouten: _regelen(casus_id, fouten),
     )
+
+
+def _opdracht() -> waarnemen.Waarneming:
+    onleesbaar: dict[str, str] = {}
+    rol = tekst("rol")
+    return waarnemen.Waarneming(
+        rol,
+        een_id(rol) or UUID(int=0),
+        datum("tot_en_met", onleesbaar),
+        tekst("motivering"),
+        onleesbaar,
+    )
+
+
+def _controle(casus_id: UUID) -> Response:
+    """Who gets to see what, and until when, before anybody stands in."""
+    recht, o = Recht.WAARNEMING_REGELEN, _opdracht()
+    r = regielezen.regie(casus_id, door=actor(), werk=werk(), recht=recht)
+    kan = {i for i, _ in r.kandidaten.get(o.rol, ())}
+    vandaag = lokale_dag(werk().nu())
+    fouten = waarnemen.waarneemfouten(o, tuple(_te_regelen(r)), beleid(), vandaag)
+    if "rol" not in fouten and o.gebruiker not in kan:
+        fouten["gebruiker"] = "Kies een collega."
+    if fouten:
+        return _regelen(casus_id, fouten)
+    if antwoord := naar_controle():
+        return antwoord
+    wie, tot = dict(r.kandidaten[o.rol])[o.gebruiker], datumzin(o.tot_en_met or vandaag)
+    publiek = publiektabel.publiek(
+        beleid(),
+        *regielezen.wie_leest_mee(
+            casus_id, o.rol, o.gebruiker, door=actor(), werk=werk(), recht=recht
+        ),
+    )
+    regels = publiektabel.per_mens(publiek.regels)
+    w = Besluitcontrole(
+        titel="Controleer de waarneming",
+        regel=f"Casus {r.nummer}. Er verandert pas iets bij Laat waarnemen.",
+        rijen=(
+            Rij("Verantwoordelijkheid", zin(o.rol)),
+            Rij("Nu", r.nu[o.rol]),
+            Rij("Waarnemer", wie),
+            Rij("Tot en met", tot),
+            Rij("Motivering", o.motivering),
+        ),
+        formulier=opnieuw(f"/casussen/{casus_id}/waarneming", "Laat waarnemen", "leg_vast"),
+        publiek=replace(publiek, regels=regels) if regels else None,
+        gevolg=(f"{wie} ziet en kan vanaf nu hetzelfde als {r.nu[o.rol]}, tot en met {tot}.",),
+    )
+    pad = kruimels(casus_id, r.nummer, "Laten waarnemen", "Controleer")
+    return toon("beoordelen/controleer.html", w, *pad)
+
+
+def _te_regelen(r: Regieweergave) -> list[str]:
+    """The responsibilities that somebody can stand in for now."""
+    return [rol for rol in r.rollen if r.belegd(rol) and rol not in r.waarneming]
 
 
 @deur(groep, "/casussen/<uuid:casus_id>/waarneming/beeindigen", Recht.WAARNEMING_BEEINDIGEN)
@@ -97,7 +157,7 @@ def beeindig(casus_id: UUID) -> Response:
 
 def _regelen(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
     r = regielezen.regie(casus_id, door=actor(), werk=werk(), recht=Recht.WAARNEMING_REGELEN)
-    kan = tuple(rol for rol in r.rollen if r.belegd(rol) and rol not in r.waarneming)
+    kan = _te_regelen(r)
     velden = (
         Veld(
             "rol",
@@ -123,7 +183,7 @@ def _regelen(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
     )
     formulier = Formulier(
         f"/casussen/{casus_id}/waarneming",
-        "Laat waarnemen",
+        "Naar de controle",
         (Veldgroep(velden),),
         versie=versie_bij(casus_id, r.versie),
         terug=f"/casussen/{casus_id}",

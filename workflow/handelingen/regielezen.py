@@ -109,14 +109,21 @@ def aangeboden(casus_id: UUID, *, door: Actor, werk: Werk) -> Aangeboden:
 
 
 def wie_leest_mee(
-    casus_id: UUID, rol: str, wie: UUID, *, door: Actor, werk: Werk
+    casus_id: UUID,
+    rol: str,
+    wie: UUID,
+    *,
+    door: Actor,
+    werk: Werk,
+    recht: Recht = Recht.OVERDRACHT_AANBIEDEN,
 ) -> tuple[Publiek, dict[UUID, str]]:
     """What opens for `wie` with this role, and whether it closes for who has it now.
 
-    By policy alone: whether there is anything in a category is not told to who gives the regie on.
+    Where `wie` stands in it closes for nobody. By policy alone: whether there is anything in a
+    category is not told to who gives the regie on.
     """
     with werk.lezing(
-        Recht.OVERDRACHT_AANBIEDEN,
+        recht,
         casus_id,
         door=door,
         tabellen=_TABELLEN | {"betrokkene", "persoon"},
@@ -129,7 +136,8 @@ def wie_leest_mee(
         mensen = nieuw if rol == "casusregie" else eerst + nieuw
         soorten = dict.fromkeys(b.categorie, 1)
         publiek = publiek_na(lezing.db, lezing.vraag, c.niveau, c.stand, mensen, soorten)
-        weg = None if b.keten.regie.vorige_houdt_zicht else _verliest(lezing, rol, mee)
+        blijft = b.keten.regie.vorige_houdt_zicht or recht is Recht.WAARNEMING_REGELEN
+        weg = None if blijft else _verliest(lezing, rol, mee)
         namen = neem_namen(lezing, frozenset({wie, weg}))
     gezien = tuple(
         replace(r, aantal=0)

@@ -13,6 +13,7 @@ from uuid import UUID
 
 from casus import regie, schrijven
 from casus.deelnemers import deelnames_van
+from config.beleid import Beleid
 from privacy.feiten import AMSTERDAM, REGIE, Actor, lokale_dag
 from privacy.toegang import Recht, beslis
 from workflow import vastleggen
@@ -146,18 +147,25 @@ def te_beeindigen(g: Gang) -> frozenset[str]:
 
 def _toets(h: Handeling, o: Waarneming) -> date:
     """The last day. Raises Ongeldig with every fault at once."""
-    fouten = benoemfouten(Benoeming(o.rol, o.gebruiker, o.motivering), mag_rollen(h))
+    fouten = waarneemfouten(o, mag_rollen(h), h.beleid, lokale_dag(h.nu))
     if o.gebruiker == h.actor.gebruiker_id:
         # Who may name others would let themselves into any casus of the table.
         fouten["gebruiker"] = "U kunt niet uzelf kiezen. Vraag de regisseur of een collega."
-    dagen = h.beleid.keten.regie.waarneming_dagen
-    te_lang = f"Een waarneming duurt ten hoogste {dagen} dagen. Draag anders de regie over."
-    if fout := dagfout(o.tot_en_met, lokale_dag(h.nu), dagen, te_lang):
-        fouten["tot_en_met"] = fout
-    fouten |= dict(o.onleesbaar)
     if fouten or o.tot_en_met is None:
         raise Ongeldig(fouten)
     return o.tot_en_met
+
+
+def waarneemfouten(
+    o: Waarneming, rollen: tuple[str, ...], beleid: Beleid, vandaag: date
+) -> dict[str, str]:
+    """What the form lacks, by field; `rollen` are those to choose from."""
+    fouten = benoemfouten(Benoeming(o.rol, o.gebruiker, o.motivering), rollen)
+    dagen = beleid.keten.regie.waarneming_dagen
+    te_lang = f"Een waarneming duurt ten hoogste {dagen} dagen. Draag anders de regie over."
+    if fout := dagfout(o.tot_en_met, vandaag, dagen, te_lang):
+        fouten["tot_en_met"] = fout
+    return fouten | dict(o.onleesbaar)
 
 
 def dagfout(dag: date | None, vandaag: date, dagen: int, te_lang: str) -> str | None:
