@@ -112,7 +112,7 @@ HOOFDSTUKKEN = (
         _voor(Recht.ACTIE_INZIEN, Recht.ACTIE_MELDEN),
         (
             "Open de casus en kies **Acties**, of begin bij **Mijn werk**.",
-            "Kies **Actie toevoegen**: wat, wie en vóór welke dag.",
+            "Kies **Actie toevoegen**: wat, wie en uiterlijk welke dag.",
             "Meld uw eigen actie: **Neem aan**, **Meld gedaan** of **Meld vastgelopen**.",
             "Doet een ander het? Kies **Acties overdragen**.",
         ),

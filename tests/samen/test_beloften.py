@@ -219,7 +219,7 @@ def omar(b: Bezoek) -> None:
 
 def burgemeester(b: Bezoek) -> None:
     assert b.rijen
-    assert {(r.fase, r.betrokkene, r.opent) for r in b.rijen} == {(4, None, "")}
+    assert {(r.fase, r.betrokkene, r.opent) for r in b.rijen} == {(4, None, "fase")}
     assert "uitvoering" in {r.stand for r in b.rijen}
 
 

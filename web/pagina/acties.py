@@ -180,7 +180,7 @@ def _nieuw(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
     velden = (
         tekstvak("wat", "Wat wordt er gedaan?", "Zo dat ieder weet wanneer het klaar is."),
         mensen("eigenaar", "Wie doet dit?", w.kandidaten),
-        Veld("uiterlijk", "Vóór welke dag?", "datum", "Bijvoorbeeld 12 12 2026."),
+        Veld("uiterlijk", "Uiterlijk welke dag?", "datum", "Bijvoorbeeld 12 12 2026."),
         keuze("uit", "Waar komt deze actie uit?", tuple((u, zin(u)) for u in UIT)),
     )
     formulier = Formulier(
@@ -242,7 +242,7 @@ def _overdragen(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
                 Optie(
                     str(r.actie_id),
                     r.wat or "een actie die hier niet voor u opent",
-                    f"Nu: {_wie(w, r)}, vóór {datumwoord(r.uiterlijk)}.",
+                    f"Nu: {_wie(w, r)}, uiterlijk {datumwoord(r.uiterlijk)}.",
                 )
                 for r in van_mij
             ),

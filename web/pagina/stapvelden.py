@@ -34,6 +34,7 @@ _WEET = (
 )
 _GEPROBEERD = 2
 """The step of what was tried."""
+_NODIG = {"opschaling": "uw vraag", "afschaling": "wie het overneemt"}
 _ACTIES_MEE = "Open acties staan aangevinkt: de nieuwe casusregisseur krijgt ze."
 STAPPEN: Mapping[str, tuple[Stap, ...]] = {
     "opschaling": (
@@ -59,12 +60,7 @@ def stapvelden(c: Casusweergave, soort: str, nr: int) -> tuple[Veldgroep, ...]:
     if (soort, nr) == ("opschaling", _GEPROBEERD):
         return _geprobeerd()
     maak: Mapping[int, Callable[[Casusweergave], tuple[Veld, ...]]] = {
-        "opschaling": {
-            1: _waarom_nu,
-            3: _naar_welke_tafel,
-            4: _met_afweging,
-            5: _weet_betrokkene,
-        },
+        "opschaling": dict(zip((1, 3, 4, 5), _OMHOOG, strict=True)),
         "afschaling": {1: _waarom_lager, 2: _welke_tafel_lager, 3: _wat_mee_omlaag},
     }[soort]
     return (Veldgroep(maak[nr](c)),)
@@ -186,6 +182,9 @@ def _wat_mee_omlaag(c: Casusweergave) -> tuple[Veld, ...]:
     return (_mee(c, "afschaling"), *_weet_betrokkene(c))
 
 
+_OMHOOG = (_waarom_nu, _naar_welke_tafel, _met_afweging, _weet_betrokkene)
+
+
 def _tafel(c: Casusweergave, soort: str) -> Veld:
     doelen = vertaling.doelen(beleid(), soort, c.niveau, c.aanpak)
     tafel = keuze("naar_niveau", "Naar welke tafel?", doelen)
@@ -207,7 +206,8 @@ def _mee(c: Casusweergave, soort: str) -> Veld:
                 groep="Niets meesturen" if stukken else "",
             ),
         )
-    hulp = "Alleen wat nodig is voor uw vraag." if stukken else "U leest hier nog geen gegevens."
+    nodig = f"Alleen wat nodig is voor {_NODIG[soort]}."
+    hulp = nodig if stukken else "U leest hier nog geen gegevens."
     return Veld(
         "stukken",
         "Welke gegevens gaan mee?",

@@ -12,6 +12,7 @@ from workflow.handelingen.zichtbaar import zichtbaar_met, zichtbaar_voor
 from workflow.werk import Lezing
 
 HOOGSTENS = 10
+VRAAGT = "crisis_te_bevestigen"
 ZONDER_CASUS = frozenset({"deelname_gestopt", "gegeven_gecorrigeerd"})
 """What somebody hears who may not see the casus any more: that it is so, and not of which."""
 
@@ -29,7 +30,10 @@ def berichten_voor(
     alle = {r.casus_id for r in rijen}
     aanbod = zichtbaar_met(lezing, alle, Recht.OVERDRACHT_AANNEMEN)
     gezien = zichtbaar_voor(lezing, alle) | aanbod
-    rijen = [r for r in rijen if r.casus_id in gezien or r.soort in ZONDER_CASUS][:HOOGSTENS]
+    rijen = [r for r in rijen if r.casus_id in gezien or r.soort in ZONDER_CASUS]
+    # What asks for something that is done by now asks in vain.
+    voorbij = [r for r in rijen if r.soort == VRAAGT and r.casus_id not in te_bevestigen]
+    rijen = [r for r in rijen if r not in voorbij][:HOOGSTENS]
     over = {r.casus_id for r in rijen}
     opent = zichtbaar_met(lezing, over, Recht.CASUS_INZIEN, Recht.CASUS_INZIEN_GESLOTEN)
     weegt = zichtbaar_met(lezing, over, Recht.CASUS_TRIAGEREN)

@@ -172,7 +172,10 @@ def maak_casus(lezing: Lezing, v: dict[str, Any]) -> Casusweergave:
         and beslis(lezing.actor, Recht.VERZOEK_INZIEN, c, beleid=beleid, nu=lezing.nu).toegestaan,
         melding=v["melding"],
         beleid_versie=beleid.versie,
-        convenant=(convenant.naam, looptijd.tot if looptijd else None),
+        convenant=(
+            f"{convenant.naam}, versie {looptijd.versie}" if looptijd else convenant.naam,
+            looptijd.tot if looptijd else None,
+        ),
         aanbod={a.rol: a.aan for a in c.aanbod},
         waarneming={
             rol: Waarneming(w.gebruiker_id, w.voor, w.tot) for rol, w in v["waarneming"].items()

@@ -7,8 +7,10 @@ from datetime import datetime
 
 from casus.weergaven import Mogelijkheid
 from config.beleid import Beleid
-from privacy.feiten import Actor, Casusfeiten
+from privacy.categorieen import BSN, PLAN
+from privacy.feiten import Actor, Casusfeiten, Vraag
 from privacy.toegang import Recht, Toegangsoordeel, beslis
+from privacy.vakken import open_vakken
 from workflow import fasegang
 from workflow.keten import Omstandigheden
 from workflow.ketenstap import keten_van
@@ -16,6 +18,7 @@ from workflow.termijnen import VRAAG_OPEN
 from workflow.werk import Lezing
 
 _NIET_NU = "Dit kan nu niet."
+_SCHRIJFT = (Recht.STUK_TOEVOEGEN, Recht.PLAN_SCHRIJVEN)
 
 # Verbs of the casus page, in the order of the page.
 _WERKWOORDEN = (
@@ -102,7 +105,18 @@ def kan_nu(
     if not oordeel.toegestaan:
         return Antwoord(oordeel, ())
     keten = _ketenredenen(beleid, casus, recht, actor) or fasegang.redenen(beleid, casus, recht, nu)
+    keten = keten or _niets_te_schrijven(Vraag(actor, recht.value, casus, beleid, nu))
     return Antwoord(oordeel, keten)
+
+
+def _niets_te_schrijven(vraag: Vraag) -> tuple[str, ...]:
+    """Why who may write finds nothing to write in: their organisatie adds to no compartment."""
+    if vraag.recht not in _SCHRIJFT or vraag.casus is None:
+        return ()
+    hier = {v.categorie for v in open_vakken(vraag, "bijdragen") if v.niveau == vraag.casus.niveau}
+    if vraag.recht != Recht.STUK_TOEVOEGEN:
+        return () if PLAN in hier else ("Uw organisatie schrijft hier niet aan het plan.",)
+    return () if hier - {BSN} else ("Uw organisatie legt hier geen gegevens vast.",)
 
 
 def _ketenredenen(beleid: Beleid, c: Casusfeiten, recht: Recht, wie: Actor) -> tuple[str, ...]:
