@@ -12,7 +12,7 @@ from workflow.handelingen.zichtbaar import zichtbaar_met, zichtbaar_voor
 from workflow.werk import Lezing
 
 HOOGSTENS = 10
-ZONDER_CASUS = frozenset({"deelname_gestopt", "gegeven_gecorrigeerd"})
+ZONDER_CASUS = frozenset({"deelname_gestopt", "gegeven_gecorrigeerd", "melding_beslist"})
 """What somebody hears who may not see the casus any more: that it is so, and not of which."""
 
 
