@@ -21,6 +21,7 @@ from config.toets_toegang import toegang
 from config.toets_waarborgen import waarborgen
 
 _HOOGSTE_SCORE = 5
+MELDING_DOEN = "melding:doen"
 _TEN_MINSTE_EEN = (
     "rust_minuten",
     "sessie_uren",
@@ -137,6 +138,23 @@ def _meldingen(beleid: Beleid) -> Iterator[Beleidsfout]:
         plek = Plek("triage.toml", f"meldingroute {nr}")
         yield from voor_zover(_namen_van(beleid, route, plek))
         yield from voor_zover(_te_wegen(beleid, route, plek))
+    yield from voor_zover(_formulieren(beleid))
+
+
+def _formulieren(beleid: Beleid) -> Iterator[Beleidsfout]:
+    """Who may do a melding by hand has one route for it: no more, and no less."""
+    van: set[str] = set()
+    for nr, route in rijen(beleid.meldingen):
+        soorten = set(route.afzenders) if route.formulier else set()
+        for soort in sorted(soorten & van):
+            plek = Plek("triage.toml", f"meldingroute {nr}")
+            yield plek.fout("afzenders", f'"{soort}" heeft al een route met een formulier')
+        van |= soorten
+    for nr, functie in rijen(beleid.functies):
+        for soort in functie.partijen if MELDING_DOEN in functie.rechten else ():
+            if soort not in van:
+                melding = f'"{MELDING_DOEN}" zonder meldingroute met een formulier voor "{soort}"'
+                yield Plek("rollen.toml", f"functie {nr}").fout("rechten", melding)
 
 
 def _weging(beleid: Beleid) -> Iterator[Beleidsfout]:

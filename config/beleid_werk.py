@@ -31,7 +31,7 @@ class Kalender(Regel):
 
 
 class Meldingroute(Regel):
-    """To which table a JZV soort goes; an unmapped soort is refused by name."""
+    """To which table a soort of melding goes; an unmapped soort is refused by name."""
 
     soort: str
     niveau: str
@@ -40,6 +40,8 @@ class Meldingroute(Regel):
     """Kinds of partij that may send it."""
     grond: str
     bron: str
+    formulier: bool = False
+    """Done by hand on *Melding doen*; the others come in the exchange format."""
 
 
 class Leefgebied(Regel):

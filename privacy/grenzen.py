@@ -11,20 +11,25 @@ from collections.abc import Callable, Iterable, Mapping
 from uuid import UUID
 
 from privacy.vakken import Vakrecht
-from privacy.verzegeling import RUST, Compartiment, Compartimentsoort
+from privacy.verzegeling import MELDING, RUST, Compartiment, Compartimentsoort
 
 Grens = Callable[[Compartiment], bool]
 
 
-def van_casus(casus_id: UUID, vakken: Iterable[Vakrecht], partij: str) -> Grens:
-    """Keys of these compartments of the casus; of an own-only one those of `partij`."""
+def van_casus(
+    casus_id: UUID, vakken: Iterable[Vakrecht], partij: str, *, weegt: bool = False
+) -> Grens:
+    """Keys of these compartments of the casus; of an own-only one those of `partij`.
+
+    What a professional reported opens only for who weighs the casus, whatever its category.
+    """
     mag = {(v.niveau, v.categorie): v.alleen_eigen for v in vakken}
 
     def binnen(vak: Compartiment) -> bool:
         alleen_eigen = mag.get((vak.niveau, vak.categorie))
         if vak.soort != "casus" or vak.eigenaar != casus_id or alleen_eigen is None:
             return False
-        if vak.rolgroep == RUST:
+        if vak.rolgroep == RUST or (vak.rolgroep == MELDING and not weegt):
             return False
         return not alleen_eigen or vak.bronpartij in ("", partij)
 

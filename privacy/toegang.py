@@ -71,6 +71,7 @@ class Recht(StrEnum):
     AFSLUITING_VRAGEN = "afsluiting:vragen"
     AFSLUITING_BESLISSEN = "afsluiting:beslissen"
     MELDING_INLEZEN = "melding:inlezen"
+    MELDING_DOEN = "melding:doen"
     CASELOAD_INBRENGEN = "caseload:inbrengen"
     PERSOON_HERKENNEN = "persoon:herkennen"
     VERLOOP_INZIEN = "verloop:inzien"

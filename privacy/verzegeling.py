@@ -27,6 +27,8 @@ EINDE = b"\x80"
 Compartimentsoort = Literal["casus", "persoon", "verzoek", "crisis", "concept", "huis"]
 RUST = "rust"
 """The rolgroep of a key of a casus from before it was reopened: what it seals stays closed."""
+MELDING = "melding"
+"""The rolgroep of what a professional reported: its category is wider than who may read it."""
 
 
 class Verzegeld(bytes):

@@ -22,6 +22,7 @@ from privacy.sleutels import Datasleutel, Sleutelring, VerzegelingGeschonden
 from privacy.stroom import Stroomsleutel, Wikkelplaats
 from privacy.tabel import tabel
 from privacy.verzegeling import (
+    MELDING,
     RUST,
     Compartiment,
     Compartimentsoort,
@@ -167,6 +168,8 @@ class Zegels:
         The wrap binds it: who changes the row of the key opens nothing with it.
         """
         for rij in self._db.execute(_ALLE, {"p_eigenaar": str(casus_id)}).all():
+            if rij.rolgroep == MELDING:
+                continue  # it opens for who weighs, and nobody weighs a casus that was reopened
             if rij.categorie not in behalve and rij.rolgroep != RUST:
                 vak = replace(compartiment_van(rij), rolgroep=RUST)
                 self.herwikkel(rij.id, vak, herkomst=rij.herkomst or str(uuid4()))

@@ -22,6 +22,7 @@ _ZINNEN = {
 } | {
     "samengevoegd": "Een andere casus is samengevoegd met deze. Lees wat erbij kwam.",
     "melding_ontvangen": "Er is een melding binnengekomen.",
+    "melding_beslist": "Over uw melding is beslist.",
     "casusregisseur_geworden": "U bent casusregisseur geworden.",
     "casusregie_gekregen": "U hebt de casusregie gekregen.",
     "procesregie_gekregen": "U hebt de procesregie gekregen.",

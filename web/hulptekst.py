@@ -56,6 +56,22 @@ HOOFDSTUKKEN = (
         ("Lijkt de casus op een andere, dan staat dat erbij. Of het dezelfde mens is, beslist u.",),
     ),
     Hoofdstuk(
+        "melding",
+        "Een melding doen",
+        _voor(Recht.MELDING_DOEN),
+        (
+            "Kies **Melding doen**. Het is één bladzijde; op een telefoon kan het ook.",
+            "Schrijf wat u zag of hoorde, en bij **Wat vraagt u?** wat er moet gebeuren.",
+            "Weet u om wie het gaat? Vul het in. Weet u het niet, laat het dan leeg.",
+            "Kies **Controleer melding** en lees alles na. Kies dan **Doe melding**.",
+        ),
+        (
+            "Alleen de triagist leest uw tekst. U ziet de casus daarna niet.",
+            "Wilt u horen dat er beslist is? Kies ja bij **Terugkoppeling gewenst**.",
+            "Is er nu gevaar? Bel eerst 112.",
+        ),
+    ),
+    Hoofdstuk(
         "meldingen",
         "Meldingen inlezen",
         _voor(Recht.MELDING_INLEZEN),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import datetime
+from contextlib import suppress
+from datetime import date, datetime
 
 from web.schermwaarden.bouwstenen import Rij
-from web.woorden import moment, zin
+from web.woorden import datumzin, moment, zin
 
 _LABELS = {
     "soort": "Soort melding",
@@ -28,6 +29,7 @@ _LABELS = {
     "overige_informatie url": "Verwijzing",
 }
 _VOLGORDE = {naam: plek for plek, naam in enumerate(_LABELS)}
+_DAG = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T[0-9:.]+(Z|[+-]\d{2}:\d{2})")
 
 
@@ -49,5 +51,14 @@ def _delen(inhoud: object, voor: str) -> Iterator[tuple[str, str]]:
     elif isinstance(inhoud, bool):
         yield voor, "ja" if inhoud else "nee"
     elif inhoud not in (None, ""):
-        tekst = str(inhoud)
-        yield voor, moment(datetime.fromisoformat(tekst)) if _MOMENT.fullmatch(tekst) else tekst
+        yield voor, _waarde(str(inhoud))
+
+
+def _waarde(tekst: str) -> str:
+    """A moment or a day as people write it; a text that only looks like one stays as it is."""
+    with suppress(ValueError):
+        if _MOMENT.fullmatch(tekst):
+            return moment(datetime.fromisoformat(tekst))
+        if _DAG.fullmatch(tekst):
+            return datumzin(date.fromisoformat(tekst))
+    return tekst

@@ -38,6 +38,7 @@ _MENU = (
         {Recht.CASUS_OVERZIEN, Recht.CASUS_OVERZIEN_BESTUUR, Recht.CASUS_INZIEN},
     ),
     ("Meldingen", "/meldingen", {Recht.MELDING_INLEZEN, Recht.CASUS_TRIAGEREN}),
+    ("Melding doen", "/meldingen/nieuw", {Recht.MELDING_DOEN}),
     ("Beoordelen", "/beoordelen", {Recht.VERZOEK_BESLISSEN, Recht.AFSLUITING_BESLISSEN}),
     ("Gebruikers", "/beheer/gebruikers", {Recht.GEBRUIKER_INZIEN}),
 )

@@ -268,7 +268,14 @@ def doelen(beleid: Beleid, soort: str, niveau: str, aanpak: str) -> tuple[tuple[
 def van_melding(beleid: Beleid, soort: str, afzender: str) -> str:
     """With what a casus began that began with a melding."""
     partij = beleid.partij.get(afzender)
-    return f"Melding ({soort}) van {partij.naam if partij else afzender}"
+    wat = soort_melding(beleid, soort)
+    return f"Melding ({wat}) van {partij.naam if partij else afzender}"
+
+
+def soort_melding(beleid: Beleid, soort: str) -> str:
+    """The kind of a melding: the code of the exchange format, or that it was done by hand."""
+    zelf = any(r.soort == soort and r.formulier for r in beleid.meldingen)
+    return "gedaan in Schakel" if zelf else soort
 
 
 def waarom(aanleiding: Mapping[str, str]) -> tuple[Rij, ...]:

@@ -31,3 +31,9 @@ def test_een_melding_leest_als_een_bericht() -> None:
 
 def test_geen_melding_geeft_geen_rijen() -> None:
     assert meldingrijen(None) == ()
+
+
+def test_een_dag_leest_als_een_dag_en_wat_er_op_lijkt_blijft_staan() -> None:
+    wel, dag, moment = "2026-11-12", "2026-13-45", "2026-13-45T22:40:00+00:00"
+    rijen = meldingrijen({"a": wel, "b": dag, "c": moment})
+    assert [r.waarde for r in rijen] == ["12 november 2026", dag, moment]

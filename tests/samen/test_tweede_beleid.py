@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
+from casus.meldingen import Melding
 from privacy.toegang import GeenToegang
 from tests.databanken import Databanken
 from tests.eenheid.beleidsbouw import KLEIN
 from tests.samen.wereld import SYSTEEM, VOORBEELD, Wereld, open_leeg, richt_leeg_in
-from workflow.handelingen import melden, voorleggen
+from workflow.handelingen import melden, meldingdoen, voorleggen
+from workflow.handelingen.meldingdoen import NieuweMelding
 
 
 @pytest.fixture
@@ -23,6 +26,17 @@ def polder(databanken: Databanken, tmp_path: Path) -> Iterator[Wereld]:
     yield wereld
     wereld.huis.sluit()
     databanken.weg(url)
+
+
+def test_een_melding_met_de_hand_gaat_waar_haar_route_heen_wijst(polder: Wereld) -> None:
+    kern = next(iter(polder.beleid().kern))
+    melding = NieuweMelding(kern, polder.vandaag, "Er brandt nooit licht.", "Ga kijken.", False)
+    meldingdoen.doe(melding, door=polder.mens("wie", "wachter", "wacht"), werk=polder.werk)
+    (casus_id,) = (r.casus_id for r in polder.rijen(select(Melding.casus_id)))
+    weger = polder.mens("weger", "weger", "stad")
+    gelezen = voorleggen.triage(casus_id, door=weger, werk=polder.werk)
+    assert gelezen.melding is not None
+    assert gelezen.melding["incident"]["omschrijving"] == "Er brandt nooit licht."
 
 
 @pytest.mark.parametrize(("functie", "opent"), [("weger", True), ("buurtleider", False)])

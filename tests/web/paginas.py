@@ -15,7 +15,7 @@ from tests.web import voorbeelden_toegang as vtoegang
 from tests.web.voorbeelden_beheer import BEHEER
 from web.schermwaarden import casus, lijsten, stappen, uitleg
 from web.schermwaarden.bouwstenen import Kan, Link, Rij, Status, Taak
-from web.schermwaarden.formulier import Formulier, Knop
+from web.schermwaarden.formulier import Formulier, Knop, Veld, Veldgroep
 from web.schermwaarden.kader import Foutregel, Kader, Strip, Uitkomst
 
 DEMO = tuple(
@@ -34,6 +34,28 @@ GOED = Uitkomst(
     "goed",
     "Uw verzoek is verstuurd naar de Leefbaarheidskring Naaldwijk.",
     ("U krijgt antwoord uiterlijk do 19 november. Tot dan blijft het SKT verantwoordelijk.",),
+)
+MELDING_DOEN = Formulier(
+    "/meldingen/nieuw",
+    "Controleer melding",
+    (
+        Veldgroep(
+            (
+                Veld(
+                    "gezien",
+                    "Wat is er aan de hand?",
+                    "tekstvak",
+                    "Wat zag of hoorde u?",
+                    fouten=("Schrijf kort wat er aan de hand is.",),
+                ),
+            )
+        ),
+        Veldgroep(
+            (Veld("geslachtsnaam", "Geslachtsnaam", verplicht=False),),
+            kop="Om wie gaat het?",
+            uitleg=("Laat leeg wat u niet weet.",),
+        ),
+    ),
 )
 BEWAREN = (casus.Bewaarregel((v.WON,), "Bewaard tot 19 november 2031, daarna vernietigd."),)
 WEG = (Rij("Motivering", "De samenwerking stokt.\nWij willen samen afspraken maken."),)
@@ -106,9 +128,16 @@ LIJSTEN = (
         "registreren",
         "casussen/registreren.html",
         lijsten.Registreren(
-            Kan(False, "Uw functie registreert geen casus."), Link("Mijn werk", "/mijn-werk")
+            Kan(False, "Uw functie kan een melding doen, geen casus registreren."),
+            Link("Melding doen", "/meldingen/nieuw"),
         ),
         v.kader("Mijn werk", "Casussen", "Casus registreren"),
+    ),
+    v.Voorbeeld(
+        "melding-doen",
+        "meldingen/nieuw.html",
+        lijsten.Meldingdoen(("Alleen de triagist leest uw tekst.",), MELDING_DOEN),
+        _fout(MELDING_DOEN, "Mijn werk", "Melding doen"),
     ),
     v.Voorbeeld(
         "meldingen",

@@ -85,9 +85,14 @@ def test_wie_niet_accepteert_leest_wie_verantwoordelijk_blijft(
 def test_wie_geen_casus_registreert_leest_dat_en_kan_verder(deur: Deurwereld) -> None:
     wie = deur.bezoeker("wijkagent")
     assert wie.ga("/casussen/nieuw").status_code == 403
-    assert "Uw functie registreert geen casus." in wie.tekst
-    assert "melding doen" not in wie.tekst
+    assert "Uw functie kan een melding doen, geen casus registreren." in wie.tekst
     hoofd = wie.tekst.partition("<main")[2].partition("</main>")[0]
+    assert 'href="/meldingen/nieuw">Melding doen</a>' in hoofd
+    ander = deur.bezoeker("kring")
+    assert ander.ga("/casussen/nieuw").status_code == 403
+    zin = "Uw functie registreert geen casus. Bel: Meldpunt Sociaal Kernteam, 0174-00 02 01."
+    assert zin in ander.tekst
+    hoofd = ander.tekst.partition("<main")[2].partition("</main>")[0]
     assert 'href="/mijn-werk"' in hoofd
 
 

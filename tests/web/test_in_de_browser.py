@@ -54,6 +54,7 @@ def test_wat_iemand_ziet_klopt_in_de_browser(
         ("kamer", "beoordelen", "/beoordelen"),
         ("kamer", "verzoek", kamer.link("/beoordelen/")),
         ("triagist", "inlezen", "/meldingen/inlezen"),
+        ("wijkagent", "melding-doen", "/meldingen/nieuw"),
     ]
     bekijk(deur, adres, chromium, paginas)
 

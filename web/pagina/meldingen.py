@@ -175,7 +175,8 @@ def _herkomst(melding: tuple[str, str] | None) -> tuple[str, str]:
         return "geregistreerd", "-"
     soort, afzender = melding
     partij = beleid().partij.get(afzender)
-    return soort, partij.naam if partij else afzender
+    wat = vertaling.soort_melding(beleid(), soort)
+    return wat, partij.naam if partij else afzender
 
 
 def _regel(lot: Meldinglot) -> Inleesregel:

@@ -21,7 +21,7 @@ from web.formulieren import (
     tekst,
     voer_uit,
 )
-from web.omgeving import actor, beleid, huis, indiening, naar, toon, werk
+from web.omgeving import actor, beleid, heeft, huis, indiening, naar, toon, werk
 from web.pagina.registreercontrole import registreercontrole
 from web.pagina.registreeropdracht import fouten as registratiefouten
 from web.pagina.registreeropdracht import opdracht as registratie
@@ -31,7 +31,7 @@ from web.pagina.registreervelden import (
     niet,
     stapvelden,
 )
-from web.schermwaarden.bouwstenen import Kan
+from web.schermwaarden.bouwstenen import Kan, Link
 from web.schermwaarden.formulier import Formulier, Knop
 from web.schermwaarden.kader import Kruimel, Uitkomst
 from web.schermwaarden.lijsten import Registreren
@@ -53,8 +53,7 @@ def toon_registreren() -> Response:
     try:
         registreren.begin(door=actor(), werk=werk())
     except GeenToegang:
-        w = Registreren(Kan(False, "Uw functie registreert geen casus."), MIJN_WERK)
-        return toon("casussen/registreren.html", w, status=403)
+        return toon("casussen/registreren.html", _andere_weg(), status=403)
     return _taken({})
 
 
@@ -120,6 +119,17 @@ def bewaar_stap(nr: int) -> Response:
     if hier := {veld: zin for veld, zin in registratiefouten().items() if stap.hoort(veld)}:
         return _stap(nr, hier)
     return takenlijst.naar_stap(BASIS, takenlijst.volgende(nr, STAPPEN, niet()))
+
+
+def _andere_weg() -> Registreren:
+    """For who registers no casus: to do a melding, or whom to call."""
+    if heeft(Recht.MELDING_DOEN):
+        zin = "Uw functie kan een melding doen, geen casus registreren."
+        return Registreren(Kan(False, zin), Link("Melding doen", "/meldingen/nieuw"))
+    b = beleid()
+    instap = min((n for n in b.keten.niveaus if n.instap), key=lambda n: n.volgorde)
+    zin = f"Uw functie registreert geen casus. Bel: {b.convenant[instap.code].contact}."
+    return Registreren(Kan(False, zin), MIJN_WERK)
 
 
 def _verder(knop: str) -> Response:

@@ -164,6 +164,14 @@ class Meldingregel:
 
 
 @dataclass(frozen=True, slots=True)
+class Meldingdoen:
+    """*Melding doen*: one form, and where what is written in it goes."""
+
+    inleiding: tuple[str, ...]
+    formulier: Formulier
+
+
+@dataclass(frozen=True, slots=True)
 class Meldingen:
     regels: tuple[Meldingregel, ...]
     bijschrift: str

@@ -51,7 +51,8 @@ MENSEN: tuple[Mens, ...] = (
     ),
     _mens(
         "joris.smit", "Joris Smit", "wijkagent", "politie-westland", None,
-        "Op uw telefoon: zie een casus waaraan u deelneemt, en wat gesloten blijft.",
+        "Op uw telefoon: doe een melding. "
+        "Zie een casus waaraan u deelneemt, en wat gesloten blijft.",
     ),
     _mens(
         "karin.blok", "Karin Blok", "corporatie", "corporatie-de-kas", None,

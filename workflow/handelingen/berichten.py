@@ -13,7 +13,7 @@ from workflow.werk import Lezing
 
 HOOGSTENS = 10
 VRAAGT = "crisis_te_bevestigen"
-ZONDER_CASUS = frozenset({"deelname_gestopt", "gegeven_gecorrigeerd"})
+ZONDER_CASUS = frozenset({"deelname_gestopt", "gegeven_gecorrigeerd", "melding_beslist"})
 """What somebody hears who may not see the casus any more: that it is so, and not of which."""
 
 

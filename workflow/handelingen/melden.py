@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hmac
 import json
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID, uuid4
 
 from sqlalchemy import insert, select
@@ -20,7 +22,7 @@ from config.beleid import Meldingroute
 from privacy.feiten import Actor
 from privacy.sleutels import Sleutelring
 from privacy.toegang import Recht
-from privacy.verzegeling import Compartiment
+from privacy.verzegeling import MELDING, Compartiment
 from privacy.zoeksleutel import blind_index, is_test_bsn
 from workflow import vastleggen
 from workflow.fouten import DatabankFout, NietMogelijk, Ongeldig
@@ -161,9 +163,9 @@ def nummer_index(ring: Sleutelring, afzender: str, registratienummer: str) -> by
     )
 
 
-def _inhoud_index(ring: Sleutelring, melding: JzvMelding) -> bytes:
+def _inhoud_index(ring: Sleutelring, vingerafdruk: bytes) -> bytes:
     sleutel = ring.zoeksleutel("melding.inhoud", "inlezen")
-    return hmac.digest(sleutel, vingerafdruk(melding), "sha256")
+    return hmac.digest(sleutel, vingerafdruk, "sha256")
 
 
 def _eerder(
@@ -182,7 +184,7 @@ def _al_bekend(
     h: Handeling, eerder: tuple[UUID, bytes, datetime, str], melding: JzvMelding, plaats: int
 ) -> Meldinglot:
     casus_id, inhoud, ontvangen, casusnummer = eerder
-    gelijk = hmac.compare_digest(inhoud, _inhoud_index(h.ring, melding))
+    gelijk = hmac.compare_digest(inhoud, _inhoud_index(h.ring, vingerafdruk(melding)))
     if not gelijk:
         h.regel = h.regel.met(uitkomst=Ongeldig.uitkomst)
     return Meldinglot(
@@ -203,7 +205,7 @@ def _route(h: Handeling, soort: str, afzender: str) -> Meldingroute:
     partij = h.beleid.partij.get(afzender)
     if partij is None:
         raise Ongeldig({"afzender": "is geen bekende organisatie"})
-    route = next((r for r in h.beleid.meldingen if r.soort == soort), None)
+    route = next((r for r in h.beleid.meldingen if r.soort == soort and not r.formulier), None)
     if route is None:
         raise Ongeldig({"soort": f"{soort} gaat hier naar geen tafel"})
     if partij.soort not in route.afzenders:
@@ -212,28 +214,53 @@ def _route(h: Handeling, soort: str, afzender: str) -> Meldingroute:
 
 
 def _neem_op(h: Handeling, melding: JzvMelding, route: Meldingroute, afzender: str) -> UUID:
-    casus_id, melding_id = uuid4(), uuid4()
+    casus_id = uuid4()
     open_casus(h, casus_id, niveau=route.niveau, kern=None, eenheid="persoon", aanpak="regulier")
     personen.neem_op(h, casus_id, _persoon(melding), 1)
-    sleutel_id = h.zegels.sleutel(
-        Compartiment("casus", casus_id, route.niveau, route.categorie, afzender)
-    )
     inhoud = asdict(melding)
     del inhoud["natuurlijk_persoon"]
+    ontvang(
+        h,
+        route,
+        afzender,
+        nummer=melding.registratienummer,
+        inhoud=json.loads(json.dumps(inhoud, default=_tekst)),
+        vingerafdruk=vingerafdruk(melding),
+        terugkoppeling=melding.terugkoppeling_gewenst,
+    )
+    return casus_id
+
+
+def ontvang(
+    h: Handeling,
+    route: Meldingroute,
+    afzender: str,
+    *,
+    nummer: str,
+    inhoud: Mapping[str, Any],
+    vingerafdruk: bytes,
+    terugkoppeling: bool,
+) -> UUID:
+    """The id of the melding, laid sealed with the casus of `h`: its term runs, its table knows.
+
+    What was done by hand has a key of its own, also where its category is one of the dossier.
+    """
+    casus_id, melding_id = h.casus.casus_id, uuid4()
+    rolgroep = MELDING if route.formulier else ""
+    vak = Compartiment("casus", casus_id, route.niveau, route.categorie, afzender, rolgroep)
+    sleutel_id = h.zegels.sleutel(vak)
     h.db.execute(
         insert(Melding),
         {
             "id": melding_id,
             "casus_id": casus_id,
             "afzender": afzender,
-            "soort": melding.soort,
-            "nummer_index": nummer_index(h.ring, afzender, melding.registratienummer),
-            "inhoud_index": _inhoud_index(h.ring, melding),
+            "soort": route.soort,
+            "nummer_index": nummer_index(h.ring, afzender, nummer),
+            "inhoud_index": _inhoud_index(h.ring, vingerafdruk),
             "sleutel_id": sleutel_id,
-            "inhoud": vastleggen.zegel_json(
-                h, "melding", melding_id, sleutel_id, json.loads(json.dumps(inhoud, default=_tekst))
-            ),
-            "terugkoppeling": melding.terugkoppeling_gewenst,
+            "inhoud": vastleggen.zegel_json(h, "melding", melding_id, sleutel_id, inhoud),
+            "terugkoppeling": terugkoppeling,
             "ontvangen": h.nu,
             "gelezen_door": h.actor.gebruiker_id,
         },
@@ -241,7 +268,7 @@ def _neem_op(h: Handeling, melding: JzvMelding, route: Meldingroute, afzender: s
     h.noem(melding_id)
     begin_termijn(h)
     vastleggen.bericht(h, "melding_ontvangen", tafel=h.casus.tafel)
-    return casus_id
+    return melding_id
 
 
 def _persoon(melding: JzvMelding) -> Persoonsgegevens:

@@ -17,6 +17,7 @@ from workflow import vastleggen
 from workflow.fasegang import te_kiezen
 from workflow.fouten import Ongeldig
 from workflow.gang import Gang
+from workflow.handelingen.meldingdoen import koppel_terug
 from workflow.handelingen.regie import beleidsrollen, procesregisseur
 from workflow.handelingen.registreren import tekstfout
 from workflow.handelingen.toevoegen import Nieuwstuk, bijdraagbaar, voeg_stuk_toe
@@ -104,7 +105,7 @@ def triageer(
         Recht.CASUS_TRIAGEREN,
         casus_id,
         door=door,
-        tabellen=vastleggen.VERZOEKTABELLEN,
+        tabellen=vastleggen.VERZOEKTABELLEN | {"melding"},
         indiening=indiening,
         verwacht=Verwacht(versie=versie),
     ) as h:
@@ -168,6 +169,7 @@ def _pak_op(h: Handeling, besluit: Triagebesluit) -> UUID:
         vastleggen.neem_deel(h, wie, "regie", niveau=casus.niveau, besluit_id=besluit_id)
     assert besluit.casusregisseur is not None
     vastleggen.bericht(h, "casusregisseur_geworden", gebruiker=besluit.casusregisseur)
+    koppel_terug(h)
     return besluit_id
 
 
@@ -193,6 +195,7 @@ def _beslis(h: Handeling, besluit: Triagebesluit) -> UUID:
     if h.beleid.stand[beweging.doel[1]].einde:
         schrijven.beeindig_deelnames(h.db, h.casus.casus_id, h.nu)
         velden = {"gesloten_op": h.nu, "sluitgrond": besluit.uitkomst}
+        koppel_terug(h)
     if doel is not None:
         velden |= {"samengevoegd_met": doel.casus_id}
         neem_op(h, doel, besluit.advies)

@@ -169,7 +169,8 @@ def triage(casus_id: UUID, *, door: Actor, werk: Werk) -> Triageweergave:
         soort = routes.get(melding.soort, "") if melding is not None else ""
         if melding is not None and soort in vakken:
             meld = (v for v in rechten if v.categorie == soort)
-            lezing.neem_sleutels({melding.sleutel_id}, van_casus(casus_id, meld, door.partij))
+            grens = van_casus(casus_id, meld, door.partij, weegt=True)
+            lezing.neem_sleutels({melding.sleutel_id}, grens)
         neem_identiteit(lezing, lezen.betrokkenen(lezing.db, (casus_id,)), vakken - {BSN})
         verzameld = verzamel_casus(lezing, rechten)
         niveau = lezing.beleid.niveau[c.niveau]
@@ -180,7 +181,8 @@ def triage(casus_id: UUID, *, door: Actor, werk: Werk) -> Triageweergave:
         bij = {v.categorie for v in vakken_aan_tafel(lezing.vraag, c.niveau, stap, "bijdragen")} - {
             *IDENTITEIT,
             PLAN,
-            *routes.values(),
+            # A category that is there for meldingen alone closes with the triage.
+            *(m.categorie for m in lezing.beleid.meldingen if not m.formulier),
         }
     bij_naam, inhoud = open_namen(lezing, namen), None
     if melding is not None and lezing.sleutels.heeft(melding.sleutel_id):
