@@ -144,7 +144,8 @@ def _meldingen(beleid: Beleid) -> Iterator[Beleidsfout]:
 def _formulieren(beleid: Beleid) -> Iterator[Beleidsfout]:
     """Who may do a melding by hand has one route for it: no more, and no less."""
     van: set[str] = set()
-    for nr, route in rijen(beleid.meldingen):
+    # Whole or not at all: of a route that cannot be read nobody knows whose it is.
+    for nr, route in enumerate(beleid.meldingen, 1):
         soorten = set(route.afzenders) if route.formulier else set()
         for soort in sorted(soorten & van):
             plek = Plek("triage.toml", f"meldingroute {nr}")
