@@ -108,6 +108,8 @@ _ONDERDELEN = (
 )
 
 
+OPEN_DEUR = 64 * 1024
+"""Bytes of a form that needs no login: nobody types more there."""
 RUIMTE = 5
 """How many times the largest file of its door a form is read to the end. What is too big is not
 kept, and the words around it are: they come back with the message."""
@@ -198,7 +200,11 @@ def _login(app: Flask, huis: Huis) -> None:
 def _geef_ruimte() -> None:
     """Reads a form that takes a file further, from who is, or a moment ago was, logged in."""
     deur = DEUREN.get(request.endpoint or "")
-    if deur is None or deur.megabytes == MEGABYTES:
+    if deur is None or deur.voor_iedereen:
+        # Taking a form apart costs time, and here anybody may ask it.
+        request.max_content_length = OPEN_DEUR
+        return
+    if deur.megabytes == MEGABYTES:
         return
     if ingelogd() or sessie().verlopen is not None:
         request.max_content_length = RUIMTE * deur.megabytes * 1024 * 1024

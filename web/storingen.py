@@ -16,7 +16,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 from casus.weergaven import Waaromweergave
 from privacy.feiten import lokale_dag
 from privacy.toegang import GeenToegang, Recht
-from web.deuren import DEUREN, MEGABYTES
+from web.deuren import DEUREN
 from web.formulieren import LANG_OPEN
 from web.getypt import eigen_tekst
 from web.omgeving import actor, ingelogd, naar, toon, werk
@@ -247,7 +247,11 @@ def alleen_van_hier() -> Response | None:
 def webfout(fout: HTTPException) -> Response:
     if fout.code == 413:
         deur = DEUREN.get(request.endpoint or "")
-        grens = deur.megabytes if deur is not None else MEGABYTES
+        if deur is None or deur.voor_iedereen:
+            return pagina(
+                Foutpagina(413, "Dit is te groot.", ("Er is niets verstuurd.",), (MIJN_WERK,))
+            )
+        grens = deur.megabytes
         return pagina(uitleg.te_groot(grens, _naar_formulier()))
     if fout.code in (404, 405):
         return pagina(uitleg.niet_gevonden())
