@@ -98,11 +98,16 @@ def _wie(beleid: Beleid, r: Publieksrij, namen: dict[UUID, str]) -> str:
     return namen.get(r.gebruiker_id, functie.naam if functie else r.functie)
 
 
-def bewaard_publiek(beleid: Beleid, rijen: object) -> Publiek | None:
-    """The audience table as it was kept with the Verzoek: by functie, because names change."""
+def bewaard_publiek(
+    beleid: Beleid, rijen: object, namen: dict[UUID, str] | None = None
+) -> Publiek | None:
+    """The audience table as it was kept with the Verzoek: by functie, because names change.
+
+    While it is decided, `namen` are those of the people whom it is about now.
+    """
     if not isinstance(rijen, list) or not rijen:
         return None
-    p = publiek(beleid, Publiekfeit.uit_json(rijen), {})
+    p = publiek(beleid, Publiekfeit.uit_json(rijen), namen or {})
     # Without names, two in one functie are the same line.
     gelijk = Counter(p.regels)
     regels = (replace(r, wie=f"{r.wie} ({n} mensen)") if n > 1 else r for r, n in gelijk.items())

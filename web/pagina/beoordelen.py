@@ -198,7 +198,7 @@ def _pagina(verzoek_id: UUID, fouten: Mapping[str, str]) -> Response:
             )
             for code in soorten
         ),
-        publiek=publiektabel.bewaard_publiek(b, v.inhoud.get("publiek")),
+        publiek=publiektabel.bewaard_publiek(b, v.inhoud.get("publiek"), v.namen),
         advies=adviesblok(r.naar_niveau, gewogen()) if weegt(v) and not in_plaats else None,
         lijkt_op=vertaling.gelijkenissen(b, v.lijkt_op),
         formulier=None if in_plaats else formulier,

@@ -15,7 +15,7 @@ from casus.publiek import IDENTITEIT, Publiek
 from casus.regie import vervangers
 from casus.termijnen import getoond
 from casus.voorlegging import Gelijkend, Triageweergave, Verzoekweergave
-from casus.zicht import aantallen_mee, publiek_na
+from casus.zicht import aantallen_mee, deelnemers, publiek_na
 from privacy.categorieen import BSN, PLAN
 from privacy.feiten import Actor, lokale_dag
 from privacy.grenzen import van_casus, van_verzoek
@@ -65,6 +65,7 @@ def verzoek(casus_id: UUID, verzoek_id: UUID, *, door: Actor, werk: Werk) -> Ver
         regie, proces = _kandidaten(lezing, niveau.regie), _kandidaten(lezing, niveau.procesregie)
         beslissers = _beslissers(lezing, rij)
         wie = {rij.gevraagd_door, *beslissers} | {a.gebruiker_id for a in [*regie, *proces]}
+        wie |= {d.gebruiker_id for d in deelnemers(lezing.db, casus_id, lezing.nu)}
         namen = neem_namen(lezing, frozenset(wie))
         waar = ligging(lezing.db, c)
         termijn = getoond(lezing.db, (casus_id,)).get(casus_id)
