@@ -64,6 +64,7 @@ REGISTREERSTAPPEN: dict[int, dict[str, str]] = {
         "personen-0-geslachtsnaam": "Vul de geslachtsnaam in.",
         "personen-0-geboortedatum": "Zonder BSN hebben wij de geboortedatum nodig.",
     },
+    3: {"personen-0-zekerheid": "Kies hoe zeker dit is."},
     5: {"geinformeerd": "Kies of betrokkene dit weet."},
 }
 

@@ -64,11 +64,13 @@ HUISHOUDEN = REGISTRATIE | {
     "personen-1-geboortedatum-maand": "5",
     "personen-1-geboortedatum-jaar": "1982",
     "personen-1-rol": "partner",
+    "personen-1-zekerheid": "feit",
     "personen-3-geslachtsnaam": "Bedacht",
     "personen-3-geboortedatum-dag": "6",
     "personen-3-geboortedatum-maand": "7",
     "personen-3-geboortedatum-jaar": "2012",
     "personen-3-rol": "kind",
+    "personen-3-zekerheid": "vermoeden",
 }
 
 
@@ -87,6 +89,14 @@ def test_een_fout_bij_een_ander_staat_bij_wie_zij_hoort(deur: Deurwereld) -> Non
     wie = registreer(deur, **(HUISHOUDEN | {"personen-3-rol": ""}))
     assert wie.antwoord.request.path == f"{NIEUW}/stap/3"
     assert fouten(wie) == {"personen-3-rol": "Kies welke rol deze persoon heeft."}
+
+
+@pytest.mark.parametrize("nummer", ["0", "1"])
+def test_hoe_zeker_iemand_is_kiest_een_mens_en_nooit_schakel(deur: Deurwereld, nummer: str) -> None:
+    wie = registreer(deur, **(HUISHOUDEN | {f"personen-{nummer}-zekerheid": ""}))
+    assert wie.antwoord.request.path == f"{NIEUW}/stap/3"
+    assert fouten(wie) == {f"personen-{nummer}-zekerheid": "Kies hoe zeker dit is."}
+    assert deur.logregels("casus:registreren", "toegestaan") == 0
 
 
 def test_bij_een_groep_vraagt_niemand_naar_personen(deur: Deurwereld) -> None:

@@ -81,7 +81,7 @@ def _persoonrijen(i: int, p: Persoonsgegevens) -> list[tuple[str, str, str]]:
     naam = " ".join(d for d in (p.voornamen, p.voorvoegsel, p.geslachtsnaam) if d)
     geboren, veld = datumzin(p.geboortedatum) if p.geboortedatum else "", f"personen-{i}-"
     if i:
-        wie = ", ".join(d for d in (naam, p.rol, geboren) if d)
+        wie = ", ".join(d for d in (naam, p.rol, geboren, p.zekerheid) if d)
         return [(f"Persoon {i + 1}", wie, f"{veld}geslachtsnaam")]
     woont = ""
     if p.adres is not None:

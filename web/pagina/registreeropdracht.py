@@ -96,5 +96,5 @@ def _persoon(i: int, nr: int, onleesbaar: dict[str, str]) -> Persoonsgegevens:
         bsn=of_niets(f"{p}bsn"),
         adres=adres if straat or nummer or postcode else None,
         rol=tekst(f"{p}rol") or ("indexpersoon" if i == 0 else ""),
-        zekerheid=tekst(f"{p}zekerheid") or "feit",
+        zekerheid=tekst(f"{p}zekerheid"),
     )

@@ -33,7 +33,6 @@ _WIE = Stap(
         *(f"{_P}{naam}" for naam in _VERDER),
         *(f"personen-{i}" for i in range(1, MEESTE_PERSONEN)),
     ),
-    mag_leeg=True,
 )
 _WEET = Stap("Wat weet u (gegevens)", ("gegevens",), mag_leeg=True)
 _INFORMEREN = Stap(
@@ -170,7 +169,7 @@ def _wie() -> Veldgroep:
             "Het adres komt in een apart compartiment.",
             verplicht=False,
         ),
-        lijst(f"{_P}zekerheid", "Hoe zeker is dit?", _ZEKER, verplicht=False),
+        lijst(f"{_P}zekerheid", "Hoe zeker is dit?", _ZEKER),
     )
     if tekst("eenheid") != _HUISHOUDEN:
         return Veldgroep(eerste)
@@ -187,4 +186,5 @@ def _ander(i: int) -> tuple[Veld, ...]:
         Veld(f"{p}voornamen", "Voornamen", verplicht=False),
         Veld(f"{p}geboortedatum", "Geboortedatum", "datum", verplicht=False),
         lijst(f"{p}rol", "Wie is dit?", tuple((r, r) for r in _ANDEREN), verplicht=False),
+        lijst(f"{p}zekerheid", "Hoe zeker is dit?", _ZEKER),
     )

@@ -98,4 +98,5 @@ def _persoon(p: Persona, kern: str) -> Persoonsgegevens:
         bsn=p.bsn,
         adres=Adres(a.straat, f"{a.huisnummer}{a.huisletter}", a.postcode, kern),
         rol=p.rol,
+        zekerheid="feit",
     )

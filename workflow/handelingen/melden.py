@@ -256,6 +256,8 @@ def _persoon(melding: JzvMelding) -> Persoonsgegevens:
         bsn=p.burgerservicenummer,
         adres=Adres(straat.straatnaam, f"{straat.huisnummer}{straat.huisletter or ''}"),
         telefoon=telefoon,
+        # The format asks a BSN of each person and knows no doubt about who it is.
+        zekerheid="feit",
     )
 
 

@@ -60,7 +60,8 @@ class Persoonsgegevens:
     adres: Adres | None = None
     telefoon: str = ""
     rol: str = "indexpersoon"
-    zekerheid: str = "feit"
+    zekerheid: str = ""
+    """One of ZEKERHEDEN; empty is refused: nobody's certainty is made up."""
 
 
 def persoonsfouten(p: Persoonsgegevens, vandaag: date, *, demo: bool) -> dict[str, str]:
