@@ -123,9 +123,44 @@ def test_wie_betrokkene_noemt_leest_in_de_volgende_stap_waar_die_al_bekend_is(
         wie.ga(f"{NIEUW}/stap/{nr}")
         deel = {n: w for n, w in REGISTRATIE.items() if n.startswith("personen") == (nr == 2)}
         wie.stuur(f"{NIEUW}/stap/{nr}", **{n: w for n, w in deel.items() if n != "geinformeerd"})
+    assert wie.antwoord.request.path == f"{NIEUW}/stap/2"
+    assert fouten(wie) == {"toch_omdat": "Schrijf waarom er toch een nieuwe casus komt."}
+    assert "Er loopt al een casus: 2026-0001." in wie.tekst
+    toevoegen = wie.link("/gegevens/nieuw")
+    wie.stuur(f"{NIEUW}/stap/2", toch_omdat="Dit gaat over een ander huis.")
     assert wie.antwoord.request.path == f"{NIEUW}/stap/3"
-    assert "Lijkt op: 2026-0001." in wie.tekst
+    assert "Er loopt al een casus: 2026-0001." in wie.tekst
     assert deur.logregels("persoon:herkennen") >= 2
+    assert wie.ga(toevoegen).status_code == 200
+
+
+def test_waarom_er_toch_een_nieuwe_casus_komt_staat_in_het_besluit(deur: Deurwereld) -> None:
+    registreer(deur)
+    wie = registreer(deur)
+    assert fouten(wie) == {"toch_omdat": "Schrijf waarom er toch een nieuwe casus komt."}
+    assert deur.logregels("casus:registreren", "toegestaan") == 1
+    wie.stuur(f"{NIEUW}/stap/2", toch_omdat="Bel 999990019.")
+    zin = "In deze tekst staat een nummer dat op een BSN lijkt. Haal het weg."
+    assert fouten(wie) == {"toch_omdat": zin}
+    wie.stuur(f"{NIEUW}/stap/2", toch_omdat="Dit gaat over een ander huis.")
+    wie.ga(NIEUW)
+    wie.stuur(NIEUW)
+    assert "Dit gaat over een ander huis." in wie.tekst
+    wie.stuur(NIEUW)
+    assert "Casus 2026-0002 is geregistreerd." in wie.uitkomst
+    casus = wie.antwoord.request.path
+    triagist = deur.bezoeker("triagist")
+    assert "Dit gaat over een ander huis." in triagist.ga(f"{casus}/triage").text
+
+
+def test_wie_de_andere_casus_niet_opent_leest_geen_nummer_en_hoeft_niets_uit_te_leggen(
+    deur: Deurwereld,
+) -> None:
+    registreer(deur)
+    wie = deur.bezoeker("collega")
+    vul_in(wie, **REGISTRATIE)
+    assert "Casus 2026-0002 is geregistreerd." in wie.uitkomst
+    assert "2026-0001" not in wie.tekst
 
 
 @pytest.mark.parametrize("naam", ["wijkagent", "kamer", "beheerder"])
@@ -149,7 +184,7 @@ def test_een_geheim_adres_leest_niemand_op_een_pagina(deur: Deurwereld) -> None:
     triagist = deur.bezoeker("triagist")
     assert "Schuilhof" not in triagist.ga(f"{casus}/triage").text
     assert triagist.status == 200
-    vul_in(skt, **(REGISTRATIE | adres))
+    vul_in(skt, **(REGISTRATIE | adres | {"toch_omdat": "Een ander huis."}))
     assert "Schuilhof 12" in skt.ga(skt.antwoord.request.path).text
 
 

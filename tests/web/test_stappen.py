@@ -308,6 +308,8 @@ def test_wat_in_een_ander_venster_verstuurd_is_houdt_het_nummer_niet_bezet(
     assert "is geregistreerd" in skt.uitkomst, "the result of the first"
     assert deur.logregels("casus:registreren", "toegestaan") == 1
     skt.post(NIEUW, ander_venster | {"knop": ["wijzig-doel"], "doel": ["Nu ook brand."]})
+    skt.ga(f"{NIEUW}/stap/2")
+    skt.stuur(f"{NIEUW}/stap/2", toch_omdat="De brand staat los van het geluid.")
     skt.ga(NIEUW)
     skt.stuur(NIEUW)
     skt.stuur(NIEUW)

@@ -6,12 +6,14 @@ from collections.abc import Mapping
 
 from config.beleid import Beleid
 from web.omgeving import beleid
-from web.pagina.registreeropdracht import gegeven_rijen
+from web.pagina.registreerbekend import gelijkenissen
+from web.pagina.registreeropdracht import gegeven_rijen, lopend
 from web.pagina.terugkeer import opnieuw, rij
 from web.pagina.verzoekvelden import weet
 from web.schermwaarden.besluit import Besluitcontrole
 from web.takenlijst import WIJZIG
 from web.woorden import aantal, datumzin, opsomming
+from workflow.handelingen.herkennen import Bekend
 from workflow.handelingen.personen import Persoonsgegevens
 from workflow.handelingen.registreren import Registratie, wegers
 from workflow.handelingen.toevoegen import Nieuwstuk
@@ -20,7 +22,7 @@ ADRES = "/casussen/nieuw"
 
 
 def registreercontrole(
-    o: Registratie, niveau: str, bekend: tuple[str, ...], ziet: Mapping[str, int]
+    o: Registratie, niveau: str, bekend: tuple[Bekend, ...], ziet: Mapping[str, int]
 ) -> Besluitcontrole:
     """The answers with *Wijzig* at each, who weighs the casus then, and what it looks like.
 
@@ -39,8 +41,7 @@ def registreercontrole(
     rijen += [("Is dit met betrokkene besproken?", weet(o.informeren), "geinformeerd")]
     wegen = opsomming(tuple(b.functie[f].naam for f in wegers(b, niveau)), "of")
     gevolg = [f"Na registreren weegt {wegen} deze casus.", _zien(b, ziet)]
-    if bekend:
-        gevolg.append(f"Lijkt op: {', '.join(bekend)}. Of het dezelfde mens is, beslist een mens.")
+    gevolg += [g.zin for g in gelijkenissen(bekend)]
     return Besluitcontrole(
         titel="Controleer en registreer",
         regel=f"Er verandert pas iets bij {knop}.",
@@ -69,6 +70,7 @@ def _casusrijen(b: Beleid, o: Registratie) -> list[tuple[str, str, str]]:
         ("Wanneer", datumzin(o.wanneer) if o.wanneer else "", "wanneer"),
         ("Wat is er aan de hand?", o.aanleiding, "aanleiding"),
         ("Wat moet er bereikt worden?", o.doel, "doel"),
+        ("Toch een nieuwe casus, omdat", o.toch_omdat if lopend() else "", "toch_omdat"),
     ]
 
 

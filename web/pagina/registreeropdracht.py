@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from flask import request
+from flask import g, request
 
 from web.formulieren import datum, informeren, of_niets, tekst
 from web.omgeving import actor, beleid, huis, werk
@@ -31,6 +31,7 @@ def opdracht() -> registreren.Registratie:
         informeren=informeren(),
         stukken=tuple(_stuk(f"gegevens-{nr}-") for nr in gegeven_rijen()),
         thema=of_niets("thema"),
+        toch_omdat=tekst("toch_omdat"),
         onleesbaar=onleesbaar,
     )
 
@@ -38,9 +39,17 @@ def opdracht() -> registreren.Registratie:
 def fouten() -> dict[str, str]:
     """Every message at once, at the field of the person as it was numbered."""
     o, nu = opdracht(), werk().nu()
-    gevonden = registreren.registratiefouten(o, beleid(), nu, actor(), demo=huis().demo)
+    gevonden = registreren.registratiefouten(
+        o, beleid(), nu, actor(), demo=huis().demo, lopend=lopend()
+    )
     nummers = {"personen": _getypt(), "gegevens": gegeven_rijen()}
     return {_naar_nummer(veld, nummers): zin for veld, zin in gevonden.items()}
+
+
+def lopend() -> tuple[str, ...]:
+    """Numbers of the running casussen that this request found of who was named."""
+    gevonden: tuple[str, ...] = g.get("lopend", ())
+    return gevonden
 
 
 def _naar_nummer(veld: str, nummers: Mapping[str, tuple[int, ...]]) -> str:

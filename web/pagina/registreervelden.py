@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from web.formulieren import tekst
 from web.omgeving import actor, beleid, werk
-from web.pagina.registreeropdracht import MEESTE_GEGEVENS, MEESTE_PERSONEN, gegeven_rijen
+from web.pagina.registreeropdracht import MEESTE_GEGEVENS, MEESTE_PERSONEN, gegeven_rijen, lopend
 from web.schermwaarden.formulier import Veld, Veldgroep, Veldrij
 from web.takenlijst import Stap
 from web.velden import informeervelden, keuze, lijst, tekstvak
@@ -14,6 +14,8 @@ from workflow.handelingen.personen import ROLLEN
 from workflow.handelingen.registreren import GROEP
 
 _HUISHOUDEN = "huishouden"
+TOCH = "toch_omdat"
+"""The field that says why a casus of its own, where one runs already."""
 _ZEKER = tuple((z, z) for z in toevoegen.ZEKERHEDEN)
 _ANDEREN = tuple(r for r in ROLLEN if r not in ("indexpersoon", "melder"))
 _P = "personen-0-"
@@ -26,7 +28,7 @@ _SOORT = Stap(
     "Soort en aanleiding",
     ("eenheid", "aanpak", "kern", "thema", "wanneer", "aanleiding", "doel"),
 )
-_BEKEND = Stap("Is betrokkene al bekend?", _SLEUTEL)
+_BEKEND = Stap("Is betrokkene al bekend?", (*_SLEUTEL, TOCH))
 _WIE = Stap(
     "Betrokkenen",
     (
@@ -135,8 +137,11 @@ def _soort() -> Veldgroep:
 
 
 def _bekend() -> Veldgroep:
+    """Who it is about; where a casus runs already, why this is another one."""
+    toch = tekstvak(TOCH, "Toch een nieuwe casus, omdat ...", "Dit komt in het besluit.")
     return Veldgroep(
         (
+            *((toch,) if lopend() else ()),
             Veld(
                 f"{_P}geslachtsnaam",
                 "Geslachtsnaam",

@@ -22,15 +22,19 @@ from web.formulieren import (
     voer_uit,
 )
 from web.omgeving import actor, beleid, huis, indiening, naar, toon, werk
+from web.pagina.registreerbekend import gelijkenissen, zoek
 from web.pagina.registreercontrole import registreercontrole
 from web.pagina.registreeropdracht import fouten as registratiefouten
+from web.pagina.registreeropdracht import lopend
 from web.pagina.registreeropdracht import opdracht as registratie
 from web.pagina.registreervelden import (
     STAPPEN,
+    TOCH,
     een_rij_erbij,
     niet,
     stapvelden,
 )
+from web.schermwaarden.besluit import Gelijkenis
 from web.schermwaarden.bouwstenen import Kan
 from web.schermwaarden.formulier import Formulier, Knop
 from web.schermwaarden.kader import Kruimel, Uitkomst
@@ -38,9 +42,10 @@ from web.schermwaarden.lijsten import Registreren
 from web.schermwaarden.stappen import Stappagina, Takenlijst
 from web.schermwaarden.uitleg import MIJN_WERK
 from web.stapconcept import Antwoorden, StapVeranderd
-from web.takenlijst import WIJZIG
+from web.takenlijst import WIJZIG, Stap
 from web.woorden import datum as datumwoord
-from workflow.handelingen import herkennen, inzien, registreren
+from workflow.handelingen import inzien, registreren
+from workflow.handelingen.herkennen import Bekend
 
 groep = Blueprint("registreren", __name__)
 BASIS = "/casussen/nieuw"
@@ -71,15 +76,20 @@ def registreer() -> Response:
     knop, legt_vast = tekst("knop"), request.form.get("stap") == "leg_vast"
     if knop.startswith(WIJZIG) or not legt_vast:
         return _verder(knop)
-    bekend: list[str] = []
+    bekend: list[Bekend] = []
 
     def doe() -> UUID:
         opdracht, demo, nu = registratie(), huis().demo, werk().nu()
         # Who cannot be registered cannot be looked for either.
         if not registreren.registratiefouten(opdracht, beleid(), nu, actor(), demo=demo):
-            bekend.extend(herkennen.lijkt_op(opdracht.personen, door=actor(), werk=werk()))
+            bekend.extend(zoek() or ())
         return registreren.registreer(
-            opdracht, door=actor(), werk=werk(), demo=demo, indiening=indiening()
+            opdracht,
+            door=actor(),
+            werk=werk(),
+            demo=demo,
+            indiening=indiening(),
+            lopend=lopend(),
         )
 
     return voer_uit(
@@ -117,9 +127,16 @@ def bewaar_stap(nr: int) -> Response:
         return takenlijst.gestopt()
     if tekst("knop") == "rij":
         return takenlijst.naar_stap(BASIS, nr)
-    if hier := {veld: zin for veld, zin in registratiefouten().items() if stap.hoort(veld)}:
+    hier = _fouten_in(stap)
+    if not hier and stap.hoort(TOCH) and zoek():
+        hier = _fouten_in(stap)
+    if hier:
         return _stap(nr, hier)
     return takenlijst.naar_stap(BASIS, takenlijst.volgende(nr, STAPPEN, niet()))
+
+
+def _fouten_in(stap: Stap) -> dict[str, str]:
+    return {veld: zin for veld, zin in registratiefouten().items() if stap.hoort(veld)}
 
 
 def _verder(knop: str) -> Response:
@@ -140,13 +157,13 @@ def _controle() -> Response:
     """The answers read back, or the task list with the faults."""
     opdracht = registratie()
     ziet = registreren.wie_ziet(opdracht.kern, door=actor(), werk=werk())
+    bekend = () if registratiefouten() else zoek() or ()
     if fouten := registratiefouten():
         if request.method == "POST":
             stapconcept.bewaar(BASIS)
         return _taken({}, fouten)
     if antwoord := stapconcept.naar_controle(BASIS):
         return antwoord
-    bekend = herkennen.lijkt_op(opdracht.personen, door=actor(), werk=werk())
     w = registreercontrole(opdracht, registreren.instapniveau(beleid(), actor()), bekend, ziet)
     return toon("beoordelen/controleer.html", w, _KRUIMEL)
 
@@ -181,14 +198,15 @@ def _stap(nr: int, fouten: Mapping[str, str], *, ander: Antwoorden | None = None
     stap = takenlijst.stap_met(STAPPEN, nr)
     if not fouten and ander is None:
         stapconcept.herstel(BASIS)
+    gevonden, inleiding = _bekend(stap, fouten)
     leeg = Formulier(BASIS, "", (stapvelden(nr),), rij_erbij=een_rij_erbij(nr))
     gezien = stapconcept.merk_van(stap, bewaard=not is_lang_open(fouten))
     if ander is not None:
         gezien = stapconcept.merk(ander)
     formulier = takenlijst.stapformulier(BASIS, nr, leeg, fouten or TERUGGEHAALD, gezien)
     kop = f"Stap {nr} van {len(STAPPEN) + 1}: {stap.naam}"
-    bekend = _bekend(nr) if not fouten else ()
-    w = Stappagina(None, _TITEL, kop, formulier, bekend, takenlijst.antwoorden(leeg, ander or ()))
+    anders = takenlijst.antwoorden(leeg, ander or ())
+    w = Stappagina(None, _TITEL, kop, formulier, inleiding, anders, gevonden)
     uitkomst = foutkop(formulier, fouten) if fouten else None
     if ander is not None:
         uitkomst = takenlijst.in_ander_venster(not ander)
@@ -196,20 +214,22 @@ def _stap(nr: int, fouten: Mapping[str, str], *, ander: Antwoorden | None = None
     return toon("casus/stap.html", w, _KRUIMEL, status=status, uitkomst=uitkomst)
 
 
-def _bekend(nr: int) -> tuple[str, ...]:
-    """What the person who was named looks like, on the step after that."""
-    personen = registratie().personen
-    if STAPPEN[nr - 1].naam != "Betrokkenen" or not personen:
-        return ()
-    gevonden = herkennen.lijkt_op(personen[:1], door=actor(), werk=werk())
-    if not gevonden:
-        return ("U ziet geen andere casus van deze persoon.",)
-    return (f"Lijkt op: {', '.join(gevonden)}. Of het dezelfde mens is, beslist een mens.",)
+def _bekend(
+    stap: Stap, fouten: Mapping[str, str]
+) -> tuple[tuple[Gelijkenis, ...], tuple[str, ...]]:
+    """What the one who was named has already, on that step and the next, or that it is nothing."""
+    noemt, daarna = stap.hoort(TOCH), stap.naam == "Betrokkenen"
+    if not (noemt or daarna) or (fouten and TOCH not in fouten):
+        return (), ()
+    if (bekend := zoek()) is None:
+        return (), ()
+    niemand = ("U ziet geen andere casus van deze persoon.",)
+    return gelijkenissen(bekend), () if bekend or noemt else niemand
 
 
-def _geregistreerd(casus_id: UUID | None, bekend: list[str]) -> tuple[str, ...]:
+def _geregistreerd(casus_id: UUID | None, bekend: list[Bekend]) -> tuple[str, ...]:
     """Which casus it became, until when the triage has, and what it looks like."""
-    lijkt_op = (f"Lijkt op: {', '.join(bekend)}.",) if bekend else ()
+    lijkt_op = tuple(g.zin for g in gelijkenissen(tuple(bekend)))
     with suppress(GeenToegang):
         c = inzien.casus(casus_id, door=actor(), werk=werk()) if casus_id else None
         if c is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from web.schermwaarden.besluit import Gelijkenis
 from web.schermwaarden.bouwstenen import Kan, Rij, Taak
 from web.schermwaarden.casus import Casuskop
 from web.schermwaarden.formulier import Formulier, Knop
@@ -34,3 +35,5 @@ class Stappagina:
     inleiding: tuple[str, ...] = ()
     ander: tuple[Rij, ...] = ()
     """What another window made of this step, beside what was typed here."""
+    bekend: tuple[Gelijkenis, ...] = ()
+    """Casussen that the one named in it has already."""

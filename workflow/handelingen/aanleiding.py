@@ -19,7 +19,11 @@ from privacy.verzegeling import Zegelplaats
 from workflow.werk import Lezing
 
 _NAMEN = {
-    "besluit": {"motivering": "aanleiding", "doel": "doel"},
+    "besluit": {
+        "motivering": "aanleiding",
+        "doel": "doel",
+        "toch_omdat": "toch_een_nieuwe_casus_omdat",
+    },
     "verzoek": {"motivering": "waarom_hier", "gevraagd": "vraag"},
 }
 """What each field of a registratie and of a Verzoek tells."""
@@ -52,7 +56,7 @@ def neem_aanleiding(lezing: Lezing, open_: frozenset[Vakrecht]) -> tuple[Bron, .
 
 
 def open_aanleiding(lezing: Lezing, bronnen: tuple[Bron, ...]) -> dict[str, str]:
-    """By name what is open: `aanleiding` and `doel`, then `waarom_hier` and `vraag`."""
+    """By name what is open: what was registered, then `waarom_hier` and `vraag`."""
     uit: dict[str, str] = {}
     for bron in bronnen:
         rij = bron.rij
