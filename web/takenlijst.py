@@ -64,10 +64,10 @@ def taken(
 ) -> tuple[Taak, ...]:
     """The task list: every step with how far it is, and sending as the last of them.
 
-    `niet`: why a step is not asked, by its number.
+    `niet`: word of a step that is not asked, by its number.
     """
     lijst = tuple(
-        Taak(stap.naam, reden=niet[nr])
+        Taak(stap.naam, Status(niet[nr], "rust"))
         if nr in niet
         else Taak(stap.naam, _STANDEN[stap.stand(fouten)], stapadres(basis, nr))
         for nr, stap in enumerate(stappen, 1)
@@ -120,18 +120,24 @@ def naar_stap(basis: str, nr: int | None) -> Response:
 
 
 def stapformulier(
-    basis: str, nr: int, formulier: Formulier, fouten: Mapping[str, str], gezien: str
+    basis: str,
+    nr: int,
+    formulier: Formulier,
+    fouten: Mapping[str, str],
+    gezien: str,
+    niet: Collection[int] = (),
 ) -> Formulier:
     """The form of one step, filled with what was kept of it and with the faults beside it.
 
     `gezien` marks the answers it is made from.
     """
+    vorige = next((n for n in range(nr - 1, 0, -1) if n not in niet), None)
     formulier = replace(
         formulier,
         actie=stapadres(basis, nr),
         knop="Volgende",
         tweede_knop="Bewaar en stop",
-        terug=stapadres(basis, nr - 1) if nr > 1 else basis,
+        terug=stapadres(basis, vorige) if vorige else basis,
         terug_tekst="Vorige",
         verborgen=(*formulier.verborgen, Verborgen(GEZIEN, gezien)),
     )

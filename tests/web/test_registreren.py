@@ -104,14 +104,31 @@ def test_bij_een_groep_vraagt_niemand_naar_personen(deur: Deurwereld) -> None:
     eerste = {n: w for n, w in REGISTRATIE.items() if not n.startswith(("personen", "geinf"))}
     wie.ga(f"{NIEUW}/stap/1")
     wie.stuur(f"{NIEUW}/stap/1", **(eerste | {"eenheid": "groep"}))
-    assert wie.antwoord.request.path == f"{NIEUW}/stap/4"
+    assert wie.antwoord.request.path == f"{NIEUW}/stap/3"
+    assert "Stap 3 van 6: Plaats en gedrag" in wie.tekst
+    anders = wie.ga(f"{NIEUW}/stap/2")
+    assert (anders.status_code, anders.location) == (303, f"{NIEUW}/stap/3")
+    assert "personen-0" not in wie.tekst
+    wie.ga(f"{NIEUW}/stap/3")
+    assert wie.link("/stap/") == f"{NIEUW}/stap/1", "the way back passes over step 2"
+    wie.stuur(f"{NIEUW}/stap/3", plaats="Bij de haven.", gedrag="Bel 999990019.")
+    assert fouten(wie) == {
+        "gedrag": "In deze tekst staat een nummer dat op een BSN lijkt. Haal het weg.",
+        "groep_zekerheid": "Kies hoe zeker dit is.",
+    }
+    wie.stuur(f"{NIEUW}/stap/3", gedrag="Zij roepen mensen na.", groep_zekerheid="vermoeden")
     wie.ga(NIEUW)
-    assert wie.tekst.count("Kan nog niet: bij een groep legt u nu nog geen personen vast") == 2
+    assert wie.tekst.count("Niet van toepassing bij een groep") == 1
     wie.stuur(NIEUW)
     wie.stuur(f"{NIEUW}/stap/5", geinformeerd="nog_niet")
-    for _ in range(2):
-        wie.stuur(NIEUW)
+    wie.ga(NIEUW)
+    wie.stuur(NIEUW)
+    assert "Zij roepen mensen na." in wie.tekst
+    wie.stuur(NIEUW)
     assert "is geregistreerd." in wie.uitkomst
+    dossier = wie.ga(f"{wie.antwoord.request.path}/dossier/obs").text
+    assert "Plaats: Bij de haven." in dossier
+    assert "Gedrag: Zij roepen mensen na." in dossier
 
 
 def test_wie_betrokkene_noemt_leest_in_de_volgende_stap_waar_die_al_bekend_is(

@@ -34,6 +34,12 @@ def registreercontrole(
         *_casusrijen(b, o),
         *(deel for i, p in enumerate(o.personen) for deel in _persoonrijen(i, p)),
     ]
+    if o.groep is not None:
+        rijen += [
+            ("Waar is de groep?", o.groep.plaats, "plaats"),
+            ("Wat doet de groep?", o.groep.gedrag, "gedrag"),
+            ("Hoe zeker is dit?", o.groep.zekerheid, "groep_zekerheid"),
+        ]
     rijen += [
         (f"Gegeven {nr}", _gegeven(b, stuk), f"gegevens-{nr}-categorie")
         for nr, stuk in zip(gegeven_rijen(), o.stukken, strict=True)

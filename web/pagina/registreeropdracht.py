@@ -20,17 +20,21 @@ MEESTE_GEGEVENS = 10
 def opdracht() -> registreren.Registratie:
     """The casus as it was filled in, of all steps together."""
     onleesbaar: dict[str, str] = {}
+    eenheid = tekst("eenheid")
+    # What was typed of a person before this became a group is asked nowhere, and goes nowhere.
+    getypt = () if eenheid == registreren.GROEP else _getypt()
     return registreren.Registratie(
-        eenheid=tekst("eenheid"),
+        eenheid=eenheid,
         aanpak=tekst("aanpak"),
         kern=of_niets("kern"),
         wanneer=datum("wanneer", onleesbaar),
         aanleiding=tekst("aanleiding"),
         doel=tekst("doel"),
-        personen=tuple(_persoon(i, nr, onleesbaar) for nr, i in enumerate(_getypt())),
+        personen=tuple(_persoon(i, nr, onleesbaar) for nr, i in enumerate(getypt)),
         informeren=informeren(),
         stukken=tuple(_stuk(f"gegevens-{nr}-") for nr in gegeven_rijen()),
         thema=of_niets("thema"),
+        groep=_groep() if eenheid == registreren.GROEP else None,
         toch_omdat=tekst("toch_omdat"),
         onleesbaar=onleesbaar,
     )
@@ -77,6 +81,10 @@ def gegeven_rijen() -> tuple[int, ...]:
         for nr in range(1, MEESTE_GEGEVENS + 1)
         if any(w.strip() for n, w in request.form.items() if n.startswith(f"gegevens-{nr}-"))
     )
+
+
+def _groep() -> registreren.Groepsbeeld:
+    return registreren.Groepsbeeld(tekst("plaats"), tekst("gedrag"), tekst("groep_zekerheid"))
 
 
 def _stuk(p: str) -> Nieuwstuk:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from web.formulieren import tekst
 from web.omgeving import actor, beleid, werk
 from web.pagina.registreeropdracht import MEESTE_GEGEVENS, MEESTE_PERSONEN, gegeven_rijen, lopend
@@ -34,6 +36,8 @@ _WIE = Stap(
     (
         *(f"{_P}{naam}" for naam in _VERDER),
         *(f"personen-{i}" for i in range(1, MEESTE_PERSONEN)),
+        # Those of a group: whichever is asked, the other is gone once this step is sent.
+        *("plaats", "gedrag", "groep_zekerheid"),
     ),
 )
 _WEET = Stap("Wat weet u (gegevens)", ("gegevens",), mag_leeg=True)
@@ -49,25 +53,36 @@ _INFORMEREN = Stap(
 )
 
 
-STAPPEN = (_SOORT, _BEKEND, _WIE, _WEET, _INFORMEREN)
-_NIET_BIJ_EEN_GROEP = "bij een groep legt u nu nog geen personen vast"
+_STAPPEN = (_SOORT, _BEKEND, _WIE, _WEET, _INFORMEREN)
+_NIET_BIJ_EEN_GROEP = "Niet van toepassing bij een groep"
+
+
+def stappen() -> tuple[Stap, ...]:
+    """The steps: of a group the third asks where it is and what it does."""
+    return tuple(
+        replace(s, naam="Plaats en gedrag") if s is _WIE and _is_groep() else s for s in _STAPPEN
+    )
 
 
 def niet() -> dict[int, str]:
-    """Why a step is not asked, by its number: a group has no persons."""
-    van_personen = {2: _NIET_BIJ_EEN_GROEP, 3: _NIET_BIJ_EEN_GROEP}
-    return van_personen if tekst("eenheid") == GROEP else {}
+    """Word of a step that is not asked, by its number: a group has no persons."""
+    return {2: _NIET_BIJ_EEN_GROEP} if _is_groep() else {}
+
+
+def _is_groep() -> bool:
+    return tekst("eenheid") == GROEP
 
 
 def stapvelden(nr: int) -> Veldgroep:
     """The fields of step `nr`, counted from 1."""
-    return (_soort, _bekend, _wie, _weet, _informeren)[nr - 1]()
+    wie = _plaats if _is_groep() else _wie
+    return (_soort, _bekend, wie, _weet, _informeren)[nr - 1]()
 
 
 def een_rij_erbij(nr: int) -> str:
     """The words of the button for one more row in this step; none where no row can come."""
     vol = max(gegeven_rijen(), default=0) == MEESTE_GEGEVENS
-    return "Nog een gegeven" if STAPPEN[nr - 1] is _WEET and not vol else ""
+    return "Nog een gegeven" if _STAPPEN[nr - 1] is _WEET and not vol else ""
 
 
 def _weet() -> Veldgroep:
@@ -155,6 +170,18 @@ def _bekend() -> Veldgroep:
                 verplicht=False,
             ),
             Veld(f"{_P}bsn", "Burgerservicenummer", verplicht=False, inputmode="numeric"),
+        )
+    )
+
+
+def _plaats() -> Veldgroep:
+    """Where a group is and what it does."""
+    geen = "Schrijf geen namen op."
+    return Veldgroep(
+        (
+            tekstvak("plaats", "Waar is de groep?", f"En op welke tijden? {geen}"),
+            tekstvak("gedrag", "Wat doet de groep?", f"Wat zag of hoorde u? {geen}"),
+            lijst("groep_zekerheid", "Hoe zeker is dit?", _ZEKER),
         )
     )
 

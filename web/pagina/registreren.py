@@ -28,10 +28,10 @@ from web.pagina.registreeropdracht import fouten as registratiefouten
 from web.pagina.registreeropdracht import lopend
 from web.pagina.registreeropdracht import opdracht as registratie
 from web.pagina.registreervelden import (
-    STAPPEN,
     TOCH,
     een_rij_erbij,
     niet,
+    stappen,
     stapvelden,
 )
 from web.schermwaarden.besluit import Gelijkenis
@@ -117,8 +117,11 @@ def toon_stap(nr: int) -> Response:
 )
 def bewaar_stap(nr: int) -> Response:
     registreren.begin(door=actor(), werk=werk())
-    stap = takenlijst.stap_met(STAPPEN, nr)
+    stap = takenlijst.stap_met(stappen(), nr)
     stapconcept.voeg_in(BASIS, stap)
+    if nr in niet():
+        return takenlijst.naar_stap(BASIS, takenlijst.volgende(nr, stappen(), niet()))
+    stap = stappen()[nr - 1]
     try:
         stapconcept.bewaar(BASIS)
     except StapVeranderd as anders:
@@ -132,7 +135,7 @@ def bewaar_stap(nr: int) -> Response:
         hier = _fouten_in(stap)
     if hier:
         return _stap(nr, hier)
-    return takenlijst.naar_stap(BASIS, takenlijst.volgende(nr, STAPPEN, niet()))
+    return takenlijst.naar_stap(BASIS, takenlijst.volgende(nr, stappen(), niet()))
 
 
 def _fouten_in(stap: Stap) -> dict[str, str]:
@@ -142,13 +145,13 @@ def _fouten_in(stap: Stap) -> dict[str, str]:
 def _verder(knop: str) -> Response:
     """From the task list or the page of control: to a step, or on to be read back."""
     registreren.begin(door=actor(), werk=werk())
-    leeg = takenlijst.is_leeg(STAPPEN)
+    leeg = takenlijst.is_leeg(stappen())
     stapconcept.voeg_in(BASIS)
     if knop.startswith(WIJZIG):
         stapconcept.bewaar(BASIS)
-        nr = takenlijst.stap_van(STAPPEN, knop.removeprefix(WIJZIG))
+        nr = takenlijst.stap_van(stappen(), knop.removeprefix(WIJZIG))
         return takenlijst.naar_stap(BASIS, nr or 1)
-    if leeg and (nr := takenlijst.eerste_open(STAPPEN, registratiefouten(), niet())):
+    if leeg and (nr := takenlijst.eerste_open(stappen(), registratiefouten(), niet())):
         return takenlijst.naar_stap(BASIS, nr)
     return _controle()
 
@@ -174,19 +177,19 @@ def _taken(gemeld: Mapping[str, str], gestuurd: Mapping[str, str] | None = None)
     if not gemeld and gestuurd is None:
         stapconcept.herstel(BASIS)
     fouten, bewaard = registratiefouten(), een_id(CONCEPT)
-    open_ = takenlijst.eerste_open(STAPPEN, fouten, niet())
+    open_ = takenlijst.eerste_open(stappen(), fouten, niet())
     verder = Formulier(BASIS, f"Verder met stap {open_}" if open_ else "Controleer")
     weg = Knop(f"/concepten/{bewaard}/weggooien", "Concept weggooien", _TITEL, soort="link")
     w = Takenlijst(
         None,
         _TITEL,
-        takenlijst.taken(BASIS, STAPPEN, fouten, "Controleer en registreer", niet()),
+        takenlijst.taken(BASIS, stappen(), fouten, "Controleer en registreer", niet()),
         verder,
         weg if bewaard else None,
     )
     uitkomst = Uitkomst("let", "Uw tekst is bewaard.") if bewaard else None
     if gestuurd is not None:
-        uitkomst = takenlijst.foutkop(BASIS, STAPPEN, gestuurd)
+        uitkomst = takenlijst.foutkop(BASIS, stappen(), gestuurd)
     elif gemeld:
         uitkomst = foutkop(verder, gemeld)
     status = 422 if gestuurd is not None else formulierstatus(gemeld)
@@ -195,16 +198,19 @@ def _taken(gemeld: Mapping[str, str], gestuurd: Mapping[str, str] | None = None)
 
 def _stap(nr: int, fouten: Mapping[str, str], *, ander: Antwoorden | None = None) -> Response:
     registreren.begin(door=actor(), werk=werk())
-    stap = takenlijst.stap_met(STAPPEN, nr)
+    stap = takenlijst.stap_met(stappen(), nr)
     if not fouten and ander is None:
         stapconcept.herstel(BASIS)
+    stap = stappen()[nr - 1]
+    if nr in niet():
+        return takenlijst.naar_stap(BASIS, takenlijst.volgende(nr, stappen(), niet()))
     gevonden, inleiding = _bekend(stap, fouten)
     leeg = Formulier(BASIS, "", (stapvelden(nr),), rij_erbij=een_rij_erbij(nr))
     gezien = stapconcept.merk_van(stap, bewaard=not is_lang_open(fouten))
     if ander is not None:
         gezien = stapconcept.merk(ander)
-    formulier = takenlijst.stapformulier(BASIS, nr, leeg, fouten or TERUGGEHAALD, gezien)
-    kop = f"Stap {nr} van {len(STAPPEN) + 1}: {stap.naam}"
+    formulier = takenlijst.stapformulier(BASIS, nr, leeg, fouten or TERUGGEHAALD, gezien, niet())
+    kop = f"Stap {nr} van {len(stappen()) + 1}: {stap.naam}"
     anders = takenlijst.antwoorden(leeg, ander or ())
     w = Stappagina(None, _TITEL, kop, formulier, inleiding, anders, gevonden)
     uitkomst = foutkop(formulier, fouten) if fouten else None

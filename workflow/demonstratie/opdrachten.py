@@ -16,6 +16,7 @@ from workflow.demonstratie.stappen import (
     Opschaling,
 )
 from workflow.handelingen.personen import Adres, Persoonsgegevens
+from workflow.handelingen.registreren import Groepsbeeld
 from workflow.handelingen.verzoektoets import Interventie, Verzoekopdracht
 from workflow.vastleggen import Informeren
 
@@ -86,6 +87,12 @@ def persoonsgegevens(instantie: Verhaalinstantie) -> tuple[Persoonsgegevens, ...
     if instantie.verhaal.eenheid == "groep":
         return ()
     return tuple(_persoon(p, instantie.kern) for p in instantie.personen)
+
+
+def groepsbeeld(instantie: Verhaalinstantie) -> Groepsbeeld | None:
+    """Where the group of a story is and what it does; None where it is about persons."""
+    v = instantie.verhaal
+    return Groepsbeeld(v.plaats, v.gedrag, "feit") if v.eenheid == "groep" else None
 
 
 def _persoon(p: Persona, kern: str) -> Persoonsgegevens:

@@ -21,7 +21,7 @@ from workflow.casusbegin import begin_termijn, open_casus
 from workflow.fouten import Ongeldig
 from workflow.handelingen import personen
 from workflow.handelingen.personen import Persoonsgegevens, persoonsfouten
-from workflow.handelingen.toevoegen import Nieuwstuk, stukfouten, voeg_stuk_toe
+from workflow.handelingen.toevoegen import ZEKERHEDEN, Nieuwstuk, stukfouten, voeg_stuk_toe
 from workflow.stukken import NIET_HIER
 from workflow.vastleggen import Besluitgegevens, Informeren
 from workflow.werk import Werk
@@ -31,6 +31,28 @@ LENGTE = 2000
 TOCH_WAAROM = "Schrijf waarom er toch een nieuwe casus komt."
 GROEP = "groep"
 """The eenheid without persons: a group is a place and what happens there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Groepsbeeld:
+    """Where a group is and what it does; no persons."""
+
+    plaats: str
+    gedrag: str
+    zekerheid: str
+
+    def fouten(self) -> dict[str, str]:
+        gevonden = {
+            "plaats": tekstfout(self.plaats, "Schrijf waar de groep is."),
+            "gedrag": tekstfout(self.gedrag, "Schrijf wat de groep doet."),
+            "groep_zekerheid": None if self.zekerheid in ZEKERHEDEN else "Kies hoe zeker dit is.",
+        }
+        return {veld: zin for veld, zin in gevonden.items() if zin}
+
+    def stukken(self, dag: date | None) -> tuple[Nieuwstuk, ...]:
+        """Kept as the aanleiding is: who may read what was observed, reads this."""
+        teksten = (f"Plaats: {self.plaats}", f"Gedrag: {self.gedrag}")
+        return tuple(Nieuwstuk(AANLEIDING, t, self.zekerheid, dag) for t in teksten)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +69,7 @@ class Registratie:
     informeren: Informeren
     stukken: tuple[Nieuwstuk, ...] = field(default_factory=tuple)
     thema: str | None = None
+    groep: Groepsbeeld | None = None
     toch_omdat: str = ""
     """Why this is a casus of its own, where one runs already of one of these persons."""
     onleesbaar: Mapping[str, str] = field(default_factory=dict, compare=False)
@@ -126,7 +149,8 @@ def registreer(
         for nummer, persoon in enumerate(opdracht.personen, start=1):
             personen.neem_op(h, casus_id, persoon, nummer)
         aanleiding = Nieuwstuk(AANLEIDING, opdracht.aanleiding, "feit", opdracht.wanneer)
-        for stuk in (aanleiding, *opdracht.stukken):
+        groep = opdracht.groep.stukken(opdracht.wanneer) if opdracht.groep else ()
+        for stuk in (aanleiding, *groep, *opdracht.stukken):
             voeg_stuk_toe(h, stuk)
         inhoud = {"motivering": opdracht.aanleiding, "doel": opdracht.doel}
         if lopend:
@@ -213,10 +237,11 @@ def _gegevenfouten(o: Registratie, beleid: Beleid, nu: datetime, door: Actor) ->
 
 
 def _wiefouten(o: Registratie, vandaag: date, *, demo: bool) -> dict[str, str]:
-    """Messages about the persons: a group has none, anything else has at least one."""
+    """Messages about the persons, at least one; about a group where it is, and what it does."""
     if o.eenheid == GROEP:
         zin = "Groep is voor een jeugdgroep. Leg daarbij nu nog geen personen vast."
-        return {"personen-0-geslachtsnaam": zin} if o.personen else {}
+        persoon = {"personen-0-geslachtsnaam": zin} if o.personen else {}
+        return persoon | (o.groep or Groepsbeeld("", "", "")).fouten()
     wie = o.personen or (Persoonsgegevens(""),)
     return {
         f"personen-{i}-{naam}": zin
