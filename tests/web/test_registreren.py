@@ -131,6 +131,30 @@ def test_bij_een_groep_vraagt_niemand_naar_personen(deur: Deurwereld) -> None:
     assert "Gedrag: Zij roepen mensen na." in dossier
 
 
+@pytest.mark.parametrize(
+    ("getypt", "zin"),
+    [
+        (onzin, "Vul een tijdstip in als uren en minuten, bijvoorbeeld 21:30.")
+        for onzin in ("avond", "25:00", "21:60", "21", "2130", "21:3", "-1:30", "²1:30")
+    ]
+    + [("23:59", "Dit tijdstip ligt in de toekomst.")],
+)
+def test_een_tijdstip_dat_niet_kan_staat_bij_zijn_veld(
+    deur: Deurwereld, getypt: str, zin: str
+) -> None:
+    vandaag = REGISTRATIE | {"wanneer-dag": "16", "hoe_laat": getypt}
+    assert fouten(registreer(deur, **vandaag)) == {"hoe_laat": zin}
+
+
+def test_hoe_laat_het_was_blijft_bij_de_aanleiding(deur: Deurwereld) -> None:
+    wie = registreer(deur, hoe_laat="9.05")
+    assert "is geregistreerd." in wie.uitkomst
+    casus = wie.antwoord.request.path
+    tekst = f"Om 09:05 uur. {REGISTRATIE['aanleiding']}"
+    assert tekst in wie.ga(f"{casus}/dossier/obs").text
+    assert "09:05" in deur.bezoeker("triagist").ga(f"{casus}/triage").text
+
+
 def test_wie_betrokkene_noemt_leest_in_de_volgende_stap_waar_die_al_bekend_is(
     deur: Deurwereld,
 ) -> None:

@@ -18,6 +18,7 @@ from workflow.handelingen import besluittoets, triageren
 
 _TEKSTVELDEN = dict.fromkeys((*triageren.TEKSTVELD.values(), *besluittoets.TEKSTVELD.values()))
 _VERDER = (
+    "hoe_laat",
     "doel",
     "toch_omdat",
     "nodig",

@@ -74,6 +74,7 @@ def _casusrijen(b: Beleid, o: Registratie) -> list[tuple[str, str, str]]:
         ("Dorpskern", b.kern[o.kern].naam if o.kern else "", "kern"),
         ("Thema", thema, "thema"),
         ("Wanneer", datumzin(o.wanneer) if o.wanneer else "", "wanneer"),
+        ("Hoe laat", f"{o.hoe_laat:%H:%M}" if o.hoe_laat else "", "hoe_laat"),
         ("Wat is er aan de hand?", o.aanleiding, "aanleiding"),
         ("Wat moet er bereikt worden?", o.doel, "doel"),
         ("Toch een nieuwe casus, omdat", o.toch_omdat if lopend() else "", "toch_omdat"),

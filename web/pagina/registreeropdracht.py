@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from flask import g, request
 
-from web.formulieren import datum, informeren, of_niets, tekst
+from web.formulieren import datum, informeren, of_niets, tekst, tijdstip
 from web.omgeving import actor, beleid, huis, werk
 from workflow.handelingen import registreren
 from workflow.handelingen.personen import Adres, Persoonsgegevens
@@ -35,6 +35,7 @@ def opdracht() -> registreren.Registratie:
         stukken=tuple(_stuk(f"gegevens-{nr}-") for nr in gegeven_rijen()),
         thema=of_niets("thema"),
         groep=_groep() if eenheid == registreren.GROEP else None,
+        hoe_laat=tijdstip("hoe_laat", onleesbaar),
         toch_omdat=tekst("toch_omdat"),
         onleesbaar=onleesbaar,
     )

@@ -28,7 +28,7 @@ _VERDER = (
 )
 _SOORT = Stap(
     "Soort en aanleiding",
-    ("eenheid", "aanpak", "kern", "thema", "wanneer", "aanleiding", "doel"),
+    ("eenheid", "aanpak", "kern", "thema", "wanneer", "hoe_laat", "aanleiding", "doel"),
 )
 _BEKEND = Stap("Is betrokkene al bekend?", (*_SLEUTEL, TOCH))
 _WIE = Stap(
@@ -137,6 +137,14 @@ def _soort() -> Veldgroep:
             ),
             lijst("thema", "Thema", tuple((t.code, t.naam) for t in b.themas), verplicht=False),
             Veld("wanneer", "Wanneer", "datum", "Bijvoorbeeld 12 11 2026."),
+            Veld(
+                "hoe_laat",
+                "Hoe laat",
+                "tijd",
+                "Uren en minuten, bijvoorbeeld 21:30.",
+                verplicht=False,
+                breedte="kort",
+            ),
             tekstvak(
                 "aanleiding",
                 "Wat is er aan de hand?",

@@ -21,6 +21,7 @@ from workflow.werk import Lezing
 _NAMEN = {
     "besluit": {
         "motivering": "aanleiding",
+        "hoe_laat": "hoe_laat",
         "doel": "doel",
         "toch_omdat": "toch_een_nieuwe_casus_omdat",
     },

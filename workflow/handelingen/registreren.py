@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time
 from uuid import UUID, uuid4
 
 from casus.kandidaten import aanstellingen
 from config.beleid import Beleid
 from privacy.categorieen import AANLEIDING, BSN
-from privacy.feiten import Actor, Vraag, lokale_dag
+from privacy.feiten import AMSTERDAM, Actor, Vraag, lokale_dag
 from privacy.tekst import is_schoon
 from privacy.toegang import Recht
 from privacy.vakken import vakken_aan_tafel
@@ -70,6 +70,7 @@ class Registratie:
     stukken: tuple[Nieuwstuk, ...] = field(default_factory=tuple)
     thema: str | None = None
     groep: Groepsbeeld | None = None
+    hoe_laat: time | None = None
     toch_omdat: str = ""
     """Why this is a casus of its own, where one runs already of one of these persons."""
     onleesbaar: Mapping[str, str] = field(default_factory=dict, compare=False)
@@ -148,11 +149,13 @@ def registreer(
         vastleggen.neem_deel(h, door, "toegevoegd", niveau=niveau, besluit_id=None)
         for nummer, persoon in enumerate(opdracht.personen, start=1):
             personen.neem_op(h, casus_id, persoon, nummer)
-        aanleiding = Nieuwstuk(AANLEIDING, opdracht.aanleiding, "feit", opdracht.wanneer)
+        aanleiding = Nieuwstuk(AANLEIDING, _wat_en_hoe_laat(opdracht), "feit", opdracht.wanneer)
         groep = opdracht.groep.stukken(opdracht.wanneer) if opdracht.groep else ()
         for stuk in (aanleiding, *groep, *opdracht.stukken):
             voeg_stuk_toe(h, stuk)
         inhoud = {"motivering": opdracht.aanleiding, "doel": opdracht.doel}
+        if opdracht.hoe_laat is not None:
+            inhoud["hoe_laat"] = f"{opdracht.hoe_laat:%H:%M}"
         if lopend:
             inhoud["toch_omdat"] = opdracht.toch_omdat
         vastleggen.leg_besluit_vast(
@@ -167,6 +170,10 @@ def registreer(
         )
         begin_termijn(h)
     return casus_id
+
+
+def _wat_en_hoe_laat(o: Registratie) -> str:
+    return o.aanleiding if o.hoe_laat is None else f"Om {o.hoe_laat:%H:%M} uur. {o.aanleiding}"
 
 
 def instapniveau(beleid: Beleid, door: Actor) -> str:
@@ -202,14 +209,21 @@ def registratiefouten(
         fouten["kern"] = "Kies een dorpskern."
     elif beleid.tafel_van(instapniveau(beleid, door), o.kern) not in door.tafels:
         fouten["kern"] = "U werkt niet voor deze dorpskern. Vraag een collega van daar."
-    if o.wanneer is None:
-        fouten["wanneer"] = "Vul de datum in, bijvoorbeeld 12 11 2026."
-    elif o.wanneer > vandaag:
-        fouten["wanneer"] = "Deze datum ligt in de toekomst."
+    fouten |= _wanneerfouten(o, nu)
     fouten |= _tekstfouten(o, loopt=bool(lopend))
     fouten |= _wiefouten(o, vandaag, demo=demo)
     fouten |= _gegevenfouten(o, beleid, nu, door)
     return fouten | o.informeren.fouten(vandaag) | dict(o.onleesbaar)
+
+
+def _wanneerfouten(o: Registratie, nu: datetime) -> dict[str, str]:
+    hier = nu.astimezone(AMSTERDAM)
+    if o.wanneer is None:
+        return {"wanneer": "Vul de datum in, bijvoorbeeld 12 11 2026."}
+    if o.wanneer > hier.date():
+        return {"wanneer": "Deze datum ligt in de toekomst."}
+    straks = o.hoe_laat is not None and o.wanneer == hier.date() and o.hoe_laat > hier.time()
+    return {"hoe_laat": "Dit tijdstip ligt in de toekomst."} if straks else {}
 
 
 def _tekstfouten(o: Registratie, *, loopt: bool) -> dict[str, str]:
