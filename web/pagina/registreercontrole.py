@@ -96,10 +96,21 @@ def _persoonrijen(i: int, p: Persoonsgegevens) -> list[tuple[str, str, str]]:
     if p.adres is not None:
         woont = " ".join(d for d in (p.adres.straat, p.adres.huisnummer, p.adres.postcode) if d)
         woont += " (geheim)" if p.adres.geheim else ""
+    v = p.vertegenwoordiging
     return [
         ("Naam", naam, f"{veld}geslachtsnaam"),
         ("Geboortedatum", geboren, f"{veld}geboortedatum"),
         ("Burgerservicenummer", p.bsn or "", f"{veld}bsn"),
         ("Adres", woont, f"{veld}straat"),
+        (
+            "Vertegenwoordiger",
+            ", ".join(d for d in (v.naam, v.relatie) if d) if v else "",
+            f"{veld}vertegenwoordiger",
+        ),
+        (
+            "Komt het gevaar misschien van de vertegenwoordiger?",
+            "ja" if v and v.gevaar else "",
+            f"{veld}gevaar",
+        ),
         ("Hoe zeker is dit?", p.zekerheid, f"{veld}zekerheid"),
     ]

@@ -9,7 +9,7 @@ from flask import g, request
 from web.formulieren import datum, informeren, of_niets, tekst, tijdstip
 from web.omgeving import actor, beleid, huis, werk
 from workflow.handelingen import registreren
-from workflow.handelingen.personen import Adres, Persoonsgegevens
+from workflow.handelingen.personen import Adres, Persoonsgegevens, Vertegenwoordiging
 from workflow.handelingen.toevoegen import Nieuwstuk
 
 MEESTE_PERSONEN = 5
@@ -106,6 +106,9 @@ def _persoon(i: int, nr: int, onleesbaar: dict[str, str]) -> Persoonsgegevens:
     onleesbaar |= {f"personen-{nr}-{naam.removeprefix(p)}": zin for naam, zin in los.items()}
     straat, nummer, postcode = (tekst(f"{p}{n}") for n in ("straat", "huisnummer", "postcode"))
     adres = Adres(straat, nummer, postcode, geheim=tekst(f"{p}adres_geheim") == "ja")
+    wie = Vertegenwoordiging(
+        tekst(f"{p}vertegenwoordiger"), tekst(f"{p}relatie"), tekst(f"{p}gevaar") == "ja"
+    )
     return Persoonsgegevens(
         geslachtsnaam=tekst(f"{p}geslachtsnaam"),
         voorvoegsel=tekst(f"{p}voorvoegsel"),
@@ -114,5 +117,6 @@ def _persoon(i: int, nr: int, onleesbaar: dict[str, str]) -> Persoonsgegevens:
         bsn=of_niets(f"{p}bsn"),
         adres=adres if straat or nummer or postcode else None,
         rol=tekst(f"{p}rol") or ("indexpersoon" if i == 0 else ""),
+        vertegenwoordiging=wie if wie.naam or wie.relatie or wie.gevaar else None,
         zekerheid=tekst(f"{p}zekerheid"),
     )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from web.formulieren import tekst
+from privacy.feiten import lokale_dag
+from web.formulieren import datum, tekst
 from web.omgeving import actor, beleid, werk
 from web.pagina.registreeropdracht import MEESTE_GEGEVENS, MEESTE_PERSONEN, gegeven_rijen, lopend
 from web.schermwaarden.formulier import Veld, Veldgroep, Veldrij
@@ -12,7 +13,7 @@ from web.takenlijst import Stap
 from web.velden import informeervelden, keuze, lijst, tekstvak
 from web.woorden import opsomming
 from workflow.handelingen import registreren, toevoegen
-from workflow.handelingen.personen import ROLLEN
+from workflow.handelingen.personen import ROLLEN, is_jonger
 from workflow.handelingen.registreren import GROEP
 
 _HUISHOUDEN = "huishouden"
@@ -24,7 +25,7 @@ _P = "personen-0-"
 _SLEUTEL = tuple(f"{_P}{naam}" for naam in ("geslachtsnaam", "geboortedatum", "bsn"))
 _VERDER = (
     *("voorvoegsel", "voornamen", "straat", "huisnummer", "postcode", "adres_geheim"),
-    "zekerheid",
+    *("vertegenwoordiger", "relatie", "gevaar", "zekerheid"),
 )
 _SOORT = Stap(
     "Soort en aanleiding",
@@ -209,6 +210,7 @@ def _wie() -> Veldgroep:
             "Het adres komt in een apart compartiment.",
             verplicht=False,
         ),
+        *_vertegenwoordiger(),
         lijst(f"{_P}zekerheid", "Hoe zeker is dit?", _ZEKER),
     )
     if tekst("eenheid") != _HUISHOUDEN:
@@ -217,6 +219,33 @@ def _wie() -> Veldgroep:
         Veldrij(f"Persoon {i + 1} (niet verplicht)", _ander(i)) for i in range(1, MEESTE_PERSONEN)
     )
     return Veldgroep(eerste, rijen=anderen)
+
+
+def _vertegenwoordiger() -> tuple[Veld, ...]:
+    """Who acts for betrokkene; to be filled in where the birth date says that somebody does."""
+    tot, vandaag = beleid().leeftijd.vertegenwoordigd_tot, lokale_dag(werk().nu())
+    jong = is_jonger(datum(f"{_P}geboortedatum", {}), tot, vandaag)
+    return (
+        Veld(
+            f"{_P}vertegenwoordiger",
+            "Vertegenwoordiger",
+            hulp=f"Voor wie jonger is dan {tot} jaar, of een mentor heeft: de naam.",
+            verplicht=jong,
+        ),
+        Veld(
+            f"{_P}relatie",
+            "Wat is de vertegenwoordiger van betrokkene?",
+            hulp="Bijvoorbeeld moeder, voogd of mentor.",
+            verplicht=False,
+        ),
+        Veld(
+            f"{_P}gevaar",
+            "Komt het gevaar misschien van de vertegenwoordiger?",
+            "vink",
+            "Vink dat aan: dan gaat er geen brief vanzelf.",
+            verplicht=False,
+        ),
+    )
 
 
 def _ander(i: int) -> tuple[Veld, ...]:

@@ -178,7 +178,7 @@ class Speler:
                 wanneer=dag - timedelta(days=2),
                 aanleiding=stap.aanleiding,
                 doel=stap.doel,
-                personen=persoonsgegevens(loop.instantie),
+                personen=persoonsgegevens(loop.instantie, dag),
                 informeren=informeren(stap.geinformeerd, dag),
                 thema=verhaal.thema,
                 groep=groepsbeeld(loop.instantie),

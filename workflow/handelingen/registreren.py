@@ -20,7 +20,7 @@ from workflow import vastleggen
 from workflow.casusbegin import begin_termijn, open_casus
 from workflow.fouten import Ongeldig
 from workflow.handelingen import personen
-from workflow.handelingen.personen import Persoonsgegevens, persoonsfouten
+from workflow.handelingen.personen import Persoonsgegevens, persoonsfouten, vertegenwoordigfouten
 from workflow.handelingen.toevoegen import ZEKERHEDEN, Nieuwstuk, stukfouten, voeg_stuk_toe
 from workflow.stukken import NIET_HIER
 from workflow.vastleggen import Besluitgegevens, Informeren
@@ -148,7 +148,9 @@ def registreer(
         h.resultaat = casus_id
         vastleggen.neem_deel(h, door, "toegevoegd", niveau=niveau, besluit_id=None)
         for nummer, persoon in enumerate(opdracht.personen, start=1):
-            personen.neem_op(h, casus_id, persoon, nummer)
+            betrokkene_id = personen.neem_op(h, casus_id, persoon, nummer)
+            if (v := persoon.vertegenwoordiging) is not None:
+                voeg_stuk_toe(h, v.stuk(persoon.zekerheid, lokale_dag(h.nu), betrokkene_id))
         aanleiding = Nieuwstuk(AANLEIDING, _wat_en_hoe_laat(opdracht), "feit", opdracht.wanneer)
         groep = opdracht.groep.stukken(opdracht.wanneer) if opdracht.groep else ()
         for stuk in (aanleiding, *groep, *opdracht.stukken):
@@ -211,7 +213,7 @@ def registratiefouten(
         fouten["kern"] = "U werkt niet voor deze dorpskern. Vraag een collega van daar."
     fouten |= _wanneerfouten(o, nu)
     fouten |= _tekstfouten(o, loopt=bool(lopend))
-    fouten |= _wiefouten(o, vandaag, demo=demo)
+    fouten |= _wiefouten(o, beleid, vandaag, demo=demo)
     fouten |= _gegevenfouten(o, beleid, nu, door)
     return fouten | o.informeren.fouten(vandaag) | dict(o.onleesbaar)
 
@@ -250,14 +252,16 @@ def _gegevenfouten(o: Registratie, beleid: Beleid, nu: datetime, door: Actor) ->
     return fouten
 
 
-def _wiefouten(o: Registratie, vandaag: date, *, demo: bool) -> dict[str, str]:
+def _wiefouten(o: Registratie, beleid: Beleid, vandaag: date, *, demo: bool) -> dict[str, str]:
     """Messages about the persons, at least one; about a group where it is, and what it does."""
     if o.eenheid == GROEP:
         zin = "Groep is voor een jeugdgroep. Leg daarbij nu nog geen personen vast."
         persoon = {"personen-0-geslachtsnaam": zin} if o.personen else {}
         return persoon | (o.groep or Groepsbeeld("", "", "")).fouten()
     wie = o.personen or (Persoonsgegevens(""),)
-    return {
+    # Asked of the one it is about: in a household the others stand beside the child.
+    fouten = vertegenwoordigfouten(wie[0], beleid.leeftijd.vertegenwoordigd_tot, vandaag)
+    return {f"personen-0-{naam}": zin for naam, zin in fouten.items()} | {
         f"personen-{i}-{naam}": zin
         for i, p in enumerate(wie)
         for naam, zin in persoonsfouten(p, vandaag, demo=demo).items()
