@@ -18,7 +18,7 @@ from web.omgeving import naar
 from web.schermwaarden.bouwstenen import Rij, Status, Taak
 from web.schermwaarden.formulier import Formulier, Verborgen
 from web.schermwaarden.kader import Foutregel, Uitkomst
-from web.woorden import aantal, vragen
+from web.woorden import aantal, opsomming, vragen
 
 GEZIEN = "stap_gezien"
 """The hidden field of a step: a mark of the answers that its form was made from."""
@@ -72,8 +72,8 @@ def taken(
         else Taak(stap.naam, _STANDEN[stap.stand(fouten)], stapadres(basis, nr))
         for nr, stap in enumerate(stappen, 1)
     )
-    open_ = sum(s.is_open(fouten) for nr, s in enumerate(stappen, 1) if nr not in niet)
-    waarom = f"{aantal(open_, 'stap', 'stappen')} open" if open_ else ""
+    open_ = [str(nr) for nr, s in enumerate(stappen, 1) if nr not in niet and s.is_open(fouten)]
+    waarom = f"{aantal(len(open_), 'stap', 'stappen')} open: {opsomming(open_)}" if open_ else ""
     return (*lijst, Taak(laatste, reden=waarom))
 
 

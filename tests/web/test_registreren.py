@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from casus.personen import Betrokkene
 from tests.web.deurwereld import Bezoeker, Deurwereld
-from tests.web.test_alle_fouten import fouten
+from tests.web.test_alle_fouten import ELDERS, fouten
 from tests.web.test_concepten import rijen
 from tests.web.test_deuren import NIEUW, REGISTRATIE
 from tests.web.test_deuren import registreer as vul_in
@@ -97,6 +97,36 @@ def test_hoe_zeker_iemand_is_kiest_een_mens_en_nooit_schakel(deur: Deurwereld, n
     assert wie.antwoord.request.path == f"{NIEUW}/stap/3"
     assert fouten(wie) == {f"personen-{nummer}-zekerheid": "Kies hoe zeker dit is."}
     assert deur.logregels("casus:registreren", "toegestaan") == 0
+
+
+def test_een_kern_van_een_ander_wordt_bij_die_stap_al_gezegd(deur: Deurwereld) -> None:
+    wie, stap = deur.bezoeker("skt"), f"{NIEUW}/stap/1"
+    wie.ga(stap)
+    assert "U werkt voor Naaldwijk." in wie.tekst
+    eerste = {n: w for n, w in REGISTRATIE.items() if not n.startswith(("personen", "geinf"))}
+    wie.stuur(stap, **(eerste | {"kern": "wateringen"}))
+    assert (wie.status, wie.antwoord.request.path) == (422, stap)
+    assert fouten(wie) == {"kern": ELDERS}
+    triagist = deur.bezoeker("triagist")
+    assert "U werkt voor" not in triagist.ga(stap).text
+
+
+def test_de_laatste_stap_noemt_welke_stappen_open_zijn(deur: Deurwereld) -> None:
+    wie = deur.bezoeker("skt")
+    wie.ga(NIEUW)
+    assert "4 stappen open: 1, 2, 3 en 5" in wie.tekst
+    wie.ga(f"{NIEUW}/stap/5")
+    wie.stuur(f"{NIEUW}/stap/5", geinformeerd="nog_niet")
+    wie.ga(NIEUW)
+    assert "3 stappen open: 1, 2 en 3" in wie.tekst
+
+
+def test_zonder_bsn_heet_de_geboortedatum_niet_overbodig(deur: Deurwereld) -> None:
+    wie = deur.bezoeker("skt")
+    wie.ga(f"{NIEUW}/stap/2")
+    veld = wie.tekst.partition("Geboortedatum")[2].partition("</fieldset>")[0]
+    assert "Zonder BSN hebben wij deze nodig." in veld
+    assert "niet verplicht" not in veld
 
 
 def test_bij_een_groep_vraagt_niemand_naar_personen(deur: Deurwereld) -> None:

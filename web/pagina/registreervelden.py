@@ -134,7 +134,7 @@ def _soort() -> Veldgroep:
                 "kern",
                 "Dorpskern",
                 tuple((k.code, k.naam) for k in b.dorpskernen),
-                "Waar betrokkene woont, of waar de overlast is.",
+                _kernhulp(),
             ),
             lijst("thema", "Thema", tuple((t.code, t.naam) for t in b.themas), verplicht=False),
             Veld("wanneer", "Wanneer", "datum", "Bijvoorbeeld 12 11 2026."),
@@ -160,6 +160,14 @@ def _soort() -> Veldgroep:
     )
 
 
+def _kernhulp() -> str:
+    """What to choose, and for whom there is a choice of less than all: which are their own."""
+    b, waar = beleid(), "Waar betrokkene woont, of waar de overlast is."
+    eigen = registreren.eigen_kernen(b, actor())
+    alle = len(eigen) in (0, len(b.dorpskernen))
+    return waar if alle else f"{waar} U werkt voor {opsomming(eigen)}."
+
+
 def _bekend() -> Veldgroep:
     """Who it is about; where a casus runs already, why this is another one."""
     toch = tekstvak(TOCH, "Toch een nieuwe casus, omdat ...", "Dit komt in het besluit.")
@@ -176,7 +184,6 @@ def _bekend() -> Veldgroep:
                 "Geboortedatum",
                 "datum",
                 "Zonder BSN hebben wij deze nodig.",
-                verplicht=False,
             ),
             Veld(f"{_P}bsn", "Burgerservicenummer", verplicht=False, inputmode="numeric"),
         )
@@ -251,9 +258,9 @@ def _vertegenwoordiger() -> tuple[Veld, ...]:
 def _ander(i: int) -> tuple[Veld, ...]:
     p = f"personen-{i}-"
     return (
-        Veld(f"{p}geslachtsnaam", "Geslachtsnaam", verplicht=False),
+        Veld(f"{p}geslachtsnaam", "Geslachtsnaam"),
         Veld(f"{p}voornamen", "Voornamen", verplicht=False),
-        Veld(f"{p}geboortedatum", "Geboortedatum", "datum", verplicht=False),
-        lijst(f"{p}rol", "Wie is dit?", tuple((r, r) for r in _ANDEREN), verplicht=False),
+        Veld(f"{p}geboortedatum", "Geboortedatum", "datum"),
+        lijst(f"{p}rol", "Wie is dit?", tuple((r, r) for r in _ANDEREN)),
         lijst(f"{p}zekerheid", "Hoe zeker is dit?", _ZEKER),
     )

@@ -178,6 +178,20 @@ def _wat_en_hoe_laat(o: Registratie) -> str:
     return o.aanleiding if o.hoe_laat is None else f"Om {o.hoe_laat:%H:%M} uur. {o.aanleiding}"
 
 
+def eigen_kernen(beleid: Beleid, door: Actor) -> tuple[str, ...]:
+    """Names of the kernen for which this actor registers, in policy order."""
+    niveau = instapniveau(beleid, door)
+    return tuple(
+        k.naam for k in beleid.dorpskernen if beleid.tafel_van(niveau, k.code) in door.tafels
+    )
+
+
+def _elders(beleid: Beleid, door: Actor) -> str:
+    zin = "U werkt niet voor deze dorpskern. Vraag een collega van daar."
+    eigen = ", ".join(eigen_kernen(beleid, door))
+    return f"{zin} U werkt voor: {eigen}." if eigen else zin
+
+
 def instapniveau(beleid: Beleid, door: Actor) -> str:
     functie = beleid.functie.get(door.functie)
     for niveau in functie.niveaus if functie else ():
@@ -210,7 +224,7 @@ def registratiefouten(
     if o.kern is None or o.kern not in beleid.kern:
         fouten["kern"] = "Kies een dorpskern."
     elif beleid.tafel_van(instapniveau(beleid, door), o.kern) not in door.tafels:
-        fouten["kern"] = "U werkt niet voor deze dorpskern. Vraag een collega van daar."
+        fouten["kern"] = _elders(beleid, door)
     fouten |= _wanneerfouten(o, nu)
     fouten |= _tekstfouten(o, loopt=bool(lopend))
     fouten |= _wiefouten(o, beleid, vandaag, demo=demo)
