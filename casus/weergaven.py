@@ -116,8 +116,8 @@ class Casusweergave:
     namen: dict[UUID, str]
     kan: tuple[Mogelijkheid, ...]
     aanleiding: dict[str, str]
-    """`aanleiding` and `doel` of the registratie, `waarom_hier` and `vraag` of the Verzoek that
-    brought it here: each where PLAN of its level is open."""
+    """`aanleiding`, `doel` and more of the registratie, `waarom_hier` and `vraag` of the Verzoek
+    that brought it here: each where PLAN of its level is open."""
     leest_verzoek: bool
     """Whether the reader may open the Verzoek that runs."""
     melding: tuple[str, str] | None

@@ -49,6 +49,7 @@ from config.beleid_werk import (
     Gemeente,
     Kalender,
     Leefgebied,
+    Leeftijd,
     Meldingroute,
     Soort,
     Termijnregel,
@@ -89,6 +90,7 @@ __all__ = [
     "Kalender",
     "Keten",
     "Leefgebied",
+    "Leeftijd",
     "Looptijd",
     "Meldingroute",
     "Niveau",
@@ -128,6 +130,7 @@ class Beleid(Regel):
     termijnen: tuple[Termijnregel, ...]
     kalender: Kalender
     duur: Duur
+    leeftijd: Leeftijd
     meldingen: tuple[Meldingroute, ...]
     leefgebieden: tuple[Leefgebied, ...]
     weging: Weegregels

@@ -36,6 +36,7 @@ from config.beleid import (
     Grond,
     Kalender,
     Leefgebied,
+    Leeftijd,
     Looptijd,
     Meldingroute,
     Niveau,
@@ -113,6 +114,7 @@ BESTANDEN: Mapping[str, Mapping[str, Tabel]] = MappingProxyType(
             "termijn": Tabel("termijnen", Termijnregel),
             "kalender": Tabel("kalender", Kalender, rijen=False),
             "duur": Tabel("duur", Duur, rijen=False),
+            "leeftijd": Tabel("leeftijd", Leeftijd, rijen=False),
         },
         "triage.toml": {
             "leefgebied": Tabel("leefgebieden", Leefgebied),

@@ -131,6 +131,9 @@ def _duur(beleid: Beleid) -> Iterator[Beleidsfout]:
     for veld in _TEN_MINSTE_EEN:
         if getattr(beleid.duur, veld) < 1:
             yield Plek("termijnen.toml", "duur").fout(veld, "moet ten minste 1 zijn")
+    if beleid.leeftijd.vertegenwoordigd_tot < 1:
+        plek = Plek("termijnen.toml", "leeftijd")
+        yield plek.fout("vertegenwoordigd_tot", "moet ten minste 1 zijn")
 
 
 def _meldingen(beleid: Beleid) -> Iterator[Beleidsfout]:

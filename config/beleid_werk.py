@@ -112,6 +112,13 @@ class Duur(Regel):
     """How far ahead the day of an evaluation may be decided."""
 
 
+class Leeftijd(Regel):
+    """Until which age somebody else acts for a person."""
+
+    vertegenwoordigd_tot: int
+    bron: str
+
+
 class Gemeente(Regel):
     code: str
     naam: str

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 from uuid import UUID
 
 from flask import Response, request, session
@@ -38,6 +39,7 @@ LANG_OPEN = {
 """In the place of faults: the form came with an old token, and is shown with a new one."""
 _STATUS: Mapping[Reden, int] = {"te_groot": 413, "te_veel": 413, "bezet": 503}
 """For a file that cannot be kept; 415 for the other reasons."""
+_TIJDSTIP = re.compile(r"([01]?[0-9]|2[0-3])[:.]([0-5][0-9])")
 _LIDWOORD = {"dag": "de dag", "maand": "de maand", "jaar": "het jaar"}
 
 
@@ -90,6 +92,16 @@ def datum(naam: str, onleesbaar: dict[str, str]) -> date | None:
         onleesbaar[naam] = TE_OUD
         return None
     return gelezen
+
+
+def tijdstip(naam: str, onleesbaar: dict[str, str]) -> time | None:
+    """The time of day that was typed, or None; what is none puts its message in `onleesbaar`."""
+    if not (getypt := tekst(naam)):
+        return None
+    if (delen := _TIJDSTIP.fullmatch(getypt)) is None:
+        onleesbaar[naam] = "Vul een tijdstip in als uren en minuten, bijvoorbeeld 21:30."
+        return None
+    return time(int(delen[1]), int(delen[2]))
 
 
 def bestand(naam: str) -> bytes | None:

@@ -18,7 +18,7 @@ from web.omgeving import naar
 from web.schermwaarden.bouwstenen import Rij, Status, Taak
 from web.schermwaarden.formulier import Formulier, Verborgen
 from web.schermwaarden.kader import Foutregel, Uitkomst
-from web.woorden import aantal, vragen
+from web.woorden import aantal, opsomming, vragen
 
 GEZIEN = "stap_gezien"
 """The hidden field of a step: a mark of the answers that its form was made from."""
@@ -64,16 +64,16 @@ def taken(
 ) -> tuple[Taak, ...]:
     """The task list: every step with how far it is, and sending as the last of them.
 
-    `niet`: why a step is not asked, by its number.
+    `niet`: word of a step that is not asked, by its number.
     """
     lijst = tuple(
-        Taak(stap.naam, reden=niet[nr])
+        Taak(stap.naam, Status(niet[nr], "rust"))
         if nr in niet
         else Taak(stap.naam, _STANDEN[stap.stand(fouten)], stapadres(basis, nr))
         for nr, stap in enumerate(stappen, 1)
     )
-    open_ = sum(s.is_open(fouten) for nr, s in enumerate(stappen, 1) if nr not in niet)
-    waarom = f"{aantal(open_, 'stap', 'stappen')} open" if open_ else ""
+    open_ = [str(nr) for nr, s in enumerate(stappen, 1) if nr not in niet and s.is_open(fouten)]
+    waarom = f"{aantal(len(open_), 'stap', 'stappen')} open: {opsomming(open_)}" if open_ else ""
     return (*lijst, Taak(laatste, reden=waarom))
 
 
@@ -120,18 +120,24 @@ def naar_stap(basis: str, nr: int | None) -> Response:
 
 
 def stapformulier(
-    basis: str, nr: int, formulier: Formulier, fouten: Mapping[str, str], gezien: str
+    basis: str,
+    nr: int,
+    formulier: Formulier,
+    fouten: Mapping[str, str],
+    gezien: str,
+    niet: Collection[int] = (),
 ) -> Formulier:
     """The form of one step, filled with what was kept of it and with the faults beside it.
 
     `gezien` marks the answers it is made from.
     """
+    vorige = next((n for n in range(nr - 1, 0, -1) if n not in niet), None)
     formulier = replace(
         formulier,
         actie=stapadres(basis, nr),
         knop="Volgende",
         tweede_knop="Bewaar en stop",
-        terug=stapadres(basis, nr - 1) if nr > 1 else basis,
+        terug=stapadres(basis, vorige) if vorige else basis,
         terug_tekst="Vorige",
         verborgen=(*formulier.verborgen, Verborgen(GEZIEN, gezien)),
     )

@@ -65,7 +65,9 @@ def _registreer(wereld: Wereld) -> None:
     """The same casus by hand: what a take-in saves one from doing a thousand times."""
     dag = wereld.vandaag
     adres = Adres("Kasteelwei", "12", "2671 AB", "Naaldwijk")
-    wie = Persoonsgegevens("Zonnedauw", "", "Mirthe", dag.replace(1980), "999990019", adres)
+    wie = Persoonsgegevens(
+        "Zonnedauw", "", "Mirthe", dag.replace(1980), "999990019", adres, zekerheid="feit"
+    )
     registreren.registreer(
         Registratie(
             "persoon",

@@ -15,7 +15,7 @@ from workflow.informeren import Informeren
 VANDAAG = date(2026, 11, 16)
 MORGEN, GISTEREN = VANDAAG + timedelta(days=1), VANDAAG - timedelta(days=1)
 OVERLEG = ("overleg_op", "afspraken")
-PERSOON = Persoonsgegevens("Verzonnen", geboortedatum=date(1980, 3, 2))
+PERSOON = Persoonsgegevens("Verzonnen", geboortedatum=date(1980, 3, 2), zekerheid="feit")
 
 
 @pytest.mark.parametrize("nummer", ["1", "12", "12a", "12-3", "7 bis", ""])

@@ -44,7 +44,7 @@ def buitenom(wereld: Wereld, *opdrachten: Any) -> list[Any]:
 
 
 def registreer(wereld: Wereld, wie: str, naam: str, bsn: str | None = BSN) -> UUID:
-    persoon = Persoonsgegevens(naam, geboortedatum=date(1990, 1, 1), bsn=bsn)
+    persoon = Persoonsgegevens(naam, geboortedatum=date(1990, 1, 1), bsn=bsn, zekerheid="feit")
     opdracht = Registratie(
         "persoon",
         "regulier",

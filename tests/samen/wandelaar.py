@@ -186,7 +186,7 @@ class Wandelaar:
         """A new casus, registered by hand, on the first day: a policy does not last for ever."""
         self.wereld.nu[0] = BEGIN
         self.casus_id, self.spoor = None, []
-        persoon = Persoonsgegevens("Verzonnen", geboortedatum=date(1990, 1, 1))
+        persoon = Persoonsgegevens("Verzonnen", geboortedatum=date(1990, 1, 1), zekerheid="feit")
         r = Registratie(
             eenheid="persoon",
             aanpak=self.wereld.beleid().aanpakken[0].code,

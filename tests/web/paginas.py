@@ -86,7 +86,7 @@ def _takenlijst(*, bewaard: bool) -> stappen.Takenlijst:
         Taak(naam, stand if bewaard else standen[2], f"{adres}/stap/{nr}")
         for nr, (naam, stand) in enumerate(zip(namen, standen, strict=True), 1)
     )
-    laatste = Taak("Controleer en verstuur", reden="2 stappen open")
+    laatste = Taak("Controleer en verstuur", reden="2 stappen open: 3 en 4")
     weg = Knop("/concepten/1/weggooien", "Concept weggooien", "opschaling", soort="link")
     verder = Formulier(adres, "Verder met stap 2", terug=v.ADRES, terug_tekst="Terug naar de casus")
     return stappen.Takenlijst(

@@ -219,6 +219,7 @@ REGISTRATIE = {
     "personen-0-geboortedatum-dag": "2",
     "personen-0-geboortedatum-maand": "3",
     "personen-0-geboortedatum-jaar": "1980",
+    "personen-0-zekerheid": "feit",
     "geinformeerd": "nog_niet",
 }
 

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from casus.personen import Betrokkene
 from tests.web.deurwereld import Bezoeker, Deurwereld
-from tests.web.test_alle_fouten import fouten
+from tests.web.test_alle_fouten import ELDERS, fouten
 from tests.web.test_concepten import rijen
 from tests.web.test_deuren import NIEUW, REGISTRATIE
 from tests.web.test_deuren import registreer as vul_in
@@ -64,11 +64,13 @@ HUISHOUDEN = REGISTRATIE | {
     "personen-1-geboortedatum-maand": "5",
     "personen-1-geboortedatum-jaar": "1982",
     "personen-1-rol": "partner",
+    "personen-1-zekerheid": "feit",
     "personen-3-geslachtsnaam": "Bedacht",
     "personen-3-geboortedatum-dag": "6",
     "personen-3-geboortedatum-maand": "7",
     "personen-3-geboortedatum-jaar": "2012",
     "personen-3-rol": "kind",
+    "personen-3-zekerheid": "vermoeden",
 }
 
 
@@ -89,19 +91,98 @@ def test_een_fout_bij_een_ander_staat_bij_wie_zij_hoort(deur: Deurwereld) -> Non
     assert fouten(wie) == {"personen-3-rol": "Kies welke rol deze persoon heeft."}
 
 
+@pytest.mark.parametrize("nummer", ["0", "1"])
+def test_hoe_zeker_iemand_is_kiest_een_mens_en_nooit_schakel(deur: Deurwereld, nummer: str) -> None:
+    wie = registreer(deur, **(HUISHOUDEN | {f"personen-{nummer}-zekerheid": ""}))
+    assert wie.antwoord.request.path == f"{NIEUW}/stap/3"
+    assert fouten(wie) == {f"personen-{nummer}-zekerheid": "Kies hoe zeker dit is."}
+    assert deur.logregels("casus:registreren", "toegestaan") == 0
+
+
+def test_een_kern_van_een_ander_wordt_bij_die_stap_al_gezegd(deur: Deurwereld) -> None:
+    wie, stap = deur.bezoeker("skt"), f"{NIEUW}/stap/1"
+    wie.ga(stap)
+    assert "U werkt voor Naaldwijk." in wie.tekst
+    eerste = {n: w for n, w in REGISTRATIE.items() if not n.startswith(("personen", "geinf"))}
+    wie.stuur(stap, **(eerste | {"kern": "wateringen"}))
+    assert (wie.status, wie.antwoord.request.path) == (422, stap)
+    assert fouten(wie) == {"kern": ELDERS}
+    triagist = deur.bezoeker("triagist")
+    assert "U werkt voor" not in triagist.ga(stap).text
+
+
+def test_de_laatste_stap_noemt_welke_stappen_open_zijn(deur: Deurwereld) -> None:
+    wie = deur.bezoeker("skt")
+    wie.ga(NIEUW)
+    assert "4 stappen open: 1, 2, 3 en 5" in wie.tekst
+    wie.ga(f"{NIEUW}/stap/5")
+    wie.stuur(f"{NIEUW}/stap/5", geinformeerd="nog_niet")
+    wie.ga(NIEUW)
+    assert "3 stappen open: 1, 2 en 3" in wie.tekst
+
+
+def test_zonder_bsn_heet_de_geboortedatum_niet_overbodig(deur: Deurwereld) -> None:
+    wie = deur.bezoeker("skt")
+    wie.ga(f"{NIEUW}/stap/2")
+    veld = wie.tekst.partition("Geboortedatum")[2].partition("</fieldset>")[0]
+    assert "Zonder BSN hebben wij deze nodig." in veld
+    assert "niet verplicht" not in veld
+
+
 def test_bij_een_groep_vraagt_niemand_naar_personen(deur: Deurwereld) -> None:
     wie = deur.bezoeker("skt")
     eerste = {n: w for n, w in REGISTRATIE.items() if not n.startswith(("personen", "geinf"))}
     wie.ga(f"{NIEUW}/stap/1")
     wie.stuur(f"{NIEUW}/stap/1", **(eerste | {"eenheid": "groep"}))
-    assert wie.antwoord.request.path == f"{NIEUW}/stap/4"
+    assert wie.antwoord.request.path == f"{NIEUW}/stap/3"
+    assert "Stap 3 van 6: Plaats en gedrag" in wie.tekst
+    anders = wie.ga(f"{NIEUW}/stap/2")
+    assert (anders.status_code, anders.location) == (303, f"{NIEUW}/stap/3")
+    assert "personen-0" not in wie.tekst
+    wie.ga(f"{NIEUW}/stap/3")
+    assert wie.link("/stap/") == f"{NIEUW}/stap/1", "the way back passes over step 2"
+    wie.stuur(f"{NIEUW}/stap/3", plaats="Bij de haven.", gedrag="Bel 999990019.")
+    assert fouten(wie) == {
+        "gedrag": "In deze tekst staat een nummer dat op een BSN lijkt. Haal het weg.",
+        "groep_zekerheid": "Kies hoe zeker dit is.",
+    }
+    wie.stuur(f"{NIEUW}/stap/3", gedrag="Zij roepen mensen na.", groep_zekerheid="vermoeden")
     wie.ga(NIEUW)
-    assert wie.tekst.count("Kan nog niet: bij een groep legt u nu nog geen personen vast") == 2
+    assert wie.tekst.count("Niet van toepassing bij een groep") == 1
     wie.stuur(NIEUW)
     wie.stuur(f"{NIEUW}/stap/5", geinformeerd="nog_niet")
-    for _ in range(2):
-        wie.stuur(NIEUW)
+    wie.ga(NIEUW)
+    wie.stuur(NIEUW)
+    assert "Zij roepen mensen na." in wie.tekst
+    wie.stuur(NIEUW)
     assert "is geregistreerd." in wie.uitkomst
+    dossier = wie.ga(f"{wie.antwoord.request.path}/dossier/obs").text
+    assert "Plaats: Bij de haven." in dossier
+    assert "Gedrag: Zij roepen mensen na." in dossier
+
+
+@pytest.mark.parametrize(
+    ("getypt", "zin"),
+    [
+        (onzin, "Vul een tijdstip in als uren en minuten, bijvoorbeeld 21:30.")
+        for onzin in ("avond", "25:00", "21:60", "21", "2130", "21:3", "-1:30", "²1:30")
+    ]
+    + [("23:59", "Dit tijdstip ligt in de toekomst.")],
+)
+def test_een_tijdstip_dat_niet_kan_staat_bij_zijn_veld(
+    deur: Deurwereld, getypt: str, zin: str
+) -> None:
+    vandaag = REGISTRATIE | {"wanneer-dag": "16", "hoe_laat": getypt}
+    assert fouten(registreer(deur, **vandaag)) == {"hoe_laat": zin}
+
+
+def test_hoe_laat_het_was_blijft_bij_de_aanleiding(deur: Deurwereld) -> None:
+    wie = registreer(deur, hoe_laat="9.05")
+    assert "is geregistreerd." in wie.uitkomst
+    casus = wie.antwoord.request.path
+    tekst = f"Om 09:05 uur. {REGISTRATIE['aanleiding']}"
+    assert tekst in wie.ga(f"{casus}/dossier/obs").text
+    assert "09:05" in deur.bezoeker("triagist").ga(f"{casus}/triage").text
 
 
 def test_wie_betrokkene_noemt_leest_in_de_volgende_stap_waar_die_al_bekend_is(
@@ -113,9 +194,44 @@ def test_wie_betrokkene_noemt_leest_in_de_volgende_stap_waar_die_al_bekend_is(
         wie.ga(f"{NIEUW}/stap/{nr}")
         deel = {n: w for n, w in REGISTRATIE.items() if n.startswith("personen") == (nr == 2)}
         wie.stuur(f"{NIEUW}/stap/{nr}", **{n: w for n, w in deel.items() if n != "geinformeerd"})
+    assert wie.antwoord.request.path == f"{NIEUW}/stap/2"
+    assert fouten(wie) == {"toch_omdat": "Schrijf waarom er toch een nieuwe casus komt."}
+    assert "Er loopt al een casus: 2026-0001." in wie.tekst
+    toevoegen = wie.link("/gegevens/nieuw")
+    wie.stuur(f"{NIEUW}/stap/2", toch_omdat="Dit gaat over een ander huis.")
     assert wie.antwoord.request.path == f"{NIEUW}/stap/3"
-    assert "Lijkt op: 2026-0001." in wie.tekst
+    assert "Er loopt al een casus: 2026-0001." in wie.tekst
     assert deur.logregels("persoon:herkennen") >= 2
+    assert wie.ga(toevoegen).status_code == 200
+
+
+def test_waarom_er_toch_een_nieuwe_casus_komt_staat_in_het_besluit(deur: Deurwereld) -> None:
+    registreer(deur)
+    wie = registreer(deur)
+    assert fouten(wie) == {"toch_omdat": "Schrijf waarom er toch een nieuwe casus komt."}
+    assert deur.logregels("casus:registreren", "toegestaan") == 1
+    wie.stuur(f"{NIEUW}/stap/2", toch_omdat="Bel 999990019.")
+    zin = "In deze tekst staat een nummer dat op een BSN lijkt. Haal het weg."
+    assert fouten(wie) == {"toch_omdat": zin}
+    wie.stuur(f"{NIEUW}/stap/2", toch_omdat="Dit gaat over een ander huis.")
+    wie.ga(NIEUW)
+    wie.stuur(NIEUW)
+    assert "Dit gaat over een ander huis." in wie.tekst
+    wie.stuur(NIEUW)
+    assert "Casus 2026-0002 is geregistreerd." in wie.uitkomst
+    casus = wie.antwoord.request.path
+    triagist = deur.bezoeker("triagist")
+    assert "Dit gaat over een ander huis." in triagist.ga(f"{casus}/triage").text
+
+
+def test_wie_de_andere_casus_niet_opent_leest_geen_nummer_en_hoeft_niets_uit_te_leggen(
+    deur: Deurwereld,
+) -> None:
+    registreer(deur)
+    wie = deur.bezoeker("collega")
+    vul_in(wie, **REGISTRATIE)
+    assert "Casus 2026-0002 is geregistreerd." in wie.uitkomst
+    assert "2026-0001" not in wie.tekst
 
 
 @pytest.mark.parametrize("naam", ["wijkagent", "kamer", "beheerder"])
@@ -139,7 +255,7 @@ def test_een_geheim_adres_leest_niemand_op_een_pagina(deur: Deurwereld) -> None:
     triagist = deur.bezoeker("triagist")
     assert "Schuilhof" not in triagist.ga(f"{casus}/triage").text
     assert triagist.status == 200
-    vul_in(skt, **(REGISTRATIE | adres))
+    vul_in(skt, **(REGISTRATIE | adres | {"toch_omdat": "Een ander huis."}))
     assert "Schuilhof 12" in skt.ga(skt.antwoord.request.path).text
 
 

@@ -17,7 +17,17 @@ from web.woorden import aantal, datumzin, opsomming
 from workflow.handelingen import besluittoets, triageren
 
 _TEKSTVELDEN = dict.fromkeys((*triageren.TEKSTVELD.values(), *besluittoets.TEKSTVELD.values()))
-_VERDER = ("doel", "nodig", "gebeld", *_TEKSTVELDEN, "criteria", "berekend_advies", "afwijking")
+_VERDER = (
+    "hoe_laat",
+    "doel",
+    "toch_omdat",
+    "nodig",
+    "gebeld",
+    *_TEKSTVELDEN,
+    "criteria",
+    "berekend_advies",
+    "afwijking",
+)
 """What a registratie, a triage, an answer and a crisis say beside their motivering."""
 
 

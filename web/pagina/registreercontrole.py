@@ -6,12 +6,14 @@ from collections.abc import Mapping
 
 from config.beleid import Beleid
 from web.omgeving import beleid
-from web.pagina.registreeropdracht import gegeven_rijen
+from web.pagina.registreerbekend import gelijkenissen
+from web.pagina.registreeropdracht import gegeven_rijen, lopend
 from web.pagina.terugkeer import opnieuw, rij
 from web.pagina.verzoekvelden import weet
 from web.schermwaarden.besluit import Besluitcontrole
 from web.takenlijst import WIJZIG
 from web.woorden import aantal, datumzin, opsomming
+from workflow.handelingen.herkennen import Bekend
 from workflow.handelingen.personen import Persoonsgegevens
 from workflow.handelingen.registreren import Registratie, wegers
 from workflow.handelingen.toevoegen import Nieuwstuk
@@ -20,7 +22,7 @@ ADRES = "/casussen/nieuw"
 
 
 def registreercontrole(
-    o: Registratie, niveau: str, bekend: tuple[str, ...], ziet: Mapping[str, int]
+    o: Registratie, niveau: str, bekend: tuple[Bekend, ...], ziet: Mapping[str, int]
 ) -> Besluitcontrole:
     """The answers with *Wijzig* at each, who weighs the casus then, and what it looks like.
 
@@ -32,6 +34,12 @@ def registreercontrole(
         *_casusrijen(b, o),
         *(deel for i, p in enumerate(o.personen) for deel in _persoonrijen(i, p)),
     ]
+    if o.groep is not None:
+        rijen += [
+            ("Waar is de groep?", o.groep.plaats, "plaats"),
+            ("Wat doet de groep?", o.groep.gedrag, "gedrag"),
+            ("Hoe zeker is dit?", o.groep.zekerheid, "groep_zekerheid"),
+        ]
     rijen += [
         (f"Gegeven {nr}", _gegeven(b, stuk), f"gegevens-{nr}-categorie")
         for nr, stuk in zip(gegeven_rijen(), o.stukken, strict=True)
@@ -39,8 +47,7 @@ def registreercontrole(
     rijen += [("Is dit met betrokkene besproken?", weet(o.informeren), "geinformeerd")]
     wegen = opsomming(tuple(b.functie[f].naam for f in wegers(b, niveau)), "of")
     gevolg = [f"Na registreren weegt {wegen} deze casus.", _zien(b, ziet)]
-    if bekend:
-        gevolg.append(f"Lijkt op: {', '.join(bekend)}. Of het dezelfde mens is, beslist een mens.")
+    gevolg += [g.zin for g in gelijkenissen(bekend)]
     return Besluitcontrole(
         titel="Controleer en registreer",
         regel=f"Er verandert pas iets bij {knop}.",
@@ -67,8 +74,10 @@ def _casusrijen(b: Beleid, o: Registratie) -> list[tuple[str, str, str]]:
         ("Dorpskern", b.kern[o.kern].naam if o.kern else "", "kern"),
         ("Thema", thema, "thema"),
         ("Wanneer", datumzin(o.wanneer) if o.wanneer else "", "wanneer"),
+        ("Hoe laat", f"{o.hoe_laat:%H:%M}" if o.hoe_laat else "", "hoe_laat"),
         ("Wat is er aan de hand?", o.aanleiding, "aanleiding"),
         ("Wat moet er bereikt worden?", o.doel, "doel"),
+        ("Toch een nieuwe casus, omdat", o.toch_omdat if lopend() else "", "toch_omdat"),
     ]
 
 
@@ -81,16 +90,27 @@ def _persoonrijen(i: int, p: Persoonsgegevens) -> list[tuple[str, str, str]]:
     naam = " ".join(d for d in (p.voornamen, p.voorvoegsel, p.geslachtsnaam) if d)
     geboren, veld = datumzin(p.geboortedatum) if p.geboortedatum else "", f"personen-{i}-"
     if i:
-        wie = ", ".join(d for d in (naam, p.rol, geboren) if d)
+        wie = ", ".join(d for d in (naam, p.rol, geboren, p.zekerheid) if d)
         return [(f"Persoon {i + 1}", wie, f"{veld}geslachtsnaam")]
     woont = ""
     if p.adres is not None:
         woont = " ".join(d for d in (p.adres.straat, p.adres.huisnummer, p.adres.postcode) if d)
         woont += " (geheim)" if p.adres.geheim else ""
+    v = p.vertegenwoordiging
     return [
         ("Naam", naam, f"{veld}geslachtsnaam"),
         ("Geboortedatum", geboren, f"{veld}geboortedatum"),
         ("Burgerservicenummer", p.bsn or "", f"{veld}bsn"),
         ("Adres", woont, f"{veld}straat"),
+        (
+            "Vertegenwoordiger",
+            ", ".join(d for d in (v.naam, v.relatie) if d) if v else "",
+            f"{veld}vertegenwoordiger",
+        ),
+        (
+            "Komt het gevaar misschien van de vertegenwoordiger?",
+            "ja" if v and v.gevaar else "",
+            f"{veld}gevaar",
+        ),
         ("Hoe zeker is dit?", p.zekerheid, f"{veld}zekerheid"),
     ]

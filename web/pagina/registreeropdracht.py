@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from flask import request
+from flask import g, request
 
-from web.formulieren import datum, informeren, of_niets, tekst
+from web.formulieren import datum, informeren, of_niets, tekst, tijdstip
 from web.omgeving import actor, beleid, huis, werk
 from workflow.handelingen import registreren
-from workflow.handelingen.personen import Adres, Persoonsgegevens
+from workflow.handelingen.personen import Adres, Persoonsgegevens, Vertegenwoordiging
 from workflow.handelingen.toevoegen import Nieuwstuk
 
 MEESTE_PERSONEN = 5
@@ -20,17 +20,23 @@ MEESTE_GEGEVENS = 10
 def opdracht() -> registreren.Registratie:
     """The casus as it was filled in, of all steps together."""
     onleesbaar: dict[str, str] = {}
+    eenheid = tekst("eenheid")
+    # What was typed of a person before this became a group is asked nowhere, and goes nowhere.
+    getypt = () if eenheid == registreren.GROEP else _getypt()
     return registreren.Registratie(
-        eenheid=tekst("eenheid"),
+        eenheid=eenheid,
         aanpak=tekst("aanpak"),
         kern=of_niets("kern"),
         wanneer=datum("wanneer", onleesbaar),
         aanleiding=tekst("aanleiding"),
         doel=tekst("doel"),
-        personen=tuple(_persoon(i, nr, onleesbaar) for nr, i in enumerate(_getypt())),
+        personen=tuple(_persoon(i, nr, onleesbaar) for nr, i in enumerate(getypt)),
         informeren=informeren(),
         stukken=tuple(_stuk(f"gegevens-{nr}-") for nr in gegeven_rijen()),
         thema=of_niets("thema"),
+        groep=_groep() if eenheid == registreren.GROEP else None,
+        hoe_laat=tijdstip("hoe_laat", onleesbaar),
+        toch_omdat=tekst("toch_omdat"),
         onleesbaar=onleesbaar,
     )
 
@@ -38,9 +44,17 @@ def opdracht() -> registreren.Registratie:
 def fouten() -> dict[str, str]:
     """Every message at once, at the field of the person as it was numbered."""
     o, nu = opdracht(), werk().nu()
-    gevonden = registreren.registratiefouten(o, beleid(), nu, actor(), demo=huis().demo)
+    gevonden = registreren.registratiefouten(
+        o, beleid(), nu, actor(), demo=huis().demo, lopend=lopend()
+    )
     nummers = {"personen": _getypt(), "gegevens": gegeven_rijen()}
     return {_naar_nummer(veld, nummers): zin for veld, zin in gevonden.items()}
+
+
+def lopend() -> tuple[str, ...]:
+    """Numbers of the running casussen that this request found of who was named."""
+    gevonden: tuple[str, ...] = g.get("lopend", ())
+    return gevonden
 
 
 def _naar_nummer(veld: str, nummers: Mapping[str, tuple[int, ...]]) -> str:
@@ -70,6 +84,10 @@ def gegeven_rijen() -> tuple[int, ...]:
     )
 
 
+def _groep() -> registreren.Groepsbeeld:
+    return registreren.Groepsbeeld(tekst("plaats"), tekst("gedrag"), tekst("groep_zekerheid"))
+
+
 def _stuk(p: str) -> Nieuwstuk:
     los: dict[str, str] = {}
     return Nieuwstuk(
@@ -88,6 +106,9 @@ def _persoon(i: int, nr: int, onleesbaar: dict[str, str]) -> Persoonsgegevens:
     onleesbaar |= {f"personen-{nr}-{naam.removeprefix(p)}": zin for naam, zin in los.items()}
     straat, nummer, postcode = (tekst(f"{p}{n}") for n in ("straat", "huisnummer", "postcode"))
     adres = Adres(straat, nummer, postcode, geheim=tekst(f"{p}adres_geheim") == "ja")
+    wie = Vertegenwoordiging(
+        tekst(f"{p}vertegenwoordiger"), tekst(f"{p}relatie"), tekst(f"{p}gevaar") == "ja"
+    )
     return Persoonsgegevens(
         geslachtsnaam=tekst(f"{p}geslachtsnaam"),
         voorvoegsel=tekst(f"{p}voorvoegsel"),
@@ -96,5 +117,6 @@ def _persoon(i: int, nr: int, onleesbaar: dict[str, str]) -> Persoonsgegevens:
         bsn=of_niets(f"{p}bsn"),
         adres=adres if straat or nummer or postcode else None,
         rol=tekst(f"{p}rol") or ("indexpersoon" if i == 0 else ""),
-        zekerheid=tekst(f"{p}zekerheid") or "feit",
+        vertegenwoordiging=wie if wie.naam or wie.relatie or wie.gevaar else None,
+        zekerheid=tekst(f"{p}zekerheid"),
     )

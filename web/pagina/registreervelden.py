@@ -2,38 +2,44 @@
 
 from __future__ import annotations
 
-from web.formulieren import tekst
+from dataclasses import replace
+
+from privacy.feiten import lokale_dag
+from web.formulieren import datum, tekst
 from web.omgeving import actor, beleid, werk
-from web.pagina.registreeropdracht import MEESTE_GEGEVENS, MEESTE_PERSONEN, gegeven_rijen
+from web.pagina.registreeropdracht import MEESTE_GEGEVENS, MEESTE_PERSONEN, gegeven_rijen, lopend
 from web.schermwaarden.formulier import Veld, Veldgroep, Veldrij
 from web.takenlijst import Stap
 from web.velden import informeervelden, keuze, lijst, tekstvak
 from web.woorden import opsomming
 from workflow.handelingen import registreren, toevoegen
-from workflow.handelingen.personen import ROLLEN
+from workflow.handelingen.personen import ROLLEN, is_jonger
 from workflow.handelingen.registreren import GROEP
 
 _HUISHOUDEN = "huishouden"
+TOCH = "toch_omdat"
+"""The field that says why a casus of its own, where one runs already."""
 _ZEKER = tuple((z, z) for z in toevoegen.ZEKERHEDEN)
 _ANDEREN = tuple(r for r in ROLLEN if r not in ("indexpersoon", "melder"))
 _P = "personen-0-"
 _SLEUTEL = tuple(f"{_P}{naam}" for naam in ("geslachtsnaam", "geboortedatum", "bsn"))
 _VERDER = (
     *("voorvoegsel", "voornamen", "straat", "huisnummer", "postcode", "adres_geheim"),
-    "zekerheid",
+    *("vertegenwoordiger", "relatie", "gevaar", "zekerheid"),
 )
 _SOORT = Stap(
     "Soort en aanleiding",
-    ("eenheid", "aanpak", "kern", "thema", "wanneer", "aanleiding", "doel"),
+    ("eenheid", "aanpak", "kern", "thema", "wanneer", "hoe_laat", "aanleiding", "doel"),
 )
-_BEKEND = Stap("Is betrokkene al bekend?", _SLEUTEL)
+_BEKEND = Stap("Is betrokkene al bekend?", (*_SLEUTEL, TOCH))
 _WIE = Stap(
     "Betrokkenen",
     (
         *(f"{_P}{naam}" for naam in _VERDER),
         *(f"personen-{i}" for i in range(1, MEESTE_PERSONEN)),
+        # Those of a group: whichever is asked, the other is gone once this step is sent.
+        *("plaats", "gedrag", "groep_zekerheid"),
     ),
-    mag_leeg=True,
 )
 _WEET = Stap("Wat weet u (gegevens)", ("gegevens",), mag_leeg=True)
 _INFORMEREN = Stap(
@@ -48,25 +54,36 @@ _INFORMEREN = Stap(
 )
 
 
-STAPPEN = (_SOORT, _BEKEND, _WIE, _WEET, _INFORMEREN)
-_NIET_BIJ_EEN_GROEP = "bij een groep legt u nu nog geen personen vast"
+_STAPPEN = (_SOORT, _BEKEND, _WIE, _WEET, _INFORMEREN)
+_NIET_BIJ_EEN_GROEP = "Niet van toepassing bij een groep"
+
+
+def stappen() -> tuple[Stap, ...]:
+    """The steps: of a group the third asks where it is and what it does."""
+    return tuple(
+        replace(s, naam="Plaats en gedrag") if s is _WIE and _is_groep() else s for s in _STAPPEN
+    )
 
 
 def niet() -> dict[int, str]:
-    """Why a step is not asked, by its number: a group has no persons."""
-    van_personen = {2: _NIET_BIJ_EEN_GROEP, 3: _NIET_BIJ_EEN_GROEP}
-    return van_personen if tekst("eenheid") == GROEP else {}
+    """Word of a step that is not asked, by its number: a group has no persons."""
+    return {2: _NIET_BIJ_EEN_GROEP} if _is_groep() else {}
+
+
+def _is_groep() -> bool:
+    return tekst("eenheid") == GROEP
 
 
 def stapvelden(nr: int) -> Veldgroep:
     """The fields of step `nr`, counted from 1."""
-    return (_soort, _bekend, _wie, _weet, _informeren)[nr - 1]()
+    wie = _plaats if _is_groep() else _wie
+    return (_soort, _bekend, wie, _weet, _informeren)[nr - 1]()
 
 
 def een_rij_erbij(nr: int) -> str:
     """The words of the button for one more row in this step; none where no row can come."""
     vol = max(gegeven_rijen(), default=0) == MEESTE_GEGEVENS
-    return "Nog een gegeven" if STAPPEN[nr - 1] is _WEET and not vol else ""
+    return "Nog een gegeven" if _STAPPEN[nr - 1] is _WEET and not vol else ""
 
 
 def _weet() -> Veldgroep:
@@ -117,10 +134,18 @@ def _soort() -> Veldgroep:
                 "kern",
                 "Dorpskern",
                 tuple((k.code, k.naam) for k in b.dorpskernen),
-                "Waar betrokkene woont, of waar de overlast is.",
+                _kernhulp(),
             ),
             lijst("thema", "Thema", tuple((t.code, t.naam) for t in b.themas), verplicht=False),
             Veld("wanneer", "Wanneer", "datum", "Bijvoorbeeld 12 11 2026."),
+            Veld(
+                "hoe_laat",
+                "Hoe laat",
+                "tijd",
+                "Uren en minuten, bijvoorbeeld 21:30.",
+                verplicht=False,
+                breedte="kort",
+            ),
             tekstvak(
                 "aanleiding",
                 "Wat is er aan de hand?",
@@ -135,9 +160,20 @@ def _soort() -> Veldgroep:
     )
 
 
+def _kernhulp() -> str:
+    """What to choose, and for whom there is a choice of less than all: which are their own."""
+    b, waar = beleid(), "Waar betrokkene woont, of waar de overlast is."
+    eigen = registreren.eigen_kernen(b, actor())
+    alle = len(eigen) in (0, len(b.dorpskernen))
+    return waar if alle else f"{waar} U werkt voor {opsomming(eigen)}."
+
+
 def _bekend() -> Veldgroep:
+    """Who it is about; where a casus runs already, why this is another one."""
+    toch = tekstvak(TOCH, "Toch een nieuwe casus, omdat ...", "Dit komt in het besluit.")
     return Veldgroep(
         (
+            *((toch,) if lopend() else ()),
             Veld(
                 f"{_P}geslachtsnaam",
                 "Geslachtsnaam",
@@ -148,9 +184,20 @@ def _bekend() -> Veldgroep:
                 "Geboortedatum",
                 "datum",
                 "Zonder BSN hebben wij deze nodig.",
-                verplicht=False,
             ),
             Veld(f"{_P}bsn", "Burgerservicenummer", verplicht=False, inputmode="numeric"),
+        )
+    )
+
+
+def _plaats() -> Veldgroep:
+    """Where a group is and what it does."""
+    geen = "Schrijf geen namen op."
+    return Veldgroep(
+        (
+            tekstvak("plaats", "Waar is de groep?", f"En op welke tijden? {geen}"),
+            tekstvak("gedrag", "Wat doet de groep?", f"Wat zag of hoorde u? {geen}"),
+            lijst("groep_zekerheid", "Hoe zeker is dit?", _ZEKER),
         )
     )
 
@@ -170,7 +217,8 @@ def _wie() -> Veldgroep:
             "Het adres komt in een apart compartiment.",
             verplicht=False,
         ),
-        lijst(f"{_P}zekerheid", "Hoe zeker is dit?", _ZEKER, verplicht=False),
+        *_vertegenwoordiger(),
+        lijst(f"{_P}zekerheid", "Hoe zeker is dit?", _ZEKER),
     )
     if tekst("eenheid") != _HUISHOUDEN:
         return Veldgroep(eerste)
@@ -180,11 +228,39 @@ def _wie() -> Veldgroep:
     return Veldgroep(eerste, rijen=anderen)
 
 
+def _vertegenwoordiger() -> tuple[Veld, ...]:
+    """Who acts for betrokkene; to be filled in where the birth date says that somebody does."""
+    tot, vandaag = beleid().leeftijd.vertegenwoordigd_tot, lokale_dag(werk().nu())
+    jong = is_jonger(datum(f"{_P}geboortedatum", {}), tot, vandaag)
+    return (
+        Veld(
+            f"{_P}vertegenwoordiger",
+            "Vertegenwoordiger",
+            hulp=f"Voor wie jonger is dan {tot} jaar, of een mentor heeft: de naam.",
+            verplicht=jong,
+        ),
+        Veld(
+            f"{_P}relatie",
+            "Wat is de vertegenwoordiger van betrokkene?",
+            hulp="Bijvoorbeeld moeder, voogd of mentor.",
+            verplicht=False,
+        ),
+        Veld(
+            f"{_P}gevaar",
+            "Komt het gevaar misschien van de vertegenwoordiger?",
+            "vink",
+            "Vink dat aan: dan gaat er geen brief vanzelf.",
+            verplicht=False,
+        ),
+    )
+
+
 def _ander(i: int) -> tuple[Veld, ...]:
     p = f"personen-{i}-"
     return (
-        Veld(f"{p}geslachtsnaam", "Geslachtsnaam", verplicht=False),
+        Veld(f"{p}geslachtsnaam", "Geslachtsnaam"),
         Veld(f"{p}voornamen", "Voornamen", verplicht=False),
-        Veld(f"{p}geboortedatum", "Geboortedatum", "datum", verplicht=False),
-        lijst(f"{p}rol", "Wie is dit?", tuple((r, r) for r in _ANDEREN), verplicht=False),
+        Veld(f"{p}geboortedatum", "Geboortedatum", "datum"),
+        lijst(f"{p}rol", "Wie is dit?", tuple((r, r) for r in _ANDEREN)),
+        lijst(f"{p}zekerheid", "Hoe zeker is dit?", _ZEKER),
     )

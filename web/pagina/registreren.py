@@ -22,15 +22,19 @@ from web.formulieren import (
     voer_uit,
 )
 from web.omgeving import actor, beleid, heeft, huis, indiening, naar, toon, werk
+from web.pagina.registreerbekend import gelijkenissen, zoek
 from web.pagina.registreercontrole import registreercontrole
 from web.pagina.registreeropdracht import fouten as registratiefouten
+from web.pagina.registreeropdracht import lopend
 from web.pagina.registreeropdracht import opdracht as registratie
 from web.pagina.registreervelden import (
-    STAPPEN,
+    TOCH,
     een_rij_erbij,
     niet,
+    stappen,
     stapvelden,
 )
+from web.schermwaarden.besluit import Gelijkenis
 from web.schermwaarden.bouwstenen import Kan, Link
 from web.schermwaarden.formulier import Formulier, Knop
 from web.schermwaarden.kader import Kruimel, Uitkomst
@@ -38,9 +42,10 @@ from web.schermwaarden.lijsten import Registreren
 from web.schermwaarden.stappen import Stappagina, Takenlijst
 from web.schermwaarden.uitleg import MIJN_WERK
 from web.stapconcept import Antwoorden, StapVeranderd
-from web.takenlijst import WIJZIG
+from web.takenlijst import WIJZIG, Stap
 from web.woorden import datum as datumwoord
-from workflow.handelingen import herkennen, inzien, registreren
+from workflow.handelingen import inzien, registreren
+from workflow.handelingen.herkennen import Bekend
 
 groep = Blueprint("registreren", __name__)
 BASIS = "/casussen/nieuw"
@@ -70,15 +75,20 @@ def registreer() -> Response:
     knop, legt_vast = tekst("knop"), request.form.get("stap") == "leg_vast"
     if knop.startswith(WIJZIG) or not legt_vast:
         return _verder(knop)
-    bekend: list[str] = []
+    bekend: list[Bekend] = []
 
     def doe() -> UUID:
         opdracht, demo, nu = registratie(), huis().demo, werk().nu()
         # Who cannot be registered cannot be looked for either.
         if not registreren.registratiefouten(opdracht, beleid(), nu, actor(), demo=demo):
-            bekend.extend(herkennen.lijkt_op(opdracht.personen, door=actor(), werk=werk()))
+            bekend.extend(zoek() or ())
         return registreren.registreer(
-            opdracht, door=actor(), werk=werk(), demo=demo, indiening=indiening()
+            opdracht,
+            door=actor(),
+            werk=werk(),
+            demo=demo,
+            indiening=indiening(),
+            lopend=lopend(),
         )
 
     return voer_uit(
@@ -106,8 +116,11 @@ def toon_stap(nr: int) -> Response:
 )
 def bewaar_stap(nr: int) -> Response:
     registreren.begin(door=actor(), werk=werk())
-    stap = takenlijst.stap_met(STAPPEN, nr)
+    stap = takenlijst.stap_met(stappen(), nr)
     stapconcept.voeg_in(BASIS, stap)
+    if nr in niet():
+        return takenlijst.naar_stap(BASIS, takenlijst.volgende(nr, stappen(), niet()))
+    stap = stappen()[nr - 1]
     try:
         stapconcept.bewaar(BASIS)
     except StapVeranderd as anders:
@@ -116,9 +129,16 @@ def bewaar_stap(nr: int) -> Response:
         return takenlijst.gestopt()
     if tekst("knop") == "rij":
         return takenlijst.naar_stap(BASIS, nr)
-    if hier := {veld: zin for veld, zin in registratiefouten().items() if stap.hoort(veld)}:
+    hier = _fouten_in(stap)
+    if not hier and stap.hoort(TOCH) and zoek():
+        hier = _fouten_in(stap)
+    if hier:
         return _stap(nr, hier)
-    return takenlijst.naar_stap(BASIS, takenlijst.volgende(nr, STAPPEN, niet()))
+    return takenlijst.naar_stap(BASIS, takenlijst.volgende(nr, stappen(), niet()))
+
+
+def _fouten_in(stap: Stap) -> dict[str, str]:
+    return {veld: zin for veld, zin in registratiefouten().items() if stap.hoort(veld)}
 
 
 def _andere_weg() -> Registreren:
@@ -135,13 +155,13 @@ def _andere_weg() -> Registreren:
 def _verder(knop: str) -> Response:
     """From the task list or the page of control: to a step, or on to be read back."""
     registreren.begin(door=actor(), werk=werk())
-    leeg = takenlijst.is_leeg(STAPPEN)
+    leeg = takenlijst.is_leeg(stappen())
     stapconcept.voeg_in(BASIS)
     if knop.startswith(WIJZIG):
         stapconcept.bewaar(BASIS)
-        nr = takenlijst.stap_van(STAPPEN, knop.removeprefix(WIJZIG))
+        nr = takenlijst.stap_van(stappen(), knop.removeprefix(WIJZIG))
         return takenlijst.naar_stap(BASIS, nr or 1)
-    if leeg and (nr := takenlijst.eerste_open(STAPPEN, registratiefouten(), niet())):
+    if leeg and (nr := takenlijst.eerste_open(stappen(), registratiefouten(), niet())):
         return takenlijst.naar_stap(BASIS, nr)
     return _controle()
 
@@ -150,13 +170,13 @@ def _controle() -> Response:
     """The answers read back, or the task list with the faults."""
     opdracht = registratie()
     ziet = registreren.wie_ziet(opdracht.kern, door=actor(), werk=werk())
+    bekend = () if registratiefouten() else zoek() or ()
     if fouten := registratiefouten():
         if request.method == "POST":
             stapconcept.bewaar(BASIS)
         return _taken({}, fouten)
     if antwoord := stapconcept.naar_controle(BASIS):
         return antwoord
-    bekend = herkennen.lijkt_op(opdracht.personen, door=actor(), werk=werk())
     w = registreercontrole(opdracht, registreren.instapniveau(beleid(), actor()), bekend, ziet)
     return toon("beoordelen/controleer.html", w, _KRUIMEL)
 
@@ -167,19 +187,19 @@ def _taken(gemeld: Mapping[str, str], gestuurd: Mapping[str, str] | None = None)
     if not gemeld and gestuurd is None:
         stapconcept.herstel(BASIS)
     fouten, bewaard = registratiefouten(), een_id(CONCEPT)
-    open_ = takenlijst.eerste_open(STAPPEN, fouten, niet())
+    open_ = takenlijst.eerste_open(stappen(), fouten, niet())
     verder = Formulier(BASIS, f"Verder met stap {open_}" if open_ else "Controleer")
     weg = Knop(f"/concepten/{bewaard}/weggooien", "Concept weggooien", _TITEL, soort="link")
     w = Takenlijst(
         None,
         _TITEL,
-        takenlijst.taken(BASIS, STAPPEN, fouten, "Controleer en registreer", niet()),
+        takenlijst.taken(BASIS, stappen(), fouten, "Controleer en registreer", niet()),
         verder,
         weg if bewaard else None,
     )
     uitkomst = Uitkomst("let", "Uw tekst is bewaard.") if bewaard else None
     if gestuurd is not None:
-        uitkomst = takenlijst.foutkop(BASIS, STAPPEN, gestuurd)
+        uitkomst = takenlijst.foutkop(BASIS, stappen(), gestuurd)
     elif gemeld:
         uitkomst = foutkop(verder, gemeld)
     status = 422 if gestuurd is not None else formulierstatus(gemeld)
@@ -188,17 +208,21 @@ def _taken(gemeld: Mapping[str, str], gestuurd: Mapping[str, str] | None = None)
 
 def _stap(nr: int, fouten: Mapping[str, str], *, ander: Antwoorden | None = None) -> Response:
     registreren.begin(door=actor(), werk=werk())
-    stap = takenlijst.stap_met(STAPPEN, nr)
+    stap = takenlijst.stap_met(stappen(), nr)
     if not fouten and ander is None:
         stapconcept.herstel(BASIS)
+    stap = stappen()[nr - 1]
+    if nr in niet():
+        return takenlijst.naar_stap(BASIS, takenlijst.volgende(nr, stappen(), niet()))
+    gevonden, inleiding = _bekend(stap, fouten)
     leeg = Formulier(BASIS, "", (stapvelden(nr),), rij_erbij=een_rij_erbij(nr))
     gezien = stapconcept.merk_van(stap, bewaard=not is_lang_open(fouten))
     if ander is not None:
         gezien = stapconcept.merk(ander)
-    formulier = takenlijst.stapformulier(BASIS, nr, leeg, fouten or TERUGGEHAALD, gezien)
-    kop = f"Stap {nr} van {len(STAPPEN) + 1}: {stap.naam}"
-    bekend = _bekend(nr) if not fouten else ()
-    w = Stappagina(None, _TITEL, kop, formulier, bekend, takenlijst.antwoorden(leeg, ander or ()))
+    formulier = takenlijst.stapformulier(BASIS, nr, leeg, fouten or TERUGGEHAALD, gezien, niet())
+    kop = f"Stap {nr} van {len(stappen()) + 1}: {stap.naam}"
+    anders = takenlijst.antwoorden(leeg, ander or ())
+    w = Stappagina(None, _TITEL, kop, formulier, inleiding, anders, gevonden)
     uitkomst = foutkop(formulier, fouten) if fouten else None
     if ander is not None:
         uitkomst = takenlijst.in_ander_venster(not ander)
@@ -206,20 +230,22 @@ def _stap(nr: int, fouten: Mapping[str, str], *, ander: Antwoorden | None = None
     return toon("casus/stap.html", w, _KRUIMEL, status=status, uitkomst=uitkomst)
 
 
-def _bekend(nr: int) -> tuple[str, ...]:
-    """What the person who was named looks like, on the step after that."""
-    personen = registratie().personen
-    if STAPPEN[nr - 1].naam != "Betrokkenen" or not personen:
-        return ()
-    gevonden = herkennen.lijkt_op(personen[:1], door=actor(), werk=werk())
-    if not gevonden:
-        return ("U ziet geen andere casus van deze persoon.",)
-    return (f"Lijkt op: {', '.join(gevonden)}. Of het dezelfde mens is, beslist een mens.",)
+def _bekend(
+    stap: Stap, fouten: Mapping[str, str]
+) -> tuple[tuple[Gelijkenis, ...], tuple[str, ...]]:
+    """What the one who was named has already, on that step and the next, or that it is nothing."""
+    noemt, daarna = stap.hoort(TOCH), stap.naam == "Betrokkenen"
+    if not (noemt or daarna) or (fouten and TOCH not in fouten):
+        return (), ()
+    if (bekend := zoek()) is None:
+        return (), ()
+    niemand = ("U ziet geen andere casus van deze persoon.",)
+    return gelijkenissen(bekend), () if bekend or noemt else niemand
 
 
-def _geregistreerd(casus_id: UUID | None, bekend: list[str]) -> tuple[str, ...]:
+def _geregistreerd(casus_id: UUID | None, bekend: list[Bekend]) -> tuple[str, ...]:
     """Which casus it became, until when the triage has, and what it looks like."""
-    lijkt_op = (f"Lijkt op: {', '.join(bekend)}.",) if bekend else ()
+    lijkt_op = tuple(g.zin for g in gelijkenissen(tuple(bekend)))
     with suppress(GeenToegang):
         c = inzien.casus(casus_id, door=actor(), werk=werk()) if casus_id else None
         if c is not None:

@@ -75,6 +75,8 @@ def _interventie(i: Mapping[str, str]) -> str:
 
 LABELS = {
     "niet_geprobeerd": "Waarom niets is geprobeerd",
+    "hoe_laat": "Hoe laat",
+    "toch_omdat": "Toch een nieuwe casus, omdat",
     "nodig": "Wat is nu nodig",
     "gebeld": "Wie is gebeld",
     "aanleidingen": "Aanleiding",

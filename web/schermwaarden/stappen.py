@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from web.schermwaarden.besluit import Gelijkenis
 from web.schermwaarden.bouwstenen import Kan, Link, Rij, Taak
 from web.schermwaarden.casus import Casuskop
 from web.schermwaarden.formulier import Formulier, Knop
@@ -36,3 +37,5 @@ class Stappagina:
     """What another window made of this step, beside what was typed here."""
     crisis: Link | None = None
     """The way for who cannot wait for an answer."""
+    bekend: tuple[Gelijkenis, ...] = ()
+    """Casussen that the one named in it has already."""

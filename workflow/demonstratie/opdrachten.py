@@ -15,9 +15,13 @@ from workflow.demonstratie.stappen import (
     Informatie,
     Opschaling,
 )
-from workflow.handelingen.personen import Adres, Persoonsgegevens
+from workflow.handelingen.personen import Adres, Persoonsgegevens, Vertegenwoordiging, is_jonger
+from workflow.handelingen.registreren import Groepsbeeld
 from workflow.handelingen.verzoektoets import Interventie, Verzoekopdracht
 from workflow.vastleggen import Informeren
+
+MEERDERJARIG = 18
+"""Until then a story names a parent (BW 1:233)."""
 
 
 def gegevenstekst(stap: Gegeven) -> str:
@@ -81,15 +85,23 @@ def informeren(i: Informatie, dag: date) -> Informeren:
     return Informeren(i.stand)
 
 
-def persoonsgegevens(instantie: Verhaalinstantie) -> tuple[Persoonsgegevens, ...]:
-    """The people of a story as they are registered."""
+def persoonsgegevens(instantie: Verhaalinstantie, dag: date) -> tuple[Persoonsgegevens, ...]:
+    """The people of a story as they are registered on this day."""
     if instantie.verhaal.eenheid == "groep":
         return ()
-    return tuple(_persoon(p, instantie.kern) for p in instantie.personen)
+    return tuple(_persoon(p, instantie.kern, dag) for p in instantie.personen)
 
 
-def _persoon(p: Persona, kern: str) -> Persoonsgegevens:
+def groepsbeeld(instantie: Verhaalinstantie) -> Groepsbeeld | None:
+    """Where the group of a story is and what it does; None where it is about persons."""
+    v = instantie.verhaal
+    return Groepsbeeld(v.plaats, v.gedrag, "feit") if v.eenheid == "groep" else None
+
+
+def _persoon(p: Persona, kern: str, dag: date) -> Persoonsgegevens:
     a = p.adres
+    jong = p.rol == "indexpersoon" and is_jonger(p.geboortedatum, MEERDERJARIG, dag)
+    ouder = f"mevrouw {p.geslachtsnaam}"
     return Persoonsgegevens(
         geslachtsnaam=p.geslachtsnaam,
         voorvoegsel=p.voorvoegsel,
@@ -98,4 +110,6 @@ def _persoon(p: Persona, kern: str) -> Persoonsgegevens:
         bsn=p.bsn,
         adres=Adres(a.straat, f"{a.huisnummer}{a.huisletter}", a.postcode, kern),
         rol=p.rol,
+        vertegenwoordiging=Vertegenwoordiging(ouder, "moeder") if jong else None,
+        zekerheid="feit",
     )

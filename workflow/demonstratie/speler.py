@@ -17,7 +17,13 @@ from privacy.feiten import Actor, lokale_dag
 from workflow.demonstratie.accounts import maak_mensen
 from workflow.demonstratie.draaiboek import Verhaalinstantie, draaiboek, gebeurtenissen
 from workflow.demonstratie.jzvbericht import jzv_bericht
-from workflow.demonstratie.opdrachten import gegevenstekst, informeren, opdracht, persoonsgegevens
+from workflow.demonstratie.opdrachten import (
+    gegevenstekst,
+    groepsbeeld,
+    informeren,
+    opdracht,
+    persoonsgegevens,
+)
 from workflow.demonstratie.planwerk import maak_plannen
 from workflow.demonstratie.stappen import (
     Afschaling,
@@ -172,9 +178,10 @@ class Speler:
                 wanneer=dag - timedelta(days=2),
                 aanleiding=stap.aanleiding,
                 doel=stap.doel,
-                personen=persoonsgegevens(loop.instantie),
+                personen=persoonsgegevens(loop.instantie, dag),
                 informeren=informeren(stap.geinformeerd, dag),
                 thema=verhaal.thema,
+                groep=groepsbeeld(loop.instantie),
             ),
             door=door,
             werk=self._werk,

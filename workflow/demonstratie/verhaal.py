@@ -30,6 +30,9 @@ class Verhaal(Streng):
     kind: str
     aanpak: str = "regulier"
     eenheid: Literal["persoon", "huishouden", "groep"] = "persoon"
+    plaats: str = ""
+    """Of a group: where it is; `gedrag` is what it does."""
+    gedrag: str = ""
     thema: str = "1.1"
     leeftijd: tuple[int, int] = (24, 68)
     partner: bool = False

@@ -19,7 +19,12 @@ from privacy.verzegeling import Zegelplaats
 from workflow.werk import Lezing
 
 _NAMEN = {
-    "besluit": {"motivering": "aanleiding", "doel": "doel"},
+    "besluit": {
+        "motivering": "aanleiding",
+        "hoe_laat": "hoe_laat",
+        "doel": "doel",
+        "toch_omdat": "toch_een_nieuwe_casus_omdat",
+    },
     "verzoek": {"motivering": "waarom_hier", "gevraagd": "vraag"},
     "antwoord": {"motivering": "antwoord", "advies": "antwoord_advies"},
 }
@@ -58,7 +63,7 @@ def neem_aanleiding(lezing: Lezing, open_: frozenset[Vakrecht]) -> tuple[Bron, .
 
 
 def open_aanleiding(lezing: Lezing, bronnen: tuple[Bron, ...]) -> dict[str, str]:
-    """By name what is open: `aanleiding` and `doel`, `waarom_hier` and `vraag`, `antwoord`."""
+    """By name what is open: what was registered, `waarom_hier` and `vraag`, `antwoord`."""
     uit: dict[str, str] = {}
     for bron in bronnen:
         rij = bron.rij

@@ -23,12 +23,12 @@ from privacy.zoeksleutel import blind_index
 from workflow import vastleggen
 from workflow.bezetting import TABELLEN as BEZETTINGTABELLEN
 from workflow.bezetting import Bezetter, account_van
+from workflow.casusbegin import open_casus
 from workflow.fouten import Ongeldig
 from workflow.gang import Gang
 from workflow.handelingen import personen
 from workflow.handelingen.inloggen import actor_van
 from workflow.handelingen.registreren import TABELLEN as REGISTREERTABELLEN
-from workflow.handelingen.registreren import open_casus
 from workflow.handelingen.toevoegen import Nieuwstuk, voeg_stuk_toe
 from workflow.inbrengtoets import (
     Bezetting,

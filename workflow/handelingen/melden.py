@@ -25,11 +25,11 @@ from privacy.toegang import Recht
 from privacy.verzegeling import MELDING, Compartiment
 from privacy.zoeksleutel import blind_index, is_test_bsn
 from workflow import vastleggen
+from workflow.casusbegin import begin_termijn, open_casus
 from workflow.fouten import DatabankFout, NietMogelijk, Ongeldig
 from workflow.handelingen import personen
 from workflow.handelingen.personen import Adres, Persoonsgegevens
 from workflow.handelingen.registreren import TABELLEN as REGISTREERTABELLEN
-from workflow.handelingen.registreren import begin_termijn, open_casus
 from workflow.in_kracht import beleid_nu
 from workflow.werk import Handeling, Werk
 
@@ -283,6 +283,8 @@ def _persoon(melding: JzvMelding) -> Persoonsgegevens:
         bsn=p.burgerservicenummer,
         adres=Adres(straat.straatnaam, f"{straat.huisnummer}{straat.huisletter or ''}"),
         telefoon=telefoon,
+        # The format asks a BSN of each person and knows no doubt about who it is.
+        zekerheid="feit",
     )
 
 

@@ -23,7 +23,7 @@ from privacy.zoeksleutel import (
     norm_bsn,
     norm_naam_geboortedatum,
 )
-from workflow.handelingen.toevoegen import ZEKERHEDEN
+from workflow.handelingen.toevoegen import ZEKERHEDEN, Nieuwstuk
 from workflow.werk import Handeling, Lezing
 
 TABELLEN = frozenset({"persoon", "betrokkene"})
@@ -49,6 +49,24 @@ class Adres:
 
 
 @dataclass(frozen=True, slots=True)
+class Vertegenwoordiging:
+    """Who acts for a person, and whether the danger may come from them."""
+
+    naam: str
+    relatie: str = ""
+    gevaar: bool = False
+
+    def stuk(self, zekerheid: str, dag: date, betrokkene_id: UUID) -> Nieuwstuk:
+        wie = f"{self.naam} ({self.relatie})" if self.relatie else self.naam
+        tekst = f"Vertegenwoordiger: {wie}."
+        if self.gevaar:
+            tekst += (
+                " Het gevaar komt misschien van de vertegenwoordiger. Stuur geen brief vanzelf."
+            )
+        return Nieuwstuk(ID, tekst, zekerheid, dag, betrokkene_id)
+
+
+@dataclass(frozen=True, slots=True)
 class Persoonsgegevens:
     """Who it is about, as it came in. `bsn` only where the functie may record it."""
 
@@ -60,7 +78,9 @@ class Persoonsgegevens:
     adres: Adres | None = None
     telefoon: str = ""
     rol: str = "indexpersoon"
-    zekerheid: str = "feit"
+    vertegenwoordiging: Vertegenwoordiging | None = None
+    zekerheid: str = ""
+    """One of ZEKERHEDEN; empty is refused: nobody's certainty is made up."""
 
 
 def persoonsfouten(p: Persoonsgegevens, vandaag: date, *, demo: bool) -> dict[str, str]:
@@ -80,9 +100,27 @@ def persoonsfouten(p: Persoonsgegevens, vandaag: date, *, demo: bool) -> dict[st
     return fouten | _adresfouten(p.adres)
 
 
+def vertegenwoordigfouten(p: Persoonsgegevens, tot: int, vandaag: date) -> dict[str, str]:
+    """The message where somebody has to act for this person, and nobody was named."""
+    v = p.vertegenwoordiging
+    if v is None and not is_jonger(p.geboortedatum, tot, vandaag):
+        return {}
+    if v is not None and any(teken.isalnum() for teken in v.naam):
+        return {}
+    return {"vertegenwoordiger": "Vul in wie betrokkene vertegenwoordigt."}
+
+
+def is_jonger(geboren: date | None, jaren: int, vandaag: date) -> bool:
+    """Whether who was born on this day has not had that birthday yet."""
+    if geboren is None or geboren > vandaag:
+        return False
+    nog_niet = (vandaag.month, vandaag.day) < (geboren.month, geboren.day)
+    return vandaag.year - geboren.year - nog_niet < jaren
+
+
 def _tekstfouten(p: Persoonsgegevens) -> dict[str, str]:
     """Messages for what is too long for a name or an address, or is no text to read."""
-    a = p.adres
+    a, v = p.adres, p.vertegenwoordiging
     velden = {
         "geslachtsnaam": p.geslachtsnaam,
         "voorvoegsel": p.voorvoegsel,
@@ -91,6 +129,8 @@ def _tekstfouten(p: Persoonsgegevens) -> dict[str, str]:
         "straat": a.straat if a else None,
         "huisnummer": a.huisnummer if a else None,
         "plaats": a.plaats if a else None,
+        "vertegenwoordiger": v.naam if v else None,
+        "relatie": v.relatie if v else None,
     }
     fouten: dict[str, str] = {}
     for naam, tekst in velden.items():

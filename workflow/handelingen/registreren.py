@@ -3,34 +3,56 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from types import MappingProxyType
+from datetime import date, datetime, time
 from uuid import UUID, uuid4
 
-from casus import schrijven
 from casus.kandidaten import aanstellingen
 from config.beleid import Beleid
 from privacy.categorieen import AANLEIDING, BSN
-from privacy.feiten import Actor, Casusfeiten, Vraag, lokale_dag
+from privacy.feiten import AMSTERDAM, Actor, Vraag, lokale_dag
 from privacy.tekst import is_schoon
 from privacy.toegang import Recht
 from privacy.vakken import vakken_aan_tafel
 from privacy.zoeksleutel import lijkt_op_bsn
 from workflow import vastleggen
+from workflow.casusbegin import begin_termijn, open_casus
 from workflow.fouten import Ongeldig
 from workflow.handelingen import personen
-from workflow.handelingen.personen import Persoonsgegevens, persoonsfouten
-from workflow.handelingen.toevoegen import Nieuwstuk, stukfouten, voeg_stuk_toe
+from workflow.handelingen.personen import Persoonsgegevens, persoonsfouten, vertegenwoordigfouten
+from workflow.handelingen.toevoegen import ZEKERHEDEN, Nieuwstuk, stukfouten, voeg_stuk_toe
 from workflow.stukken import NIET_HIER
 from workflow.vastleggen import Besluitgegevens, Informeren
-from workflow.werk import Handeling, Werk
+from workflow.werk import Werk
 
 TABELLEN = vastleggen.VERZOEKTABELLEN | personen.TABELLEN | {"nummering"}
 LENGTE = 2000
+TOCH_WAAROM = "Schrijf waarom er toch een nieuwe casus komt."
 GROEP = "groep"
 """The eenheid without persons: a group is a place and what happens there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Groepsbeeld:
+    """Where a group is and what it does; no persons."""
+
+    plaats: str
+    gedrag: str
+    zekerheid: str
+
+    def fouten(self) -> dict[str, str]:
+        gevonden = {
+            "plaats": tekstfout(self.plaats, "Schrijf waar de groep is."),
+            "gedrag": tekstfout(self.gedrag, "Schrijf wat de groep doet."),
+            "groep_zekerheid": None if self.zekerheid in ZEKERHEDEN else "Kies hoe zeker dit is.",
+        }
+        return {veld: zin for veld, zin in gevonden.items() if zin}
+
+    def stukken(self, dag: date | None) -> tuple[Nieuwstuk, ...]:
+        """Kept as the aanleiding is: who may read what was observed, reads this."""
+        teksten = (f"Plaats: {self.plaats}", f"Gedrag: {self.gedrag}")
+        return tuple(Nieuwstuk(AANLEIDING, t, self.zekerheid, dag) for t in teksten)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +69,10 @@ class Registratie:
     informeren: Informeren
     stukken: tuple[Nieuwstuk, ...] = field(default_factory=tuple)
     thema: str | None = None
+    groep: Groepsbeeld | None = None
+    hoe_laat: time | None = None
+    toch_omdat: str = ""
+    """Why this is a casus of its own, where one runs already of one of these persons."""
     onleesbaar: Mapping[str, str] = field(default_factory=dict, compare=False)
     """Messages by field for what was sent and could not be read."""
 
@@ -96,17 +122,19 @@ def registreer(
     werk: Werk,
     demo: bool = False,
     indiening: UUID | None = None,
+    lopend: Collection[str] = (),
 ) -> UUID:
     """The id of the new casus, in triage at the entry table of its kern.
 
     Raises Ongeldig with a message per field. In a demonstration only test BSNs are taken.
+    `lopend`: numbers of casussen that `herkennen` found running and open to this actor.
     """
     casus_id = uuid4()
     with werk.handeling(
         Recht.CASUS_REGISTREREN, door=door, tabellen=TABELLEN, indiening=indiening
     ) as h:
         niveau = instapniveau(h.beleid, door)
-        if fouten := registratiefouten(opdracht, h.beleid, h.nu, door, demo=demo):
+        if fouten := registratiefouten(opdracht, h.beleid, h.nu, door, demo=demo, lopend=lopend):
             raise Ongeldig(fouten)
         open_casus(
             h,
@@ -120,15 +148,23 @@ def registreer(
         h.resultaat = casus_id
         vastleggen.neem_deel(h, door, "toegevoegd", niveau=niveau, besluit_id=None)
         for nummer, persoon in enumerate(opdracht.personen, start=1):
-            personen.neem_op(h, casus_id, persoon, nummer)
-        aanleiding = Nieuwstuk(AANLEIDING, opdracht.aanleiding, "feit", opdracht.wanneer)
-        for stuk in (aanleiding, *opdracht.stukken):
+            betrokkene_id = personen.neem_op(h, casus_id, persoon, nummer)
+            if (v := persoon.vertegenwoordiging) is not None:
+                voeg_stuk_toe(h, v.stuk(persoon.zekerheid, lokale_dag(h.nu), betrokkene_id))
+        aanleiding = Nieuwstuk(AANLEIDING, _wat_en_hoe_laat(opdracht), "feit", opdracht.wanneer)
+        groep = opdracht.groep.stukken(opdracht.wanneer) if opdracht.groep else ()
+        for stuk in (aanleiding, *groep, *opdracht.stukken):
             voeg_stuk_toe(h, stuk)
+        inhoud = {"motivering": opdracht.aanleiding, "doel": opdracht.doel}
+        if opdracht.hoe_laat is not None:
+            inhoud["hoe_laat"] = f"{opdracht.hoe_laat:%H:%M}"
+        if lopend:
+            inhoud["toch_omdat"] = opdracht.toch_omdat
         vastleggen.leg_besluit_vast(
             h,
             Besluitgegevens(
                 soort="registratie",
-                inhoud={"motivering": opdracht.aanleiding, "doel": opdracht.doel},
+                inhoud=inhoud,
                 naar=(niveau, h.casus.stand),
                 naar_fase=h.casus.fase,
                 informeren=opdracht.informeren,
@@ -138,71 +174,22 @@ def registreer(
     return casus_id
 
 
-def open_casus(
-    h: Handeling,
-    casus_id: UUID,
-    *,
-    niveau: str,
-    kern: str | None,
-    eenheid: str,
-    aanpak: str,
-    thema: str | None = None,
-    stand: str = "",
-    fase: int = 0,
-    sinds: datetime | None = None,
-    wie: Mapping[str, UUID] = MappingProxyType({}),
-) -> str:
-    """The number of the casus, written; from here on the handeling is about this casus.
+def _wat_en_hoe_laat(o: Registratie) -> str:
+    return o.aanleiding if o.hoe_laat is None else f"Om {o.hoe_laat:%H:%M} uur. {o.aanleiding}"
 
-    It starts in the first stand and the lightest phase, with nobody, unless the caller says
-    where it stands already, since when, and who (`casusregisseur_id` and its like) carries it.
-    """
-    vastleggen.eis_convenant(h, niveau)
-    stand = stand or next(s.code for s in h.beleid.keten.standen if s.begin)
-    fase = fase or min(h.beleid.niveau[niveau].fasen)
-    tafel = h.beleid.tafel_van(niveau, kern)
-    nummer = schrijven.nieuw_nummer(h.db, lokale_dag(h.nu).year)
-    schrijven.nieuwe_casus(
-        h.db,
-        {
-            "id": casus_id,
-            "nummer": nummer,
-            "tafel": tafel,
-            "niveau": niveau,
-            "kern": kern,
-            "stand": stand,
-            "fase": fase,
-            "eenheid": eenheid,
-            "aanpak": aanpak,
-            "thema": thema,
-            "aangemaakt": h.nu,
-            "bijgewerkt": h.nu,
-            "niveau_sinds": sinds or h.nu,
-            "beleid_versie": h.beleid.versie,
-            "versie": 1,
-            **wie,
-        },
+
+def eigen_kernen(beleid: Beleid, door: Actor) -> tuple[str, ...]:
+    """Names of the kernen for which this actor registers, in policy order."""
+    niveau = instapniveau(beleid, door)
+    return tuple(
+        k.naam for k in beleid.dorpskernen if beleid.tafel_van(niveau, k.code) in door.tafels
     )
-    h.begin_casus(
-        Casusfeiten(
-            casus_id=casus_id,
-            tafel=tafel,
-            niveau=niveau,
-            kern=kern,
-            stand=stand,
-            fase=fase,
-            versie=1,
-            casusregisseur=wie.get("casusregisseur_id"),
-            procesregisseur=wie.get("procesregisseur_id"),
-        )
-    )
-    return nummer
 
 
-def begin_termijn(h: Handeling) -> None:
-    """Starts the term of the stand in which a casus begins, where the policy has one."""
-    if termijn := h.beleid.stand[h.casus.stand].termijn:
-        vastleggen.start_termijn(h, termijn, enige=True)
+def _elders(beleid: Beleid, door: Actor) -> str:
+    zin = "U werkt niet voor deze dorpskern. Vraag een collega van daar."
+    eigen = ", ".join(eigen_kernen(beleid, door))
+    return f"{zin} U werkt voor: {eigen}." if eigen else zin
 
 
 def instapniveau(beleid: Beleid, door: Actor) -> str:
@@ -214,7 +201,13 @@ def instapniveau(beleid: Beleid, door: Actor) -> str:
 
 
 def registratiefouten(
-    o: Registratie, beleid: Beleid, nu: datetime, door: Actor, *, demo: bool
+    o: Registratie,
+    beleid: Beleid,
+    nu: datetime,
+    door: Actor,
+    *,
+    demo: bool,
+    lopend: Collection[str] = (),
 ) -> dict[str, str]:
     """Messages by field, for every field at once; empty when `door` can register this.
 
@@ -231,20 +224,34 @@ def registratiefouten(
     if o.kern is None or o.kern not in beleid.kern:
         fouten["kern"] = "Kies een dorpskern."
     elif beleid.tafel_van(instapniveau(beleid, door), o.kern) not in door.tafels:
-        fouten["kern"] = "U werkt niet voor deze dorpskern. Vraag een collega van daar."
-    if o.wanneer is None:
-        fouten["wanneer"] = "Vul de datum in, bijvoorbeeld 12 11 2026."
-    elif o.wanneer > vandaag:
-        fouten["wanneer"] = "Deze datum ligt in de toekomst."
-    for naam, tekst, leeg in (
-        ("aanleiding", o.aanleiding, "Schrijf kort wat er aan de hand is."),
-        ("doel", o.doel, "Schrijf wat er bereikt moet worden."),
-    ):
-        if fout := tekstfout(tekst, leeg):
-            fouten[naam] = fout
-    fouten |= _wiefouten(o, vandaag, demo=demo)
+        fouten["kern"] = _elders(beleid, door)
+    fouten |= _wanneerfouten(o, nu)
+    fouten |= _tekstfouten(o, loopt=bool(lopend))
+    fouten |= _wiefouten(o, beleid, vandaag, demo=demo)
     fouten |= _gegevenfouten(o, beleid, nu, door)
     return fouten | o.informeren.fouten(vandaag) | dict(o.onleesbaar)
+
+
+def _wanneerfouten(o: Registratie, nu: datetime) -> dict[str, str]:
+    hier = nu.astimezone(AMSTERDAM)
+    if o.wanneer is None:
+        return {"wanneer": "Vul de datum in, bijvoorbeeld 12 11 2026."}
+    if o.wanneer > hier.date():
+        return {"wanneer": "Deze datum ligt in de toekomst."}
+    straks = o.hoe_laat is not None and o.wanneer == hier.date() and o.hoe_laat > hier.time()
+    return {"hoe_laat": "Dit tijdstip ligt in de toekomst."} if straks else {}
+
+
+def _tekstfouten(o: Registratie, *, loopt: bool) -> dict[str, str]:
+    """Messages about the texts; `loopt`: whether one of these persons has a casus already."""
+    teksten = [
+        ("aanleiding", o.aanleiding, "Schrijf kort wat er aan de hand is."),
+        ("doel", o.doel, "Schrijf wat er bereikt moet worden."),
+    ]
+    if loopt:
+        teksten.append(("toch_omdat", o.toch_omdat, TOCH_WAAROM))
+    gevonden = {naam: tekstfout(tekst, leeg) for naam, tekst, leeg in teksten}
+    return {naam: fout for naam, fout in gevonden.items() if fout}
 
 
 def _gegevenfouten(o: Registratie, beleid: Beleid, nu: datetime, door: Actor) -> dict[str, str]:
@@ -259,13 +266,16 @@ def _gegevenfouten(o: Registratie, beleid: Beleid, nu: datetime, door: Actor) ->
     return fouten
 
 
-def _wiefouten(o: Registratie, vandaag: date, *, demo: bool) -> dict[str, str]:
-    """Messages about the persons: a group has none, anything else has at least one."""
+def _wiefouten(o: Registratie, beleid: Beleid, vandaag: date, *, demo: bool) -> dict[str, str]:
+    """Messages about the persons, at least one; about a group where it is, and what it does."""
     if o.eenheid == GROEP:
         zin = "Groep is voor een jeugdgroep. Leg daarbij nu nog geen personen vast."
-        return {"personen-0-geslachtsnaam": zin} if o.personen else {}
+        persoon = {"personen-0-geslachtsnaam": zin} if o.personen else {}
+        return persoon | (o.groep or Groepsbeeld("", "", "")).fouten()
     wie = o.personen or (Persoonsgegevens(""),)
-    return {
+    # Asked of the one it is about: in a household the others stand beside the child.
+    fouten = vertegenwoordigfouten(wie[0], beleid.leeftijd.vertegenwoordigd_tot, vandaag)
+    return {f"personen-0-{naam}": zin for naam, zin in fouten.items()} | {
         f"personen-{i}-{naam}": zin
         for i, p in enumerate(wie)
         for naam, zin in persoonsfouten(p, vandaag, demo=demo).items()
