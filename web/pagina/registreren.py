@@ -222,7 +222,7 @@ def _stap(nr: int, fouten: Mapping[str, str], *, ander: Antwoorden | None = None
     formulier = takenlijst.stapformulier(BASIS, nr, leeg, fouten or TERUGGEHAALD, gezien, niet())
     kop = f"Stap {nr} van {len(stappen()) + 1}: {stap.naam}"
     anders = takenlijst.antwoorden(leeg, ander or ())
-    w = Stappagina(None, _TITEL, kop, formulier, inleiding, anders, gevonden)
+    w = Stappagina(None, _TITEL, kop, formulier, inleiding, anders, bekend=gevonden)
     uitkomst = foutkop(formulier, fouten) if fouten else None
     if ander is not None:
         uitkomst = takenlijst.in_ander_venster(not ander)

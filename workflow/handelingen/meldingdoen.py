@@ -16,11 +16,12 @@ from privacy.feiten import Actor, Vraag, lokale_dag
 from privacy.toegang import Recht
 from privacy.vakken import vakken_aan_tafel
 from workflow import vastleggen
+from workflow.casusbegin import open_casus
 from workflow.fouten import NietMogelijk, Ongeldig
 from workflow.handelingen import personen
 from workflow.handelingen.melden import TABELLEN, ontvang
 from workflow.handelingen.personen import Persoonsgegevens, persoonsfouten
-from workflow.handelingen.registreren import open_casus, tekstfout
+from workflow.handelingen.registreren import tekstfout
 from workflow.in_kracht import beleid_nu
 from workflow.termijnen import bereken
 from workflow.vastleggen import Besluitgegevens
