@@ -210,7 +210,10 @@ def test_wie_een_bestand_inlas_krijgt_geen_bericht_over_andermans_melding(wereld
 def test_van_wie_niemand_iets_weet_wordt_niets_vastgelegd(wereld: Wereld) -> None:
     doe(wereld, wereld["wijkagent"], persoon=None)
     assert not wereld.rijen(select(Persoon.id))
-    for weinig in (Persoonsgegevens("", voornamen="Okke"), Persoonsgegevens("Verzonnenaar")):
+    for weinig in (
+        Persoonsgegevens("", voornamen="Okke", zekerheid="vermoeden"),
+        Persoonsgegevens("Verzonnenaar", zekerheid="vermoeden"),
+    ):
         doe(wereld, wereld["wijkagent"], persoon=weinig)
     assert len(wereld.rijen(select(Persoon.id))) == 2
 
@@ -256,7 +259,12 @@ def test_elke_fout_staat_bij_haar_veld_en_er_gebeurt_niets(wereld: Wereld) -> No
         "Zijn nummer is 999999990.",
         "x" * 2001,
         True,
-        Persoonsgegevens("---", voornamen="x" * 201, geboortedatum=date(2030, 1, 1)),
+        Persoonsgegevens(
+            "---",
+            voornamen="x" * 201,
+            geboortedatum=date(2030, 1, 1),
+            zekerheid="vermoeden",
+        ),
     )
     verwacht = {
         leeg: {
