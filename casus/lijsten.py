@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -86,13 +86,16 @@ def zichtbare(
     return frozenset(uit)
 
 
-def filters(niveau: str | None, stand: str | None, fase: int | None) -> list[ColumnElement[bool]]:
-    """Filter codes as clauses; None filters nothing."""
-    uit: list[ColumnElement[bool]] = []
-    for kolom, waarde in ((_C.niveau, niveau), (_C.stand, stand), (_C.fase, fase)):
-        if waarde is not None:
-            uit.append(kolom == waarde)
-    return uit
+def filters(**codes: str | int | None) -> list[ColumnElement[bool]]:
+    """Codes by the column of the casus that they filter; None filters nothing."""
+    return [_C[naam] == code for naam, code in codes.items() if code is not None]
+
+
+def filter_termijn(vandaag: date, *, voorbij: bool) -> ColumnElement[bool]:
+    """Casussen whose shown term was missed, or ends within a week from today."""
+    if voorbij:
+        return _C.termijn_op < vandaag
+    return and_(_C.termijn_op >= vandaag, _C.termijn_op <= vandaag + timedelta(days=7))
 
 
 def in_stand(standen: Iterable[str]) -> ColumnElement[bool]:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
-from uuid import UUID
+from datetime import datetime
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response
 
 from casus.berichten import Berichtregel as Bericht
 from casus.concepten import Conceptregel
@@ -18,10 +17,11 @@ from privacy.toegang import Recht
 from web import lijsttekst, vertaling
 from web.berichttekst import berichtzin
 from web.deuren import deur
-from web.formulieren import foutkop, nummer, tekst, vul
-from web.omgeving import actor, als_uuid, beleid, heeft, naar, toon, werk
+from web.formulieren import foutkop, tekst, vul
+from web.omgeving import actor, beleid, heeft, naar, toon, werk
+from web.pagina.lijstfilter import gekozen_filter
 from web.schermwaarden.bouwstenen import Kan, Link
-from web.schermwaarden.formulier import Filter, Formulier, Knop, Optie, Veld, Veldgroep
+from web.schermwaarden.formulier import Formulier, Knop, Veld, Veldgroep
 from web.schermwaarden.kader import Kruimel
 from web.schermwaarden.lijsten import (
     Berichtregel,
@@ -33,7 +33,6 @@ from web.schermwaarden.lijsten import (
 )
 from web.woorden import aantal, datum, datumkort, isodag, moment, tijd, zin
 from workflow.handelingen import accounts, overzien
-from workflow.handelingen.lijstrijen import Filter as Filterkeuze
 
 groep = Blueprint("lijsten", __name__)
 _DOE = {"nieuw": "Neem uw actie aan", "vastgelopen": "Help uw actie verder"}
@@ -229,39 +228,10 @@ def _te_doen(b: Beleid, r: Regelweergave) -> Link:
 
 
 def _casussen(fout: str = "") -> Response:
-    b, args = beleid(), request.args
-    niveau = args.get("niveau") if args.get("niveau") in b.niveau else None
-    stand = args.get("stand") if args.get("stand") in b.stand else None
-    fase = next((f for f in b.fase if str(f) == args.get("fase")), None)
-    keuze = Filterkeuze(niveau, stand, fase, _na(args.get("na", "")))
-    lijst = overzien.lijst(keuze, door=actor(), werk=werk())
-    gekozen = {"niveau": niveau, "stand": stand, "fase": str(fase) if fase else None}
-    volgende = ""
-    if lijst.rijen:
-        laatste = lijst.rijen[-1]
-        merk = f"{int(laatste.bijgewerkt.timestamp() * 1_000_000)}-{laatste.casus_id}"
-        volgende = _adres(gekozen | {"na": merk})
-    woorden = {
-        "niveau": {n.code: n.naam for n in b.keten.niveaus},
-        "stand": {s.code: s.woord for s in b.keten.standen},
-        "fase": {str(f.nr): f.naam for f in b.keten.fasen},
-    }
-    velden = tuple(
-        Veld(
-            naam,
-            label,
-            "lijst",
-            waarde=gekozen[naam] or "",
-            opties=(Optie("", "alle"), *(Optie(w, t) for w, t in woorden[naam].items())),
-            breedte="half",
-        )
-        for naam, label in (("niveau", "Niveau"), ("stand", "Stand"), ("fase", "AVE"))
-    )
-    gezet = tuple(
-        (woorden[n][w], _adres({k: v for k, v in gekozen.items() if k != n}))
-        for n, w in gekozen.items()
-        if w
-    )
+    b, gekozen = beleid(), gekozen_filter()
+    lijst = overzien.lijst(gekozen.keuze(), door=actor(), werk=werk())
+    laatste = lijst.rijen[-1] if lijst.rijen else None
+    volgende = gekozen.volgende(laatste.bijgewerkt, laatste.casus_id) if laatste else ""
     veld = Veld("nummer", "Ga naar casusnummer", hulp="Bijvoorbeeld 2026-0147.", breedte="kort")
     formulier = Formulier("/casussen/ga-naar", "Ga naar casus", (Veldgroep((veld,)),))
     uitkomst = None
@@ -276,7 +246,7 @@ def _casussen(fout: str = "") -> Response:
         inbrengen = Link("Caseload inbrengen", "/casussen/inbrengen")
     w = Casussen(
         lijsttekst.casuslijst(b, lijst, werk().nu(), volgende),
-        Filter("/casussen", velden, gezet),
+        gekozen.formulier(),
         formulier,
         registreren,
         inbrengen,
@@ -284,16 +254,3 @@ def _casussen(fout: str = "") -> Response:
     status = 422 if fout else 200
     kruimel = Kruimel("Casussen")
     return toon("casussen/lijst.html", w, kruimel, status=status, uitkomst=uitkomst)
-
-
-def _adres(keuzes: dict[str, str | None]) -> str:
-    delen = [f"{naam}={waarde}" for naam, waarde in keuzes.items() if waarde]
-    return "/casussen" + ("?" + "&".join(delen) if delen else "")
-
-
-def _na(merk: str) -> tuple[datetime, UUID] | None:
-    getypt, _, wie = merk.partition("-")
-    casus_id, moment = als_uuid(wie), nummer(getypt, 17)
-    if casus_id is None or moment is None:
-        return None
-    return datetime.fromtimestamp(moment / 1_000_000, UTC), casus_id

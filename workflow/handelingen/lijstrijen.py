@@ -17,6 +17,9 @@ from workflow.handelingen.zichtbaar import clausules, delen_van
 from workflow.heel import hele
 from workflow.werk import Lezing
 
+TERMIJNEN = ("voorbij", "week")
+"""A shown term that was missed, or one that ends within seven days."""
+
 
 @dataclass(frozen=True, slots=True)
 class Filter:
@@ -25,6 +28,13 @@ class Filter:
     niveau: str | None = None
     stand: str | None = None
     fase: int | None = None
+    kern: str | None = None
+    eenheid: str | None = None
+    thema: str | None = None
+    termijn: str | None = None
+    """One of `TERMIJNEN`."""
+    eigen_regie: bool = False
+    """Only what this reader directs, or stands in for who does."""
     na: tuple[datetime, UUID] | None = None
 
 
@@ -39,8 +49,18 @@ class Rijen:
 
 def rijen_van(lezing: Lezing, filter_: Filter, *, op_termijn: bool = False) -> Rijen:
     delen = delen_van(lezing)
-    filters = lijsten.filters(filter_.niveau, filter_.stand, filter_.fase)
-    if op_termijn:
+    filters = lijsten.filters(
+        niveau=filter_.niveau,
+        stand=filter_.stand,
+        fase=filter_.fase,
+        kern=filter_.kern,
+        eenheid=filter_.eenheid,
+        thema=filter_.thema,
+    )
+    if filter_.termijn is not None:
+        voorbij = filter_.termijn == TERMIJNEN[0]
+        filters.append(lijsten.filter_termijn(lokale_dag(lezing.nu), voorbij=voorbij))
+    if op_termijn or filter_.eigen_regie:
         filters.append(lijsten.filter_regisseur(lezing.actor, lezing.nu))
     return haal(lezing, delen, filters, na=filter_.na, op_termijn=op_termijn)
 

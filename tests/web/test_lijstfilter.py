@@ -1,0 +1,62 @@
+"""The filters of /casussen: they narrow what is visible, and never widen it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.web.deurwereld import Bezoeker, Deurwereld
+
+
+def nummers(wie: Bezoeker, vraag: str) -> set[str]:
+    assert wie.ga(f"/casussen{vraag}").status_code == 200
+    tabel = wie.antwoord.text.partition("<table")[2].partition("</table>")[0]
+    return set(re.findall(r"\b2026-\d{4}\b", tabel))
+
+
+@pytest.mark.parametrize(
+    ("vraag", "mee"),
+    [
+        ("", True),
+        ("?kern=naaldwijk", True),
+        ("?kern=monster", False),
+        ("?soort=persoon", True),
+        ("?soort=groep", False),
+        ("?regie=ik", True),
+        ("?termijn=voorbij", False),
+        ("?thema=5.1", False),
+        ("?kern=naaldwijk&soort=persoon&regie=ik", True),
+        ("?kern=naaldwijk&soort=groep", False),
+        # What the policy does not know filters nothing, as before.
+        ("?kern=1' OR 1=1&soort=x&termijn=x&regie=jij&thema=x", True),
+    ],
+)
+def test_een_filter_houdt_over_wat_eraan_voldoet(
+    deur: Deurwereld, casus: str, vraag: str, mee: bool
+) -> None:
+    assert bool(nummers(deur.bezoeker("skt"), vraag)) is mee
+
+
+def test_de_termijn_filtert_op_de_dag_van_vandaag(deur: Deurwereld, casus: str) -> None:
+    wie = deur.bezoeker("skt")
+    wanneer = [nummers(wie, f"?termijn={t}") for t in ("voorbij", "week")]
+    assert not wanneer[0]
+    deur.later(days=200)
+    wie = deur.bezoeker("skt")
+    assert nummers(wie, "?termijn=voorbij")
+    assert not nummers(wie, "?termijn=week")
+
+
+def test_een_filter_laat_een_vreemde_niets_zien(deur: Deurwereld, casus: str) -> None:
+    for naam in ("wijkagent", "kring", "burgemeester"):
+        wie = deur.bezoeker(naam)
+        for vraag in ("", "?kern=naaldwijk", "?soort=persoon", "?regie=ik", "?niveau=skt"):
+            assert nummers(wie, vraag) == set()
+
+
+def test_wat_gekozen_is_staat_erboven_en_kan_eraf(deur: Deurwereld, casus: str) -> None:
+    wie = deur.bezoeker("skt")
+    wie.ga("/casussen?kern=naaldwijk&regie=ik")
+    links = {link for link in wie.lezer.links if link.startswith("/casussen?")}
+    assert {"/casussen?kern=naaldwijk", "/casussen?regie=ik"} <= links

@@ -1,0 +1,115 @@
+"""The filter of the list of casussen: fixed codes in the address, never what somebody typed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from uuid import UUID
+
+from flask import request
+
+from web.formulieren import nummer
+from web.omgeving import als_uuid, beleid
+from web.schermwaarden.formulier import Filter, Optie, Veld
+from workflow.handelingen.lijstrijen import TERMIJNEN
+from workflow.handelingen.lijstrijen import Filter as Filterkeuze
+
+_ADRES = "/casussen"
+_LABELS = {
+    "niveau": "Niveau",
+    "stand": "Stand",
+    "fase": "AVE",
+    "kern": "Dorpskern",
+    "soort": "Soort",
+    "thema": "Thema",
+    "termijn": "Termijn",
+    "regie": "Regisseur",
+}
+_TERMIJN = dict(zip(TERMIJNEN, ("voorbij", "deze week"), strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Lijstfilter:
+    """What was chosen, by the name of its field; what the policy does not know is not there."""
+
+    gekozen: Mapping[str, str]
+    na: tuple[datetime, UUID] | None
+
+    def keuze(self) -> Filterkeuze:
+        k = self.gekozen
+        return Filterkeuze(
+            niveau=k.get("niveau"),
+            stand=k.get("stand"),
+            fase=int(k["fase"]) if "fase" in k else None,
+            kern=k.get("kern"),
+            eenheid=k.get("soort"),
+            thema=k.get("thema"),
+            termijn=k.get("termijn"),
+            eigen_regie="regie" in k,
+            na=self.na,
+        )
+
+    def formulier(self) -> Filter:
+        """The form above the list, and each chosen filter as a link that takes it away."""
+        woorden = _woorden()
+        velden = tuple(
+            Veld(
+                naam,
+                label,
+                "lijst",
+                waarde=self.gekozen.get(naam, ""),
+                opties=(Optie("", "alle"), *(Optie(w, t) for w, t in woorden[naam].items())),
+                breedte="half",
+            )
+            for naam, label in _LABELS.items()
+        )
+        gezet = tuple(
+            (woorden[naam][code], adres({k: v for k, v in self.gekozen.items() if k != naam}))
+            for naam, code in self.gekozen.items()
+        )
+        return Filter(_ADRES, velden, gezet)
+
+    def volgende(self, bijgewerkt: datetime, casus_id: UUID) -> str:
+        """The address of what comes after this row."""
+        merk = f"{int(bijgewerkt.timestamp() * 1_000_000)}-{casus_id}"
+        return adres({**self.gekozen, "na": merk})
+
+
+def gekozen_filter() -> Lijstfilter:
+    """The filter of the address that was asked."""
+    woorden = _woorden()
+    keuzes = {naam: request.args.get(naam, "") for naam in _LABELS}
+    return Lijstfilter(
+        {naam: code for naam, code in keuzes.items() if code in woorden[naam]},
+        _na(request.args.get("na", "")),
+    )
+
+
+def adres(keuzes: Mapping[str, str]) -> str:
+    """The list with these filters."""
+    delen = "&".join(f"{naam}={code}" for naam, code in keuzes.items())
+    return f"{_ADRES}?{delen}" if delen else _ADRES
+
+
+def _woorden() -> Mapping[str, Mapping[str, str]]:
+    """The codes that can be chosen by field, each with its word."""
+    b = beleid()
+    return {
+        "niveau": {n.code: n.naam for n in b.keten.niveaus},
+        "stand": {s.code: s.woord for s in b.keten.standen},
+        "fase": {str(f.nr): f.naam for f in b.keten.fasen},
+        "kern": {k.code: k.naam for k in b.dorpskernen},
+        "soort": {e.code: e.naam for e in b.eenheden},
+        "thema": {t.code: t.naam for t in b.themas},
+        "termijn": _TERMIJN,
+        "regie": {"ik": "ik"},
+    }
+
+
+def _na(merk: str) -> tuple[datetime, UUID] | None:
+    getypt, _, wie = merk.partition("-")
+    casus_id, moment = als_uuid(wie), nummer(getypt, 17)
+    if casus_id is None or moment is None:
+        return None
+    return datetime.fromtimestamp(moment / 1_000_000, UTC), casus_id
