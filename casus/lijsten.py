@@ -91,11 +91,12 @@ def filters(**codes: str | int | None) -> list[ColumnElement[bool]]:
     return [_C[naam] == code for naam, code in codes.items() if code is not None]
 
 
-def filter_termijn(vandaag: date, *, voorbij: bool) -> ColumnElement[bool]:
-    """Casussen whose shown term was missed, or ends within a week from today."""
-    if voorbij:
+def met_termijn(welke: str, vandaag: date) -> ColumnElement[bool]:
+    """Casussen whose shown term was missed (`voorbij`), or ends this week, by Sunday (`week`)."""
+    if welke == "voorbij":
         return _C.termijn_op < vandaag
-    return and_(_C.termijn_op >= vandaag, _C.termijn_op <= vandaag + timedelta(days=7))
+    zondag = vandaag + timedelta(days=6 - vandaag.weekday())
+    return and_(_C.termijn_op >= vandaag, _C.termijn_op <= zondag)
 
 
 def in_stand(standen: Iterable[str]) -> ColumnElement[bool]:

@@ -9,8 +9,9 @@ from uuid import UUID
 
 from flask import request
 
+from privacy.toegang import Recht
 from web.formulieren import nummer
-from web.omgeving import als_uuid, beleid
+from web.omgeving import als_uuid, beleid, heeft
 from web.schermwaarden.formulier import Filter, Optie, Veld
 from workflow.handelingen.lijstrijen import TERMIJNEN
 from workflow.handelingen.lijstrijen import Filter as Filterkeuze
@@ -63,6 +64,7 @@ class Lijstfilter:
                 breedte="half",
             )
             for naam, label in _LABELS.items()
+            if woorden[naam]
         )
         gezet = tuple(
             (woorden[naam][code], adres({k: v for k, v in self.gekozen.items() if k != naam}))
@@ -95,13 +97,15 @@ def adres(keuzes: Mapping[str, str]) -> str:
 def _woorden() -> Mapping[str, Mapping[str, str]]:
     """The codes that can be chosen by field, each with its word."""
     b = beleid()
+    # Who oversees by phase alone is shown no thema, and gets none to choose.
+    leest = heeft(Recht.CASUS_OVERZIEN) or heeft(Recht.CASUS_INZIEN)
     return {
         "niveau": {n.code: n.naam for n in b.keten.niveaus},
         "stand": {s.code: s.woord for s in b.keten.standen},
         "fase": {str(f.nr): f.naam for f in b.keten.fasen},
         "kern": {k.code: k.naam for k in b.dorpskernen},
         "soort": {e.code: e.naam for e in b.eenheden},
-        "thema": {t.code: t.naam for t in b.themas},
+        "thema": {t.code: t.naam for t in b.themas} if leest else {},
         "termijn": _TERMIJN,
         "regie": {"ik": "ik"},
     }

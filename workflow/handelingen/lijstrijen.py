@@ -18,7 +18,7 @@ from workflow.heel import hele
 from workflow.werk import Lezing
 
 TERMIJNEN = ("voorbij", "week")
-"""A shown term that was missed, or one that ends within seven days."""
+"""A shown term that was missed, or one that ends this week."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,8 @@ class Rijen:
 
 
 def rijen_van(lezing: Lezing, filter_: Filter, *, op_termijn: bool = False) -> Rijen:
-    delen = delen_van(lezing)
+    # Who oversees by phase alone is shown no thema, and must not ask it of the list either.
+    delen = clausules(lezing, Recht.CASUS_OVERZIEN) if filter_.thema else delen_van(lezing)
     filters = lijsten.filters(
         niveau=filter_.niveau,
         stand=filter_.stand,
@@ -58,8 +59,7 @@ def rijen_van(lezing: Lezing, filter_: Filter, *, op_termijn: bool = False) -> R
         thema=filter_.thema,
     )
     if filter_.termijn is not None:
-        voorbij = filter_.termijn == TERMIJNEN[0]
-        filters.append(lijsten.filter_termijn(lokale_dag(lezing.nu), voorbij=voorbij))
+        filters.append(lijsten.met_termijn(filter_.termijn, lokale_dag(lezing.nu)))
     if op_termijn or filter_.eigen_regie:
         filters.append(lijsten.filter_regisseur(lezing.actor, lezing.nu))
     return haal(lezing, delen, filters, na=filter_.na, op_termijn=op_termijn)
