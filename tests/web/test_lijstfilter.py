@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-import pytest
-
 from tests.web.deurwereld import Bezoeker, Deurwereld
 
 
@@ -15,27 +13,25 @@ def nummers(wie: Bezoeker, vraag: str) -> set[str]:
     return set(re.findall(r"\b2026-\d{4}\b", tabel))
 
 
-@pytest.mark.parametrize(
-    ("vraag", "mee"),
-    [
-        ("", True),
-        ("?kern=naaldwijk", True),
-        ("?kern=monster", False),
-        ("?soort=persoon", True),
-        ("?soort=groep", False),
-        ("?regie=ik", True),
-        ("?termijn=voorbij", False),
-        ("?thema=5.1", False),
-        ("?kern=naaldwijk&soort=persoon&regie=ik", True),
-        ("?kern=naaldwijk&soort=groep", False),
-        # What the policy does not know filters nothing, as before.
-        ("?kern=1' OR 1=1&soort=x&termijn=x&regie=jij&thema=x", True),
-    ],
-)
-def test_een_filter_houdt_over_wat_eraan_voldoet(
-    deur: Deurwereld, casus: str, vraag: str, mee: bool
-) -> None:
-    assert bool(nummers(deur.bezoeker("skt"), vraag)) is mee
+VRAGEN = {
+    "": True,
+    "?kern=naaldwijk": True,
+    "?kern=monster": False,
+    "?soort=persoon": True,
+    "?soort=groep": False,
+    "?regie=ik": True,
+    "?termijn=voorbij": False,
+    "?thema=5.1": False,
+    "?kern=naaldwijk&soort=persoon&regie=ik": True,
+    "?kern=naaldwijk&soort=groep": False,
+    # What the policy does not know filters nothing, as before.
+    "?kern=1' OR 1=1&soort=x&termijn=x&regie=jij&thema=x": True,
+}
+
+
+def test_een_filter_houdt_over_wat_eraan_voldoet(deur: Deurwereld, casus: str) -> None:
+    wie = deur.bezoeker("skt")
+    assert {vraag: bool(nummers(wie, vraag)) for vraag in VRAGEN} == VRAGEN
 
 
 def test_de_termijn_filtert_op_de_dag_van_vandaag(deur: Deurwereld, casus: str) -> None:
