@@ -26,6 +26,7 @@ from workflow.termijnen import VRAAG_OPEN, bereken, vraagtermijn
 
 VERZOEKTABELLEN = frozenset({"besluit", "termijn", "bericht", "stuk", "aanstelling"})
 """What nearly every verb on a casus writes, beside the tables of its facts."""
+IN_CRISIS = "De casus is in de hoogste fase. De bestuurlijk verantwoordelijke verlaagt die eerst."
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +63,13 @@ def eis_convenant(h: Handeling, niveau: str) -> None:
 def beweeg(h: Handeling, beweging: Beweging, velden: Mapping[str, Any] | None = None) -> None:
     """Writes a move in the row of the casus.
 
-    The term of the stand it leaves ends; the one that the policy names for the move starts.
+    The term of the stand it leaves ends; the one that the policy names for the move starts. No
+    casus ends in the highest phase, by whatever move: NietMogelijk, who answers for it lowers it.
     """
     c, (niveau, stand) = h.casus, beweging.doel
     einde, termijn = h.beleid.stand[stand].einde, beweging.overgang.termijn
+    if einde and c.fase == h.beleid.keten.crisis.fase:
+        raise NietMogelijk((IN_CRISIS,))
     weg = einde or niveau != c.niveau
     if weg:
         regie.laat_vervallen(h.db, c.casus_id, h.actor.gebruiker_id, h.nu)

@@ -12,9 +12,19 @@ from sqlalchemy import select
 from casus.meldingen import Melding
 from privacy.toegang import GeenToegang
 from tests.databanken import Databanken
-from tests.eenheid.beleidsbouw import KLEIN
-from tests.samen.wereld import SYSTEEM, VOORBEELD, Wereld, open_leeg, richt_leeg_in
-from workflow.handelingen import melden, meldingdoen, voorleggen
+from tests.eenheid.beleidsbouw import KLEIN, WESTLAND, kopie
+from tests.samen.test_crisis import rij, stand, start
+from tests.samen.wereld import (
+    SYSTEEM,
+    VOORBEELD,
+    Wereld,
+    open_leeg,
+    open_wereld,
+    richt_leeg_in,
+)
+from workflow import klok
+from workflow.fouten import NietMogelijk
+from workflow.handelingen import melden, meldingdoen, voorleggen, voortzetten
 from workflow.handelingen.meldingdoen import NieuweMelding
 
 
@@ -59,3 +69,43 @@ def test_een_melding_gaat_open_in_de_categorie_van_haar_route(
     assert gelezen.melding is not None
     assert gelezen.melding["incident"]["omschrijving"] == inhoud["incident"]["omschrijving"]
     assert "WACHT" not in gelezen.bij_te_dragen
+
+
+AFRONDEN = """
+[[overgang]]
+naam = "afronden"
+van = ["beeldvorming"]
+naar = "gesloten"
+recht = "casus:voortzetten"
+woord = "Afronden"
+bron = "een andere gemeente"
+"""
+
+
+@pytest.fixture
+def elders(databanken: Databanken, tmp_path: Path) -> Iterator[Wereld]:
+    """A municipality whose casusregisseur ends a casus without asking anybody."""
+    beleid, url = kopie(tmp_path, WESTLAND), databanken.leeg()
+    with (beleid / "keten.toml").open("a", encoding="utf-8") as keten:
+        keten.write(AFRONDEN)
+    richt_leeg_in(tmp_path, url, beleid)
+    wereld = open_wereld(tmp_path, url, beleid)
+    yield wereld
+    wereld.huis.sluit()
+    databanken.weg(url)
+
+
+def test_ook_zonder_verzoek_sluit_in_een_crisis_geen_casus(elders: Wereld) -> None:
+    casus_id = elders.opgepakt()
+    crisis_id = start(elders, casus_id)
+
+    def rond_af() -> None:
+        voortzetten.zet_voort(casus_id, "afronden", "Klaar.", door=elders["skt"], werk=elders.werk)
+
+    with pytest.raises(NietMogelijk, match="bestuurlijk verantwoordelijke"):
+        rond_af()
+    assert (stand(elders, crisis_id), rij(elders, casus_id).fase) == ("wacht", 4)
+    elders.later(days=1)
+    assert klok.beeindig_crises(elders.werk) == 1
+    rond_af()
+    assert rij(elders, casus_id).stand == "gesloten"

@@ -196,9 +196,9 @@ def open_leeg(pad: Path, url: str, beleid: Path = STANDAARDBELEID) -> Wereld:
     return Wereld(open_huis(_instellingen(pad, url, beleid), tijd=lambda: nu[0]), nu)
 
 
-def open_wereld(pad: Path, url: str) -> Wereld:
+def open_wereld(pad: Path, url: str, beleid: Path = STANDAARDBELEID) -> Wereld:
     """The installation in this folder, with its people."""
-    wereld = open_leeg(pad, url)
+    wereld = open_leeg(pad, url, beleid)
     for naam, functie, partij, gebied in (
         ("triagist", "triagist_skt", "gemeente-skt", None),
         ("skt", "skt_professional", "gemeente-skt", "naaldwijk"),

@@ -41,8 +41,6 @@ from workflow.vastleggen import Besluitgegevens
 from workflow.weging import inhoud as weeginhoud
 from workflow.werk import Handeling, Werk
 
-IN_CRISIS = "De casus is in de hoogste fase. De bestuurlijk verantwoordelijke verlaagt die eerst."
-
 
 def beslis(
     casus_id: UUID,
@@ -68,7 +66,6 @@ def beslis(
         if (verzoek.soort == "afsluiting") != afsluiting:
             raise NietMogelijk(("Dit verzoek vraagt een ander besluit.",))
         _toets(h, besluit, verzoek)
-        _eis_geen_crisis(h, besluit, verzoek)
         if besluit.uitkomst == SAMENVOEGEN:
             doel = doelcasus(h, besluit.met, verzoek.naar_niveau)
             h.resultaat = _sluit(h, besluit, verzoek, doel)
@@ -79,15 +76,6 @@ def beslis(
         else:
             h.resultaat = _neem_over(h, besluit, verzoek)
         return h.resultaat
-
-
-def _eis_geen_crisis(h: Handeling, besluit: Verzoekbesluit, verzoek: Verzoekfeit) -> None:
-    """No casus ends in the crisis phase: who answers for it lowers it first."""
-    sluit = besluit.uitkomst == SAMENVOEGEN or (
-        verzoek.soort == "afsluiting" and besluit.uitkomst == "accepteren"
-    )
-    if sluit and h.casus.fase == h.beleid.keten.crisis.fase:
-        raise NietMogelijk((IN_CRISIS,))
 
 
 def wie_was_eerst(
@@ -184,7 +172,7 @@ def _sluit(
     besluit_id = _leg_vast(h, besluit, verzoek, beweging.doel, casus.fase, niveau=casus.niveau)
     vastleggen.beeindig_verzoek(h, verzoek, UITKOMSTEN[besluit.uitkomst], sleutels_weg=True)
     schrijven.beeindig_deelnames(h.db, casus.casus_id, h.nu)
-    velden = {"gesloten_op": h.nu, **bij_andere_fase(h, None)}
+    velden: dict[str, Any] = {"gesloten_op": h.nu}
     if doel is not None:
         velden |= {"samengevoegd_met": doel.casus_id}
         neem_op(h, doel, besluit.advies)

@@ -25,8 +25,8 @@ def rond_af(h: Handeling, stand: str) -> dict[str, object]:
     return {"crisis_id": None}
 
 
-def bij_andere_fase(h: Handeling, fase: int | None) -> dict[str, object]:
-    """What changes in the row of the casus when it closes (no fase) or goes on in this one.
+def bij_andere_fase(h: Handeling, fase: int) -> dict[str, object]:
+    """What changes in the row of the casus when it goes on in this fase.
 
     Who decided that has judged the crisis as well: there is nothing left to confirm.
     """

@@ -13,7 +13,6 @@ from privacy.feiten import Actor, lokale_dag
 from privacy.toegang import Recht
 from workflow import vastleggen
 from workflow.fouten import Ongeldig
-from workflow.handelingen.crisiseinde import bij_andere_fase
 from workflow.handelingen.registreren import tekstfout
 from workflow.ketenstap import keten_van, omstandigheden, stap
 from workflow.samenloop import Verwacht
@@ -97,7 +96,7 @@ def _stap(h: Handeling, overgang: str, motivering: str, evaluatie: date | None) 
     )
     velden: dict[str, object] = {"evaluatie_op": evaluatie} if evaluatie else {}
     if h.beleid.stand[beweging.doel[1]].einde:
-        velden = {"gesloten_op": h.nu, **bij_andere_fase(h, None)}
+        velden = {"gesloten_op": h.nu}
         schrijven.beeindig_deelnames(h.db, casus.casus_id, h.nu)
     vastleggen.beweeg(h, beweging, velden)
     return besluit_id
