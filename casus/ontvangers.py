@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, select
 
 from privacy.logboek import Logregel
 from privacy.toegang import Recht
 
 _L = Logregel.__table__.c
-_LEEST = (Recht.STUK_INZIEN.value, Recht.VERZOEK_INZIEN.value)
+_LEEST = (
+    Recht.STUK_INZIEN.value,
+    Recht.VERZOEK_INZIEN.value,
+    Recht.STUK_CORRIGEREN.value,
+)
+"""What opens an item on a screen; each names it by its first stuk, which outlives every copy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +30,12 @@ class Ontvanger:
 
 
 def ontvangers(
-    db: Connection, casus_id: UUID, stukken: Iterable[UUID], behalve: UUID | None
+    db: Connection, casus_id: UUID, eerste: UUID, behalve: UUID | None
 ) -> tuple[Ontvanger, ...]:
-    """Who read one of these stukken of this casus, the first reader first; not `behalve`."""
-    gezocht = {str(stuk) for stuk in stukken}
+    """Who read this stuk or a copy of it, the first reader first; not `behalve`.
+
+    Also of a copy that went with a Verzoek and was destroyed with its key.
+    """
     vraag = (
         select(_L.account_id, _L.regel)
         .where(
@@ -38,13 +44,13 @@ def ontvangers(
             _L.uitkomst == "toegestaan",
             _L.account_id.is_not(None),
             # Narrows it in the database; the line itself decides.
-            or_(*(_L.regel.contains(stuk) for stuk in sorted(gezocht))),
+            _L.regel.contains(str(eerste)),
         )
         .order_by(_L.nummer)
     )
     uit: dict[UUID, Ontvanger] = {}
     for r in db.execute(vraag):
         v = json.loads(r.regel)
-        if r.account_id != behalve and not gezocht.isdisjoint(v["objecten"]):
+        if r.account_id != behalve and str(eerste) in v["objecten"]:
             uit[r.account_id] = Ontvanger(r.account_id, v["functie"], v["partij"])
     return tuple(uit.values())

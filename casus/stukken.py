@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import UUID
 
 from sqlalchemy import (
@@ -64,6 +64,12 @@ class Stuk(Basis):
         Index("ix_stuk_casus_id_niveau_categorie", "casus_id", "niveau", "categorie"),
         Index("ix_stuk_verzoek_id", "verzoek_id"),
     )
+
+
+def eerste_van(stuk: Any) -> UUID:
+    """The first stuk of which this row is a copy, or the row itself: by this the log knows it."""
+    eerste: UUID = stuk.oorsprong_id or stuk.id
+    return eerste
 
 
 def oorsprongen_bij(casus_id: UUID, niveau: str) -> Select[tuple[UUID]]:

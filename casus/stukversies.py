@@ -19,6 +19,7 @@ from sqlalchemy import (
     Integer,
     UniqueConstraint,
     delete,
+    func,
     insert,
     or_,
     select,
@@ -32,7 +33,6 @@ from casus.ligging import Ligging
 from casus.plannen import Planregel
 from casus.stukken import Stuk
 from casus.weergaven import Stukweergave
-from privacy.sleutelkast import Sleutel
 from privacy.tabel import Basis, Moment, Uuid, tabel
 from privacy.verzegeling import Verzegeld, VerzegeldType
 
@@ -56,7 +56,7 @@ class Stukversie(Basis):
     )
 
 
-_V, _S, _K = (klasse.__table__.c for klasse in (Stukversie, Stuk, Sleutel))
+_V, _S = (klasse.__table__.c for klasse in (Stukversie, Stuk))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,29 +100,19 @@ def versierijen(
 
 
 def exemplaren(db: Connection, casus_id: UUID, eerste: UUID) -> list[Any]:
-    """The first stuk and each copy of it in this casus that can still be opened, at any level.
+    """The first stuk and each copy of it that this casus still has, at any level.
 
     Of a Verzoek that still runs too: who decides it must not decide on what is known to be wrong.
     """
     kolommen = (_S.id, _S.sleutel_id, _S.niveau, _S.categorie, _S.bronpartij, _S.verzoek_id)
-    vraag = (
-        select(*kolommen)
-        .join(Sleutel, _K.id == _S.sleutel_id)
-        .where(
-            _S.casus_id == casus_id,
-            or_(_S.id == eerste, _S.oorsprong_id == eerste),
-            _K.vernietigd_op.is_(None),
-        )
-        .order_by(_S.id)
-    )
-    return list(db.execute(vraag))
-
-
-def alle_exemplaren(db: Connection, casus_id: UUID, eerste: UUID) -> list[UUID]:
-    """The ids of the first stuk and its copies, whether they still open or not."""
     deze = or_(_S.id == eerste, _S.oorsprong_id == eerste)
-    vraag = select(_S.id).where(_S.casus_id == casus_id, deze).order_by(_S.id)
-    return list(db.execute(vraag).scalars())
+    return list(db.execute(select(*kolommen).where(_S.casus_id == casus_id, deze).order_by(_S.id)))
+
+
+def hoe_vaak(db: Connection, casus_id: UUID, stuk_id: UUID) -> int:
+    """How often this stuk was corrected."""
+    deze = (_V.casus_id == casus_id, _V.stuk_id == stuk_id)
+    return db.execute(select(func.count()).where(*deze)).scalar_one()
 
 
 def elders_gewijzigd(db: Connection, casus_id: UUID) -> frozenset[UUID]:
@@ -137,7 +127,7 @@ def elders_gewijzigd(db: Connection, casus_id: UUID) -> frozenset[UUID]:
 
 
 def bewaar_versie(db: Connection, velden: Mapping[str, Any]) -> None:
-    """Keeps the text of before; `nr` follows from how many are kept already."""
+    """Keeps the text of before."""
     db.execute(insert(tabel(Stukversie)), dict(velden))
 
 

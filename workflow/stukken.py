@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from casus import stukversies
+from casus.stukken import eerste_van
 from casus.weergaven import BESCHADIGD, Eerderetekst, Stukweergave
 from privacy.categorieen import PLAN
 from privacy.sleutels import Sleutelfout
@@ -54,27 +55,33 @@ def te_corrigeren(lezing: Lezing, rijen: list[Any]) -> frozenset[UUID]:
     )
     if not mag.toegestaan:
         return frozenset()
-    elders = in_plan(lezing, rijen)
-    return frozenset(r.id for r in rijen if not waarom_niet(lezing, r, elders))
+    niet = waarom_niet(lezing, rijen)
+    return frozenset(r.id for r in rijen if r.id not in niet)
 
 
-def waarom_niet(gang: Gang, rij: Any, in_plan: frozenset[UUID]) -> str:
-    """Why this actor does not correct this item; empty for who does.
+def waarom_niet(gang: Gang, rijen: Iterable[Any]) -> dict[UUID, str]:
+    """Why this actor does not correct these items, by id; without those that they may.
 
     Only the organisatie it came from does: another may hold that it is wrong, and cannot say
     what is right.
     """
-    if rij.bronpartij != gang.actor.partij:
-        partij = gang.beleid.partij.get(rij.bronpartij)
-        bron = partij.naam if partij else rij.bronpartij
-        return f"Dit komt van {bron}. Alleen wie daar werkt, kan het corrigeren."
-    if (rij.oorsprong_id or rij.id) in in_plan:
-        return _IN_PLAN
+    alle = list(rijen)
+    elders = _in_plan(gang, alle)
     schrijft = {(v.niveau, v.categorie) for v in open_vakken(gang.vraag, "bijdragen")}
-    return "" if (rij.niveau, rij.categorie) in schrijft else NIET_HIER
+    uit: dict[UUID, str] = {}
+    for r in alle:
+        if r.bronpartij != gang.actor.partij:
+            partij = gang.beleid.partij.get(r.bronpartij)
+            bron = partij.naam if partij else r.bronpartij
+            uit[r.id] = f"Dit komt van {bron}. Alleen wie daar werkt, kan het corrigeren."
+        elif eerste_van(r) in elders:
+            uit[r.id] = _IN_PLAN
+        elif (r.niveau, r.categorie) not in schrijft:
+            uit[r.id] = NIET_HIER
+    return uit
 
 
-def in_plan(gang: Gang, rijen: Iterable[Any]) -> frozenset[UUID]:
+def _in_plan(gang: Gang, rijen: list[Any]) -> frozenset[UUID]:
     """First stukken that hold a text of the plan; asked only where there can be one."""
     if not any(r.categorie == PLAN for r in rijen):
         return frozenset()

@@ -18,6 +18,7 @@ from tests.samen.sporen import controleer_logboek, regels
 from tests.samen.test_bijlagen import neem_deel
 from tests.samen.test_vervalsing import buitenom
 from tests.samen.wereld import Wereld
+from workflow import klok
 from workflow.fouten import (
     AlGedaan,
     Beschadigd,
@@ -126,6 +127,29 @@ def test_de_kopie_bij_de_tafel_hierboven_gaat_mee_en_haar_lezers_horen_het(
     assert gehoord(wereld) == {wereld.id("kamer")}
     v = Stukversie.__table__.c
     assert len(wereld.rijen(select(v.id))) == 2, "one for each copy"
+
+
+def test_wie_een_kopie_las_die_er_niet_meer_is_hoort_het_ook(wereld: Wereld) -> None:
+    """A table that said no read the item all the same, also after its copy is destroyed."""
+    casus_id = wereld.opgepakt()
+    stuk_id = noteer(wereld, casus_id)
+    verzoek_id = wereld.vraag(casus_id, "skt", *NAAR_DE_KAMER, stukken=(stuk_id,))
+    voorleggen.verzoek(casus_id, verzoek_id, door=wereld["kamer"], werk=wereld.werk)
+    wereld.beslis(casus_id, verzoek_id, "kamer", "terugverwijzen", advies="Vraag de wijkagent.")
+    wereld.later(days=wereld.beleid().duur.verzoeksleutel_dagen, minutes=1)
+    klok.ronde(wereld.werk)
+    s = Stuk.__table__.c
+    assert not wereld.rijen(select(s.id).where(s.oorsprong_id == stuk_id))
+    corrigeer(wereld, casus_id, stuk_id, "Het was een ander huis.")
+    assert gehoord(wereld) == {wereld.id("kamer")}
+
+
+def test_wie_het_bij_het_corrigeren_zag_hoort_het_ook(wereld: Wereld, casus_id: UUID) -> None:
+    stuk_id = noteer(wereld, casus_id)
+    neem_deel(wereld, casus_id, "collega")
+    corrigeren.bekijk(casus_id, stuk_id, door=wereld["collega"], werk=wereld.werk)
+    corrigeer(wereld, casus_id, stuk_id, "Er is niets stuk.")
+    assert gehoord(wereld) == {wereld.id("collega")}
 
 
 def test_alleen_wie_het_vastlegde_corrigeert(wereld: Wereld, casus_id: UUID) -> None:

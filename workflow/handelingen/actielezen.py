@@ -8,6 +8,7 @@ from uuid import UUID
 from casus import acties, inzage, lezen
 from casus.acties import VAN, VASTGELOPEN, Actieregel, Actiesweergave
 from casus.ligging import ligging
+from casus.stukken import eerste_van
 from privacy.categorieen import PLAN
 from privacy.feiten import Actor
 from privacy.grenzen import van_casus
@@ -86,7 +87,7 @@ def teksten_bij(rijen: list[Any], nodig: set[UUID | None], niveau: str) -> dict[
     """The stuk to read for each first stuk: the copy where the casus lies now, else another."""
     gevonden: dict[UUID, Any] = {}
     for s in sorted(rijen, key=lambda s: s.niveau != niveau):
-        eerste = s.oorsprong_id or s.id
+        eerste = eerste_van(s)
         if eerste in nodig:
             gevonden.setdefault(eerste, s)
     return gevonden

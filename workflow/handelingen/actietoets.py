@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from casus.acties import aantal_ongemeld, lopende
 from casus.lezen import stukken_met_id
+from casus.stukken import eerste_van
 from workflow.fouten import Ongeldig
 from workflow.handelingen.verzoektoets import Verzoekopdracht
 from workflow.werk import Handeling
@@ -24,7 +25,7 @@ def _toets_overdracht(h: Handeling, o: Verzoekopdracht) -> None:
     """Every open actie goes along: who takes over below cannot do what they cannot read."""
     lopend = {a.stuk_id for a in lopende(h.db, h.casus.casus_id)}
     mee = stukken_met_id(h.db, h.casus.casus_id, o.stukken) if o.stukken else []
-    blijft = len(lopend - {s.oorsprong_id or s.id for s in mee})
+    blijft = len(lopend - {eerste_van(s) for s in mee})
     if blijft:
         wat = "1 actie heeft" if blijft == 1 else f"{blijft} acties hebben"
         zin = f"{wat} nog geen nieuwe eigenaar. Vink ze aan, of meld eerst dat ze gedaan zijn."

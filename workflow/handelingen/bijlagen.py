@@ -8,6 +8,7 @@ from uuid import UUID
 
 from casus import lezen
 from casus.bijlagen import bijlagen_bij, delen_van
+from casus.stukken import eerste_van
 from casus.weergaven import Bijlageweergave
 from privacy.feiten import Actor
 from privacy.grenzen import Grens, van_casus, van_verzoek
@@ -68,7 +69,7 @@ def _neem(lezing: Lezing, rijen: list[Any], grens: Grens) -> tuple[str, Any, Any
         raise GeenToegang(lezing.oordeel, bekend=False)
     (stuk,) = rijen
     lezing.neem_sleutels({stuk.sleutel_id}, grens)
-    lezing.noem(stuk.id)
+    lezing.noem(eerste_van(stuk))
     rij = gevonden[stuk.id]
     delen = delen_van(db, casus_id, rij.datasleutel_id)
     return lezen.casusrij(db, casus_id).nummer, stuk, rij, delen

@@ -14,9 +14,9 @@ from uuid import UUID, uuid4
 
 from casus import lezen, schrijven
 from casus import stukversies as versies
-from casus.bijlagen import bijlagen_bij
 from casus.ligging import ligging
 from casus.ontvangers import Ontvanger, ontvangers
+from casus.stukken import eerste_van
 from casus.stukversies import Correctieweergave, Ontvangerregel
 from privacy.feiten import Actor, lokale_dag
 from privacy.grenzen import van_casus
@@ -30,12 +30,12 @@ from workflow.handelingen.bijlagen import leesbaar
 from workflow.handelingen.namen import neem_namen, open_namen
 from workflow.handelingen.registreren import tekstfout
 from workflow.handelingen.toevoegen import Nieuwstuk, stukfouten
-from workflow.stukken import in_plan, open_stuk, waarom_niet, zegel_inhoud
+from workflow.stukken import open_stuk, waarom_niet, zegel_inhoud
 from workflow.werk import Handeling, Lezing, Werk
 
 _LEEST = frozenset(
-    {"actie", "bijlage", "gebruiker", "planregel", "sleutel", "stuk", "stukversie", "termijn"}
-) | {"besluit"}
+    {"actie", "besluit", "gebruiker", "planregel", "sleutel", "stuk", "stukversie", "termijn"}
+)
 _SCHRIJFT = frozenset({"actie", "bericht", "planregel", "stuk", "stukversie"})
 _GEEN_REDEN = "Schrijf waarom u dit corrigeert."
 
@@ -70,11 +70,10 @@ def bekijk(casus_id: UUID, stuk_id: UUID, *, door: Actor, werk: Werk) -> Correct
     with werk.lezing(Recht.STUK_CORRIGEREN, casus_id, door=door, tabellen=_LEEST) as lezing:
         db = lezing.db
         rij = _neem(lezing, stuk_id)
-        bijlage = bijlagen_bij(db, casus_id, (stuk_id,)).get(stuk_id)
         lezers = _ontvangers(lezing, rij)
         namen = neem_namen(lezing, frozenset(o.wie for o in lezers))
         kop, waar = lezen.casusrij(db, casus_id), ligging(db, lezing.casus)
-        versie = _hoe_vaak(lezing, stuk_id)
+        versie = versies.hoe_vaak(lezing.db, casus_id, stuk_id)
     bij_naam = open_namen(lezing, namen)
     return Correctieweergave(
         casus_id=casus_id,
@@ -83,7 +82,7 @@ def bekijk(casus_id: UUID, stuk_id: UUID, *, door: Actor, werk: Werk) -> Correct
         stand=lezing.casus.stand,
         fase=lezing.casus.fase,
         ligging=waar,
-        stuk=open_stuk(lezing, rij, bijlage),
+        stuk=open_stuk(lezing, rij, None),
         versie=versie,
         ontvangers=tuple(
             Ontvangerregel(bij_naam.get(o.wie, "een collega"), o.functie, o.partij) for o in lezers
@@ -119,7 +118,7 @@ def corrigeer(
         eerder = zegel_inhoud(
             gelezen.tekst, rij.zekerheid, rij.van_dag, correctie.reden, len(lezers)
         )
-        for exemplaar in versies.exemplaren(h.db, casus_id, rij.oorsprong_id or rij.id):
+        for exemplaar in versies.exemplaren(h.db, casus_id, eerste_van(rij)):
             _vervang(h, exemplaar, correctie, eerder)
         for lezer in lezers:
             vastleggen.bericht(h, "gegeven_gecorrigeerd", gebruiker=lezer.wie)
@@ -134,7 +133,7 @@ def _eigen_rij(gang: Gang, stuk_id: UUID) -> Any:
     rijen = leesbaar(gevonden, gang.oordeel.categorieen, gang.actor.partij)
     if not rijen:
         raise GeenToegang(gang.oordeel, bekend=False)
-    if reden := waarom_niet(gang, rijen[0], in_plan(gang, rijen)):
+    if reden := waarom_niet(gang, rijen).get(stuk_id):
         raise NietMogelijk((reden,))
     return rijen[0]
 
@@ -144,7 +143,7 @@ def _neem(lezing: Lezing, stuk_id: UUID) -> Any:
     rij, door = _eigen_rij(lezing, stuk_id), lezing.actor.partij
     grens = van_casus(lezing.casus.casus_id, lezing.oordeel.categorieen, door)
     lezing.neem_sleutels({rij.sleutel_id}, grens)
-    lezing.noem(stuk_id)
+    lezing.noem(eerste_van(rij))
     return rij
 
 
@@ -154,17 +153,12 @@ def _lees(casus_id: UUID, stuk_id: UUID, door: Actor, werk: Werk) -> _Gelezen:
         Recht.STUK_CORRIGEREN, casus_id, door=door, tabellen=_LEEST, uitkomst="begonnen"
     ) as lezing:
         rij = _neem(lezing, stuk_id)
-        versie = _hoe_vaak(lezing, stuk_id)
+        versie = versies.hoe_vaak(lezing.db, casus_id, stuk_id)
     plaats = Zegelplaats("stuk", "tekst", rij.id, rij.casus_id, rij.sleutel_id)
     try:
         return _Gelezen(rij, lezing.sleutels.open(rij.tekst, plaats), versie)
     except Sleutelfout:
         raise Beschadigd from None
-
-
-def _hoe_vaak(gang: Gang, stuk_id: UUID) -> int:
-    rijen = versies.versierijen(gang.db, gang.casus.casus_id, (stuk_id,))
-    return len(rijen.get(stuk_id, ()))
 
 
 def _toets_versie(h: Handeling, stuk_id: UUID, correctie: Correctie, gelezen: _Gelezen) -> None:
@@ -196,8 +190,7 @@ def _toets(h: Handeling, c: Correctie, gelezen: _Gelezen) -> None:
 def _ontvangers(gang: Gang, rij: Any) -> tuple[Ontvanger, ...]:
     """Everybody but the actor who read one of the copies, also one that is destroyed by now."""
     casus_id = gang.casus.casus_id
-    alle = versies.alle_exemplaren(gang.db, casus_id, rij.oorsprong_id or rij.id)
-    return ontvangers(gang.db, casus_id, alle, gang.actor.gebruiker_id)
+    return ontvangers(gang.db, casus_id, eerste_van(rij), gang.actor.gebruiker_id)
 
 
 def _vervang(h: Handeling, exemplaar: Any, c: Correctie, eerder: str) -> None:
@@ -214,7 +207,7 @@ def _vervang(h: Handeling, exemplaar: Any, c: Correctie, eerder: str) -> None:
             "casus_id": casus_id,
             "stuk_id": stuk_id,
             "sleutel_id": sleutel_id,
-            "nr": _hoe_vaak(h, stuk_id) + 1,
+            "nr": versies.hoe_vaak(h.db, casus_id, stuk_id) + 1,
             "inhoud": h.zegels.verzegel(eerder, waar),
             "vervangen_op": h.nu,
             "vervangen_door": h.actor.gebruiker_id,

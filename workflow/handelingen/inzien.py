@@ -11,6 +11,7 @@ from casus.bijlagen import bijlagen_bij
 from casus.kandidaten import werkzaam
 from casus.ligging import ligging
 from casus.regieweergaven import Waarneming
+from casus.stukken import eerste_van
 from casus.stukversies import versierijen
 from casus.termijnen import termijnen
 from casus.weergaven import (
@@ -203,7 +204,7 @@ def dossier(
         grens = van_casus(casus_id, open_, door.partij)
         lezing.neem_sleutels({r.sleutel_id for r in rijen}, grens)
         # Who must hear of a correction follows from these (AVG 19).
-        lezing.noem(*(r.id for r in rijen))
+        lezing.noem(*(eerste_van(r) for r in rijen))
         personen = neem_personen(
             lezing, {v.categorie for v in open_ if v.niveau == lezing.casus.niveau}
         )

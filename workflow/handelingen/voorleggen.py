@@ -13,6 +13,7 @@ from casus.kandidaten import aanstellingen
 from casus.ligging import ligging
 from casus.publiek import IDENTITEIT, Publiek
 from casus.regie import vervangers
+from casus.stukken import eerste_van
 from casus.termijnen import getoond
 from casus.voorlegging import Gelijkend, Triageweergave, Verzoekweergave
 from casus.zicht import aantallen_mee, deelnemers, publiek_na
@@ -59,7 +60,7 @@ def verzoek(casus_id: UUID, verzoek_id: UUID, *, door: Actor, werk: Werk) -> Ver
         if PLAN in vakken:
             open_ids.add(rij.sleutel_id)
         lezing.neem_sleutels(open_ids, van_verzoek(verzoek_id, vakken, door.partij))
-        lezing.noem(*(s.id for s in stukken))
+        lezing.noem(*(eerste_van(s) for s in stukken))
         kop = lezen.casusrij(lezing.db, casus_id)
         niveau = lezing.beleid.niveau[rij.naar_niveau]
         regie, proces = _kandidaten(lezing, niveau.regie), _kandidaten(lezing, niveau.procesregie)

@@ -14,6 +14,7 @@ from casus import schrijven
 from casus.bijlagen import bijlagen_bij
 from casus.lezen import stukken_met_id
 from casus.publiek import Publiek
+from casus.stukken import eerste_van
 from privacy.categorieen import PLAN
 from privacy.feiten import Actor
 from privacy.grenzen import van_casus
@@ -186,7 +187,7 @@ def _kopieer(h: Handeling, verzoek_id: UUID, rij: Any, mee: _Meegaand) -> None:
             "betrokkene_id": rij.betrokkene_id,
             "verzoek_id": verzoek_id,
             # What goes up and comes down again is known by its first stuk.
-            "oorsprong_id": rij.oorsprong_id or rij.id,
+            "oorsprong_id": eerste_van(rij),
             "niveau": "",
             "categorie": rij.categorie,
             "bronpartij": rij.bronpartij,
