@@ -131,7 +131,10 @@ def laatste_afwijzing(db: Connection, casus_id: UUID) -> Any | None:
         .limit(1)
     )
     rij = db.execute(vraag).first()
-    return rij if rij is not None and rij.soort.endswith(_NIET_OVERGENOMEN) else None
+    # An offer of regie can be declined too: that answers no Verzoek.
+    if rij is None or rij.verzoek_id is None or not rij.soort.endswith(_NIET_OVERGENOMEN):
+        return None
+    return rij
 
 
 def registratiebesluit(db: Connection, casus_id: UUID) -> Any | None:

@@ -208,6 +208,8 @@ def test_wie_afwijst_zegt_waarom_en_alles_blijft(wereld: Wereld) -> None:
     v = teruglezen.verloop(casus_id, door=wereld["skt"], werk=wereld.werk)
     assert v.besluiten[0].soort == "aanbod_casusregie_afgewezen"
     assert v.besluiten[0].inhoud["motivering"] == "Mijn agenda is vol."
+    gezien = inzien.casus(casus_id, door=wereld["skt"], werk=wereld.werk)
+    assert "antwoord" not in gezien.aanleiding, "no table refused to take the casus over"
     werk = overzien.mijn_werk(door=wereld["skt"], werk=wereld.werk)
     assert "aanbod_casusregie_afgewezen" in {m.soort for m in werk.berichten}
     # And it can be offered again.
