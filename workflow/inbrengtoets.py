@@ -25,10 +25,11 @@ from workflow.handelingen.personen import (
     Persoonsgegevens,
     persoonsfouten,
 )
-from workflow.handelingen.registreren import GROEP, tekstfout
+from workflow.handelingen.registreren import GROEP
 from workflow.handelingen.toevoegen import ZEKERHEDEN
 from workflow.keten import VOORWAARDEN, Omstandigheden
 from workflow.lopend import lopende_standen
+from workflow.tekst import tekstfout
 from workflow.vastleggen import Informeren
 
 JA, NEE = "ja", "nee"

@@ -11,8 +11,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from config.beleid import Beleid, Criterium
-from privacy.tekst import is_schoon
-from privacy.zoeksleutel import lijkt_op_bsn
+from workflow.tekst import tekstfout
 
 SCHAAL: Mapping[int, str] = MappingProxyType(
     {
@@ -85,16 +84,12 @@ def wegingfouten(
     if weging.geen and weging.criteria:
         fouten["criteria"] = _TEGELIJK
     for code, waaruit in weging.criteria.items():
-        if not waaruit.strip():
-            fouten[f"criterium-{code}"] = _WAARUIT
-        elif fout := _tekstfout(waaruit):
+        if fout := tekstfout(waaruit, _WAARUIT, LENGTE):
             fouten[f"criterium-{code}"] = fout
     volgt = advies(beleid, niveau, weging)
-    if volgt is not None and neemt_op is not None and volgt.oppakken != neemt_op:
-        if not weging.afwijking.strip():
-            fouten["afwijking"] = _WIJKT_AF
-        elif fout := _tekstfout(weging.afwijking):
-            fouten["afwijking"] = fout
+    wijkt_af = volgt is not None and neemt_op is not None and volgt.oppakken != neemt_op
+    if wijkt_af and (fout := tekstfout(weging.afwijking, _WIJKT_AF, LENGTE)):
+        fouten["afwijking"] = fout
     return fouten
 
 
@@ -172,13 +167,3 @@ def _signalen(beleid: Beleid, weging: Weging) -> tuple[str, ...]:
 def _problematisch(beleid: Beleid, weging: Weging) -> list[str]:
     grens = beleid.weging.problematisch
     return [code for code, score in weging.scores.items() if score <= grens]
-
-
-def _tekstfout(tekst: str) -> str:
-    if len(tekst) > LENGTE:
-        return f"Deze tekst is {len(tekst) - LENGTE} tekens te lang."
-    if not is_schoon(tekst):
-        return "In deze tekst staan tekens die niemand ziet. Typ de tekst opnieuw."
-    if lijkt_op_bsn(tekst):
-        return "In deze tekst staat een nummer dat op een BSN lijkt. Haal het weg."
-    return ""

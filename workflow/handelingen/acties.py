@@ -20,8 +20,8 @@ from privacy.vakken import open_vakken
 from workflow import vastleggen
 from workflow.fouten import GelijktijdigeWijziging, NietMogelijk, Ongeldig
 from workflow.handelingen.actielezen import is_van, lezers_van, plan_vakken, te_melden
-from workflow.handelingen.registreren import tekstfout
 from workflow.handelingen.toevoegen import Nieuwstuk, bijdraagbaar, voeg_stuk_toe
+from workflow.tekst import tekstfout
 from workflow.termijnen import maanden_verder
 from workflow.werk import Handeling, Werk
 

@@ -19,8 +19,8 @@ from workflow import vastleggen
 from workflow.fouten import NietMogelijk, Ongeldig
 from workflow.gang import Gang
 from workflow.handelingen.regie import getekende_partijen, wissel
-from workflow.handelingen.registreren import tekstfout
 from workflow.samenloop import Verwacht
+from workflow.tekst import tekstfout
 from workflow.vastleggen import Besluitgegevens
 from workflow.werk import Handeling, Werk
 

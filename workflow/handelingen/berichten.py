@@ -30,10 +30,13 @@ def berichten_voor(
     alle = {r.casus_id for r in rijen}
     aanbod = zichtbaar_met(lezing, alle, Recht.OVERDRACHT_AANNEMEN)
     gezien = zichtbaar_voor(lezing, alle) | aanbod
-    rijen = [r for r in rijen if r.casus_id in gezien or r.soort in ZONDER_CASUS]
-    # What asks for something that is done by now asks in vain.
-    voorbij = [r for r in rijen if r.soort == VRAAGT and r.casus_id not in te_bevestigen]
-    rijen = [r for r in rijen if r not in voorbij][:HOOGSTENS]
+    rijen = [
+        r
+        for r in rijen
+        if (r.casus_id in gezien or r.soort in ZONDER_CASUS)
+        # What asks for something that is done by now asks in vain.
+        and (r.soort != VRAAGT or r.casus_id in te_bevestigen)
+    ][:HOOGSTENS]
     over = {r.casus_id for r in rijen}
     opent = zichtbaar_met(lezing, over, Recht.CASUS_INZIEN, Recht.CASUS_INZIEN_GESLOTEN)
     weegt = zichtbaar_met(lezing, over, Recht.CASUS_TRIAGEREN)

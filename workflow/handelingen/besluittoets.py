@@ -10,8 +10,8 @@ from uuid import UUID
 from config.beleid import Beleid, Niveau
 from config.keten_graaf import geldt_op
 from workflow.fasegang import bij_overname, fase_na
-from workflow.handelingen.registreren import tekstfout
 from workflow.samenvoegen import GEEN_NUMMER
+from workflow.tekst import tekstfout
 from workflow.termijnen import evaluatiefout, overlegfout
 from workflow.weging import Weging, wegingfouten
 

@@ -28,9 +28,9 @@ from workflow.fouten import Beschadigd, GelijktijdigeWijziging, NietMogelijk, On
 from workflow.gang import Gang
 from workflow.handelingen.bijlagen import leesbaar
 from workflow.handelingen.namen import neem_namen, open_namen
-from workflow.handelingen.registreren import tekstfout
 from workflow.handelingen.toevoegen import Nieuwstuk, stukfouten
 from workflow.stukken import open_stuk, waarom_niet, zegel_inhoud
+from workflow.tekst import tekstfout
 from workflow.werk import Handeling, Lezing, Werk
 
 _LEEST = frozenset(

@@ -24,8 +24,8 @@ from workflow.fouten import NietMogelijk, Ongeldig
 from workflow.handelingen.crisiseinde import rond_af
 from workflow.handelingen.fase import VELD, WOORD
 from workflow.handelingen.regie import meld_deelnemers, wissel
-from workflow.handelingen.registreren import tekstfout
 from workflow.samenloop import Verwacht
+from workflow.tekst import tekstfout
 from workflow.vastleggen import Besluitgegevens
 from workflow.werk import Handeling, Werk
 

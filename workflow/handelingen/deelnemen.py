@@ -25,9 +25,9 @@ from workflow.gang import Gang
 from workflow.handelingen.benoemen import WAAROM, WOORD
 from workflow.handelingen.concepten import gooi_weg_over
 from workflow.handelingen.regie import getekende_partijen
-from workflow.handelingen.registreren import tekstfout
 from workflow.handelingen.waarnemen import dagfout, einde_van
 from workflow.samenloop import Verwacht
+from workflow.tekst import tekstfout
 from workflow.vastleggen import Besluitgegevens
 from workflow.werk import Handeling, Werk
 

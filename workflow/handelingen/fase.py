@@ -23,8 +23,8 @@ from workflow.handelingen.benoemen import is_belegd, niet_zichzelf, over_het_hoo
 from workflow.handelingen.inzien import TABELLEN
 from workflow.handelingen.namen import keuzes, neem_namen, open_namen
 from workflow.handelingen.regie import meld_deelnemers, wissel
-from workflow.handelingen.registreren import tekstfout
 from workflow.samenloop import Verwacht
+from workflow.tekst import tekstfout
 from workflow.termijnen import evaluatiefout
 from workflow.vastleggen import Besluitgegevens
 from workflow.werk import Handeling, Werk

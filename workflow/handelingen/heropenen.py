@@ -18,9 +18,9 @@ from workflow import vastleggen
 from workflow.fasegang import te_kiezen
 from workflow.fouten import NietMogelijk, Ongeldig
 from workflow.handelingen.regie import beleidsrollen, procesregisseur
-from workflow.handelingen.registreren import tekstfout
 from workflow.ketenstap import omstandigheden, stap
 from workflow.samenloop import Verwacht
+from workflow.tekst import tekstfout
 from workflow.termijnen import evaluatiefout
 from workflow.vastleggen import Besluitgegevens
 from workflow.werk import Handeling, Werk

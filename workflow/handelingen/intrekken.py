@@ -11,10 +11,10 @@ from privacy.feiten import Actor, Verzoekfeit
 from privacy.toegang import Recht
 from workflow import vastleggen
 from workflow.fouten import Ongeldig
-from workflow.handelingen.registreren import tekstfout
 from workflow.handelingen.verzoektoets import lopend_verzoek
 from workflow.ketenstap import omstandigheden, stap
 from workflow.samenloop import Verwacht
+from workflow.tekst import tekstfout
 from workflow.vastleggen import Besluitgegevens
 from workflow.werk import Handeling, Werk
 

@@ -21,8 +21,8 @@ from workflow.fouten import NietMogelijk, Ongeldig
 from workflow.handelingen import personen
 from workflow.handelingen.melden import TABELLEN, ontvang
 from workflow.handelingen.personen import Persoonsgegevens, persoonsfouten
-from workflow.handelingen.registreren import tekstfout
 from workflow.in_kracht import beleid_nu
+from workflow.tekst import tekstfout
 from workflow.termijnen import bereken
 from workflow.vastleggen import Besluitgegevens
 from workflow.werk import Handeling, Werk

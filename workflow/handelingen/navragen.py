@@ -20,9 +20,9 @@ from privacy.toegang import Recht
 from privacy.verzegeling import Compartiment, Zegelplaats
 from workflow import vastleggen
 from workflow.fouten import NietMogelijk, Ongeldig
-from workflow.handelingen.registreren import tekstfout
 from workflow.handelingen.verzoektoets import lopend_verzoek
 from workflow.samenloop import Verwacht
+from workflow.tekst import tekstfout
 from workflow.termijnen import VRAAG_OPEN, later, vraagtermijn, werkdagen_tussen
 from workflow.vastleggen import Besluitgegevens
 from workflow.werk import Handeling, Werk

@@ -22,8 +22,8 @@ from workflow.handelingen.benoemen import (
     kandidaat,
     leg_vast,
 )
-from workflow.handelingen.registreren import tekstfout
 from workflow.samenloop import Verwacht
+from workflow.tekst import tekstfout
 from workflow.werk import Handeling, Werk
 
 

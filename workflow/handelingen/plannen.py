@@ -20,8 +20,8 @@ from privacy.toegang import Recht
 from workflow import vastleggen
 from workflow.fouten import GelijktijdigeWijziging, NietMogelijk, Ongeldig
 from workflow.handelingen.actielezen import lezers_van
-from workflow.handelingen.registreren import tekstfout
 from workflow.handelingen.toevoegen import Nieuwstuk, bijdraagbaar, voeg_stuk_toe
+from workflow.tekst import tekstfout
 from workflow.vastleggen import Besluitgegevens
 from workflow.werk import Handeling, Werk
 

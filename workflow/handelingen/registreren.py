@@ -12,10 +12,8 @@ from casus.kandidaten import aanstellingen
 from config.beleid import Beleid
 from privacy.categorieen import AANLEIDING, BSN
 from privacy.feiten import AMSTERDAM, Actor, Vraag, lokale_dag
-from privacy.tekst import is_schoon
 from privacy.toegang import Recht
 from privacy.vakken import vakken_aan_tafel
-from privacy.zoeksleutel import lijkt_op_bsn
 from workflow import vastleggen
 from workflow.casusbegin import begin_termijn, open_casus
 from workflow.fouten import Ongeldig
@@ -23,11 +21,11 @@ from workflow.handelingen import personen
 from workflow.handelingen.personen import Persoonsgegevens, persoonsfouten, vertegenwoordigfouten
 from workflow.handelingen.toevoegen import ZEKERHEDEN, Nieuwstuk, stukfouten, voeg_stuk_toe
 from workflow.stukken import NIET_HIER
+from workflow.tekst import tekstfout
 from workflow.vastleggen import Besluitgegevens, Informeren
 from workflow.werk import Werk
 
 TABELLEN = vastleggen.VERZOEKTABELLEN | personen.TABELLEN | {"nummering"}
-LENGTE = 2000
 TOCH_WAAROM = "Schrijf waarom er toch een nieuwe casus komt."
 GROEP = "groep"
 """The eenheid without persons: a group is a place and what happens there."""
@@ -280,16 +278,3 @@ def _wiefouten(o: Registratie, beleid: Beleid, vandaag: date, *, demo: bool) -> 
         for i, p in enumerate(wie)
         for naam, zin in persoonsfouten(p, vandaag, demo=demo).items()
     }
-
-
-def tekstfout(tekst: str, leeg: str, lengte: int = LENGTE) -> str | None:
-    """What is wrong with a free text of a professional, or None."""
-    if not tekst.strip():
-        return leeg
-    if len(tekst) > lengte:
-        return f"Deze tekst is {len(tekst) - lengte} tekens te lang."
-    if not is_schoon(tekst):
-        return "In deze tekst staan tekens die niemand ziet. Typ de tekst opnieuw."
-    if lijkt_op_bsn(tekst):
-        return "In deze tekst staat een nummer dat op een BSN lijkt. Haal het weg."
-    return None

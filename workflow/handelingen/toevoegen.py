@@ -13,16 +13,15 @@ from config.beleid import Beleid
 from privacy.bestanden import BestandGeweigerd, Reden
 from privacy.categorieen import BSN
 from privacy.feiten import Actor, lokale_dag
-from privacy.tekst import is_schoon
 from privacy.toegang import Recht
 from privacy.vakken import open_vakken, vakken_aan_tafel
 from privacy.verzegeling import Compartiment, Zegelplaats
-from privacy.zoeksleutel import lijkt_op_bsn
 from workflow.bijlagen import TABELLEN as BIJLAGETABELLEN
 from workflow.bijlagen import ZINNEN, Bijgevoegd, leg_bij, neem_aan
 from workflow.fouten import Ongeldig, OngeldigBestand
 from workflow.gang import Gang
 from workflow.stukken import NIET_HIER
+from workflow.tekst import tekstfout
 from workflow.werk import Handeling, Werk
 
 ZEKERHEDEN = ("feit", "vermoeden", "interpretatie", "zelfverklaring")
@@ -164,14 +163,8 @@ def stukfouten(stuk: Nieuwstuk, beleid: Beleid, vandaag: date) -> dict[str, str]
         fouten["van_dag"] = "Deze datum ligt in de toekomst."
     if stuk.niet_doorgeven is None:
         fouten["doorgeven"] = "Kies of dit doorgegeven mag worden."
-    if not stuk.tekst.strip():
-        fouten["tekst"] = "Schrijf het gegeven op."
-    elif len(stuk.tekst) > LENGTE:
-        fouten["tekst"] = f"Deze tekst is {len(stuk.tekst) - LENGTE} tekens te lang."
-    elif not is_schoon(stuk.tekst):
-        fouten["tekst"] = "In deze tekst staan tekens die niemand ziet. Typ de tekst opnieuw."
-    elif lijkt_op_bsn(stuk.tekst):
-        fouten["tekst"] = "In deze tekst staat een nummer dat op een BSN lijkt. Haal het weg."
+    if fout := tekstfout(stuk.tekst, "Schrijf het gegeven op.", LENGTE):
+        fouten["tekst"] = fout
     return fouten | dict(stuk.onleesbaar)
 
 

@@ -19,12 +19,12 @@ from workflow.fouten import Ongeldig
 from workflow.gang import Gang
 from workflow.handelingen.meldingdoen import koppel_terug
 from workflow.handelingen.regie import beleidsrollen, procesregisseur
-from workflow.handelingen.registreren import tekstfout
 from workflow.handelingen.toevoegen import Nieuwstuk, bijdraagbaar, voeg_stuk_toe
 from workflow.keten import Beweging
 from workflow.ketenstap import omstandigheden, stap
 from workflow.samenloop import Verwacht
 from workflow.samenvoegen import GEEN_NUMMER, doelcasus, neem_op
+from workflow.tekst import tekstfout
 from workflow.termijnen import evaluatiefout, overlegfout
 from workflow.vastleggen import Besluitgegevens
 from workflow.weging import Weging, leefgebiedtekst, wegingfouten

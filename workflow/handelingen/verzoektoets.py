@@ -11,7 +11,7 @@ from config.beleid import WPG20, Beleid
 from config.keten_graaf import routes_voor
 from privacy.feiten import Verzoekfeit, lokale_dag
 from workflow.fouten import NietMogelijk, Ongeldig
-from workflow.handelingen.registreren import tekstfout
+from workflow.tekst import tekstfout
 from workflow.vastleggen import Informeren
 from workflow.werk import Handeling
 

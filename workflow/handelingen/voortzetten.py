@@ -13,9 +13,9 @@ from privacy.feiten import Actor, lokale_dag
 from privacy.toegang import Recht
 from workflow import vastleggen
 from workflow.fouten import Ongeldig
-from workflow.handelingen.registreren import tekstfout
 from workflow.ketenstap import keten_van, omstandigheden, stap
 from workflow.samenloop import Verwacht
+from workflow.tekst import tekstfout
 from workflow.termijnen import evaluatiefout
 from workflow.vastleggen import Besluitgegevens
 from workflow.werk import Handeling, Werk

@@ -29,8 +29,8 @@ from workflow.handelingen.benoemen import (
     mag_rollen,
 )
 from workflow.handelingen.concepten import gooi_weg_over
-from workflow.handelingen.registreren import tekstfout
 from workflow.samenloop import Verwacht
+from workflow.tekst import tekstfout
 from workflow.werk import Handeling, Werk
 
 
