@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,15 +17,23 @@ from workflow.demonstratie.mensen import Mens
 
 @pytest.fixture(scope="session")
 def ingericht(databanken: Databanken, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a prepared house, for each kind of database; never opened itself."""
-    pad = tmp_path_factory.mktemp("huis") / f"sjabloon-{databanken.soort}"
-    pad.mkdir()
-    return pad
+    """Where the prepared houses of each kind of database stand; never opened themselves."""
+    return tmp_path_factory.mktemp(f"huis-{databanken.soort}")
+
+
+@pytest.fixture
+def met_casus(request: pytest.FixtureRequest) -> bool:
+    """Whether the house of this test is one in which `casus` lies."""
+    return "casus" in request.fixturenames
 
 
 @pytest.fixture
 def deur(
-    databanken: Databanken, ingericht: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    databanken: Databanken,
+    ingericht: Path,
+    met_casus: bool,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Deurwereld]:
     """The door of a demonstration with the people of `deurwereld.MENSEN`."""
     demo = tuple(
@@ -33,17 +42,32 @@ def deur(
     )
     monkeypatch.setattr(inloggen, "DEMOPERSONEN", demo)
     # A template belongs to the key ring in its folder: a new folder needs a new template.
-    sjabloon = f"deur {ingericht}"
-    url = databanken.kopie(sjabloon, lambda leeg: richt_in_met_mensen(ingericht, leeg))
-    wereld = open_deur(ingericht, tmp_path / "huis", url)
+    sjabloon = ingericht / ("opgenomen" if met_casus else "leeg")
+    vul = _richt_in_met_casus if met_casus else _richt_in
+    url = databanken.kopie(f"deur {sjabloon}", lambda leeg: vul(sjabloon, leeg))
+    shutil.copytree(sjabloon, tmp_path / "huis")
+    wereld = open_deur(tmp_path / "huis", url)
     yield wereld
     wereld.huis.sluit()
     databanken.weg(url)
 
 
 @pytest.fixture
-def casus(deur: Deurwereld) -> str:
+def casus(deur: Deurwereld, ingericht: Path) -> str:
     """A casus that the Sociaal Kernteam took up, in AVE 2; Farida Bakker is casusregisseur."""
+    return (ingericht / "casus").read_text(encoding="utf-8")
+
+
+def _richt_in(pad: Path, url: str) -> None:
+    pad.mkdir()
+    richt_in_met_mensen(pad, url)
+
+
+def _richt_in_met_casus(pad: Path, url: str) -> None:
+    """Take up a melding by the pages, once; every test that has `casus` copies what came of it."""
+    _richt_in(pad, url)
+    deur = open_deur(pad, url)
     casus = lees_melding(deur)
     neem_op(deur, casus)
-    return casus
+    deur.huis.sluit()
+    (pad.parent / "casus").write_text(casus, encoding="utf-8")

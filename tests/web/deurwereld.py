@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -217,9 +216,8 @@ def richt_in_met_mensen(pad: Path, url: str) -> None:
     huis.sluit()
 
 
-def open_deur(sjabloon: Path, pad: Path, url: str) -> Deurwereld:
-    """A copy of the prepared house on a copy of its database, with its door."""
-    shutil.copytree(sjabloon, pad)
+def open_deur(pad: Path, url: str) -> Deurwereld:
+    """The house in this folder and on this database, with its door."""
     nu = [BEGIN]
     huis = open_huis(_instellingen(pad, url), tijd=lambda: nu[0])
     return Deurwereld(huis, nu, maak_app(huis))

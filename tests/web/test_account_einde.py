@@ -102,10 +102,8 @@ def test_zonder_moment_eindigt_er_niets(
 
 
 def test_wie_casussen_draagt_draagt_die_eerst_over_en_bij_haast_hoort_de_tafel_het(
-    deur: Deurwereld, einde: tuple[Bezoeker, str]
+    deur: Deurwereld, casus: str, einde: tuple[Bezoeker, str]
 ) -> None:
-    casus = lees_melding(deur)
-    neem_op(deur, casus)
     beheerder, account = einde
     beheerder.ga(account)
     assert "Deze collega is regisseur van 1 open casus." in beheerder.tekst
@@ -257,10 +255,8 @@ def test_na_een_laatste_dag_ziet_de_tafel_dat_er_geen_regisseur_meer_is(
 
 
 def test_wie_na_een_einddatum_terugkomt_neemt_niet_vanzelf_weer_deel(
-    deur: Deurwereld, einde: tuple[Bezoeker, str]
+    deur: Deurwereld, casus: str, einde: tuple[Bezoeker, str]
 ) -> None:
-    casus = lees_melding(deur)
-    neem_op(deur, casus)
     assert deur.bezoeker("skt").ga(casus).status_code == 200
     beheerder, account = einde
     beeindig(beheerder, account, wanneer="datum", **dag("laatste_dag", "16 11 2026"))

@@ -8,8 +8,6 @@ from tests.web.deurwereld import Bezoeker, Deurwereld
 from tests.web.test_alle_fouten import fouten
 from tests.web.test_hoofdverhaal import (
     beslis,
-    lees_melding,
-    neem_op,
     overnemer,
     vraag,
 )
@@ -18,10 +16,8 @@ NIEMAND = "Wijs een casusregisseur aan: iemand moet verantwoordelijk zijn."
 
 
 @pytest.fixture
-def kamer(deur: Deurwereld) -> tuple[Bezoeker, str]:
+def kamer(deur: Deurwereld, casus: str) -> tuple[Bezoeker, str]:
     """(procesregisseur, casus): at the Veiligheidskamer, ready to go down."""
-    casus = lees_melding(deur)
-    neem_op(deur, casus)
     vraag(deur.bezoeker("skt"), casus, "opschaling", "veiligheidskamer")
     beslis(deur.bezoeker("kamer"), "Farida Bakker", "Hans Prins")
     return deur.bezoeker("kamer"), casus

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.web.deurwereld import Bezoeker, Deurwereld
-from tests.web.test_hoofdverhaal import lees_melding, neem_op, oppakking, triageer, vraag
+from tests.web.test_hoofdverhaal import lees_melding, oppakking, triageer, vraag
 from web.pagina.stapvelden import redenzin
 
 PROBEER = "Probeer eerst een huisbezoek."
@@ -43,9 +43,9 @@ def test_na_afwijzen_in_triage_staat_er_dat_de_casus_gesloten_is(deur: Deurwerel
     assert "Casusregisseur is" not in triagist.uitkomst
 
 
-def test_wie_een_verzoek_accepteert_leest_waar_de_casus_nu_ligt(deur: Deurwereld) -> None:
-    casus = lees_melding(deur)
-    neem_op(deur, casus)
+def test_wie_een_verzoek_accepteert_leest_waar_de_casus_nu_ligt(
+    deur: Deurwereld, casus: str
+) -> None:
     vraag(deur.bezoeker("skt"), casus, "opschaling", "veiligheidskamer")
     kamer = besluit(deur, uitkomst="accepteren")
     assert "Casus 2026-0001: de opschaling is geaccepteerd." in kamer.uitkomst
@@ -67,10 +67,8 @@ DAG = {"overleg_op-dag": "16", "overleg_op-maand": "11", "overleg_op-jaar": "202
     ],
 )
 def test_wie_niet_accepteert_leest_wie_verantwoordelijk_blijft(
-    deur: Deurwereld, uitkomst: str, woord: str, velden: dict[str, str]
+    deur: Deurwereld, casus: str, uitkomst: str, woord: str, velden: dict[str, str]
 ) -> None:
-    casus = lees_melding(deur)
-    neem_op(deur, casus)
     vraag(deur.bezoeker("skt"), casus, "opschaling", "veiligheidskamer")
     kamer = besluit(deur, uitkomst=uitkomst, **velden)
     assert f"Casus 2026-0001: de opschaling {woord}." in kamer.uitkomst

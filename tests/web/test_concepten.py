@@ -11,7 +11,6 @@ from casus.concepten import Concept
 from casus.stukken import Stuk
 from privacy.sleutelkast import Sleutel
 from tests.web.deurwereld import WACHTWOORD, Bezoeker, Deurwereld
-from tests.web.test_hoofdverhaal import lees_melding, neem_op
 from workflow import klok
 from workflow.databank import kale_engine
 
@@ -40,10 +39,8 @@ def log_in(wie: Bezoeker, naam: str = "skt") -> None:
 
 
 @pytest.fixture
-def te_laat(deur: Deurwereld) -> tuple[Bezoeker, str]:
+def te_laat(deur: Deurwereld, casus: str) -> tuple[Bezoeker, str]:
     """Somebody who typed an item and sent it after the login had ended."""
-    casus = lees_melding(deur)
-    neem_op(deur, casus)
     wie = deur.bezoeker("skt")
     wie.ga(f"{casus}/gegevens/nieuw")
     deur.later(minutes=deur.beleid.duur.rust_minuten + 1)
@@ -114,9 +111,7 @@ def test_wie_na_een_ander_inlogt_krijgt_zijn_tekst_niet(
     assert TEKST not in wie.tekst
 
 
-def test_een_vreemd_formulier_wordt_niet_bewaard(deur: Deurwereld) -> None:
-    casus = lees_melding(deur)
-    neem_op(deur, casus)
+def test_een_vreemd_formulier_wordt_niet_bewaard(deur: Deurwereld, casus: str) -> None:
     wie = deur.bezoeker("skt")
     wie.ga(f"{casus}/gegevens/nieuw")
     deur.later(minutes=deur.beleid.duur.rust_minuten + 1)
@@ -137,9 +132,9 @@ def test_bewaarde_tekst_staat_nergens_leesbaar(
 SLUITEN = {"sluitgrond": "doelen_bereikt", "motivering": "Rust nu.", "geinformeerd": "nog_niet"}
 
 
-def test_een_concept_zegt_bij_welke_casus_het_hoort_en_is_weg_te_gooien(deur: Deurwereld) -> None:
-    casus = lees_melding(deur)
-    neem_op(deur, casus)
+def test_een_concept_zegt_bij_welke_casus_het_hoort_en_is_weg_te_gooien(
+    deur: Deurwereld, casus: str
+) -> None:
     skt = deur.bezoeker("skt")
     skt.ga(f"{casus}/afsluiting")
     skt.stuur(f"{casus}/afsluiting", **SLUITEN)
@@ -153,9 +148,7 @@ def test_een_concept_zegt_bij_welke_casus_het_hoort_en_is_weg_te_gooien(deur: De
     assert not rijen(deur, select(Concept.id))
 
 
-def test_een_concept_van_een_ander_gooit_niemand_weg(deur: Deurwereld) -> None:
-    casus = lees_melding(deur)
-    neem_op(deur, casus)
+def test_een_concept_van_een_ander_gooit_niemand_weg(deur: Deurwereld, casus: str) -> None:
     skt, teamlead = deur.bezoeker("skt"), deur.bezoeker("teamlead")
     skt.ga(f"{casus}/afsluiting")
     skt.stuur(f"{casus}/afsluiting", **SLUITEN)

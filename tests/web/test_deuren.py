@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy.engine import make_url
 
 from tests.web.deurwereld import Bezoeker, Deurwereld, onbekend
-from tests.web.test_hoofdverhaal import lees_melding, neem_op, vraag
+from tests.web.test_hoofdverhaal import lees_melding, vraag
 from web.app import maak_app
 from web.deuren import DEUREN, Deur
 from workflow.fouten import DatabankFout
@@ -102,9 +102,7 @@ def test_het_koekje_is_alleen_voor_de_server(deur: Deurwereld) -> None:
     assert "Expires" not in koekje
 
 
-def test_onbekend_en_verboden_zijn_dezelfde_bytes(deur: Deurwereld) -> None:
-    casus = lees_melding(deur)
-    neem_op(deur, casus)
+def test_onbekend_en_verboden_zijn_dezelfde_bytes(deur: Deurwereld, casus: str) -> None:
     bestaat = casus.rsplit("/", 1)[1]
     wie = deur.bezoeker("wijkagent")
     for d in DEUREN.values():
@@ -118,9 +116,8 @@ def test_onbekend_en_verboden_zijn_dezelfde_bytes(deur: Deurwereld) -> None:
 
 def test_wie_een_casus_alleen_in_de_lijst_ziet_opent_hem_niet_en_hoort_waarom(
     deur: Deurwereld,
+    casus: str,
 ) -> None:
-    casus = lees_melding(deur)
-    neem_op(deur, casus)
     wie = deur.bezoeker("teamlead")
     lijst = wie.ga("/casussen").text
     assert "2026-0001" in lijst
@@ -138,9 +135,9 @@ def test_een_onderdeel_dat_niet_bij_de_functie_hoort_zegt_dat(deur: Deurwereld) 
     assert wie.ga("/mijn-werk").status_code == 200
 
 
-def test_wie_vraagt_beslist_niet_ook_niet_met_een_eigen_formulier(deur: Deurwereld) -> None:
-    casus = lees_melding(deur)
-    neem_op(deur, casus)
+def test_wie_vraagt_beslist_niet_ook_niet_met_een_eigen_formulier(
+    deur: Deurwereld, casus: str
+) -> None:
     skt, kamer = deur.bezoeker("skt"), deur.bezoeker("kamer")
     vraag(skt, casus, "opschaling", "veiligheidskamer")
     kamer.ga("/beoordelen")
@@ -155,9 +152,7 @@ def test_wie_vraagt_beslist_niet_ook_niet_met_een_eigen_formulier(deur: Deurwere
     assert skt.post(verzoek, velden).status_code in (403, 404)
 
 
-def test_de_tweede_die_beslist_hoort_dat_een_ander_voor_was(deur: Deurwereld) -> None:
-    casus = lees_melding(deur)
-    neem_op(deur, casus)
+def test_de_tweede_die_beslist_hoort_dat_een_ander_voor_was(deur: Deurwereld, casus: str) -> None:
     vraag(deur.bezoeker("skt"), casus, "opschaling", "veiligheidskamer")
     een, twee = deur.bezoeker("kamer"), deur.bezoeker("kamer2")
     een.ga("/beoordelen")
@@ -174,9 +169,7 @@ def test_de_tweede_die_beslist_hoort_dat_een_ander_voor_was(deur: Deurwereld) ->
     assert "Dit hoort hier niet thuis, vind ik." in twee.tekst
 
 
-def test_een_dubbele_klik_is_een_handeling(deur: Deurwereld) -> None:
-    casus = lees_melding(deur)
-    neem_op(deur, casus)
+def test_een_dubbele_klik_is_een_handeling(deur: Deurwereld, casus: str) -> None:
     wie = deur.bezoeker("skt")
     wie.ga(f"{casus}/voortgang")
     velden = wie.formulier(f"{casus}/voortgang") | {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tests.web.deurwereld import Bezoeker, Deurwereld
-from tests.web.test_hoofdverhaal import lees_melding, neem_op, vraag
+from tests.web.test_hoofdverhaal import lees_melding, vraag
 
 ANTWOORD = "Antwoord op de opschaling uiterlijk ma 23 november 2026"
 OP_DE_VRAAG = "Antwoord op de vraag uiterlijk di 24 november 2026"
@@ -24,15 +24,13 @@ def blok(pagina: str, kop: str) -> str:
     return pagina.partition(f'<h2 id="{kop}"')[2].partition("</section>")[0]
 
 
-def gevraagd(deur: Deurwereld) -> tuple[str, str, Bezoeker, Bezoeker]:
-    """(casus, request, who asked, who decides): asked while the term of the plan runs."""
-    casus = lees_melding(deur)
-    neem_op(deur, casus)
+def gevraagd(deur: Deurwereld, casus: str) -> tuple[str, Bezoeker, Bezoeker]:
+    """(request, who asked, who decides): asked while the term of the plan runs."""
     deur.later(minutes=5)
     skt, kamer = deur.bezoeker("skt"), deur.bezoeker("kamer")
     vraag(skt, casus, "opschaling", "veiligheidskamer")
     kamer.ga("/beoordelen")
-    return casus, kamer.link("/beoordelen/"), skt, kamer
+    return kamer.link("/beoordelen/"), skt, kamer
 
 
 def overal(casus: str, verzoek: str, skt: Bezoeker, kamer: Bezoeker, termijn: str) -> None:
@@ -52,16 +50,19 @@ def overal(casus: str, verzoek: str, skt: Bezoeker, kamer: Bezoeker, termijn: st
 
 def test_zolang_een_verzoek_loopt_is_het_antwoord_de_termijn_van_de_casus(
     deur: Deurwereld,
+    casus: str,
 ) -> None:
-    casus, verzoek, skt, kamer = gevraagd(deur)
+    verzoek, skt, kamer = gevraagd(deur, casus)
     overal(casus, verzoek, skt, kamer, ANTWOORD)
     assert "antwoord uiterlijk 23 november 2026" in skt.ga(casus).text
     # The term of the plan runs on beside it, and stands on the page of the casus.
     assert "Plan uiterlijk ma 14 december 2026" in termijnen(skt.tekst)
 
 
-def test_zolang_de_tafel_op_informatie_wacht_is_dat_antwoord_de_termijn(deur: Deurwereld) -> None:
-    casus, verzoek, _, _ = gevraagd(deur)
+def test_zolang_de_tafel_op_informatie_wacht_is_dat_antwoord_de_termijn(
+    deur: Deurwereld, casus: str
+) -> None:
+    verzoek, _, _ = gevraagd(deur, casus)
     deur.later(days=1)
     skt, kamer = deur.bezoeker("skt"), deur.bezoeker("kamer")
     kamer.ga(verzoek)
@@ -74,8 +75,10 @@ def test_zolang_de_tafel_op_informatie_wacht_is_dat_antwoord_de_termijn(deur: De
     assert "De termijn staat stil tot de vraag van de tafel beantwoord is." in skt.tekst
 
 
-def test_na_het_antwoord_loopt_de_termijn_van_de_tafel_weer_en_later(deur: Deurwereld) -> None:
-    casus, verzoek, _, kamer = gevraagd(deur)
+def test_na_het_antwoord_loopt_de_termijn_van_de_tafel_weer_en_later(
+    deur: Deurwereld, casus: str
+) -> None:
+    verzoek, _, kamer = gevraagd(deur, casus)
     kamer.ga(verzoek)
     kamer.stuur(verzoek, uitkomst="informatie", vraag="Wie woont daar nu?")
     kamer.stuur(verzoek)
@@ -87,8 +90,10 @@ def test_na_het_antwoord_loopt_de_termijn_van_de_tafel_weer_en_later(deur: Deurw
     overal(casus, verzoek, skt, deur.bezoeker("kamer"), later)
 
 
-def test_een_termijn_die_voorbij_is_blijft_staan_tot_het_antwoord_er_is(deur: Deurwereld) -> None:
-    casus, verzoek, _, _ = gevraagd(deur)
+def test_een_termijn_die_voorbij_is_blijft_staan_tot_het_antwoord_er_is(
+    deur: Deurwereld, casus: str
+) -> None:
+    verzoek, _, _ = gevraagd(deur, casus)
     deur.later(days=8)
     overal(
         casus,

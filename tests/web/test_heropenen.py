@@ -8,14 +8,16 @@ import pytest
 
 from tests.web.deurwereld import Bezoeker, Deurwereld
 from tests.web.test_alle_fouten import fouten
-from tests.web.test_hoofdverhaal import lees_melding, neem_op, vraag
-from tests.web.test_sluiten import gesloten
+from tests.web.test_hoofdverhaal import vraag
+from tests.web.test_sluiten import sluit
 from tests.web.test_voor_het_versturen import GELUID
 
 
 @pytest.fixture
-def casus(deur: Deurwereld) -> str:
-    return gesloten(deur)
+def dicht(deur: Deurwereld, casus: str) -> str:
+    """The address of a closed casus."""
+    sluit(deur, casus)
+    return casus
 
 
 def vul_in(wie: Bezoeker, casus: str, **anders: str) -> None:
@@ -30,82 +32,80 @@ def vul_in(wie: Bezoeker, casus: str, **anders: str) -> None:
     wie.stuur(f"{casus}/heropening", **(velden | anders))
 
 
-def test_de_teamleider_heropent_na_de_controle(deur: Deurwereld, casus: str) -> None:
+def test_de_teamleider_heropent_na_de_controle(deur: Deurwereld, dicht: str) -> None:
     wie = deur.bezoeker("teamlead")
     wie.ga("/casussen?stand=gesloten")
-    assert wie.link(casus) == casus
-    wie.ga(casus)
-    assert wie.link("/heropening") == f"{casus}/heropening"
-    vul_in(wie, casus)
+    assert wie.link(dicht) == dicht
+    wie.ga(dicht)
+    assert wie.link("/heropening") == f"{dicht}/heropening"
+    vul_in(wie, dicht)
     assert "Controleer de heropening" in wie.tekst, wie.uitkomst
     tekst = unescape(wie.tekst)
     assert "Farida Bakker ziet wat er vanaf nu bij komt." in tekst
     assert "Wat er voor vandaag in stond, blijft dicht." in tekst
     assert deur.logregels("casus:heropenen", "toegestaan") == 3
-    wie.stuur(f"{casus}/heropening")
+    wie.stuur(f"{dicht}/heropening")
     assert "De casus is heropend." in wie.uitkomst
     skt = deur.bezoeker("skt")
-    tekst = unescape(skt.ga(casus).text)
+    tekst = unescape(skt.ga(dicht).text)
     assert "Wat er toen in stond, is dicht, tenzij een besluit het opent." in tekst
-    assert GELUID not in unescape(skt.ga(f"{casus}/dossier/won").text)
-    verloop = unescape(skt.ga(f"{casus}/verloop").text)
+    assert GELUID not in unescape(skt.ga(f"{dicht}/dossier/won").text)
+    verloop = unescape(skt.ga(f"{dicht}/verloop").text)
     assert "Casus heropend" in verloop
     assert "niets van toen" in verloop
 
 
-def test_later_gaat_open_wat_nodig_is(deur: Deurwereld, casus: str) -> None:
+def test_later_gaat_open_wat_nodig_is(deur: Deurwereld, dicht: str) -> None:
     wie = deur.bezoeker("teamlead")
-    vul_in(wie, casus)
-    wie.stuur(f"{casus}/heropening")
+    vul_in(wie, dicht)
+    wie.stuur(f"{dicht}/heropening")
     assert "Gegevens van toen openen" in wie.tekst
-    wie.stuur(f"{casus}/heropening", vakken="", motivering="")
+    wie.stuur(f"{dicht}/heropening", vakken="", motivering="")
     assert set(fouten(wie)) == {"vakken", "motivering"}
-    wie.stuur(f"{casus}/heropening", vakken="WON", motivering="Nodig voor het plan.")
+    wie.stuur(f"{dicht}/heropening", vakken="WON", motivering="Nodig voor het plan.")
     assert "Uw besluit is vastgelegd." in wie.uitkomst
     skt = deur.bezoeker("skt")
-    assert GELUID in unescape(skt.ga(f"{casus}/dossier/won").text)
-    assert "Wonen en overlast" in unescape(skt.ga(f"{casus}/verloop").text)
+    assert GELUID in unescape(skt.ga(f"{dicht}/dossier/won").text)
+    assert "Wonen en overlast" in unescape(skt.ga(f"{dicht}/verloop").text)
 
 
-def test_terug_van_de_controle_houdt_wat_er_stond(deur: Deurwereld, casus: str) -> None:
+def test_terug_van_de_controle_houdt_wat_er_stond(deur: Deurwereld, dicht: str) -> None:
     wie = deur.bezoeker("teamlead")
-    vul_in(wie, casus, vakken="WON")
+    vul_in(wie, dicht, vakken="WON")
     assert "Van toen gaat open: Wonen en overlast." in unescape(wie.tekst)
-    wie.stuur(f"{casus}/heropening", knop="tweede")
-    velden = wie.formulier(f"{casus}/heropening")
+    wie.stuur(f"{dicht}/heropening", knop="tweede")
+    velden = wie.formulier(f"{dicht}/heropening")
     assert velden["motivering"] == ["Het begint opnieuw."]
     assert velden["vakken"] == ["WON"]
 
 
-def test_een_leeg_formulier_komt_terug_met_elke_fout(deur: Deurwereld, casus: str) -> None:
+def test_een_leeg_formulier_komt_terug_met_elke_fout(deur: Deurwereld, dicht: str) -> None:
     wie = deur.bezoeker("teamlead")
-    wie.ga(f"{casus}/heropening")
-    wie.stuur(f"{casus}/heropening", motivering="", doel="", casusregisseur="", fase="")
+    wie.ga(f"{dicht}/heropening")
+    wie.stuur(f"{dicht}/heropening", motivering="", doel="", casusregisseur="", fase="")
     assert set(fouten(wie)) == {"motivering", "doel", "casusregisseur", "fase"}
 
 
-def test_wie_deelnam_ziet_geen_weg_om_te_heropenen(deur: Deurwereld, casus: str) -> None:
+def test_wie_deelnam_ziet_geen_weg_om_te_heropenen(deur: Deurwereld, dicht: str) -> None:
     skt = deur.bezoeker("skt")
-    skt.ga(casus)
-    assert f"{casus}/heropening" not in skt.tekst
-    assert skt.ga(f"{casus}/heropening").status_code == 403
+    skt.ga(dicht)
+    assert f"{dicht}/heropening" not in skt.tekst
+    assert skt.ga(f"{dicht}/heropening").status_code == 403
 
 
-def test_een_lopende_casus_wordt_niet_heropend(deur: Deurwereld, casus: str) -> None:
+def test_een_lopende_casus_wordt_niet_heropend(deur: Deurwereld, dicht: str) -> None:
     wie = deur.bezoeker("teamlead")
-    vul_in(wie, casus)
-    oud = wie.formulier(f"{casus}/heropening")
-    wie.stuur(f"{casus}/heropening")
-    wie.post(f"{casus}/heropening", oud)
+    vul_in(wie, dicht)
+    oud = wie.formulier(f"{dicht}/heropening")
+    wie.stuur(f"{dicht}/heropening")
+    wie.post(f"{dicht}/heropening", oud)
     assert (
         "De casus is heropend." not in wie.uitkomst or deur.logregels("casus:heropenen", "x") == 0
     )
-    assert unescape(deur.bezoeker("skt").ga(f"{casus}/verloop").text).count("Casus heropend") == 1
+    assert unescape(deur.bezoeker("skt").ga(f"{dicht}/verloop").text).count("Casus heropend") == 1
 
 
-def test_waar_niets_dicht_bleef_zegt_de_pagina_dat(deur: Deurwereld) -> None:
-    casus = lees_melding(deur)
-    neem_op(deur, casus)
+def test_waar_niets_dicht_bleef_zegt_de_pagina_dat(deur: Deurwereld, casus: str) -> None:
     vraag(deur.bezoeker("skt"), casus, "opschaling", "veiligheidskamer")
     wie = deur.bezoeker("teamlead")
     assert wie.ga(f"{casus}/heropening").status_code == 200

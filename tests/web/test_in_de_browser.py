@@ -70,10 +70,8 @@ STAPPEN: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
 
 
 def test_een_opschaling_lukt_met_alleen_het_toetsenbord_van_de_browser(
-    deur: Deurwereld, adres: str, chromium: Browser
+    deur: Deurwereld, casus: str, adres: str, chromium: Browser
 ) -> None:
-    casus = lees_melding(deur)
-    neem_op(deur, casus)
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{adres}/inloggen")

@@ -6,7 +6,7 @@ import pytest
 
 from tests.web.deurwereld import Bezoeker, Deurwereld, onbekend
 from tests.web.test_concepten import GEGEVEN, TEKST
-from tests.web.test_hoofdverhaal import VERZOEK, lees_melding, neem_op, oppakking
+from tests.web.test_hoofdverhaal import VERZOEK, lees_melding, oppakking
 
 KOP = "Deze pagina stond lang open."
 OPNIEUW = "Controleer uw tekst en verstuur opnieuw."
@@ -22,10 +22,8 @@ def log_opnieuw_in(wie: Bezoeker, naam: str) -> None:
 
 
 @pytest.fixture
-def getypt(deur: Deurwereld) -> tuple[Bezoeker, str, dict[str, list[str]]]:
+def getypt(deur: Deurwereld, casus: str) -> tuple[Bezoeker, str, dict[str, list[str]]]:
     """(who typed, address, what was typed): in a window that stays open."""
-    casus = lees_melding(deur)
-    neem_op(deur, casus)
     wie, adres = deur.bezoeker("skt"), f"{casus}/gegevens/nieuw"
     wie.ga(adres)
     return wie, adres, wie.formulier(adres) | {n: [w] for n, w in GEGEVEN.items()}
@@ -70,9 +68,7 @@ def test_wie_al_bij_de_controle_was_begint_daar_opnieuw_en_verliest_niets(
     assert "Casus 2026-0001 is opgepakt." in wie.uitkomst
 
 
-def test_ook_een_opschaling_komt_gevuld_terug(deur: Deurwereld) -> None:
-    casus = lees_melding(deur)
-    neem_op(deur, casus)
+def test_ook_een_opschaling_komt_gevuld_terug(deur: Deurwereld, casus: str) -> None:
     wie, adres = deur.bezoeker("skt"), f"{casus}/opschaling/stap/4"
     wie.ga(adres)
     oud = wie.formulier(adres) | {"csrf_token": ["verlopen"]}

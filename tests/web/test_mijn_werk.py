@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from privacy.feiten import Actor
 from tests.web.deurwereld import MELDINGEN, Deurwereld
-from tests.web.test_hoofdverhaal import lees_melding, neem_op, vraag
+from tests.web.test_hoofdverhaal import vraag
 from web.pagina.lijsten import op_volgorde
 from web.schermwaarden.bouwstenen import Link, Termijn
 from web.schermwaarden.lijsten import Werkregel
@@ -50,9 +50,8 @@ def test_er_staan_er_zeven_en_de_rest_is_een_link_verder(deur: Deurwereld) -> No
 
 def test_een_bericht_noemt_de_casus_en_leidt_naar_waar_de_lezer_mag_komen(
     deur: Deurwereld,
+    casus: str,
 ) -> None:
-    casus = lees_melding(deur)
-    neem_op(deur, casus)
     vraag(deur.bezoeker("skt"), casus, "opschaling", "veiligheidskamer")
     kamer = deur.bezoeker("kamer")
     kamer.ga("/mijn-werk")

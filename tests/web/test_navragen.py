@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 
 from tests.web.deurwereld import Bezoeker, Deurwereld
-from tests.web.test_hoofdverhaal import lees_melding, neem_op, vraag
+from tests.web.test_hoofdverhaal import vraag
 
 VRAAG = "Wie woont daar nu?"
 
 
-def nagevraagd(deur: Deurwereld) -> tuple[Bezoeker, str, str]:
-    """(who decides, casus, request): a question was sent."""
-    casus = lees_melding(deur)
-    neem_op(deur, casus)
+def nagevraagd(deur: Deurwereld, casus: str) -> tuple[Bezoeker, str]:
+    """(who decides, request): a question was sent."""
     vraag(deur.bezoeker("skt"), casus, "opschaling", "veiligheidskamer")
     kamer = deur.bezoeker("kamer")
     kamer.ga("/beoordelen")
@@ -24,11 +22,11 @@ def nagevraagd(deur: Deurwereld) -> tuple[Bezoeker, str, str]:
     assert VRAAG in kamer.tekst
     kamer.stuur(verzoek)
     assert "Uw vraag is verstuurd." in kamer.uitkomst
-    return kamer, casus, verzoek
+    return kamer, verzoek
 
 
-def test_de_tafel_vraagt_en_de_casusregisseur_antwoordt(deur: Deurwereld) -> None:
-    kamer, casus, verzoek = nagevraagd(deur)
+def test_de_tafel_vraagt_en_de_casusregisseur_antwoordt(deur: Deurwereld, casus: str) -> None:
+    kamer, verzoek = nagevraagd(deur, casus)
     assert "Informatie nodig" in kamer.ga("/beoordelen").text
     skt = deur.bezoeker("skt")
     assert "Beantwoord vraag" in skt.ga("/mijn-werk").text
@@ -50,9 +48,7 @@ def test_de_tafel_vraagt_en_de_casusregisseur_antwoordt(deur: Deurwereld) -> Non
     assert gelezen.count("Alleen de oudste zoon.") == 1
 
 
-def test_een_vraag_zonder_tekst_komt_gevuld_terug(deur: Deurwereld) -> None:
-    casus = lees_melding(deur)
-    neem_op(deur, casus)
+def test_een_vraag_zonder_tekst_komt_gevuld_terug(deur: Deurwereld, casus: str) -> None:
     vraag(deur.bezoeker("skt"), casus, "opschaling", "veiligheidskamer")
     kamer = deur.bezoeker("kamer")
     kamer.ga("/beoordelen")
@@ -64,21 +60,19 @@ def test_een_vraag_zonder_tekst_komt_gevuld_terug(deur: Deurwereld) -> None:
     assert kamer.formulier(verzoek)["motivering"] == ["Nog niet."]
 
 
-def test_er_is_een_vraag_tegelijk(deur: Deurwereld) -> None:
-    kamer, _, verzoek = nagevraagd(deur)
+def test_er_is_een_vraag_tegelijk(deur: Deurwereld, casus: str) -> None:
+    kamer, verzoek = nagevraagd(deur, casus)
     assert "Meer informatie vragen" not in kamer.ga(verzoek).text
     assert "Accepteren" in kamer.tekst
 
 
-def test_een_vreemde_vindt_de_antwoordpagina_niet(deur: Deurwereld) -> None:
-    _, casus, _ = nagevraagd(deur)
+def test_een_vreemde_vindt_de_antwoordpagina_niet(deur: Deurwereld, casus: str) -> None:
+    nagevraagd(deur, casus)
     for naam in ("wijkagent", "beheerder"):
         wie = deur.bezoeker(naam)
         assert wie.ga(f"{casus}/beantwoorden").status_code == 404
         assert VRAAG not in wie.tekst
 
 
-def test_zonder_open_vraag_zegt_de_pagina_dat(deur: Deurwereld) -> None:
-    casus = lees_melding(deur)
-    neem_op(deur, casus)
+def test_zonder_open_vraag_zegt_de_pagina_dat(deur: Deurwereld, casus: str) -> None:
     assert "Er staat nu geen vraag open." in deur.bezoeker("skt").ga(f"{casus}/beantwoorden").text

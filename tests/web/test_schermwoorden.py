@@ -9,21 +9,19 @@ import pytest
 
 from tests.web.deurwereld import MELDINGEN, Bezoeker, Deurwereld
 from tests.web.test_deuren import kaal
-from tests.web.test_hoofdverhaal import beslis, lees_melding, neem_op, vraag
+from tests.web.test_hoofdverhaal import beslis, lees_melding, vraag
 from tests.web.test_meldingen_inlezen import lees_in
 from web.getypt import eigen_tekst
 
 NIET_UW_FUNCTIE = "Dit onderdeel hoort niet bij uw functie."
 
 
-def open_verzoek(deur: Deurwereld) -> tuple[str, str]:
-    """(casus, verzoek): addresses of a casus in the SKT with a request for the Veiligheidskamer."""
-    casus = lees_melding(deur)
-    neem_op(deur, casus)
+def open_verzoek(deur: Deurwereld, casus: str) -> str:
+    """The address of a request of this casus in the SKT for the Veiligheidskamer."""
     vraag(deur.bezoeker("skt"), casus, "opschaling", "veiligheidskamer")
     kamer = deur.bezoeker("kamer")
     kamer.ga("/beoordelen")
-    return casus, kamer.link("/beoordelen/")
+    return kamer.link("/beoordelen/")
 
 
 def wijs_af(deur: Deurwereld, verzoek: str) -> None:
@@ -83,9 +81,7 @@ def test_mijn_werk_zegt_wat_voor_deze_functie_waar_is(
     assert ("Mijn casussen" in wie.tekst) == (naam != "beheerder")
 
 
-def test_een_weigering_wijst_niet_naar_zichzelf(deur: Deurwereld) -> None:
-    casus = lees_melding(deur)
-    neem_op(deur, casus)
+def test_een_weigering_wijst_niet_naar_zichzelf(deur: Deurwereld, casus: str) -> None:
     wie = deur.bezoeker("teamlead")
     for pad in ("", "/dossier", "/verloop", "/waarom/casus:inzien"):
         antwoord = wie.ga(f"{casus}{pad}")
@@ -95,8 +91,8 @@ def test_een_weigering_wijst_niet_naar_zichzelf(deur: Deurwereld) -> None:
             assert deur.bezoeker("teamlead").ga(adres).status_code == 200, (pad, adres)
 
 
-def test_een_verzoek_waarop_is_beslist_loopt_niet_meer(deur: Deurwereld) -> None:
-    casus, verzoek = open_verzoek(deur)
+def test_een_verzoek_waarop_is_beslist_loopt_niet_meer(deur: Deurwereld, casus: str) -> None:
+    verzoek = open_verzoek(deur, casus)
     wijs_af(deur, verzoek)
     wie = deur.bezoeker("skt")
     wie.ga(verzoek)
@@ -107,9 +103,9 @@ def test_een_verzoek_waarop_is_beslist_loopt_niet_meer(deur: Deurwereld) -> None
 
 @pytest.mark.parametrize("later", [0, 2])
 def test_wie_wilde_beslissen_leest_dat_het_verzoek_is_ingetrokken(
-    deur: Deurwereld, later: int
+    deur: Deurwereld, casus: str, later: int
 ) -> None:
-    casus, verzoek = open_verzoek(deur)
+    verzoek = open_verzoek(deur, casus)
     skt = deur.bezoeker("skt")
     skt.ga(f"{casus}/intrekken")
     skt.stuur(f"{casus}/intrekken", motivering="Het is opgelost.")
@@ -128,9 +124,7 @@ def test_wie_wilde_beslissen_leest_dat_het_verzoek_is_ingetrokken(
         assert (vreemde.ga(verzoek).status_code, kaal(vreemde.tekst)) == eerst, naam
 
 
-def test_waarom_niet_noemt_artikel_weg_en_wie_helpt(deur: Deurwereld) -> None:
-    casus = lees_melding(deur)
-    neem_op(deur, casus)
+def test_waarom_niet_noemt_artikel_weg_en_wie_helpt(deur: Deurwereld, casus: str) -> None:
     wie = deur.bezoeker("skt")
     wie.ga(f"{casus}/waarom/stuk:inzien/pol")
     assert "Waarom ziet u politiegegevens niet?" in wie.tekst
@@ -142,9 +136,7 @@ def test_waarom_niet_noemt_artikel_weg_en_wie_helpt(deur: Deurwereld) -> None:
     assert "Teamleider SKT" in wie.tekst
 
 
-def test_waarom_zegt_wat_er_nodig_is_en_niet_wat_er_mist(deur: Deurwereld) -> None:
-    casus = lees_melding(deur)
-    neem_op(deur, casus)
+def test_waarom_zegt_wat_er_nodig_is_en_niet_wat_er_mist(deur: Deurwereld, casus: str) -> None:
     wie = deur.bezoeker("teamlead")
     wie.ga(f"{casus}/waarom/casus:inzien")
     nodig = wie.tekst[wie.tekst.index("Wat is er nodig") :]
@@ -156,8 +148,10 @@ def test_waarom_zegt_wat_er_nodig_is_en_niet_wat_er_mist(deur: Deurwereld) -> No
     assert "U bent procesregisseur" not in nodig, "one way in is enough"
 
 
-def test_waarom_noemt_niveau_functie_en_besluit_nooit_of_er_iets_is(deur: Deurwereld) -> None:
-    casus, verzoek = open_verzoek(deur)
+def test_waarom_noemt_niveau_functie_en_besluit_nooit_of_er_iets_is(
+    deur: Deurwereld, casus: str
+) -> None:
+    verzoek = open_verzoek(deur, casus)
     kamer = deur.bezoeker("kamer")
     kamer.ga(f"{casus}/waarom/stuk:inzien/pol")
     leeg = kamer.tekst
@@ -168,8 +162,8 @@ def test_waarom_noemt_niveau_functie_en_besluit_nooit_of_er_iets_is(deur: Deurwe
     wijs_af(deur, verzoek)
 
 
-def test_wie_te_laat_is_leest_zijn_tekst_terug_en_geen_velden(deur: Deurwereld) -> None:
-    _, verzoek = open_verzoek(deur)
+def test_wie_te_laat_is_leest_zijn_tekst_terug_en_geen_velden(deur: Deurwereld, casus: str) -> None:
+    verzoek = open_verzoek(deur, casus)
     twee = deur.bezoeker("kamer2")
     twee.ga(verzoek)
     twee.stuur(verzoek, uitkomst="terugverwijzen", motivering="Te vroeg.", advies="Wacht even af.")
@@ -206,9 +200,9 @@ def test_een_tekst_is_wat_een_mens_typte(deur: Deurwereld) -> None:
     assert gezien == [("Uw keuze", "Accepteren"), ("Motivering", "Goed.")]
 
 
-def test_het_verloop_zegt_in_welke_functie_en_van_welke_organisatie(deur: Deurwereld) -> None:
-    casus = lees_melding(deur)
-    neem_op(deur, casus)
+def test_het_verloop_zegt_in_welke_functie_en_van_welke_organisatie(
+    deur: Deurwereld, casus: str
+) -> None:
     wie = deur.bezoeker("skt")
     wie.ga(f"{casus}/verloop")
     assert "Tom de Wit, Triagist SKT, Sociaal Kernteam Westland" in wie.tekst
@@ -261,8 +255,8 @@ def test_na_een_mislukte_login_staat_het_adres_er_nog_en_het_wachtwoord_niet(
     assert "niet dit woord" not in wie.tekst
 
 
-def test_het_hele_besluit_is_te_lezen_zonder_codes(deur: Deurwereld) -> None:
-    casus, _ = open_verzoek(deur)
+def test_het_hele_besluit_is_te_lezen_zonder_codes(deur: Deurwereld, casus: str) -> None:
+    open_verzoek(deur, casus)
     wie = deur.bezoeker("skt")
     verloop = wie.ga(f"{casus}/verloop").text
     for woord in ("Stagnerende samenwerking", "nog niet", "niet van toepassing", "Farida Bakker"):
@@ -271,8 +265,10 @@ def test_het_hele_besluit_is_te_lezen_zonder_codes(deur: Deurwereld) -> None:
         assert f">{code}<" not in verloop
 
 
-def test_wie_een_verzoek_aannam_leest_het_terug_in_het_verloop(deur: Deurwereld) -> None:
-    casus, _ = open_verzoek(deur)
+def test_wie_een_verzoek_aannam_leest_het_terug_in_het_verloop(
+    deur: Deurwereld, casus: str
+) -> None:
+    open_verzoek(deur, casus)
     beslis(deur.bezoeker("kamer"), "Farida Bakker", "Hans Prins")
     for naam in ("kamer", "skt"):
         verloop = deur.bezoeker(naam).ga(f"{casus}/verloop").text
@@ -284,8 +280,9 @@ def test_wie_een_verzoek_aannam_leest_het_terug_in_het_verloop(deur: Deurwereld)
 
 def test_in_het_kort_staat_waarom_de_casus_bestaat_en_waarom_hij_hier_ligt(
     deur: Deurwereld,
+    casus: str,
 ) -> None:
-    casus, _ = open_verzoek(deur)
+    open_verzoek(deur, casus)
     skt = deur.bezoeker("skt")
     assert ">Waarom hier<" not in skt.ga(casus).text
     beslis(deur.bezoeker("kamer"), "Farida Bakker", "Hans Prins")

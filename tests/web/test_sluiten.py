@@ -7,22 +7,20 @@ import re
 import pytest
 
 from tests.web.deurwereld import Bezoeker, Deurwereld
-from tests.web.test_hoofdverhaal import beslis, lees_melding, neem_op
+from tests.web.test_hoofdverhaal import beslis
 from tests.web.test_voor_het_versturen import GELUID, voeg_toe
 
 GEVRAAGD = "nu hier, verantwoordelijk, afsluiting gevraagd 16 november 2026"
 
 
-def gesloten(deur: Deurwereld) -> str:
-    casus = lees_melding(deur)
-    neem_op(deur, casus)
+def sluit(deur: Deurwereld, casus: str) -> None:
+    """The casus as it ends: asked by its casusregisseur, decided by the teamlead."""
     skt = deur.bezoeker("skt")
     voeg_toe(skt, casus, "WON", GELUID)
     vraag_afsluiting(skt, casus)
     skt.stuur(f"{casus}/afsluiting")
     assert "Uw verzoek is verstuurd" in skt.tekst, skt.uitkomst
     beslis(deur.bezoeker("teamlead"))
-    return casus
 
 
 def vraag_afsluiting(wie: Bezoeker, casus: str) -> None:
@@ -34,10 +32,8 @@ def vraag_afsluiting(wie: Bezoeker, casus: str) -> None:
 
 
 @pytest.fixture
-def skt(deur: Deurwereld) -> tuple[Bezoeker, str]:
+def skt(deur: Deurwereld, casus: str) -> tuple[Bezoeker, str]:
     """(casusregisseur, casus): on the page that reads back the request to close."""
-    casus = lees_melding(deur)
-    neem_op(deur, casus)
     wie = deur.bezoeker("skt")
     vraag_afsluiting(wie, casus)
     return wie, casus
@@ -104,9 +100,8 @@ def test_een_collega_die_niet_mag_vragen_komt_niet_bij_de_controle(
 
 def test_voor_het_sluiten_staat_er_per_categorie_tot_wanneer_zij_bewaard_wordt(
     deur: Deurwereld,
+    casus: str,
 ) -> None:
-    casus = lees_melding(deur)
-    neem_op(deur, casus)
     skt = deur.bezoeker("skt")
     skt.ga(f"{casus}/afsluiting")
     jaar = deur.nu[0].year + 5
@@ -114,8 +109,10 @@ def test_voor_het_sluiten_staat_er_per_categorie_tot_wanneer_zij_bewaard_wordt(
     assert "Bewaard tot 15 jaar na vastlegging, daarna vernietigd." in skt.tekst
 
 
-def test_wie_deelnam_tot_het_sluiten_ziet_alleen_dat_zij_sloot(deur: Deurwereld) -> None:
-    casus = gesloten(deur)
+def test_wie_deelnam_tot_het_sluiten_ziet_alleen_dat_zij_sloot(
+    deur: Deurwereld, casus: str
+) -> None:
+    sluit(deur, casus)
     skt = deur.bezoeker("skt")
     assert skt.ga(casus).status_code == 200
     assert "Deze casus is gesloten" in skt.tekst
@@ -139,9 +136,9 @@ def kern(pagina: str) -> str:
 
 @pytest.mark.parametrize("naam", ["skt", "teamlead"])
 def test_op_elk_onderdeel_van_een_gesloten_casus_staat_hetzelfde_als_op_de_casus(
-    deur: Deurwereld, naam: str
+    deur: Deurwereld, casus: str, naam: str
 ) -> None:
-    casus = gesloten(deur)
+    sluit(deur, casus)
     wie = deur.bezoeker(naam)
     rust = kern(wie.ga(casus).text)
     assert "Gesloten op 16 november 2026." in rust
@@ -153,9 +150,9 @@ def test_op_elk_onderdeel_van_een_gesloten_casus_staat_hetzelfde_als_op_de_casus
 
 @pytest.mark.parametrize("naam", ["wijkagent", "kring", "beheerder", "kamer", "collega"])
 def test_wie_niets_mag_weten_ziet_op_elk_onderdeel_wat_er_ook_voor_een_onbekende_casus_staat(
-    deur: Deurwereld, naam: str
+    deur: Deurwereld, casus: str, naam: str
 ) -> None:
-    casus = gesloten(deur)
+    sluit(deur, casus)
     wie = deur.bezoeker(naam)
     onbekend = "/casussen/00000000-0000-4000-8000-000000000000"
     for deel in ("", *DELEN):
@@ -168,9 +165,8 @@ def test_wie_niets_mag_weten_ziet_op_elk_onderdeel_wat_er_ook_voor_een_onbekende
 
 def test_een_weigering_op_een_lopende_casus_zoekt_niet_of_zij_gesloten_is(
     deur: Deurwereld,
+    casus: str,
 ) -> None:
-    casus = lees_melding(deur)
-    neem_op(deur, casus)
     teamlead = deur.bezoeker("teamlead")
     assert teamlead.ga(f"{casus}/dossier").status_code == 403
     assert "Deze casus is gesloten" not in teamlead.tekst
@@ -178,8 +174,10 @@ def test_een_weigering_op_een_lopende_casus_zoekt_niet_of_zij_gesloten_is(
     assert deur.logregels("casus:inzien_gesloten") == 0
 
 
-def test_wie_de_tafel_overziet_ziet_dat_ook_en_een_vreemde_niets(deur: Deurwereld) -> None:
-    casus = gesloten(deur)
+def test_wie_de_tafel_overziet_ziet_dat_ook_en_een_vreemde_niets(
+    deur: Deurwereld, casus: str
+) -> None:
+    sluit(deur, casus)
     onbekend = "/casussen/00000000-0000-4000-8000-000000000000"
     assert "Deze casus is gesloten" in deur.bezoeker("teamlead").ga(casus).text
     for naam in ("wijkagent", "kring", "beheerder"):
@@ -189,8 +187,8 @@ def test_wie_de_tafel_overziet_ziet_dat_ook_en_een_vreemde_niets(deur: Deurwerel
     assert deur.logregels("casus:inzien_gesloten", "geweigerd") == 0
 
 
-def test_een_gesloten_casus_is_op_nummer_te_vinden(deur: Deurwereld) -> None:
-    casus = gesloten(deur)
+def test_een_gesloten_casus_is_op_nummer_te_vinden(deur: Deurwereld, casus: str) -> None:
+    sluit(deur, casus)
     skt = deur.bezoeker("skt")
     nummer = re.search(r"Casus (2026-\d{4})", skt.ga(casus).text)
     assert nummer

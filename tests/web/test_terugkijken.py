@@ -5,12 +5,9 @@ from __future__ import annotations
 from html import unescape
 
 from tests.web.deurwereld import Deurwereld
-from tests.web.test_hoofdverhaal import lees_melding, neem_op
 
 
-def test_toegang_noemt_wie_deelneemt_en_wie_keek(deur: Deurwereld) -> None:
-    casus = lees_melding(deur)
-    neem_op(deur, casus)
+def test_toegang_noemt_wie_deelneemt_en_wie_keek(deur: Deurwereld, casus: str) -> None:
     skt = deur.bezoeker("skt")
     skt.ga(casus)
     tekst = unescape(skt.ga(f"{casus}/toegang").text)
@@ -24,9 +21,7 @@ def test_toegang_noemt_wie_deelneemt_en_wie_keek(deur: Deurwereld) -> None:
     assert deur.bezoeker("collega").ga(f"{casus}/toegang").status_code == 404
 
 
-def test_het_logboek_zegt_in_woorden_wat_er_gebeurde(deur: Deurwereld) -> None:
-    casus = lees_melding(deur)
-    neem_op(deur, casus)
+def test_het_logboek_zegt_in_woorden_wat_er_gebeurde(deur: Deurwereld, casus: str) -> None:
     skt = deur.bezoeker("skt")
     skt.ga("/mijn-werk")
     tekst = unescape(skt.ga(f"{casus}/logboek").text)

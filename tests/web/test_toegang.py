@@ -8,7 +8,7 @@ import pytest
 
 from tests.web.deurwereld import MELDINGEN, Deurwereld, onbekend
 from tests.web.test_deuren import adres, kaal
-from tests.web.test_hoofdverhaal import VERZOEK, lees_melding, neem_op, vraag
+from tests.web.test_hoofdverhaal import VERZOEK, lees_melding, vraag
 from web.deuren import DEUREN
 
 
@@ -19,9 +19,9 @@ def casusdeuren(methode: str) -> list[str]:
 
 
 @pytest.mark.parametrize("naam", casusdeuren("POST"))
-def test_wie_er_niets_mee_te_maken_heeft_doet_ook_niets(deur: Deurwereld, naam: str) -> None:
-    casus = lees_melding(deur)
-    neem_op(deur, casus)
+def test_wie_er_niets_mee_te_maken_heeft_doet_ook_niets(
+    deur: Deurwereld, casus: str, naam: str
+) -> None:
     wie, d = deur.bezoeker("wijkagent"), DEUREN[naam]
     wie.ga("/mijn-werk")
     bewijs = wie.formulier("/uitloggen")
@@ -33,9 +33,7 @@ def test_wie_er_niets_mee_te_maken_heeft_doet_ook_niets(deur: Deurwereld, naam: 
     assert kaal(echt.text) == kaal(weg.text)
 
 
-def test_ook_een_verzoek_van_een_ander_bestaat_niet(deur: Deurwereld) -> None:
-    casus = lees_melding(deur)
-    neem_op(deur, casus)
+def test_ook_een_verzoek_van_een_ander_bestaat_niet(deur: Deurwereld, casus: str) -> None:
     vraag(deur.bezoeker("skt"), casus, "opschaling", "veiligheidskamer")
     kamer = deur.bezoeker("kamer")
     kamer.ga("/beoordelen")
@@ -57,9 +55,7 @@ def test_ook_een_verzoek_van_een_ander_bestaat_niet(deur: Deurwereld) -> None:
         assert kaal(wie.tekst) == gezegd
 
 
-def test_de_casusregisseur_komt_overal_waar_hij_moet_zijn(deur: Deurwereld) -> None:
-    casus = lees_melding(deur)
-    neem_op(deur, casus)
+def test_de_casusregisseur_komt_overal_waar_hij_moet_zijn(deur: Deurwereld, casus: str) -> None:
     wie = deur.bezoeker("skt")
     niet = {
         "triage.toon_triage": 403,
@@ -87,9 +83,7 @@ def test_de_casusregisseur_komt_overal_waar_hij_moet_zijn(deur: Deurwereld) -> N
         assert antwoord.status_code == niet.get(naam, 200), naam
 
 
-def test_wie_een_verzoek_deed_leest_het_en_beslist_niet(deur: Deurwereld) -> None:
-    casus = lees_melding(deur)
-    neem_op(deur, casus)
+def test_wie_een_verzoek_deed_leest_het_en_beslist_niet(deur: Deurwereld, casus: str) -> None:
     wie = deur.bezoeker("skt")
     vraag(wie, casus, "opschaling", "veiligheidskamer")
     kamer = deur.bezoeker("kamer")
@@ -107,9 +101,9 @@ def test_wie_een_verzoek_deed_leest_het_en_beslist_niet(deur: Deurwereld) -> Non
     assert "Controleer besluit" not in wie.tekst
 
 
-def test_een_verzoek_met_fouten_komt_gevuld_terug_voor_de_controle(deur: Deurwereld) -> None:
-    casus = lees_melding(deur)
-    neem_op(deur, casus)
+def test_een_verzoek_met_fouten_komt_gevuld_terug_voor_de_controle(
+    deur: Deurwereld, casus: str
+) -> None:
     wie = deur.bezoeker("skt")
     wie.ga(f"{casus}/opschaling")
     wie.stuur(
@@ -125,9 +119,7 @@ def test_een_verzoek_met_fouten_komt_gevuld_terug_voor_de_controle(deur: Deurwer
     assert deur.logregels("opschaling:vragen") == 0
 
 
-def test_wie_meekijkt_is_veranderd_en_dat_wordt_gezegd(deur: Deurwereld) -> None:
-    casus = lees_melding(deur)
-    neem_op(deur, casus)
+def test_wie_meekijkt_is_veranderd_en_dat_wordt_gezegd(deur: Deurwereld, casus: str) -> None:
     wie = deur.bezoeker("skt")
     wie.ga(f"{casus}/opschaling")
     wie.stuur(f"{casus}/opschaling", naar_niveau="veiligheidskamer", **VERZOEK)
@@ -177,9 +169,7 @@ def test_een_tweede_keer_inlezen_maakt_niets_dubbel(deur: Deurwereld) -> None:
     assert re.search(r"Ingelezen op 16 november 2026", antwoord.text)
 
 
-def test_waarom_niet_noemt_de_regel_en_nooit_of_er_iets_is(deur: Deurwereld) -> None:
-    casus = lees_melding(deur)
-    neem_op(deur, casus)
+def test_waarom_niet_noemt_de_regel_en_nooit_of_er_iets_is(deur: Deurwereld, casus: str) -> None:
     wie = deur.bezoeker("skt")
     dicht = wie.ga(f"{casus}/waarom/stuk:inzien/pol").text
     assert "mag uw organisatie Politiegegevens niet inzien" in dicht

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from tests.web.deurwereld import Deurwereld
 from tests.web.test_deuren import REGISTRATIE, registreer
-from tests.web.test_hoofdverhaal import beslis, lees_melding, neem_op, vraag
+from tests.web.test_hoofdverhaal import beslis, neem_op, vraag
 from workflow.handelingen import voortzetten
 from workflow.handelingen.inloggen import log_in_demo
 
@@ -32,9 +32,7 @@ def test_wat_gesloten_is_staat_niet_in_het_verloop_en_het_begin_altijd(deur: Deu
     assert verloop.index("Opschaling gevraagd") < verloop.index("Casus geregistreerd")
 
 
-def test_een_lang_verloop_wijst_naar_wat_ouder_is(deur: Deurwereld) -> None:
-    casus = lees_melding(deur)
-    neem_op(deur, casus)
+def test_een_lang_verloop_wijst_naar_wat_ouder_is(deur: Deurwereld, casus: str) -> None:
     werk, casus_id = deur.huis.werk, UUID(casus.rsplit("/", 1)[1])
     door = log_in_demo("skt@westland.example", werk=werk).actor
     for stap in ("plan_maken", "uitvoering_starten", *["evalueren", "uitvoering_hervatten"] * 50):

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from tests.web.deurwereld import Bezoeker, Deurwereld
-from tests.web.test_hoofdverhaal import VERZOEK, beslis, lees_melding, neem_op, overnemer, vraag
+from tests.web.test_hoofdverhaal import VERZOEK, beslis, overnemer, vraag
 
 GELUID = "Geluid in de nacht, drie weken lang."
 SCHULD = "Een achterstand van twee maanden."
@@ -29,10 +29,8 @@ def voeg_toe(wie: Bezoeker, casus: str, categorie: str, tekst: str, **anders: st
 
 
 @pytest.fixture
-def controle(deur: Deurwereld) -> tuple[Bezoeker, str]:
+def controle(deur: Deurwereld, casus: str) -> tuple[Bezoeker, str]:
     """(who asks, casus): on the page with the audience, with one item of WON picked."""
-    casus = lees_melding(deur)
-    neem_op(deur, casus)
     skt = deur.bezoeker("skt")
     voeg_toe(skt, casus, "WON", GELUID)
     voeg_toe(skt, casus, "FIN", SCHULD, doorgeven="nee")
@@ -148,9 +146,9 @@ def test_de_identiteit_gaat_met_de_casus_mee_en_is_niet_eruit_te_halen(
     assert "Naam, geboortedatum en adres gaan met de casus mee." in skt.tekst
 
 
-def test_wat_meegaat_en_niemand_daar_opent_staat_er_en_kan_eruit(deur: Deurwereld) -> None:
-    casus = lees_melding(deur)
-    neem_op(deur, casus)
+def test_wat_meegaat_en_niemand_daar_opent_staat_er_en_kan_eruit(
+    deur: Deurwereld, casus: str
+) -> None:
     vraag(deur.bezoeker("skt"), casus, "opschaling", "veiligheidskamer", stukken=["geen"])
     beslis(deur.bezoeker("kamer"), "Farida Bakker", "Hans Prins")
     kamer = deur.bezoeker("kamer")
@@ -195,9 +193,9 @@ def test_na_versturen_staat_er_aan_wie_tot_wanneer_en_wie_verantwoordelijk_blijf
     assert "Tot dan blijft Sociaal Kernteam verantwoordelijk." in skt.uitkomst
 
 
-def test_wie_beslist_leest_hoe_betrokkene_het_weet_of_waarom_nog_niet(deur: Deurwereld) -> None:
-    casus = lees_melding(deur)
-    neem_op(deur, casus)
+def test_wie_beslist_leest_hoe_betrokkene_het_weet_of_waarom_nog_niet(
+    deur: Deurwereld, casus: str
+) -> None:
     skt = deur.bezoeker("skt")
     skt.ga(f"{casus}/opschaling")
     nee = {
@@ -217,9 +215,7 @@ def test_wie_beslist_leest_hoe_betrokkene_het_weet_of_waarom_nog_niet(deur: Deur
     assert zin in kamer.tekst
 
 
-def test_een_dag_van_voor_1900_is_een_vergissing(deur: Deurwereld) -> None:
-    casus = lees_melding(deur)
-    neem_op(deur, casus)
+def test_een_dag_van_voor_1900_is_een_vergissing(deur: Deurwereld, casus: str) -> None:
     skt = deur.bezoeker("skt")
     skt.ga(f"{casus}/gegevens/nieuw")
     dag = {"van_dag-dag": "1", "van_dag-maand": "1", "van_dag-jaar": "1800"}

@@ -30,9 +30,8 @@ def gegeven(wie: Bezoeker, casus: str) -> dict[str, list[str]]:
 
 def test_een_verstuurd_formulier_met_andere_tekst_wordt_niet_stil_vergeten(
     deur: Deurwereld,
+    casus: str,
 ) -> None:
-    casus = lees_melding(deur)
-    neem_op(deur, casus)
     wie, adres = deur.bezoeker("skt"), f"{casus}/gegevens/nieuw"
     velden = gegeven(wie, casus)
     for _ in range(2):
@@ -48,9 +47,9 @@ def test_een_verstuurd_formulier_met_andere_tekst_wordt_niet_stil_vergeten(
     assert deur.logregels("stuk:toevoegen", "anders_verstuurd") == 1
 
 
-def test_een_nieuw_bewijs_maakt_van_dezelfde_tekst_geen_andere(deur: Deurwereld) -> None:
-    casus = lees_melding(deur)
-    neem_op(deur, casus)
+def test_een_nieuw_bewijs_maakt_van_dezelfde_tekst_geen_andere(
+    deur: Deurwereld, casus: str
+) -> None:
     wie, adres = deur.bezoeker("skt"), f"{casus}/gegevens/nieuw"
     velden = gegeven(wie, casus)
     wie.post(adres, velden)
@@ -85,10 +84,8 @@ def test_een_nummer_geldt_voor_een_casus(deur: Deurwereld) -> None:
 
 @pytest.mark.parametrize("vandaan", ["cross-site", "same-site"])
 def test_een_formulier_van_een_andere_site_wordt_geweigerd_zonder_iets_te_tonen(
-    deur: Deurwereld, vandaan: str
+    deur: Deurwereld, casus: str, vandaan: str
 ) -> None:
-    casus = lees_melding(deur)
-    neem_op(deur, casus)
     wie = deur.bezoeker("skt")
     velden = gegeven(wie, casus)
     for bezoeker in (wie, deur.vreemde()):

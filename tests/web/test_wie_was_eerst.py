@@ -20,9 +20,7 @@ def gok(wie: Bezoeker, pad: str, versie: str) -> None:
     wie.post(pad, VELDEN | {"versie": [versie], "csrf_token": bewijs})
 
 
-def test_een_verzonnen_versie_vertelt_niet_wie_er_was(deur: Deurwereld) -> None:
-    casus = lees_melding(deur)
-    neem_op(deur, casus)
+def test_een_verzonnen_versie_vertelt_niet_wie_er_was(deur: Deurwereld, casus: str) -> None:
     for wie in ("burgemeester", "wethouder", "triagist", "teamlead", "kamer"):
         vreemde = deur.bezoeker(wie)
         for deel in ("voortgang", "triage", "opschaling"):
@@ -51,9 +49,7 @@ def test_het_bewijs_van_een_ander_geldt_niet(deur: Deurwereld) -> None:
     assert "was u voor" in triagist.tekst
 
 
-def test_wie_het_formulier_zag_leest_wie_eerst_was(deur: Deurwereld) -> None:
-    casus = lees_melding(deur)
-    neem_op(deur, casus)
+def test_wie_het_formulier_zag_leest_wie_eerst_was(deur: Deurwereld, casus: str) -> None:
     eerste, tweede = deur.bezoeker("skt"), deur.bezoeker("skt")
     for venster in (eerste, tweede):
         venster.ga(f"{casus}/voortgang")
