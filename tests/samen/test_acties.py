@@ -255,7 +255,14 @@ def test_wat_meegaat_naar_een_andere_tafel_krijgt_de_nieuwe_casusregisseur(
         assert "gedaan" in regel.kan
     # Down again it goes along in the same way, and it is one actie still.
     mee = (_stuk_van(wereld, casus_id, "kamer"),)
-    verzoek = wereld.vraag(casus_id, "kamer", "afschaling", "skt", stukken=mee)
+    verzoek = wereld.vraag(
+        casus_id,
+        "kamer",
+        "afschaling",
+        "skt",
+        stukken=mee,
+        actie_eigenaars={actie_id: wereld.id("collega")},
+    )
     wereld.beslis(
         casus_id,
         verzoek,

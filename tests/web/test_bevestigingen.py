@@ -6,7 +6,7 @@ import pytest
 
 from tests.web.deurwereld import Bezoeker, Deurwereld
 from tests.web.test_hoofdverhaal import lees_melding, oppakking, triageer, vraag
-from web.pagina.stapvelden import redenzin
+from web.pagina.meegaandvelden import redenzin
 
 PROBEER = "Probeer eerst een huisbezoek."
 

@@ -38,6 +38,7 @@ from web.pagina.besluitvelden import (
 from web.pagina.bevestigen import na_besluit, open_verzoek
 from web.pagina.navragen import stuur_vraag, vraagcontrole
 from web.pagina.terugkeer import opnieuw
+from web.pagina.verzoekopdracht import actie_eigenaars
 from web.pagina.weegvelden import adviesblok, gewogen
 from web.schermwaarden.besluit import Beoordeling, Meegestuurd
 from web.schermwaarden.bouwstenen import Rij, Status
@@ -150,6 +151,7 @@ def _besluit() -> Verzoekbesluit:
         procesregisseur=een_id("procesregisseur"),
         fase=getal("fase"),
         evaluatie=datum("evaluatie", onleesbaar),
+        actie_eigenaars=actie_eigenaars(),
         weging=gewogen(),
         onleesbaar=onleesbaar,
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from casus.ligging import Ligging
 from casus.voorlegging import Verzoekweergave
 from web import publiektabel
@@ -18,6 +20,7 @@ from web.schermwaarden.formulier import Formulier
 from web.woorden import datumzin, zin
 from workflow.fasegang import fase_na
 from workflow.handelingen import voorleggen
+from workflow.handelingen.actietoets import ACTIE
 from workflow.handelingen.besluittoets import (
     EENMALIG,
     SAMENVOEGEN,
@@ -78,6 +81,12 @@ def _rijen(v: Verzoekweergave, besluit: Verzoekbesluit, actie: str) -> list[Rij]
             )
             if wie
         ]
+        rijen += [
+            (f"Actie: {a['wat']}", namen.get(wie, "een collega"), f"{ACTIE}-{a['actie']}")
+            for a in v.inhoud.get("acties", ())
+            for wie in (besluit.actie_eigenaars.get(UUID(a["actie"]), besluit.casusregisseur),)
+            if wie
+        ]
         fase = beleid().fase[besluit.fase].naam if besluit.fase else ""
         rijen += [("AVE-fase", fase, "fase"), ("Evaluatie uiterlijk", dag, "evaluatie")]
     return [rij(actie, *deel) for deel in rijen]
@@ -113,6 +122,7 @@ def _leest_mee(v: Verzoekweergave, besluit: Verzoekbesluit) -> Publiek | None:
         v.regel.verzoek_id,
         besluit.casusregisseur,
         besluit.procesregisseur,
+        tuple(dict.fromkeys(besluit.actie_eigenaars.values())),
         door=actor(),
         werk=werk(),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from casus.voorlegging import Verzoekweergave
 from casus.weergaven import Stukweergave
@@ -18,6 +19,7 @@ from web.schermwaarden.formulier import Formulier, Optie, Veld, Veldgroep, Verbo
 from web.velden import evaluatieveld, lijst, mensen, procesregisseurveld, tekstvak
 from web.woorden import zin
 from workflow.handelingen import navragen
+from workflow.handelingen.actietoets import ACTIE
 from workflow.handelingen.besluittoets import EENMALIG, SAMENVOEGEN, te_besluiten
 from workflow.weging import criteria_van
 
@@ -60,7 +62,11 @@ def verzoekrijen(b: Beleid, v: Verzoekweergave) -> tuple[Rij, ...]:
     wie = als_uuid(i.get("overnemer", ""))
     neemt_over = v.namen.get(wie, "een collega") if wie else ""
     voorstel = (Rij("Voorgestelde casusregisseur", neemt_over),) if wie else ()
-    return (*inhoudrijen(b, i), *voorstel, *rij)
+    acties = tuple(
+        Rij(f"Actie: {a['wat']}", v.namen.get(UUID(a["eigenaar"]), "een collega"))
+        for a in i.get("acties", ())
+    )
+    return (*inhoudrijen(b, i), *voorstel, *acties, *rij)
 
 
 def wat_gevraagd_werd(v: Verzoekweergave) -> tuple[Stukweergave, ...]:
@@ -122,6 +128,22 @@ def weegt(v: Verzoekweergave) -> bool:
     return v.regel.soort == "opschaling" and bool(criteria_van(beleid(), v.regel.naar_niveau))
 
 
+def _actievelden(v: Verzoekweergave) -> tuple[Veld, ...]:
+    """Who does each open actie from now on: as the asker proposed, until another is chosen."""
+    hulp = "Zonder keuze doet de nieuwe casusregisseur dit."
+    return tuple(
+        mensen(
+            f"{ACTIE}-{a['actie']}",
+            f"Actie: {a['wat']}",
+            v.kandidaten_casusregie,
+            hulp,
+            waarde=a["eigenaar"],
+            verplicht=False,
+        )
+        for a in v.inhoud.get("acties", ())
+    )
+
+
 def besluitformulier(v: Verzoekweergave) -> Formulier:
     b = beleid()
     kan = te_besluiten(b, v.regel.soort, v.regel.van_niveau)
@@ -136,6 +158,7 @@ def besluitformulier(v: Verzoekweergave) -> Formulier:
                 v.kandidaten_casusregie,
                 waarde=v.inhoud.get("overnemer", ""),
             ),
+            *_actievelden(v),
             procesregisseurveld(v.kandidaten_procesregie, v.fasen),
             lijst("fase", "AVE-fase", fasen, waarde=fase, verplicht=False),
             evaluatieveld(),

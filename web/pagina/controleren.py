@@ -19,6 +19,7 @@ from web.ketenwoorden import ketenbeeld
 from web.omgeving import actor, beleid, toon, werk
 from web.pagina.kruimels import kruimels
 from web.pagina.terugkeer import VERSTUREN, opnieuw, rij
+from web.pagina.verzoekopdracht import open_acties
 from web.pagina.verzoekvelden import GEEN, LABELS, TOESTEMMING, UIT, geprobeerd, weet
 from web.schermwaarden.bouwstenen import Categorie, Meegaand, Publiek
 from web.schermwaarden.casus import Controlepagina
@@ -29,6 +30,8 @@ from web.woorden import datum as datumwoord
 from web.woorden import opsomming, zin
 from web.woorden import vragen as vragenkop
 from workflow.handelingen import inzien, verzoektoets, voorvertonen
+from workflow.handelingen.actietoets import ACTIE
+from workflow.handelingen.overnemers import overnemers
 from workflow.termijnen import bereken
 
 _VRAAG = ("gevraagd", "noodzaak", "proportionaliteit", "subsidiariteit")
@@ -86,7 +89,7 @@ def _pagina(
         richting=f"Van {b.niveau[c.niveau].naam} naar {b.niveau[o.naar_niveau].naam}",
         publiek=_publiek(gezien, uit),
         rijen=tuple(
-            rij(actie, *deel, f"{WIJZIG}{deel[2]}") for deel in _rijen(o, gezien) if deel[1]
+            rij(actie, *deel, f"{WIJZIG}{deel[2]}") for deel in _rijen(c, o, gezien) if deel[1]
         ),
         beslist=_beslist(o, c.niveau, gezien),
         versturen=_versturen(actie, o, gezien.publiek.merk, uit),
@@ -148,7 +151,9 @@ def _versturen(
     return opnieuw(actie, "Verstuur verzoek", "verstuur", *merken, zonder=zonder)
 
 
-def _rijen(o: verzoektoets.Verzoekopdracht, gezien: Voorvertoning) -> list[tuple[str, str, str]]:
+def _rijen(
+    c: Casusweergave, o: verzoektoets.Verzoekopdracht, gezien: Voorvertoning
+) -> list[tuple[str, str, str]]:
     """The answers of the asker read back, each with its field."""
     b = beleid()
     aanleiding = {a.code: a.naam for a in b.keten.aanleidingen}
@@ -156,7 +161,7 @@ def _rijen(o: verzoektoets.Verzoekopdracht, gezien: Voorvertoning) -> list[tuple
     waarom = ", ".join(aanleiding.get(a, a) for a in o.aanleidingen)
     return [
         ("Naar welke tafel", b.niveau[o.naar_niveau].naam, "naar_niveau"),
-        ("Casusregisseur daar", _overnemer(o, gezien), "overnemer"),
+        *_overname(c, o),
         ("Aanleiding", waarom, "aanleidingen"),
         ("Acuut gevaar", tekst("acuut_gevaar"), "acuut_gevaar"),
         ("Motivering", o.motivering, "motivering"),
@@ -169,9 +174,20 @@ def _rijen(o: verzoektoets.Verzoekopdracht, gezien: Voorvertoning) -> list[tuple
     ]
 
 
-def _overnemer(o: verzoektoets.Verzoekopdracht, gezien: Voorvertoning) -> str:
+def _overname(c: Casusweergave, o: verzoektoets.Verzoekopdracht) -> list[tuple[str, str, str]]:
+    """Who directs the casus at the table below, and who does each open actie there."""
+    if o.soort != "afschaling":
+        return []
+    heet = {i: naam for i, naam, _ in overnemers(c.casus_id, door=actor(), werk=werk())}
     wie = o.voorstel_casusregisseur
-    return gezien.namen.get(wie, "een collega") if wie else ""
+    regie = ("Casusregisseur daar", heet.get(wie, "een collega") if wie else "", "overnemer")
+    acties = [
+        (f"Actie: {r.wat}", heet.get(o.actie_eigenaars[r.actie_id], "een collega"), veld)
+        for r in open_acties(c)
+        if r.actie_id in o.actie_eigenaars
+        for veld in (f"{ACTIE}-{r.actie_id}",)
+    ]
+    return [regie, *acties]
 
 
 def _meegaand(gezien: Voorvertoning) -> str:

@@ -1,27 +1,26 @@
-"""The fields of a request to another table, step by step, and what may travel there."""
+"""The fields of a request to another table, step by step."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-
-from flask import request
-from werkzeug.datastructures import ImmutableMultiDict
+from uuid import UUID
 
 from casus.acties import OPEN, VASTGELOPEN
-from casus.weergaven import Casusweergave, Stukweergave
+from casus.weergaven import Casusweergave
 from config.beleid import Beleid, Niveau
 from privacy.feiten import lokale_dag
 from web import vertaling
-from web.formulieren import tekst
 from web.omgeving import actor, beleid, werk
-from web.pagina.verzoekopdracht import interventies
-from web.pagina.verzoekvelden import BEL_112, GEEN, TOESTEMMING, UIT
+from web.pagina.meegaandvelden import kort, meegaand
+from web.pagina.verzoekopdracht import interventies, open_acties
+from web.pagina.verzoekvelden import BEL_112, TOESTEMMING, UIT
 from web.schermwaarden.formulier import Optie, Veld, Veldgroep, Veldrij
 from web.takenlijst import Stap
 from web.velden import informeervelden, keuze, mensen, tekstvak
-from web.woorden import aantal, opsomming
-from workflow.handelingen import actielezen, inzien, overnemers, verzoektoets
+from web.woorden import aantal, datum, opsomming
+from workflow.handelingen import actielezen, overnemers, verzoektoets
+from workflow.handelingen.actietoets import ACTIE
 from workflow.termijnen import werkdagen_tussen
 
 _WEET = (
@@ -34,8 +33,8 @@ _WEET = (
 )
 _GEPROBEERD = 2
 """The step of what was tried."""
-_NODIG = {"opschaling": "uw vraag", "afschaling": "wie het overneemt"}
-_ACTIES_MEE = "Open acties staan aangevinkt: de nieuwe casusregisseur krijgt ze."
+_OVERNAME = 2
+"""The step of who takes over, and what there is to do."""
 STAPPEN: Mapping[str, tuple[Stap, ...]] = {
     "opschaling": (
         Stap("Waarom nu?", ("aanleidingen", "acuut_gevaar", "motivering")),
@@ -49,7 +48,7 @@ STAPPEN: Mapping[str, tuple[Stap, ...]] = {
     ),
     "afschaling": (
         Stap("Waarom kan het lager?", ("motivering",)),
-        Stap("Wie neemt het over?", ("naar_niveau", "overnemer")),
+        Stap("Wie neemt het over?", ("naar_niveau", "overnemer", ACTIE)),
         Stap("Wat gaat mee?", ("stukken", UIT, *_WEET)),
     ),
 }
@@ -63,7 +62,8 @@ def stapvelden(c: Casusweergave, soort: str, nr: int) -> tuple[Veldgroep, ...]:
         "opschaling": dict(zip((1, 3, 4, 5), _OMHOOG, strict=True)),
         "afschaling": {1: _waarom_lager, 2: _welke_tafel_lager, 3: _wat_mee_omlaag},
     }[soort]
-    return (Veldgroep(maak[nr](c)),)
+    groepen = (Veldgroep(maak[nr](c)),)
+    return (*groepen, _acties(c)) if (soort, nr) == ("afschaling", _OVERNAME) else groepen
 
 
 def _waarom_nu(_: Casusweergave) -> tuple[Veld, ...]:
@@ -142,7 +142,7 @@ def _naar_welke_tafel(c: Casusweergave) -> tuple[Veld, ...]:
 
 def _met_afweging(c: Casusweergave) -> tuple[Veld, ...]:
     return (
-        _mee(c, "opschaling"),
+        meegaand(c, "opschaling"),
         tekstvak("noodzaak", "Noodzaak", "Wat gaat er mis als zij dit niet weten?"),
         tekstvak("proportionaliteit", "Proportionaliteit", "Waarom weegt dat op tegen de privacy?"),
         tekstvak("subsidiariteit", "Subsidiariteit", "Waarom kan het niet met minder of anders?"),
@@ -165,21 +165,36 @@ def _waarom_lager(_: Casusweergave) -> tuple[Veld, ...]:
 
 
 def _welke_tafel_lager(c: Casusweergave) -> tuple[Veld, ...]:
-    b = beleid()
-    gevonden = overnemers.overnemers(c.casus_id, door=actor(), werk=werk())
-    wie = tuple(
-        (mens, f"{naam}, {opsomming(tuple(b.niveau[t].naam for t in tafels))}")
-        for mens, naam, tafels in gevonden
-    )
     hulp = "De tafel die beslist, kan een ander aanwijzen."
     return (
         _tafel(c, "afschaling"),
-        mensen("overnemer", "Wie wordt daar casusregisseur?", wie, hulp),
+        mensen("overnemer", "Wie wordt daar casusregisseur?", _overnemers(c), hulp),
+    )
+
+
+def _acties(c: Casusweergave) -> Veldgroep:
+    """Each open actie with who does it at the table below."""
+    wie = _overnemers(c)
+    velden = tuple(
+        mensen(f"{ACTIE}-{r.actie_id}", kort(r.wat), wie, f"Uiterlijk {datum(r.uiterlijk)}.")
+        for r in open_acties(c)
+    )
+    uitleg = "Kies per actie wie haar daar doet." if velden else "Er zijn geen open acties."
+    return Veldgroep(velden, kop="Wie doet de open acties?", uitleg=(uitleg,))
+
+
+def _overnemers(c: Casusweergave) -> tuple[tuple[UUID, str], ...]:
+    """Who can take over at a table below, with the names of those tables."""
+    b = beleid()
+    gevonden = overnemers.overnemers(c.casus_id, door=actor(), werk=werk())
+    return tuple(
+        (mens, f"{naam}, {opsomming(tuple(b.niveau[t].naam for t in tafels))}")
+        for mens, naam, tafels in gevonden
     )
 
 
 def _wat_mee_omlaag(c: Casusweergave) -> tuple[Veld, ...]:
-    return (_mee(c, "afschaling"), *_weet_betrokkene(c))
+    return (meegaand(c, "afschaling"), *_weet_betrokkene(c))
 
 
 _OMHOOG = (_waarom_nu, _naar_welke_tafel, _met_afweging, _weet_betrokkene)
@@ -189,40 +204,6 @@ def _tafel(c: Casusweergave, soort: str) -> Veld:
     doelen = vertaling.doelen(beleid(), soort, c.niveau, c.aanpak)
     tafel = keuze("naar_niveau", "Naar welke tafel?", doelen)
     return replace(tafel, opties=(*tafel.opties, *_andere_tafels(c, soort, doelen)))
-
-
-def _mee(c: Casusweergave, soort: str) -> Veld:
-    """The items to pick from, held against the table that was chosen, or against each."""
-    doelen = vertaling.doelen(beleid(), soort, c.niveau, c.aanpak)
-    gekozen = tuple(d for d in doelen if d[0] == tekst("naar_niveau"))
-    stukken = _eigen_stukken(c)
-    kiesbaar = tuple(_optie(s, gekozen or doelen) for s in stukken)
-    if soort == "opschaling":
-        kiesbaar += (
-            Optie(
-                GEEN,
-                "zonder gegevens",
-                "Naam, geboortedatum en adres gaan met de casus mee.",
-                groep="Niets meesturen" if stukken else "",
-            ),
-        )
-    nodig = f"Alleen wat nodig is voor {_NODIG[soort]}."
-    hulp = nodig if stukken else "U leest hier nog geen gegevens."
-    return Veld(
-        "stukken",
-        "Welke gegevens gaan mee?",
-        "vinkjes",
-        f"{hulp} {_ACTIES_MEE}" if stukken and soort == "afschaling" else hulp,
-        opties=kiesbaar,
-        verplicht=soort == "opschaling",
-    )
-
-
-def stel_acties_voor(c: Casusweergave) -> None:
-    """Ticks what is still to be done: whoever takes over has to know. It can be unticked."""
-    w = actielezen.overzicht(c.casus_id, door=actor(), werk=werk())
-    lopend = [("stukken", str(r.stuk_id)) for r in w.regels if r.stand in OPEN and r.stuk_id]
-    request.form = ImmutableMultiDict([*request.form.items(multi=True), *lopend])
 
 
 def _andere_tafels(
@@ -236,53 +217,6 @@ def _andere_tafels(
         Optie(n.code, n.naam, reden=_waarom_niet(b, soort, hier, n.code))
         for n in b.keten.niveaus
         if n.code not in kan and n.code != c.niveau and (n.volgorde > hier.volgorde) == omhoog
-    )
-
-
-def _eigen_stukken(c: Casusweergave) -> list[Stukweergave]:
-    """The items the asker reads, by opening each compartment that is open and holds any."""
-    d = inzien.dossier(c.casus_id, door=actor(), werk=werk())
-    codes = sorted({v.categorie for v in d.vakken if v.open and v.aantal and v.niveau == c.niveau})
-    stukken: list[Stukweergave] = []
-    for code in codes:
-        stukken += inzien.dossier(c.casus_id, code, door=actor(), werk=werk()).stukken
-    return [s for s in stukken if s.niveau == c.niveau and not _beschadigd(s)]
-
-
-def _beschadigd(s: Stukweergave) -> bool:
-    return s.beschadigd or (s.bijlage is not None and s.bijlage.beschadigd)
-
-
-def _optie(s: Stukweergave, doelen: tuple[tuple[str, str], ...]) -> Optie:
-    b, dag = beleid(), lokale_dag(werk().nu())
-    per_doel = {
-        naam: verzoektoets.mag_mee(b, s, code, actor().partij, dag) for code, naam in doelen
-    }
-    naam, waarom = b.categorie[s.categorie].naam, redenzin(per_doel)
-    label = s.tekst if len(s.tekst) <= 90 else s.tekst[:87] + "..."
-    kan = not per_doel or None in per_doel.values()
-    geheim = "Valt onder beroepsgeheim." if s.beroepsgeheim else ""
-    mee = f"Met {vertaling.bijlage(s.bijlage)}." if s.bijlage is not None else ""
-    return Optie(
-        str(s.stuk_id),
-        label,
-        hulp=" ".join(x for x in (mee, geheim, waarom if kan else "") if x),
-        groep=f"{s.categorie}: {naam}",
-        reden="" if kan else waarom,
-    )
-
-
-def redenzin(per_doel: Mapping[str, str | None]) -> str:
-    """Why an item may not travel; where that differs by table, for which table it holds."""
-    tafels: dict[str, list[str]] = {}
-    for tafel, reden in per_doel.items():
-        if reden is not None:
-            tafels.setdefault(reden, []).append(tafel)
-    if [len(namen) for namen in tafels.values()] == [len(per_doel)]:
-        return next(iter(tafels))
-    return " ".join(
-        reden if all(naam in reden for naam in namen) else f"{opsomming(namen)}: {reden}"
-        for reden, namen in tafels.items()
     )
 
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from flask import request
 
+from casus.acties import OPEN, Actieregel
 from casus.weergaven import Casusweergave
 from privacy.feiten import lokale_dag
 from web.formulieren import een_id, ids, informeren, of_niets, tekst
-from web.omgeving import beleid, werk
+from web.omgeving import actor, als_uuid, beleid, werk
 from web.pagina.verzoekvelden import vraagfouten
 from workflow.fouten import Ongeldig
-from workflow.handelingen import verzoektoets
+from workflow.handelingen import actielezen, verzoektoets
+from workflow.handelingen.actietoets import ACTIE, eigenaarfouten
 from workflow.handelingen.overnemers import NIEMAND
 
 
@@ -25,6 +29,16 @@ def interventies() -> tuple[verzoektoets.Interventie, ...]:
     while alle and alle[-1].is_leeg():
         alle.pop()
     return tuple(alle)
+
+
+def actie_eigenaars() -> dict[UUID, UUID]:
+    """By actie the colleague that the form names for it."""
+    gekozen = {
+        als_uuid(naam.removeprefix(f"{ACTIE}-")): als_uuid(waarde)
+        for naam, waarde in request.form.items()
+        if naam.startswith(f"{ACTIE}-")
+    }
+    return {actie: wie for actie, wie in gekozen.items() if actie and wie}
 
 
 def opdracht_van(soort: str) -> verzoektoets.Verzoekopdracht:
@@ -44,8 +58,15 @@ def opdracht_van(soort: str) -> verzoektoets.Verzoekopdracht:
         toestemming="nvt" if soort == "afsluiting" else tekst("toestemming"),
         sluitgrond=tekst("sluitgrond"),
         voorstel_casusregisseur=een_id("overnemer") if soort == "afschaling" else None,
+        actie_eigenaars=actie_eigenaars() if soort == "afschaling" else {},
         gezien_publiek=of_niets("merk"),
     )
+
+
+def open_acties(c: Casusweergave) -> tuple[Actieregel, ...]:
+    """What is still to be done in this casus, as far as the reader sees it."""
+    w = actielezen.overzicht(c.casus_id, door=actor(), werk=werk())
+    return tuple(r for r in w.regels if r.stand in OPEN)
 
 
 def eigen_fouten(opdracht: verzoektoets.Verzoekopdracht) -> dict[str, str]:
@@ -64,6 +85,9 @@ def eigen_fouten(opdracht: verzoektoets.Verzoekopdracht) -> dict[str, str]:
 def fouten_van(opdracht: verzoektoets.Verzoekopdracht, c: Casusweergave) -> dict[str, str]:
     """Every message at once, of the form and of the request."""
     fouten = eigen_fouten(opdracht)
+    if opdracht.soort == "afschaling":
+        open_ = [r.actie_id for r in open_acties(c)]
+        fouten |= eigenaarfouten(open_, opdracht.actie_eigenaars)
     try:
         verzoektoets.toets_velden(opdracht, beleid(), c.niveau, c.aanpak)
     except Ongeldig as ongeldig:

@@ -25,11 +25,11 @@ from web.formulieren import (
 )
 from web.omgeving import actor, beleid, toon, werk
 from web.pagina.kruimels import kruimels
+from web.pagina.meegaandvelden import stel_acties_voor
 from web.pagina.stapvelden import (
     STAPPEN,
     een_rij_erbij,
     stapvelden,
-    stel_acties_voor,
     wat_het_dossier_laat_zien,
 )
 from web.schermwaarden.bouwstenen import Link

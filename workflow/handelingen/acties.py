@@ -218,11 +218,17 @@ def _te_laat(rij: Any) -> None:
     )
 
 
-def neem_mee(h: Handeling, blijft: frozenset[UUID], casusregisseur: UUID) -> None:
-    """Where a casus goes to another table: what nobody there has to do, its casusregisseur has.
+def neem_mee(
+    h: Handeling, blijft: frozenset[UUID], casusregisseur: UUID, gekozen: Mapping[UUID, UUID]
+) -> None:
+    """Where a casus goes to another table: each actie to who was chosen for it (`gekozen`).
 
-    They hand it over from there, one by one; nothing is left without somebody.
+    What nobody was chosen for stays with who takes part there too, else its casusregisseur has
+    it: an actie of after the request is not left without somebody.
     """
     for rij in acties.lopende(h.db, h.casus.casus_id):
-        if rij.eigenaar_id not in blijft:
-            _schrijf(h, rij, {"eigenaar_id": casusregisseur, "stand": acties.NIEUW})
+        anders = rij.eigenaar_id if rij.eigenaar_id in blijft else casusregisseur
+        wie = gekozen.get(rij.id, anders)
+        if wie != rij.eigenaar_id:
+            _schrijf(h, rij, {"eigenaar_id": wie, "stand": acties.NIEUW})
+            vastleggen.bericht(h, "actie_gekregen", gebruiker=wie)

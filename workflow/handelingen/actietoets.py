@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
+from uuid import UUID
+
 from casus.acties import aantal_ongemeld, lopende
+from casus.kandidaten import aanstelling_van
 from casus.lezen import stukken_met_id
 from casus.stukken import eerste_van
+from privacy.feiten import lokale_dag
 from workflow.fouten import Ongeldig
 from workflow.handelingen.verzoektoets import Verzoekopdracht
 from workflow.werk import Handeling
+
+ACTIE = "actie"
+"""Begins the name of the field that says who an actie goes to."""
+_KAN_NIET = "Deze collega kan deze actie daar niet doen."
 
 
 def toets_acties(h: Handeling, o: Verzoekopdracht) -> None:
@@ -21,12 +30,37 @@ def toets_acties(h: Handeling, o: Verzoekopdracht) -> None:
         raise Ongeldig({"acties": zin})
 
 
+def eigenaarfouten(open_: Collection[UUID], gekozen: Mapping[UUID, UUID]) -> dict[str, str]:
+    """Messages by field for the open acties that nobody was named for, and one for all of them."""
+    zonder = [a for a in open_ if a not in gekozen]
+    if not zonder:
+        return {}
+    wat = "1 actie heeft" if len(zonder) == 1 else f"{len(zonder)} acties hebben"
+    fouten = {ACTIE: f"{wat} nog geen nieuwe eigenaar."}
+    return fouten | {f"{ACTIE}-{a}": "Kies wie deze actie overneemt." for a in zonder}
+
+
+def toets_eigenaars(h: Handeling, naar_niveau: str, gekozen: Mapping[UUID, UUID]) -> None:
+    """Raises Ongeldig at each actie for who cannot do it at that table."""
+    functies, dag = h.beleid.niveau[naar_niveau].regie, lokale_dag(h.nu)
+    fouten = {
+        f"{ACTIE}-{actie}": _KAN_NIET
+        for actie, wie in gekozen.items()
+        if aanstelling_van(h.db, wie, functies, h.casus.kern, dag) is None
+    }
+    if fouten:
+        raise Ongeldig(fouten)
+
+
 def _toets_overdracht(h: Handeling, o: Verzoekopdracht) -> None:
-    """Every open actie goes along: who takes over below cannot do what they cannot read."""
-    lopend = {a.stuk_id for a in lopende(h.db, h.casus.casus_id)}
+    """Every open actie goes along, to somebody: nobody does what they cannot read."""
+    open_ = lopende(h.db, h.casus.casus_id)
     mee = stukken_met_id(h.db, h.casus.casus_id, o.stukken) if o.stukken else []
-    blijft = len(lopend - {eerste_van(s) for s in mee})
+    blijft = len({a.stuk_id for a in open_} - {eerste_van(s) for s in mee})
     if blijft:
-        wat = "1 actie heeft" if blijft == 1 else f"{blijft} acties hebben"
-        zin = f"{wat} nog geen nieuwe eigenaar. Vink ze aan, of meld eerst dat ze gedaan zijn."
+        wat = "1 actie gaat" if blijft == 1 else f"{blijft} acties gaan"
+        zin = f"{wat} niet mee. Vink ze aan, of meld eerst dat ze gedaan zijn."
         raise Ongeldig({"stukken": zin})
+    if fouten := eigenaarfouten([a.id for a in open_], o.actie_eigenaars):
+        raise Ongeldig(fouten)
+    toets_eigenaars(h, o.naar_niveau, o.actie_eigenaars)

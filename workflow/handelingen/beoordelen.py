@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 from uuid import UUID
 
 from casus import schrijven
+from casus.acties import lopende
 from casus.kandidaten import aanstelling_van
 from casus.zicht import deelnemers
 from privacy.feiten import Actor, Casusfeiten, Verzoekfeit, lokale_dag
@@ -20,6 +21,7 @@ from workflow.bijlagen import TABELLEN as BIJLAGETABELLEN
 from workflow.fasegang import bij_overname, fase_na
 from workflow.fouten import NietMogelijk, Ongeldig
 from workflow.handelingen import acties
+from workflow.handelingen.actietoets import toets_eigenaars
 from workflow.handelingen.besluittoets import (
     EENMALIG,
     SAMENVOEGEN,
@@ -96,6 +98,7 @@ def _neem_over(h: Handeling, besluit: Verzoekbesluit, verzoek: Verzoekfeit) -> U
     vastleggen.eis_convenant(h, niveau.code)
     if not set(besluit.behoud) <= {d.gebruiker_id for d in deelnemers(h.db, casus.casus_id, h.nu)}:
         raise Ongeldig({"behoud": "Alleen wie nu deelneemt, kan blijven deelnemen."})
+    toets_eigenaars(h, niveau.code, besluit.actie_eigenaars)
     regisseur, procesregisseur = _nieuwe_regie(h, besluit, niveau.code)
     fase = besluit.fase or fase_na(casus.fase, bij_overname(h.beleid, niveau.code, casus.fase))
     rollen = beleidsrollen(h, niveau.code, fase, casus.kern) | {
@@ -127,7 +130,8 @@ def _neem_over(h: Handeling, besluit: Verzoekbesluit, verzoek: Verzoekfeit) -> U
     for wie in extra:
         vastleggen.neem_deel(h, wie, "toegevoegd", niveau=niveau.code, besluit_id=besluit_id)
     erbij = {x.gebruiker_id for x in (regisseur, procesregisseur, *extra) if x is not None}
-    acties.neem_mee(h, frozenset(erbij), regisseur.gebruiker_id)
+    erbij |= _deel_door_acties(h, besluit, niveau.code, erbij, besluit_id)
+    acties.neem_mee(h, frozenset(erbij), regisseur.gebruiker_id, besluit.actie_eigenaars)
     velden: dict[str, Any] = {
         "fase": fase,
         "casusregisseur_id": besluit.casusregisseur,
@@ -146,6 +150,19 @@ def _neem_over(h: Handeling, besluit: Verzoekbesluit, verzoek: Verzoekfeit) -> U
         if wordt is not None and wordt != was:
             vastleggen.bericht(h, f"{rol}_gekregen", gebruiker=wordt)
     return besluit_id
+
+
+def _deel_door_acties(
+    h: Handeling, besluit: Verzoekbesluit, niveau: str, erbij: set[UUID], besluit_id: UUID
+) -> set[UUID]:
+    """Who takes part from now on because of an open actie: nobody does what they cannot read."""
+    functies, dag = h.beleid.niveau[niveau].regie, lokale_dag(h.nu)
+    open_ = {rij.id for rij in lopende(h.db, h.casus.casus_id)}
+    nieuw = {wie for actie, wie in besluit.actie_eigenaars.items() if actie in open_} - erbij
+    for wie in sorted(nieuw):
+        rij = aanstelling_van(h.db, wie, functies, h.casus.kern, dag)
+        vastleggen.neem_deel(h, rij, "actie", niveau=niveau, besluit_id=besluit_id)
+    return nieuw
 
 
 def _stuur_terug(h: Handeling, besluit: Verzoekbesluit, verzoek: Verzoekfeit) -> UUID:

@@ -71,6 +71,8 @@ class Verzoekbesluit:
     bestuurlijk: UUID | None = None
     fase: int | None = None
     evaluatie: date | None = None
+    actie_eigenaars: Mapping[UUID, UUID] = field(default_factory=dict)
+    """By open actie who does it from now on; the new casusregisseur does the others."""
     deelnemers: tuple[UUID, ...] = ()
     """Colleagues who take part at the new table from now on."""
     behoud: tuple[UUID, ...] = ()

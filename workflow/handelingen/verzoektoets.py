@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
@@ -54,6 +55,8 @@ class Verzoekopdracht:
     toestemming: str = "nvt"
     sluitgrond: str = ""
     voorstel_casusregisseur: UUID | None = None
+    actie_eigenaars: Mapping[UUID, UUID] = field(default_factory=dict)
+    """By open actie who does it at the table below."""
     evaluatie: date | None = None
     gezien_publiek: str | None = None
     """Mark of the audience table that the sender saw; None sends without the check."""

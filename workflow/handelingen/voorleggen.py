@@ -97,11 +97,14 @@ def wie_leest_mee(
     verzoek_id: UUID,
     regisseur: UUID,
     procesregisseur: UUID | None,
+    doen: tuple[UUID, ...] = (),
     *,
     door: Actor,
     werk: Werk,
 ) -> tuple[Publiek, dict[UUID, str]]:
     """Who opens what, and for whom it closes, once this Verzoek is accepted with these two.
+
+    `doen` are those who take part because of an actie.
 
     It counts all that comes there by category, also what the one who decides does not open; a
     copy of what lies there already does not come.
@@ -112,7 +115,11 @@ def wie_leest_mee(
             raise GeenToegang(lezing.oordeel, bekend=True)
         niveau = lezing.beleid.niveau[v.naar_niveau]
         # Each in the functie in which the Besluit will name them.
-        rollen = ((regisseur, niveau.regie), (procesregisseur, niveau.procesregie))
+        rollen = (
+            (regisseur, niveau.regie),
+            (procesregisseur, niveau.procesregie),
+            *((mens, niveau.regie) for mens in doen if mens not in (regisseur, procesregisseur)),
+        )
         wie = [
             a
             for mens, functies in rollen

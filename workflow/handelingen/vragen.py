@@ -11,6 +11,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from casus import schrijven
+from casus.acties import lopende
 from casus.bijlagen import bijlagen_bij
 from casus.lezen import stukken_met_id
 from casus.publiek import Publiek
@@ -139,6 +140,7 @@ def _stuur(h: Handeling, o: Verzoekopdracht, mee: dict[UUID, _Meegaand]) -> UUID
     naam = keten.naam_voor(_RECHT[o.soort].value, van) or f"{o.soort}_vragen"
     beweging = stap(h, naam, omstandig)
     inhoud = _inhoud(o) | {"publiek": publiek.als_json() if publiek else []}
+    inhoud |= {"acties": _acties(h, o, mee)}
     besluit_id = _leg_vast(h, o, inhoud, verzoek_id, beweging.doel)
     inhoud["besluit"] = str(besluit_id)
     sleutel_id = h.zegels.nieuwe_sleutel(Compartiment("verzoek", verzoek_id, "", PLAN))
@@ -253,6 +255,20 @@ def _inhoud(o: Verzoekopdracht) -> dict[str, Any]:
         "sluitgrond": o.sluitgrond,
         "overnemer": str(o.voorstel_casusregisseur or ""),
     }
+
+
+def _acties(h: Handeling, o: Verzoekopdracht, mee: dict[UUID, _Meegaand]) -> list[dict[str, str]]:
+    """Each open actie with what it says and who it goes to: the table below reads and decides."""
+    if o.soort != "afschaling":
+        return []
+    teksten = {
+        eerste_van(rij): mee[rij.id].tekst
+        for rij in stukken_met_id(h.db, h.casus.casus_id, tuple(mee))
+    }
+    return [
+        {"actie": str(a.id), "wat": teksten[a.stuk_id], "eigenaar": str(o.actie_eigenaars[a.id])}
+        for a in lopende(h.db, h.casus.casus_id)
+    ]
 
 
 def _weet(i: Informeren) -> dict[str, str]:
