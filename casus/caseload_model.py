@@ -60,7 +60,7 @@ PERSOONKOLOMMEN = (
     Kolom("postcode", "Postcode", "Zoals 2671 AB.", lengte=10),
     Kolom("plaats", "Plaats", "Als u die weet."),
     Kolom("geheim", "Geheim adres", "ja, als niemand het adres mag weten."),
-    Kolom("zekerheid", "Zekerheid", "Leeg is feit."),
+    Kolom("zekerheid", "Zekerheid", "Of het zeker is wie dit is. Bij een groep leeg."),
 )
 KOLOMMEN = CASUSKOLOMMEN + PERSOONKOLOMMEN
 KOP = {kolom.code: kolom.kop for kolom in KOLOMMEN}

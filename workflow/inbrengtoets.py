@@ -26,7 +26,6 @@ from workflow.handelingen.personen import (
     persoonsfouten,
 )
 from workflow.handelingen.registreren import GROEP
-from workflow.handelingen.toevoegen import ZEKERHEDEN
 from workflow.keten import VOORWAARDEN, Omstandigheden
 from workflow.lopend import lopende_standen
 from workflow.tekst import tekstfout
@@ -170,7 +169,7 @@ def _persoon(
         bsn=(f"0{bsn}" if len(bsn) == 8 else bsn) or None,
         adres=adres,
         rol=p.rol.casefold() or ROLLEN[0],
-        zekerheid=p.zekerheid.casefold() or ZEKERHEDEN[0],
+        zekerheid=p.zekerheid.casefold(),
     )
 
 

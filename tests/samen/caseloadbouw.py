@@ -42,6 +42,7 @@ GOED: dict[str, object] = {
     "huisnummer": 12,
     "postcode": "2671 AB",
     "plaats": "Naaldwijk",
+    "zekerheid": "feit",
 }
 """As a professional fills it in: words of the lists, real dates, a house number as a number."""
 TWEEDE: dict[str, object] = {
@@ -49,10 +50,11 @@ TWEEDE: dict[str, object] = {
     "rol": "partner",
     "geslachtsnaam": "Berkhout",
     "geboortedatum": date(1979, 7, 8),
+    "zekerheid": "vermoeden",
 }
 PERSOON = (
     "geslachtsnaam", "voornamen", "geboortedatum", "bsn", "straat", "huisnummer", "postcode",
-    "plaats",
+    "plaats", "zekerheid",
 )  # fmt: skip
 
 

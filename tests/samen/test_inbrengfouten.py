@@ -93,6 +93,8 @@ def adres(naam: str) -> str:
         ({"postcode": "26"}, {"postcode": "Vul de postcode in, bijvoorbeeld 2671 AB."}),
         ({"geheim": "weet niet"}, {"geheim": "Schrijf ja of nee."}),
         ({"rol": "buurvrouw"}, {"rol": "Kies welke rol deze persoon heeft."}),
+        ({"zekerheid": None}, {"zekerheid": "Kies hoe zeker dit is."}),
+        ({"zekerheid": "denk het"}, {"zekerheid": "Kies hoe zeker dit is."}),
         ({"eigen_nummer": None}, {"eigen_nummer": "Vul het nummer uit uw eigen administratie in."}),
         ({"doel": "=1+1"}, {"doel": "is een formule. Zet de uitkomst zelf in de cel"}),
     ],
