@@ -22,6 +22,8 @@ class Hoofdstuk:
     let_op: tuple[str, ...] = ()
     beeld: str = ""
     """What the picture of this chapter shows, for who does not see it."""
+    alle: bool = False
+    """Whether it takes all of the rights, and not one of them."""
 
 
 def _voor(*rechten: Recht) -> frozenset[Recht]:
@@ -232,6 +234,17 @@ HOOFDSTUKKEN = (
         ("Wie de crisis meldde, bevestigt haar niet.",),
     ),
     Hoofdstuk(
+        "toezicht",
+        "Het logboek van een casus lezen",
+        _voor(Recht.LOGBOEK_VERIFIEREN, Recht.LOGBOEK_OVERZIEN),
+        (
+            "Kies **Logboek** en schrijf het casusnummer op.",
+            "U leest wie de casus opende, wat vrijkwam en op welke grond.",
+        ),
+        ("De inhoud van een casus leest u niet. Dat u het logboek leest, staat er zelf ook in.",),
+        alle=True,
+    ),
+    Hoofdstuk(
         "beheer",
         "Accounts beheren",
         _voor(Recht.GEBRUIKER_WIJZIGEN),
@@ -260,4 +273,9 @@ HOOFDSTUKKEN = (
 
 def voor_rechten(rechten: frozenset[str]) -> tuple[Hoofdstuk, ...]:
     """The chapters for who has these rights, in the order of the work."""
-    return tuple(h for h in HOOFDSTUKKEN if not h.rechten or {r.value for r in h.rechten} & rechten)
+    return tuple(h for h in HOOFDSTUKKEN if _past(h, rechten))
+
+
+def _past(h: Hoofdstuk, rechten: frozenset[str]) -> bool:
+    nodig = {r.value for r in h.rechten}
+    return nodig <= rechten if h.alle else not nodig or bool(nodig & rechten)

@@ -31,17 +31,19 @@ from workflow.indieningen import Formuliernummer
 from workflow.opbouw import Huis
 from workflow.werk import Werk
 
-_MENU = (
+_MENU: tuple[tuple[str, str, tuple[set[Recht], ...]], ...] = (
     (
         "Casussen",
         "/casussen",
-        {Recht.CASUS_OVERZIEN, Recht.CASUS_OVERZIEN_BESTUUR, Recht.CASUS_INZIEN},
+        ({Recht.CASUS_OVERZIEN}, {Recht.CASUS_OVERZIEN_BESTUUR}, {Recht.CASUS_INZIEN}),
     ),
-    ("Meldingen", "/meldingen", {Recht.MELDING_INLEZEN, Recht.CASUS_TRIAGEREN}),
-    ("Melding doen", "/meldingen/nieuw", {Recht.MELDING_DOEN}),
-    ("Beoordelen", "/beoordelen", {Recht.VERZOEK_BESLISSEN, Recht.AFSLUITING_BESLISSEN}),
-    ("Gebruikers", "/beheer/gebruikers", {Recht.GEBRUIKER_INZIEN}),
+    ("Meldingen", "/meldingen", ({Recht.MELDING_INLEZEN}, {Recht.CASUS_TRIAGEREN})),
+    ("Melding doen", "/meldingen/nieuw", ({Recht.MELDING_DOEN},)),
+    ("Beoordelen", "/beoordelen", ({Recht.VERZOEK_BESLISSEN}, {Recht.AFSLUITING_BESLISSEN})),
+    ("Logboek", "/logboek", ({Recht.LOGBOEK_VERIFIEREN, Recht.LOGBOEK_OVERZIEN},)),
+    ("Gebruikers", "/beheer/gebruikers", ({Recht.GEBRUIKER_INZIEN},)),
 )
+"""A word, where it leads, and the rights for it: all of one of these sets."""
 
 
 _NIET_VAN_TEKST = frozenset({"csrf_token", "indiening", "concept"})
@@ -98,9 +100,8 @@ def kader(kruimels: tuple[Kruimel, ...] = (), uitkomst: Uitkomst | None = None) 
     functie = b.functie.get(actor().functie) if binnen else None
     menu: tuple[Menuitem, ...] = ()
     if functie is not None:
-        rechten = set(functie.rechten)
         paden = [("Mijn werk", "/mijn-werk")]
-        paden += [(t, p) for t, p, r in _MENU if rechten & {x.value for x in r}]
+        paden += [(t, p) for t, p, sets in _MENU if any(all(map(heeft, s)) for s in sets)]
         menu = tuple(Menuitem(t, p, request.path.startswith(p)) for t, p in paden)
     open_tot = sessie().open_tot
     return Kader(

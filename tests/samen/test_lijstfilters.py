@@ -16,7 +16,7 @@ from sqlalchemy import Connection, event, insert, select, update
 from casus import lijsten
 from casus.casus import Casus, Deelname, Uitsluiting
 from casus.feiten import zichtkolommen
-from privacy.toegang import Recht, zichtbaar
+from privacy.toegang import GeenToegang, Recht, zichtbaar
 from tests.samen.wereld import BEGIN, Wereld
 from workflow.databank import kale_engine
 from workflow.handelingen import overzien
@@ -31,7 +31,7 @@ TAFELS = (
     ("veiligheidshuis", "monster", "veiligheidshuis"),
 )
 DAGEN = (None, MAANDAG - timedelta(days=1), MAANDAG, MAANDAG + timedelta(days=6))
-WIE = ("skt", "collega", "triagist", "teamlead", "kamer", "wijkagent", "burgemeester", "fg")
+WIE = ("skt", "collega", "triagist", "teamlead", "kamer", "wijkagent", "burgemeester")
 FILTERS: dict[str, tuple[Filter, Callable[[Wereld, str, Any], bool]]] = {
     "niveau": (Filter(niveau="skt"), lambda _w, _wie, r: r.niveau == "skt"),
     "kern": (Filter(kern="monster"), lambda _w, _wie, r: r.kern == "monster"),
@@ -151,6 +151,15 @@ def test_een_filter_geeft_precies_wat_er_past_in_wat_de_lezer_al_zag(
         assert ziet == [n for n in zag if past(vol, wie, rijen[n])], wie
         gevonden += len(ziet)
     assert gevonden
+
+
+@met_elk_filter
+def test_wie_nooit_een_casus_ziet_krijgt_geen_lijst(vol: Wereld, naam: str) -> None:
+    """Not an empty one either: a filter asks nothing for who supervises the log alone."""
+    with pytest.raises(GeenToegang):
+        nummers(vol, "fg", FILTERS[naam][0])
+    with pytest.raises(GeenToegang):
+        overzien.zoek_nummer("2026-0001", door=vol["fg"], werk=vol.werk)
 
 
 @met_elk_filter

@@ -254,6 +254,9 @@ CASUS = (
         v.kader(*_casuspaden("Logboek")),
     ),
     v.Voorbeeld(
+        "logboek-zoeken", "beheer/formulier.html", vtoegang.ZOEK_LOGBOEK, v.kader("Logboek")
+    ),
+    v.Voorbeeld(
         "fase",
         "casus/handeling.html",
         casus.Handelingpagina(

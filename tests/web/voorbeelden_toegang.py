@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.web import voorbeelden as v
+from web.schermwaarden.beheer import Beheerformulier
 from web.schermwaarden.bouwstenen import Categorie, Kan, Rij, Status
 from web.schermwaarden.casus import Handelingpagina
 from web.schermwaarden.formulier import Formulier, Optie, Veld, Veldgroep
@@ -194,4 +195,25 @@ LOGBOEK = Logboek(
 )
 LOGBOEK_LEEG = Logboek(
     v.kop("Logboek"), "U ziet hier uw eigen handelingen. Alles ziet de FG.", "0 regels", ()
+)
+ZOEK_LOGBOEK = Beheerformulier(
+    "Logboek",
+    Formulier(
+        "/logboek",
+        "Toon logboek",
+        (
+            Veldgroep(
+                (
+                    Veld(
+                        "nummer",
+                        "Van welke casus?",
+                        hulp="Bijvoorbeeld 2026-0147.",
+                        fouten=("Dit casusnummer is er niet, of niet voor u.",),
+                        breedte="kort",
+                    ),
+                )
+            ),
+        ),
+    ),
+    ("U leest wie een casus opende, wat vrijkwam en op welke grond. De inhoud leest u niet.",),
 )

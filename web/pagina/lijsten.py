@@ -183,12 +183,12 @@ def _ander_jaar(moment: datetime) -> bool:
     return lokale_dag(moment).year != lokale_dag(werk().nu()).year
 
 
-@deur(groep, "/casussen", Recht.CASUS_OVERZIEN)
+@deur(groep, "/casussen", Recht.CASUS_OVERZIEN, Recht.CASUS_INZIEN)
 def casussen() -> Response:
     return _casussen()
 
 
-@deur(groep, "/casussen/ga-naar", Recht.CASUS_OVERZIEN, methoden=("POST",))
+@deur(groep, "/casussen/ga-naar", Recht.CASUS_OVERZIEN, Recht.CASUS_INZIEN, methoden=("POST",))
 def ga_naar() -> Response:
     casus_id = overzien.zoek_nummer(tekst("nummer")[:12], door=actor(), werk=werk())
     if casus_id is None:

@@ -28,18 +28,22 @@ from workflow.handelingen.crisislezen import te_bevestigen
 from workflow.handelingen.inzien import TABELLEN
 from workflow.handelingen.lijstnamen import Lijstfeiten, lijstfeiten, naam
 from workflow.handelingen.lijstrijen import Filter, Rijen, haal, rijen_van, zonder_regie
-from workflow.handelingen.zichtbaar import clausules, zichtbaar_voor
+from workflow.handelingen.zichtbaar import clausules, zichtbaar_met, zichtbaar_voor
 from workflow.heel import is_hele_vraag
 from workflow.in_kracht import beleid_nu
 from workflow.termijnen import VRAAG_OPEN
 from workflow.werk import Lezing, Werk
 
 _NUMMER = re.compile(r"[0-9]{4}-[0-9]{4,7}")
+_ZIEN = (Recht.CASUS_INZIEN, Recht.CASUS_OVERZIEN, Recht.CASUS_OVERZIEN_BESTUUR)
 
 
 def lijst(filter_: Filter, *, door: Actor, werk: Werk) -> Lijstweergave:
-    """At most 25 casussen that this actor may see the row of, newest change first."""
-    with werk.lezing(Recht.CASUS_OVERZIEN, door=door, tabellen=TABELLEN) as lezing:
+    """At most 25 casussen that this actor may see the row of, newest change first.
+
+    Raises GeenToegang for a functie that never sees one.
+    """
+    with werk.lezing(_lijstrecht(door, werk), door=door, tabellen=TABELLEN) as lezing:
         r = rijen_van(lezing, filter_)
         feiten = lijstfeiten(lezing, r.heel)
         wachtrij = _wachtrij(lezing)
@@ -145,14 +149,55 @@ def _passend(door: Actor, werk: Werk, *rechten: Recht) -> Recht:
     )
 
 
+def _lijstrecht(door: Actor, werk: Werk) -> Recht:
+    """The right to be asked for a list of casussen.
+
+    Who takes part in a casus sees its row, whatever the functie; of a functie that can take part
+    in none, and oversees none, the right to open one is asked, which it has not.
+    """
+    functie = beleid_nu(werk).functie.get(door.functie)
+    eigen = functie.rechten if functie is not None else frozenset()
+    ziet = any(recht.value in eigen for recht in _ZIEN)
+    return Recht.CASUS_OVERZIEN if ziet else Recht.CASUS_INZIEN
+
+
 def zoek_nummer(nummer: str, *, door: Actor, werk: Werk) -> UUID | None:
-    """The id behind a casusnummer, if this actor may see its row; else None, both logged."""
-    with werk.lezing(Recht.CASUS_OVERZIEN, door=door, tabellen=TABELLEN) as lezing:
-        bestaanbaar = _NUMMER.fullmatch(nummer) is not None
-        casus_id = lezen.casus_bij_nummer(lezing.db, nummer) if bestaanbaar else None
-        gezien = zichtbaar_voor(lezing, (casus_id,) if casus_id else ())
+    """The id behind a casusnummer, if this actor may see its row; else None, both logged.
+
+    Raises GeenToegang for a functie that never sees a casus.
+    """
+    with werk.lezing(_lijstrecht(door, werk), door=door, tabellen=TABELLEN) as lezing:
+        gezien = zichtbaar_voor(lezing, _met_nummer(lezing, nummer))
         lezing.noem_casussen(tuple(gezien))
     return next(iter(gezien), None)
+
+
+def mag_logboek(*, door: Actor, werk: Werk) -> None:
+    """Raises GeenToegang for who does not supervise the log of casussen; asking leaves a line."""
+    with werk.lezing(_toezichtrecht(door, werk), door=door, tabellen=TABELLEN):
+        pass
+
+
+def zoek_logboek(nummer: str, *, door: Actor, werk: Werk) -> UUID | None:
+    """The id behind a casusnummer, if this actor may read its log; else None, both logged."""
+    with werk.lezing(_toezichtrecht(door, werk), door=door, tabellen=TABELLEN) as lezing:
+        gezien = zichtbaar_met(lezing, _met_nummer(lezing, nummer), Recht.LOGBOEK_INZIEN)
+        lezing.noem_casussen(tuple(gezien))
+    return next(iter(gezien), None)
+
+
+def _toezichtrecht(door: Actor, werk: Werk) -> Recht:
+    """The right to be asked of a supervisor: a regisseur reads the log of the own casus there."""
+    eerst = Recht.LOGBOEK_VERIFIEREN
+    mag = beslis(door, eerst, None, beleid=beleid_nu(werk), nu=werk.nu()).toegestaan
+    return Recht.LOGBOEK_OVERZIEN if mag else eerst
+
+
+def _met_nummer(lezing: Lezing, nummer: str) -> tuple[UUID, ...]:
+    """The casus with this number, or none."""
+    bestaanbaar = _NUMMER.fullmatch(nummer) is not None
+    casus_id = lezen.casus_bij_nummer(lezing.db, nummer) if bestaanbaar else None
+    return (casus_id,) if casus_id else ()
 
 
 def _lijst(lezing: Lezing, rijen: Rijen, regels: tuple[Regelweergave, ...]) -> Lijstweergave:
