@@ -6,9 +6,8 @@
         ...                                     # gather rows and wrapped keys
     lezing.sleutels.open(...)                   # only now: the line is committed
 
-Faults: GeenToegang (refused, line written), AlGedaan (second click), GelijktijdigeWijziging
-(lost race), Ongeldig (bad input found late), DatabankFout (busy, full, gone). Whatever happens
-inside, either everything is there with its line, or nothing with a line that says so.
+Faults: GeenToegang (refused, line written), AlGedaan (second click), GelijktijdigeWijziging (lost
+race), Ongeldig (found late), DatabankFout (busy, gone). Either all is there with its line, or none.
 """
 
 from __future__ import annotations
@@ -126,13 +125,15 @@ class Werk:
         tabellen: frozenset[str] = frozenset(),
         gevraagd: frozenset[str] = frozenset(),
         uitkomst: str = "toegestaan",
+        account: UUID | None = None,
     ) -> Iterator[Lezing]:
         """A logged read: rows and wrapped keys inside, COMMIT, and only then do keys open.
 
         `uitkomst="begonnen"` marks the first half of a verb that opens and then writes.
         """
         bos = Sleutelbos(self._ring)
-        with self._gang(recht, casus_id, door, Eisen(wijzigt=False)) as (gang, vergunning):
+        eisen = Eisen(wijzigt=False, account=account)
+        with self._gang(recht, casus_id, door, eisen) as (gang, vergunning):
             vergunning.verruim(tabellen)
             lezing = Lezing(**gang.velden(), sleutels=bos, gevraagd=gevraagd, tabellen=tabellen)
             yield lezing

@@ -125,7 +125,56 @@ def _kader(*paden: str, uitkomst: Uitkomst | None = None) -> Kader:
     return v.kader("Mijn werk", "Gebruikers", *paden, uitkomst=uitkomst)
 
 
+EIGEN = beheer.EigenAccount(
+    (Rij("Naam", "Farida Bakker"), Rij("E-mailadres", "f.bakker@westland.example")),
+    (
+        beheer.Aanstelblok(
+            "SKT-professional",
+            (
+                Rij("Organisatie", "Sociaal Kernteam Westland"),
+                Rij("Dorpskern", "Naaldwijk"),
+                Rij("Geheimhouding tot", "31 oktober 2028"),
+            ),
+            None,
+        ),
+    ),
+    FUNCTIES[:1],
+    Formulier(
+        "/account",
+        "Verander wachtwoord",
+        (
+            Veldgroep(
+                (
+                    Veld(
+                        "wachtwoord_nu",
+                        "Wachtwoord van nu",
+                        "wachtwoord",
+                        autocomplete="current-password",
+                        fouten=("Dit is niet het wachtwoord dat u nu hebt.",),
+                    ),
+                    Veld(
+                        "wachtwoord",
+                        "Nieuw wachtwoord",
+                        "wachtwoord",
+                        "Ten minste 12 tekens. Een korte zin is goed te onthouden.",
+                        autocomplete="new-password",
+                    ),
+                )
+            ),
+        ),
+    ),
+)
+EIGEN_DEMO = replace(
+    EIGEN,
+    formulier=None,
+    geen_wachtwoord=(
+        "In de demonstratie logt u in zonder wachtwoord. Er is hier dus niets te veranderen."
+    ),
+)
+
 BEHEER = (
+    v.Voorbeeld("eigen-account", "account.html", EIGEN, v.kader("Mijn account")),
+    v.Voorbeeld("eigen-account-demo", "account.html", EIGEN_DEMO, v.kader("Mijn account")),
     v.Voorbeeld("gebruikers", "beheer/gebruikers.html", LIJST, _kader()),
     v.Voorbeeld("gebruikers-leeg", "beheer/gebruikers.html", LEEG, _kader()),
     v.Voorbeeld(

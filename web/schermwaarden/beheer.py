@@ -53,6 +53,18 @@ class Beheerformulier:
 
 
 @dataclass(frozen=True, slots=True)
+class EigenAccount:
+    """What a colleague reads of the own account, with the form for another password."""
+
+    rijen: tuple[Rij, ...]
+    aanstellingen: tuple[Aanstelblok, ...]
+    functies: tuple[Functieuitleg, ...]
+    formulier: Formulier | None
+    geen_wachtwoord: str = ""
+    """Why there is no form."""
+
+
+@dataclass(frozen=True, slots=True)
 class Aanstelblok:
     """One functie of the colleague."""
 

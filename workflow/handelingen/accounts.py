@@ -83,9 +83,19 @@ def lijst(
 
 def account(gebruiker_id: UUID, *, door: Actor, werk: Werk) -> Accountweergave:
     """One account. Raises GeenToegang, also for one that is not there."""
-    with werk.lezing(
-        Recht.GEBRUIKER_INZIEN, door=door, tabellen=_EEN, gevraagd=_MEDEWERKER
-    ) as lezing:
+    return _lees(Recht.GEBRUIKER_INZIEN, gebruiker_id, door, werk)
+
+
+def eigen_account(*, door: Actor, werk: Werk) -> Accountweergave:
+    """The account of who asks. Raises GeenToegang."""
+    assert door.gebruiker_id is not None
+    return _lees(Recht.ACCOUNT_ACTIVEREN, door.gebruiker_id, door, werk, door.gebruiker_id)
+
+
+def _lees(
+    recht: Recht, gebruiker_id: UUID, door: Actor, werk: Werk, over: UUID | None = None
+) -> Accountweergave:
+    with werk.lezing(recht, door=door, tabellen=_EEN, gevraagd=_MEDEWERKER, account=over) as lezing:
         rij = accounts.accountrij(lezing.db, gebruiker_id)
         if rij is None:
             raise GeenToegang(lezing.oordeel, bekend=False)

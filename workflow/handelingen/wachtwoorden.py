@@ -1,4 +1,4 @@
-"""Choose a password with a code: throttled like logging in, one answer to every failure."""
+"""Choose a password, with a code or with the one of now: throttled like logging in."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from uuid import UUID
 from sqlalchemy import select
 
 from casus.accounts import gebruik_code, zet_middel
-from casus.gebruikers import Activering
+from casus.gebruikers import Activering, Inlogmiddel
+from privacy.feiten import Actor
 from privacy.toegang import GeenToegang, Recht
-from privacy.wachtwoord import hash_wachtwoord, sleutel_van
+from privacy.wachtwoord import controleer, hash_wachtwoord, sleutel_van
 from workflow import pogingen
 from workflow.fouten import Ongeldig
 from workflow.handelingen.gebruikers import wachtwoordfouten
@@ -53,20 +54,67 @@ def kies_wachtwoord(
     pogingen.vergeet(werk, sleutels)
 
 
+def verander_wachtwoord(
+    oud: str, wachtwoord: str, nogmaals: str, *, door: Actor, plek: str, werk: Werk
+) -> None:
+    """Returns when the own account opens with this password alone; its sessions have ended.
+
+    Raises Ongeldig for what cannot be a password, Mislukt where `oud` is not the one of now, or
+    pogingen.TeVaak: who finds an open window must not be able to guess.
+    """
+    fouten = {} if oud else {"wachtwoord_nu": "Vul het wachtwoord in dat u nu hebt."}
+    fouten |= _nieuwfouten(wachtwoord, nogmaals)
+    if not fouten and wachtwoord == oud:
+        fouten["wachtwoord"] = "Kies een ander wachtwoord dan u nu hebt."
+    if fouten:
+        raise Ongeldig(fouten)
+    assert door.gebruiker_id is not None
+    wie, recht = door.gebruiker_id, Recht.ACCOUNT_ACTIVEREN
+    sleutels = pogingen.sleutels(werk.ring, "wachtwoord", str(wie), plek)
+    tel_mee(werk, sleutels, recht)
+    geheim = _geheim_van(werk, wie)
+    # Outside any transaction: a hash takes a tenth of a second.
+    sleutel = sleutel_van(werk.ring, wie)
+    if geheim is None or not controleer(geheim, oud, sleutel):
+        with werk.handeling(recht, door=door, account=wie):
+            raise Mislukt
+    nieuw = hash_wachtwoord(wachtwoord, sleutel)
+    with werk.handeling(recht, door=door, tabellen=TABELLEN, account=wie) as h:
+        zet_middel(h.db, wie, geheim=nieuw)
+        h.noem(wie)
+    Sessiekast(werk).vergeet_van(wie)
+    pogingen.vergeet(werk, sleutels)
+
+
 def _fouten(email: str, code: str, wachtwoord: str, nogmaals: str) -> dict[str, str]:
     """What can be said before anything is looked up."""
-    fouten = wachtwoordfouten(wachtwoord)
-    if not fouten and wachtwoord != nogmaals:
-        fouten["wachtwoord_nogmaals"] = "Dit is niet hetzelfde wachtwoord."
+    fouten = _nieuwfouten(wachtwoord, nogmaals)
     if not email:
         fouten["email"] = "Vul uw e-mailadres in."
     if not code:
         fouten["code"] = "Vul de code in."
+    return fouten
+
+
+def _nieuwfouten(wachtwoord: str, nogmaals: str) -> dict[str, str]:
+    """What is wrong with a new password, typed twice."""
+    fouten = wachtwoordfouten(wachtwoord)
+    if not fouten and wachtwoord != nogmaals:
+        fouten["wachtwoord_nogmaals"] = "Dit is niet hetzelfde wachtwoord."
     try:
         wachtwoord.encode()
     except UnicodeEncodeError:
         fouten["wachtwoord"] = "Dit wachtwoord heeft tekens die niet bestaan."
     return fouten
+
+
+def _geheim_van(werk: Werk, gebruiker_id: UUID) -> str | None:
+    """What the password of this colleague is held against; None for who has no way in."""
+    m = Inlogmiddel.__table__.c
+    with werk.platform(frozenset({"inlogmiddel"}), schrijft=False) as db:
+        vraag = select(m.geheim).where(m.gebruiker_id == gebruiker_id, m.actief)
+        geheim: str | None = db.execute(vraag).scalar()
+        return geheim
 
 
 def _wacht(werk: Werk, gebruiker_id: UUID) -> Any | None:
