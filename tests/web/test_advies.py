@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from tests.web.deurwereld import Bezoeker, Deurwereld
 from tests.web.test_hoofdverhaal import lees_melding, oppakking, vraag
+from web.schermwaarden.formulier import Veld, Veldgroep
 
 AFWIJZEN = {"uitkomst": "afwijzen", "motivering": "Er is geen hulp nodig."}
 SCORES = {"leefgebied-huisvesting": "1", "leefgebied-financien": "2"}
@@ -35,6 +37,37 @@ def test_de_triagist_ziet_het_advies_voor_het_besluit_en_schrijft_waarom_anders(
     assert "Controleer besluit" in wie.tekst
     assert "Advies: oppakken." in kaal(wie)
     assert "De buren helpen al." in kaal(wie)
+
+
+def test_wat_leeg_mag_blijven_is_dichtgevouwen_tot_er_iets_in_staat(deur: Deurwereld) -> None:
+    casus = lees_melding(deur)
+    wie, adres = deur.bezoeker("triagist"), f"{casus}/triage"
+    wie.ga(adres)
+    assert _vouwen(wie) == {
+        "Leefgebieden": (False, "nog niets ingevuld, niet verplicht"),
+        "Aanleidingen": (False, "nog niets ingevuld, niet verplicht"),
+    }
+    assert "leefgebied-huisvesting" in wie.formulier(adres), "folded, and still sent"
+    assert 'href="#besluit">Ga naar uw besluit</a>' in wie.antwoord.text
+    wie.stuur(adres, knop="rij", **SCORES)
+    assert _vouwen(wie)["Leefgebieden"] == (True, "2 ingevuld")
+    assert _vouwen(wie)["Aanleidingen"] == (False, "nog niets ingevuld, niet verplicht")
+
+
+def test_een_groep_met_een_fout_staat_open() -> None:
+    veld = Veld("organisaties", "Hoeveel?", verplicht=False)
+    dicht = Veldgroep((veld,), kop="Aanleidingen", vouwt=True)
+    assert not dicht.staat_open
+    assert replace(dicht, velden=(replace(veld, fouten=("Vul een getal in.",)),)).staat_open
+    assert replace(dicht, vouwt=False).staat_open
+
+
+def _vouwen(wie: Bezoeker) -> dict[str, tuple[bool, str]]:
+    """Of each group that folds: whether it stands open, and what its heading says of it."""
+    vorm = r'schakel-groep--vouwt"( open)?>\s*<summary>(.*?)</summary>'
+    delen = re.findall(vorm, wie.antwoord.text, re.DOTALL)
+    woorden = ((bool(o), re.findall(r">([^<]+)</span>", s)) for o, s in delen)
+    return {kop: (o, staat) for o, (kop, staat) in woorden}
 
 
 def test_de_scores_komen_in_het_dossier_en_niet_in_het_besluit(deur: Deurwereld) -> None:

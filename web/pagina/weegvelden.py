@@ -87,7 +87,7 @@ def _leefgebieden() -> Veldgroep:
         for g in beleid().leefgebieden
     )
     uitleg = ("Hoe gaat het nu met betrokkene? Laat leeg wat u niet weet.",)
-    return Veldgroep(velden, kop="Leefgebieden", uitleg=uitleg)
+    return Veldgroep(velden, kop="Leefgebieden", uitleg=uitleg, vouwt=True)
 
 
 def _aanleidingen() -> Veldgroep:
@@ -102,7 +102,7 @@ def _aanleidingen() -> Veldgroep:
             breedte="kort",
         ),
     )
-    return Veldgroep(velden, kop="Aanleidingen")
+    return Veldgroep(velden, kop="Aanleidingen", vouwt=True)
 
 
 def _criterium(c: Criterium) -> Optie:

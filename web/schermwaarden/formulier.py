@@ -84,6 +84,26 @@ class Veldgroep:
     meer_kop: str = ""
     """Summary of a `<details>` under the help, such as *Wat mag ik hier niet vastleggen?*."""
     meer: tuple[str, ...] = ()
+    vouwt: bool = False
+    """Folded away as long as nothing in it is filled in or wrong; its heading says how much is."""
+
+    @property
+    def ingevuld(self) -> int:
+        """How many fields hold something, those under a choice too."""
+        return sum(bool(v.waarde or any(v.waarden)) for v in self.velden_samen())
+
+    @property
+    def staat_open(self) -> bool:
+        return not self.vouwt or any(
+            v.waarde or any(v.waarden) or v.fouten for v in self.velden_samen()
+        )
+
+    def velden_samen(self) -> Iterator[Veld]:
+        """Every field in reading order, also those of a row or under a choice."""
+        for veld in self.velden:
+            yield from _met_onderliggende(veld)
+        for rij in self.rijen:
+            yield from rij.velden
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +136,7 @@ class Formulier:
     def velden(self) -> Iterator[Veld]:
         """Every field in reading order, also those under a choice."""
         for groep in self.groepen:
-            for veld in groep.velden:
-                yield from _met_onderliggende(veld)
-            for rij in groep.rijen:
-                yield from rij.velden
+            yield from groep.velden_samen()
 
     def uitkomst(self) -> Uitkomst | None:
         """The error summary of this form, or None when no field has a fault."""
