@@ -14,6 +14,7 @@ from privacy.toegang import GeenToegang
 from tests.samen.test_acties import WAT, lees, leg_vast, meld
 from tests.samen.wereld import Wereld
 from workflow.fouten import Ongeldig
+from workflow.handelingen import voorleggen
 
 
 @pytest.fixture
@@ -145,3 +146,17 @@ def test_van_een_andere_casus_gaat_er_geen_actie_mee(wereld: Wereld, casus_id: U
     for casus in (ander, casus_id):
         with pytest.raises(GeenToegang):
             lees(wereld, casus, "collega")
+
+
+def test_wat_een_actie_zegt_staat_niet_nog_eens_in_verzoek_of_besluit(
+    wereld: Wereld, casus_id: UUID
+) -> None:
+    """A correction reaches every copy of an item, and nothing that was written out of it."""
+    actie = leg_vast(wereld, casus_id)
+    verzoek = vraag(wereld, casus_id, {actie: wereld.id("collega")})
+    v = voorleggen.verzoek(casus_id, verzoek, door=wereld["triagist"], werk=wereld.werk)
+    (regel,) = v.inhoud["acties"]
+    assert WAT not in str(v.inhoud)
+    assert (regel["actie"], regel["eigenaar"]) == (str(actie), str(wereld.id("collega")))
+    (kopie,) = (s for s in v.stukken if str(s.stuk_id) == regel["stuk"])
+    assert kopie.tekst == WAT

@@ -9,7 +9,7 @@ from casus.voorlegging import Verzoekweergave
 from web import publiektabel
 from web.ketenwoorden import ketenbeeld
 from web.omgeving import actor, beleid, werk
-from web.pagina.besluitvelden import KEUZES
+from web.pagina.besluitvelden import KEUZES, actiekop
 from web.pagina.terugkeer import rij
 from web.pagina.triagecontrole import SAMENGEVOEGD
 from web.pagina.verzoekvelden import LABELS, bewaarregels
@@ -82,7 +82,7 @@ def _rijen(v: Verzoekweergave, besluit: Verzoekbesluit, actie: str) -> list[Rij]
             if wie
         ]
         rijen += [
-            (f"Actie: {a['wat']}", namen.get(wie, "een collega"), f"{ACTIE}-{a['actie']}")
+            (actiekop(v, a), namen.get(wie, "een collega"), f"{ACTIE}-{a['actie']}")
             for a in v.inhoud.get("acties", ())
             for wie in (besluit.actie_eigenaars.get(UUID(a["actie"]), besluit.casusregisseur),)
             if wie

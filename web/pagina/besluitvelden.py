@@ -12,6 +12,7 @@ from casus.weergaven import Stukweergave
 from config.beleid import Beleid
 from privacy.categorieen import PLAN
 from web.omgeving import als_uuid, beleid
+from web.pagina.meegaandvelden import kort
 from web.pagina.verzoekvelden import CODES, LABELS, geprobeerd, weet_zin
 from web.pagina.weegvelden import BEREKEN, afwijkveld, weeggroepen
 from web.schermwaarden.bouwstenen import Rij
@@ -63,7 +64,7 @@ def verzoekrijen(b: Beleid, v: Verzoekweergave) -> tuple[Rij, ...]:
     neemt_over = v.namen.get(wie, "een collega") if wie else ""
     voorstel = (Rij("Voorgestelde casusregisseur", neemt_over),) if wie else ()
     acties = tuple(
-        Rij(f"Actie: {a['wat']}", v.namen.get(UUID(a["eigenaar"]), "een collega"))
+        Rij(actiekop(v, a), v.namen.get(UUID(a["eigenaar"]), "een collega"))
         for a in i.get("acties", ())
     )
     return (*inhoudrijen(b, i), *voorstel, *acties, *rij)
@@ -128,13 +129,19 @@ def weegt(v: Verzoekweergave) -> bool:
     return v.regel.soort == "opschaling" and bool(criteria_van(beleid(), v.regel.naar_niveau))
 
 
+def actiekop(v: Verzoekweergave, actie: Mapping[str, str]) -> str:
+    """What an actie of the request is, by the copy of it that goes along."""
+    tekst = next((s.tekst for s in v.stukken if str(s.stuk_id) == actie["stuk"]), "")
+    return f"Actie: {kort(tekst)}" if tekst else "Een actie"
+
+
 def _actievelden(v: Verzoekweergave) -> tuple[Veld, ...]:
     """Who does each open actie from now on: as the asker proposed, until another is chosen."""
     hulp = "Zonder keuze doet de nieuwe casusregisseur dit."
     return tuple(
         mensen(
             f"{ACTIE}-{a['actie']}",
-            f"Actie: {a['wat']}",
+            actiekop(v, a),
             v.kandidaten_casusregie,
             hulp,
             waarde=a["eigenaar"],

@@ -140,7 +140,8 @@ def _stuur(h: Handeling, o: Verzoekopdracht, mee: dict[UUID, _Meegaand]) -> UUID
     naam = keten.naam_voor(_RECHT[o.soort].value, van) or f"{o.soort}_vragen"
     beweging = stap(h, naam, omstandig)
     inhoud = _inhoud(o) | {"publiek": publiek.als_json() if publiek else []}
-    inhoud |= {"acties": _acties(h, o, mee)}
+    kopieen = {rij.id: uuid4() for rij in rijen}
+    inhoud |= {"acties": _acties(h, o, {eerste_van(rij): kopieen[rij.id] for rij in rijen})}
     besluit_id = _leg_vast(h, o, inhoud, verzoek_id, beweging.doel)
     inhoud["besluit"] = str(besluit_id)
     sleutel_id = h.zegels.nieuwe_sleutel(Compartiment("verzoek", verzoek_id, "", PLAN))
@@ -163,7 +164,7 @@ def _stuur(h: Handeling, o: Verzoekopdracht, mee: dict[UUID, _Meegaand]) -> UUID
         },
     )
     for rij in rijen:
-        _kopieer(h, verzoek_id, rij, mee[rij.id])
+        _kopieer(h, verzoek_id, rij, kopieen[rij.id], mee[rij.id])
     termijn = antwoordtermijn(h.beleid, o.soort, casus.niveau, o.naar_niveau, naam)
     if termijn:
         vastleggen.start_termijn(h, termijn, verzoek_id=verzoek_id)
@@ -175,9 +176,9 @@ def _stuur(h: Handeling, o: Verzoekopdracht, mee: dict[UUID, _Meegaand]) -> UUID
     return verzoek_id
 
 
-def _kopieer(h: Handeling, verzoek_id: UUID, rij: Any, mee: _Meegaand) -> None:
+def _kopieer(h: Handeling, verzoek_id: UUID, rij: Any, kopie_id: UUID, mee: _Meegaand) -> None:
     """A copy of an item, sealed under the key of the Verzoek for its category, with its file."""
-    kopie_id, casus_id = uuid4(), h.casus.casus_id
+    casus_id = h.casus.casus_id
     bron = rij.bronpartij if h.beleid.categorie[rij.categorie].alleen_eigen else ""
     sleutel_id = h.zegels.sleutel(Compartiment("verzoek", verzoek_id, "", rij.categorie, bron))
     schrijven.nieuw_stuk(
@@ -257,16 +258,16 @@ def _inhoud(o: Verzoekopdracht) -> dict[str, Any]:
     }
 
 
-def _acties(h: Handeling, o: Verzoekopdracht, mee: dict[UUID, _Meegaand]) -> list[dict[str, str]]:
-    """Each open actie with what it says and who it goes to: the table below reads and decides."""
+def _acties(h: Handeling, o: Verzoekopdracht, kopie_van: dict[UUID, UUID]) -> list[dict[str, str]]:
+    """Each open actie, who it goes to, and the copy that says what it is: no text of its own."""
     if o.soort != "afschaling":
         return []
-    teksten = {
-        eerste_van(rij): mee[rij.id].tekst
-        for rij in stukken_met_id(h.db, h.casus.casus_id, tuple(mee))
-    }
     return [
-        {"actie": str(a.id), "wat": teksten[a.stuk_id], "eigenaar": str(o.actie_eigenaars[a.id])}
+        {
+            "actie": str(a.id),
+            "stuk": str(kopie_van[a.stuk_id]),
+            "eigenaar": str(o.actie_eigenaars[a.id]),
+        }
         for a in lopende(h.db, h.casus.casus_id)
     ]
 
