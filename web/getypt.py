@@ -9,11 +9,15 @@ from flask import request
 from web.schermwaarden.bouwstenen import Rij
 from web.woorden import zin
 
-_GEHEIM = frozenset({"wachtwoord", "wachtwoord_nogmaals", "code"})
-_NIET_TERUG = frozenset({"aanleidingen", "csrf_token", "indiening", "versie", "knop"}) | _GEHEIM
+_NIET_TERUG = frozenset({"aanleidingen", "csrf_token", "indiening", "versie", "knop"})
 _KEUZES = ("uitkomst", "overgang")
 # An id, a code of the policy, a mark or a number: none has a space, a capital or a full stop.
 _CODE = re.compile(r"[a-z0-9_:-]*")
+
+
+def is_geheim(veld: str) -> bool:
+    """Whether what stands in this field of a form is never kept and never shown again."""
+    return veld == "code" or veld.startswith("wachtwoord")
 
 
 def eigen_tekst() -> tuple[Rij, ...]:
@@ -21,7 +25,9 @@ def eigen_tekst() -> tuple[Rij, ...]:
 
     Ids, codes and numbers are of the form, not of the person who filled it in.
     """
-    velden = [(n, w.strip()) for n, w in request.form.items() if n not in _NIET_TERUG]
+    velden = [
+        (n, w.strip()) for n, w in request.form.items() if n not in _NIET_TERUG and not is_geheim(n)
+    ]
     keuze = [Rij("Uw keuze", zin(w.replace("_", " "))) for n, w in velden if n in _KEUZES and w]
     getypt = [Rij(zin(n.replace("_", " ")), w) for n, w in velden if w and not _CODE.fullmatch(w)]
     return tuple(keuze + getypt)

@@ -17,6 +17,7 @@ from werkzeug.datastructures import ImmutableMultiDict
 from privacy.toegang import GeenToegang
 from web.deuren import DEUREN
 from web.formulieren import CONCEPT, GEKOZEN, GETYPT, een_id, tekst, vergeet_getypt
+from web.getypt import is_geheim
 from web.omgeving import actor, als_uuid, indiening, werk
 from workflow.fouten import AlGedaan, AndersVerstuurd
 from workflow.handelingen import concepten
@@ -26,9 +27,7 @@ from workflow.indieningen import Formuliernummer
 BEWAARD = timedelta(hours=24)
 _GROOTST = 200_000
 """Characters of a form that are kept; a longer one holds no words of a person."""
-_NIET_MEE = frozenset(
-    {"csrf_token", "wachtwoord", "wachtwoord_nogmaals", "code", "knop", "stap", CONCEPT}
-)
+_NIET_MEE = frozenset({"csrf_token", "knop", "stap", CONCEPT})
 _MEESTE = 10
 
 
@@ -37,7 +36,9 @@ def velden() -> tuple[tuple[str, str], ...] | None:
 
     A file is not kept, but that there was one is told when the form comes back.
     """
-    uit = tuple((n, w) for n, w in request.form.items(multi=True) if n not in _NIET_MEE)
+    uit = tuple(
+        (n, w) for n, w in request.form.items(multi=True) if n not in _NIET_MEE and not is_geheim(n)
+    )
     uit += tuple((n, GEKOZEN) for n, f in request.files.items() if f.filename)
     return uit if sum(len(n) + len(w) for n, w in uit) <= _GROOTST else None
 

@@ -132,3 +132,29 @@ def test_in_een_demonstratie_is_er_geen_wachtwoord_te_veranderen(deur: Deurwerel
     tekst = unescape(wie.ga("/account").text)
     assert "In de demonstratie logt u in zonder wachtwoord." in tekst
     assert 'name="wachtwoord"' not in tekst
+
+
+@pytest.mark.parametrize("hoe", ["te laat", "oud bewijs", "nog een keer"])
+def test_een_wachtwoord_wordt_niet_bewaard_en_komt_nooit_terug(deur: Deurwereld, hoe: str) -> None:
+    """Where other forms come back with what was typed in them."""
+    wie = log_in(deur)
+    wie.ga("/account")
+    velden = wie.formulier("/account") | {
+        "wachtwoord_nu": [WACHTWOORD],
+        "wachtwoord": [NIEUW],
+        "wachtwoord_nogmaals": [NIEUW],
+    }
+    if hoe == "te laat":
+        deur.later(minutes=25)
+    if hoe == "oud bewijs":
+        velden["csrf_token"] = ["verzonnen"]
+    gezien = []
+    for _ in range(2 if hoe == "nog een keer" else 1):
+        wie.antwoord = wie.client.post("/account", data=velden, follow_redirects=True)
+        gezien.append(wie.tekst)
+    opnieuw = log_in(deur, NIEUW if hoe == "nog een keer" else WACHTWOORD)
+    gezien += [opnieuw.tekst, *(opnieuw.ga(p).text for p in ("/mijn-werk", "/account"))]
+    gezien += [opnieuw.ga(a).text for a in opnieuw.lezer.links if a.startswith("/concepten/")]
+    for tekst in gezien:
+        assert WACHTWOORD not in tekst
+        assert NIEUW not in tekst
