@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from casus.accounts import Aanstelweergave, Accountweergave, Stand
 from config.beleid import Beleid, Functie
 from web.schermwaarden.beheer import Accountregel, Functieuitleg
 from web.schermwaarden.bouwstenen import Link, Rij, Status
-from web.woorden import datum, datumzin, opsomming, zin
+from web.woorden import datum, datumzin, opsomming, tijd, zin
 
 GEEN_CASUSSEN = "De beheerder ziet geen casussen."
 STANDEN: dict[Stand, Status] = {
@@ -113,3 +113,9 @@ def toestand(b: Beleid, w: Accountweergave) -> tuple[str, ...]:
     if onbekend:
         zinnen.append("Het beleid kent deze functie niet meer. Geef een andere functie.")
     return tuple(zinnen)
+
+
+def te_vaak(vanaf: datetime) -> tuple[str, str]:
+    """What who guessed too often reads, at every door that takes a password or a code."""
+    zin = f"Te vaak geprobeerd. Vanaf {tijd(vanaf)} kan het weer."
+    return zin, "Is het dringend? Bel de servicedesk."

@@ -7,6 +7,7 @@ from uuid import UUID
 from web.omgeving import beleid
 from web.schermwaarden.formulier import Optie, Veld, Veldgroep
 from web.woorden import opsomming
+from workflow.handelingen.gebruikers import KORTSTE_WACHTWOORD
 
 EERST_KIEZEN = Optie("", "Kies")
 UITZONDERING = (("veiligheid", "veiligheid"), ("onderzoek", "lopend onderzoek"))
@@ -45,6 +46,20 @@ def mensen(
 ) -> Veld:
     opties = tuple((str(i), n) for i, n in wie)
     return lijst(naam, label, opties, hulp, waarde=waarde, verplicht=verplicht)
+
+
+def wachtwoordvelden() -> tuple[Veld, Veld]:
+    """A new password, typed twice."""
+    lang = f"Ten minste {KORTSTE_WACHTWOORD} tekens. Een korte zin is goed te onthouden."
+    return (
+        Veld("wachtwoord", "Nieuw wachtwoord", "wachtwoord", lang, autocomplete="new-password"),
+        Veld(
+            "wachtwoord_nogmaals",
+            "Nieuw wachtwoord, nog een keer",
+            "wachtwoord",
+            autocomplete="new-password",
+        ),
+    )
 
 
 def procesregisseurveld(wie: tuple[tuple[UUID, str], ...], hier: tuple[int, ...]) -> Veld:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from flask import Blueprint, Response, request
 
 from privacy.toegang import Recht
+from web.accounttekst import te_vaak
 from web.deuren import deur
 from web.formulieren import foutkop, tekst, vul
 from web.omgeving import naar, toon
@@ -14,9 +15,9 @@ from web.omgeving import werk as huiswerk
 from web.schermwaarden.beheer import Activeren
 from web.schermwaarden.formulier import Formulier, Veld, Veldgroep
 from web.schermwaarden.kader import Uitkomst
-from web.woorden import tijd
+from web.velden import wachtwoordvelden
 from workflow.fouten import Ongeldig
-from workflow.handelingen.gebruikers import KORTSTE_WACHTWOORD, LANGSTE_EMAIL
+from workflow.handelingen.gebruikers import LANGSTE_EMAIL
 from workflow.handelingen.inloggen import Mislukt
 from workflow.handelingen.wachtwoorden import kies_wachtwoord
 from workflow.pogingen import TeVaak
@@ -51,8 +52,7 @@ def activeer() -> Response:
     except Ongeldig as mis:
         return _pagina(422, fouten=mis.fouten)
     except TeVaak as mis:
-        zin = f"Te vaak geprobeerd. Vanaf {tijd(mis.vanaf)} kan het weer."
-        return _pagina(429, zin, "Is het dringend? Bel de servicedesk.")
+        return _pagina(429, *te_vaak(mis.vanaf))
     except Mislukt:
         return _pagina(422, *_MISLUKT)
     return naar("/inloggen", "Uw wachtwoord is gekozen.", "Log nu in.")
@@ -64,19 +64,7 @@ def _pagina(status: int = 200, *zinnen: str, fouten: Mapping[str, str] | None = 
         Veld(
             "code", "Code", hulp="U kreeg deze code van de beheerder.", autocomplete="one-time-code"
         ),
-        Veld(
-            "wachtwoord",
-            "Nieuw wachtwoord",
-            "wachtwoord",
-            f"Ten minste {KORTSTE_WACHTWOORD} tekens. Een korte zin is goed te onthouden.",
-            autocomplete="new-password",
-        ),
-        Veld(
-            "wachtwoord_nogmaals",
-            "Nieuw wachtwoord, nog een keer",
-            "wachtwoord",
-            autocomplete="new-password",
-        ),
+        *wachtwoordvelden(),
     )
     formulier = Formulier(
         _PAD,

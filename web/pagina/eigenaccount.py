@@ -9,6 +9,7 @@ from flask_login import login_user
 
 from privacy.toegang import Recht
 from web import accounttekst
+from web.accounttekst import te_vaak
 from web.deuren import deur
 from web.formulieren import foutkop, vul
 from web.omgeving import Gebruiker, actor, beleid, huis, naar, sessie, toon, werk
@@ -16,10 +17,9 @@ from web.schermwaarden.beheer import Aanstelblok, EigenAccount
 from web.schermwaarden.bouwstenen import Rij
 from web.schermwaarden.formulier import Formulier, Veld, Veldgroep
 from web.schermwaarden.kader import Kruimel, Uitkomst
-from web.woorden import tijd
+from web.velden import wachtwoordvelden
 from workflow.fouten import Ongeldig
 from workflow.handelingen import accounts
-from workflow.handelingen.gebruikers import KORTSTE_WACHTWOORD
 from workflow.handelingen.inloggen import Mislukt
 from workflow.handelingen.wachtwoorden import verander_wachtwoord
 from workflow.pogingen import TeVaak
@@ -51,8 +51,7 @@ def verander() -> Response:
     except Ongeldig as mis:
         return _pagina(422, fouten=mis.fouten)
     except TeVaak as mis:
-        zin = f"Te vaak geprobeerd. Vanaf {tijd(mis.vanaf)} kan het weer."
-        return _pagina(429, zin, "Is het dringend? Bel de servicedesk.")
+        return _pagina(429, *te_vaak(mis.vanaf))
     except Mislukt:
         return _pagina(422, fouten={_VELD: _MIS})
     # Every session has ended, this one too: it goes on under an id that nobody saw.
@@ -84,15 +83,8 @@ def _pagina(status: int = 200, *zinnen: str, fouten: Mapping[str, str] | None = 
 
 
 def _formulier() -> Formulier:
-    lang = f"Ten minste {KORTSTE_WACHTWOORD} tekens. Een korte zin is goed te onthouden."
     velden = (
         Veld(_VELD, "Wachtwoord van nu", "wachtwoord", autocomplete="current-password"),
-        Veld("wachtwoord", "Nieuw wachtwoord", "wachtwoord", lang, autocomplete="new-password"),
-        Veld(
-            "wachtwoord_nogmaals",
-            "Nieuw wachtwoord, nog een keer",
-            "wachtwoord",
-            autocomplete="new-password",
-        ),
+        *wachtwoordvelden(),
     )
     return Formulier(_PAD, "Verander wachtwoord", (Veldgroep(velden),))

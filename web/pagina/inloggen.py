@@ -8,6 +8,7 @@ from flask import Blueprint, Response, request, session
 from flask_login import login_user
 
 from privacy.toegang import GeenToegang, Recht
+from web.accounttekst import te_vaak
 from web.deuren import deur
 from web.formulieren import tekst
 from web.omgeving import (
@@ -25,7 +26,6 @@ from web.schermwaarden.formulier import Formulier, Knop, Veld, Veldgroep, Verbor
 from web.schermwaarden.kader import Uitkomst
 from web.schermwaarden.lijsten import Demopersoon, Demostap, Inloggen
 from web.schermwaarden.uitleg import MIJN_WERK, Foutpagina, niet_gevonden
-from web.woorden import tijd
 from workflow.demonstratie.mensen import MENS, MENSEN
 from workflow.demonstratie.rondleiding import KETEN, MIS, Rondleidingstap
 from workflow.handelingen import inloggen
@@ -53,8 +53,7 @@ def log_in() -> Response:
     try:
         wie = inloggen.log_in(email, request.form.get("wachtwoord", ""), plek=plek, werk=werk())
     except TeVaak as fout:
-        zin = f"Te vaak geprobeerd. Vanaf {tijd(fout.vanaf)} kan het weer."
-        return _pagina(429, zin, "Is het dringend? Bel de servicedesk.")
+        return _pagina(429, *te_vaak(fout.vanaf))
     except inloggen.Mislukt:
         return _pagina(422, _MISLUKT)
     return _binnen(wie)
