@@ -32,7 +32,6 @@ from workflow.handelingen import (
 )
 from workflow.handelingen.gebruikers import email_index
 from workflow.handelingen.inloggen import actor_van
-from workflow.handelingen.lijstrijen import Filter
 from workflow.handelingen.verifieren import verifieer
 from workflow.opbouw import Huis
 
@@ -144,7 +143,7 @@ def test_iedere_functie_met_casussen_ziet_er_een(demo: Huis) -> None:
         vraag = select(Inlogmiddel.gebruiker_id).where(Inlogmiddel.email_index == index)
         actor = actor_van(rijen(demo, vraag)[0].gebruiker_id, werk=demo.werk)
         assert actor is not None
-        aantal = len(overzien.lijst(Filter(), door=actor, werk=demo.werk).rijen)
+        aantal = len(overzien.mijn_werk(door=actor, werk=demo.werk).mijn.rijen)
         gezien[mens.functie] = gezien.get(mens.functie, 0) + aantal
     leeg = {functie for functie, aantal in gezien.items() if not aantal}
     assert leeg == ZONDER_CASUSSEN & set(gezien)
