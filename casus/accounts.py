@@ -225,6 +225,12 @@ def gebruik_code(db: Connection, gebruiker_id: UUID, mac: bytes, nu: datetime) -
     return db.execute(delete(tabel(Activering)).where(*waar)).rowcount == 1
 
 
+def wissel_geheim(db: Connection, gebruiker_id: UUID, oud: str, nieuw: str) -> bool:
+    """Whether the password that was checked, and no later one, gave way to this one."""
+    opdracht = update(tabel(Inlogmiddel)).where(_M.gebruiker_id == gebruiker_id, _M.geheim == oud)
+    return db.execute(opdracht.values(geheim=nieuw)).rowcount == 1
+
+
 def zet_middel(db: Connection, gebruiker_id: UUID, **velden: Any) -> None:
     """Changes the way in which this colleague logs in."""
     db.execute(update(tabel(Inlogmiddel)).where(_M.gebruiker_id == gebruiker_id).values(**velden))

@@ -9,9 +9,11 @@ from sqlalchemy import select
 
 from casus.gebruikers import Inlogmiddel
 from privacy.logboek import Logregel
+from privacy.wachtwoord import hash_wachtwoord
 from tests.web.deurwereld import WACHTWOORD, Bezoeker, Deurwereld
 from tests.web.test_alle_fouten import fouten
 from workflow.databank import kale_engine
+from workflow.handelingen import wachtwoorden
 
 NIEUW = "een heel ander verzonnen wachtwoord"
 MIS = "Dit is niet het wachtwoord dat u nu hebt."
@@ -124,6 +126,27 @@ def test_het_wachtwoord_staat_nergens_en_van_een_ander_verandert_niets(deur: Deu
     engine.dispose()
     assert NIEUW not in str(regels)
     assert NIEUW not in str(na)
+
+
+def test_van_twee_die_tegelijk_veranderen_telt_de_eerste(
+    deur: Deurwereld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second had the right password too, until the first was there."""
+    een, twee = log_in(deur), log_in(deur)
+    een.ga("/account")
+    echt = hash_wachtwoord
+
+    def tussendoor(wachtwoord: str, bij: bytes) -> str:
+        monkeypatch.setattr(wachtwoorden, "hash_wachtwoord", echt)
+        verander(twee, WACHTWOORD, "dat van het tweede venster")
+        return echt(wachtwoord, bij)
+
+    monkeypatch.setattr(wachtwoorden, "hash_wachtwoord", tussendoor)
+    verander(een, WACHTWOORD)
+    assert "Uw wachtwoord is veranderd." in twee.uitkomst
+    assert "Uw wachtwoord is veranderd." not in een.tekst
+    assert "Inloggen is niet gelukt." in log_in(deur, NIEUW).tekst
+    assert log_in(deur, "dat van het tweede venster").ga("/mijn-werk").status_code == 200
 
 
 def test_in_een_demonstratie_is_er_geen_wachtwoord_te_veranderen(deur: Deurwereld) -> None:
