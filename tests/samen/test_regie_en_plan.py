@@ -92,4 +92,4 @@ def test_een_open_actie_blijft_niet_achter(wereld: Wereld) -> None:
     leg_vast(wereld, casus_id, eigenaar=wereld.id("skt"), uiterlijk=wereld.vandaag + timedelta(9))
     with pytest.raises(Ongeldig) as nee:
         wereld.vraag(casus_id, "kamer", "afschaling", "skt")
-    assert nee.value.fouten["stukken"].startswith("1 actie heeft nog geen nieuwe eigenaar.")
+    assert nee.value.fouten["stukken"].startswith("1 actie gaat niet mee.")
