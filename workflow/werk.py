@@ -7,7 +7,7 @@
     lezing.sleutels.open(...)                   # only now: the line is committed
 
 Faults: GeenToegang (refused, line written), AlGedaan (second click), GelijktijdigeWijziging (lost
-race), Ongeldig (found late), DatabankFout (busy, gone). Either all is there with its line, or none.
+race), Ongeldig (found late), DatabankFout (busy). All is there with its line, or its line alone.
 """
 
 from __future__ import annotations
