@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from typing import Literal
 
 from config.beleid_regel import Regel
 
@@ -24,6 +25,8 @@ class Functie(Regel):
     niveaus: tuple[str, ...]
     """Levels whose tables the functie works at; empty for functies outside the chain."""
     rechten: tuple[str, ...]
+    verklaringen: tuple[Literal["geheimhouding", "screening"], ...] = ()
+    """What must be signed, and still count, before a recht works that does not do without."""
     verbergt_namen: bool = False
     vier_ogen: str = ""
     """Why an account with this functie waits for a second beheerder; empty where it does not."""
@@ -49,6 +52,8 @@ with warnings.catch_warnings():
         register: str
         """Entry in the verwerkingsregister (AVG 30), versioned."""
         doel: str
+        zonder_verklaring: bool = False
+        """Whether it also works for who has not signed what the functie asks."""
         weiger: tuple[str, ...] = ()
         regels: tuple[Toegangsregel, ...]
         bron: str

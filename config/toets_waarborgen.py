@@ -67,6 +67,9 @@ def _recht(recht: Rechtregel, plek: Plek) -> Iterator[Beleidsfout]:
     for eis in sorted(VIER_OGEN.get(recht.code, frozenset()) - set(recht.weiger)):
         yield plek.fout("weiger", f'zonder "{eis}": een beheerder zou over zichzelf beslissen')
     if recht.code in INHOUD:
+        if recht.zonder_verklaring:
+            zin = "inhoud zou opengaan voor wie geen geheimhouding tekende"
+            yield plek.fout("zonder_verklaring", zin)
         for nr, regel in enumerate(recht.regels, 1):
             if DEELNEMER not in regel.voorwaarden:
                 zin = f'zonder "{DEELNEMER}": inhoud zou opengaan voor wie niet deelneemt'

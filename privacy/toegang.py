@@ -14,7 +14,7 @@ from typing import NoReturn
 
 from sqlalchemy import ColumnElement, and_, not_, true
 
-from config.beleid import Beleid
+from config.beleid import Beleid, Rechtregel
 from privacy.feiten import Accountfeiten, Actor, Casusfeiten, Vraag, Zicht, Zichtkolommen
 from privacy.vakken import Vakrecht, open_vakken
 from privacy.voorwaarden import voorwaarde
@@ -179,6 +179,9 @@ def beslis(
     bits = _Bits(vraag, lijst=lijst)
     if lijn is None:
         return _oordeel(vraag, bits, False, "geen regel", ("Voor deze handeling is geen regel.",))
+    if ongetekend := [v for v in _te_tekenen(vraag, lijn) if not bits(v)]:
+        redenen = tuple(voorwaarde(naam).zin_als_onwaar(vraag) for naam in ongetekend)
+        return _oordeel(vraag, bits, False, f"{recht.value}: niet getekend", redenen)
     geweigerd = [n for n in lijn.weiger if not (lijst and voorwaarde(n).sql) and bits(n)]
     if geweigerd:
         redenen = tuple(voorwaarde(naam).zin_als_waar(vraag) for naam in geweigerd)
@@ -195,6 +198,12 @@ def beslis(
             mist += [naam for naam in faalt if naam not in mist]
     redenen = tuple(dict.fromkeys(voorwaarde(naam).zin_als_onwaar(vraag) for naam in mist))
     return _oordeel(vraag, bits, False, f"{recht.value}: geen regel past", redenen)
+
+
+def _te_tekenen(vraag: Vraag, lijn: Rechtregel) -> tuple[str, ...]:
+    """The declarations that the functie asks for this right, each a condition by its name."""
+    functie = vraag.beleid.functie.get(vraag.actor.functie)
+    return () if functie is None or lijn.zonder_verklaring else functie.verklaringen
 
 
 def _oordeel(
@@ -235,6 +244,8 @@ def zichtbaar(
         return ()
     vraag = Vraag(actor, recht.value, None, beleid, nu)
     zicht = Zicht(actor, beleid, nu, kolommen)
+    if not all(voorwaarde(v).test(vraag) for v in _te_tekenen(vraag, lijn)):
+        return ()
     weert: list[ColumnElement[bool]] = []
     for naam in lijn.weiger:
         v = voorwaarde(naam)

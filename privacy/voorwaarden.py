@@ -11,6 +11,7 @@ from sqlalchemy import or_
 from config.beleid import Beleid
 from privacy import voorwaarden_regie as regie
 from privacy.feiten import Vraag, Zicht, lokale_dag
+from privacy.verklaringen import geldig
 from privacy.voorwaarde import meld, namen, voorwaarde
 from privacy.voorwaarden_crisis import meld_crisis
 from privacy.voorwaarden_sluiten import meld_sluiten
@@ -179,15 +180,13 @@ meld(
 )
 meld(
     "geheimhouding",
-    lambda v: (
-        v.actor.geheimhouding_tot is not None and v.actor.geheimhouding_tot >= lokale_dag(v.nu)
-    ),
+    lambda v: geldig(v.actor.geheimhouding_tot, lokale_dag(v.nu)),
     "Uw geheimhoudingsverklaring is niet (meer) geldig.",
     nodig="U hebt een geldige geheimhoudingsverklaring.",
 )
 meld(
     "screening",
-    lambda v: v.actor.screening_tot is not None and v.actor.screening_tot >= lokale_dag(v.nu),
+    lambda v: geldig(v.actor.screening_tot, lokale_dag(v.nu)),
     "Uw screening is niet (meer) geldig.",
     nodig="U hebt een geldige screening.",
 )

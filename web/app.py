@@ -16,7 +16,8 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from privacy.bestanden import GROOTST
 from web.deuren import DEUREN, MEGABYTES
-from web.omgeving import Gebruiker, beleid, ingelogd, naar, sessie
+from web.getypt import eigen_tekst
+from web.omgeving import Gebruiker, beleid, ingelogd, naar, sessie, te_tekenen
 from web.pagina import (
     aanstellen,
     account,
@@ -53,8 +54,9 @@ from web.pagina import (
     verloop,
     waarneming,
 )
+from web.schermwaarden import uitleg
 from web.sessie import Sessies
-from web.storingen import alleen_van_hier, lang_open, registreer_storingen
+from web.storingen import alleen_van_hier, lang_open, pagina, registreer_storingen
 from workflow.handelingen.inloggen import actor_van
 from workflow.opbouw import Huis
 from workflow.sessies import Sessiekast
@@ -168,6 +170,7 @@ def maak_app(huis: Huis) -> Flask:
     app.before_request(alleen_van_hier)
     app.before_request(_geef_ruimte)
     app.before_request(_alleen_bekenden)
+    app.before_request(_eerst_tekenen)
     CSRFProtect(app)
     if proxies := huis.instellingen.proxies:
         # What stands before the server says from where a request came; nobody else is believed.
@@ -237,6 +240,19 @@ def _alleen_bekenden() -> Response | None:
         kop = f"U was {duur.sessie_uren} uur ingelogd."
     zinnen = ("Daarom is Schakel gesloten.", *bewaard, "Log in om verder te gaan.")
     return naar("/inloggen", kop, *zinnen, soort="let")
+
+
+def _eerst_tekenen() -> Response | None:
+    """One page for every door that opens something, for who has yet to sign for it.
+
+    The evaluator refuses each of them too; here it is said once, and what to do about it.
+    """
+    deur = DEUREN.get(request.endpoint or "")
+    if deur is None or deur.voor_iedereen or not (mist := te_tekenen()):
+        return None
+    if all(beleid().recht[recht.value].zonder_verklaring for recht in deur.rechten):
+        return None
+    return pagina(uitleg.eerst_tekenen(mist, eigen_tekst() if request.method == "POST" else ()))
 
 
 def _met_koppen(veilig: bool) -> Any:

@@ -21,8 +21,9 @@ from flask_login import UserMixin, current_user
 from flask_wtf.csrf import generate_csrf
 
 from config.beleid import Beleid
-from privacy.feiten import Actor
+from privacy.feiten import Actor, lokale_dag
 from privacy.toegang import Recht
+from privacy.verklaringen import ontbrekend
 from web.schermwaarden.kader import Kader, Kruimel, Menuitem, Uitkomst
 from web.sessie import Schakelsessie
 from web.woorden import tijd
@@ -88,10 +89,20 @@ def sessie() -> Schakelsessie:
     return cast(Schakelsessie, session)
 
 
+def te_tekenen() -> tuple[str, ...]:
+    """The declarations that who is logged in has to sign before anything of a casus opens."""
+    if "te_tekenen" not in g:
+        dag = lokale_dag(werk().nu())
+        g.te_tekenen = ontbrekend(actor(), beleid(), dag) if ingelogd() else ()
+    return cast(tuple[str, ...], g.te_tekenen)
+
+
 def heeft(recht: Recht) -> bool:
-    """Whether the functie has this right at all; for words of a menu, never for a decision."""
+    """Whether this right can be used at all; for words of a menu, never for a decision."""
     functie = beleid().functie.get(actor().functie) if ingelogd() else None
-    return functie is not None and recht.value in functie.rechten
+    if functie is None or recht.value not in functie.rechten:
+        return False
+    return not te_tekenen() or beleid().recht[recht.value].zonder_verklaring
 
 
 def kader(kruimels: tuple[Kruimel, ...] = (), uitkomst: Uitkomst | None = None) -> Kader:
@@ -100,7 +111,7 @@ def kader(kruimels: tuple[Kruimel, ...] = (), uitkomst: Uitkomst | None = None) 
     functie = b.functie.get(actor().functie) if binnen else None
     menu: tuple[Menuitem, ...] = ()
     if functie is not None:
-        paden = [("Mijn werk", "/mijn-werk")]
+        paden = [] if te_tekenen() else [("Mijn werk", "/mijn-werk")]
         paden += [(t, p) for t, p, sets in _MENU if any(all(map(heeft, s)) for s in sets)]
         menu = tuple(Menuitem(t, p, request.path.startswith(p)) for t, p in paden)
     open_tot = sessie().open_tot
@@ -112,7 +123,7 @@ def kader(kruimels: tuple[Kruimel, ...] = (), uitkomst: Uitkomst | None = None) 
         naam=current_user.naam if binnen else "",
         functie=functie.naam if functie else "",
         menu=menu,
-        kruimels=(Kruimel("Mijn werk", "/mijn-werk"), *kruimels) if binnen and kruimels else (),
+        kruimels=(Kruimel("Mijn werk", "/mijn-werk"), *kruimels) if menu and kruimels else (),
         uitkomst=uitkomst or _bewaarde_uitkomst(),
         open_tot=tijd(open_tot) if binnen and open_tot else "",
         demonstratie=huis().demo,

@@ -72,7 +72,9 @@ class Bezetter:
         vraag = (account, functies, o.niveau, o.kern)
         if vraag not in self._wie:
             kern = o.kern or None
-            rij = aanstelling_van(self._gang.db, account, functies, kern, self._dag)
+            rij = aanstelling_van(
+                self._gang.db, self._gang.beleid, account, functies, kern, self._dag
+            )
             mag = rij is not None and kan_regie(self._gang.beleid, o.niveau, rij, self._dag)
             self._wie[vraag] = rij if mag else None
         return self._wie[vraag]

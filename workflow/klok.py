@@ -92,7 +92,10 @@ def bewaak_termijnen(werk: Werk) -> int:
             .with_for_update(skip_locked=True, of=Termijn)
         ).all()
         wie_werkt = werkzaam(
-            h.db, (r.casusregisseur_id for r in rijen if r.casusregisseur_id), lokale_dag(h.nu)
+            h.db,
+            h.beleid,
+            (r.casusregisseur_id for r in rijen if r.casusregisseur_id),
+            lokale_dag(h.nu),
         )
         for rij in rijen:
             h.db.execute(update(Termijn).where(_T.id == rij.id).values(stand="voorbij"))
@@ -109,7 +112,7 @@ def bewaak_waarnemingen(werk: Werk) -> int:
     tabellen = frozenset({"deelname", "casus", "bericht", "aanstelling"})
     with werk.handeling(Recht.TERMIJN_BEWAKEN, door=KLOK, tabellen=tabellen) as h:
         rijen = regie.voorbij(h.db, h.nu, PER_KEER)
-        wie_werkt = werkzaam(h.db, (r.voor for r in rijen), lokale_dag(h.nu))
+        wie_werkt = werkzaam(h.db, h.beleid, (r.voor for r in rijen), lokale_dag(h.nu))
         for rij in rijen:
             wie = rij.voor if rij.voor in wie_werkt else None
             _meld(h, "waarneming_voorbij", rij.casus_id, wie, rij.tafel)

@@ -59,7 +59,7 @@ def neem_op(h: Handeling, doel: Casusfeiten, tekst: str) -> None:
         dag = lokale_dag(h.nu)
         voeg_stuk_toe(ander, Nieuwstuk(categorie, tekst, "feit", dag, niet_doorgeven=False))
         wie = doel.casusregisseur
-        werkt = wie is not None and wie in werkzaam(h.db, (wie,), dag)
+        werkt = wie is not None and wie in werkzaam(h.db, h.beleid, (wie,), dag)
         vastleggen.bericht(
             ander,
             "samengevoegd",

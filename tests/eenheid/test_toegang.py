@@ -101,7 +101,8 @@ def test_wie_kan_weigeren_zegt_waarom() -> None:
 def test_de_bits_zeggen_wat_gevraagd_werd_en_wat_waar_was() -> None:
     uit = oordeel(("casusregisseur", "procesregisseur"))
     regie, proces = voorwaarde("casusregisseur").bit, voorwaarde("procesregisseur").bit
-    assert uit.bits == (0b11 << 2 * regie) | (0b01 << 2 * proces)
+    getekend = voorwaarde("geheimhouding").bit
+    assert uit.bits == (0b11 << 2 * getekend) | (0b11 << 2 * regie) | (0b01 << 2 * proces)
 
 
 def test_een_oordeel_is_vast_en_heeft_geen_waarheidswaarde() -> None:
@@ -168,8 +169,9 @@ def test_het_systeem_kan_wat_het_bij_naam_heeft_en_leest_geen_inhoud() -> None:
 
 def test_na_het_convenant_kan_men_lezen_en_niet_wijzigen() -> None:
     later = datetime(2040, 1, 2, tzinfo=UTC)
-    assert beslis(actor(), INZIEN, casus(), beleid=westland(), nu=later).toegestaan
-    uit = beslis(actor(), Recht.CASUS_VOORTZETTEN, casus(), beleid=westland(), nu=later)
+    wie = actor(geheimhouding_tot=later.date())
+    assert beslis(wie, INZIEN, casus(), beleid=westland(), nu=later).toegestaan
+    uit = beslis(wie, Recht.CASUS_VOORTZETTEN, casus(), beleid=westland(), nu=later)
     assert not uit.toegestaan
     assert "Het convenant van deze tafel is verlopen. U kunt lezen, niet wijzigen." in uit.redenen
 

@@ -200,7 +200,7 @@ def _verantwoordelijke(c: Casusweergave, rol: str) -> Verantwoordelijke:
     if (w := c.waarneming.get(rol)) is not None and w.voor == wie:
         waar = waargenomen(c.namen.get(w.wie, "een collega"), w.tot)
     if weg:
-        tekst = ", ".join(t for t in (f"{naam} werkt hier niet meer", waar) if t)
+        tekst = ", ".join(t for t in (f"{naam} kan hier niet (meer) werken", waar) if t)
         return Verantwoordelijke(zin(rol), "", tekst, beleg)
     return Verantwoordelijke(zin(rol), naam, waar, beleg)
 

@@ -159,7 +159,7 @@ def _nu(r: Regieweergave, rol: str) -> str:
     naam = r.nu[rol]
     if r.belegd(rol):
         return f"Nu: {naam}. Dat blijft zo tot uw keuze accepteert."
-    wie = f"{naam}, werkt hier niet meer" if naam else "niet belegd"
+    wie = f"{naam}, kan hier niet (meer) werken" if naam else "niet belegd"
     return f"Nu: {wie}. Uw keuze geldt meteen."
 
 

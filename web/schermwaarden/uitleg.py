@@ -64,6 +64,25 @@ def tekst_weg() -> Foutpagina:
     return Foutpagina(404, "Deze tekst is er niet meer, of niet voor u.", zinnen, (MIJN_WERK,))
 
 
+_TEKENEN = {
+    "geheimhouding": "Teken eerst de geheimhoudingsverklaring.",
+    "screening": "Laat u eerst (opnieuw) screenen.",
+}
+
+
+def eerst_tekenen(verklaringen: tuple[str, ...], eigen_tekst: tuple[Rij, ...] = ()) -> Foutpagina:
+    """Who is logged in and has not signed, or no longer, what the functie asks (S01)."""
+    zinnen = (
+        *(_TEKENEN[v] for v in verklaringen),
+        "Uw beheerder legt vast dat het is gebeurd. Daarna kunt u hier meteen verder.",
+        "Kan het niet wachten? Bel uw teamleider of de servicedesk.",
+    )
+    if eigen_tekst:
+        zinnen += ("Van uw tekst is niets vastgelegd; hij staat hieronder.",)
+    account = (Link("Naar Mijn account", "/account"),)
+    return Foutpagina(403, "U kunt nog niet verder.", zinnen, account, eigen_tekst=eigen_tekst)
+
+
 def onderdeel_verboden() -> Foutpagina:
     """A part of the product that is not for this functie."""
     return Foutpagina(403, "Dit onderdeel hoort niet bij uw functie.", (), (MIJN_WERK,))

@@ -46,7 +46,7 @@ def toets_eigenaars(h: Handeling, naar_niveau: str, gekozen: Mapping[UUID, UUID]
     fouten = {
         f"{ACTIE}-{actie}": _KAN_NIET
         for actie, wie in gekozen.items()
-        if aanstelling_van(h.db, wie, functies, h.casus.kern, dag) is None
+        if aanstelling_van(h.db, h.beleid, wie, functies, h.casus.kern, dag) is None
     }
     if fouten:
         raise Ongeldig(fouten)

@@ -99,7 +99,7 @@ def mag_rollen(g: Gang) -> tuple[str, ...]:
 def is_belegd(g: Gang, rol: str) -> bool:
     """Whether somebody has this role who still works."""
     wie = g.casus.regisseur(rol)
-    return wie is not None and wie in werkzaam(g.db, (wie,), lokale_dag(g.nu))
+    return wie is not None and wie in werkzaam(g.db, g.beleid, (wie,), lokale_dag(g.nu))
 
 
 def benoemfouten(benoeming: Benoeming, rollen: tuple[str, ...]) -> dict[str, str]:
@@ -127,7 +127,7 @@ def functies_voor(g: Gang, rol: str) -> tuple[str, ...]:
 def kandidaat(h: Handeling, rol: str, wie: UUID) -> Any:
     """The aanstelling in which this colleague can have the role here. Raises Ongeldig."""
     c, dag = h.casus, lokale_dag(h.nu)
-    rij = aanstelling_van(h.db, wie, functies_voor(h, rol), c.kern, dag)
+    rij = aanstelling_van(h.db, h.beleid, wie, functies_voor(h, rol), c.kern, dag)
     if rij is None:
         raise Ongeldig({"gebruiker": NIET_HIER})
     if wie == c.regisseur(rol):

@@ -160,7 +160,7 @@ def _deel_door_acties(
     open_ = {rij.id for rij in lopende(h.db, h.casus.casus_id)}
     nieuw = {wie for actie, wie in besluit.actie_eigenaars.items() if actie in open_} - erbij
     for wie in sorted(nieuw):
-        rij = aanstelling_van(h.db, wie, functies, h.casus.kern, dag)
+        rij = aanstelling_van(h.db, h.beleid, wie, functies, h.casus.kern, dag)
         vastleggen.neem_deel(h, rij, "actie", niveau=niveau, besluit_id=besluit_id)
     return nieuw
 
@@ -259,7 +259,7 @@ def _leg_vast(
 def _nieuwe_regie(h: Handeling, besluit: Verzoekbesluit, niveau: str) -> tuple[Any, Any | None]:
     n, kern, dag = h.beleid.niveau[niveau], h.casus.kern, lokale_dag(h.nu)
     assert besluit.casusregisseur is not None
-    regisseur = aanstelling_van(h.db, besluit.casusregisseur, n.regie, kern, dag)
+    regisseur = aanstelling_van(h.db, h.beleid, besluit.casusregisseur, n.regie, kern, dag)
     if regisseur is None:
         raise Ongeldig({"casusregisseur": "Deze collega kan hier geen casusregisseur zijn."})
     return regisseur, procesregisseur_van(h, besluit.procesregisseur, niveau, kern)

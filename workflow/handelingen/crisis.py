@@ -14,7 +14,7 @@ from uuid import UUID, uuid4
 
 from casus import crisis as crises
 from casus import schrijven
-from casus.kandidaten import aanstellingen, werkzaam
+from casus.kandidaten import benoembaar, werkzaam
 from privacy.feiten import Actor, lokale_dag
 from privacy.toegang import Recht
 from privacy.verzegeling import Compartiment
@@ -220,7 +220,7 @@ def _erbij(h: Handeling) -> dict[str, Any]:
     """
     c, regel = h.casus, h.beleid.keten.crisis
     nu, uit = dragers_nu(c), {}
-    werkt = werkzaam(h.db, (wie for wie in nu.values() if wie), lokale_dag(h.nu))
+    werkt = werkzaam(h.db, h.beleid, (wie for wie in nu.values() if wie), lokale_dag(h.nu))
     vereist = h.beleid.fase[regel.fase].vereist
     for rol, functies in functies_per_rol(h.beleid, c.niveau, regel.fase).items():
         if rol == "casusregie" or (rol != "bestuurlijk" and nu[rol] in werkt):
@@ -236,7 +236,7 @@ def _erbij(h: Handeling) -> dict[str, Any]:
 
 def _eerste(h: Handeling, functies: tuple[str, ...]) -> Any | None:
     """The first holder in the order of the policy who is not kept out and does not begin it."""
-    houders = aanstellingen(h.db, functies, h.casus.kern, lokale_dag(h.nu))
+    houders = benoembaar(h.db, h.beleid, functies, h.casus.kern, lokale_dag(h.nu))
     for rij in sorted(houders, key=lambda a: functies.index(a.functie)):
         buiten = schrijven.is_uitgesloten(h.db, h.casus.casus_id, rij.gebruiker_id)
         if not buiten and rij.gebruiker_id != h.actor.gebruiker_id:

@@ -15,7 +15,7 @@ from uuid import UUID
 
 from casus import deelnemers, schrijven
 from casus.inzage import uitgeslotenen
-from casus.kandidaten import aanstelling_van, aanstellingen
+from casus.kandidaten import aanstelling_van, benoembaar
 from config.beleid import Beleid
 from privacy.feiten import Actor, lokale_dag
 from privacy.toegang import Recht
@@ -173,7 +173,7 @@ def kandidaten(g: Gang) -> list[Any]:
     functies = deelnemersfuncties(g.beleid, c.niveau)
     return [
         a
-        for a in aanstellingen(g.db, functies, c.kern, lokale_dag(g.nu))
+        for a in benoembaar(g.db, g.beleid, functies, c.kern, lokale_dag(g.nu))
         if a.partij in partijen and a.gebruiker_id not in mee
     ]
 
@@ -188,7 +188,7 @@ def _kandidaat(g: Gang, wie: UUID) -> tuple[Any, str]:
     if wie in deelnemers.wie_neemt_deel(g.db, c.casus_id, c.niveau, g.nu):
         return None, "Deze collega neemt al deel aan deze casus."
     functies = deelnemersfuncties(g.beleid, c.niveau)
-    rij = aanstelling_van(g.db, wie, functies, c.kern, lokale_dag(g.nu))
+    rij = aanstelling_van(g.db, g.beleid, wie, functies, c.kern, lokale_dag(g.nu))
     if rij is None:
         return None, "Deze collega kan aan deze tafel niet deelnemen."
     if rij.partij not in getekende_partijen(g, c.niveau):

@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from casus import lezen, schrijven
-from casus.kandidaten import aanstelling_van, aanstellingen, werkzaam
+from casus.kandidaten import aanstelling_van, benoembaar, werkzaam
 from casus.ligging import ligging
 from casus.termijnen import termijnen
 from casus.voorlegging import Faseweergave
@@ -94,7 +94,7 @@ def _toets(h: Handeling, o: Faseopdracht) -> dict[str, Any | None]:
     vereist, nu, vast = h.beleid.fase[o.fase].vereist, dragers_nu(c), _vast(h)
     for rol, functies in functies_per_rol(h.beleid, c.niveau, o.fase).items():
         wie = o.wie.get(rol)
-        rij = aanstelling_van(h.db, wie, functies, c.kern, dag) if wie else None
+        rij = aanstelling_van(h.db, h.beleid, wie, functies, c.kern, dag) if wie else None
         if wie is None and rol in vereist:
             naam = h.beleid.fase[o.fase].naam
             fouten[VELD[rol]] = f"Wijs een {WOORD[rol]} aan: {naam} vraagt dat."
@@ -185,12 +185,12 @@ def keuze(casus_id: UUID, *, door: Actor, werk: Werk) -> Faseweergave:
         kandidaten = {
             rol: [
                 a
-                for a in aanstellingen(lezing.db, wie, c.kern, dag)
+                for a in benoembaar(lezing.db, lezing.beleid, wie, c.kern, dag)
                 if rol not in vast or a.gebruiker_id == nu[rol]
             ]
             for rol, wie in functies.items()
         }
-        werkt = werkzaam(lezing.db, (i for i in nu.values() if i), dag)
+        werkt = werkzaam(lezing.db, lezing.beleid, (i for i in nu.values() if i), dag)
         wie = {a.gebruiker_id for rijen in kandidaten.values() for a in rijen} | set(nu.values())
         rijen = neem_namen(lezing, frozenset(wie))
         kop = lezen.casusrij(lezing.db, casus_id)

@@ -164,7 +164,9 @@ def _begin(h: Handeling, o: Heropening) -> UUID:
     c, niveau = h.casus, h.beleid.niveau[h.casus.niveau]
     assert o.casusregisseur is not None
     assert o.fase is not None
-    regisseur = aanstelling_van(h.db, o.casusregisseur, niveau.regie, c.kern, lokale_dag(h.nu))
+    regisseur = aanstelling_van(
+        h.db, h.beleid, o.casusregisseur, niveau.regie, c.kern, lokale_dag(h.nu)
+    )
     if regisseur is None:
         raise Ongeldig({"casusregisseur": "Deze collega kan hier geen casusregisseur zijn."})
     proces = procesregisseur(h, o.procesregisseur, c.niveau, c.kern)

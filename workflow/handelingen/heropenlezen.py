@@ -6,7 +6,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from casus import lezen
-from casus.kandidaten import aanstellingen
+from casus.kandidaten import benoembaar
 from casus.ligging import ligging
 from casus.voorlegging import Heropenweergave
 from privacy.feiten import REGIE, Actor, lokale_dag
@@ -25,7 +25,7 @@ def heropening(casus_id: UUID, *, door: Actor, werk: Werk) -> Heropenweergave:
         c, dag = lezing.casus, lokale_dag(lezing.nu)
         gesloten = lezing.beleid.stand[c.stand].einde
         kan = {
-            rol: aanstellingen(lezing.db, functies_voor(lezing, rol), c.kern, dag)
+            rol: benoembaar(lezing.db, lezing.beleid, functies_voor(lezing, rol), c.kern, dag)
             for rol in (REGIE if gesloten else ())
         }
         kan_niet = _kan_niet(lezing, gesloten)

@@ -93,7 +93,7 @@ def verzamel_casus(lezing: Lezing, open_: frozenset[Vakrecht] | None = None) -> 
     )
     return {
         "rij": rij,
-        "werkzaam": werkzaam(db, (d for d in dragers if d), lokale_dag(lezing.nu)),
+        "werkzaam": werkzaam(db, lezing.beleid, (d for d in dragers if d), lokale_dag(lezing.nu)),
         "personen": personen,
         "ligging": ligging(db, c),
         "geinformeerd": lezen.geinformeerd(db, c.casus_id),

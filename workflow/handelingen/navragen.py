@@ -28,7 +28,7 @@ from workflow.vastleggen import Besluitgegevens
 from workflow.werk import Handeling, Werk
 
 _GEEN_VRAAG = "Schrijf welke informatie u nodig hebt."
-_WEG = "Wie dit vroeg, werkt hier niet meer en kan niet antwoorden. Kies een ander besluit."
+_WEG = "Wie dit vroeg, kan hier niet (meer) werken en dus niet antwoorden. Kies een ander besluit."
 _GEEN_ANTWOORD = "Schrijf uw antwoord."
 
 
@@ -69,7 +69,7 @@ def vraag_na(
             raise NietMogelijk(("Er staat al een vraag open. Wacht op het antwoord, of beslis.",))
         if fouten := vraagfouten(vraag):
             raise Ongeldig(fouten)
-        if not werkzaam(h.db, (verzoek.gevraagd_door,), lokale_dag(h.nu)):
+        if not werkzaam(h.db, h.beleid, (verzoek.gevraagd_door,), lokale_dag(h.nu)):
             raise Ongeldig({"uitkomst": _WEG})
         h.resultaat = _leg_vast(h, verzoek, "informatie_gevraagd", {"motivering": vraag})
         _neem_op(h, verzoek, VRAAG + vraag)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from casus.kandidaten import aanstelling_van, aanstellingen
+from casus.kandidaten import aanstelling_van, benoembaar
 from config.keten_graaf import routes_voor
 from privacy.feiten import Actor, lokale_dag
 from privacy.toegang import Recht
@@ -32,7 +32,7 @@ def overnemers(
         per: dict[UUID, list[str]] = {}
         for route in routes_voor(lezing.beleid, "afschaling", c.niveau, c.aanpak):
             functies = lezing.beleid.niveau[route.naar].regie
-            for rij in aanstellingen(lezing.db, functies, c.kern, dag):
+            for rij in benoembaar(lezing.db, lezing.beleid, functies, c.kern, dag):
                 tafels = per.setdefault(rij.gebruiker_id, [])
                 if route.naar not in tafels:
                     tafels.append(route.naar)
@@ -46,5 +46,5 @@ def toets_overnemer(gang: Gang, wie: UUID | None, naar_niveau: str) -> None:
     """Raises Ongeldig for who cannot direct it there; nobody proposed is no fault here."""
     functies = gang.beleid.niveau[naar_niveau].regie
     dag = lokale_dag(gang.nu)
-    if wie and aanstelling_van(gang.db, wie, functies, gang.casus.kern, dag) is None:
+    if wie and aanstelling_van(gang.db, gang.beleid, wie, functies, gang.casus.kern, dag) is None:
         raise Ongeldig({"overnemer": _KAN_NIET})

@@ -21,7 +21,7 @@ def procesregisseur(h: Gang, wie: UUID | None, niveau: str, kern: str | None) ->
     if wie is None:
         return None
     functies = h.beleid.niveau[niveau].procesregie
-    gevonden = aanstelling_van(h.db, wie, functies, kern, lokale_dag(h.nu))
+    gevonden = aanstelling_van(h.db, h.beleid, wie, functies, kern, lokale_dag(h.nu))
     if gevonden is None:
         raise Ongeldig({"procesregisseur": "Deze collega kan hier geen procesregisseur zijn."})
     return gevonden
@@ -33,7 +33,7 @@ def extra_deelnemers(h: Handeling, wie: tuple[UUID, ...], niveau: str) -> list[A
     functies = tuple(f.code for f in h.beleid.functies if niveau in f.niveaus)
     uit = []
     for persoon in wie:
-        rij = aanstelling_van(h.db, persoon, functies, h.casus.kern, dag)
+        rij = aanstelling_van(h.db, h.beleid, persoon, functies, h.casus.kern, dag)
         if rij is None or rij.partij not in partijen:
             zin = "De organisatie van deze collega heeft geen convenant getekend voor deze tafel."
             raise Ongeldig({"deelnemers": zin})

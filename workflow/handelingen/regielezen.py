@@ -8,7 +8,7 @@ from uuid import UUID
 
 from casus import lezen
 from casus import regie as rijen
-from casus.kandidaten import aanstellingen, werkzaam
+from casus.kandidaten import benoembaar, werkzaam
 from casus.ligging import ligging
 from casus.publiek import Publiek
 from casus.regieweergaven import Aanbodweergave, Aangeboden, Regieweergave
@@ -41,7 +41,9 @@ def regie(
         }
         wie |= {w.gebruiker_id for w in waar.values()}
         wie |= {i for a, _ in aanbod.values() for i in (a.aan, a.door)}
-        werkt = werkzaam(lezing.db, (i for i in nu.values() if i), lokale_dag(lezing.nu))
+        werkt = werkzaam(
+            lezing.db, lezing.beleid, (i for i in nu.values() if i), lokale_dag(lezing.nu)
+        )
         namen = neem_namen(lezing, frozenset(wie))
         rij, ligt = lezen.casusrij(lezing.db, casus_id), ligging(lezing.db, c)
         zelf = door.gebruiker_id if recht is Recht.OVERDRACHT_AANBIEDEN else None
@@ -157,4 +159,4 @@ def _verliest(lezing: Lezing, rol: str, mee: list[Any]) -> UUID | None:
 
 def _kandidaten(lezing: Lezing, rol: str) -> list[Any]:
     dag = lokale_dag(lezing.nu)
-    return aanstellingen(lezing.db, functies_voor(lezing, rol), lezing.casus.kern, dag)
+    return benoembaar(lezing.db, lezing.beleid, functies_voor(lezing, rol), lezing.casus.kern, dag)

@@ -127,11 +127,10 @@ class Oppakking:
 
 def oppakking(h: Gang, besluit: Triagebesluit) -> Oppakking:
     """What taking the casus up comes down to; Ongeldig or NietMogelijk where it cannot be."""
-    casus, niveau = h.casus, h.beleid.niveau[h.casus.niveau]
-    kern = besluit.kern or casus.kern
-    fase = besluit.fase or casus.fase
-    assert besluit.casusregisseur is not None
-    regisseur = aanstelling_van(h.db, besluit.casusregisseur, niveau.regie, kern, lokale_dag(h.nu))
+    casus, niveau, dag = h.casus, h.beleid.niveau[h.casus.niveau], lokale_dag(h.nu)
+    kern, fase, wie = besluit.kern or casus.kern, besluit.fase or casus.fase, besluit.casusregisseur
+    assert wie is not None
+    regisseur = aanstelling_van(h.db, h.beleid, wie, niveau.regie, kern, dag)
     if regisseur is None:
         raise Ongeldig({"casusregisseur": "Deze collega kan hier geen casusregisseur zijn."})
     rollen = beleidsrollen(h, casus.niveau, fase, kern)

@@ -9,7 +9,7 @@ from uuid import UUID
 from casus import lezen
 from casus.besluiten import beslisrecht
 from casus.bijlagen import bijlagen_bij
-from casus.kandidaten import aanstellingen
+from casus.kandidaten import benoembaar
 from casus.ligging import ligging
 from casus.publiek import IDENTITEIT, Publiek
 from casus.regie import vervangers
@@ -256,9 +256,9 @@ def _gelijkenden(lezing: Lezing) -> tuple[Gelijkend, ...]:
 def _kandidaten(lezing: Lezing, functies: tuple[str, ...], *, alle: bool = False) -> list[Any]:
     kern, dag = lezing.casus.kern, lokale_dag(lezing.nu)
     if not alle or kern is not None:
-        return aanstellingen(lezing.db, functies, kern, dag)
+        return benoembaar(lezing.db, lezing.beleid, functies, kern, dag)
     # The kern is still unknown in triage: everybody of these functies can be chosen.
     rijen: dict[UUID, Any] = {}
     for k in (None, *lezing.beleid.kern):
-        rijen |= {r.gebruiker_id: r for r in aanstellingen(lezing.db, functies, k, dag)}
+        rijen |= {r.gebruiker_id: r for r in benoembaar(lezing.db, lezing.beleid, functies, k, dag)}
     return list(rijen.values())
