@@ -216,10 +216,14 @@ def zichtkolommen() -> Zichtkolommen:
     """The columns and subqueries that the conditions need to be SQL."""
     c = Casus.__table__.c
     deelname, verzoek, uitsluiting = aliased(Deelname), aliased(Verzoek), aliased(Uitsluiting)
-    dicht = aliased(Casus)
+    dicht, ligt = aliased(Casus), aliased(Casus)
 
-    def deelnemend(wie: Actor, nu: datetime) -> Select[UUID]:
-        return select(deelname.casus_id).where(
+    def deelnemend(wie: Actor, nu: datetime, *, hier: bool = False) -> Select[UUID]:
+        vraag = select(deelname.casus_id)
+        if hier:
+            waar = and_(ligt.id == deelname.casus_id, ligt.niveau == deelname.niveau)
+            vraag = vraag.join(ligt, waar)
+        return vraag.where(
             deelname.gebruiker_id == (wie.gebruiker_id or UUID(int=0)),
             deelname.functie == wie.functie,
             deelname.partij == wie.partij,

@@ -185,9 +185,12 @@ def beeindig_deelnames(
     db.execute(update(tabel(Deelname)).where(and_(*waar)).values(tot=nu))
 
 
-def eindig_deelnames_van(db: Connection, wie: UUID, nu: datetime) -> None:
-    """Ends every active deelname of a colleague who leaves."""
-    actief = (_D.gebruiker_id == wie, or_(_D.tot.is_(None), _D.tot > nu))
+def eindig_deelnames_van(
+    db: Connection, wie: UUID, nu: datetime, functie: tuple[str, str] | None = None
+) -> None:
+    """Ends every active deelname of a colleague, or those in one (functie, partij)."""
+    actief = [_D.gebruiker_id == wie, or_(_D.tot.is_(None), _D.tot > nu)]
+    actief += [_D.functie == functie[0], _D.partij == functie[1]] if functie else []
     db.execute(update(tabel(Deelname)).where(*actief).values(tot=nu))
 
 

@@ -36,6 +36,8 @@ class Verzoekweergave:
     fasen: tuple[int, ...]
     kandidaten_casusregie: tuple[tuple[UUID, str], ...]
     kandidaten_procesregie: tuple[tuple[UUID, str], ...]
+    kandidaten_acties: tuple[tuple[UUID, str], ...]
+    """Who can do an actie at this table: they read the plan there, or were proposed to direct."""
     lijkt_op: tuple[Gelijkend, ...]
     namen: dict[UUID, str]
     kan_niet: tuple[str, ...]

@@ -133,6 +133,18 @@ def publiek_na(
     return _met_verlies(rijen, nu, blijft)
 
 
+def leest_daar(
+    vraag: Vraag, wie: Any, niveau: str, stand: str, categorie: str, *, regisseert: bool = False
+) -> bool:
+    """Whether this colleague (a row of aanstelling) opens a whole category there by taking part."""
+    assert vraag.casus is not None
+    regisseur = wie.gebruiker_id if regisseert else None
+    straks = replace(vraag.casus, niveau=niveau, stand=stand, casusregisseur=regisseur)
+    deel = Deelnamefeit(niveau, wie.partij, wie.functie, "actie", "casus")
+    vakken = vakken_voor(als_collega(vraag, straks, wie, deel), deel, "inzien")
+    return any(v.categorie == categorie and not v.alleen_eigen for v in vakken)
+
+
 @dataclass(slots=True)
 class _Zicht:
     """Somebody (a row of deelname or aanstelling) and what opens for them."""

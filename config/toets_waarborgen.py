@@ -28,6 +28,7 @@ OVER_EEN_CASUS = frozenset(
         "aan_tafel",
         "casusregisseur",
         DEELNEMER,
+        "deelnemer_hier",
         "eigen_regie",
         "fase_4",
         "nam_deel",

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -169,6 +169,12 @@ class Vraag:
     account: Accountfeiten | None = None
 
 
+class Deelnemend(Protocol):
+    """Casussen in which the actor takes part; with `hier` at the level where each lies now."""
+
+    def __call__(self, wie: Actor, nu: datetime, *, hier: bool = False) -> Select[UUID]: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Zichtkolommen:
     """The columns of the casus tables that the SQL faces need; supplied by the nouns."""
@@ -182,7 +188,7 @@ class Zichtkolommen:
     procesregisseur: ColumnElement[Any]
     bestuurlijk: ColumnElement[Any]
     crisis: ColumnElement[Any]
-    deelnemend: Callable[[Actor, datetime], Select[UUID]]
+    deelnemend: Deelnemend
     nam_deel: Callable[[Actor], Select[UUID]]
     uitgesloten: Callable[[UUID], Select[UUID]]
     verzoek_aan: Callable[[frozenset[str]], Select[UUID]]

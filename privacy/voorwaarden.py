@@ -261,3 +261,13 @@ meld(
     "Uw functie houdt geen toezicht op het logboek.",
     nodig="Uw functie houdt toezicht op het logboek.",
 )
+meld(
+    "deelnemer_hier",
+    lambda v: (
+        v.casus is not None
+        and any(d.reikwijdte == "casus" and d.niveau == v.casus.niveau for d in v.casus.deelnames)
+    ),
+    "U neemt aan de tafel waar deze casus nu ligt, niet deel.",
+    sql=lambda z: z.k.casus_id.in_(z.k.deelnemend(z.actor, z.nu, hier=True)),
+    nodig="U neemt deel aan de tafel waar de casus nu ligt.",
+)

@@ -258,7 +258,8 @@ def test_wie_intussen_casussen_draagt_wordt_niet_bevestigd_in_een_andere_functie
     wereld: Wereld, beheerders: tuple[Actor, Actor]
 ) -> None:
     een, twee = beheerders
-    wie = maak_gebruiker(nieuw(gebied="naaldwijk"), door=een, werk=wereld.werk)
+    getekend = nieuw(gebied="naaldwijk", geheimhouding_tot=date(2028, 1, 1))
+    wie = maak_gebruiker(getekend, door=een, werk=wereld.werk)
     g = Aanstelgegevens("fg", "gemeente-toezicht", date(2028, 1, 1))
     voorstel = aanstellen.stel_aan(wie, g, door=een, werk=wereld.werk)
     assert voorstel is not None

@@ -14,7 +14,7 @@ from privacy.toegang import GeenToegang
 from tests.samen.test_acties import WAT, lees, leg_vast, meld
 from tests.samen.wereld import Wereld
 from workflow.fouten import Ongeldig
-from workflow.handelingen import voorleggen
+from workflow.handelingen import overnemers, voorleggen
 
 
 @pytest.fixture
@@ -82,6 +82,42 @@ def test_wie_daar_niet_werkt_wordt_er_geen_eigenaar(
         accepteer(wereld, casus_id, verzoek, {actie: vreemd})
     assert list(fout.value.fouten) == [f"actie-{actie}"]
     assert eigenaars(wereld) == {actie: wereld.id("skt")}
+
+
+def test_wie_het_plan_daar_niet_leest_krijgt_er_geen_actie(wereld: Wereld, casus_id: UUID) -> None:
+    """A partner who could direct the casus there does it only when they do."""
+    wereld.mens("welzijn", "welzijn", "welzijn-lente", "naaldwijk")
+    wie, actie = wereld.id("welzijn"), leg_vast(wereld, casus_id)
+    zin = {
+        f"actie-{actie}": "Deze collega leest het plan daar niet, en kan deze actie dus niet doen."
+    }
+    (o,) = (
+        o
+        for o in overnemers.overnemers(casus_id, door=wereld["kamer"], werk=wereld.werk)
+        if o.wie == wie
+    )
+    assert "skt" in o.tafels
+    assert "skt" not in o.doet
+    with pytest.raises(Ongeldig) as fout:
+        vraag(wereld, casus_id, {actie: wie})
+    assert fout.value.fouten == zin
+    verzoek = vraag(wereld, casus_id, {actie: wereld.id("skt")})
+    w = voorleggen.verzoek(casus_id, verzoek, door=wereld["triagist"], werk=wereld.werk)
+    assert wie in {i for i, _ in w.kandidaten_casusregie}
+    assert wie not in {i for i, _ in w.kandidaten_acties}
+    with pytest.raises(Ongeldig) as fout:
+        accepteer(wereld, casus_id, verzoek, {actie: wie})
+    assert fout.value.fouten == zin
+    wereld.beslis(
+        casus_id,
+        verzoek,
+        "triagist",
+        "accepteren",
+        casusregisseur=wie,
+        fase=2,
+        actie_eigenaars={actie: wie},
+    )
+    assert {r.wat for r in lees(wereld, casus_id, "welzijn").regels} == {WAT}
 
 
 def test_elke_actie_gaat_naar_wie_voor_haar_gekozen_is(wereld: Wereld, casus_id: UUID) -> None:

@@ -84,7 +84,7 @@ def test_triage_en_afschaling_geven_een_casus_niet_aan_wie_niet_kan_lezen(
     boven = wereld.bij_veiligheidskamer()
     nieuw = wereld.melding()
     verloop("collega")
-    namen = {i for i, _, _ in overnemers.overnemers(boven, door=wereld["skt"], werk=wereld.werk)}
+    namen = {o.wie for o in overnemers.overnemers(boven, door=wereld["skt"], werk=wereld.werk)}
     assert wereld.id("skt") in namen
     assert wereld.id("collega") not in namen
     with pytest.raises(Ongeldig) as fout:

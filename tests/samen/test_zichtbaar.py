@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -279,9 +279,11 @@ def test_de_vergelijking_vindt_ook_casussen(leeg: Engine) -> None:
         Getekend({}, [deelname], uitgesloten={MENSEN[0]}),
         Getekend({}, [deelname | {"tot": NU}]),
     ]
-    actor = Actor(MENSEN[0], "skt_professional", "gemeente-skt")
+    zonder = Actor(MENSEN[0], "skt_professional", "gemeente-skt")
+    actor = replace(zonder, geheimhouding_tot=NU.date())
     with leeg.connect() as db:
         ids = _schrijf(db, wereld)
         assert _vergelijk(db, ids, actor, Recht.CASUS_INZIEN, BELEID, NU) == 1
         assert _vergelijk(db, ids, actor, Recht.CASUS_OVERZIEN, BELEID, NU) == 1
+        assert _vergelijk(db, ids, zonder, Recht.CASUS_OVERZIEN, BELEID, NU) == 0
         db.rollback()

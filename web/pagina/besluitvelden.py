@@ -142,7 +142,7 @@ def _actievelden(v: Verzoekweergave) -> tuple[Veld, ...]:
         mensen(
             f"{ACTIE}-{a['actie']}",
             actiekop(v, a),
-            v.kandidaten_casusregie,
+            v.kandidaten_acties,
             hulp,
             waarde=a["eigenaar"],
             verplicht=False,

@@ -178,7 +178,7 @@ def _overname(c: Casusweergave, o: verzoektoets.Verzoekopdracht) -> list[tuple[s
     """Who directs the casus at the table below, and who does each open actie there."""
     if o.soort != "afschaling":
         return []
-    heet = {i: naam for i, naam, _ in overnemers(c.casus_id, door=actor(), werk=werk())}
+    heet = {m.wie: m.naam for m in overnemers(c.casus_id, door=actor(), werk=werk())}
     wie = o.voorstel_casusregisseur
     regie = ("Casusregisseur daar", heet.get(wie, "een collega") if wie else "", "overnemer")
     acties = [

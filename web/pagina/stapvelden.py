@@ -174,7 +174,7 @@ def _welke_tafel_lager(c: Casusweergave) -> tuple[Veld, ...]:
 
 def _acties(c: Casusweergave) -> Veldgroep:
     """Each open actie with who does it at the table below."""
-    wie = _overnemers(c)
+    wie = _overnemers(c, acties=True)
     velden = tuple(
         mensen(f"{ACTIE}-{r.actie_id}", kort(r.wat), wie, f"Uiterlijk {datum(r.uiterlijk)}.")
         for r in open_acties(c)
@@ -183,14 +183,20 @@ def _acties(c: Casusweergave) -> Veldgroep:
     return Veldgroep(velden, kop="Wie doet de open acties?", uitleg=(uitleg,))
 
 
-def _overnemers(c: Casusweergave) -> tuple[tuple[UUID, str], ...]:
-    """Who can take over at a table below, with the names of those tables."""
+def _overnemers(c: Casusweergave, *, acties: bool = False) -> tuple[tuple[UUID, str], ...]:
+    """Who can take over at a table below, with the names of those tables.
+
+    With `acties` it is told of whom that is true of an actie only when they direct the casus.
+    """
     b = beleid()
+
+    def zin(o: overnemers.Overnemer) -> str:
+        waar = opsomming(tuple(b.niveau[t].naam for t in (o.doet if acties else ()) or o.tafels))
+        alleen = ", alleen als casusregisseur" if acties and not o.doet else ""
+        return f"{o.naam}, {waar}{alleen}"
+
     gevonden = overnemers.overnemers(c.casus_id, door=actor(), werk=werk())
-    return tuple(
-        (mens, f"{naam}, {opsomming(tuple(b.niveau[t].naam for t in tafels))}")
-        for mens, naam, tafels in gevonden
-    )
+    return tuple((o.wie, zin(o)) for o in gevonden)
 
 
 def _wat_mee_omlaag(c: Casusweergave) -> tuple[Veld, ...]:

@@ -15,7 +15,7 @@ from web.pagina.verzoekvelden import vraagfouten
 from workflow.fouten import Ongeldig
 from workflow.handelingen import actielezen, verzoektoets
 from workflow.handelingen.actietoets import ACTIE, eigenaarfouten
-from workflow.handelingen.overnemers import NIEMAND
+from workflow.handelingen.overnemers import NIEMAND, overnamefouten, overnemers
 
 
 def interventies() -> tuple[verzoektoets.Interventie, ...]:
@@ -88,8 +88,18 @@ def fouten_van(opdracht: verzoektoets.Verzoekopdracht, c: Casusweergave) -> dict
     if opdracht.soort == "afschaling":
         open_ = [r.actie_id for r in open_acties(c)]
         fouten |= eigenaarfouten(open_, opdracht.actie_eigenaars)
+        fouten |= _overnamefouten(opdracht, c)
     try:
         verzoektoets.toets_velden(opdracht, beleid(), c.niveau, c.aanpak)
     except Ongeldig as ongeldig:
         fouten |= ongeldig.fouten
     return fouten
+
+
+def _overnamefouten(opdracht: verzoektoets.Verzoekopdracht, c: Casusweergave) -> dict[str, str]:
+    """Who was named and cannot do it at the chosen table; nothing as long as one is missing."""
+    regisseur, eigenaars = opdracht.voorstel_casusregisseur, opdracht.actie_eigenaars
+    if not opdracht.naar_niveau or not (regisseur or eigenaars):
+        return {}
+    wie = overnemers(c.casus_id, door=actor(), werk=werk())
+    return overnamefouten(wie, opdracht.naar_niveau, regisseur, eigenaars)

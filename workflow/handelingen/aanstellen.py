@@ -66,7 +66,7 @@ def stel_aan(
             raise Ongeldig(fouten)
         aanstelling = velden(gegevens, h.beleid, dag)
         if not wacht_op_tweede(h.beleid, gegevens.functie, door):
-            _maak_plaats(h, gebruiker_id, aanstelling["van"], dag)
+            _maak_plaats(h, gebruiker_id, aanstelling, dag)
         h.resultaat = leg_vast(h, gebruiker_id, aanstelling)
         return h.resultaat
 
@@ -149,9 +149,9 @@ def bevestig(
         accounts.gooi_voorstel_weg(h.db, gebruiker_id)
         if v.soort == "nieuw":
             # It holds from the day on which two agreed, never before.
-            van = max(v.van, dag)
-            _maak_plaats(h, gebruiker_id, van, dag)
-            rij = {"id": uuid4(), "gebruiker_id": gebruiker_id, **aanstelling, "van": van}
+            aanstelling |= {"van": max(v.van, dag)}
+            _maak_plaats(h, gebruiker_id, aanstelling, dag)
+            rij = {"id": uuid4(), "gebruiker_id": gebruiker_id, **aanstelling}
             accounts.nieuwe_aanstelling(h.db, rij)
         elif v.soort == "wijziging":
             accounts.wijzig_aanstelling(h.db, gebruiker_id, v.aanstelling_id, aanstelling)
@@ -214,14 +214,23 @@ def _draagt_nog(
     return draag_over(draagt) if draagt else None
 
 
-def _maak_plaats(h: Handeling, gebruiker_id: UUID, van: date, dag: date) -> None:
-    """Ends what runs on the day before, and lets in again who had left."""
-    if not lopende(h, gebruiker_id, dag):
+def _maak_plaats(
+    h: Handeling, gebruiker_id: UUID, aanstelling: Mapping[str, Any], dag: date
+) -> None:
+    """Ends what runs on the day before, and lets in again who had left.
+
+    Who comes back in a functie takes part in what they are asked for anew: what they took part in
+    when they held it before must not open again by itself.
+    """
+    wordt = (aanstelling["functie"], aanstelling["partij"])
+    loopt = lopende(h, gebruiker_id, dag)
+    if not loopt:
         geen = accounts.GEEN_WACHTWOORD
         accounts.zet_middel(h.db, gebruiker_id, actief=True, geheim=geen)
-        # Who comes back in the same functie takes part in what they are asked for anew.
         schrijven.eindig_deelnames_van(h.db, gebruiker_id, h.nu)
-    accounts.eindig_aanstellingen(h.db, gebruiker_id, van - _EEN_DAG)
+    elif wordt not in {(a.functie, a.partij) for a in loopt}:
+        schrijven.eindig_deelnames_van(h.db, gebruiker_id, h.nu, wordt)
+    accounts.eindig_aanstellingen(h.db, gebruiker_id, aanstelling["van"] - _EEN_DAG)
     accounts.gooi_code_weg(h.db, gebruiker_id)
 
 

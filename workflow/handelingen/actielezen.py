@@ -10,7 +10,7 @@ from casus.acties import VAN, VASTGELOPEN, Actieregel, Actiesweergave
 from casus.ligging import ligging
 from casus.stukken import eerste_van
 from privacy.categorieen import PLAN
-from privacy.feiten import Actor
+from privacy.feiten import REGIE, Actor
 from privacy.grenzen import van_casus
 from privacy.toegang import Recht, beslis
 from privacy.vakken import Vakrecht
@@ -107,8 +107,8 @@ def lezers_van(gang: Gang) -> frozenset[UUID]:
 
 def is_van(gang: Gang, rij: Any) -> bool:
     """Whether this actor does it, or directs the casus, also for who is away."""
-    ik = gang.actor.gebruiker_id
-    return ik == rij.eigenaar_id or (ik is not None and bool(gang.casus.eigen_rollen(ik)))
+    ik, c = gang.actor.gebruiker_id, gang.casus
+    return ik == rij.eigenaar_id or bool(c.eigen_rollen(ik)) or any(map(c.neemt_waar, REGIE))
 
 
 def te_melden(gang: Gang, rij: Any) -> tuple[str, ...]:

@@ -98,7 +98,7 @@ def _neem_over(h: Handeling, besluit: Verzoekbesluit, verzoek: Verzoekfeit) -> U
     vastleggen.eis_convenant(h, niveau.code)
     if not set(besluit.behoud) <= {d.gebruiker_id for d in deelnemers(h.db, casus.casus_id, h.nu)}:
         raise Ongeldig({"behoud": "Alleen wie nu deelneemt, kan blijven deelnemen."})
-    toets_eigenaars(h, niveau.code, besluit.actie_eigenaars)
+    toets_eigenaars(h, niveau.code, besluit.actie_eigenaars, besluit.casusregisseur)
     regisseur, procesregisseur = _nieuwe_regie(h, besluit, niveau.code)
     fase = besluit.fase or fase_na(casus.fase, bij_overname(h.beleid, niveau.code, casus.fase))
     rollen = beleidsrollen(h, niveau.code, fase, casus.kern) | {

@@ -24,6 +24,7 @@ from privacy.toegang import GeenToegang, Recht, beslis
 from privacy.vakken import vakken_aan_tafel
 from privacy.verzegeling import Zegelplaats
 from workflow.fasegang import bij_overname
+from workflow.handelingen.actietoets import kan_doen
 from workflow.handelingen.beoordelen import wie_was_eerst
 from workflow.handelingen.identiteit import neem_identiteit
 from workflow.handelingen.inzien import (
@@ -64,6 +65,7 @@ def verzoek(casus_id: UUID, verzoek_id: UUID, *, door: Actor, werk: Werk) -> Ver
         kop = lezen.casusrij(lezing.db, casus_id)
         niveau = lezing.beleid.niveau[rij.naar_niveau]
         regie, proces = _kandidaten(lezing, niveau.regie), _kandidaten(lezing, niveau.procesregie)
+        doen = {a.gebruiker_id for a in regie if kan_doen(lezing, a, niveau.code)}
         beslissers = _beslissers(lezing, rij)
         wie = {rij.gevraagd_door, *beslissers} | {a.gebruiker_id for a in [*regie, *proces]}
         wie |= {d.gebruiker_id for d in deelnemers(lezing.db, casus_id, lezing.nu)}
@@ -73,17 +75,22 @@ def verzoek(casus_id: UUID, verzoek_id: UUID, *, door: Actor, werk: Werk) -> Ver
         lijkt_op = _gelijkenden(lezing)
     plaats = Zegelplaats("verzoek", "inhoud", rij.id, casus_id, rij.sleutel_id)
     inhoud = lezing.sleutels.open(rij.inhoud, plaats) if PLAN in vakken else "{}"
+    tekst = json.loads(inhoud)
+    doen |= {a.gebruiker_id for a in regie if str(a.gebruiker_id) == tekst.get("overnemer")}
     bij_naam = open_namen(lezing, namen)
     return Verzoekweergave(
         regel=verzoekregel(rij, kop, termijn),
         stand=rij.stand,
         ligging=waar,
-        inhoud=json.loads(inhoud),
+        inhoud=tekst,
         stukken=tuple(open_stuk(lezing, s, bijlagen.get(s.id)) for s in stukken),
         fase=c.fase,
         fasen=bij_overname(lezing.beleid, rij.naar_niveau, c.fase),
         kandidaten_casusregie=keuzes(regie, bij_naam, lezing.beleid),
         kandidaten_procesregie=keuzes(proces, bij_naam, lezing.beleid),
+        kandidaten_acties=keuzes(
+            (a for a in regie if a.gebruiker_id in doen), bij_naam, lezing.beleid
+        ),
         lijkt_op=lijkt_op,
         namen=bij_naam,
         kan_niet=_kan_niet(lezing, rij.soort),

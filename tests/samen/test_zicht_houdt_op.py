@@ -1,0 +1,106 @@
+"""Sight that was kept is sight alone, and sight that ended does not come back by itself."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+import pytest
+
+from privacy.feiten import Actor
+from privacy.toegang import GeenToegang
+from tests.samen.test_acties import lees, leg_vast, meld
+from tests.samen.test_deelnemen import voeg_toe
+from tests.samen.test_overdragen import ziet
+from tests.samen.test_waarnemen import neem_waar
+from tests.samen.wereld import Wereld
+from workflow.aanstelling import Aanstelgegevens
+from workflow.handelingen import aanstellen, acties, inzien, toevoegen
+from workflow.handelingen.gebruikers import NieuweGebruiker, maak_gebruiker
+from workflow.handelingen.inloggen import actor_van
+from workflow.handelingen.toevoegen import Nieuwstuk
+
+BEHEER = Actor.systeem("gebruiker:beheren", "gebruiker:wijzigen", kanaal="opdracht")
+TOT = date(2030, 1, 1)
+
+
+def test_wie_alleen_zicht_houdt_schrijft_niets_aan_de_nieuwe_tafel(wereld: Wereld) -> None:
+    casus_id = wereld.opgepakt()
+    voeg_toe(wereld, casus_id, "collega", dagen=30)
+    verzoek = wereld.vraag(casus_id, "skt", "opschaling", "veiligheidskamer")
+    wereld.beslis(
+        casus_id,
+        verzoek,
+        "kamer",
+        "accepteren",
+        casusregisseur=wereld.id("oov"),
+        procesregisseur=wereld.id("kamer"),
+        fase=3,
+        behoud=(wereld.id("collega"),),
+    )
+    stuk = Nieuwstuk("WON", "Van wie er niet meer aan werkt.", "feit", wereld.vandaag)
+    with pytest.raises(GeenToegang) as fout:
+        toevoegen.voeg_toe(casus_id, stuk, door=wereld["collega"], werk=wereld.werk)
+    zin = "U neemt aan de tafel waar deze casus nu ligt, niet deel."
+    assert fout.value.oordeel.redenen == (zin,)
+    with pytest.raises(GeenToegang):
+        leg_vast(wereld, casus_id, "collega", eigenaar=wereld.id("oov"))
+    d = inzien.dossier(casus_id, "WON", door=wereld["collega"], werk=wereld.werk)
+    assert {s.niveau for s in d.stukken} == {"skt"}, "and what was kept is still there"
+    toevoegen.voeg_toe(casus_id, stuk, door=wereld["oov"], werk=wereld.werk)
+
+
+def test_wie_waarneemt_meldt_de_acties_van_wie_er_niet_is(wereld: Wereld) -> None:
+    casus_id = wereld.opgepakt()
+    actie, ander = leg_vast(wereld, casus_id), leg_vast(wereld, casus_id)
+    voeg_toe(wereld, casus_id, "collega", dagen=30)
+    assert all(r.kan == () for r in lees(wereld, casus_id, "collega").regels)
+    neem_waar(wereld, casus_id, "skt", "collega")
+    assert all(r.kan for r in lees(wereld, casus_id, "collega").regels)
+    meld(wereld, casus_id, actie, "gedaan", wie="collega")
+    acties.draag_over(
+        casus_id, {ander: 1}, wereld.id("collega"), door=wereld["collega"], werk=wereld.werk
+    )
+
+
+def _naar(wereld: Wereld, wie: UUID, functie: str, partij: str) -> None:
+    wereld.later(days=10)
+    g = Aanstelgegevens(functie, partij, TOT, wereld.vandaag, None, wereld.vandaag, None, None)
+    aanstellen.stel_aan(wie, g, door=BEHEER, werk=wereld.werk)
+    actor = actor_van(wie, werk=wereld.werk)
+    assert actor is not None
+    wereld.mensen["berk"] = actor
+
+
+def test_wie_terugkomt_in_zijn_oude_functie_neemt_niet_vanzelf_weer_deel(wereld: Wereld) -> None:
+    casus_id = wereld.opgepakt()
+    nieuw = NieuweGebruiker(
+        naam="Berk Proef",
+        email="berk@welzijn.example",
+        functie="welzijn",
+        partij="welzijn-lente",
+        van=date(2024, 1, 1),
+        tot=TOT,
+        geheimhouding_tot=TOT,
+    )
+    wie = maak_gebruiker(nieuw, door=BEHEER, werk=wereld.werk)
+    actor = actor_van(wie, werk=wereld.werk)
+    assert actor is not None
+    wereld.mensen["berk"] = actor
+    voeg_toe(wereld, casus_id, "berk", dagen=80)
+
+    def opent() -> bool:
+        try:
+            inzien.casus(casus_id, door=wereld["berk"], werk=wereld.werk)
+        except GeenToegang:
+            return False
+        return True
+
+    assert opent()
+    _naar(wereld, wie, "corporatie", "corporatie-de-kas")
+    assert not opent()
+    _naar(wereld, wie, "welzijn", "welzijn-lente")
+    assert not opent(), "somebody has to ask them anew"
+    voeg_toe(wereld, casus_id, "berk", dagen=5)
+    assert opent()
+    assert ziet(wereld, casus_id, "skt")
