@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from web.woorden import datumzin
-from workflow.handelingen.benoemen import WOORD
+from workflow.handelingen.regie import WOORD
 
 
 def blijft_tot(rol: str, aan: str, nu: str) -> str:

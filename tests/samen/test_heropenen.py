@@ -231,3 +231,13 @@ def test_twee_tegelijk_heropenen_een_keer(wereld: Wereld) -> None:
     assert sum(isinstance(u, UUID) for u in uit) == 1
     soorten = select(Besluit.id).where(Besluit.soort == "casus_heropend")
     assert len(wereld.rijen(soorten)) == 1
+
+
+def test_wie_heropent_laat_zichzelf_niet_toe_waar_de_fase_dat_niet_vraagt(wereld: Wereld) -> None:
+    casus_id = gesloten(wereld)
+    with pytest.raises(Ongeldig) as fout:
+        heropen(wereld, casus_id, fase=1, procesregisseur=wereld.id("teamlead"))
+    zin = "AVE 1 vraagt geen procesregisseur. Wijs een collega aan, of niemand."
+    assert fout.value.fouten == {"procesregisseur": zin}
+    with pytest.raises(GeenToegang):
+        inzien.casus(casus_id, door=wereld["teamlead"], werk=wereld.werk)

@@ -86,6 +86,18 @@ def test_niemand_laat_zichzelf_toe_waar_de_fase_geen_procesregie_kent(wereld: We
     assert kan_lezen(wereld, casus_id, wereld["teamlead"]), "AVE 2 knows one, and had none"
 
 
+def test_wie_overneemt_laat_zichzelf_niet_toe_waar_de_fase_dat_niet_vraagt(wereld: Wereld) -> None:
+    """Deciding on an afschaling is no way in either."""
+    casus_id = wereld.bij_veiligheidskamer()
+    verzoek = wereld.vraag(casus_id, "kamer", "afschaling", "skt")
+    zelf = {"casusregisseur": wereld.id("skt"), "procesregisseur": wereld.id("teamlead")}
+    with pytest.raises(Ongeldig) as nee:
+        wereld.beslis(casus_id, verzoek, "teamlead", "accepteren", fase=1, **zelf)
+    assert list(nee.value.fouten) == ["procesregisseur"]
+    wereld.beslis(casus_id, verzoek, "teamlead", "accepteren", fase=2, **zelf)
+    assert kan_lezen(wereld, casus_id, wereld["teamlead"]), "AVE 2 knows one"
+
+
 def test_een_open_actie_blijft_niet_achter(wereld: Wereld) -> None:
     """Whoever takes over below cannot do what they cannot read."""
     casus_id = wereld.bij_veiligheidskamer()

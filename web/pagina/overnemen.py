@@ -24,7 +24,7 @@ from web.velden import tekstvak
 from web.woorden import datumzin
 from workflow.fouten import Ongeldig
 from workflow.handelingen import overdragen, regielezen
-from workflow.handelingen.benoemen import WOORD
+from workflow.handelingen.regie import WOORD
 
 groep = Blueprint("overnemen", __name__)
 

@@ -26,7 +26,8 @@ from web.velden import lijst, mensen, tekstvak
 from web.versiebewijs import gezien_versie, versie_bij
 from web.woorden import zin
 from workflow.handelingen import benoemen, overdragen, regielezen
-from workflow.handelingen.benoemen import WOORD, Benoeming
+from workflow.handelingen.benoemen import Benoeming
+from workflow.handelingen.regie import WOORD
 
 groep = Blueprint("regie", __name__)
 

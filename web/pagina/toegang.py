@@ -31,7 +31,7 @@ from web.schermwaarden.toegang import (
 from web.woorden import aantal, getal, moment, opsomming, tijd, zin
 from web.woorden import datum as datumwoord
 from workflow.handelingen import terugkijken
-from workflow.handelingen.benoemen import WOORD
+from workflow.handelingen.regie import WOORD
 
 groep = Blueprint("toegang", __name__)
 

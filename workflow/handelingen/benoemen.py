@@ -18,7 +18,7 @@ from privacy.toegang import Recht, beslis
 from workflow import vastleggen
 from workflow.fouten import NietMogelijk, Ongeldig
 from workflow.gang import Gang
-from workflow.handelingen.regie import getekende_partijen, wissel
+from workflow.handelingen.regie import WOORD, getekende_partijen, laat_zich_toe, wissel
 from workflow.samenloop import Verwacht
 from workflow.tekst import tekstfout
 from workflow.vastleggen import Besluitgegevens
@@ -26,7 +26,6 @@ from workflow.werk import Handeling, Werk
 
 WAAROM = "Schrijf waarom."
 NIET_HIER = "Deze collega kan dit aan deze tafel niet zijn."
-WOORD = {"casusregie": "casusregisseur", "procesregie": "procesregisseur"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +73,10 @@ def benoem(
 def niet_zichzelf(g: Gang, rol: str, wie: UUID, fase: int) -> str:
     """Why an actor does not name themselves; empty where they may.
 
-    Who names at a table would let themselves into any casus of it. Where the phase asks for
-    somebody and nobody is there, it may be oneself: the casus must not wait for that.
+    Where the phase asks for somebody and nobody is there, it may be oneself: the casus must not
+    wait for that.
     """
-    if wie != g.actor.gebruiker_id or any(d.niveau == g.casus.niveau for d in g.casus.deelnames):
-        return ""
-    if rol in g.beleid.fase[fase].wie and not is_belegd(g, rol):
-        return ""
-    return f"{g.beleid.fase[fase].naam} vraagt geen {WOORD[rol]}. Wijs een collega aan, of niemand."
+    return laat_zich_toe(g, rol, wie, g.casus.niveau, fase, belegd=is_belegd(g, rol))
 
 
 def over_het_hoofd(rol: str) -> str:

@@ -99,8 +99,8 @@ def _neem_over(h: Handeling, besluit: Verzoekbesluit, verzoek: Verzoekfeit) -> U
     if not set(besluit.behoud) <= {d.gebruiker_id for d in deelnemers(h.db, casus.casus_id, h.nu)}:
         raise Ongeldig({"behoud": "Alleen wie nu deelneemt, kan blijven deelnemen."})
     toets_eigenaars(h, niveau.code, besluit.actie_eigenaars, besluit.casusregisseur)
-    regisseur, procesregisseur = _nieuwe_regie(h, besluit, niveau.code)
     fase = besluit.fase or fase_na(casus.fase, bij_overname(h.beleid, niveau.code, casus.fase))
+    regisseur, procesregisseur = _nieuwe_regie(h, besluit, niveau.code, fase)
     rollen = beleidsrollen(h, niveau.code, fase, casus.kern) | {
         rol: wie
         for rol, wie in (
@@ -256,13 +256,15 @@ def _leg_vast(
     )
 
 
-def _nieuwe_regie(h: Handeling, besluit: Verzoekbesluit, niveau: str) -> tuple[Any, Any | None]:
+def _nieuwe_regie(
+    h: Handeling, besluit: Verzoekbesluit, niveau: str, fase: int
+) -> tuple[Any, Any | None]:
     n, kern, dag = h.beleid.niveau[niveau], h.casus.kern, lokale_dag(h.nu)
     assert besluit.casusregisseur is not None
     regisseur = aanstelling_van(h.db, h.beleid, besluit.casusregisseur, n.regie, kern, dag)
     if regisseur is None:
         raise Ongeldig({"casusregisseur": "Deze collega kan hier geen casusregisseur zijn."})
-    return regisseur, procesregisseur_van(h, besluit.procesregisseur, niveau, kern)
+    return regisseur, procesregisseur_van(h, besluit.procesregisseur, niveau, kern, fase)
 
 
 def _toets(h: Handeling, besluit: Verzoekbesluit, verzoek: Verzoekfeit) -> None:

@@ -22,9 +22,9 @@ from privacy.toegang import Recht
 from workflow import vastleggen
 from workflow.fouten import NietMogelijk, Ongeldig
 from workflow.gang import Gang
-from workflow.handelingen.benoemen import WAAROM, WOORD
+from workflow.handelingen.benoemen import WAAROM
 from workflow.handelingen.concepten import gooi_weg_over
-from workflow.handelingen.regie import getekende_partijen
+from workflow.handelingen.regie import WOORD, getekende_partijen
 from workflow.handelingen.waarnemen import dagfout, einde_van
 from workflow.samenloop import Verwacht
 from workflow.tekst import tekstfout

@@ -169,7 +169,7 @@ def _begin(h: Handeling, o: Heropening) -> UUID:
     )
     if regisseur is None:
         raise Ongeldig({"casusregisseur": "Deze collega kan hier geen casusregisseur zijn."})
-    proces = procesregisseur(h, o.procesregisseur, c.niveau, c.kern)
+    proces = procesregisseur(h, o.procesregisseur, c.niveau, c.kern, o.fase)
     rollen = beleidsrollen(h, c.niveau, o.fase, c.kern)
     belegd = frozenset({"casusregie", *rollen} | ({"procesregie"} if proces else set()))
     beweging = stap(

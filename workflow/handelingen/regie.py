@@ -15,8 +15,12 @@ from workflow.fouten import Ongeldig
 from workflow.gang import Gang
 from workflow.werk import Handeling
 
+WOORD = {"casusregie": "casusregisseur", "procesregie": "procesregisseur"}
 
-def procesregisseur(h: Gang, wie: UUID | None, niveau: str, kern: str | None) -> Any | None:
+
+def procesregisseur(
+    h: Gang, wie: UUID | None, niveau: str, kern: str | None, fase: int
+) -> Any | None:
     """The appointment of the named procesregisseur; Ongeldig when it cannot be them."""
     if wie is None:
         return None
@@ -24,7 +28,24 @@ def procesregisseur(h: Gang, wie: UUID | None, niveau: str, kern: str | None) ->
     gevonden = aanstelling_van(h.db, h.beleid, wie, functies, kern, lokale_dag(h.nu))
     if gevonden is None:
         raise Ongeldig({"procesregisseur": "Deze collega kan hier geen procesregisseur zijn."})
+    if zin := laat_zich_toe(h, "procesregie", wie, niveau, fase):
+        raise Ongeldig({"procesregisseur": zin})
     return gevonden
+
+
+def laat_zich_toe(
+    g: Gang, rol: str, wie: UUID, niveau: str, fase: int, *, belegd: bool = False
+) -> str:
+    """Why an actor does not name themselves for what nobody needs; empty where they may.
+
+    Who names or decides at a table would let themselves into any casus of it, also by reopening.
+    `belegd`: somebody has it already.
+    """
+    if wie != g.actor.gebruiker_id or any(d.niveau == niveau for d in g.casus.deelnames):
+        return ""
+    if rol in g.beleid.fase[fase].wie and not belegd:
+        return ""
+    return f"{g.beleid.fase[fase].naam} vraagt geen {WOORD[rol]}. Wijs een collega aan, of niemand."
 
 
 def extra_deelnemers(h: Handeling, wie: tuple[UUID, ...], niveau: str) -> list[Any]:

@@ -134,7 +134,7 @@ def oppakking(h: Gang, besluit: Triagebesluit) -> Oppakking:
     if regisseur is None:
         raise Ongeldig({"casusregisseur": "Deze collega kan hier geen casusregisseur zijn."})
     rollen = beleidsrollen(h, casus.niveau, fase, kern)
-    proces = procesregisseur(h, besluit.procesregisseur, casus.niveau, kern)
+    proces = procesregisseur(h, besluit.procesregisseur, casus.niveau, kern, fase)
     if proces is not None:
         rollen["procesregisseur"] = proces.gebruiker_id
     omstandig = omstandigheden(
