@@ -1,4 +1,4 @@
-"""The facts on which access to a casus is decided: one select, with its locks."""
+"""The facts on which access to a casus is decided: one select, behind its lock."""
 
 from __future__ import annotations
 
@@ -34,7 +34,13 @@ _BELEIDSNUMMER = func.max(tabel(Beleidsversie).c.nummer)
 _BELEID = select(_BELEIDSNUMMER).scalar_subquery()
 
 
-def _feitenvraag(slot: str) -> Lezer:
+def _slot(*, lezen: bool) -> Lezer:
+    c = tabel(Casus).c
+    vraag = select(c.id).where(c.id == bindparam("p_casus"))
+    return Lezer(vraag.with_for_update(read=lezen))
+
+
+def _feitenvraag() -> Lezer:
     casus, deelname, uitsluiting, verzoek, aanbod = map(
         tabel, (Casus, Deelname, Uitsluiting, Verzoek, regie.Overdracht)
     )
@@ -108,20 +114,26 @@ def _feitenvraag(slot: str) -> Lezer:
         .outerjoin(crisis, k.id == c.crisis_id)
         .where(c.id == bindparam("p_casus"))
     )
-    # Readers hold off a change of who takes part, so that decision and data are one moment.
-    return Lezer(vraag.with_for_update(of=casus, read=slot == "lezen"))
+    return Lezer(vraag)
 
 
-_SCHRIJVEN = _feitenvraag("schrijven")
-_LEZEN = _feitenvraag("lezen")
+_SCHRIJVEN, _LEZEN, _FEITEN = _slot(lezen=False), _slot(lezen=True), _feitenvraag()
 _ALLEEN_BELEID = select(_BELEIDSNUMMER)
 
 
 def laad_feiten(
     db: Connection, casus_id: UUID, wie: Actor, nu: datetime, *, wijzigt: bool
 ) -> tuple[Casusfeiten | None, int | None]:
-    """(facts of the casus for this actor, number of the newest policy); None where unknown."""
-    rijen = (_SCHRIJVEN if wijzigt else _LEZEN)(
+    """(facts of the casus for this actor, number of the newest policy); None where unknown.
+
+    Readers too hold off a change of who takes part, so that decision and data are one moment. The
+    lock is a statement of its own: who waited for it must see what the other one changed, and a
+    statement of PostgreSQL reads the other tables as they were before it waited. SQLite reads one
+    moment in a transaction, and writes one at a time.
+    """
+    if db.dialect.name == "postgresql":
+        (_SCHRIJVEN if wijzigt else _LEZEN)(db, {"p_casus": casus_id})
+    rijen = _FEITEN(
         db,
         {
             "p_casus": casus_id,

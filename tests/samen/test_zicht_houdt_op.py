@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from datetime import date
 from uuid import UUID
 
 import pytest
 
+from casus import schrijven
 from privacy.feiten import Actor
-from privacy.toegang import GeenToegang
+from privacy.toegang import GeenToegang, Recht
 from tests.samen.test_acties import lees, leg_vast, meld
 from tests.samen.test_deelnemen import voeg_toe
 from tests.samen.test_overdragen import ziet
+from tests.samen.test_samenloop import tegelijk
 from tests.samen.test_waarnemen import neem_waar
 from tests.samen.wereld import Wereld
+from workflow import vastleggen
 from workflow.aanstelling import Aanstelgegevens
 from workflow.handelingen import aanstellen, acties, inzien, toevoegen
 from workflow.handelingen.gebruikers import NieuweGebruiker, maak_gebruiker
 from workflow.handelingen.inloggen import actor_van
 from workflow.handelingen.toevoegen import Nieuwstuk
+from workflow.opbouw import open_huis
 
 BEHEER = Actor.systeem("gebruiker:beheren", "gebruiker:wijzigen", kanaal="opdracht")
 TOT = date(2030, 1, 1)
@@ -104,3 +110,37 @@ def test_wie_terugkomt_in_zijn_oude_functie_neemt_niet_vanzelf_weer_deel(wereld:
     voeg_toe(wereld, casus_id, "berk", dagen=5)
     assert opent()
     assert ziet(wereld, casus_id, "skt")
+
+
+@pytest.mark.parametrize("daad", ["lezen", "schrijven"])
+def test_wie_wachtte_op_het_einde_van_zijn_deelname_doet_niets_meer(
+    wereld: Wereld, daad: str
+) -> None:
+    """What changed while one waited for the casus holds for who waited."""
+    casus_id = wereld.opgepakt()
+    voeg_toe(wereld, casus_id, "collega", dagen=30)
+    wereld.later(minutes=1)
+    ander = open_huis(wereld.huis.instellingen, tijd=lambda: wereld.nu[0])
+    vast, collega = threading.Event(), wereld["collega"]
+    stuk = Nieuwstuk("WON", "Geschreven na het einde.", "feit", wereld.vandaag)
+
+    def doe(i: int) -> object:
+        if i == 0:
+            tabellen = vastleggen.VERZOEKTABELLEN
+            recht, door = Recht.DEELNAME_BEEINDIGEN, wereld["skt"]
+            with wereld.werk.handeling(recht, casus_id, door=door, tabellen=tabellen) as h:
+                schrijven.beeindig_deelnames(h.db, casus_id, h.nu, alleen=collega.gebruiker_id)
+                vast.set()
+                time.sleep(0.5)
+            return None
+        assert vast.wait(10)
+        if daad == "lezen":
+            return inzien.dossier(casus_id, "WON", door=collega, werk=ander.werk)
+        return toevoegen.voeg_toe(casus_id, stuk, door=collega, werk=ander.werk)
+
+    try:
+        uit = tegelijk(2, doe)
+    finally:
+        ander.sluit()
+    assert uit[0] is None
+    assert isinstance(uit[1], GeenToegang), uit[1]
