@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from privacy.bestanden import BestandGeweigerd
 
-_BEGIN, _BEELD, _EINDE = 0xD8, 0xDA, 0xD9
+_BEELD, _EINDE = 0xDA, 0xD9
 _ZONDER_LENGTE = frozenset({0x01, *range(0xD0, 0xD8)})
-# JFIF tells the density and Adobe how the colours are stored; every other application segment,
-# and the comment, is there for programs and not for the picture.
-_WEG = (frozenset(range(0xE1, 0xF0)) - {0xEE}) | {0xFE}
-_JPX_WEG = frozenset({b"uuid", b"xml ", b"uinf", b"asoc", b"lbl "})
+# What draws the picture (ITU-T T.81, table B.1): frames, tables, lines, restarts, the scan. JFIF
+# and Adobe tell how to show the colours; every other segment is there for programs.
+_TEKENT = frozenset({*range(0xC0, 0xD0), *range(0xDA, 0xE0)}) - {0xC8}
+_JFIF, _ADOBE = (0xE0, b"JFIF\x00", 14), (0xEE, b"Adobe", 12)
+# Of JPEG 2000 (ISO 15444-1, annex I): the signature, the kind, how to read it, the pixels.
+_JPX_BLIJFT = frozenset({b"jP  ", b"ftyp", b"rreq", b"jp2h", b"jp2c"})
+_JPX_TEGEL, _JPX_WOORD = b"\xff\x90", b"\xff\x64"
 
 
 def zonder_bijschrift(ruw: bytes) -> bytes:
@@ -31,14 +34,27 @@ def zonder_bijschrift(ruw: bytes) -> bytes:
             plek += 2
             continue
         eind = plek + 2 + int.from_bytes(ruw[plek + 2 : plek + 4], "big")
-        if merk not in _WEG:
-            uit += ruw[plek:eind]
+        uit += _deel(merk, ruw[plek:eind])
         plek = eind
         if merk == _BEELD:
             eind = _einde_van_beeld(ruw, plek)
             uit += ruw[plek:eind]
             plek = eind
     return bytes(uit + b"\xff\xd9")
+
+
+def _deel(merk: int, deel: bytes) -> bytes:
+    """The segment as it stays: whole, without what was put behind its numbers, or not at all."""
+    if merk in _TEKENT:
+        return deel
+    for soort, begin, lengte in (_JFIF, _ADOBE):
+        if merk == soort and deel[4:].startswith(begin) and len(deel) >= 4 + lengte:
+            blijft = deel[4 : 4 + lengte]
+            if soort == _JFIF[0]:
+                # The last two bytes measure a small picture of before the photograph was changed.
+                blijft = blijft[:-2] + b"\x00\x00"
+            return deel[:2] + (lengte + 2).to_bytes(2, "big") + blijft
+    return b""
 
 
 def _einde_van_beeld(ruw: bytes, plek: int) -> int:
@@ -51,20 +67,37 @@ def _einde_van_beeld(ruw: bytes, plek: int) -> int:
 
 
 def zonder_bijschrift_jpx(ruw: bytes) -> bytes:
-    """The JPEG 2000 without boxes for programs; a bare code stream has none."""
+    """The JPEG 2000 without boxes and comments for programs. Raises BestandGeweigerd."""
     if ruw[:4] == b"\xff\x4f\xff\x51":
-        return ruw
+        return _zonder_woorden(ruw)
     uit, plek = bytearray(), 0
     while plek + 8 <= len(ruw):
         lengte, soort = int.from_bytes(ruw[plek : plek + 4], "big"), ruw[plek + 4 : plek + 8]
+        kop = 8
         if lengte == 1:
-            lengte = int.from_bytes(ruw[plek + 8 : plek + 16], "big")
+            lengte, kop = int.from_bytes(ruw[plek + 8 : plek + 16], "big"), 16
         lengte = lengte or len(ruw) - plek
-        if lengte < 8 or plek + lengte > len(ruw):
+        if lengte < kop or plek + lengte > len(ruw):
             raise BestandGeweigerd("onleesbaar")
-        if soort not in _JPX_WEG:
-            uit += ruw[plek : plek + lengte]
+        if soort in _JPX_BLIJFT:
+            inhoud = ruw[plek + kop : plek + lengte]
+            if soort == b"jp2c":
+                inhoud = _zonder_woorden(inhoud)
+            uit += (len(inhoud) + 8).to_bytes(4, "big") + soort + inhoud
         plek += lengte
     if not uit:
         raise BestandGeweigerd("onleesbaar")
     return bytes(uit)
+
+
+def _zonder_woorden(stroom: bytes) -> bytes:
+    """A code stream without the comments of its main header (ISO 15444-1, A.9.2)."""
+    uit, plek = bytearray(stroom[:2]), 2
+    while plek + 4 <= len(stroom) and (merk := stroom[plek : plek + 2]) != _JPX_TEGEL:
+        if merk[0] != 0xFF:
+            raise BestandGeweigerd("onleesbaar")
+        eind = plek + 2 + int.from_bytes(stroom[plek + 2 : plek + 4], "big")
+        if merk != _JPX_WOORD:
+            uit += stroom[plek:eind]
+        plek = eind
+    return bytes(uit + stroom[plek:])

@@ -31,6 +31,8 @@ _JBIG2 = "/JBIG2Decode"
 _BEELDFILTERS = frozenset({_FOTO, _JPX, _JBIG2, *_PARAMETERS})
 _KLEUREN = {"/DeviceGray": 1, "/CalGray": 1, "/DeviceRGB": 3, "/CalRGB": 3, "/Lab": 3}
 _KLEUREN |= {"/DeviceCMYK": 4, "/Indexed": 1, "/Separation": 1}
+_MEESTE = 4
+"""Numbers of a colour of which nothing is said: those of a printer."""
 _JPEG = b"\xff\xd8\xff"
 
 
@@ -66,23 +68,23 @@ def schoon_beelddata(document: Pdf, stroom: Stream) -> None:
 def _schone_pixels(stroom: Stream) -> None:
     maat = _maat(stroom)
     data = stroom.read_bytes(StreamDecodeLevel.generalized)
-    if data.startswith(_JPEG) and (maat is None or len(data) < maat):
+    if data.startswith(_JPEG) and len(data) < maat:
         # A photograph that does not say it is one: no program shows it, and its caption would stay.
         raise BestandGeweigerd("onleesbaar")
     stroom.write(zlib.compress(data[:maat]), filter=Name.FlateDecode)
 
 
-def _maat(stroom: Stream) -> int | None:
-    """How many bytes these pixels take; None where the colours do not say how many they are."""
+def _maat(stroom: Stream) -> int:
+    """How many bytes these pixels take, at most where the colours do not say how many they are."""
     soort: Any = stroom.get(Name.ColorSpace)
     is_masker = bool(stroom.get(Name.ImageMask, False))
-    kleuren = 1 if is_masker else _kleuren(soort)
+    kleuren = 1 if is_masker else aantal_kleuren(soort)
     bits = 1 if is_masker else int(stroom.get(Name.BitsPerComponent, 8))
     breed, hoog = int(stroom.get(Name.Width, 0)), int(stroom.get(Name.Height, 0))
-    return (breed * kleuren * bits + 7) // 8 * hoog if kleuren else None
+    return (breed * (kleuren or _MEESTE) * bits + 7) // 8 * hoog
 
 
-def _kleuren(soort: Any) -> int:
+def aantal_kleuren(soort: Any) -> int:
     """How many numbers a colour of this kind is; 0 where that is not known."""
     if not isinstance(soort, Array):
         return _KLEUREN.get(str(soort), 0)

@@ -6,6 +6,7 @@ from typing import Any
 
 from pikepdf import Array, Name, Stream, String
 
+from privacy.pdf.beeld import aantal_kleuren
 from privacy.pdf.onderdelen import (
     WEG,
     Lijst,
@@ -52,6 +53,9 @@ def kleur(o: Onderdelen, waarde: Any) -> Any:
     delen = [regel(o, w) for regel, w in zip(regels.get(str(soort), ()), rest, strict=False)]
     if str(soort) not in regels or any(w is WEG for w in delen):
         return soort if str(soort).startswith("/Device") or soort == Name.Pattern else WEG
+    if soort == Name.Indexed and len(delen) > 2 and isinstance(delen[2], String):
+        # What stands behind the last colour of the table is of no colour.
+        delen[2] = String(bytes(delen[2])[: (int(delen[1]) + 1) * (aantal_kleuren(delen[0]) or 4)])
     return Array([soort, *delen])
 
 

@@ -20,6 +20,9 @@ from privacy.pdf.inhoud import schone_inhoud
 from privacy.pdf.woorden import CODE
 
 WEG = object()
+_VANZELF = frozenset({"/DefaultGray", "/DefaultRGB", "/DefaultCMYK"})
+"""Colours of a page that hold without being named (8.6.5.6)."""
+_SOORTEN = ("/ExtGState", "/ColorSpace", "/Pattern", "/Shading", "/XObject", "/Font")
 """Given for an entry that does not stay."""
 _DIEPTE = 60
 Regel = Callable[["Onderdelen", Any], Any]
@@ -36,7 +39,8 @@ class Onderdelen:
 
     def bladzijde(self, pagina: pikepdf.Page, lijst: Lijst) -> None:
         """Leaves of a page what is drawn on it."""
-        inhoud = schone_inhoud(pagina.obj)
+        inhoud, namen = schone_inhoud(pagina.obj)
+        beperk(pagina.obj, namen)
         self.houd(pagina.obj, lijst)
         pagina.obj.Contents = Stream(self.document, inhoud)
 
@@ -64,6 +68,46 @@ class Onderdelen:
             raise BestandGeweigerd("onleesbaar")
         self._gezien[deel.objgen] = soort
         return not eerder
+
+
+def beperk(deel: Any, namen: frozenset[str]) -> None:
+    """Leaves of the resources only what is named in what is drawn.
+
+    Who saves one page of a scanned file takes the others along in a list that all pages share. The
+    list is copied: another page needs another part of it.
+    """
+    middelen = deel.get("/Resources")
+    if not isinstance(middelen, Dictionary):
+        return
+    blijft = Dictionary(dict(middelen.items()))
+    nodig = namen | _VANZELF
+    for soort in ("/XObject", "/Font", "/Pattern"):
+        lijst = middelen.get(soort)
+        if isinstance(lijst, Dictionary):
+            nodig |= _geleend(lijst, nodig)
+    for soort in _SOORTEN:
+        lijst = middelen.get(soort)
+        if isinstance(lijst, Dictionary):
+            blijft[soort] = Dictionary({n: w for n, w in lijst.items() if n in nodig})
+    deel["/Resources"] = blijft
+
+
+def _geleend(lijst: Any, namen: frozenset[str]) -> set[str]:
+    """The names in drawings that have no resources of their own, and use those of the page."""
+    uit: set[str] = set()
+    wacht = [w for n, w in lijst.items() if n in namen]
+    while wacht:
+        w = wacht.pop()
+        if not isinstance(w, Dictionary | Stream) or "/Resources" in w:
+            continue
+        letters = w.get("/CharProcs")
+        if isinstance(letters, Dictionary):
+            wacht += list(letters.values())
+        elif isinstance(w, Stream) and w.get("/Subtype") != Name.Image:
+            nieuw = schone_inhoud(w)[1] - namen - uit
+            uit |= nieuw
+            wacht += [deel for n, deel in lijst.items() if n in nieuw]
+    return uit
 
 
 def getal(_: Onderdelen, waarde: Any) -> Any:
@@ -162,7 +206,8 @@ def tekening(soort: str, lijst: Callable[[], Lijst]) -> Regel:
         if not isinstance(waarde, Stream):
             return WEG
         if o.eerste_keer(waarde, soort):
-            inhoud = schone_inhoud(waarde)
+            inhoud, namen = schone_inhoud(waarde)
+            beperk(waarde, namen)
             o.houd(waarde, lijst())
             waarde.write(inhoud)
         return waarde

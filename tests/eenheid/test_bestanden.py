@@ -154,6 +154,7 @@ def test_maat_en_lettertypen_die_boven_de_bladzijde_staan_gaan_mee() -> None:
         del bladzijde["/MediaBox"]
         document.Root.Pages.MediaBox = Array([0, 0, 321, 123])
         document.Root.Pages.Resources = Dictionary(ExtGState=Dictionary(G=Dictionary(CA=0.5)))
+        bladzijde.Contents = Stream(document, b"/G gs " + bladzijde.Contents.read_bytes())
         if "/Resources" in bladzijde:
             del bladzijde["/Resources"]
         ruw = v.bewaard(document)
@@ -247,6 +248,30 @@ def test_een_jpeg_verliest_wat_niet_van_het_beeld_is() -> None:
         assert na.tobytes() == voor.tobytes()
 
 
+def test_een_jpeg_houdt_geen_tweede_beeld_en_geen_zin_naast_haar_maten() -> None:
+    """A thumbnail shows what was there before the picture was cut or blacked out."""
+    ruw, zin = v.jpg(), b"Jan Jansen, Dorpsstraat 1"
+
+    def segment(merk: int, inhoud: bytes) -> bytes:
+        return b"\xff" + bytes([merk]) + (len(inhoud) + 2).to_bytes(2, "big") + inhoud
+
+    kop = b"JFIF\x00\x01\x02\x00\x00\x01\x00\x01\x05\x05"
+    verstopt = (
+        segment(0xE0, kop + zin)
+        + segment(0xE0, b"JFXX\x00\x10" + ruw + zin)
+        + segment(0xE0, b"CIFF" + zin)
+        + segment(0xEE, b"Adobe\x00\x64\x00\x00\x00\x00\x01" + zin)
+        + segment(0xF7, zin)
+        + segment(0x02, zin)
+    )
+    uit = zonder_bijschrift(ruw[:2] + verstopt + ruw[2:])
+    assert zin not in uit
+    assert kop[:-2] + b"\x00\x00" in uit
+    with Image.open(BytesIO(uit)) as na, Image.open(BytesIO(ruw)) as voor:
+        assert na.size == voor.size
+        na.load()
+
+
 def test_een_opbouwende_jpeg_houdt_al_zijn_gangen() -> None:
     bron, uit = Image.effect_noise((64, 64), 60).convert("RGB"), BytesIO()
     bron.save(uit, "JPEG", progressive=True, restart_marker_blocks=2)
@@ -263,7 +288,11 @@ def test_jpeg_2000_verliest_zijn_doosjes() -> None:
     assert doos not in kaal
     with Image.open(BytesIO(kaal)) as beeld:
         assert beeld.size == (9, 9)
-    assert zonder_bijschrift_jpx(b"\xff\x4f\xff\x51 rest") == b"\xff\x4f\xff\x51 rest"
+    los = ruw[ruw.index(b"\xff\x4f\xff\x51") :]
+    woord = b"\xff\x64\x00\x0cgeheimmaak"
+    stroom = zonder_bijschrift_jpx(los[:2] + los[2:].replace(b"\xff\x5c", woord + b"\xff\x5c", 1))
+    assert b"geheim" not in stroom[: los.index(b"\xff\x90")]
+    assert b"\xff\x90" in stroom
 
 
 @pytest.mark.parametrize("ruw", [b"", b"\xff\xd9", b"\xff\xd8xx45"])

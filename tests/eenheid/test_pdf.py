@@ -19,7 +19,8 @@ from tests import bestanden as v
 
 MERK = b"Verstopte naam 7"
 ZIN = String(MERK.decode())
-TEKENT = b"BT /F1 9 Tf (" + v.ZICHTBAAR + b") Tj ET q 9 0 0 9 0 0 cm /Im1 Do Q /Vorm1 Do"
+TEKENT = b"/G gs BT /F1 9 Tf (" + v.ZICHTBAAR + b") Tj ET q 9 0 0 9 0 0 cm /Im1 Do Q /Vorm1 Do"
+TEKENT += b" q /K cs Q /S1 sh /Pattern cs /P1 scn 0 0 1 1 re f"
 
 
 def beeld(document: Pdf, data: bytes = b"\x00\x7f\xff\x10" * 3, **meer: Any) -> Stream:
@@ -183,6 +184,12 @@ def _in_letterbeeld(document: Pdf, pagina: Page) -> None:
     )
 
 
+def _achter_onbekende_kleur(document: Pdf, pagina: Page) -> None:
+    plaat = beeld(document, b"\x00\x7f\xff\x10" * 4 + MERK)
+    del plaat["/ColorSpace"]
+    pagina.Resources.XObject.Im1 = plaat
+
+
 PAGINA = {
     "een onbekend deel van de bladzijde": zet(lambda p: p.obj, Note=ZIN, Extra=tekst),
     "de eigenschappen van een deel": zet(lambda p: p.Resources, Properties=Dictionary(M=ZIN)),
@@ -205,6 +212,7 @@ BEELD = {
     ),
     "wat achter de pixels staat": _achter_pixels,
     "wat achter het ingepakte staat": _achter_ingepakt,
+    "wat achter pixels zonder kleur staat": _achter_onbekende_kleur,
     "een ingepakte foto": _in_ingepakte_foto,
     "een masker": _in_masker,
     "een kleurprofiel": _met_profiel,
@@ -239,7 +247,6 @@ INHOUD = {
     "een zin in een streepjeslijn": voeg_in(b"[(" + MERK + b")] 0 d"),
 }
 OVERIG = {"een functie en een verloop": _met_functie, "een tegel": _in_tegel}
-ALLES = PAGINA | BEELD | VORM | LETTER | INHOUD | OVERIG
 
 
 @pytest.mark.parametrize(
@@ -307,8 +314,10 @@ def test_een_lange_kaart_kost_geen_tijd() -> None:
         b"BI /W 2 /H 2 /CS /RGB /BPC 8 /F /DCT ID " + v.jpg() + b" EI",
         b"BI /W 2 /H 2 /CS /RGB /BPC 8 ID " + v.jpg() + b" EI",
         b"BI /W 1 /H 1 /CS /G /BPC 8 /Note (" + MERK + b") ID \x00 EI",
+        b"BI /W 1 /H 1 /CS /G /BPC 8 /L (" + MERK + b") ID \x00 EI",
+        b"BI /W 1 /H 1 /CS /G /BPC 8 ID \x00" + MERK + b" EI",
     ],
-    ids=["foto", "foto die niet zegt dat zij het is", "een zin erbij"],
+    ids=["foto", "foto die niet zegt dat zij het is", "een zin erbij", "in een maat", "erachter"],
 )
 def test_een_beeld_tussen_de_tekens_verstopt_geen_foto(inhoud: bytes) -> None:
     assert ontleed(met(voeg_in(inhoud))) == b"onleesbaar"
