@@ -64,6 +64,7 @@ class Ontvangerregel:
     """Somebody who read the item: to be told that it was corrected (AVG 19)."""
 
     naam: str
+    """Empty for who takes part no more, or was kept out."""
     functie: str
     partij: str
 

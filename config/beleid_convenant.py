@@ -27,6 +27,8 @@ class Categorie(Regel):
     """Special (AVG 9) or criminal-law (AVG 10) data: each party needs such a ground."""
     wpg20: bool = False
     """Opens only under a decision of Wpg article 20."""
+    blijft_boven: bool = False
+    """An item of it does not go to a lower table: what was agreed does."""
     bron: str
 
 

@@ -58,5 +58,15 @@ def _kaal(beeld: Image.Image, soort: str) -> Image.Image:
     else:
         modus = "RGB"
     kaal = beeld.convert(modus)
+    if modus == "RGBA":
+        kaal = _zonder_wat_doorschijnt(kaal)
     kaal.info = {}
     return kaal
+
+
+def _zonder_wat_doorschijnt(beeld: Image.Image) -> Image.Image:
+    """White where nothing shows: what was rubbed out keeps its colours under a cover of nothing."""
+    dekking = beeld.getchannel("A")
+    schoon = Image.new("RGBA", beeld.size, (255, 255, 255, 0))
+    schoon.paste(beeld, mask=dekking.point(lambda a: 255 if a else 0))
+    return schoon

@@ -196,9 +196,9 @@ def _login(app: Flask, huis: Huis) -> None:
 
     @manager.user_loader
     def laad(wie: str) -> Gebruiker | None:
-        actor = actor_van(UUID(wie), werk=huis.werk)
+        actor = actor_van(UUID(wie), werk=huis.werk, merk=str(session.get("merk", "")))
         if actor is None:
-            # The account ended: its session must not come back when it is opened again.
+            # The account or its password ended: this session must not come back with another.
             sessie().vernieuw()
             return None
         return Gebruiker(actor, str(session.get("naam", "")))
@@ -207,13 +207,11 @@ def _login(app: Flask, huis: Huis) -> None:
 def _geef_ruimte() -> None:
     """Reads a form that takes a file further, from who is, or a moment ago was, logged in."""
     deur = DEUREN.get(request.endpoint or "")
-    if deur is None or deur.voor_iedereen:
+    bekend = ingelogd() or sessie().verlopen is not None
+    if deur is None or deur.voor_iedereen or not bekend:
         # Taking a form apart costs time, and here anybody may ask it.
         request.max_content_length = OPEN_DEUR
-        return
-    if deur.megabytes == MEGABYTES:
-        return
-    if ingelogd() or sessie().verlopen is not None:
+    elif deur.megabytes != MEGABYTES:
         request.max_content_length = RUIMTE * deur.megabytes * 1024 * 1024
 
 

@@ -36,6 +36,9 @@ class Dienst(BaseApplication):
             ("loglevel", "warning"),
             ("accesslog", None),
             ("control_socket_disable", True),
+            # Who stands before the server is said in our own settings, and believed by the app.
+            ("forwarded_allow_ips", ""),
+            ("forwarder_headers", ""),
         ):
             if naam in self.cfg.settings:
                 self.cfg.set(naam, waarde)

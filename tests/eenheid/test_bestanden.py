@@ -52,6 +52,16 @@ def test_een_gekantelde_foto_staat_daarna_rechtop() -> None:
         assert beeld.size == (40, 60)
 
 
+def test_wat_in_een_png_is_weggegumd_ligt_er_niet_onder() -> None:
+    bron, uit = Image.new("RGBA", (4, 1), (10, 20, 30, 255)), BytesIO()
+    bron.putpixel((1, 0), (200, 100, 50, 0))
+    bron.putpixel((2, 0), (200, 100, 50, 1))
+    bron.save(uit, "PNG")
+    with Image.open(BytesIO(schoon(uit.getvalue()))) as na:
+        punten = [na.getpixel((x, 0)) for x in range(4)]
+    assert punten == [(10, 20, 30, 255), (255, 255, 255, 0), (200, 100, 50, 1), (10, 20, 30, 255)]
+
+
 @pytest.mark.parametrize("modus", ["1", "L", "LA", "P", "RGB", "RGBA", "I;16"])
 def test_elke_soort_png_blijft_zichtbaar(modus: str) -> None:
     uit = BytesIO()
@@ -69,7 +79,7 @@ def test_zestien_bits_wit_blijft_wit_en_doorzichtig_doorzichtig() -> None:
     palet.putpalette([255, 0, 0, 0, 255, 0])
     palet.save(uit, "PNG", transparency=1)
     with Image.open(BytesIO(schoon(uit.getvalue()))) as beeld:
-        assert beeld.getpixel((1, 1)) == (0, 255, 0, 0)
+        assert beeld.getpixel((1, 1)) == (255, 255, 255, 0)
 
 
 def test_van_een_bewegend_beeld_blijft_het_eerste() -> None:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from uuid import UUID
 
+import pytest
 from sqlalchemy import func, select
 
 from casus.stukken import Stuk
+from tests.samen.test_deelnemen import voeg_toe
 from tests.samen.test_hoofdverhaal import stuk, teksten
 from tests.samen.wereld import Wereld
+from workflow.fouten import Ongeldig
 from workflow.handelingen import inzien
+from workflow.weging import Weging
 
 
 def won(wereld: Wereld, casus_id: UUID, wie: str) -> tuple[UUID, ...]:
@@ -76,3 +80,26 @@ def test_een_teruggestuurd_verzoek_laat_de_stukken_van_de_tafel_met_rust(wereld:
     per_niveau = select(Stuk.niveau, func.count()).where(Stuk.verzoek_id.is_(None))
     rijen = wereld.rijen(per_niveau.where(Stuk.categorie == "WON").group_by(Stuk.niveau))
     assert dict(map(tuple, rijen)) == {"skt": 1, "veiligheidskamer": 1}
+
+
+def test_politiegegevens_blijven_boven(wereld: Wereld) -> None:
+    """Up they may be asked along, where the convenant allows; down goes what was agreed."""
+    wereld.mens("zvh", "procesregisseur_zvh", "veiligheidshuis")
+    casus_id = wereld.bij_veiligheidskamer()
+    verzoek = wereld.vraag(casus_id, "skt", "opschaling", "veiligheidshuis")
+    regie = {"casusregisseur": wereld.id("oov"), "procesregisseur": wereld.id("zvh")}
+    wereld.beslis(
+        casus_id,
+        verzoek,
+        "zvh",
+        "accepteren",
+        fase=3,
+        weging=Weging(geen=True, afwijking="Toch doen wij dit."),
+        **regie,
+    )
+    voeg_toe(wereld, casus_id, "wijkagent", door="oov")
+    pol = stuk(wereld, casus_id, "wijkagent", "POL", "Registratie.")
+    with pytest.raises(Ongeldig) as fout:
+        wereld.vraag(casus_id, "oov", "afschaling", "veiligheidskamer", stukken=(pol,))
+    zin = "Politiegegevens: gaat niet naar een lagere tafel."
+    assert fout.value.fouten == {"stukken": zin}

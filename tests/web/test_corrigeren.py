@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
+from sqlalchemy import insert
 
+from casus.casus import Uitsluiting
 from tests.web.deurwereld import Bezoeker, Deurwereld
 from tests.web.test_concepten import GEGEVEN
 from tests.web.test_deelnemers import voeg_toe
+from workflow.databank import kale_engine
+from workflow.handelingen.inloggen import middel_van
 
 
 @pytest.fixture
@@ -95,3 +99,23 @@ def test_de_tweede_van_twee_krijgt_zijn_tekst_terug(
     assert ander.status == 409
     assert "was u voor" in kaal(ander)
     assert "Van de tweede." in kaal(ander)
+
+
+def test_wie_buiten_gehouden_wordt_staat_er_niet_bij_naam(
+    deur: Deurwereld, casus: str, correctie: tuple[Bezoeker, str]
+) -> None:
+    """They read it, and hear of it; who is kept out is told nowhere."""
+    wie, adres = correctie
+    voeg_toe(wie, casus)
+    deur.bezoeker("collega").ga(f"{casus}/dossier/{GEGEVEN['categorie'].lower()}")
+    middel = middel_van(deur.huis.werk, "collega@westland.example")
+    assert middel is not None
+    rij = {"casus_id": UUID(casus.rsplit("/", 1)[1]), "gebruiker_id": middel.gebruiker_id}
+    engine = kale_engine(deur.huis.instellingen.database_url)
+    with engine.begin() as db:
+        db.execute(insert(Uitsluiting).values(**rij, herkomst="eigen", van=deur.nu[0]))
+    engine.dispose()
+    wie.ga(adres)
+    assert "Deze ontvanger krijgt bericht (AVG 19):" in kaal(wie)
+    assert "SKT-professional" in kaal(wie)
+    assert "Berk Yilmaz" not in kaal(wie)

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from html import unescape
+from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from casus.gebruikers import Inlogmiddel
+from privacy.feiten import Actor
 from privacy.logboek import Logregel
-from privacy.wachtwoord import hash_wachtwoord
+from privacy.wachtwoord import controleer, hash_wachtwoord
 from tests.web.deurwereld import WACHTWOORD, Bezoeker, Deurwereld
 from tests.web.test_alle_fouten import fouten
 from workflow.databank import kale_engine
-from workflow.handelingen import wachtwoorden
+from workflow.handelingen import inlogcodes, inloggen, wachtwoorden
 
 NIEUW = "een heel ander verzonnen wachtwoord"
+BEHEER = Actor.systeem("gebruiker:wijzigen", kanaal="opdracht")
 MIS = "Dit is niet het wachtwoord dat u nu hebt."
 
 
@@ -66,6 +69,35 @@ def test_een_nieuw_wachtwoord_sluit_elk_ander_venster_en_dit_niet(deur: Deurwere
     assert "Inloggen is niet gelukt." in log_in(deur).tekst
     assert log_in(deur, NIEUW).ga("/mijn-werk").status_code == 200
     assert deur.logregels("account:activeren", "toegestaan") >= 1
+
+
+def test_een_inlog_die_al_liep_eindigt_met_het_wachtwoord(
+    deur: Deurwereld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who knows the old password cannot begin just before it ends, and stay."""
+    middel = inloggen.middel_van(deur.huis.werk, "skt@westland.example")
+    assert middel is not None
+    echt = controleer
+
+    def intussen(*wat: Any) -> bool:
+        uit = echt(*wat)
+        inlogcodes.geef_code(middel.gebruiker_id, door=BEHEER, werk=deur.huis.werk)
+        return uit
+
+    monkeypatch.setattr(inloggen, "controleer", intussen)
+    assert "Inloggen is niet gelukt." in log_in(deur).tekst
+
+
+def test_een_sessie_geldt_niet_meer_zodra_het_wachtwoord_een_ander_is(deur: Deurwereld) -> None:
+    """Also one that nobody ended: it was made while the password changed."""
+    wie = log_in(deur)
+    assert wie.ga("/mijn-werk").status_code == 200
+    ander = update(Inlogmiddel).values(geheim=hash_wachtwoord(NIEUW, b"s" * 32))
+    engine = kale_engine(deur.huis.instellingen.database_url)
+    with engine.begin() as db:
+        db.execute(ander)
+    engine.dispose()
+    assert wie.ga("/mijn-werk").status_code == 303
 
 
 @pytest.mark.parametrize(

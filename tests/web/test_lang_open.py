@@ -106,3 +106,12 @@ def test_een_gesloten_venster_zonder_login_toont_de_tekst_om_mee_te_nemen(
     assert KOP in wie.tekst
     assert TEKST in wie.tekst
     assert 'href="/inloggen"' in wie.tekst
+
+
+def test_van_wie_hier_niemand_is_wordt_een_groot_formulier_niet_ontleed(deur: Deurwereld) -> None:
+    """A stranger costs no more than at the login form; nothing of it comes back."""
+    vreemd, groot = deur.vreemde(), {"tekst": [f"Zin {i}." for i in range(9_000)]}
+    for adres in ("/casussen/nieuw", "/casussen/inbrengen", "/niet-hier"):
+        vreemd.post(adres, groot)
+        assert vreemd.status in (404, 405, 413), adres
+        assert "Zin 7." not in vreemd.tekst

@@ -74,6 +74,15 @@ def gezond(poort: int) -> float:
     return time.monotonic() - begin
 
 
+@pytest.mark.parametrize("kop", [b"SCRIPT_NAME: /extern", b"PATH_INFO: /gezond"])
+def test_wie_aanklopt_zegt_niet_waar_de_voordeur_staat(poort: int, kop: bytes) -> None:
+    """What stands before the server is in our settings; a header of a stranger is not believed."""
+    with verbinding(poort, b"GET /extern/gezond HTTP/1.1\r\nHost: x\r\n" + kop + b"\r\n\r\n") as s:
+        antwoord = s.recv(4096)
+    assert b" 200 " not in antwoord.split(b"\r\n")[0], antwoord[:80]
+    assert b" 500 " not in antwoord.split(b"\r\n")[0]
+
+
 def verbinding(poort: int, zeg: bytes = b"") -> socket.socket:
     s = socket.create_connection(("127.0.0.1", poort), timeout=20)
     s.sendall(zeg)

@@ -86,7 +86,7 @@ def _ontvangers(c: Correctieweergave) -> tuple[Rij, ...]:
     for o in c.ontvangers:
         functie, partij = b.functie.get(o.functie), b.partij.get(o.partij)
         delen = (functie.naam if functie else "", partij.naam if partij else "")
-        rijen.append(Rij(o.naam, ", ".join(d for d in delen if d)))
+        rijen.append(Rij(o.naam or "Een collega", ", ".join(d for d in delen if d)))
     return tuple(rijen)
 
 

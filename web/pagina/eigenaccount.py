@@ -40,7 +40,7 @@ def toon_eigen() -> Response:
 def verander() -> Response:
     wie, naam = actor(), str(session.get("naam", ""))
     try:
-        verander_wachtwoord(
+        merk = verander_wachtwoord(
             request.form.get(_VELD, ""),
             request.form.get("wachtwoord", ""),
             request.form.get("wachtwoord_nogmaals", ""),
@@ -56,7 +56,7 @@ def verander() -> Response:
         return _pagina(422, fouten={_VELD: _MIS})
     # Every session has ended, this one too: it goes on under an id that nobody saw.
     sessie().vernieuw()
-    session["naam"] = naam
+    session["naam"], session["merk"] = naam, merk
     login_user(Gebruiker(wie, naam))
     zin = "Waar u nog meer was ingelogd, bent u nu uitgelogd."
     return naar(_PAD, "Uw wachtwoord is veranderd.", zin)

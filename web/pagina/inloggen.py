@@ -115,7 +115,7 @@ def _binnen(wie: inloggen.Ingelogd) -> Response:
     if session.get("verder_voor", str(wie.actor.gebruiker_id)) != str(wie.actor.gebruiker_id):
         verder = "/mijn-werk"
     sessie().vernieuw()
-    session["naam"] = wie.naam
+    session["naam"], session["merk"] = wie.naam, wie.merk
     login_user(Gebruiker(wie.actor, wie.naam))
     return naar(verder)
 

@@ -12,8 +12,9 @@ from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
-from casus import lezen, schrijven
+from casus import deelnemers, lezen, schrijven
 from casus import stukversies as versies
+from casus.inzage import uitgeslotenen
 from casus.ligging import ligging
 from casus.ontvangers import Ontvanger, ontvangers
 from casus.stukken import eerste_van
@@ -71,7 +72,10 @@ def bekijk(casus_id: UUID, stuk_id: UUID, *, door: Actor, werk: Werk) -> Correct
         db = lezing.db
         rij = _neem(lezing, stuk_id)
         lezers = _ontvangers(lezing, rij)
-        namen = neem_namen(lezing, frozenset(o.wie for o in lezers))
+        # Beside what somebody read stands a name only where the page of who takes part names them.
+        mee = deelnemers.wie_neemt_deel(db, casus_id, lezing.casus.niveau, lezing.nu)
+        mee -= uitgeslotenen(db, casus_id)
+        namen = neem_namen(lezing, frozenset(o.wie for o in lezers) & mee)
         kop, waar = lezen.casusrij(db, casus_id), ligging(db, lezing.casus)
         versie = versies.hoe_vaak(lezing.db, casus_id, stuk_id)
     bij_naam = open_namen(lezing, namen)
@@ -85,7 +89,7 @@ def bekijk(casus_id: UUID, stuk_id: UUID, *, door: Actor, werk: Werk) -> Correct
         stuk=open_stuk(lezing, rij, None),
         versie=versie,
         ontvangers=tuple(
-            Ontvangerregel(bij_naam.get(o.wie, "een collega"), o.functie, o.partij) for o in lezers
+            Ontvangerregel(bij_naam.get(o.wie, ""), o.functie, o.partij) for o in lezers
         ),
     )
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from hashlib import sha256
 from typing import Any, NoReturn
 from uuid import UUID
 
-from sqlalchemy import exists, select
+from sqlalchemy import and_, select
 
 from casus.accounts import zet_middel
 from casus.gebruikers import Aanstelling, Gebruiker, Inlogmiddel
@@ -38,6 +39,8 @@ class Ingelogd:
     gebruiker_id: UUID
     actor: Actor
     naam: str = field(repr=False)
+    merk: str = field(repr=False)
+    """Of the password with which this login began: it ends with that password."""
 
 
 def log_in(email: str, wachtwoord: str, *, plek: str, werk: Werk) -> Ingelogd:
@@ -51,7 +54,7 @@ def log_in(email: str, wachtwoord: str, *, plek: str, werk: Werk) -> Ingelogd:
         leg_mislukt_vast(werk)
     elif not controleer(middel.geheim, wachtwoord, sleutel_van(werk.ring, middel.gebruiker_id)):
         leg_mislukt_vast(werk)
-    ingelogd = _begin(middel.gebruiker_id, werk)
+    ingelogd = _begin(middel, werk)
     pogingen.vergeet(werk, sleutels)
     return ingelogd
 
@@ -61,7 +64,7 @@ def log_in_demo(email: str, *, werk: Werk) -> Ingelogd:
     middel = middel_van(werk, email)
     if middel is None or not middel.actief:
         leg_mislukt_vast(werk)
-    return _begin(middel.gebruiker_id, werk)
+    return _begin(middel, werk)
 
 
 def log_uit(actor: Actor, *, werk: Werk) -> None:
@@ -70,18 +73,28 @@ def log_uit(actor: Actor, *, werk: Werk) -> None:
         pass
 
 
-def actor_van(gebruiker_id: UUID, *, werk: Werk, kanaal: str = "web") -> Actor | None:
-    """The Actor of this colleague today, or None: without an aanstelling, or closed."""
+def merk_van(geheim: str) -> str:
+    """What tells this password from every other; nothing of it can be found back."""
+    return sha256(geheim.encode()).hexdigest()[:32]
+
+
+def actor_van(
+    gebruiker_id: UUID, *, werk: Werk, kanaal: str = "web", merk: str | None = None
+) -> Actor | None:
+    """The Actor of this colleague today, or None: without an aanstelling, or closed.
+
+    With `merk` also None once the password is another one than that login began with.
+    """
     dag = lokale_dag(werk.nu())
-    open_middel = exists().where(_M.gebruiker_id == gebruiker_id, _M.actief)
     with werk.platform(frozenset({"aanstelling", "inlogmiddel"}), schrijft=False) as db:
         rij = db.execute(
-            select(Aanstelling.__table__)
-            .where(_A.gebruiker_id == gebruiker_id, _A.van <= dag, _A.tot >= dag, open_middel)
+            select(Aanstelling.__table__, _M.geheim)
+            .join(Inlogmiddel.__table__, and_(_M.gebruiker_id == _A.gebruiker_id, _M.actief))
+            .where(_A.gebruiker_id == gebruiker_id, _A.van <= dag, _A.tot >= dag)
             .order_by(_A.van.desc(), _A.id)
             .limit(1)
         ).first()
-    if rij is None:
+    if rij is None or (merk is not None and merk_van(rij.geheim) != merk):
         return None
     return Actor(
         gebruiker_id,
@@ -106,9 +119,11 @@ def tafels_van(beleid: Beleid, functie: str, gebied: str | None) -> frozenset[st
     )
 
 
-def _begin(gebruiker_id: UUID, werk: Werk) -> Ingelogd:
+def _begin(middel: Any, werk: Werk) -> Ingelogd:
     """The line of success, and with it the own name."""
-    actor = actor_van(gebruiker_id, werk=werk)
+    gebruiker_id, merk = middel.gebruiker_id, merk_van(middel.geheim)
+    # It may have become another one while this one was looked at.
+    actor = actor_van(gebruiker_id, werk=werk, merk=merk)
     if actor is None:
         leg_mislukt_vast(werk)
     g = Gebruiker.__table__.c
@@ -126,7 +141,7 @@ def _begin(gebruiker_id: UUID, werk: Werk) -> Ingelogd:
     naam = lezing.sleutels.open(rij.naam, naamplaats(gebruiker_id, rij.sleutel_id))
     with werk.platform(frozenset({"inlogmiddel"})) as db:
         zet_middel(db, gebruiker_id, laatst=werk.nu())
-    return Ingelogd(gebruiker_id, actor, naam)
+    return Ingelogd(gebruiker_id, actor, naam, merk)
 
 
 def tel_mee(werk: Werk, sleutels: dict[bytes, int], recht: Recht = Recht.ACCOUNT_INLOGGEN) -> None:

@@ -90,6 +90,10 @@ def mag_mee(beleid: Beleid, rij: Any, naar_niveau: str, partij: str, dag: date) 
         return "Niet doorgeven: dit gegeven blijft op dit niveau."
     if rij.beroepsgeheim and rij.bronpartij != partij:
         return "Alleen de bron kan dit gegeven vrijgeven."
+    soort = beleid.categorie[rij.categorie]
+    van, naar = beleid.niveau[rij.niveau], beleid.niveau[naar_niveau]
+    if soort.blijft_boven and naar.volgorde < van.volgorde:
+        return f"{soort.naam}: gaat niet naar een lagere tafel."
     convenant = beleid.convenant[naar_niveau]
     regels = [
         r
@@ -97,8 +101,7 @@ def mag_mee(beleid: Beleid, rij: Any, naar_niveau: str, partij: str, dag: date) 
         if r.categorie == rij.categorie and r.actie == "inzien" and not r.weiger
     ]
     if not regels:
-        naam = beleid.categorie[rij.categorie].naam
-        return f"Op het niveau {beleid.niveau[naar_niveau].naam} bestaat {naam} niet."
+        return f"Op het niveau {naar.naam} bestaat {soort.naam} niet."
     wpg = all(WPG20 in r.vereist for r in regels)
     if wpg and convenant.wpg_besluit(rij.categorie, dag) is None:
         return "Er is geen Wpg-artikel 20-besluit van kracht voor deze gegevens."

@@ -21,6 +21,7 @@ from workflow.handelingen.inloggen import (
     Mislukt,
     actor_van,
     leg_mislukt_vast,
+    merk_van,
     middel_van,
     tel_mee,
 )
@@ -56,8 +57,8 @@ def kies_wachtwoord(
 
 def verander_wachtwoord(
     oud: str, wachtwoord: str, nogmaals: str, *, door: Actor, plek: str, werk: Werk
-) -> None:
-    """Returns when the own account opens with this password alone; its sessions have ended.
+) -> str:
+    """The mark of the only password that opens the own account now; its sessions have ended.
 
     Raises Ongeldig for what cannot be a password, Mislukt where `oud` is not the one of now, or
     pogingen.TeVaak: who finds an open window must not be able to guess.
@@ -86,6 +87,7 @@ def verander_wachtwoord(
         h.noem(wie)
     Sessiekast(werk).vergeet_van(wie)
     pogingen.vergeet(werk, sleutels)
+    return merk_van(nieuw)
 
 
 def _fouten(email: str, code: str, wachtwoord: str, nogmaals: str) -> dict[str, str]:
