@@ -133,13 +133,18 @@ def lijkt_op(db: Connection, casus_id: UUID) -> list[Any]:
     return list(db.execute(vraag))
 
 
+def personen_van(db: Connection, casus_id: UUID) -> tuple[UUID, ...]:
+    """The persons of this casus: each recorded for it alone, with keys of their own."""
+    b = Betrokkene.__table__.c
+    vraag = select(b.persoon_id).where(b.casus_id == casus_id).order_by(b.persoon_id)
+    return tuple(db.execute(vraag).scalars())
+
+
 def rustende_categorieen(db: Connection, casus_id: UUID) -> frozenset[str]:
     """Categories of which something from before a reopening is still closed."""
+    eigenaren = [str(e) for e in (casus_id, *personen_van(db, casus_id))]
     vraag = select(_K.categorie).where(
-        _K.soort == "casus",
-        _K.eigenaar == str(casus_id),
-        _K.rolgroep == RUST,
-        _K.vernietigd_op.is_(None),
+        _K.eigenaar.in_(eigenaren), _K.rolgroep == RUST, _K.vernietigd_op.is_(None)
     )
     return frozenset(db.execute(vraag.distinct()).scalars())
 
@@ -185,7 +190,14 @@ def stukken_met_id(db: Connection, casus_id: UUID, ids: Iterable[UUID]) -> list[
 
 def kenmerken(db: Connection, casus_id: UUID, niveau: str) -> list[Any]:
     """What decides whether an item of this level may travel: nothing sealed is read."""
-    kolommen = (_S.id, _S.categorie, _S.bronpartij, _S.niet_doorgeven, _S.beroepsgeheim)
+    kolommen = (
+        _S.id,
+        _S.niveau,
+        _S.categorie,
+        _S.bronpartij,
+        _S.niet_doorgeven,
+        _S.beroepsgeheim,
+    )
     vraag = select(*kolommen).where(
         _S.casus_id == casus_id, _S.niveau == niveau, _S.verzoek_id.is_(None), _wakker(casus_id)
     )
@@ -238,15 +250,24 @@ def casus_van_verzoek(db: Connection, verzoek_id: UUID) -> UUID | None:
     return gevonden
 
 
-def geinformeerd(db: Connection, casus_id: UUID) -> tuple[str, date | None] | None:
-    """What was last recorded on whether betrokkene knows, and since when."""
+def geinformeerd(
+    db: Connection, casus_id: UUID
+) -> tuple[str, date | None, str | None, str | None, date | None] | None:
+    """What was last recorded on whether betrokkene knows (AVG 14): the answer, since when and how,
+    or why not and when that is looked at again."""
     rij = db.execute(
-        select(_B.betrokkene_geinformeerd, _B.geinformeerd_op)
+        select(
+            _B.betrokkene_geinformeerd,
+            _B.geinformeerd_op,
+            _B.geinformeerd_wijze,
+            _B.uitzonderingsgrond,
+            _B.herbeoordelen_op,
+        )
         .where(_B.casus_id == casus_id, _B.betrokkene_geinformeerd.is_not(None))
         .order_by(_B.besloten_op.desc())
         .limit(1)
     ).first()
-    return (rij.betrokkene_geinformeerd, rij.geinformeerd_op) if rij else None
+    return tuple(rij) if rij else None
 
 
 def herkomst_van_meldingen(db: Connection, casussen: Iterable[UUID]) -> dict[UUID, tuple[str, str]]:

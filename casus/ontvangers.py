@@ -16,6 +16,7 @@ _LEEST = (
     Recht.STUK_INZIEN.value,
     Recht.VERZOEK_INZIEN.value,
     Recht.STUK_CORRIGEREN.value,
+    Recht.CASUS_TRIAGEREN.value,
 )
 """What opens an item on a screen; each names it by its first stuk, which outlives every copy."""
 

@@ -114,6 +114,8 @@ class Triageweergave:
     """A casus in triage with the melding it came from, for the triagist."""
 
     casus: Casusweergave
+    stukken: tuple[Stukweergave, ...]
+    """What was written down at its beginning, as far as it opens for who weighs it."""
     melding: dict[str, Any] | None
     afzender: str | None
     lijkt_op: tuple[Gelijkend, ...]

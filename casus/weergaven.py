@@ -112,7 +112,8 @@ class Casusweergave:
     verzoek: Verzoekregel | None
     ligging: Ligging
     deelnemers: tuple[Deelnemerweergave, ...]
-    geinformeerd: tuple[str, date | None] | None
+    geinformeerd: tuple[str, date | None, str | None, str | None, date | None] | None
+    """Whether betrokkene knows, since when and how, or why not and when that is looked at again."""
     namen: dict[UUID, str]
     kan: tuple[Mogelijkheid, ...]
     aanleiding: dict[str, str]

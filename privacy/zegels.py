@@ -62,7 +62,9 @@ SLEUTELRIJEN = select(*_KOLOMMEN).where(_S.vernietigd_op.is_(None))
 """Key rows as a Sleutelbos takes them; narrow it by casus, person or id."""
 _MAAK = Invoeger(tabel(Sleutel))
 _ALLE = select(*_KOLOMMEN).where(
-    _S.soort == "casus", _S.eigenaar == bindparam("p_eigenaar"), _S.vernietigd_op.is_(None)
+    _S.soort.in_(("casus", "persoon")),
+    _S.eigenaar == bindparam("p_eigenaar"),
+    _S.vernietigd_op.is_(None),
 )
 _VIND = select(*_KOLOMMEN).where(_S.id == bindparam("p_id"), _S.vernietigd_op.is_(None))
 
@@ -162,12 +164,13 @@ class Zegels:
             .values(**self._delen(nieuw), wikkel=wikkel, herkomst=herkomst)
         )
 
-    def leg_te_rusten(self, casus_id: UUID, behalve: frozenset[str]) -> None:
-        """Closes what this casus holds now, but for these categories; later texts get new keys.
+    def leg_te_rusten(self, eigenaar: UUID, behalve: frozenset[str]) -> None:
+        """Closes what is sealed for this casus or person now, but for these categories; later
+        texts get new keys.
 
         The wrap binds it: who changes the row of the key opens nothing with it.
         """
-        for rij in self._db.execute(_ALLE, {"p_eigenaar": str(casus_id)}).all():
+        for rij in self._db.execute(_ALLE, {"p_eigenaar": str(eigenaar)}).all():
             if rij.rolgroep == MELDING:
                 continue  # it opens for who weighs, and nobody weighs a casus that was reopened
             if rij.categorie not in behalve and rij.rolgroep != RUST:
@@ -176,9 +179,10 @@ class Zegels:
                 if (sleutel := self._sleutels.pop(rij.id, None)) is not None:
                     sleutel.wis()
 
-    def wek(self, casus_id: UUID, categorieen: frozenset[str]) -> None:
-        """Opens again what rests of this casus in these categories, beside what came since."""
-        for rij in self._db.execute(_ALLE, {"p_eigenaar": str(casus_id)}).all():
+    def wek(self, eigenaar: UUID, categorieen: frozenset[str]) -> None:
+        """Opens again what rests of this casus or person in these categories, beside what came
+        since."""
+        for rij in self._db.execute(_ALLE, {"p_eigenaar": str(eigenaar)}).all():
             if rij.categorie in categorieen and rij.rolgroep == RUST:
                 self.herwikkel(
                     rij.id, replace(compartiment_van(rij), rolgroep=""), herkomst=rij.herkomst

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
@@ -25,7 +25,7 @@ from web.casustabs import tabs
 from web.crisisstrook import crisisstrook
 from web.ketenbeeld import Ave, ave
 from web.ketenwoorden import ketenbeeld
-from web.schermwaarden.besluit import Gelijkenis
+from web.schermwaarden.besluit import Gelijkenis, Meegestuurd
 from web.schermwaarden.bouwstenen import Categorie, Kan, Link, Rij, Status, Termijn
 from web.schermwaarden.casus import Casuskop, Eerder, Stuk
 from web.woorden import (
@@ -180,15 +180,25 @@ def verzoekzin(beleid: Beleid, v: Verzoekregel) -> str:
     return f"{zin(v.soort)} van {van} naar {naar}"
 
 
+def per_soort(
+    beleid: Beleid, stukken: Iterable[Stukweergave], waar: str
+) -> tuple[Meegestuurd, ...]:
+    """Items by category, in the order in which each category comes first."""
+    soorten: dict[str, list[Stuk]] = {}
+    for s in stukken:
+        soorten.setdefault(s.categorie, []).append(stuk(beleid, s, waar))
+    return tuple(Meegestuurd(categorie(beleid, c), tuple(x)) for c, x in soorten.items())
+
+
 def stuk(beleid: Beleid, s: Stukweergave, waar: str) -> Stuk:
-    """An item with the link to its file, below the address `waar` where it is read."""
+    """An item with the link to its file, below the address `waar` where it is read, if any is."""
     partij = beleid.partij.get(s.bronpartij)
     bron = f"bron {partij.naam if partij else s.bronpartij}"
     merken = ["niet doorgeven"] if s.niet_doorgeven else []
     merken += ["beroepsgeheim"] if s.beroepsgeheim else []
     kop = f"{beleid.categorie[s.categorie].naam}, {datumzin(s.van_dag)}"
     links: tuple[Link, ...] = ()
-    if s.bijlage is not None and not s.bijlage.beschadigd and not s.beschadigd:
+    if waar and s.bijlage is not None and not s.bijlage.beschadigd and not s.beschadigd:
         links = (
             Link(zin(bijlage(s.bijlage)), f"{waar}/gegevens/{s.stuk_id}/bijlage", f"bij {kop}"),
         )

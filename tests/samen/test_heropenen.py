@@ -23,7 +23,15 @@ from tests.samen.test_vertrek_en_grens import sluit_af
 from tests.samen.test_vervalsing import buitenom
 from tests.samen.wereld import Wereld
 from workflow.fouten import AlGedaan, GelijktijdigeWijziging, NietMogelijk, Ongeldig
-from workflow.handelingen import heropenen, inzien, teruglezen, toevoegen, voortzetten, vragen
+from workflow.handelingen import (
+    heropenen,
+    heropenlezen,
+    inzien,
+    teruglezen,
+    toevoegen,
+    voortzetten,
+    vragen,
+)
 from workflow.handelingen.gesloten import einde
 from workflow.handelingen.heropenen import Heropening
 
@@ -96,6 +104,31 @@ def test_wat_er_toen_stond_is_dicht_ook_voor_de_casusregisseur(wereld: Wereld) -
     assert [b.soort for b in verloop.besluiten] == ["casus_heropend"]
 
 
+def bsn(wereld: Wereld, casus_id: UUID, wie: str) -> list[str | None]:
+    d = inzien.dossier(casus_id, "BSN", door=wereld[wie], werk=wereld.werk)
+    return [b.bsn for b in d.betrokkenen]
+
+
+def test_over_wie_het_gaat_opent_met_de_casus_en_een_bsn_pas_met_een_besluit(
+    wereld: Wereld,
+) -> None:
+    casus_id = wereld.opgepakt()
+    (nummer,) = bsn(wereld, casus_id, "skt")
+    assert nummer
+    sluit_af(wereld, casus_id)
+    wereld.later(minutes=1)
+    heropen(wereld, casus_id)
+    w = inzien.casus(casus_id, door=wereld["collega"], werk=wereld.werk)
+    assert all(b.naam for b in w.betrokkenen)
+    assert bsn(wereld, casus_id, "collega") == [None]
+    keuze = heropenlezen.heropening(casus_id, door=wereld["teamlead"], werk=wereld.werk)
+    assert "ID" not in keuze.te_wekken
+    heropenen.open_vakken(
+        casus_id, ("BSN",), "Voor de zorg nodig.", door=wereld["teamlead"], werk=wereld.werk
+    )
+    assert bsn(wereld, casus_id, "collega") == [nummer]
+
+
 def test_wat_er_daarna_bij_komt_is_open(wereld: Wereld) -> None:
     casus_id = gesloten(wereld)
     heropen(wereld, casus_id)
@@ -124,7 +157,7 @@ def test_later_gaat_open_wat_dan_nodig_blijkt(wereld: Wereld) -> None:
         open_((), "")
     assert set(leeg.value.fouten) == {"motivering", "vakken"}
     with pytest.raises(Ongeldig):
-        open_(("BSN",))
+        open_(("ID",))
     with pytest.raises(GeenToegang):
         open_(("WON",), door="collega")
     open_(("WON", "PLAN"))
@@ -200,7 +233,7 @@ def test_een_leeg_formulier_zegt_alle_fouten(wereld: Wereld) -> None:
             doel="",
             casusregisseur=None,
             fase=4,
-            vakken=("BSN",),
+            vakken=("ID",),
             evaluatie=wereld.vandaag - timedelta(days=1),
         )
     assert set(fout.value.fouten) == {

@@ -159,6 +159,18 @@ def test_bij_een_groep_vraagt_niemand_naar_personen(deur: Deurwereld) -> None:
     dossier = wie.ga(f"{wie.antwoord.request.path}/dossier/obs").text
     assert "Plaats: Bij de haven." in dossier
     assert "Gedrag: Zij roepen mensen na." in dossier
+    # Who weighs it reads on what it rests, and is named in the log for having read it.
+    triagist = deur.bezoeker("triagist")
+    weegt = triagist.ga(f"{wie.antwoord.request.path.partition('/dossier')[0]}/triage").text
+    for geschreven in (
+        "Wat er is opgeschreven",
+        "Plaats: Bij de haven.",
+        "Gedrag: Zij roepen mensen na.",
+        "Wanneer",
+        "Weet betrokkene dit?",
+        "nog niet",
+    ):
+        assert geschreven in weegt, geschreven
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ from web.pagina.navragen import stuur_vraag, vraagcontrole
 from web.pagina.terugkeer import opnieuw
 from web.pagina.verzoekopdracht import actie_eigenaars
 from web.pagina.weegvelden import adviesblok, gewogen
-from web.schermwaarden.besluit import Beoordeling, Meegestuurd
+from web.schermwaarden.besluit import Beoordeling
 from web.schermwaarden.bouwstenen import Rij, Status
 from web.schermwaarden.kader import Kruimel
 from web.schermwaarden.lijsten import Beoordelen, Wachtregel
@@ -181,7 +181,6 @@ def _pagina(verzoek_id: UUID, fouten: Mapping[str, str]) -> Response:
     wie = v.namen.get(r.gevraagd_door, "een collega")
     al_gelezen = wat_gevraagd_werd(v)
     stukken = [s for s in v.stukken if s not in al_gelezen]
-    soorten = dict.fromkeys(s.categorie for s in stukken)
     w = Beoordeling(
         titel=_titel(v),
         regel=f"{vertaling.verzoekzin(b, r)}. Gevraagd: {wie}, {datumwoord(r.gevraagd_op)}",
@@ -189,17 +188,7 @@ def _pagina(verzoek_id: UUID, fouten: Mapping[str, str]) -> Response:
         rijen=(*_fase(v), *navraagrijen(v), *verzoekrijen(b, v)),
         termijn=vertaling.termijn(b, r.termijn, r.uiterlijk, nu) if r.uiterlijk else None,
         keten=ketenbeeld(b, v.ligging),
-        gegevens=tuple(
-            Meegestuurd(
-                vertaling.categorie(b, code),
-                tuple(
-                    vertaling.stuk(b, s, f"/beoordelen/{verzoek_id}")
-                    for s in stukken
-                    if s.categorie == code
-                ),
-            )
-            for code in soorten
-        ),
+        gegevens=vertaling.per_soort(b, stukken, f"/beoordelen/{verzoek_id}"),
         publiek=publiektabel.bewaard_publiek(b, v.inhoud.get("publiek"), v.namen),
         advies=adviesblok(r.naar_niveau, gewogen()) if weegt(v) and not in_plaats else None,
         lijkt_op=vertaling.gelijkenissen(b, v.lijkt_op),

@@ -15,6 +15,7 @@ from web.deuren import deur
 from web.omgeving import actor, beleid, toon, werk
 from web.pagina.gesloten import toon_gesloten
 from web.pagina.kruimels import kruimels
+from web.pagina.verzoekvelden import weet_zin
 from web.pagina.waarom import toon_waarom
 from web.regiewoorden import blijft_tot, waargenomen
 from web.schermwaarden.bouwstenen import (
@@ -215,11 +216,7 @@ def _aanbod(c: Casusweergave) -> tuple[str, ...]:
 
 
 def _geinformeerd(c: Casusweergave) -> tuple[str, ...]:
-    if c.geinformeerd is None:
-        return ()
-    stand, op = c.geinformeerd
-    woord = {"ja": "ja", "nog_niet": "nog niet", "nee": "nee, bewust niet"}.get(stand, stand)
-    return (f"{woord}, {datumzin(op)}" if op else woord,)
+    return (weet_zin(*c.geinformeerd),) if c.geinformeerd else ()
 
 
 def _dossier(casus_id: UUID, gekozen: str | None) -> Response:

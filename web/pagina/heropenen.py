@@ -41,7 +41,7 @@ from workflow.handelingen.heropenen import Heropening
 groep = Blueprint("heropenen", __name__)
 _TITEL = "Heropenen"
 _LATER = "Gegevens van toen openen"
-_DICHT = "Wat er voor vandaag in stond, blijft dicht."
+_DICHT = "Wat er voor vandaag in stond, blijft dicht. Over wie het gaat, staat er wel bij."
 
 
 @deur(groep, "/casussen/<uuid:casus_id>/heropening", Recht.CASUS_HEROPENEN)

@@ -32,6 +32,7 @@ from web.pagina.besluitvelden import overlegvelden, samenvoegvelden
 from web.pagina.bevestigen import in_triage, na_triage
 from web.pagina.terugkeer import opnieuw
 from web.pagina.triagecontrole import TRIAGE, triagecontrole
+from web.pagina.verzoekvelden import weet_zin
 from web.pagina.weegvelden import BEREKEN, adviesblok, afwijkveld, gewogen, weeggroepen
 from web.schermwaarden.besluit import Beoordeling
 from web.schermwaarden.bouwstenen import Rij
@@ -221,7 +222,14 @@ def _triage(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
         formulier = vul(formulier, fouten)
     partij = b.partij.get(t.afzender or "")
     melding = meldingrijen(t.melding)
+    begin = c.aanleiding.get("aanleiding", "")
     melding += vertaling.waarom(c.aanleiding)
+    # The reason stands above already, in the words in which it was registered.
+    eerst = [s for s in t.stukken if begin and s.tekst.endswith(begin)]
+    if eerst:
+        melding += (Rij("Wanneer", datumzin(eerst[0].van_dag)),)
+    if c.geinformeerd:
+        melding += (Rij("Weet betrokkene dit?", weet_zin(*c.geinformeerd)),)
     if t.melding is None and t.afzender:
         melding = (Rij("De melding", "De tekst opent niet voor uw functie."),)
     w = Beoordeling(
@@ -229,6 +237,8 @@ def _triage(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
         regel=f"Van {partij.naam}" if partij else "Met de hand geregistreerd",
         kop_verzoek="De melding",
         rijen=(*_betrokkenen(c), *melding),
+        gegevens=vertaling.per_soort(b, (s for s in t.stukken if s not in eerst), ""),
+        kop_gegevens="Wat er is opgeschreven",
         termijn=vertaling.termijn_van(b, c.termijn, nu) if c.termijn else None,
         keten=ketenbeeld(b, c.ligging),
         status=vertaling.status(b, c.stand),

@@ -40,6 +40,7 @@ class Beoordeling:
     status: Status | None = None
     publiek: Publiek | None = None
     gegevens: tuple[Meegestuurd, ...] = ()
+    kop_gegevens: str = "Gegevens die meegaan"
     advies: Advies | None = None
     lijkt_op: tuple[Gelijkenis, ...] = ()
     formulier: Formulier | None = None

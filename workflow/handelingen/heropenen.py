@@ -11,7 +11,7 @@ from uuid import UUID
 from casus import lezen, schrijven
 from casus.kandidaten import aanstelling_van
 from config.beleid import Beleid
-from privacy.categorieen import BSN
+from privacy.categorieen import ID
 from privacy.feiten import Actor, lokale_dag
 from privacy.toegang import Recht
 from workflow import vastleggen
@@ -28,6 +28,7 @@ from workflow.werk import Handeling, Werk
 WAAROM = "Schrijf waarom dit nu nodig is."
 NIETS_DICHT = "Er is niets dat bij het heropenen dicht bleef."
 _OVERGANG = "heropenen"
+_SCHRIJFT = vastleggen.VERZOEKTABELLEN | {"betrokkene", "sleutel"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +47,12 @@ class Heropening:
 
 
 def te_wekken(beleid: Beleid, niveau: str) -> tuple[str, ...]:
-    """Categories that can open again at this level: those it knows, but for the BSN.
+    """Categories that can open again at this level: those it knows, but for who it is about.
 
-    That one is kept with the person.
+    Who that is opens with the casus: nobody can direct a casus of somebody unknown.
     """
     hier = beleid.bestaat_op(niveau)
-    return tuple(c.code for c in beleid.categorieen if c.code in hier and c.code != BSN)
+    return tuple(c.code for c in beleid.categorieen if c.code in hier and c.code != ID)
 
 
 def heropen(
@@ -72,7 +73,7 @@ def heropen(
         Recht.CASUS_HEROPENEN,
         casus_id,
         door=door,
-        tabellen=vastleggen.VERZOEKTABELLEN,
+        tabellen=_SCHRIJFT,
         indiening=indiening,
         verwacht=Verwacht(versie=versie),
     ) as h:
@@ -98,7 +99,7 @@ def open_vakken(
         Recht.CASUS_HEROPENEN,
         casus_id,
         door=door,
-        tabellen=vastleggen.VERZOEKTABELLEN,
+        tabellen=_SCHRIJFT,
         indiening=indiening,
         verwacht=Verwacht(versie=versie),
     ) as h:
@@ -122,7 +123,8 @@ def open_vakken(
                 naar_fase=c.fase,
             ),
         )
-        h.zegels.wek(c.casus_id, frozenset(vakken))
+        for eigenaar in (c.casus_id, *lezen.personen_van(h.db, c.casus_id)):
+            h.zegels.wek(eigenaar, frozenset(vakken))
         schrijven.wijzig_casus(h.db, c.casus_id, c.versie, {"bijgewerkt": h.nu})
         vastleggen.bericht(h, "vakken_geopend", gebruiker=c.casusregisseur)
         return h.resultaat
@@ -177,7 +179,10 @@ def _begin(h: Handeling, o: Heropening) -> UUID:
         _OVERGANG,
         omstandigheden(h, fase=o.fase, casusregisseur=o.casusregisseur, belegd=belegd),
     )
-    h.zegels.leg_te_rusten(c.casus_id, frozenset(o.vakken))
+    open_ = frozenset(o.vakken)
+    h.zegels.leg_te_rusten(c.casus_id, open_)
+    for persoon in lezen.personen_van(h.db, c.casus_id):
+        h.zegels.leg_te_rusten(persoon, open_ | {ID})
     besluit_id = _leg_vast(h, o, beweging.doel)
     velden = {
         "gesloten_op": None,

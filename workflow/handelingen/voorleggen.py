@@ -26,6 +26,7 @@ from privacy.verzegeling import Zegelplaats
 from workflow.fasegang import bij_overname
 from workflow.handelingen.actietoets import kan_doen
 from workflow.handelingen.beoordelen import wie_was_eerst
+from workflow.handelingen.bijlagen import leesbaar
 from workflow.handelingen.identiteit import neem_identiteit
 from workflow.handelingen.inzien import (
     TABELLEN,
@@ -188,6 +189,12 @@ def triage(casus_id: UUID, *, door: Actor, werk: Werk) -> Triageweergave:
             grens = van_casus(casus_id, meld, door.partij, weegt=True)
             lezing.neem_sleutels({melding.sleutel_id}, grens)
         neem_identiteit(lezing, lezen.betrokkenen(lezing.db, (casus_id,)), vakken - {BSN})
+        stukken = lezen.stukken(lezing.db, casus_id, [(v.niveau, v.categorie) for v in rechten])
+        stukken = leesbaar(stukken, list(rechten), door.partij)
+        bijlagen = bijlagen_bij(lezing.db, casus_id, [s.id for s in stukken])
+        grens = van_casus(casus_id, rechten, door.partij)
+        lezing.neem_sleutels({s.sleutel_id for s in stukken}, grens)
+        lezing.noem(*(eerste_van(s) for s in stukken))
         verzameld = verzamel_casus(lezing, rechten)
         niveau = lezing.beleid.niveau[c.niveau]
         regie = _kandidaten(lezing, niveau.regie, alle=True)
@@ -206,6 +213,7 @@ def triage(casus_id: UUID, *, door: Actor, werk: Werk) -> Triageweergave:
         inhoud = json.loads(lezing.sleutels.open(melding.inhoud, plaats))
     return Triageweergave(
         maak_casus(lezing, verzameld),
+        tuple(open_stuk(lezing, s, bijlagen.get(s.id)) for s in stukken),
         inhoud,
         melding.afzender if melding else None,
         lijkt_op,
