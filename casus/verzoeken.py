@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from casus.besluiten import Besluit, Verzoek
+from casus.stukken import Stuk
+from casus.stukversies import Stukversie
 
 _B, _V = Besluit.__table__.c, Verzoek.__table__.c
 
@@ -37,3 +39,15 @@ def met_stand(db: Connection, casussen: Iterable[UUID], stand: str) -> list[UUID
     """Those of these casussen that have a Verzoek in this stand."""
     vraag = select(_V.casus_id).where(_V.casus_id.in_(sorted(casussen)), _V.stand == stand)
     return [r.casus_id for r in db.execute(vraag)]
+
+
+def verzoekmerk(db: Connection, casus_id: UUID, verzoek_id: UUID) -> str:
+    """Tells a Verzoek as it is from what it was: before a question, an answer, a correction."""
+    s, v = Stuk.__table__.c, Stukversie.__table__.c
+    besluiten = select(func.count()).where(_B.casus_id == casus_id, _B.verzoek_id == verzoek_id)
+    anders = (
+        select(func.count())
+        .select_from(Stukversie.__table__.join(Stuk.__table__, s.id == v.stuk_id))
+        .where(v.casus_id == casus_id, s.verzoek_id == verzoek_id)
+    )
+    return f"{db.execute(besluiten).scalar_one()}-{db.execute(anders).scalar_one()}"

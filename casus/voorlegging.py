@@ -46,6 +46,8 @@ class Verzoekweergave:
     """Names of the others who can."""
     crisis: bool = False
     """A crisis waits to be confirmed."""
+    merk: str = ""
+    """Of the request as it is now: who decides says which one was read."""
 
 
 @dataclass(frozen=True, slots=True)

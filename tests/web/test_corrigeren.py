@@ -12,6 +12,7 @@ from casus.casus import Uitsluiting
 from tests.web.deurwereld import Bezoeker, Deurwereld
 from tests.web.test_concepten import GEGEVEN
 from tests.web.test_deelnemers import voeg_toe
+from tests.web.test_hoofdverhaal import vraag
 from workflow.databank import kale_engine
 from workflow.handelingen.inloggen import middel_van
 
@@ -119,3 +120,37 @@ def test_wie_buiten_gehouden_wordt_staat_er_niet_bij_naam(
     assert "Deze ontvanger krijgt bericht (AVG 19):" in kaal(wie)
     assert "SKT-professional" in kaal(wie)
     assert "Berk Yilmaz" not in kaal(wie)
+
+
+def test_wie_besliste_op_wat_er_stond_leest_eerst_wat_er_staat(
+    deur: Deurwereld, casus: str
+) -> None:
+    """The control page lay open while the item of the request was corrected."""
+    skt = deur.bezoeker("skt")
+    skt.ga(f"{casus}/gegevens/nieuw")
+    skt.stuur(f"{casus}/gegevens/nieuw", **(GEGEVEN | {"doorgeven": "ja"}))
+    skt.ga(f"{casus}/dossier/won")
+    adres = skt.link("/corrigeren")
+    stuk = adres.rsplit("/", 2)[1]
+    vraag(skt, casus, "opschaling", "veiligheidskamer", stukken=[stuk])
+    kamer = deur.bezoeker("kamer")
+    kamer.ga("/beoordelen")
+    verzoek = kamer.link("/beoordelen/")
+    kamer.ga(verzoek)
+    kamer.stuur(verzoek, uitkomst="afwijzen", motivering="Op grond van wat er staat.")
+    oud = kamer.formulier(verzoek)
+    skt.ga(adres)
+    skt.stuur(adres, tekst="Het was stil.", reden="Verkeerd gehoord.")
+    kamer.post(verzoek, oud)
+    assert kamer.status == 422
+    assert "Het verzoek is veranderd sinds u het las" in kaal(kamer)
+    assert "Het was stil." in kaal(kamer)
+    velden = kamer.formulier(verzoek)
+    assert velden["motivering"] == ["Op grond van wat er staat."]
+    assert deur.logregels("verzoek:beslissen", "toegestaan") == 0
+    # The same from the page before: the new text stands there, and then it goes through.
+    kamer.post(verzoek, oud | {"stap": [""]})
+    assert kamer.status == 422
+    kamer.stuur(verzoek)
+    kamer.stuur(verzoek)
+    assert "Uw besluit is vastgelegd." in kamer.uitkomst

@@ -19,6 +19,7 @@ from web.formulieren import (
     formulierstatus,
     foutkop,
     getal,
+    of_niets,
     tekst,
     voer_uit,
     vul,
@@ -48,7 +49,13 @@ from web.woorden import datum as datumwoord
 from web.woorden import opsomming, zin
 from workflow.fouten import Ongeldig
 from workflow.handelingen import beoordelen, navragen, overzien, voorleggen
-from workflow.handelingen.besluittoets import SAMENVOEGEN, TEKSTVELD, Verzoekbesluit, besluitfouten
+from workflow.handelingen.besluittoets import (
+    SAMENVOEGEN,
+    TEKSTVELD,
+    VERANDERD,
+    Verzoekbesluit,
+    besluitfouten,
+)
 
 groep = Blueprint("beoordelen", __name__)
 NAGEVRAAGD = Status("Informatie nodig", "let")
@@ -153,6 +160,7 @@ def _besluit() -> Verzoekbesluit:
         evaluatie=datum("evaluatie", onleesbaar),
         actie_eigenaars=actie_eigenaars(),
         weging=gewogen(),
+        gelezen=of_niets("gelezen"),
         onleesbaar=onleesbaar,
     )
 
@@ -232,6 +240,8 @@ def _controle(verzoek_id: UUID) -> Response:
             werk=werk(),
             afsluiting=tekst("soort") == "afsluiting",
         )
+    if besluit.gelezen not in (None, v.merk):
+        return _pagina(verzoek_id, {"": VERANDERD})
     dag = lokale_dag(werk().nu())
     van, niveau = v.regel.van_niveau, b.niveau[v.regel.naar_niveau]
     if besluit.uitkomst == INFORMATIE:

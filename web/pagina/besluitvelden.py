@@ -200,5 +200,6 @@ def besluitformulier(v: Verzoekweergave) -> Formulier:
         verborgen=(
             Verborgen("soort", v.regel.soort),
             Verborgen("casus", str(v.regel.casus_id)),
+            Verborgen("gelezen", v.merk),
         ),
     )

@@ -12,6 +12,7 @@ from uuid import UUID
 from casus import schrijven
 from casus.acties import lopende
 from casus.kandidaten import aanstelling_van
+from casus.verzoeken import verzoekmerk
 from casus.zicht import deelnemers
 from privacy.feiten import Actor, Casusfeiten, Verzoekfeit, lokale_dag
 from privacy.toegang import GeenToegang, Recht
@@ -27,6 +28,7 @@ from workflow.handelingen.besluittoets import (
     SAMENVOEGEN,
     TEKSTVELD,
     UITKOMSTEN,
+    VERANDERD,
     Verzoekbesluit,
     besluitfouten,
     neemt_op,
@@ -68,6 +70,8 @@ def beslis(
         if (verzoek.soort == "afsluiting") != afsluiting:
             raise NietMogelijk(("Dit verzoek vraagt een ander besluit.",))
         _toets(h, besluit, verzoek)
+        if besluit.gelezen not in (None, verzoekmerk(h.db, casus_id, verzoek_id)):
+            raise Ongeldig({"": VERANDERD})
         if besluit.uitkomst == SAMENVOEGEN:
             doel = doelcasus(h, besluit.met, verzoek.naar_niveau)
             h.resultaat = _sluit(h, besluit, verzoek, doel)

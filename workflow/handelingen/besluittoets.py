@@ -77,6 +77,8 @@ class Verzoekbesluit:
     """Colleagues who take part at the new table from now on."""
     behoud: tuple[UUID, ...] = ()
     """Colleagues of the old level who keep their sight, by name in this Besluit."""
+    gelezen: str | None = None
+    """The mark of the request as it was read; None where nobody read it from a page."""
     met: str = ""
     """The number of the casus it is merged with."""
     overleg_op: date | None = None
@@ -85,6 +87,12 @@ class Verzoekbesluit:
     """What the advice follows from, by the criteria of the table that decides."""
     onleesbaar: Mapping[str, str] = field(default_factory=dict, compare=False)
     """Messages by field for what was sent and could not be read."""
+
+
+VERANDERD = (
+    "Het verzoek is veranderd sinds u het las: er is een vraag gesteld of beantwoord, of een "
+    "gegeven gecorrigeerd. Lees het nog eens; uw tekst staat er nog."
+)
 
 
 def besluitfouten(

@@ -15,6 +15,7 @@ from casus.publiek import IDENTITEIT, Publiek
 from casus.regie import vervangers
 from casus.stukken import eerste_van
 from casus.termijnen import getoond
+from casus.verzoeken import verzoekmerk
 from casus.voorlegging import Gelijkend, Triageweergave, Verzoekweergave
 from casus.zicht import aantallen_mee, deelnemers, publiek_na
 from privacy.categorieen import BSN, PLAN
@@ -44,7 +45,8 @@ from workflow.werk import Lezing, Werk
 
 def verzoek(casus_id: UUID, verzoek_id: UUID, *, door: Actor, werk: Werk) -> Verzoekweergave:
     """A Verzoek for who decides it: opens only the keys of that Verzoek."""
-    with werk.lezing(Recht.VERZOEK_INZIEN, casus_id, door=door, tabellen=TABELLEN) as lezing:
+    tabellen = TABELLEN | {"stukversie"}
+    with werk.lezing(Recht.VERZOEK_INZIEN, casus_id, door=door, tabellen=tabellen) as lezing:
         c = lezing.casus
         rij = lezen.verzoekrij(lezing.db, casus_id, verzoek_id)
         if rij is None or c.verzoek is None or c.verzoek.verzoek_id != verzoek_id:
@@ -74,6 +76,7 @@ def verzoek(casus_id: UUID, verzoek_id: UUID, *, door: Actor, werk: Werk) -> Ver
         waar = ligging(lezing.db, c)
         termijn = getoond(lezing.db, (casus_id,)).get(casus_id)
         lijkt_op = _gelijkenden(lezing)
+        merk = verzoekmerk(lezing.db, casus_id, verzoek_id)
     plaats = Zegelplaats("verzoek", "inhoud", rij.id, casus_id, rij.sleutel_id)
     inhoud = lezing.sleutels.open(rij.inhoud, plaats) if PLAN in vakken else "{}"
     tekst = json.loads(inhoud)
@@ -97,6 +100,7 @@ def verzoek(casus_id: UUID, verzoek_id: UUID, *, door: Actor, werk: Werk) -> Ver
         kan_niet=_kan_niet(lezing, rij.soort),
         beslissers=tuple(sorted(bij_naam[x] for x in beslissers if x in bij_naam)),
         crisis=c.crisis is not None,
+        merk=merk,
     )
 
 
