@@ -47,7 +47,7 @@ def berichtenvraag(wie: UUID, tafels: frozenset[str]) -> Select[Any]:
 
 def _nieuwste(lezer: ColumnElement[bool]) -> Select[Any]:
     eigen = (
-        select(_B.id, _B.soort, _B.casus_id, _B.gemaakt, _C.nummer)
+        select(_B.id, _B.soort, _B.casus_id, _B.gebruiker_id, _B.gemaakt, _C.nummer)
         .join(Casus, _C.id == _B.casus_id)
         .where(lezer)
         .order_by(_B.gemaakt.desc(), _B.id.desc())

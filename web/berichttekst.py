@@ -41,6 +41,7 @@ _ZINNEN = {
     "waarneming_gestopt": "Een waarneming is beëindigd.",
     "waarneming_voorbij": "Een waarneming is voorbij.",
     "deelnemer_toegevoegd": "U bent toegevoegd als deelnemer.",
+    "toegang_geeindigd": "Uw toegang is geëindigd.",
     "deelname_gestopt": "Uw deelname aan een casus is beëindigd.",
     "gegeven_gecorrigeerd": "Een gegeven dat u las, is gecorrigeerd.",
     "operationeel_gekregen": "U bent operationeel verantwoordelijk geworden.",

@@ -51,13 +51,19 @@ def test_een_bericht_over_een_casus_buiten_zicht_wordt_niet_getoond(wereld: Were
     vreemd = wereld.melding()
     eigen = wereld.opgepakt()
     leg_klaar(wereld, "termijn_voorbij", uuid4())
-    leg_klaar(wereld, "termijn_voorbij", vreemd)
-    assert {casus_id for _, casus_id, _ in berichten(wereld, "skt")} == {eigen}
+    leg_klaar(wereld, "termijn_voorbij", vreemd, 3)
+    gezien = overzien.mijn_werk(door=wereld["skt"], werk=wereld.werk).berichten
+    # Of what went on there is left that it is closed: once, and not of which casus.
+    over = [(b.soort, b.nummer, b.opent) for b in gezien if b.casus_id == vreemd]
+    assert over == [("toegang_geeindigd", "", "")]
+    assert {b.casus_id for b in gezien} == {eigen, vreemd}
     assert berichten(wereld, "wijkagent") == []
     assert berichten(wereld, "beheerder") == []
 
 
-def test_wie_het_zicht_verliest_houdt_het_bericht_niet(wereld: Wereld) -> None:
+def test_wie_het_zicht_verliest_hoort_hoe_het_verzoek_afliep_en_niet_van_welke_casus(
+    wereld: Wereld,
+) -> None:
     casus_id = wereld.opgepakt()
     assert [soort for soort, _, _ in berichten(wereld, "skt")] == ["casusregisseur_geworden"]
     verzoek = wereld.vraag(casus_id, "skt", "opschaling", "veiligheidskamer")
@@ -70,7 +76,8 @@ def test_wie_het_zicht_verliest_houdt_het_bericht_niet(wereld: Wereld) -> None:
         procesregisseur=wereld.id("kamer"),
         fase=3,
     )
-    assert berichten(wereld, "skt") == []
+    gezien = overzien.mijn_werk(door=wereld["skt"], werk=wereld.werk).berichten
+    assert [(b.soort, b.nummer, b.opent) for b in gezien] == [("opschaling_geaccepteerd", "", "")]
 
 
 def test_het_bericht_hangt_niet_af_van_de_eerste_bladzijde_van_de_lijst(wereld: Wereld) -> None:

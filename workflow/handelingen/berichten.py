@@ -13,8 +13,20 @@ from workflow.werk import Lezing
 
 HOOGSTENS = 10
 VRAAGT = "crisis_te_bevestigen"
-ZONDER_CASUS = frozenset({"deelname_gestopt", "gegeven_gecorrigeerd", "melding_beslist"})
+ZONDER_CASUS = frozenset(
+    {
+        "afschaling_geaccepteerd",
+        "casusregie_overgenomen",
+        "deelname_gestopt",
+        "gegeven_gecorrigeerd",
+        "melding_beslist",
+        "opschaling_geaccepteerd",
+        "procesregie_overgenomen",
+    }
+)
 """What somebody hears who may not see the casus any more: that it is so, and not of which."""
+GEEINDIGD = "toegang_geeindigd"
+"""What is left of the other messages to somebody about a casus that they may not see any more."""
 
 
 def berichten_voor(
@@ -22,21 +34,27 @@ def berichten_voor(
 ) -> tuple[Berichtregel, ...]:
     """The newest messages about casussen whose row, or end, this reader may see now.
 
-    A message stays behind when the casus moves on: what it may name is decided here again. Of
-    `ZONDER_CASUS` one comes without a number where the casus is out of sight.
+    A message stays behind when the casus moves on: what it may name is decided here again. Where
+    the casus is out of sight one of `ZONDER_CASUS` comes without its number, and of what else was
+    sent to this reader stays that their access ended.
     """
     wie = lezing.actor.gebruiker_id or UUID(int=0)
     rijen = berichtrijen(lezing.db, wie, lezing.actor.tafels)
     alle = {r.casus_id for r in rijen}
     aanbod = zichtbaar_met(lezing, alle, Recht.OVERDRACHT_AANNEMEN)
     gezien = zichtbaar_voor(lezing, alle) | aanbod
-    rijen = [
-        r
-        for r in rijen
-        if (r.casus_id in gezien or r.soort in ZONDER_CASUS)
-        # What asks for something that is done by now asks in vain.
-        and (r.soort != VRAAGT or r.casus_id in te_bevestigen)
-    ][:HOOGSTENS]
+    # What asks for something that is done by now asks in vain.
+    rijen = [r for r in rijen if r.soort != VRAAGT or r.casus_id in te_bevestigen]
+    gezegd = {r.casus_id for r in rijen if r.soort in ZONDER_CASUS}
+    wat: dict[UUID, str] = {}
+    for r in rijen:
+        if r.casus_id in gezien or r.soort in ZONDER_CASUS:
+            wat[r.id] = r.soort
+        elif r.gebruiker_id is not None and r.casus_id not in gezegd:
+            # Once for each casus: more would count what went on in it.
+            gezegd.add(r.casus_id)
+            wat[r.id] = GEEINDIGD
+    rijen = [r for r in rijen if r.id in wat][:HOOGSTENS]
     over = {r.casus_id for r in rijen}
     opent = zichtbaar_met(lezing, over, Recht.CASUS_INZIEN, Recht.CASUS_INZIEN_GESLOTEN)
     weegt = zichtbaar_met(lezing, over, Recht.CASUS_TRIAGEREN)
@@ -55,7 +73,7 @@ def berichten_voor(
 
     return tuple(
         Berichtregel(
-            r.soort,
+            wat[r.id],
             r.casus_id,
             r.nummer if r.casus_id in gezien else "",
             r.gemaakt,
