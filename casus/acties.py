@@ -165,6 +165,12 @@ def aantal_ongemeld(db: Connection, casus_id: UUID) -> int:
     return int(db.execute(vraag).scalar_one())
 
 
+def ongemeldzin(aantal: int) -> str:
+    """Why a casus does not close over so many acties."""
+    wat = "1 actie staat" if aantal == 1 else f"{aantal} acties staan"
+    return f"{wat} nog open. Meld eerst of het gedaan is, of vastgelopen."
+
+
 def wijzig(db: Connection, actie_id: UUID, versie: int, velden: dict[str, Any]) -> bool:
     """Writes these fields; False where another was first."""
     opdracht = update(tabel(Actie)).where(_A.id == actie_id, _A.versie == versie)

@@ -120,6 +120,8 @@ class Planweergave:
     """Who can own an intervention: who takes part and reads the plan."""
     mag_schrijven: bool
     namen: dict[UUID, str]
+    dicht: bool = False
+    """The plan opens nowhere for this reader: whether there is one is not told."""
 
     @property
     def is_concept(self) -> bool:

@@ -74,3 +74,4 @@ class Aangeboden:
     door: str
     op: datetime
     nu: str
+    ligging: Ligging

@@ -7,9 +7,12 @@ from config.beleid import Beleid
 from web.woorden import datumzin, moment
 
 
-def crisisstrook(beleid: Beleid, ligging: Ligging) -> tuple[str, ...]:
-    """That there is one, then who confirms it and until when; nothing where none waits."""
-    k = ligging.crisis
+def crisisstrook(beleid: Beleid, ligging: Ligging, fase: int) -> tuple[str, ...]:
+    """That there is one, then who confirms it and until when, or who ends it; nothing without."""
+    k, hoogste = ligging.crisis, beleid.keten.crisis.fase
+    if k is None and fase == hoogste and not ligging.gesloten:
+        naam = beleid.fase[hoogste].naam
+        return ("Crisis.", f"{naam} geldt tot de bestuurlijk verantwoordelijke die fase verlaagt.")
     if k is None:
         return ()
     wie = beleid.functie[k.bevestigt].naam.lower() if k.bevestigt in beleid.functie else k.bevestigt

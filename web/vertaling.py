@@ -145,7 +145,7 @@ def casuskop(beleid: Beleid, c: Casusweergave, hier: str = "") -> Casuskop:
         kort=f"Bij {beleid.niveau[c.niveau].kort}, AVE {c.fase}, {woord.lower()}",
         tabs=tabs(c.casus_id, hier),
         blijft=blijft,
-        crisis=crisisstrook(beleid, c.ligging),
+        crisis=crisisstrook(beleid, c.ligging, c.fase),
     )
 
 
@@ -249,7 +249,7 @@ def smalle_kop(
         ave=avebeeld(beleid, w.fase),
         kort=f"Bij {niveau.kort}, AVE {w.fase}, {woord.lower()}",
         tabs=tabs(casus_id, hier),
-        crisis=crisisstrook(beleid, w.ligging),
+        crisis=crisisstrook(beleid, w.ligging, w.fase),
     )
 
 

@@ -19,7 +19,7 @@ from tests.samen.test_bijlagen import neem_deel
 from tests.samen.test_vervalsing import buitenom
 from tests.samen.wereld import Wereld
 from workflow.fouten import AlGedaan, GelijktijdigeWijziging, NietMogelijk, Ongeldig
-from workflow.handelingen import actielezen, acties
+from workflow.handelingen import actielezen, acties, inzien
 from workflow.handelingen.acties import NieuweActie, Voortgang
 
 WAT = "Huisbezoek op dinsdag met de wijkverpleegkundige."
@@ -282,6 +282,12 @@ def test_een_casus_sluit_niet_over_wat_nog_iemand_doet(wereld: Wereld, casus_id:
     def sluit() -> UUID:
         return wereld.vraag(casus_id, "skt", "afsluiting", "skt", sluitgrond="doelen_bereikt")
 
+    def waarom() -> tuple[str, ...]:
+        w = inzien.casus(casus_id, door=wereld["skt"], werk=wereld.werk)
+        return next(m.redenen for m in w.kan if m.recht == "afsluiting:vragen")
+
+    zin = "2 acties staan nog open. Meld eerst of het gedaan is, of vastgelopen."
+    assert waarom() == (zin,), "said before the form is filled in"
     with pytest.raises(Ongeldig) as fout:
         sluit()
     assert fout.value.fouten == {

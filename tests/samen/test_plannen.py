@@ -132,6 +132,19 @@ def test_een_deelnemer_leest_het_plan_en_schrijft_het_niet(wereld: Wereld, casus
     assert [r["uitkomst"] for r in regels(wereld)[-3:]] == ["geweigerd"] * 3
 
 
+def test_wie_deelneemt_en_geen_plan_leest_hoort_niet_of_er_een_is(
+    wereld: Wereld, casus_id: UUID
+) -> None:
+    wereld.mens("welzijn", "welzijn", "welzijn-lente", "naaldwijk")
+    neem_deel(wereld, casus_id, "welzijn")
+    assert lees(wereld, casus_id, wie="welzijn").dicht
+    voeg_toe(wereld, casus_id)
+    stel_vast(wereld, casus_id, 1)
+    w = lees(wereld, casus_id, wie="welzijn")
+    assert (w.dicht, w.regels) == (True, ())
+    assert not lees(wereld, casus_id).dicht
+
+
 @pytest.mark.parametrize("wie", ["collega", "triagist", "kamer", "wijkagent", "beheerder"])
 def test_een_vreemde_leest_geen_plan(wereld: Wereld, casus_id: UUID, wie: str) -> None:
     voeg_toe(wereld, casus_id)

@@ -45,6 +45,7 @@ def test_een_crisis_wordt_gemeld_getoond_en_bevestigd(deur: Deurwereld, casus: s
     assert "Er wacht nu niets op u." in burgemeester.tekst
     tekst = unescape(skt.ga(f"{casus}/verloop").text)
     assert strook not in tekst
+    assert "AVE 4 geldt tot de bestuurlijk verantwoordelijke die fase verlaagt." in tekst
     assert "De openbare orde is in gevaar." in tekst
     assert "Crisis bevestigd" in tekst
     assert "De crisis is bevestigd." in skt.ga("/mijn-werk").text

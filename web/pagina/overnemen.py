@@ -7,7 +7,6 @@ from uuid import UUID
 
 from flask import Blueprint, Response
 
-from casus.ligging import Ligging
 from casus.regieweergaven import Aangeboden
 from privacy.toegang import Recht
 from web import vertaling
@@ -112,7 +111,7 @@ def _rijen(a: Aangeboden) -> tuple[Rij, ...]:
 
 
 def _kop(casus_id: UUID, a: Aangeboden) -> Casuskop:
-    """A head without what is beyond the door: no tabs, no earlier tables."""
+    """A head without what is beyond the door: no tabs, and no more than where it lies and lay."""
     b = beleid()
     niveau, woord = b.niveau[a.niveau], b.stand[a.stand].woord
     return Casuskop(
@@ -120,7 +119,7 @@ def _kop(casus_id: UUID, a: Aangeboden) -> Casuskop:
         adres=f"/casussen/{casus_id}/regie/overnemen",
         omschrijving=f"Bij {niveau.naam}",
         status=vertaling.status(b, a.stand),
-        keten=ketenbeeld(b, Ligging(a.niveau)),
+        keten=ketenbeeld(b, a.ligging),
         ave=vertaling.avebeeld(b, a.fase),
         kort=f"Bij {niveau.kort}, AVE {a.fase}, {woord.lower()}",
     )

@@ -68,7 +68,18 @@ _ONBEKEND = "onbekend"
 def toon_plan(casus_id: UUID) -> Response:
     versie = nummer(request.args.get("versie", ""))
     w = planlezen.plan(casus_id, door=actor(), werk=werk(), versie=versie)
-    return toon("casus/plan.html", _plan(w), *kruimels(casus_id, w.nummer, "Plan"))
+    return toon(
+        "casus/plan.html",
+        _gesloten(w) if w.dicht else _plan(w),
+        *kruimels(casus_id, w.nummer, "Plan"),
+    )
+
+
+def _gesloten(w: Planweergave) -> Plan:
+    """For who takes part and reads no plan: no version, no block, nothing to count."""
+    waarom = Link("Waarom niet?", f"/casussen/{w.casus_id}/waarom/stuk:inzien/plan")
+    kop = vertaling.smalle_kop(beleid(), w.casus_id, w, "Plan")
+    return Plan(kop, "Het plan opent hier niet voor u.", (), waarom=waarom)
 
 
 def _plan(w: Planweergave) -> Plan:

@@ -38,3 +38,4 @@ class Plan:
     leeg: str = ""
     vaststellen: Link | None = None
     versies: tuple[Link, ...] = ()
+    waarom: Link | None = None

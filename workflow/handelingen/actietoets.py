@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 from uuid import UUID
 
-from casus.acties import aantal_ongemeld, lopende
+from casus.acties import aantal_ongemeld, lopende, ongemeldzin
 from casus.kandidaten import aanstelling_van
 from casus.lezen import stukken_met_id
 from casus.stukken import eerste_van
@@ -31,9 +31,7 @@ def toets_acties(h: Handeling, o: Verzoekopdracht) -> None:
         _toets_overdracht(h, o)
     open_ = aantal_ongemeld(h.db, h.casus.casus_id) if o.soort == "afsluiting" else 0
     if open_:
-        wat = "1 actie staat" if open_ == 1 else f"{open_} acties staan"
-        zin = f"{wat} nog open. Meld eerst of het gedaan is, of vastgelopen."
-        raise Ongeldig({"acties": zin})
+        raise Ongeldig({"acties": ongemeldzin(open_)})
 
 
 def eigenaarfouten(open_: Collection[UUID], gekozen: Mapping[UUID, UUID]) -> dict[str, str]:

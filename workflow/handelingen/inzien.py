@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from casus import lezen, regie
+from casus.acties import aantal_ongemeld
 from casus.bijlagen import bijlagen_bij
 from casus.kandidaten import werkzaam
 from casus.ligging import ligging
@@ -39,6 +40,7 @@ from workflow.werk import Lezing, Werk
 
 TABELLEN = frozenset(
     {
+        "actie",
         "aanstelling",
         "besluit",
         "betrokkene",
@@ -52,7 +54,7 @@ TABELLEN = frozenset(
 )
 
 
-_MET_VERSIES = frozenset({"actie", "planregel", "stukversie"})
+_MET_VERSIES = frozenset({"planregel", "stukversie"})
 
 
 def casus(casus_id: UUID, *, door: Actor, werk: Werk) -> Casusweergave:
@@ -102,6 +104,7 @@ def verzamel_casus(lezing: Lezing, open_: frozenset[Vakrecht] | None = None) -> 
         "termijnen": termijnen(db, c.casus_id),
         "namen": neem_namen(lezing, frozenset(wie)),
         "aanleiding": neem_aanleiding(lezing, open_ or lezing.oordeel.categorieen),
+        "ongemeld": aantal_ongemeld(db, c.casus_id),
         "melding": lezen.herkomst_van_meldingen(db, (c.casus_id,)).get(c.casus_id),
         "verzoek": lezen.verzoekrij(db, c.casus_id, c.verzoek.verzoek_id) if c.verzoek else None,
     }
@@ -165,7 +168,10 @@ def maak_casus(lezing: Lezing, v: dict[str, Any]) -> Casusweergave:
         namen=open_namen(lezing, v["namen"]),
         kan=tuple(
             mogelijkheden(
-                lezing, waargenomen=bool(v["waarneming"]), heropend=rij.heropend_op is not None
+                lezing,
+                waargenomen=bool(v["waarneming"]),
+                heropend=rij.heropend_op is not None,
+                ongemeld=v["ongemeld"],
             )
         ),
         aanleiding=open_aanleiding(lezing, v["aanleiding"]),

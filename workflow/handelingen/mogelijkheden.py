@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from casus.acties import ongemeldzin
 from casus.weergaven import Mogelijkheid
 from config.beleid import Beleid
 from privacy.categorieen import BSN, PLAN
@@ -57,9 +58,10 @@ _BIJ_VRAAG = ((Recht.VERZOEK_BEANTWOORDEN, "Beantwoord de vraag"),)
 
 
 def mogelijkheden(
-    lezing: Lezing, *, waargenomen: bool = False, heropend: bool = False
+    lezing: Lezing, *, waargenomen: bool = False, heropend: bool = False, ongemeld: int = 0
 ) -> list[Mogelijkheid]:
-    """Each verb with why not; `waargenomen`: somebody stands in for a regisseur now."""
+    """Each verb with why not; `waargenomen`: somebody stands in for a regisseur now; `ongemeld`:
+    how many acties are neither done nor stuck."""
     c = lezing.casus
     weging = lezing.beleid.stand[c.stand].inzagestap == "triage"
     werkwoorden = (_BIJ_WEGING if weging else ()) + _WERKWOORDEN
@@ -70,12 +72,19 @@ def mogelijkheden(
     werkwoorden += _BIJ_WAARNEMING if waargenomen else ()
     werkwoorden += _HEROPEND if heropend else ()
     werkwoorden += _BIJ_CRISIS if c.crisis is not None else ()
-    return [mogelijkheid(lezing, recht, naam) for recht, naam in werkwoorden]
+    return [mogelijkheid(lezing, recht, naam, ongemeld) for recht, naam in werkwoorden]
 
 
-def mogelijkheid(lezing: Lezing, recht: Recht, naam: str) -> Mogelijkheid:
+def mogelijkheid(lezing: Lezing, recht: Recht, naam: str, ongemeld: int = 0) -> Mogelijkheid:
     """One verb, with why not."""
-    antwoord = kan_nu(lezing.actor, recht, lezing.casus, beleid=lezing.beleid, nu=lezing.nu)
+    antwoord = kan_nu(
+        lezing.actor,
+        recht,
+        lezing.casus,
+        beleid=lezing.beleid,
+        nu=lezing.nu,
+        ongemeld=ongemeld,
+    )
     return Mogelijkheid(recht.value, naam, antwoord.redenen)
 
 
@@ -98,14 +107,25 @@ class Antwoord:
 
 
 def kan_nu(
-    actor: Actor, recht: Recht, casus: Casusfeiten, *, beleid: Beleid, nu: datetime
+    actor: Actor,
+    recht: Recht,
+    casus: Casusfeiten,
+    *,
+    beleid: Beleid,
+    nu: datetime,
+    ongemeld: int = 0,
 ) -> Antwoord:
-    """The Antwoord that the button, the page with the reasons and the command line all give."""
+    """The Antwoord that the button, the page with the reasons and the command line all give.
+
+    `ongemeld`: acties of which nobody said how they ended; a casus does not close over them.
+    """
     oordeel = beslis(actor, recht, casus, beleid=beleid, nu=nu)
     if not oordeel.toegestaan:
         return Antwoord(oordeel, ())
     keten = _ketenredenen(beleid, casus, recht, actor) or fasegang.redenen(beleid, casus, recht, nu)
     keten = keten or _niets_te_schrijven(Vraag(actor, recht.value, casus, beleid, nu))
+    sluit = recht is Recht.AFSLUITING_VRAGEN
+    keten = keten or ((ongemeldzin(ongemeld),) if sluit and ongemeld else ())
     return Antwoord(oordeel, keten)
 
 

@@ -81,4 +81,5 @@ def plan(casus_id: UUID, *, door: Actor, werk: Werk, versie: int | None = None) 
         ),
         mag_schrijven=schrijft,
         namen=heten,
+        dicht=not open_,
     )

@@ -9,7 +9,7 @@ from uuid import UUID
 from casus import lezen
 from casus import regie as rijen
 from casus.kandidaten import benoembaar, werkzaam
-from casus.ligging import ligging
+from casus.ligging import Ligging, ligging
 from casus.publiek import Publiek
 from casus.regieweergaven import Aanbodweergave, Aangeboden, Regieweergave
 from casus.zicht import deelnemers, publiek_na
@@ -95,6 +95,7 @@ def aangeboden(casus_id: UUID, *, door: Actor, werk: Werk) -> Aangeboden:
         vorige, rij = c.regisseur(aanbod.rol), lezen.casusrij(lezing.db, casus_id)
         r: Any = rijen.aanbodrij(lezing.db, casus_id, aanbod.overdracht_id)
         namen = neem_namen(lezing, frozenset({aanbod.door, vorige}))
+        waar = ligging(lezing.db, c)
     naam = open_namen(lezing, namen)
     return Aangeboden(
         aanbod.overdracht_id,
@@ -107,6 +108,8 @@ def aangeboden(casus_id: UUID, *, door: Actor, werk: Werk) -> Aangeboden:
         naam.get(aanbod.door, "een collega"),
         r.aangeboden_op,
         naam.get(vorige, "een collega") if vorige else "",
+        # Where it was before; what runs is for who takes part.
+        Ligging(c.niveau, waar.geweest),
     )
 
 
