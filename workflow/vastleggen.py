@@ -24,7 +24,7 @@ from workflow.informeren import Informeren as Informeren  # noqa: PLC0414  # giv
 from workflow.keten import Beweging
 from workflow.termijnen import VRAAG_OPEN, bereken, vraagtermijn
 
-VERZOEKTABELLEN = frozenset({"besluit", "termijn", "bericht", "stuk", "aanstelling"})
+VERZOEKTABELLEN = frozenset({"actie", "besluit", "termijn", "bericht", "stuk", "aanstelling"})
 """What nearly every verb on a casus writes, beside the tables of its facts."""
 IN_CRISIS = "De casus is in de hoogste fase. De bestuurlijk verantwoordelijke verlaagt die eerst."
 

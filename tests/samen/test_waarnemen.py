@@ -103,7 +103,8 @@ def test_de_klok_zegt_een_keer_dat_een_waarneming_voorbij_is(wereld: Wereld) -> 
     assert klok.bewaak_waarnemingen(wereld.werk) == 0
     werk = overzien.mijn_werk(door=wereld["skt"], werk=wereld.werk)
     assert [m.soort for m in werk.berichten].count("waarneming_voorbij") == 1
-    assert not overzien.mijn_werk(door=wereld["collega"], werk=wereld.werk).berichten
+    werk = overzien.mijn_werk(door=wereld["collega"], werk=wereld.werk)
+    assert [(m.soort, m.nummer) for m in werk.berichten] == [("toegang_geeindigd", "")]
 
 
 def test_van_een_voorbije_termijn_hoort_ook_wie_waarneemt(wereld: Wereld) -> None:

@@ -14,7 +14,7 @@ from privacy.feiten import Actor
 from privacy.toegang import GeenToegang, Recht
 from tests.samen.test_acties import lees, leg_vast, meld
 from tests.samen.test_deelnemen import voeg_toe
-from tests.samen.test_overdragen import ziet
+from tests.samen.test_overdragen import accepteer, bied_aan, ziet
 from tests.samen.test_samenloop import tegelijk
 from tests.samen.test_waarnemen import neem_waar
 from tests.samen.wereld import Wereld
@@ -67,6 +67,24 @@ def test_wie_waarneemt_meldt_de_acties_van_wie_er_niet_is(wereld: Wereld) -> Non
     acties.draag_over(
         casus_id, {ander: 1}, wereld.id("collega"), door=wereld["collega"], werk=wereld.werk
     )
+
+
+def test_de_acties_van_wie_de_regie_overdraagt_gaan_naar_wie_haar_kreeg(wereld: Wereld) -> None:
+    """Of who takes part still they stay."""
+    casus_id = wereld.opgepakt()
+    wereld.mens("derde", "skt_professional", "gemeente-skt", "naaldwijk")
+    voeg_toe(wereld, casus_id, "derde", dagen=30)
+    van_hem = leg_vast(wereld, casus_id)
+    van_derde = leg_vast(wereld, casus_id, eigenaar=wereld.id("derde"))
+    aanbod = bied_aan(wereld, casus_id, "skt", "collega")
+    assert {r.eigenaar for r in lees(wereld, casus_id).regels} == {
+        wereld.id("skt"),
+        wereld.id("derde"),
+    }
+    accepteer(wereld, casus_id, aanbod, "collega")
+    eigenaars = {r.actie_id: r.eigenaar for r in lees(wereld, casus_id, "collega").regels}
+    assert eigenaars == {van_hem: wereld.id("collega"), van_derde: wereld.id("derde")}
+    assert not any(r.verlaten for r in lees(wereld, casus_id, "collega").regels)
 
 
 def _naar(wereld: Wereld, wie: UUID, functie: str, partij: str) -> None:

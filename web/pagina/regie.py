@@ -183,6 +183,8 @@ def _controle(casus_id: UUID) -> Response:
             blijft_tot(b.rol, wie, r.nu[b.rol]),
             f"{wie} ziet tot dan het casusnummer, de kern, de tafel, de fase en wie het vraagt.",
         ]
+    if b.rol == "casusregie":
+        gevolg.append(f"Open acties van wie dan niet meer deelneemt, gaan naar {wie}.")
     knop = "Leg benoeming vast" if meteen else "Bied aan"
     w = Besluitcontrole(
         titel="Controleer de overdracht",

@@ -221,7 +221,8 @@ def _te_laat(rij: Any) -> None:
 def neem_mee(
     h: Handeling, blijft: frozenset[UUID], casusregisseur: UUID, gekozen: Mapping[UUID, UUID]
 ) -> None:
-    """Where a casus goes to another table: each actie to who was chosen for it (`gekozen`).
+    """Where a casus goes to another table, or to another casusregisseur: each actie to who was
+    chosen for it (`gekozen`).
 
     What nobody was chosen for stays with who takes part there too, else its casusregisseur has
     it: an actie of after the request is not left without somebody.

@@ -62,7 +62,7 @@ def beslis(
         recht,
         casus_id,
         door=door,
-        tabellen=vastleggen.VERZOEKTABELLEN | BIJLAGETABELLEN | {"actie", "stukversie"},
+        tabellen=vastleggen.VERZOEKTABELLEN | BIJLAGETABELLEN | {"stukversie"},
         indiening=indiening,
         verwacht=Verwacht(verzoek_id=verzoek_id),
     ) as h:

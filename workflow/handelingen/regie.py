@@ -7,12 +7,14 @@ from typing import Any
 from uuid import UUID
 
 from casus import regie, schrijven
+from casus.deelnemers import wie_neemt_deel
 from casus.kandidaten import aanstelling_van, aanstellingen
 from casus.zicht import deelnemers
 from privacy.feiten import REGIE, lokale_dag
 from workflow import vastleggen
 from workflow.fouten import Ongeldig
 from workflow.gang import Gang
+from workflow.handelingen import acties
 from workflow.werk import Handeling
 
 WOORD = {"casusregie": "casusregisseur", "procesregie": "procesregisseur"}
@@ -114,6 +116,11 @@ def wissel(
     for wie in sorted(blijft - had):
         if wie in erbij:
             vastleggen.neem_deel(h, erbij[wie], "regie", niveau=c.niveau, besluit_id=besluit_id)
+    wordt = straks["casusregie"]
+    if wordt is not None and wordt != oud["casusregie"]:
+        # What the one before had to do is not left with who reads nothing any more.
+        mee = wie_neemt_deel(h.db, c.casus_id, c.niveau, h.nu)
+        acties.neem_mee(h, mee, wordt, {})
 
 
 def meld_deelnemers(

@@ -42,7 +42,7 @@ from workflow.samenloop import Verwacht
 from workflow.vastleggen import Besluitgegevens
 from workflow.werk import Handeling, Werk
 
-_SCHRIJFT = vastleggen.VERZOEKTABELLEN | BIJLAGETABELLEN | {"actie", "betrokkene", "persoon"}
+_SCHRIJFT = vastleggen.VERZOEKTABELLEN | BIJLAGETABELLEN | {"betrokkene", "persoon"}
 _RECHT = {
     "opschaling": Recht.OPSCHALING_VRAGEN,
     "afschaling": Recht.AFSCHALING_VRAGEN,
