@@ -19,7 +19,7 @@ _B, _C = Bericht.__table__.c, Casus.__table__.c
 
 @dataclass(frozen=True, slots=True)
 class Berichtregel:
-    """One message; `opent` is `casus`, `triage`, `verzoek`, `crisis` or nothing, as in a list."""
+    """One message; `opent` is `casus`, `triage`, `verzoek`, `crisis`, `melding` or nothing."""
 
     soort: str
     casus_id: UUID

@@ -30,7 +30,7 @@ class Melding(Basis):
     inhoud_index: Mapped[bytes] = mapped_column(LargeBinary(32))
     sleutel_id: Mapped[UUID] = mapped_column(Uuid, ForeignKey("sleutel.id"))
     inhoud: Mapped[Verzegeld] = mapped_column(VerzegeldType)
-    terugkoppeling: Mapped[bool] = mapped_column(Boolean)
+    wil_terugkoppeling: Mapped[bool] = mapped_column(Boolean)
     ontvangen: Mapped[datetime] = mapped_column(Moment)
     gelezen_door: Mapped[UUID | None] = mapped_column(Uuid)
     __table_args__ = (Index("ix_melding_casus_id", "casus_id"),)

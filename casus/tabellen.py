@@ -20,6 +20,7 @@ from casus import (
     regie,
     stukken,
     stukversies,
+    terugkoppelingen,
 )
 from casus import casus as casussen
 from privacy import logboek, sleutelkast
@@ -42,5 +43,6 @@ MODULES = (
     sleutelkast,
     stukken,
     stukversies,
+    terugkoppelingen,
 )
 METADATA = Basis.metadata

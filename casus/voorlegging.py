@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from casus.ligging import Ligging
+from casus.terugkoppelingen import Terugkoppelregel
 from casus.weergaven import Casusweergave, Stukweergave, Verzoekregel
 from privacy.feiten import Crisisfeit
 
@@ -120,6 +121,10 @@ class Triageweergave:
     """What was written down at its beginning, as far as it opens for who weighs it."""
     melding: dict[str, Any] | None
     afzender: str | None
+    navraag: tuple[Terugkoppelregel, ...]
+    """What was written to who did the melding, with what they answered."""
+    wil_horen: bool | None
+    """Whether who did it by hand asked for the outcome; None where no colleague did it."""
     lijkt_op: tuple[Gelijkend, ...]
     kandidaten: tuple[tuple[UUID, str], ...]
     kandidaten_procesregie: tuple[tuple[UUID, str], ...]

@@ -56,6 +56,11 @@ def van_crisis(crisis_id: UUID) -> Grens:
     return lambda vak: vak.soort == "crisis" and vak.eigenaar == crisis_id
 
 
+def van_terugkoppeling(*terugkoppelingen: UUID) -> Grens:
+    """The keys of what was written to who did a melding, and answered by them."""
+    return lambda vak: vak.soort == "melder" and vak.eigenaar in terugkoppelingen
+
+
 def van_personen(personen: Iterable[UUID], categorieen: Iterable[str]) -> Grens:
     """Keys of the identity of these persons: ID, BSN or both."""
     wie, mag = frozenset(personen), frozenset(categorieen)

@@ -72,6 +72,7 @@ class Recht(StrEnum):
     AFSLUITING_BESLISSEN = "afsluiting:beslissen"
     MELDING_INLEZEN = "melding:inlezen"
     MELDING_DOEN = "melding:doen"
+    MELDING_VOLGEN = "melding:volgen"
     CASELOAD_INBRENGEN = "caseload:inbrengen"
     PERSOON_HERKENNEN = "persoon:herkennen"
     VERLOOP_INZIEN = "verloop:inzien"

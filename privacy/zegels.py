@@ -32,6 +32,8 @@ from privacy.verzegeling import (
     verzegel,
 )
 
+_VAN_CASUS = frozenset({"casus", "verzoek", "crisis", "melder"})
+"""What ends with the casus: its key is found by it."""
 _meldingen = logging.getLogger("schakel.zegels")
 _S = Sleutel.__table__.c
 _KOLOMMEN = (
@@ -118,7 +120,7 @@ class Zegels:
         nummer, sleutel = uuid4(), Datasleutel.nieuw()
         rij = self._delen(vak) | {
             "id": nummer,
-            "casus_id": self._casus_id if vak.soort in ("casus", "verzoek", "crisis") else None,
+            "casus_id": self._casus_id if vak.soort in _VAN_CASUS else None,
             "herkomst": "",
             "wikkel": self._ring.wikkel(sleutel, vak.binding(nummer)),
             "gemaakt": self._nu,

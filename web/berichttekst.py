@@ -23,6 +23,8 @@ _ZINNEN = {
     "samengevoegd": "Een andere casus is samengevoegd met deze. Lees wat erbij kwam.",
     "melding_ontvangen": "Er is een melding binnengekomen.",
     "melding_beslist": "Over uw melding is beslist.",
+    "melding_vraag": "Er is een vraag over uw melding.",
+    "melding_beantwoord": "Een vraag over een melding is beantwoord.",
     "casusregisseur_geworden": "U bent casusregisseur geworden.",
     "casusregie_gekregen": "U hebt de casusregie gekregen.",
     "procesregie_gekregen": "U hebt de procesregie gekregen.",

@@ -69,7 +69,8 @@ HOOFDSTUKKEN = (
         ),
         (
             "Alleen de triagist leest uw tekst. U ziet de casus daarna niet.",
-            "Wilt u horen dat er beslist is? Kies ja bij **Terugkoppeling gewenst**.",
+            "Wilt u horen wat er besloten is? Kies ja bij **Terugkoppeling gewenst**.",
+            "Bij **Mijn meldingen** leest u dat, en beantwoordt u een vraag van de triagist.",
             "Is er nu gevaar? Bel eerst 112.",
         ),
     ),

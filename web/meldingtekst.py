@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date, datetime
 
+from casus.voorlegging import Triageweergave
 from web.schermwaarden.bouwstenen import Rij
 from web.woorden import datumzin, moment, zin
 
@@ -62,3 +63,28 @@ def _waarde(tekst: str) -> str:
         if _DAG.fullmatch(tekst):
             return datumzin(date.fromisoformat(tekst))
     return tekst
+
+
+def navraagrijen(t: Triageweergave) -> tuple[Rij, ...]:
+    """What was asked of who did the melding, and answered."""
+    rijen: tuple[Rij, ...] = ()
+    for r in t.navraag:
+        rijen += (Rij(f"Aan de melder, {datumzin(r.gemaakt)}", r.tekst),)
+        if r.beantwoord_op is not None:
+            rijen += (Rij(f"Antwoord van de melder, {datumzin(r.beantwoord_op)}", r.antwoord),)
+    return rijen
+
+
+def wie_leest(t: Triageweergave) -> str:
+    """Who reads what goes with the outcome."""
+    if t.wil_horen is None:
+        return "De melder leest dit hier niet. Laat het zelf weten."
+    return (
+        "De melder leest dit." if t.wil_horen else "De melder wil geen bericht en leest dit niet."
+    )
+
+
+def wie_antwoordt(t: Triageweergave) -> str:
+    if t.wil_horen is None:
+        return "De melder leest dit hier niet. Vraag het zelf na."
+    return "De melder leest en beantwoordt dit."

@@ -176,7 +176,7 @@ def test_wie_meldde_ziet_daarna_niets_van_de_casus(wereld: Wereld, functie: str)
     assert not overzien.mijn_werk(door=door, werk=wereld.werk).berichten
     weeg(wereld, casus_id, "afwijzen")
     (bericht,) = overzien.mijn_werk(door=door, werk=wereld.werk).berichten
-    assert (bericht.soort, bericht.nummer, bericht.opent) == ("melding_beslist", "", "")
+    assert (bericht.soort, bericht.nummer, bericht.opent) == ("melding_beslist", "", "melding")
 
 
 @pytest.mark.parametrize("uitkomst", ["oppakken", "afwijzen", "advies", "doorverwijzen"])

@@ -8,6 +8,7 @@ from tests.web import voorbeelden as v
 from tests.web import voorbeelden_acties as vacties
 from tests.web import voorbeelden_fase as vfase
 from tests.web import voorbeelden_formulieren as vf
+from tests.web import voorbeelden_meldingen as vmelding
 from tests.web import voorbeelden_paginas as vp
 from tests.web import voorbeelden_plan as vplan
 from tests.web import voorbeelden_regie as vr
@@ -359,4 +360,10 @@ FOUTEN = tuple(
         uitleg.lang_open((uitleg.MIJN_WERK,), WEG),
     )
 )
-PAGINAS = LIJSTEN + CASUS + vr.PAGINAS + BEHEER + FOUTEN
+EERST_TEKENEN = v.Voorbeeld(
+    "eerst-tekenen",
+    "fouten/fout.html",
+    uitleg.eerst_tekenen(("geheimhouding", "screening"), WEG),
+    v.kader(),
+)
+PAGINAS = LIJSTEN + vmelding.PAGINAS + CASUS + vr.PAGINAS + BEHEER + FOUTEN + (EERST_TEKENEN,)

@@ -154,6 +154,7 @@ def _bericht(m: Bericht) -> Berichtregel:
         "aanbod": f"/casussen/{m.casus_id}/regie/overnemen",
         "verzoek": f"/beoordelen/{m.verzoek_id}",
         "crisis": f"/casussen/{m.casus_id}/crisis/bevestigen",
+        "melding": "/meldingen/eigen",
     }.get(m.opent, "")
     return Berichtregel(berichtzin(m.soort), m.nummer, adres, moment(m.gemaakt), isodag(m.gemaakt))
 

@@ -192,7 +192,7 @@ def _velden(waar: Bestemming) -> tuple[Veldgroep, ...]:
                 "terugkoppeling",
                 "Terugkoppeling gewenst",
                 (("ja", "ja"), ("nee", "nee")),
-                "U hoort dan dat er beslist is, niet wat.",
+                "U leest dan bij Mijn meldingen wat er besloten is, en het advies als dat er is.",
             ),
         ),
         kop="Uw vraag",

@@ -25,7 +25,7 @@ from web.formulieren import (
     vul,
 )
 from web.ketenwoorden import ketenbeeld
-from web.meldingtekst import meldingrijen
+from web.meldingtekst import meldingrijen, navraagrijen, wie_antwoordt, wie_leest
 from web.nakijken import herstel, naar_controle, naar_formulier
 from web.omgeving import actor, beleid, indiening, naar, toon, werk
 from web.pagina.besluitvelden import overlegvelden, samenvoegvelden
@@ -194,12 +194,12 @@ def _triage(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
     kan = vertaling.overgangen_vanaf(b, c.niveau, c.stand)
     onder = {
         "oppakken": oppakken,
-        "advies": (tekstvak("advies", "Advies"),),
-        "doorverwijzen": (tekstvak("doorverwijzing", "Naar wie verwijst u door?"),),
+        "advies": (tekstvak("advies", "Advies", wie_leest(t)),),
+        "doorverwijzen": (tekstvak("doorverwijzing", "Naar wie verwijst u door?", wie_leest(t)),),
         "eenmalig_overleg": overlegvelden("De casus sluit daarna."),
         "terug_lokaal": (tekstvak("lokaal_advies", "Advies voor het lokale team"),),
         "samenvoegen": samenvoegvelden(),
-        "informatie": (tekstvak("vraag", "Welke vraag, en aan wie?"),),
+        "informatie": (tekstvak("vraag", "Welke vraag, en aan wie?", wie_antwoordt(t)),),
     }
     opties = tuple(
         Optie(waarde, woord, velden=onder.get(waarde, ()))
@@ -228,6 +228,7 @@ def _triage(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
     eerst = [s for s in t.stukken if begin and s.tekst.endswith(begin)]
     if eerst:
         melding += (Rij("Wanneer", datumzin(eerst[0].van_dag)),)
+    melding += navraagrijen(t)
     if c.geinformeerd:
         melding += (Rij("Weet betrokkene dit?", weet_zin(*c.geinformeerd)),)
     if t.melding is None and t.afzender:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from web.ketenbeeld import Ave
-from web.schermwaarden.bouwstenen import Kan, Link, Status, Termijn
+from web.schermwaarden.bouwstenen import Kan, Link, Rij, Status, Termijn
 from web.schermwaarden.formulier import Filter, Formulier, Knop
 
 
@@ -210,6 +210,32 @@ class Inbrengen:
     verder: Voortgang | None = None
     nieuw: str = ""
     """Address of *Ander bestand*, where something else is the one thing to do here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Eigenmeldingregel:
+    """A melding of the reader: when it was done, and how it stands."""
+
+    adres: str
+    gedaan: str
+    stand: Status
+
+
+@dataclass(frozen=True, slots=True)
+class Eigenmeldingen:
+    """*Mijn meldingen*."""
+
+    regels: tuple[Eigenmeldingregel, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Meldingpagina:
+    """One own melding: how it stands, what was written about it, and the answer that is asked."""
+
+    titel: str
+    stand: Status
+    rijen: tuple[Rij, ...]
+    formulier: Formulier | None = None
 
 
 @dataclass(frozen=True, slots=True)

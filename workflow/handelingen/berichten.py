@@ -20,11 +20,14 @@ ZONDER_CASUS = frozenset(
         "deelname_gestopt",
         "gegeven_gecorrigeerd",
         "melding_beslist",
+        "melding_vraag",
         "opschaling_geaccepteerd",
         "procesregie_overgenomen",
     }
 )
 """What somebody hears who may not see the casus any more: that it is so, and not of which."""
+AAN_DE_MELDER = frozenset({"melding_beslist", "melding_vraag"})
+"""What opens the own melding, and never the casus it became."""
 GEEINDIGD = "toegang_geeindigd"
 """What is left of the other messages to somebody about a casus that they may not see any more."""
 
@@ -60,7 +63,9 @@ def berichten_voor(
     weegt = zichtbaar_met(lezing, over, Recht.CASUS_TRIAGEREN)
     verzoeken = {v.casus_id: v.verzoek_id for v in te_beslissen}
 
-    def naar(casus_id: UUID) -> str:
+    def naar(casus_id: UUID, soort: str) -> str:
+        if soort in AAN_DE_MELDER:
+            return "melding"
         if casus_id in te_bevestigen:
             return "crisis"
         if casus_id in verzoeken:
@@ -77,7 +82,7 @@ def berichten_voor(
             r.casus_id,
             r.nummer if r.casus_id in gezien else "",
             r.gemaakt,
-            naar(r.casus_id),
+            naar(r.casus_id, r.soort),
             verzoeken.get(r.casus_id),
         )
         for r in rijen

@@ -260,7 +260,7 @@ def ontvang(
             "inhoud_index": _inhoud_index(h.ring, vingerafdruk),
             "sleutel_id": sleutel_id,
             "inhoud": vastleggen.zegel_json(h, "melding", melding_id, sleutel_id, inhoud),
-            "terugkoppeling": terugkoppeling,
+            "wil_terugkoppeling": terugkoppeling,
             "ontvangen": h.nu,
             "gelezen_door": h.actor.gebruiker_id,
         },

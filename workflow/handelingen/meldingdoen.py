@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
-from casus import lezen
 from config.beleid import Beleid, Meldingroute
 from privacy.categorieen import ID
 from privacy.feiten import Actor, Vraag, lokale_dag
@@ -90,16 +89,6 @@ def doe(melding: NieuweMelding, *, door: Actor, werk: Werk, indiening: UUID | No
             raise Ongeldig(fouten)
         h.resultaat = _neem_op(h, melding, route)
         return h.resultaat
-
-
-def koppel_terug(h: Handeling) -> None:
-    """Tells who did the melding of this casus by hand, and asked for it, that it was decided on."""
-    rij = lezen.meldingrij(h.db, h.casus.casus_id)
-    if rij is None or not rij.terugkoppeling or rij.gelezen_door is None:
-        return
-    # Who read a file in is not who reported it: that partij hears it in its own way.
-    if any(r.soort == rij.soort and r.formulier for r in h.beleid.meldingen):
-        vastleggen.bericht(h, "melding_beslist", gebruiker=rij.gelezen_door)
 
 
 def _neem_op(h: Handeling, melding: NieuweMelding, route: Meldingroute) -> UUID:

@@ -17,8 +17,8 @@ from workflow import vastleggen
 from workflow.fasegang import te_kiezen
 from workflow.fouten import Ongeldig
 from workflow.gang import Gang
-from workflow.handelingen.meldingdoen import koppel_terug
 from workflow.handelingen.regie import beleidsrollen, procesregisseur
+from workflow.handelingen.terugkoppelen import TRIAGETABELLEN, koppel_terug
 from workflow.handelingen.toevoegen import Nieuwstuk, bijdraagbaar, voeg_stuk_toe
 from workflow.keten import Beweging
 from workflow.ketenstap import omstandigheden, stap
@@ -105,7 +105,7 @@ def triageer(
         Recht.CASUS_TRIAGEREN,
         casus_id,
         door=door,
-        tabellen=vastleggen.VERZOEKTABELLEN | {"melding"},
+        tabellen=vastleggen.VERZOEKTABELLEN | TRIAGETABELLEN,
         indiening=indiening,
         verwacht=Verwacht(versie=versie),
     ) as h:
@@ -168,7 +168,7 @@ def _pak_op(h: Handeling, besluit: Triagebesluit) -> UUID:
         vastleggen.neem_deel(h, wie, "regie", niveau=casus.niveau, besluit_id=besluit_id)
     assert besluit.casusregisseur is not None
     vastleggen.bericht(h, "casusregisseur_geworden", gebruiker=besluit.casusregisseur)
-    koppel_terug(h)
+    koppel_terug(h, besluit.uitkomst, "")
     return besluit_id
 
 
@@ -194,7 +194,8 @@ def _beslis(h: Handeling, besluit: Triagebesluit) -> UUID:
     if h.beleid.stand[beweging.doel[1]].einde:
         schrijven.beeindig_deelnames(h.db, h.casus.casus_id, h.nu)
         velden = {"gesloten_op": h.nu, "sluitgrond": besluit.uitkomst}
-        koppel_terug(h)
+    if velden or besluit.uitkomst == "informatie":
+        koppel_terug(h, besluit.uitkomst, besluit.advies)
     if doel is not None:
         velden |= {"samengevoegd_met": doel.casus_id}
         neem_op(h, doel, besluit.advies)

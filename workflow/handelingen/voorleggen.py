@@ -36,6 +36,12 @@ from workflow.handelingen.inzien import (
     verzoekregel,
 )
 from workflow.handelingen.namen import keuzes, neem_namen, open_namen
+from workflow.handelingen.terugkoppelen import (
+    TRIAGETABELLEN,
+    melder_van,
+    neem_navraag,
+    open_navraag,
+)
 from workflow.handelingen.zichtbaar import zichtbaar_met, zichtbaar_voor
 from workflow.ketenstap import stand_na_acceptatie
 from workflow.samenvoegen import doelcasus
@@ -179,7 +185,8 @@ def _kan_niet(lezing: Lezing, soort: str) -> tuple[str, ...]:
 
 def triage(casus_id: UUID, *, door: Actor, werk: Werk) -> Triageweergave:
     """A casus in triage for its triagist, with the melding where that opens for this functie."""
-    with werk.lezing(Recht.CASUS_TRIAGEREN, casus_id, door=door, tabellen=TABELLEN) as lezing:
+    tabellen = TABELLEN | TRIAGETABELLEN
+    with werk.lezing(Recht.CASUS_TRIAGEREN, casus_id, door=door, tabellen=tabellen) as lezing:
         c = lezing.casus
         stap = lezing.beleid.stand[c.stand].inzagestap
         rechten = vakken_aan_tafel(lezing.vraag, c.niveau, stap, "inzien")
@@ -199,6 +206,7 @@ def triage(casus_id: UUID, *, door: Actor, werk: Werk) -> Triageweergave:
         grens = van_casus(casus_id, rechten, door.partij)
         lezing.neem_sleutels({s.sleutel_id for s in stukken}, grens)
         lezing.noem(*(eerste_van(s) for s in stukken))
+        navraag, melder = neem_navraag(lezing), melder_van(lezing)
         verzameld = verzamel_casus(lezing, rechten)
         niveau = lezing.beleid.niveau[c.niveau]
         regie = _kandidaten(lezing, niveau.regie, alle=True)
@@ -220,6 +228,8 @@ def triage(casus_id: UUID, *, door: Actor, werk: Werk) -> Triageweergave:
         tuple(open_stuk(lezing, s, bijlagen.get(s.id)) for s in stukken),
         inhoud,
         melding.afzender if melding else None,
+        open_navraag(lezing, navraag),
+        None if melder is None else bool(melder.wil_terugkoppeling),
         lijkt_op,
         keuzes(regie, bij_naam, lezing.beleid),
         keuzes(proces, bij_naam, lezing.beleid),

@@ -523,7 +523,7 @@ def upgrade() -> None:
         sa.Column("inhoud_index", sa.LargeBinary(length=32), nullable=False),
         sa.Column("sleutel_id", sa.Uuid(), nullable=False),
         sa.Column("inhoud", sa.LargeBinary(), nullable=False),
-        sa.Column("terugkoppeling", sa.Boolean(), nullable=False),
+        sa.Column("wil_terugkoppeling", sa.Boolean(), nullable=False),
         sa.Column("ontvangen", sa.DateTime(timezone=True), nullable=False),
         sa.Column("gelezen_door", sa.Uuid(), nullable=True),
         sa.ForeignKeyConstraint(["casus_id"], ["casus.id"], name=op.f("fk_melding_casus_id")),
@@ -741,3 +741,27 @@ def upgrade() -> None:
         sa.UniqueConstraint("stuk_id", "nr", name=op.f("uq_stukversie_stuk_id_nr")),
     )
     op.create_index("ix_stukversie_casus_id", "stukversie", ["casus_id"], unique=False)
+    op.create_table(
+        "terugkoppeling",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("casus_id", sa.Uuid(), nullable=False),
+        sa.Column("melding_id", sa.Uuid(), nullable=False),
+        sa.Column("soort", sa.String(length=20), nullable=False),
+        sa.Column("sleutel_id", sa.Uuid(), nullable=False),
+        sa.Column("tekst", sa.LargeBinary(), nullable=False),
+        sa.Column("antwoord", sa.LargeBinary(), nullable=True),
+        sa.Column("gemaakt", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("beantwoord_op", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["casus_id"], ["casus.id"], name=op.f("fk_terugkoppeling_casus_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["melding_id"], ["melding.id"], name=op.f("fk_terugkoppeling_melding_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["sleutel_id"], ["sleutel.id"], name=op.f("fk_terugkoppeling_sleutel_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_terugkoppeling")),
+    )
+    op.create_index("ix_terugkoppeling_casus_id", "terugkoppeling", ["casus_id"], unique=False)
+    op.create_index("ix_terugkoppeling_melding_id", "terugkoppeling", ["melding_id"], unique=False)

@@ -1,0 +1,113 @@
+"""What a triagist writes to who did a melding, and what they answer: sealed, for those two alone.
+
+Who reports is told the outcome, and may be asked more; they take no part in the casus by it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, ClassVar
+from uuid import UUID
+
+from sqlalchemy import Connection, ForeignKey, Index, String, insert, select, update
+from sqlalchemy.orm import Mapped, mapped_column
+
+from casus.besluiten import Besluit
+from casus.meldingen import Melding
+from privacy.tabel import Basis, Moment, Uuid, tabel
+from privacy.verzegeling import Verzegeld, VerzegeldType
+
+VRAAG = "informatie"
+"""The kind that waits for an answer; the others are named as the outcome that they go with."""
+MEESTE = 100
+
+
+class Terugkoppeling(Basis):
+    """One text to who did a melding by hand. It has a key of its own, destroyed with the casus."""
+
+    __tablename__ = "terugkoppeling"
+    open_tekst: ClassVar = {"soort": "outcome of a triage: code from the program"}
+    id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
+    casus_id: Mapped[UUID] = mapped_column(Uuid, ForeignKey("casus.id"))
+    melding_id: Mapped[UUID] = mapped_column(Uuid, ForeignKey("melding.id"))
+    soort: Mapped[str] = mapped_column(String(20))
+    sleutel_id: Mapped[UUID] = mapped_column(Uuid, ForeignKey("sleutel.id"))
+    tekst: Mapped[Verzegeld] = mapped_column(VerzegeldType)
+    antwoord: Mapped[Verzegeld | None] = mapped_column(VerzegeldType)
+    gemaakt: Mapped[datetime] = mapped_column(Moment)
+    beantwoord_op: Mapped[datetime | None] = mapped_column(Moment)
+    __table_args__ = (
+        Index("ix_terugkoppeling_melding_id", "melding_id"),
+        Index("ix_terugkoppeling_casus_id", "casus_id"),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Eigenmelding:
+    """A melding in the list of who did it: when, and the last that was decided on it."""
+
+    melding_id: UUID
+    ontvangen: datetime
+    uitkomst: str
+    """Code of the outcome of the triage; empty while it is weighed."""
+    vraag_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Terugkoppelregel:
+    """One text with its answer, opened."""
+
+    terugkoppeling_id: UUID
+    soort: str
+    tekst: str
+    gemaakt: datetime
+    antwoord: str = ""
+    beantwoord_op: datetime | None = None
+
+
+_M, _B, _T = Melding.__table__.c, Besluit.__table__.c, Terugkoppeling.__table__.c
+_VOOR = "triage_"
+
+
+def eigen_meldingen(db: Connection, wie: UUID, melding_id: UUID | None = None) -> list[Any]:
+    """What this colleague read in or did, newest first, or the one of this id."""
+    waar = [_M.gelezen_door == wie, *([_M.id == melding_id] if melding_id else [])]
+    vraag = select(_M.id, _M.casus_id, _M.soort, _M.ontvangen).where(*waar)
+    return list(db.execute(vraag.order_by(_M.ontvangen.desc()).limit(MEESTE)))
+
+
+def uitkomsten(db: Connection, casussen: list[UUID]) -> dict[UUID, str]:
+    """The outcome of the last triage of each, without what a later decision made of it."""
+    vraag = (
+        select(_B.casus_id, _B.soort)
+        .where(_B.casus_id.in_(casussen), _B.soort.startswith(_VOOR, autoescape=True))
+        .order_by(_B.besloten_op)
+    )
+    return {r.casus_id: r.soort.removeprefix(_VOOR) for r in db.execute(vraag)}
+
+
+def terugkoppelingen(db: Connection, **waar: UUID) -> list[Any]:
+    """The texts to who did this melding, or about this casus, the first one first."""
+    eisen = [_T[naam] == waarde for naam, waarde in waar.items()]
+    vraag = select(Terugkoppeling.__table__).where(*eisen)
+    return list(db.execute(vraag.order_by(_T.gemaakt, _T.id)))
+
+
+def open_vragen(db: Connection, meldingen: list[UUID]) -> frozenset[UUID]:
+    """Those of these meldingen about which a question waits for an answer."""
+    vraag = select(_T.melding_id).where(
+        _T.melding_id.in_(meldingen), _T.soort == VRAAG, _T.beantwoord_op.is_(None)
+    )
+    return frozenset(db.execute(vraag).scalars())
+
+
+def nieuwe_terugkoppeling(db: Connection, velden: Mapping[str, Any]) -> None:
+    db.execute(insert(tabel(Terugkoppeling)), dict(velden))
+
+
+def beantwoord(db: Connection, wat: UUID, antwoord: Verzegeld, nu: datetime) -> bool:
+    """Writes the answer; False where there is one already."""
+    opdracht = update(tabel(Terugkoppeling)).where(_T.id == wat, _T.beantwoord_op.is_(None))
+    return db.execute(opdracht.values(antwoord=antwoord, beantwoord_op=nu)).rowcount == 1

@@ -1,0 +1,205 @@
+"""Between who weighs a melding and who did it: an outcome, an advice, a question, an answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID, uuid4
+
+from sqlalchemy import select
+
+from casus import lezen, schrijven
+from casus.casus import Casus
+from casus.terugkoppelingen import (
+    VRAAG,
+    Eigenmelding,
+    Terugkoppelregel,
+    beantwoord,
+    eigen_meldingen,
+    nieuwe_terugkoppeling,
+    open_vragen,
+    terugkoppelingen,
+    uitkomsten,
+)
+from privacy.feiten import Actor
+from privacy.grenzen import van_terugkoppeling
+from privacy.sleutels import Sleutelfout
+from privacy.toegang import GeenToegang, Recht
+from privacy.verzegeling import Compartiment, Zegelplaats
+from workflow import vastleggen
+from workflow.fouten import Beschadigd, NietMogelijk, Ongeldig
+from workflow.gang import Gang
+from workflow.tekst import tekstfout
+from workflow.werk import Handeling, Lezing, Werk
+
+TRIAGETABELLEN = frozenset({"melding", "terugkoppeling"})
+_EIGEN = TRIAGETABELLEN | {"besluit", "casus"}
+MET_TEKST = frozenset({VRAAG, "advies", "doorverwijzen", "terug_lokaal"})
+"""Outcomes of which who did the melding reads the text; a question also when they asked nothing."""
+BESCHADIGD = "Deze tekst is beschadigd."
+TE_LAAT = "Over uw melding is al beslist. Uw antwoord is niet meer nodig."
+
+
+def koppel_terug(h: Handeling, uitkomst: str, tekst: str) -> None:
+    """Tells who did the melding of this casus by hand, where they asked for it, or are asked."""
+    rij = melder_van(h)
+    if rij is None or not (rij.wil_terugkoppeling or uitkomst == VRAAG):
+        return
+    if uitkomst in MET_TEKST:
+        casus_id, nummer = h.casus.casus_id, uuid4()
+        sleutel_id = h.zegels.nieuwe_sleutel(Compartiment("melder", nummer, "", "PLAN"))
+        plaats = Zegelplaats("terugkoppeling", "tekst", nummer, casus_id, sleutel_id)
+        nieuwe_terugkoppeling(
+            h.db,
+            {
+                "id": nummer,
+                "casus_id": casus_id,
+                "melding_id": rij.id,
+                "soort": uitkomst,
+                "sleutel_id": sleutel_id,
+                "tekst": h.zegels.verzegel(tekst, plaats),
+                "antwoord": None,
+                "gemaakt": h.nu,
+                "beantwoord_op": None,
+            },
+        )
+        h.noem(nummer)
+    soort = "melding_vraag" if uitkomst == VRAAG else "melding_beslist"
+    vastleggen.bericht(h, soort, gebruiker=rij.gelezen_door)
+
+
+def melder_van(g: Gang) -> Any | None:
+    """The melding of this casus, where a colleague did it by hand.
+
+    Who read a file in is not who reported it: that partij hears it in its own way.
+    """
+    rij = lezen.meldingrij(g.db, g.casus.casus_id)
+    if rij is None or rij.gelezen_door is None:
+        return None
+    return rij if _met_de_hand(g, rij.soort) else None
+
+
+def _met_de_hand(g: Gang, soort: str) -> bool:
+    return any(r.soort == soort and r.formulier for r in g.beleid.meldingen)
+
+
+def neem_navraag(lezing: Lezing) -> list[Any]:
+    """The rows of what was asked about this casus, with their keys: for who weighs it."""
+    rijen = terugkoppelingen(lezing.db, casus_id=lezing.casus.casus_id)
+    lezing.neem_sleutels({r.sleutel_id for r in rijen}, van_terugkoppeling(*(r.id for r in rijen)))
+    return rijen
+
+
+def open_navraag(lezing: Lezing, rijen: list[Any]) -> tuple[Terugkoppelregel, ...]:
+    return tuple(
+        Terugkoppelregel(
+            r.id,
+            r.soort,
+            _open(lezing, r, "tekst"),
+            r.gemaakt,
+            _open(lezing, r, "antwoord") if r.antwoord is not None else "",
+            r.beantwoord_op,
+        )
+        for r in rijen
+    )
+
+
+def _open(lezing: Lezing, rij: Any, kolom: str) -> str:
+    plaats = Zegelplaats("terugkoppeling", kolom, rij.id, rij.casus_id, rij.sleutel_id)
+    try:
+        return lezing.sleutels.open(getattr(rij, kolom), plaats)
+    except Sleutelfout:
+        return BESCHADIGD
+
+
+def mijn_meldingen(*, door: Actor, werk: Werk) -> tuple[Eigenmelding, ...]:
+    """What this actor reported by hand, with what was decided, newest first."""
+    with werk.lezing(Recht.MELDING_VOLGEN, door=door, tabellen=_EIGEN) as lezing:
+        rijen = _eigen(lezing, None)
+        over = uitkomsten(lezing.db, [r.casus_id for r in rijen])
+        wacht = open_vragen(lezing.db, [r.id for r in rijen])
+        lezing.noem_casussen(tuple(sorted(r.casus_id for r in rijen)))
+    return tuple(
+        Eigenmelding(r.id, r.ontvangen, over.get(r.casus_id, ""), r.id in wacht) for r in rijen
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Meldingverloop:
+    """One own melding: what was decided, what was written to its maker, and what they answered."""
+
+    melding: Eigenmelding
+    regels: tuple[Terugkoppelregel, ...]
+
+
+def mijn_melding(melding_id: UUID, *, door: Actor, werk: Werk) -> Meldingverloop:
+    """What came of one melding. Raises GeenToegang for what is not one's own, or unknown."""
+    with werk.lezing(Recht.MELDING_VOLGEN, door=door, tabellen=_EIGEN) as lezing:
+        eigen = _eigen(lezing, melding_id)
+        if not eigen:
+            raise GeenToegang(lezing.oordeel, bekend=False)
+        m = eigen[0]
+        rijen = terugkoppelingen(lezing.db, melding_id=m.id)
+        grens = van_terugkoppeling(*(r.id for r in rijen))
+        lezing.neem_sleutels({r.sleutel_id for r in rijen}, grens)
+        uitkomst = uitkomsten(lezing.db, [m.casus_id]).get(m.casus_id, "")
+        lezing.noem_casussen((m.casus_id,))
+        lezing.noem(*(r.id for r in rijen))
+    regels = open_navraag(lezing, rijen)
+    wacht = any(r.soort == VRAAG and r.beantwoord_op is None for r in regels)
+    return Meldingverloop(Eigenmelding(m.id, m.ontvangen, uitkomst, wacht), regels)
+
+
+def antwoord(
+    terugkoppeling_id: UUID,
+    tekst: str,
+    *,
+    door: Actor,
+    werk: Werk,
+    indiening: UUID | None = None,
+) -> UUID:
+    """The id of the melding whose question was answered; its table gets a message.
+
+    Raises Ongeldig, NietMogelijk once it was decided on or answered, and GeenToegang.
+    """
+    with werk.handeling(
+        Recht.MELDING_VOLGEN,
+        door=door,
+        tabellen=_EIGEN | {"bericht"},
+        indiening=indiening,
+    ) as h:
+        rij = next(iter(terugkoppelingen(h.db, id=terugkoppeling_id)), None)
+        if rij is None or rij.soort != VRAAG or not _eigen(h, rij.melding_id):
+            raise GeenToegang(h.oordeel, bekend=False)
+        if fout := tekstfout(tekst, "Schrijf uw antwoord."):
+            raise Ongeldig({"antwoord": fout})
+        casus = h.db.execute(
+            select(Casus.stand, Casus.tafel).where(Casus.id == rij.casus_id).with_for_update()
+        ).one()
+        if h.beleid.stand[casus.stand].inzagestap != "triage":
+            raise NietMogelijk((TE_LAAT,))
+        if not h.zegels.neem(rij.sleutel_id, van_terugkoppeling(rij.id)):
+            raise Beschadigd
+        plaats = Zegelplaats("terugkoppeling", "antwoord", rij.id, rij.casus_id, rij.sleutel_id)
+        if not beantwoord(h.db, rij.id, h.zegels.verzegel(tekst, plaats), h.nu):
+            raise NietMogelijk(("Deze vraag is al beantwoord.",))
+        schrijven.nieuw_bericht(
+            h.db,
+            {
+                "id": uuid4(),
+                "soort": "melding_beantwoord",
+                "casus_id": rij.casus_id,
+                "gebruiker_id": None,
+                "tafel": casus.tafel,
+                "gemaakt": h.nu,
+            },
+        )
+        h.noem(rij.id)
+        h.resultaat = rij.melding_id
+        return h.resultaat
+
+
+def _eigen(g: Gang, melding_id: UUID | None) -> list[Any]:
+    """The meldingen that this actor did by hand, or the one of this id among them."""
+    rijen = eigen_meldingen(g.db, g.actor.gebruiker_id or UUID(int=0), melding_id)
+    return [r for r in rijen if _met_de_hand(g, r.soort)]
