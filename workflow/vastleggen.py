@@ -18,6 +18,7 @@ from config.beleid import Convenant
 from privacy.categorieen import PLAN
 from privacy.feiten import Verzoekfeit, lokale_dag
 from privacy.verzegeling import Compartiment, Verzegeld, Zegelplaats
+from workflow.fasegang import IN_CRISIS
 from workflow.fouten import NietMogelijk, Ongeldig
 from workflow.gang import Handeling
 from workflow.informeren import Informeren as Informeren  # noqa: PLC0414  # given on
@@ -26,7 +27,6 @@ from workflow.termijnen import VRAAG_OPEN, bereken, vraagtermijn
 
 VERZOEKTABELLEN = frozenset({"actie", "besluit", "termijn", "bericht", "stuk", "aanstelling"})
 """What nearly every verb on a casus writes, beside the tables of its facts."""
-IN_CRISIS = "De casus is in de hoogste fase. De bestuurlijk verantwoordelijke verlaagt die eerst."
 
 
 @dataclass(frozen=True, slots=True)

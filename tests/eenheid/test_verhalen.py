@@ -26,6 +26,7 @@ from workflow.demonstratie.stappen import (
     Crisis,
     Crisisbesluit,
     Crisisverval,
+    Fase,
     Gegeven,
     Heropening,
     Intrekking,
@@ -163,6 +164,11 @@ def speel_stap(loop: Loop, stap: Stap) -> None:
             besluit(loop, stap)
         case Crisis() | Crisisbesluit() | Crisisverval():
             crisis(loop, stap)
+        case Fase():
+            assert loop.fase != stap.naar
+            assert loop.fase != BELEID.keten.crisis.fase or MENS[stap.wie].functie == "burgemeester"
+            assert stap.naar in BELEID.niveau[loop.niveau].fasen
+            loop.fase = stap.naar
         case Intrekking() | Navraag() | Antwoord():
             over_verzoek(loop, stap)
         case Aanbod() | Overname() | Waarneming() | Heropening():

@@ -12,8 +12,8 @@ from privacy.feiten import Actor
 from tests.samen.test_acties import leg_vast
 from tests.samen.test_plannen import lees, stel_vast, voeg_toe
 from tests.samen.wereld import Wereld
-from workflow.fouten import GelijktijdigeWijziging, Ongeldig
-from workflow.handelingen import benoemen, fase, inzien, plannen, teruglezen
+from workflow.fouten import GelijktijdigeWijziging, NietMogelijk, Ongeldig
+from workflow.handelingen import benoemen, crisis, fase, inzien, plannen, teruglezen
 from workflow.handelingen.benoemen import Benoeming
 from workflow.handelingen.fase import Faseopdracht
 
@@ -105,3 +105,16 @@ def test_een_open_actie_blijft_niet_achter(wereld: Wereld) -> None:
     with pytest.raises(Ongeldig) as nee:
         wereld.vraag(casus_id, "kamer", "afschaling", "skt")
     assert nee.value.fouten["stukken"].startswith("1 actie gaat niet mee.")
+
+
+def test_uit_de_hoogste_fase_vraagt_niemand_afschaling(wereld: Wereld) -> None:
+    """Who answers for the crisis ends it first; the page says so before the form."""
+    casus_id = wereld.bij_veiligheidskamer()
+    melding = crisis.Crisismelding("Gevaar.", "Toezicht.", "112")
+    crisis.start(casus_id, melding, door=wereld["kamer"], werk=wereld.werk)
+    zin = "De casus is in de hoogste fase. De bestuurlijk verantwoordelijke verlaagt die eerst."
+    w = inzien.casus(casus_id, door=wereld["kamer"], werk=wereld.werk)
+    assert next(m.redenen for m in w.kan if m.recht == "afschaling:vragen") == (zin,)
+    with pytest.raises(NietMogelijk) as nee:
+        wereld.vraag(casus_id, "kamer", "afschaling", "skt")
+    assert nee.value.redenen == (zin,)

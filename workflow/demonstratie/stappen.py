@@ -206,6 +206,16 @@ class Crisisverval(Basisstap):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Fase(Basisstap):
+    """Another AVE phase, carried by who carries it now."""
+
+    soort: Literal["fase"] = "fase"
+    wie: str = "burgemeester"
+    naar: int
+    motivering: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Intrekking(Basisstap):
     """Takes the open request back."""
 
@@ -282,6 +292,7 @@ Stap = (
     | Crisis
     | Crisisbesluit
     | Crisisverval
+    | Fase
     | Intrekking
     | Navraag
     | Antwoord

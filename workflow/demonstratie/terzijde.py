@@ -16,6 +16,7 @@ from workflow.demonstratie.stappen import (
     Crisis,
     Crisisbesluit,
     Crisisverval,
+    Fase,
     Heropening,
     Intrekking,
     Melding,
@@ -26,6 +27,7 @@ from workflow.demonstratie.stappen import (
 from workflow.handelingen import (
     crisis,
     crisislezen,
+    fase,
     heropenen,
     intrekken,
     navragen,
@@ -46,6 +48,7 @@ Terzijde = (
     Crisis
     | Crisisbesluit
     | Crisisverval
+    | Fase
     | Intrekking
     | Navraag
     | Antwoord
@@ -71,6 +74,10 @@ def doe_terzijde(plek: Plek, stap: Terzijde, door: Actor) -> None:
     match stap:
         case Crisis() | Crisisbesluit() | Crisisverval():
             _crisis(plek, stap, door)
+        case Fase():
+            wie = fase.keuze(plek.casus_id, door=door, werk=plek.werk).nu
+            opdracht = fase.Faseopdracht(stap.naar, stap.motivering, wie)
+            fase.wijzig(plek.casus_id, opdracht, door=door, werk=plek.werk)
         case Intrekking() | Navraag() | Antwoord():
             _verzoek(plek, stap, door)
         case Aanbod() | Overname() | Waarneming():

@@ -11,6 +11,8 @@ from uuid import UUID
 from config.beleid import WPG20, Beleid
 from config.keten_graaf import routes_voor
 from privacy.feiten import Verzoekfeit, lokale_dag
+from privacy.toegang import Recht
+from workflow import fasegang
 from workflow.fouten import NietMogelijk, Ongeldig
 from workflow.tekst import tekstfout
 from workflow.vastleggen import Informeren
@@ -118,7 +120,11 @@ def toets_stukken(h: Handeling, o: Verzoekopdracht, rijen: list[Any]) -> None:
 
 
 def toets(h: Handeling, o: Verzoekopdracht) -> None:
-    """Raises Ongeldig with a message per field, all at once."""
+    """Raises Ongeldig with a message per field, all at once, and NietMogelijk in a crisis."""
+    if o.soort == "afschaling" and (
+        eerst := fasegang.redenen(h.beleid, h.casus, Recht.AFSCHALING_VRAGEN, h.nu)
+    ):
+        raise NietMogelijk(eerst)
     fouten = o.informeren.fouten(lokale_dag(h.nu))
     try:
         toets_velden(o, h.beleid, h.casus.niveau, h.casus.aanpak)
