@@ -139,6 +139,8 @@ class GeenToegang(Exception):
 
 
 _SYSTEEM = "systeem"
+PER_CASUS = "lijst"
+"""In place of the name of a regel where each casus of a list decides for itself which one holds."""
 
 
 @dataclass(slots=True)
@@ -154,8 +156,11 @@ class _Bits:
     def __call__(self, naam: str) -> bool:
         if naam not in self.gezien:
             v = voorwaarde(naam)
-            uitkomst = (self.lijst and v.sql is not None) or v.test(self.vraag)
-            self.gezien[naam] = uitkomst
+            if self.lijst and v.sql is not None:
+                # Not asked here: each casus of the list answers it, or is not in it.
+                self.gezien[naam] = True
+                return True
+            self.gezien[naam] = uitkomst = v.test(self.vraag)
             self.waarde |= (1 | (2 if uitkomst else 0)) << (2 * v.bit)
         return self.gezien[naam]
 
@@ -194,7 +199,9 @@ def beslis(
         faalt = [naam for naam in regel.voorwaarden if not bits(naam)]
         if regel.voorwaarden and not faalt:
             vakken = open_vakken(vraag, "inzien") if casus is not None else frozenset()
-            return _oordeel(vraag, bits, True, f"{recht.value}: {regel.naam}", (), vakken)
+            per_casus = lijst and any(voorwaarde(n).sql for n in regel.voorwaarden)
+            naam = PER_CASUS if per_casus else regel.naam
+            return _oordeel(vraag, bits, True, f"{recht.value}: {naam}", (), vakken)
         if regel in (voor_mensen or lijn.regels):
             mist += [naam for naam in faalt if naam not in mist]
     redenen = tuple(dict.fromkeys(voorwaarde(naam).zin_als_onwaar(vraag) for naam in mist))

@@ -105,6 +105,25 @@ def test_de_bits_zeggen_wat_gevraagd_werd_en_wat_waar_was() -> None:
     assert uit.bits == (0b11 << 2 * getekend) | (0b11 << 2 * regie) | (0b01 << 2 * proces)
 
 
+def test_in_een_lijst_beslist_elke_casus_voor_zich_en_zegt_het_logboek_niets_anders() -> None:
+    """A line that names the first regel would say of a stranger that they took part."""
+    triagist = actor(functie="triagist_skt")
+    uit = beslis(triagist, Recht.CASUS_OVERZIEN, None, beleid=westland(), nu=NU, lijst=True)
+    assert uit.toegestaan
+    assert uit.regel == "casus:overzien: lijst"
+    deelnemer = voorwaarde("deelnemer").bit
+    assert not uit.bits & (0b11 << 2 * deelnemer), "not asked, so not told"
+    zonder_casus = beslis(
+        actor(functie="beheerder", partij="gemeente-beheer"),
+        Recht.GEBRUIKER_INZIEN,
+        None,
+        beleid=westland(),
+        nu=NU,
+        lijst=True,
+    )
+    assert zonder_casus.regel != "gebruiker:inzien: lijst"
+
+
 def test_een_oordeel_is_vast_en_heeft_geen_waarheidswaarde() -> None:
     uit = oordeel(("casusregisseur",))
     with pytest.raises(FrozenInstanceError):
