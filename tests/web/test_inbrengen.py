@@ -81,6 +81,9 @@ def test_eerst_controleren_dan_erin(deur: Deurwereld) -> None:
     wie.stuur(f"{PAD}/verder")
     assert "Uitkomst: 2 ingebracht, 0 was er al, 0 niet" in wie.uitkomst
     assert "2 van 2 casussen zijn gedaan." in wie.uitkomst
+    # Each row with the number it got, and still what could not go in.
+    for nummer in ("2026-0001", "2026-0002", "Rij 4, Dorpskern: Kies een dorpskern."):
+        assert nummer in wie.tekst
     assert (casussen(deur), tel(deur, Concept)) == (2, 0)
     stuur(wie, bestand(*velen(2)))
     assert "Gecontroleerd: 0 casussen kunnen erin, 2 was er al, 0 niet" in wie.uitkomst

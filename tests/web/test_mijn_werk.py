@@ -34,7 +34,7 @@ def test_wat_het_eerst_moet_staat_vooraan_van_welke_soort_het_ook_is() -> None:
     assert op_volgorde((weeg, beslis, beleg, plan)) == (plan, beslis, weeg, beleg)
 
 
-def test_er_staan_er_zeven_en_de_rest_is_een_link_verder(deur: Deurwereld) -> None:
+def test_er_staan_er_zeven_en_de_rest_is_een_vouw_verder(deur: Deurwereld) -> None:
     lees_er(deur, 7)
     triagist = deur.bezoeker("triagist")
     assert "Alle " not in triagist.ga("/mijn-werk").text
@@ -42,7 +42,8 @@ def test_er_staan_er_zeven_en_de_rest_is_een_link_verder(deur: Deurwereld) -> No
     lees_er(deur, 2)
     triagist.ga("/mijn-werk")
     assert "Nu nodig (9)" in triagist.tekst
-    assert triagist.tekst.count("Weeg deze melding") == 7
+    eerst, _, rest = triagist.tekst.partition("<summary>Alle 9</summary>")
+    assert (eerst.count("Weeg deze melding"), rest.count("Weeg deze melding")) == (7, 2)
     assert "Alle 9 meldingen" in triagist.tekst
     lees_er(deur, 17)
     assert "Nu nodig (25 of meer)" in triagist.ga("/mijn-werk").text

@@ -159,7 +159,7 @@ WERK = lijsten.MijnWerk(
     (),
     Link("Casus registreren", "/casussen/nieuw"),
     "9",
-    (Link("Alle casussen", "/casussen"),),
+    (Link("Alle 9 meldingen", "/meldingen"),),
     berichten=(
         lijsten.Berichtregel(
             "Uw verzoek om opschaling is teruggestuurd, met advies.",

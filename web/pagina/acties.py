@@ -179,7 +179,7 @@ def _nieuw(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
     w = actielezen.overzicht(casus_id, door=actor(), werk=werk())
     velden = (
         tekstvak("wat", "Wat wordt er gedaan?", "Zo dat ieder weet wanneer het klaar is."),
-        mensen("eigenaar", "Wie doet dit?", w.kandidaten),
+        mensen("eigenaar", "Wie doet dit?", w.kandidaten, "Wie deelneemt en het plan leest."),
         Veld("uiterlijk", "Uiterlijk welke dag?", "datum", "Bijvoorbeeld 12 12 2026."),
         keuze("uit", "Waar komt deze actie uit?", tuple((u, zin(u)) for u in UIT)),
     )

@@ -81,7 +81,8 @@ def controleer() -> Response:
     session.pop(_BUNDEL, None)
     if goed:
         bundel = inbrengbundel.bewaar(goed, _VERDER, door=actor(), werk=werk())
-        session[_BUNDEL] = {"id": str(bundel), "gedaan": 0, "alle": len(goed)}
+        kan_niet = _rijen(tuple(een for een in lot if een.uitkomst in _MIS))
+        session[_BUNDEL] = {"id": str(bundel), "gedaan": 0, "alle": len(goed), "mis": kan_niet}
     kan_erin = aantal(len(goed), "casus kan erin", "casussen kunnen erin")
     kop = f"Gecontroleerd: {_telling(lot, kan_erin)}"
     soort = "goed" if len(goed) == len(lot) else "let"
@@ -106,12 +107,15 @@ def breng_verder_in() -> Response:
     except (GeenToegang, Ongeldig):
         session.pop(_BUNDEL, None)
         return naar(_PAD, *_WEG, soort="let")
-    _bewaar_lot(tuple(een for een in stand.lot if een.uitkomst != "ingebracht"))
+    # What could not go in was found before; it stands beside what went in, until all of it is.
+    kan_niet = session.get(_BUNDEL, {}).get("mis", [])
+    _bewaar_lot(stand.lot, kan_niet)
     hoever = f"{stand.gedaan} van {stand.alle} casussen zijn gedaan."
     if stand.klaar:
         session.pop(_BUNDEL, None)
     else:
-        session[_BUNDEL] = {"id": str(bundel), "gedaan": stand.gedaan, "alle": stand.alle}
+        bewaard = {"id": str(bundel), "gedaan": stand.gedaan, "alle": stand.alle}
+        session[_BUNDEL] = bewaard | {"mis": kan_niet}
         hoever += " Ga verder met de rest."
     goed = not any(een.uitkomst in _MIS for een in stand.lot)
     erin = sum(een.uitkomst == "ingebracht" for een in stand.lot)
@@ -129,14 +133,23 @@ def _meer(lot: tuple[Inbrenglot, ...]) -> tuple[str, ...]:
     return (f"Hieronder staan {_HOOGSTENS} casussen.",) if len(lot) > _HOOGSTENS else ()
 
 
-def _bewaar_lot(lot: tuple[Inbrenglot, ...]) -> None:
-    """Keeps the result for the page that follows: rows, codes and rules, nothing of a person."""
+def _bewaar_lot(lot: tuple[Inbrenglot, ...], erbij: list[Any] | None = None) -> None:
+    """Keeps the result for the page that follows: rows, codes and rules, nothing of a person.
+
+    `erbij`: rows of what was found before, as they were kept.
+    """
+    rijen = [*(erbij or []), *_rijen(lot)][:_HOOGSTENS]
+    rijen.sort(key=lambda rij: int(rij[0]))
+    session[_LOT] = {"tot": (werk().nu() + _BEWAARD).isoformat(), "rijen": rijen}
+
+
+def _rijen(lot: tuple[Inbrenglot, ...]) -> list[Any]:
+    """What is wrong first, as far as there is room; then in the order of the sheet."""
     eerst = sorted(lot, key=lambda een: (een.uitkomst not in _MIS, een.rij))[:_HOOGSTENS]
-    rijen = [
+    return [
         [een.rij, een.uitkomst, een.casusnummer, list(een.zinnen)]
         for een in sorted(eerst, key=lambda een: een.rij)
     ]
-    session[_LOT] = {"tot": (werk().nu() + _BEWAARD).isoformat(), "rijen": rijen}
 
 
 def _neem_lot() -> tuple[Inbrengregel, ...]:

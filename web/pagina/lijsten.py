@@ -109,6 +109,7 @@ def mijn_werk() -> Response:
         (*_alle(nodig[_EERST:], wegen, beslissen), *bevestigen),
         tuple(_concept(c) for c in w.concepten),
         tuple(_bericht(m) for m in w.berichten),
+        nodig[_EERST:],
     )
     return toon("mijn_werk.html", waarde)
 
@@ -133,8 +134,6 @@ def _alle(
         if not set(regels).isdisjoint(rest):
             hoeveel = "" if len(regels) >= PAGINA else f" {len(regels)}"
             links.append(Link(f"Alle{hoeveel} {woord}", adres))
-    if not set(rest) <= {*wegen, *beslissen}:
-        links.append(Link("Alle casussen", "/casussen"))
     return tuple(links)
 
 

@@ -106,10 +106,13 @@ class MijnWerk:
     """What *Nu nodig* says when nothing waits."""
     hoofd: Link | None = None
     telling: str = ""
-    """How many lines *Nu nodig* has; more than it shows where `alle_nodig` leads to them."""
+    """How many lines *Nu nodig* has, with those of `rest`."""
     alle_nodig: tuple[Link, ...] = ()
+    """To the lists that these lines are the first of."""
     concepten: tuple[Conceptlink, ...] = ()
     berichten: tuple[Berichtregel, ...] = ()
+    rest: tuple[Werkregel, ...] = ()
+    """What waits beside the first, folded."""
 
 
 @dataclass(frozen=True, slots=True)
