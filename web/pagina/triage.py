@@ -197,7 +197,7 @@ def _triage(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
         "advies": (tekstvak("advies", "Advies", wie_leest(t)),),
         "doorverwijzen": (tekstvak("doorverwijzing", "Naar wie verwijst u door?", wie_leest(t)),),
         "eenmalig_overleg": overlegvelden("De casus sluit daarna."),
-        "terug_lokaal": (tekstvak("lokaal_advies", "Advies voor het lokale team"),),
+        "terug_lokaal": (tekstvak("lokaal_advies", "Advies voor het lokale team", wie_leest(t)),),
         "samenvoegen": samenvoegvelden(),
         "informatie": (tekstvak("vraag", "Welke vraag, en aan wie?", wie_antwoordt(t)),),
     }

@@ -113,7 +113,7 @@ def _controle(casus_id: UUID) -> Response:
         ),
         formulier=opnieuw(f"/casussen/{casus_id}/waarneming", "Laat waarnemen", "leg_vast"),
         publiek=replace(publiek, regels=regels) if regels else None,
-        gevolg=(f"{wie} ziet en kan vanaf nu hetzelfde als {r.nu[o.rol]}, tot en met {tot}.",),
+        gevolg=(f"{wie} kan vanaf nu wat {r.nu[o.rol]} kan, tot en met {tot}.",),
     )
     pad = kruimels(casus_id, r.nummer, "Laten waarnemen", "Controleer")
     return toon("beoordelen/controleer.html", w, *pad)
