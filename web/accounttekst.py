@@ -19,6 +19,7 @@ STANDEN: dict[Stand, Status] = {
     "voorbij": Status("Beëindigd", "rust"),
 }
 _GEEN = "-"
+_VERKLARING = {"geheimhouding": "een geheimhoudingsverklaring", "screening": "een screening"}
 
 
 def adres(w: Accountweergave) -> str:
@@ -82,15 +83,26 @@ def rijen(b: Beleid, a: Aanstelweergave) -> tuple[Rij, ...]:
         *((Rij("Dorpskern", kern.naam if kern else "alle"),) if aan_tafel else ()),
         Rij("Begint", datum(a.van)),
         Rij("Einddatum", datum(a.tot)),
-        Rij("Geheimhouding tot", dag(a.geheimhouding_tot)),
-        Rij("Screening tot", dag(a.screening_tot)),
+        Rij("Geheimhouding tot", _verklaring("geheimhouding", a.geheimhouding_tot, functie)),
+        Rij("Screening tot", _verklaring("screening", a.screening_tot, functie)),
     )
+
+
+def _verklaring(naam: str, tot: date | None, functie: Functie | None) -> str:
+    """Until when a declaration counts; of one that is asked and missing, what that means."""
+    if tot is None and functie is not None and naam in functie.verklaringen:
+        return "nog niet: zonder kan deze collega niet verder"
+    return dag(tot)
 
 
 def uitleg(b: Beleid, f: Functie) -> Functieuitleg:
     """*Dit mag deze functie*, as the policy says it."""
     soorten = [p.naam for p in b.partijen if p.soort in f.partijen]
-    zinnen = ("Een account met deze functie wacht op een tweede beheerder.",) if f.vier_ogen else ()
+    zinnen: tuple[str, ...] = ()
+    if f.vier_ogen:
+        zinnen += ("Een account met deze functie wacht op een tweede beheerder.",)
+    if f.verklaringen:
+        zinnen += (f"Vraagt eerst: {opsomming([_VERKLARING[v] for v in f.verklaringen])}.",)
     rechten = tuple(zin(b.recht[code].zin) + "." for code in f.rechten if code in b.recht)
     return Functieuitleg(f.naam, opsomming(soorten, "of"), rechten, zinnen)
 

@@ -59,6 +59,8 @@ def test_een_collega_komt_binnen_met_alleen_het_toetsenbord(
     page.get_by_label("Functie", exact=True).select_option("skt_professional")
     for deel, waarde in (("", "31"), ("-maand", "12"), ("-jaar", "2027")):
         page.locator(f"#veld-tot{deel}").fill(waarde)
+    for deel, waarde in (("", "1"), ("-maand", "11"), ("-jaar", "2026")):
+        page.locator(f"#veld-geheimhouding_op{deel}").fill(waarde)
     page.keyboard.press("Enter")
     expect(page.get_by_text("Het account is gemaakt.")).to_be_visible()
     page.get_by_role("button", name="Geef een code").press("Enter")
