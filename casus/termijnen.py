@@ -33,11 +33,14 @@ DAG_VAN_CASUS = (
 
 
 def termijnen(db: Connection, casus_id: UUID) -> list[Any]:
-    """Terms of this casus: the shown one first, then the others that run, then the rest."""
+    """Terms of this casus that have not ended: the shown one first, what stands still last.
+
+    Of those that ended the course of the casus tells: a long one has hundreds.
+    """
     vraag = (
         select(Termijn.__table__)
-        .where(_T.casus_id == casus_id)
-        .order_by(case((_LOOPT, 0), (_T.afgerond_op.is_(None), 1), else_=2), *_VOLGORDE)
+        .where(_T.casus_id == casus_id, _T.afgerond_op.is_(None))
+        .order_by(case((_LOOPT, 0), else_=1), *_VOLGORDE)
     )
     return list(db.execute(vraag))
 

@@ -23,7 +23,14 @@ NIET_HIER = "Uw organisatie mag dit soort gegeven hier niet vastleggen."
 _IN_PLAN = "Dit staat in het plan of in een actie. Wijzig het daar."
 
 
-def open_stuk(lezing: Lezing, r: Any, bijlage: Any | None) -> Stukweergave:
+def open_stuk(
+    lezing: Lezing,
+    r: Any,
+    bijlage: Any | None,
+    *,
+    eerder: tuple[Eerderetekst, ...] = (),
+    te_corrigeren: bool = False,
+) -> Stukweergave:
     """An item with its text and what file it has; a damaged one says so, the rest still works."""
     plaats = Zegelplaats("stuk", "tekst", r.id, r.casus_id, r.sleutel_id)
     try:
@@ -45,6 +52,8 @@ def open_stuk(lezing: Lezing, r: Any, bijlage: Any | None) -> Stukweergave:
         r.betrokkene_id,
         beschadigd,
         kenmerk_van(lezing, r, bijlage),
+        eerder,
+        te_corrigeren,
     )
 
 

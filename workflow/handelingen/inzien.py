@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -227,8 +226,10 @@ def dossier(
         ligging=waar,
         vakken=vakken,
         stukken=tuple(
-            replace(
-                open_stuk(lezing, r, bijlagen.get(r.id)),
+            open_stuk(
+                lezing,
+                r,
+                bijlagen.get(r.id),
                 eerder=tuple(open_eerdere(lezing, v) for v in versies.get(r.id, ())),
                 te_corrigeren=r.id in eigen,
             )
