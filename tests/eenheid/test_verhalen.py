@@ -41,17 +41,10 @@ from workflow.demonstratie.stappen import (
     Waarneming,
 )
 from workflow.demonstratie.verhaal import verhalen
+from workflow.handelingen.triageren import UITKOMSTEN
 
 BELEID: Beleid = lees_beleid(Path(__file__).parents[2] / "config" / "westland")
 BOEK = draaiboek(7, date(2026, 11, 13), 190)  # every pattern along every way
-UITKOMST = {
-    "oppakken": "triage_oppakken",
-    "afwijzen": "triage_afwijzen",
-    "advies": "triage_adviseren",
-    "doorverwijzen": "triage_doorverwijzen",
-    "informatie": "informatie_vragen",
-    "ontvangen": "informatie_ontvangen",
-}
 
 
 @dataclass
@@ -253,7 +246,7 @@ def triage(loop: Loop, stap: Triage) -> None:
     if stap.uitkomst == "oppakken":
         loop.regie(stap)
         assert not stap.samenvatting or kan(loop, stap.wie, "OBS", "bijdragen")
-    loop.beweeg(UITKOMST[stap.uitkomst], stap.wie)
+    loop.beweeg(UITKOMSTEN[stap.uitkomst], stap.wie)
 
 
 def vraag(loop: Loop, stap: Opschaling | Afschaling | Afsluiting) -> None:

@@ -20,14 +20,13 @@ class Streng:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Informatie(Streng):
-    """Whether betrokkene knows (AVG 14): on which day before the step and how, or why not."""
+    """Whether betrokkene knows (AVG 14): which day before the step and how, or why not yet."""
 
     stand: Literal["ja", "nog_niet", "nee"]
     dagen_geleden: int = 1
     wijze: str = ""
     uitzonderingsgrond: str = ""
     herbeoordelen_na: int = 14
-    """Days until the exception is looked at again; counts only with `nee`."""
 
 
 NOG_NIET = Informatie(stand="nog_niet")
@@ -41,8 +40,7 @@ class Basisstap(Streng):
     stop: bool = False
     """A casus may stand here on the peildatum: the rest of the script has not happened yet."""
     voor: tuple[str, ...] = ()
-    """Keys of `mensen.MENSEN` for whom a casus stands here on every peildatum: what the login
-    page lets them try needs it. They, not their colleagues, do the work of it."""
+    """Keys of `mensen.MENSEN` who do the work of it, and have a casus here on every peildatum."""
     stil: int | None = None
     """Days that a story which stands here has been still, where the story depends on it."""
 
@@ -173,7 +171,6 @@ class Besluit(Basisstap):
     bestuurlijk: str = ""
     fase: int | None = None
     evaluatie_na: int | None = None
-    """Days from the Besluit to the evaluation."""
     deelnemers: tuple[str, ...] = ()
     """Who else takes part at the new table."""
 
