@@ -11,10 +11,11 @@ from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
-from sqlalchemy import Connection, ForeignKey, Index, String, insert, select, update
+from sqlalchemy import Connection, ForeignKey, Index, String, exists, insert, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from casus.besluiten import Besluit
+from casus.casus import Uitsluiting
 from casus.meldingen import Melding
 from privacy.tabel import Basis, Moment, Uuid, tabel
 from privacy.verzegeling import Verzegeld, VerzegeldType
@@ -53,6 +54,7 @@ class Eigenmelding:
     uitkomst: str
     """Code of the outcome of the triage; empty while it is weighed."""
     vraag_open: bool
+    """A question waits for an answer that still counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +70,18 @@ class Terugkoppelregel:
 
 
 _M, _B, _T = Melding.__table__.c, Besluit.__table__.c, Terugkoppeling.__table__.c
+_U = Uitsluiting.__table__.c
 _VOOR = "triage_"
 
 
 def eigen_meldingen(db: Connection, wie: UUID, melding_id: UUID | None = None) -> list[Any]:
-    """What this colleague read in or did, newest first, or the one of this id."""
+    """What this colleague read in or did, newest first, or the one of this id.
+
+    Not of a casus that they are kept out of: they hear nothing of that one any more.
+    """
     waar = [_M.gelezen_door == wie, *([_M.id == melding_id] if melding_id else [])]
+    uit = exists().where(_U.casus_id == _M.casus_id, _U.gebruiker_id == wie)
+    waar.append(~uit)
     vraag = select(_M.id, _M.casus_id, _M.soort, _M.ontvangen).where(*waar)
     return list(db.execute(vraag.order_by(_M.ontvangen.desc()).limit(MEESTE)))
 

@@ -207,10 +207,9 @@ def _login(app: Flask, huis: Huis) -> None:
 
 
 def _geef_ruimte() -> None:
-    """Reads a form that takes a file further, from who is, or a moment ago was, logged in."""
+    """Reads a form further, and most one that takes a file, of who is or just was logged in."""
     deur = DEUREN.get(request.endpoint or "")
-    bekend = ingelogd() or sessie().verlopen is not None
-    if deur is None or deur.voor_iedereen or not bekend:
+    if deur is None or deur.voor_iedereen or not (ingelogd() or sessie().verlopen is not None):
         # Taking a form apart costs time, and here anybody may ask it.
         request.max_content_length = OPEN_DEUR
     elif deur.megabytes != MEGABYTES:

@@ -66,6 +66,10 @@ class Gang:
             objecten=(*self.regel.objecten, *objecten), besluit_id=besluit or self.regel.besluit_id
         )
 
+    def noem_casussen(self, casussen: tuple[UUID, ...]) -> None:
+        """Where no casus was asked for: one line with those that it was about all the same."""
+        self.regel = self.regel.met(casussen=casussen, aantal=len(casussen))
+
     def pseudoniem(self, persoon_id: UUID) -> str:
         """How the log names this person."""
         return self.ring.pseudoniem("persoon", persoon_id)
@@ -125,7 +129,3 @@ class Lezing(Gang):
         if ids:
             rijen = self.db.execute(SLEUTELRIJEN.where(Sleutel.id.in_(sorted(ids))))
             self.sleutels.neem(rijen, grens, self.nu)
-
-    def noem_casussen(self, casussen: tuple[UUID, ...]) -> None:
-        """A list: one line with the casussen that appeared in it."""
-        self.regel = self.regel.met(casussen=casussen, aantal=len(casussen))

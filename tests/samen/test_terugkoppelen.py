@@ -14,6 +14,7 @@ from privacy.toegang import GeenToegang
 from tests.samen.sporen import controleer_logboek, regels
 from tests.samen.test_melding_doen import doe, oppakken, weeg
 from tests.samen.test_samenloop import tegelijk
+from tests.samen.test_terugkijken import sluit_uit
 from tests.samen.test_vervalsing import buitenom
 from tests.samen.wereld import Wereld
 from workflow.fouten import AlGedaan, NietMogelijk, Ongeldig
@@ -66,8 +67,21 @@ def test_een_vraag_bereikt_de_melder_en_het_antwoord_de_triagist(
     assert [(r.tekst, r.antwoord) for r in t.navraag] == [(VRAAG, ANTWOORD)]
     tafel = select(Bericht.tafel).where(Bericht.soort == "melding_beantwoord")
     assert [b.tafel for b in wereld.rijen(tafel)] == ["skt:naaldwijk"]
+    assert regels(wereld)[-2]["casussen"] == [str(casus_id)], "the log of the casus knows of it"
     assert not lees(wereld, melding_id).melding.vraag_open
     controleer_logboek(wereld)
+
+
+def test_wie_buiten_de_casus_gehouden_wordt_hoort_er_niets_meer_van(
+    wereld: Wereld, gevraagd: tuple[UUID, UUID, UUID]
+) -> None:
+    casus_id, melding_id, vraag = gevraagd
+    sluit_uit(wereld, casus_id, "wijkagent")
+    assert terugkoppelen.mijn_meldingen(door=wereld["wijkagent"], werk=wereld.werk) == ()
+    with pytest.raises(GeenToegang):
+        lees(wereld, melding_id)
+    with pytest.raises(GeenToegang):
+        antwoord(wereld, vraag)
 
 
 @pytest.mark.parametrize("uitkomst", ["advies", "doorverwijzen"])
@@ -132,6 +146,7 @@ def test_een_leeg_antwoord_een_tweede_en_een_te_laat(
     weeg(wereld, casus_id, "informatie", advies="En welke straat?")
     tweede = lees(wereld, gemeld(wereld)).regels[-1]
     oppakken(wereld, casus_id)
+    assert not lees(wereld, gemeld(wereld)).melding.vraag_open, "and it is not asked any more"
     with pytest.raises(NietMogelijk) as nee:
         antwoord(wereld, tweede.terugkoppeling_id)
     assert nee.value.redenen == (terugkoppelen.TE_LAAT,)

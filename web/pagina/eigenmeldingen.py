@@ -109,7 +109,7 @@ def _pagina(melding_id: UUID, fouten: Mapping[str, str]) -> Response:
 def _formulier(melding_id: UUID, m: Meldingverloop) -> Formulier | None:
     """To answer the question that waits, the first of them."""
     vraag = next((r for r in m.regels if r.soort == VRAAG and r.beantwoord_op is None), None)
-    if vraag is None:
+    if vraag is None or not m.melding.vraag_open:
         return None
     veld = tekstvak("antwoord", "Uw antwoord", "Alleen wie de melding weegt, leest dit.")
     return Formulier(

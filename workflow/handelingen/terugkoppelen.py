@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID, uuid4
@@ -33,7 +34,9 @@ from workflow.tekst import tekstfout
 from workflow.werk import Handeling, Lezing, Werk
 
 TRIAGETABELLEN = frozenset({"melding", "terugkoppeling"})
-_EIGEN = TRIAGETABELLEN | {"besluit", "casus"}
+_EIGEN = TRIAGETABELLEN | {"besluit", "casus", "uitsluiting"}
+_WEEGT = frozenset({"", VRAAG, "ontvangen"})
+"""Last outcomes of a triage that go on: the melding is still weighed."""
 MET_TEKST = frozenset({VRAAG, "advies", "doorverwijzen", "terug_lokaal"})
 """Outcomes of which who did the melding reads the text; a question also when they asked nothing."""
 BESCHADIGD = "Deze tekst is beschadigd."
@@ -119,9 +122,7 @@ def mijn_meldingen(*, door: Actor, werk: Werk) -> tuple[Eigenmelding, ...]:
         over = uitkomsten(lezing.db, [r.casus_id for r in rijen])
         wacht = open_vragen(lezing.db, [r.id for r in rijen])
         lezing.noem_casussen(tuple(sorted(r.casus_id for r in rijen)))
-    return tuple(
-        Eigenmelding(r.id, r.ontvangen, over.get(r.casus_id, ""), r.id in wacht) for r in rijen
-    )
+    return tuple(_melding(r, over, r.id in wacht) for r in rijen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,12 +143,18 @@ def mijn_melding(melding_id: UUID, *, door: Actor, werk: Werk) -> Meldingverloop
         rijen = terugkoppelingen(lezing.db, melding_id=m.id)
         grens = van_terugkoppeling(*(r.id for r in rijen))
         lezing.neem_sleutels({r.sleutel_id for r in rijen}, grens)
-        uitkomst = uitkomsten(lezing.db, [m.casus_id]).get(m.casus_id, "")
+        over = uitkomsten(lezing.db, [m.casus_id])
         lezing.noem_casussen((m.casus_id,))
         lezing.noem(*(r.id for r in rijen))
     regels = open_navraag(lezing, rijen)
     wacht = any(r.soort == VRAAG and r.beantwoord_op is None for r in regels)
-    return Meldingverloop(Eigenmelding(m.id, m.ontvangen, uitkomst, wacht), regels)
+    return Meldingverloop(_melding(m, over, wacht), regels)
+
+
+def _melding(rij: Any, over: Mapping[UUID, str], wacht: bool) -> Eigenmelding:
+    """A question that nobody answered is none any more once the melding was decided on."""
+    uitkomst = over.get(rij.casus_id, "")
+    return Eigenmelding(rij.id, rij.ontvangen, uitkomst, wacht and uitkomst in _WEEGT)
 
 
 def antwoord(
@@ -195,6 +202,7 @@ def antwoord(
             },
         )
         h.noem(rij.id)
+        h.noem_casussen((rij.casus_id,))
         h.resultaat = rij.melding_id
         return h.resultaat
 
