@@ -15,10 +15,11 @@ import pytest
 from casus.jzv import lees_jzv
 from config.beleid_lezen import lees_beleid
 from privacy.zoeksleutel import is_test_bsn, lijkt_op_bsn
+from workflow.demonstratie.basisstap import Informatie
 from workflow.demonstratie.draaiboek import Verhaalinstantie, draaiboek, gebeurtenissen
 from workflow.demonstratie.jzvbericht import jzv_bericht
 from workflow.demonstratie.mensen import MENS, MENSEN
-from workflow.demonstratie.stappen import Crisisverval, Gegeven, Informatie, Melding, Stap
+from workflow.demonstratie.stappen import Crisisverval, Gegeven, Melding, Stap
 from workflow.demonstratie.verhaal import verhalen
 
 WORTEL = Path(__file__).parents[2]

@@ -8,12 +8,12 @@ from dataclasses import fields, replace
 from random import Random
 from typing import Any, TypeVar
 
+from workflow.demonstratie.basisstap import Informatie
 from workflow.demonstratie.mensen import MENS, kies
 from workflow.demonstratie.namen import Persona
 from workflow.demonstratie.stappen import (
     Besluit,
     Heropening,
-    Informatie,
     Overname,
     Stap,
     Triage,

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from uuid import UUID
 
+from workflow.demonstratie.basisstap import Informatie
 from workflow.demonstratie.draaiboek import Verhaalinstantie
 from workflow.demonstratie.namen import Persona
 from workflow.demonstratie.stappen import (
     Afschaling,
     Afsluiting,
     Gegeven,
-    Informatie,
     Opschaling,
 )
 from workflow.handelingen.personen import Adres, Persoonsgegevens, Vertegenwoordiging, is_jonger

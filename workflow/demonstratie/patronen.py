@@ -16,7 +16,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from workflow.demonstratie.stappen import Streng, Zekerheid
+from workflow.demonstratie.basisstap import Streng, Zekerheid
 
 _WOORD = re.compile(r"<(\w+)>")
 

@@ -3,46 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar, Literal
+from typing import Literal
 
-from pydantic import ConfigDict
-
-Zekerheid = Literal["feit", "vermoeden", "interpretatie", "zelfverklaring"]
-Over = Literal["betrokkene", "partner", "kind"]
-
-
-class Streng:
-    """Unknown keys in a script are a fault, not a silence."""
-
-    __slots__ = ()
-    __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Informatie(Streng):
-    """Whether betrokkene knows (AVG 14): which day before the step and how, or why not yet."""
-
-    stand: Literal["ja", "nog_niet", "nee"]
-    dagen_geleden: int = 1
-    wijze: str = ""
-    uitzonderingsgrond: str = ""
-    herbeoordelen_na: int = 14
-
-
-NOG_NIET = Informatie(stand="nog_niet")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Basisstap(Streng):
-    dag: int
-    """Calendar days after the first step; moved on to a working day."""
-    wie: str = "casusregisseur"
-    stop: bool = False
-    """A casus may stand here on the peildatum: the rest of the script has not happened yet."""
-    voor: tuple[str, ...] = ()
-    """Keys of `mensen.MENSEN` who do the work of it, and have a casus here on every peildatum."""
-    stil: int | None = None
-    """Days that a story which stands here has been still, where the story depends on it."""
+from workflow.demonstratie.basisstap import NOG_NIET, Basisstap, Informatie, Over, Zekerheid
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,6 +134,7 @@ class Besluit(Basisstap):
     bestuurlijk: str = ""
     fase: int | None = None
     evaluatie_na: int | None = None
+    """Days from the Besluit to the evaluation."""
     deelnemers: tuple[str, ...] = ()
     """Who else takes part at the new table."""
 

@@ -17,8 +17,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field, TypeAdapter
 
+from workflow.demonstratie.basisstap import Streng
 from workflow.demonstratie.patronen import gemaakte_verhalen
-from workflow.demonstratie.stappen import Stap, Streng
+from workflow.demonstratie.stappen import Stap
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
