@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from casus.accounts import Aanstelweergave, Accountweergave, Stand
 from config.beleid import Beleid, Functie
+from privacy.verklaringen import ontbrekend
 from web.schermwaarden.beheer import Accountregel, Functieuitleg
 from web.schermwaarden.bouwstenen import Link, Rij, Status
 from web.woorden import datum, datumzin, opsomming, tijd, zin
@@ -73,8 +74,9 @@ def _functie(b: Beleid, a: Aanstelweergave) -> str:
     return f"{naam}, {kern.naam}" if kern else naam
 
 
-def rijen(b: Beleid, a: Aanstelweergave) -> tuple[Rij, ...]:
-    """An aanstelling, row by row."""
+def rijen(b: Beleid, a: Aanstelweergave, vandaag: date) -> tuple[Rij, ...]:
+    """An aanstelling, row by row, with what is missing on this day."""
+    mist = ontbrekend(a, b, vandaag)
     kern, functie = b.kern.get(a.gebied or ""), b.functie.get(a.functie)
     aan_tafel = functie is not None and bool(functie.niveaus)
     return (
@@ -83,16 +85,15 @@ def rijen(b: Beleid, a: Aanstelweergave) -> tuple[Rij, ...]:
         *((Rij("Dorpskern", kern.naam if kern else "alle"),) if aan_tafel else ()),
         Rij("Begint", datum(a.van)),
         Rij("Einddatum", datum(a.tot)),
-        Rij("Geheimhouding tot", _verklaring("geheimhouding", a.geheimhouding_tot, functie)),
-        Rij("Screening tot", _verklaring("screening", a.screening_tot, functie)),
+        Rij("Geheimhouding tot", _verklaring(a.geheimhouding_tot, mist="geheimhouding" in mist)),
+        Rij("Screening tot", _verklaring(a.screening_tot, mist="screening" in mist)),
     )
 
 
-def _verklaring(naam: str, tot: date | None, functie: Functie | None) -> str:
-    """Until when a declaration counts; of one that is asked and missing, what that means."""
-    if tot is None and functie is not None and naam in functie.verklaringen:
-        return "nog niet: zonder kan deze collega niet verder"
-    return dag(tot)
+def _verklaring(tot: date | None, *, mist: bool) -> str:
+    """Until when a declaration counts; of one that is asked and does not, what that means."""
+    wanneer = dag(tot) if tot else "nog niet getekend"
+    return f"{wanneer}: zo gaat er geen casus open" if mist else dag(tot)
 
 
 def uitleg(b: Beleid, f: Functie) -> Functieuitleg:

@@ -48,6 +48,8 @@ def test_na_het_inloggen_staat_er_wat_te_doen_is(deur: Deurwereld, casus: str) -
         assert not re.search(r"2026-\d{4}", tekst), "no casus is named"
     for adres in EIGEN:
         assert wie.ga(adres).status_code == 200, adres
+    # The own account and the beheerder read which declaration it is, and since when.
+    assert "zo 15 november 2026: zo gaat er geen casus open" in unescape(wie.ga("/account").text)
     for woord in ("Casussen", "Melding doen", "Mijn werk"):
         assert f">{woord}<" not in wie.ga("/account").text, "no menu that leads nowhere"
     wie.stuur("/uitloggen")

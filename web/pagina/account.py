@@ -8,6 +8,7 @@ from flask import Blueprint, Response
 
 from casus.accounts import Accountweergave
 from config.beleid import Beleid
+from privacy.feiten import lokale_dag
 from privacy.toegang import Recht
 from web import accounttekst
 from web.deuren import deur
@@ -39,7 +40,7 @@ _NA_EEN_KEER = "De code is al een keer getoond."
 @deur(groep, _EEN, Recht.GEBRUIKER_INZIEN)
 def toon_account(gebruiker_id: UUID) -> Response:
     b, w = beleid(), accounts.account(gebruiker_id, door=actor(), werk=werk())
-    zelf = gebruiker_id == actor().gebruiker_id
+    zelf, vandaag = gebruiker_id == actor().gebruiker_id, lokale_dag(werk().nu())
     waarde = Account(
         w.naam,
         accounttekst.stand(w),
@@ -51,7 +52,7 @@ def toon_account(gebruiker_id: UUID) -> Response:
         tuple(
             Aanstelblok(
                 accounttekst.functienaam(b, a.functie),
-                accounttekst.rijen(b, a),
+                accounttekst.rijen(b, a, vandaag),
                 None
                 if zelf or w.voorstel or w.stand == "voorbij"
                 else Link(
@@ -135,12 +136,14 @@ def _wacht(b: Beleid, w: Accountweergave) -> Wachtblok:
     v, plek = w.voorstel, accounttekst.adres(w)
     assert v is not None
     verborgen = (Verborgen("voorstel", str(v.id)),)
-    eigen = v.door == actor().gebruiker_id
+    eigen, vandaag = v.door == actor().gebruiker_id, lokale_dag(werk().nu())
     vraagt = (
         Rij("Gevraagd", _VRAAGT[v.soort]),
         Rij("Door", f"{v.wie}, {moment(v.gemaakt)}"),
     )
-    rijen = vraagt if v.soort == "code" else (*vraagt, *accounttekst.rijen(b, v.aanstelling))
+    rijen = (
+        vraagt if v.soort == "code" else (*vraagt, *accounttekst.rijen(b, v.aanstelling, vandaag))
+    )
     if w.gebruiker_id == actor().gebruiker_id:
         return Wachtblok((WACHT, _ZELF), rijen)
     return Wachtblok(

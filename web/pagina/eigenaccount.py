@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from flask import Blueprint, Response, request, session
 from flask_login import login_user
 
+from privacy.feiten import lokale_dag
 from privacy.toegang import Recht
 from web import accounttekst
 from web.accounttekst import te_vaak
@@ -68,11 +69,13 @@ def _pagina(status: int = 200, *zinnen: str, fouten: Mapping[str, str] | None = 
     if fouten:
         formulier = vul(formulier, fouten)
         kop = foutkop(formulier, fouten)
-    functie = b.functie.get(actor().functie)
+    functie, vandaag = b.functie.get(actor().functie), lokale_dag(werk().nu())
     waarde = EigenAccount(
         (Rij("Naam", w.naam), Rij("E-mailadres", w.email or "beschadigd")),
         tuple(
-            Aanstelblok(accounttekst.functienaam(b, a.functie), accounttekst.rijen(b, a), None)
+            Aanstelblok(
+                accounttekst.functienaam(b, a.functie), accounttekst.rijen(b, a, vandaag), None
+            )
             for a in w.aanstellingen
         ),
         (accounttekst.uitleg(b, functie),) if functie else (),
