@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Select, select, union_all
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, select, union_all
 
 from casus.casus import Casus
 from casus.gebruikers import Bericht
+from privacy.opdrachten import Lezer
 
 MEESTE = 50
 """Messages that are looked through for those that the reader may still see."""
@@ -32,15 +34,22 @@ class Berichtregel:
 
 def berichtrijen(db: Connection, wie: UUID, tafels: frozenset[str]) -> list[Any]:
     """Newest messages for this person or the tables where they work, each with its casus."""
-    return list(db.execute(berichtenvraag(wie, tafels)))
+    namen = {f"p_tafel_{i}": tafel for i, tafel in enumerate(sorted(tafels))}
+    return _lezer(len(namen))(db, namen | {"p_wie": wie})
 
 
-def berichtenvraag(wie: UUID, tafels: frozenset[str]) -> Select[Any]:
+@lru_cache(maxsize=64)
+def _lezer(aantal: int) -> Lezer:
+    return Lezer(berichtenvraag(aantal))
+
+
+def berichtenvraag(aantal: int) -> Select[Any]:
     """The newest of each reader apart, then of all: so each is read from the end of its index.
 
-    As one condition it would sort every message that a table ever had.
+    As one condition it would sort every message that a table ever had. `aantal` is of tables.
     """
-    lezers = [_B.gebruiker_id == wie, *(_B.tafel == tafel for tafel in sorted(tafels))]
+    lezers = [_B.gebruiker_id == bindparam("p_wie")]
+    lezers += [_B.tafel == bindparam(f"p_tafel_{i}") for i in range(aantal)]
     alle = union_all(*(_nieuwste(lezer) for lezer in lezers)).subquery()
     return select(alle).order_by(alle.c.gemaakt.desc(), alle.c.id.desc()).limit(MEESTE)
 

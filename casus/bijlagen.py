@@ -76,11 +76,10 @@ def bewaar_delen(
 
 def bijlagen_bij(db: Connection, casus_id: UUID, stukken: Iterable[UUID]) -> dict[UUID, Any]:
     """The row of the file of each of these stukken of this casus that has one."""
-    ids = sorted(set(stukken))
-    if not ids:
-        return {}
-    vraag = select(Bijlage.__table__).where(_B.casus_id == casus_id, _B.stuk_id.in_(ids))
-    return {r.stuk_id: r for r in db.execute(vraag)}
+    ids = set(stukken)
+    # A casus has few files, and a compartment may have hundreds of stukken: no list of their ids.
+    vraag = select(Bijlage.__table__).where(_B.casus_id == casus_id)
+    return {r.stuk_id: r for r in db.execute(vraag) if r.stuk_id in ids} if ids else {}
 
 
 def delen_van(db: Connection, casus_id: UUID, datasleutel_id: UUID) -> list[Verzegeld]:

@@ -118,7 +118,7 @@ def _feitenvraag() -> Lezer:
 
 
 _SCHRIJVEN, _LEZEN, _FEITEN = _slot(lezen=False), _slot(lezen=True), _feitenvraag()
-_ALLEEN_BELEID = select(_BELEIDSNUMMER)
+_ALLEEN_BELEID = Lezer(select(_BELEIDSNUMMER.label("nummer")))
 
 
 def laad_feiten(
@@ -220,7 +220,9 @@ def laad_feiten(
 
 def beleidsnummer(db: Connection) -> int | None:
     """Number of the policy that was activated last, or None."""
-    return db.execute(_ALLEEN_BELEID).scalar()
+    (rij,) = _ALLEEN_BELEID(db, {})
+    nummer: int | None = rij.nummer
+    return nummer
 
 
 @cache

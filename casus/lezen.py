@@ -24,7 +24,7 @@ _C, _S, _B, _V = (
     Besluit.__table__.c,
     Verzoek.__table__.c,
 )
-CASUSKOLOMMEN = (
+CASUSRIJ = select(
     _C.crisis_id,
     _C.id,
     _C.nummer,
@@ -53,7 +53,7 @@ CASUSKOLOMMEN = (
 
 
 def casusrij(db: Connection, casus_id: UUID) -> Any:
-    return db.execute(select(*CASUSKOLOMMEN).where(_C.id == casus_id)).one()
+    return db.execute(CASUSRIJ.where(_C.id == casus_id)).one()
 
 
 def casus_bij_nummer(db: Connection, nummer: str) -> UUID | None:

@@ -21,7 +21,7 @@ from sqlalchemy.sql.operators import in_op
 from casus.besluiten import OPEN_VERZOEK, Verzoek
 from casus.casus import Casus, Deelname
 from casus.gebruikers import Aanstelling
-from casus.lezen import CASUSKOLOMMEN
+from casus.lezen import CASUSRIJ
 from casus.regie import DEELNAME, waarnemend
 from privacy.feiten import REGIE, Actor
 
@@ -43,7 +43,7 @@ def lijstrijen(
     """
     gevonden: dict[UUID, Any] = {}
     for los in (los for deel in delen for los in _per_tafel(deel)):
-        vraag = select(*CASUSKOLOMMEN).where(los, *filters).limit(PAGINA + 1)
+        vraag = CASUSRIJ.where(los, *filters).limit(PAGINA + 1)
         if op_termijn:
             vraag = vraag.where(_C.termijn_op.is_not(None)).order_by(_C.termijn_op, _C.id)
         else:

@@ -89,14 +89,16 @@ def versierijen(
     db: Connection, casus_id: UUID, stukken: Iterable[UUID]
 ) -> Mapping[UUID, tuple[Any, ...]]:
     """The earlier versions of these stukken of this casus, the last one first."""
+    ids = set(stukken)
     vraag = (
         select(Stukversie.__table__)
-        .where(_V.casus_id == casus_id, _V.stuk_id.in_(sorted(stukken)))
+        .where(_V.casus_id == casus_id)
         .order_by(_V.stuk_id, _V.nr.desc())
     )
     uit: dict[UUID, tuple[Any, ...]] = {}
-    for rij in db.execute(vraag):
-        uit[rij.stuk_id] = (*uit.get(rij.stuk_id, ()), rij)
+    for rij in db.execute(vraag) if ids else ():
+        if rij.stuk_id in ids:
+            uit[rij.stuk_id] = (*uit.get(rij.stuk_id, ()), rij)
     return uit
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, Protocol
@@ -207,6 +207,8 @@ class Zicht:
     beleid: Beleid
     nu: datetime
     k: Zichtkolommen
+    gemaakt: dict[str, ColumnElement[bool]] = field(default_factory=dict, compare=False)
+    """Conditions as SQL by their name: most rights ask the same few."""
 
     @property
     def wie(self) -> UUID:

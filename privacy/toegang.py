@@ -15,8 +15,9 @@ from typing import NoReturn
 from sqlalchemy import ColumnElement, and_, not_, true
 
 from config.beleid import Beleid, Rechtregel
-from privacy.feiten import Accountfeiten, Actor, Casusfeiten, Vraag, Zicht, Zichtkolommen
+from privacy.feiten import Accountfeiten, Actor, Casusfeiten, Vraag, Zicht
 from privacy.vakken import Vakrecht, open_vakken
+from privacy.voorwaarde import Voorwaarde
 from privacy.voorwaarden import voorwaarde
 
 __all__ = [
@@ -239,19 +240,16 @@ def _oordeel(
     )
 
 
-def zichtbaar(
-    actor: Actor, recht: Recht, kolommen: Zichtkolommen, *, beleid: Beleid, nu: datetime
-) -> tuple[ColumnElement[bool], ...]:
+def zichtbaar(zicht: Zicht, recht: Recht) -> tuple[ColumnElement[bool], ...]:
     """The rules of `beslis` as SQL: one clause per way to see a casus; no clause is nothing.
 
     Conditions on actor and policy are decided here; those on the casus become SQL. The clauses
     are kept apart so that a list can run one limited query for each.
     """
-    lijn = beleid.recht.get(recht.value)
+    lijn = zicht.beleid.recht.get(recht.value)
     if lijn is None:
         return ()
-    vraag = Vraag(actor, recht.value, None, beleid, nu)
-    zicht = Zicht(actor, beleid, nu, kolommen)
+    vraag = Vraag(zicht.actor, recht.value, None, zicht.beleid, zicht.nu)
     if not all(voorwaarde(v).test(vraag) for v in _te_tekenen(vraag, lijn)):
         return ()
     weert: list[ColumnElement[bool]] = []
@@ -261,12 +259,20 @@ def zichtbaar(
             if v.test(vraag):
                 return ()
         else:
-            weert.append(not_(v.sql(zicht)))
+            weert.append(not_(_als_sql(v, zicht)))
     delen: list[ColumnElement[bool]] = []
     for regel in lijn.regels:
         eisen = [voorwaarde(naam) for naam in regel.voorwaarden]
         if not eisen or not all(v.test(vraag) for v in eisen if v.sql is None):
             continue
-        casus_eisen = [v.sql(zicht) for v in eisen if v.sql is not None]
+        casus_eisen = [_als_sql(v, zicht) for v in eisen if v.sql is not None]
         delen.append(and_(true(), *casus_eisen, *weert))
     return tuple(delen)
+
+
+def _als_sql(eis: Voorwaarde, zicht: Zicht) -> ColumnElement[bool]:
+    """This condition for this reader, made once."""
+    if eis.naam not in zicht.gemaakt:
+        assert eis.sql is not None
+        zicht.gemaakt[eis.naam] = eis.sql(zicht)
+    return zicht.gemaakt[eis.naam]

@@ -12,7 +12,7 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from config.beleid import Beleid
-from privacy.feiten import Actor, Casusfeiten, Vraag
+from privacy.feiten import Actor, Casusfeiten, Vraag, Zicht
 from privacy.grenzen import Grens
 from privacy.logboek import Regel
 from privacy.sleutelkast import Sleutel
@@ -121,6 +121,8 @@ class Lezing(Gang):
     tabellen: frozenset[str] = field(default_factory=frozenset)
     gesloten: bool = False
     """Nothing of what was asked opens for this reader: the line says it was refused."""
+    zicht: Zicht | None = None
+    """What conditions are as SQL for this reader, once a list asked for one."""
     clausules: dict[Recht, tuple[Any, ...]] = field(default_factory=dict)
     """What the evaluator answered in SQL, by right: actor, policy and moment stay the same."""
 

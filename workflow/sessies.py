@@ -10,16 +10,23 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 
 from casus.gebruikers import Sessie
+from config.beleid_werk import Duur
+from privacy.opdrachten import Lezer
 from privacy.sleutels import VerzegelingGeschonden
 from privacy.verzegeling import Zegelplaats, open_zegel, verzegel
-from workflow.in_kracht import beleid_nu
+from workflow.in_kracht import beleid_bij, beleid_nu
 from workflow.werk import Werk
 
 _S = Sessie.__table__.c
 _TABEL = frozenset({"sessie"})
+_SESSIE = Lezer(
+    select(_S.rij_id, _S.inhoud, _S.gemaakt, _S.gezien, _S.eindigt).where(
+        _S.id_mac == bindparam("p_mac")
+    )
+)
 _GEEN_SLEUTEL = UUID(int=0)
 _NA = timedelta(hours=24)
 """How long an ended session is remembered: what is still sent in it is kept for its maker."""
@@ -62,44 +69,35 @@ class Sessiekast:
     def open(self, sid: str) -> Bewaard | None:
         """The session with this id; None when it is unknown, ended or tampered with."""
         nu, mac = self._werk.nu(), self._mac(sid)
-        rij = self._lees(mac)
+        rij, duur = self._lees(mac)
         if rij is None:
             return None
-        einde, rust_tot = self._einden(rij)
+        einde, rust_tot = _einden(rij, duur)
         inhoud = self._open(rij)
         if nu >= min(einde, rust_tot) or inhoud is None:
             return None
         if nu - rij.gezien >= _STAP:
             with self._werk.platform(_TABEL) as db:
                 db.execute(update(Sessie).where(_S.id_mac == mac).values(gezien=nu))
-        rust = timedelta(minutes=beleid_nu(self._werk).duur.rust_minuten)
+        rust = timedelta(minutes=duur.rust_minuten)
         return Bewaard(inhoud, _gebruiker(inhoud), einde, min(einde, nu + rust))
 
     def neem_verlopen(self, sid: str) -> Verlopen | None:
         """What was in a session that ended by itself, once: after this it is forgotten."""
-        nu, rij = self._werk.nu(), self._lees(self._mac(sid))
+        nu, (rij, duur) = self._werk.nu(), self._lees(self._mac(sid))
         if rij is None:
             return None
-        einde, rust_tot = self._einden(rij)
+        einde, rust_tot = _einden(rij, duur)
         inhoud = self._open(rij)
         self.vergeet(sid)
         if not min(einde, rust_tot) <= nu < einde + _NA or inhoud is None:
             return None
         return Verlopen(inhoud, _gebruiker(inhoud), rust_tot < einde)
 
-    def _lees(self, mac: bytes) -> Any | None:
+    def _lees(self, mac: bytes) -> tuple[Any | None, Duur]:
+        """The row, and how long a session lasts by the policy in force."""
         with self._werk.platform(_TABEL, schrijft=False) as db:
-            return db.execute(
-                select(_S.rij_id, _S.inhoud, _S.gemaakt, _S.gezien, _S.eindigt).where(
-                    _S.id_mac == mac
-                )
-            ).first()
-
-    def _einden(self, rij: Any) -> tuple[datetime, datetime]:
-        """(the absolute end, the end when nothing more is done)."""
-        duur = beleid_nu(self._werk).duur
-        einde = min(rij.eindigt, rij.gemaakt + timedelta(hours=duur.sessie_uren))
-        return einde, rij.gezien + timedelta(minutes=duur.rust_minuten)
+            return next(iter(_SESSIE(db, {"p_mac": mac})), None), beleid_bij(db, self._werk).duur
 
     def _open(self, rij: Any) -> dict[str, Any] | None:
         try:
@@ -189,6 +187,12 @@ def _gebruiker(inhoud: dict[str, Any]) -> UUID | None:
     """Whose session it is by its sealed content; the column only helps to end it, and is open."""
     wie = inhoud.get("_user_id")
     return UUID(wie) if wie else None
+
+
+def _einden(rij: Any, duur: Duur) -> tuple[datetime, datetime]:
+    """(the absolute end, the end when nothing more is done)."""
+    einde = min(rij.eindigt, rij.gemaakt + timedelta(hours=duur.sessie_uren))
+    return einde, rij.gezien + timedelta(minutes=duur.rust_minuten)
 
 
 def _plaats(rij_id: UUID) -> Zegelplaats:

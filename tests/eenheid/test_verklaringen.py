@@ -10,7 +10,7 @@ import pytest
 
 from casus.feiten import zichtkolommen
 from config.beleid import Functie
-from privacy.feiten import Actor, lokale_dag
+from privacy.feiten import Actor, Zicht, lokale_dag
 from privacy.toegang import Recht, beslis, zichtbaar
 from privacy.verklaringen import VERKLARINGEN, ontbrekend
 from tests.eenheid.beleidsproef import EIGENAAR, NU, casus, deelname, westland
@@ -59,7 +59,7 @@ def test_zonder_verklaring_blijft_alleen_het_eigen_account_over(
         assert mag(actor) == geldig & zonder, verklaring
         for recht in Recht:
             if recht not in zonder:
-                lijst = zichtbaar(actor, recht, zichtkolommen(), beleid=westland(), nu=NU)
+                lijst = zichtbaar(Zicht(actor, westland(), NU, zichtkolommen()), recht)
                 assert lijst == (), recht
 
 

@@ -106,7 +106,8 @@ def test_er_staan_ten_hoogste_tien_berichten_en_de_regel_noemt_hun_casussen(
 
 def test_de_nieuwste_berichten_komen_van_het_eind_van_een_index(wereld: Wereld) -> None:
     """However many messages a reader or a table ever had: none of them is sorted or passed over."""
-    vraag = berichtenvraag(wereld.id("skt"), frozenset({"skt:naaldwijk", "skt:monster"}))
+    tafels = {"p_tafel_0": "skt:monster", "p_tafel_1": "skt:naaldwijk"}
+    vraag = berichtenvraag(2).params(p_wie=wereld.id("skt"), **tafels)
     engine = kale_engine(wereld.huis.instellingen.database_url)
     sqlite = engine.dialect.name == "sqlite"
     with engine.connect() as db:

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, event, insert, select, update
 from casus import lijsten
 from casus.casus import Casus, Deelname, Uitsluiting
 from casus.feiten import zichtkolommen
+from privacy.feiten import Zicht
 from privacy.toegang import GeenToegang, Recht, zichtbaar
 from tests.samen.wereld import BEGIN, Wereld
 from workflow.databank import kale_engine
@@ -234,7 +235,7 @@ def test_een_filter_leest_niet_alle_casussen(vol: Wereld) -> None:
     if not vol.huis.instellingen.database_url.startswith("sqlite"):
         pytest.skip("de kleine tabel van een proef leest PostgreSQL in een keer")
     triagist, nu = vol["triagist"], vol.nu[0]
-    delen = zichtbaar(triagist, Recht.CASUS_OVERZIEN, zichtkolommen(), beleid=vol.beleid(), nu=nu)
+    delen = zichtbaar(Zicht(triagist, vol.beleid(), nu, zichtkolommen()), Recht.CASUS_OVERZIEN)
     codes = lijsten.filters(kern="monster", thema="5.1", eenheid="groep")
     for eis in (
         *codes,

@@ -19,7 +19,7 @@ from casus.crisis import Crisis
 from casus.feiten import laad_feiten, zichtkolommen
 from casus.regie import Overdracht
 from config.beleid import Beleid
-from privacy.feiten import REGIE, Actor
+from privacy.feiten import REGIE, Actor, Zicht
 from privacy.toegang import Recht, beslis, zichtbaar
 from privacy.verzegeling import Verzegeld
 from privacy.voorwaarden import namen
@@ -222,7 +222,7 @@ def _vergelijk(
     db: Connection, ids: list[UUID], actor: Actor, recht: Recht, beleid: Beleid, nu: datetime
 ) -> int:
     """Both sets, compared; gives their size."""
-    delen = zichtbaar(actor, recht, zichtkolommen(), beleid=beleid, nu=nu)
+    delen = zichtbaar(Zicht(actor, beleid, nu, zichtkolommen()), recht)
     in_lijst = {c for deel in delen for c in db.execute(select(Casus.id).where(deel)).scalars()}
     op_pagina = set()
     for casus_id in ids:

@@ -7,22 +7,32 @@ from hashlib import sha256
 from typing import Any, NoReturn
 from uuid import UUID
 
-from sqlalchemy import and_, select
+from sqlalchemy import and_, bindparam, select
 
 from casus.accounts import zet_middel
 from casus.gebruikers import Aanstelling, Gebruiker, Inlogmiddel
 from config.beleid import Beleid
 from privacy.feiten import Actor, lokale_dag
 from privacy.grenzen import eigen
+from privacy.opdrachten import Lezer
 from privacy.toegang import GeenToegang, Recht
 from privacy.wachtwoord import controleer, sleutel_van, verspil
 from workflow import pogingen
 from workflow.fouten import Weigering
 from workflow.handelingen.gebruikers import email_index, naamplaats
-from workflow.in_kracht import beleid_nu
+from workflow.in_kracht import beleid_bij
 from workflow.werk import Werk
 
 _A, _M = Aanstelling.__table__.c, Inlogmiddel.__table__.c
+_DAG = bindparam("p_dag", type_=_A.van.type)
+_VANDAAG = Lezer(
+    select(_A.functie, _A.partij, _A.gebied, _A.geheimhouding_tot, _A.screening_tot, _M.geheim)
+    .join(Inlogmiddel.__table__, and_(_M.gebruiker_id == _A.gebruiker_id, _M.actief))
+    .where(_A.gebruiker_id == bindparam("p_wie"), _A.van <= _DAG, _A.tot >= _DAG)
+    .order_by(_A.van.desc(), _A.id)
+    .limit(1)
+)
+"""The aanstelling of today: asked by every page."""
 _ONBEKEND = Actor(None, "onbekend", "")
 
 
@@ -87,20 +97,15 @@ def actor_van(
     """
     dag = lokale_dag(werk.nu())
     with werk.platform(frozenset({"aanstelling", "inlogmiddel"}), schrijft=False) as db:
-        rij = db.execute(
-            select(Aanstelling.__table__, _M.geheim)
-            .join(Inlogmiddel.__table__, and_(_M.gebruiker_id == _A.gebruiker_id, _M.actief))
-            .where(_A.gebruiker_id == gebruiker_id, _A.van <= dag, _A.tot >= dag)
-            .order_by(_A.van.desc(), _A.id)
-            .limit(1)
-        ).first()
+        rij = next(iter(_VANDAAG(db, {"p_wie": gebruiker_id, "p_dag": dag})), None)
+        beleid = beleid_bij(db, werk)
     if rij is None or (merk is not None and merk_van(rij.geheim) != merk):
         return None
     return Actor(
         gebruiker_id,
         rij.functie,
         rij.partij,
-        tafels_van(beleid_nu(werk), rij.functie, rij.gebied),
+        tafels_van(beleid, rij.functie, rij.gebied),
         rij.geheimhouding_tot,
         rij.screening_tot,
         kanaal=kanaal,

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from casus import lijsten
 from casus.feiten import zichtkolommen
+from privacy.feiten import Zicht
 from privacy.toegang import Recht, zichtbaar
 from workflow.werk import Lezing
 
@@ -36,8 +37,7 @@ def delen_van(lezing: Lezing) -> list[Any]:
 def clausules(lezing: Lezing, recht: Recht) -> tuple[Any, ...]:
     """The clauses of this right for this reader, made once in a read."""
     if recht not in lezing.clausules:
-        gemaakt = zichtbaar(
-            lezing.actor, recht, zichtkolommen(), beleid=lezing.beleid, nu=lezing.nu
-        )
-        lezing.clausules[recht] = gemaakt
+        if lezing.zicht is None:
+            lezing.zicht = Zicht(lezing.actor, lezing.beleid, lezing.nu, zichtkolommen())
+        lezing.clausules[recht] = zichtbaar(lezing.zicht, recht)
     return lezing.clausules[recht]
