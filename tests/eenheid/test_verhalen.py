@@ -41,7 +41,7 @@ from workflow.demonstratie.stappen import (
     Waarneming,
 )
 from workflow.demonstratie.verhaal import verhalen
-from workflow.handelingen.triageren import UITKOMSTEN
+from workflow.handelingen.triagetoets import UITKOMSTEN
 
 BELEID: Beleid = lees_beleid(Path(__file__).parents[2] / "config" / "westland")
 BOEK = draaiboek(7, date(2026, 11, 13), 190)  # every pattern along every way

@@ -28,7 +28,7 @@ from workflow.handelingen import (
 from workflow.handelingen.benoemen import Benoeming
 from workflow.handelingen.besluittoets import EENMALIG, TEKSTVELD, UITKOMSTEN
 from workflow.handelingen.intrekken import trek_in
-from workflow.handelingen.triageren import Triagebesluit
+from workflow.handelingen.triagetoets import Triagebesluit
 
 TEKST = "Probeer een huisbezoek."
 

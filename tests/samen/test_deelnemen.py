@@ -36,7 +36,7 @@ from workflow.handelingen import (
     triageren,
 )
 from workflow.handelingen.deelnemen import NEEMT_NIET_DEEL, Toevoeging
-from workflow.handelingen.triageren import Triagebesluit
+from workflow.handelingen.triagetoets import Triagebesluit
 
 NIET_MEER = re.escape(NEEMT_NIET_DEEL)
 _REGIE = re.escape(". Dat eindigt met Regie overdragen, niet hier.")

@@ -16,7 +16,7 @@ from web.vertaling import termijn_van
 from workflow import klok
 from workflow.fouten import Ongeldig
 from workflow.handelingen import inzien, navragen, overzien, triageren
-from workflow.handelingen.triageren import Triagebesluit
+from workflow.handelingen.triagetoets import Triagebesluit
 from workflow.handelingen.voortzetten import zet_voort
 from workflow.termijnen import maanden_verder
 

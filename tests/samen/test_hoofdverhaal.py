@@ -23,7 +23,7 @@ from workflow.handelingen import (
 )
 from workflow.handelingen.lijstrijen import Filter
 from workflow.handelingen.toevoegen import Nieuwstuk
-from workflow.handelingen.triageren import Triagebesluit
+from workflow.handelingen.triagetoets import Triagebesluit
 
 
 def stuk(wereld: Wereld, casus_id: UUID, door: str, categorie: str, tekst: str) -> UUID:

@@ -39,7 +39,7 @@ from workflow.handelingen.activeren import Voorstel
 from workflow.handelingen.meldingdoen import NieuweMelding
 from workflow.handelingen.personen import Persoonsgegevens
 from workflow.handelingen.toevoegen import Nieuwstuk
-from workflow.handelingen.triageren import Triagebesluit
+from workflow.handelingen.triagetoets import Triagebesluit
 from workflow.indieningen import Formuliernummer
 
 GEZIEN = "Het licht brandt de hele nacht, er klinkt geschreeuw."

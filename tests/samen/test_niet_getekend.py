@@ -30,7 +30,7 @@ from workflow.handelingen import (
     voorleggen,
 )
 from workflow.handelingen.benoemen import Benoeming
-from workflow.handelingen.triageren import Triagebesluit
+from workflow.handelingen.triagetoets import Triagebesluit
 
 
 def zet(wereld: Wereld, naam: str, tot: date | None) -> None:

@@ -14,7 +14,7 @@ from tests.samen.wereld import Wereld
 from web.schermwaarden.bouwstenen import Link
 from web.vertaling import gelijkenissen
 from workflow.handelingen import registreren, triageren, voorleggen
-from workflow.handelingen.triageren import Triagebesluit
+from workflow.handelingen.triagetoets import Triagebesluit
 
 
 def test_voor_het_formulier_staat_er_een_regel_begonnen(wereld: Wereld) -> None:

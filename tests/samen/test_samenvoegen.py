@@ -21,7 +21,7 @@ from tests.samen.test_vertrek_en_grens import sluit_af, verlaat
 from tests.samen.wereld import Wereld
 from workflow.fouten import GelijktijdigeWijziging, Ongeldig
 from workflow.handelingen import gesloten, inzien, triagecontrole, triageren, voorleggen
-from workflow.handelingen.triageren import Triagebesluit
+from workflow.handelingen.triagetoets import Triagebesluit
 
 WAT = "De buren belden opnieuw, nu over de tuin."
 

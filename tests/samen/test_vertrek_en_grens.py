@@ -29,7 +29,7 @@ from workflow.handelingen import (
     voorleggen,
 )
 from workflow.handelingen.gebruikers import sluit_account
-from workflow.handelingen.triageren import Triagebesluit
+from workflow.handelingen.triagetoets import Triagebesluit
 
 BEHEER = Actor.systeem("gebruiker:wijzigen", kanaal="opdracht")
 

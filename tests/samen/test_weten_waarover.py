@@ -28,7 +28,7 @@ from workflow.handelingen import (
     voortzetten,
     voorvertonen,
 )
-from workflow.handelingen.triageren import Triagebesluit
+from workflow.handelingen.triagetoets import Triagebesluit
 
 
 def eerste_termijn(wereld: Wereld, casus_id: UUID) -> date | None:

@@ -33,6 +33,7 @@ from workflow.handelingen import (
     intrekken,
     registreren,
     triageren,
+    triagetoets,
     voortzetten,
     vragen,
 )
@@ -40,12 +41,12 @@ from workflow.handelingen.besluittoets import SAMENVOEGEN, UITKOMSTEN, Verzoekbe
 from workflow.handelingen.heropenen import Heropening
 from workflow.handelingen.personen import Persoonsgegevens
 from workflow.handelingen.registreren import Registratie
-from workflow.handelingen.triageren import Triagebesluit
+from workflow.handelingen.triagetoets import Triagebesluit
 from workflow.informeren import Informeren
 
 VAAK = 4
 WAAROM = "Verzonnen reden."
-TRIAGE = {overgang: uitkomst for uitkomst, overgang in triageren.UITKOMSTEN.items()}
+TRIAGE = {overgang: uitkomst for uitkomst, overgang in triagetoets.UITKOMSTEN.items()}
 VRAAG = {"opschaling:vragen", "afschaling:vragen", "afsluiting:vragen"}
 ROLLEN = {
     "casusregie": "casusregisseur_id",

@@ -20,7 +20,7 @@ from workflow.databank import kale_engine
 from workflow.handelingen import activeren, beoordelen, melden, triageren, vragen
 from workflow.handelingen.besluittoets import Verzoekbesluit
 from workflow.handelingen.toevoegen import Nieuwstuk
-from workflow.handelingen.triageren import Triagebesluit
+from workflow.handelingen.triagetoets import Triagebesluit
 from workflow.handelingen.verzoektoets import Interventie, Verzoekopdracht
 from workflow.opbouw import Huis, open_huis, richt_in
 from workflow.vastleggen import Informeren

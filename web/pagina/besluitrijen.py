@@ -14,9 +14,9 @@ from web.pagina.besluitvelden import inhoudrijen
 from web.pagina.verzoekvelden import LABELS, weet_zin
 from web.schermwaarden.bouwstenen import Rij
 from web.woorden import aantal, datumzin, opsomming
-from workflow.handelingen import besluittoets, triageren
+from workflow.handelingen import besluittoets, triagetoets
 
-_TEKSTVELDEN = dict.fromkeys((*triageren.TEKSTVELD.values(), *besluittoets.TEKSTVELD.values()))
+_TEKSTVELDEN = dict.fromkeys((*triagetoets.TEKSTVELD.values(), *besluittoets.TEKSTVELD.values()))
 _VERDER = (
     "hoe_laat",
     "doel",

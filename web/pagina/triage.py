@@ -43,10 +43,10 @@ from web.versiebewijs import gezien_versie, versie_bij
 from web.woorden import betrokkenenaam, datumzin
 from workflow.fasegang import te_kiezen
 from workflow.fouten import Ongeldig
-from workflow.handelingen import triageren, voorleggen
+from workflow.handelingen import triageren, triagetoets, voorleggen
 from workflow.handelingen.toevoegen import Nieuwstuk
 from workflow.handelingen.triagecontrole import controleer, wie_was_eerst
-from workflow.handelingen.triageren import Triagebesluit
+from workflow.handelingen.triagetoets import Triagebesluit
 
 groep = Blueprint("triage", __name__)
 
@@ -110,7 +110,7 @@ def _besluit() -> Triagebesluit:
         procesregisseur=een_id("procesregisseur"),
         fase=getal("fase"),
         evaluatie=datum("evaluatie", onleesbaar),
-        advies=tekst(triageren.TEKSTVELD.get(uitkomst, "advies")),
+        advies=tekst(triagetoets.TEKSTVELD.get(uitkomst, "advies")),
         met=tekst("met"),
         overleg_op=datum("overleg_op", onleesbaar),
         aanpak=of_niets("aanpak"),
@@ -204,7 +204,7 @@ def _triage(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
     opties = tuple(
         Optie(waarde, woord, velden=onder.get(waarde, ()))
         for waarde, woord in TRIAGE.items()
-        if triageren.UITKOMSTEN[waarde] in kan
+        if triagetoets.UITKOMSTEN[waarde] in kan
     )
     velden = (
         Veld("uitkomst", "Wat besluit u?", "keuze", opties=opties),

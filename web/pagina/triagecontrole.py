@@ -15,7 +15,7 @@ from web.schermwaarden.bouwstenen import Publiek
 from web.schermwaarden.formulier import Formulier
 from web.woorden import datumzin, zin
 from workflow.handelingen.triagecontrole import Triagecontrole
-from workflow.handelingen.triageren import EENMALIG, TEKSTVELD, Triagebesluit, neemt_op
+from workflow.handelingen.triagetoets import EENMALIG, TEKSTVELD, Triagebesluit, neemt_op
 
 TRIAGE = {
     "oppakken": "Oppakken",

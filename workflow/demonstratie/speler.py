@@ -54,7 +54,7 @@ from workflow.handelingen import (
 from workflow.handelingen.besluittoets import Verzoekbesluit
 from workflow.handelingen.inloggen import actor_van
 from workflow.handelingen.toevoegen import Nieuwstuk
-from workflow.handelingen.triageren import Triagebesluit
+from workflow.handelingen.triagetoets import Triagebesluit
 from workflow.opbouw import Huis, richt_in
 from workflow.werk import Werk
 

@@ -38,7 +38,7 @@ from workflow.handelingen import (
     waarnemen,
 )
 from workflow.handelingen.benoemen import Benoeming
-from workflow.handelingen.triageren import Triagebesluit
+from workflow.handelingen.triagetoets import Triagebesluit
 from workflow.klok import KLOK
 from workflow.werk import Werk
 

@@ -17,14 +17,8 @@ from workflow import samenloop
 from workflow.fouten import Ongeldig
 from workflow.handelingen.inzien import TABELLEN
 from workflow.handelingen.namen import neem_namen, open_namen
-from workflow.handelingen.triageren import (
-    UITKOMSTEN,
-    Triagebesluit,
-    gekozen_doel,
-    oppakking,
-    stukken_van,
-    triagefouten,
-)
+from workflow.handelingen.triageren import gekozen_doel, oppakking, stukken_van
+from workflow.handelingen.triagetoets import UITKOMSTEN, Triagebesluit, triagefouten
 from workflow.ketenstap import omstandigheden, stap
 from workflow.samenloop import Verwacht
 from workflow.werk import Lezing, Werk

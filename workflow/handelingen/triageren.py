@@ -2,93 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from casus import schrijven
 from casus.kandidaten import aanstelling_van
-from config.beleid import Beleid
 from privacy.feiten import Actor, Casusfeiten, lokale_dag
 from privacy.toegang import Recht
 from workflow import vastleggen
-from workflow.fasegang import te_kiezen
 from workflow.fouten import Ongeldig
 from workflow.gang import Gang
 from workflow.handelingen.regie import beleidsrollen, procesregisseur
 from workflow.handelingen.terugkoppelen import TRIAGETABELLEN, koppel_terug
 from workflow.handelingen.toevoegen import Nieuwstuk, bijdraagbaar, voeg_stuk_toe
+from workflow.handelingen.triagetoets import (
+    EENMALIG,
+    TEKSTVELD,
+    UITKOMSTEN,
+    Triagebesluit,
+    neemt_op,
+    triagefouten,
+)
 from workflow.keten import Beweging
 from workflow.ketenstap import omstandigheden, stap
 from workflow.samenloop import Verwacht
-from workflow.samenvoegen import GEEN_NUMMER, doelcasus, neem_op
-from workflow.tekst import tekstfout
-from workflow.termijnen import evaluatiefout, overlegfout
+from workflow.samenvoegen import doelcasus, neem_op
 from workflow.vastleggen import Besluitgegevens
-from workflow.weging import Weging, leefgebiedtekst, wegingfouten
 from workflow.weging import inhoud as weeginhoud
+from workflow.weging import leefgebiedtekst
 from workflow.werk import Handeling, Werk
-
-EENMALIG = "eenmalig_overleg"
-_NIET_OPGEPAKT = ("afwijzen", "advies", "doorverwijzen", "terug_lokaal")
-UITKOMSTEN = {
-    "oppakken": "triage_oppakken",
-    "afwijzen": "triage_afwijzen",
-    "advies": "triage_adviseren",
-    "doorverwijzen": "triage_doorverwijzen",
-    "samenvoegen": "triage_samenvoegen",
-    EENMALIG: "triage_eenmalig_overleg",
-    "terug_lokaal": "triage_terug_lokaal",
-    "informatie": "informatie_vragen",
-    "ontvangen": "informatie_ontvangen",
-}
-"""Outcome of the form -> move of the chain."""
-TEKSTVELD = {
-    "advies": "advies",
-    "doorverwijzen": "doorverwijzing",
-    EENMALIG: "afspraken",
-    "terug_lokaal": "lokaal_advies",
-    "samenvoegen": "bericht",
-    "informatie": "vraag",
-}
-"""Outcome -> name of the text it cannot do without, in the form and in the Besluit."""
-_LEEG = {
-    "advies": "Schrijf uw advies.",
-    "doorverwijzing": "Schrijf naar wie u doorverwijst.",
-    "afspraken": "Schrijf wat in het overleg is afgesproken.",
-    "lokaal_advies": "Schrijf een advies: wat kan het lokale team doen?",
-    "bericht": "Schrijf wat de casusregisseur moet weten.",
-    "vraag": "Schrijf welke vraag u hebt, en aan wie.",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Triagebesluit:
-    """What the triagist decides; a melding knows no kern, no aanpak and nobody."""
-
-    uitkomst: str
-    motivering: str
-    kern: str | None = None
-    """Where it is taken up: that decides at which table. No other outcome changes it."""
-    casusregisseur: UUID | None = None
-    procesregisseur: UUID | None = None
-    fase: int | None = None
-    evaluatie: date | None = None
-    advies: str = ""
-    """The text that goes with the outcome: an advice, to whom it is referred, or a question."""
-    met: str = ""
-    """The number of the casus it is merged with."""
-    overleg_op: date | None = None
-    """The day on which the table spoke about it, once."""
-    aanpak: str | None = None
-    """The kind of approach, where it is another than the casus has: a melding does not know it."""
-    stukken: tuple[Nieuwstuk, ...] = field(default_factory=tuple)
-    weging: Weging = field(default_factory=Weging)
-    """What the advice follows from; the scores are kept with the casus once it is taken up."""
-    onleesbaar: Mapping[str, str] = field(default_factory=dict, compare=False)
-    """Messages by field for what was sent and could not be read."""
 
 
 def triageer(
@@ -180,11 +123,6 @@ def stukken_van(g: Gang, besluit: Triagebesluit) -> tuple[Nieuwstuk, ...]:
     return (*besluit.stukken, Nieuwstuk(soort, tekst, "interpretatie", lokale_dag(g.nu)))
 
 
-def neemt_op(uitkomst: str) -> bool | None:
-    """Whether this outcome takes the casus up or not; None for one that decides on neither."""
-    return {"oppakken": True, **dict.fromkeys(_NIET_OPGEPAKT, False)}.get(uitkomst)
-
-
 def _beslis(h: Handeling, besluit: Triagebesluit) -> UUID:
     doel = gekozen_doel(h, besluit)
     omstandig = omstandigheden(h)
@@ -241,60 +179,3 @@ def _toets(h: Handeling, besluit: Triagebesluit) -> None:
     fouten = triagefouten(besluit, h.beleid, h.casus, lokale_dag(h.nu))
     if fouten:
         raise Ongeldig(fouten)
-
-
-def triagefouten(
-    besluit: Triagebesluit, beleid: Beleid, casus: Casusfeiten, vandaag: date
-) -> dict[str, str]:
-    """Messages by field for every field of the chosen outcome at once."""
-    fouten: dict[str, str] = {}
-    if besluit.uitkomst not in UITKOMSTEN:
-        fouten["uitkomst"] = "Kies een besluit."
-    if fout := tekstfout(besluit.motivering, "Schrijf waarom u dit besluit."):
-        fouten["motivering"] = fout
-    if besluit.kern and besluit.kern not in beleid.kern:
-        fouten["kern"] = "Kies een dorpskern."
-    veld = TEKSTVELD.get(besluit.uitkomst)
-    if veld and (fout := tekstfout(besluit.advies, _LEEG[veld])):
-        fouten[veld] = fout
-    if besluit.uitkomst == "samenvoegen" and not besluit.met.strip():
-        fouten["met"] = GEEN_NUMMER
-    onleesbaar = dict(besluit.onleesbaar)
-    overleg = onleesbaar.pop("overleg_op", None) or overlegfout(besluit.overleg_op, vandaag)
-    if besluit.uitkomst == EENMALIG and overleg:
-        fouten["overleg_op"] = overleg
-    if besluit.uitkomst == "oppakken":
-        fouten |= _oppakfouten(besluit, beleid, casus, vandaag) | onleesbaar
-    return fouten | wegingfouten(beleid, casus.niveau, besluit.weging, neemt_op(besluit.uitkomst))
-
-
-def _mist_procesregie(besluit: Triagebesluit, beleid: Beleid, casus: Casusfeiten) -> bool:
-    vereist = beleid.fase[besluit.fase or casus.fase].vereist
-    belegd = besluit.procesregisseur is not None or "procesregie" in casus.belegd
-    return "procesregie" in vereist and not belegd
-
-
-def _oppakfouten(
-    besluit: Triagebesluit, beleid: Beleid, casus: Casusfeiten, vandaag: date
-) -> dict[str, str]:
-    fouten: dict[str, str] = {}
-    niveau = beleid.niveau[casus.niveau]
-    if niveau.per_kern and (besluit.kern or casus.kern) not in beleid.kern:
-        fouten["kern"] = "Kies een dorpskern."
-    if besluit.aanpak is not None and besluit.aanpak not in {a.code for a in beleid.aanpakken}:
-        fouten["aanpak"] = "Kies de aanpak."
-    if besluit.casusregisseur is None:
-        fouten["casusregisseur"] = "Wijs een casusregisseur aan: iemand moet verantwoordelijk zijn."
-    if (besluit.fase or casus.fase) not in te_kiezen(beleid, niveau.code, casus.fase):
-        fouten["fase"] = "Kies een fase die hier kan. De hoogste begint met een crisis."
-    elif _mist_procesregie(besluit, beleid, casus):
-        naam = beleid.fase[besluit.fase or casus.fase].naam
-        fouten["procesregisseur"] = f"Wijs een procesregisseur aan: {naam} vraagt die."
-    if fout := evaluatiefout(besluit.evaluatie, beleid, vandaag):
-        fouten["evaluatie"] = fout
-    for stuk in besluit.stukken:
-        if fout := tekstfout(stuk.tekst, "Schrijf wat de casusregisseur moet weten."):
-            fouten["samenvatting"] = fout
-        if stuk.categorie not in beleid.categorie:
-            fouten["categorie"] = "Kies wat voor gegeven dit is."
-    return fouten
