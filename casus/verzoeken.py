@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +14,32 @@ from casus.stukken import Stuk
 from casus.stukversies import Stukversie
 
 _B, _V = Besluit.__table__.c, Verzoek.__table__.c
+
+
+@dataclass(frozen=True, slots=True)
+class Gevraagdverzoek:
+    """What a Verzoek asked, as its Besluit keeps it, and the stukken that were picked for it."""
+
+    soort: str
+    naar_niveau: str
+    inhoud: dict[str, Any]
+    stukken: tuple[UUID, ...]
+
+
+def vraagbesluit(db: Connection, casus_id: UUID, verzoek_id: UUID) -> Any | None:
+    """The Besluit with which this Verzoek of this casus was asked."""
+    kolommen = (
+        _B.id,
+        _B.casus_id,
+        _B.soort,
+        _B.van_niveau,
+        _B.naar_niveau,
+        _B.sleutel_id,
+        _B.inhoud,
+        _B.gedeelde_stukken,
+    )
+    vraag = select(*kolommen).where(_B.casus_id == casus_id, _B.verzoek_id == verzoek_id)
+    return db.execute(vraag.where(_B.soort.endswith("_gevraagd", autoescape=True))).first()
 
 
 def aanleidingen(

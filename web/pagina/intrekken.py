@@ -12,6 +12,7 @@ from web.deuren import deur
 from web.formulieren import een_id, tekst, voer_uit
 from web.omgeving import actor, indiening, naar, werk
 from web.pagina.handeling import toon_handeling
+from web.pagina.opnieuwvragen import houd_tekst
 from web.schermwaarden.formulier import Formulier, Veldgroep, Verborgen
 from web.velden import tekstvak
 from workflow.fouten import NietMogelijk
@@ -43,12 +44,13 @@ def trek_in(casus_id: UUID) -> Response:
             indiening=indiening(),
         )
 
-    zin = "Niemand leest uw verzoek nog. Bij de tafel staat het niet meer."
-    return voer_uit(
-        doe,
-        lambda _uit: naar(f"/casussen/{casus_id}", "Uw verzoek is ingetrokken.", zin),
-        lambda fouten: _formulier(casus_id, fouten),
-    )
+    def klaar(_uit: UUID | None) -> Response:
+        zin = "Niemand leest uw verzoek nog. Bij de tafel staat het niet meer."
+        opnieuw = houd_tekst(casus_id, een_id("verzoek") or UUID(int=0))
+        zinnen = ("Uw verzoek is ingetrokken.", zin, opnieuw)
+        return naar(f"/casussen/{casus_id}", *(z for z in zinnen if z))
+
+    return voer_uit(doe, klaar, lambda fouten: _formulier(casus_id, fouten))
 
 
 def _formulier(casus_id: UUID, fouten: Mapping[str, str]) -> Response:

@@ -15,7 +15,7 @@ from web.omgeving import actor, beleid, werk
 from web.pagina.verzoekopdracht import open_acties
 from web.pagina.verzoekvelden import GEEN
 from web.schermwaarden.formulier import Optie, Veld
-from web.woorden import opsomming
+from web.woorden import aantal, opsomming
 from workflow.handelingen import inzien, verzoektoets
 
 _NODIG = {"opschaling": "uw vraag", "afschaling": "wie het overneemt"}
@@ -41,6 +41,7 @@ def meegaand(c: Casusweergave, soort: str) -> Veld:
         )
     nodig = f"Alleen wat nodig is voor {_NODIG[soort]}."
     hulp = nodig if stukken else "U leest hier nog geen gegevens."
+    hulp += _vervallen(kiesbaar)
     return Veld(
         "stukken",
         "Welke gegevens gaan mee?",
@@ -49,6 +50,18 @@ def meegaand(c: Casusweergave, soort: str) -> Veld:
         opties=kiesbaar,
         verplicht=soort == "opschaling",
     )
+
+
+def _vervallen(kiesbaar: tuple[Optie, ...]) -> str:
+    """Word of what was picked before and cannot go now: by its words where it is still read."""
+    eerder = set(request.form.getlist("stukken")) - {GEEN}
+    dicht = [o.label.rstrip(".") for o in kiesbaar if o.waarde in eerder and o.reden]
+    weg = len(eerder - {o.waarde for o in kiesbaar})
+    zinnen = [f"Dit koos u eerder en kan niet meer mee: {opsomming(dicht)}."] if dicht else []
+    if weg:
+        n = aantal(weg, "gegeven", "gegevens")
+        zinnen.append(f"Van wat u eerder koos, leest u {n} niet meer.")
+    return "".join(f" {z}" for z in zinnen)
 
 
 def stel_acties_voor(c: Casusweergave) -> None:

@@ -18,6 +18,7 @@ from casus import verloop as rijen
 from casus.ligging import ligging
 from casus.publiek import Publiek
 from casus.verloop import Besluitweergave, Informeerweergave, Verloopweergave
+from casus.verzoeken import Gevraagdverzoek, vraagbesluit
 from casus.weergaven import BESCHADIGD
 from privacy.categorieen import PLAN
 from privacy.feiten import Actor
@@ -75,6 +76,24 @@ def verloop(casus_id: UUID, *, door: Actor, werk: Werk, na: int | None = None) -
         namen={wie: naam for wie, naam in open_namen(lezing, namen).items() if wie in genoemd},
         verder=besluiten[-1].logregel if meer else None,
     )
+
+
+def gevraagd(
+    casus_id: UUID, verzoek_id: UUID, *, door: Actor, werk: Werk
+) -> Gevraagdverzoek | None:
+    """What this Verzoek asked, from its Besluit; None where that is closed to the reader."""
+    with werk.lezing(Recht.VERLOOP_INZIEN, casus_id, door=door, tabellen=TABELLEN) as lezing:
+        rij = vraagbesluit(lezing.db, casus_id, verzoek_id)
+        plan = [v for v in lezing.oordeel.categorieen if v.categorie == PLAN]
+        niveaus = {v.niveau for v in plan}
+        if rij is not None and rij.van_niveau in niveaus:
+            lezing.neem_sleutels({rij.sleutel_id}, van_casus(casus_id, plan, door.partij))
+            lezing.noem(rij.id)
+    inhoud = None if rij is None else _tekst(lezing, "besluit", rij)
+    if rij is None or inhoud is None or inhoud == _BESCHADIGD:
+        return None
+    soort, stukken = rij.soort.removesuffix("_gevraagd"), tuple(map(UUID, rij.gedeelde_stukken))
+    return Gevraagdverzoek(soort, rij.naar_niveau, inhoud, stukken)
 
 
 def _gedeeld(lezing: Lezing, besluiten: list[Any]) -> dict[str, Any]:
