@@ -141,6 +141,7 @@ class Termijn(Basis):
         "stand": "code from the program",
         "kalender": "version of the calendar",
         "beleid_versie": "version label",
+        "gevraagd_aan": "code from the policy, or the melder",
     }
     id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
     casus_id: Mapped[UUID] = mapped_column(Uuid, ForeignKey("casus.id"))
@@ -158,6 +159,8 @@ class Termijn(Basis):
     """Working days by which it became later, because it stood still."""
     afgesproken: Mapped[bool] = mapped_column(Boolean, default=False)
     """Its last day was decided with the casus, and not counted."""
+    gevraagd_aan: Mapped[str | None] = mapped_column(String(40))
+    """Of whom an answer is waited for."""
     __table_args__ = (
         CheckConstraint("stand in ('loopt','gehaald','voorbij','vervallen')", name="stand"),
         Index("ix_termijn_casus_id", "casus_id"),

@@ -32,6 +32,10 @@ class Regelweergave:
     verzoek_id: UUID | None = None
     vraag_open: bool = False
     """A table asked for more about the Verzoek of this casus."""
+    gevraagd_aan: str | None = None
+    """Of whom the triage waits for an answer: a functie, or the melder."""
+    beantwoord: bool = False
+    """The melder answered what was asked last."""
 
 
 @dataclass(frozen=True, slots=True)

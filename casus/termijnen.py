@@ -52,9 +52,9 @@ def afgesproken(db: Connection, casus_id: UUID, na: date) -> date | None:
 
 
 def getoond(db: Connection, casussen: Iterable[UUID]) -> dict[UUID, Any]:
-    """(soort, uiterlijk) of the shown term of each of these casussen that has one."""
+    """(soort, uiterlijk, gevraagd_aan) of the shown term of each of these casussen that has one."""
     vraag = (
-        select(_T.casus_id, _T.soort, _T.uiterlijk)
+        select(_T.casus_id, _T.soort, _T.uiterlijk, _T.gevraagd_aan)
         .where(_T.casus_id.in_(sorted(set(casussen))), _LOOPT)
         .order_by(*_VOLGORDE)
     )

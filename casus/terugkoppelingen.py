@@ -5,7 +5,7 @@ Who reports is told the outcome, and may be asked more; they take no part in the
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar
@@ -109,6 +109,17 @@ def open_vragen(db: Connection, meldingen: list[UUID]) -> frozenset[UUID]:
         _T.melding_id.in_(meldingen), _T.soort == VRAAG, _T.beantwoord_op.is_(None)
     )
     return frozenset(db.execute(vraag).scalars())
+
+
+def beantwoorde(db: Connection, casussen: Iterable[UUID]) -> frozenset[UUID]:
+    """Those of these casussen of which the last question to the melder was answered."""
+    vraag = (
+        select(_T.casus_id, _T.beantwoord_op)
+        .where(_T.casus_id.in_(sorted(casussen)), _T.soort == VRAAG)
+        .order_by(_T.gemaakt, _T.id)
+    )
+    laatste = {r.casus_id: r.beantwoord_op for r in db.execute(vraag)}
+    return frozenset(casus_id for casus_id, op in laatste.items() if op is not None)
 
 
 def nieuwe_terugkoppeling(db: Connection, velden: Mapping[str, Any]) -> None:

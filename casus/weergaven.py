@@ -42,6 +42,7 @@ class Termijnweergave:
     """Working days by which it became later because it stood still."""
     afgesproken: bool = False
     """Its last day was decided with the casus."""
+    gevraagd_aan: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from web.casustabs import tabs
 from web.crisisstrook import crisisstrook
 from web.ketenbeeld import Ave, ave
 from web.ketenwoorden import ketenbeeld
+from web.meldingtekst import gevraagd_aan
 from web.schermwaarden.besluit import Gelijkenis, Meegestuurd
 from web.schermwaarden.bouwstenen import Categorie, Kan, Link, Rij, Status, Termijn
 from web.schermwaarden.casus import Casuskop, Eerder, Stuk
@@ -96,6 +97,8 @@ def termijn_van(beleid: Beleid, t: Termijnweergave, nu: datetime) -> Termijn:
         return termijn(beleid, t.soort, t.uiterlijk, nu)
     uitleg = _hoe_de_dag_kwam(beleid, regel, t)
     w = termijn(beleid, t.soort, t.uiterlijk, nu, (*uitleg, f"Bron: {regel.bron}"))
+    if t.gevraagd_aan:
+        return replace(w, waarvoor=f"Antwoord van {gevraagd_aan(beleid, t.gevraagd_aan)}")
     return replace(w, waarvoor=f"{w.waarvoor} (staat stil)", toon="rust") if t.staat_stil else w
 
 

@@ -60,11 +60,18 @@ def eis_convenant(h: Handeling, niveau: str) -> None:
         raise NietMogelijk((f"Het convenant van {naam} is niet van kracht.",))
 
 
-def beweeg(h: Handeling, beweging: Beweging, velden: Mapping[str, Any] | None = None) -> None:
+def beweeg(
+    h: Handeling,
+    beweging: Beweging,
+    velden: Mapping[str, Any] | None = None,
+    *,
+    gevraagd: tuple[str, date | None] | None = None,
+) -> None:
     """Writes a move in the row of the casus.
 
     The term of the stand it leaves ends; the one that the policy names for the move starts. No
     casus ends in the highest phase, by whatever move: NietMogelijk, who answers for it lowers it.
+    `gevraagd`: of whom an answer is waited for, as a code, and the day that was said with it.
     """
     c, (niveau, stand) = h.casus, beweging.doel
     einde, termijn = h.beleid.stand[stand].einde, beweging.overgang.termijn
@@ -77,7 +84,8 @@ def beweeg(h: Handeling, beweging: Beweging, velden: Mapping[str, Any] | None = 
     if weg or (termijn and c.verzoek is None and not _van_verzoek(beweging)):
         schrijven.rond_staptermijnen_af(h.db, c.casus_id, "vervallen" if einde else "gehaald", h.nu)
     if termijn and not _van_verzoek(beweging):
-        start_termijn(h, termijn, besloten=(velden or {}).get("evaluatie_op"))
+        besloten = (velden or {}).get("evaluatie_op")
+        start_termijn(h, termijn, besloten=besloten, gevraagd=gevraagd)
     nieuw: dict[str, Any] = {
         "stand": stand,
         "bijgewerkt": h.nu,
@@ -182,17 +190,20 @@ def start_termijn(
     verzoek_id: UUID | None = None,
     enige: bool = False,
     besloten: date | None = None,
+    gevraagd: tuple[str, date | None] | None = None,
 ) -> date:
     """The last day of the new term, kept so: decided where policy lets that go before, or counted.
 
     `enige`: nothing else writes the row of the casus in this handeling. `besloten`: the day that
-    is decided with it.
+    is decided with it. `gevraagd`: of whom an answer is waited for, and the day that was asked.
     """
     regel, casus_id = h.beleid.termijn[code], h.casus.casus_id
     uitkomst = bereken(regel, h.beleid.kalender, h.nu)
     dag = None
     if regel.besluit_gaat_voor:
         dag = besloten or afgesproken(h.db, casus_id, uitkomst.begin)
+    wie, voor = gevraagd or (None, None)
+    dag = voor or dag
     schrijven.nieuwe_termijn(
         h.db,
         {
@@ -207,6 +218,7 @@ def start_termijn(
             "stand": "loopt",
             "stilgestaan": 0,
             "afgesproken": dag is not None,
+            "gevraagd_aan": wie,
         },
     )
     if enige:

@@ -29,6 +29,7 @@ from workflow.handelingen.benoemen import Benoeming
 from workflow.handelingen.besluittoets import EENMALIG, TEKSTVELD, UITKOMSTEN
 from workflow.handelingen.intrekken import trek_in
 from workflow.handelingen.triagetoets import Triagebesluit
+from workflow.handelingen.uitvraag import Uitvraag
 
 TEKST = "Probeer een huisbezoek."
 
@@ -172,6 +173,7 @@ def test_een_triage_die_oppakt_geeft_geen_advies_en_een_die_vraagt_benoemt_niema
             fase=2,
             evaluatie=lokale_dag(wereld.nu[0]) + timedelta(days=30),
             advies="Wat is er gezien?",
+            uitvraag=Uitvraag("wijkagent"),
         )
         wie = {"door": wereld["triagist"], "werk": wereld.werk}
         return casus_id, besloten(wereld, triageren.triageer(casus_id, besluit, **wie))

@@ -40,6 +40,7 @@ from workflow.handelingen.meldingdoen import NieuweMelding
 from workflow.handelingen.personen import Persoonsgegevens
 from workflow.handelingen.toevoegen import Nieuwstuk
 from workflow.handelingen.triagetoets import Triagebesluit
+from workflow.handelingen.uitvraag import MELDER, Uitvraag
 from workflow.indieningen import Formuliernummer
 
 GEZIEN = "Het licht brandt de hele nacht, er klinkt geschreeuw."
@@ -195,7 +196,7 @@ def test_wie_bericht_wilde_hoort_dat_er_beslist_is(
 
 def test_een_vraag_van_de_triagist_is_nog_geen_besluit(wereld: Wereld) -> None:
     casus_id = doe(wereld, wereld["wijkagent"])
-    weeg(wereld, casus_id, "informatie", advies="Welk huis is het?")
+    weeg(wereld, casus_id, "informatie", uitvraag=Uitvraag(MELDER), advies="Welk huis is het?")
     assert not beslist(wereld)
     weeg(wereld, casus_id, "ontvangen")
     assert not beslist(wereld)

@@ -20,9 +20,11 @@ from tests.samen.wereld import Wereld
 from workflow.fouten import AlGedaan, NietMogelijk, Ongeldig
 from workflow.handelingen import terugkoppelen, voorleggen
 from workflow.handelingen.terugkoppelen import BESCHADIGD, Meldingverloop
+from workflow.handelingen.uitvraag import MELDER, Uitvraag
 from workflow.indieningen import Formuliernummer
 
 VRAAG, ANTWOORD = "Welk huis is het?", "Het hoekhuis, met de blauwe deur."
+AAN_MELDER = Uitvraag(MELDER)
 ADVIES = "Bel samen met de huisarts."
 
 
@@ -46,7 +48,7 @@ def antwoord(
 def gevraagd(wereld: Wereld) -> tuple[UUID, UUID, UUID]:
     """(casus, melding, question): the triagist asked the wijkagent something."""
     casus_id = doe(wereld, wereld["wijkagent"], terugkoppeling=False)
-    weeg(wereld, casus_id, "informatie", advies=VRAAG)
+    weeg(wereld, casus_id, "informatie", uitvraag=AAN_MELDER, advies=VRAAG)
     melding_id = gemeld(wereld)
     (regel,) = lees(wereld, melding_id).regels
     return casus_id, melding_id, regel.terugkoppeling_id
@@ -143,7 +145,7 @@ def test_een_leeg_antwoord_een_tweede_en_een_te_laat(
     with pytest.raises(NietMogelijk):
         antwoord(wereld, vraag, "Toch een ander huis.")
     weeg(wereld, casus_id, "ontvangen")
-    weeg(wereld, casus_id, "informatie", advies="En welke straat?")
+    weeg(wereld, casus_id, "informatie", uitvraag=AAN_MELDER, advies="En welke straat?")
     tweede = lees(wereld, gemeld(wereld)).regels[-1]
     oppakken(wereld, casus_id)
     assert not lees(wereld, gemeld(wereld)).melding.vraag_open, "and it is not asked any more"

@@ -29,6 +29,7 @@ from workflow.handelingen import (
     voorvertonen,
 )
 from workflow.handelingen.triagetoets import Triagebesluit
+from workflow.handelingen.uitvraag import Uitvraag
 
 
 def eerste_termijn(wereld: Wereld, casus_id: UUID) -> date | None:
@@ -164,7 +165,9 @@ def test_de_termijn_van_de_triage_staat_in_de_lijst(wereld: Wereld) -> None:
 
 def test_wie_informatie_vraagt_krijgt_daar_een_termijn_voor(wereld: Wereld) -> None:
     casus_id = wereld.melding()
-    besluit = Triagebesluit("informatie", "Eerst bellen.", advies="Wie woont daar?")
+    besluit = Triagebesluit(
+        "informatie", "Eerst bellen.", advies="Wie woont daar?", uitvraag=Uitvraag("wijkagent")
+    )
     triageren.triageer(casus_id, besluit, door=wereld["triagist"], werk=wereld.werk)
     lopend = select(Termijn.soort).where(
         Termijn.casus_id == casus_id, Termijn.afgerond_op.is_(None)

@@ -42,6 +42,7 @@ from workflow.handelingen.heropenen import Heropening
 from workflow.handelingen.personen import Persoonsgegevens
 from workflow.handelingen.registreren import Registratie
 from workflow.handelingen.triagetoets import Triagebesluit
+from workflow.handelingen.uitvraag import Uitvraag
 from workflow.informeren import Informeren
 
 VAAK = 4
@@ -273,6 +274,7 @@ class Wandelaar:
                 kern=self.kern,
                 advies=WAAROM,
                 overleg_op=self.wereld.vandaag,
+                uitvraag=Uitvraag("wijkagent"),
                 fase=kies.meestal(self.niveaus[doel]["fasen"], list(self.fasen)),
                 casusregisseur=self.iemand(doel, "regie", kies),
                 procesregisseur=self.iemand(doel, "procesregie", kies),

@@ -334,7 +334,6 @@ def test_een_triage_noemt_elk_veld_van_de_gekozen_uitkomst(deur: Deurwereld) -> 
     [
         ("advies", "advies", "Schrijf uw advies."),
         ("doorverwijzen", "doorverwijzing", "Schrijf naar wie u doorverwijst."),
-        ("informatie", "vraag", "Schrijf welke vraag u hebt, en aan wie."),
     ],
 )
 def test_een_triage_zegt_wat_bij_haar_uitkomst_hoort(
@@ -355,6 +354,7 @@ def test_wat_bij_de_uitkomst_hoort_is_terug_te_lezen(deur: Deurwereld) -> None:
     wie = deur.bezoeker("triagist")
     tekst = "Aan de melder: wie woont daar?"
     velden = {"motivering": "Zo besloten.", "vraag": tekst, "advies": "Niet van toepassing."}
+    velden |= {"aan": "wijkagent"}
     triageer(wie, casus, uitkomst="informatie", **velden)
     triageer(wie, casus, uitkomst="ontvangen", motivering="Het antwoord is er.")
     neem_op(deur, casus)

@@ -30,7 +30,9 @@ def test_van_vraag_tot_antwoord_tot_besluit(deur: Deurwereld) -> None:
     wijkagent.ga(EIGEN)
     assert "U hebt nog geen melding gedaan." in tekst(wijkagent)
     vul_in(deur).stuur(NIEUW)
-    beslis(deur, uitkomst="informatie", vraag="Welk huis is het?")
+    beslis(deur, uitkomst="informatie", vraag="Welk huis is het?", aan="melder")
+    wacht = deur.bezoeker("triagist").ga("/mijn-werk").text.partition("Wacht op anderen (1)")[2]
+    assert "Wacht op antwoord van de melder" in wacht
     wijkagent.ga("/mijn-werk")
     assert "Er is een vraag over uw melding." in tekst(wijkagent)
     assert EIGEN in wijkagent.antwoord.text
@@ -48,6 +50,8 @@ def test_van_vraag_tot_antwoord_tot_besluit(deur: Deurwereld) -> None:
     triagist = deur.bezoeker("triagist")
     triagist.ga("/mijn-werk")
     assert "Een vraag over een melding is beantwoord." in tekst(triagist)
+    assert "Lees het antwoord en weeg" in tekst(triagist)
+    assert "Wacht op anderen" not in tekst(triagist)
     triagist.ga(f"{casus_van(deur)}/triage")
     assert "Het hoekhuis." in tekst(triagist)
     beslis(deur, uitkomst="ontvangen")

@@ -202,7 +202,8 @@ def test_wie_informatie_vroeg_triageert_verder_als_die_er_is(deur: Deurwereld) -
             casus,
             uitkomst=uitkomst,
             motivering="Er ontbreekt nog iets.",
-            vraag="Aan de melder: wie woont daar?",
+            vraag="Wie woont daar?",
+            aan="wijkagent",
         )
     neem_op(deur, casus)
 

@@ -12,6 +12,7 @@ from privacy.categorieen import BSN
 from privacy.toegang import GeenToegang, Recht
 from web import vertaling
 from web.deuren import deur
+from web.meldingtekst import gevraagd_aan
 from web.omgeving import actor, beleid, toon, werk
 from web.pagina.gesloten import toon_gesloten
 from web.pagina.kruimels import kruimels
@@ -139,7 +140,10 @@ def _aan_zet(c: Casusweergave) -> str:
     if stand.einde:
         return ""
     if stand.inzagestap == "triage":
-        return f"{beleid().niveau[c.niveau].naam} weegt de casus."
+        naam, vraagt = beleid().niveau[c.niveau].naam, c.termijn and c.termijn.gevraagd_aan
+        if vraagt:
+            return f"{naam} wacht op antwoord van {gevraagd_aan(beleid(), vraagt)}."
+        return f"{naam} weegt de casus."
     wie = c.verantwoordelijken.get("casusregie")
     if wie is None or "casusregie" in c.niet_belegd:
         return "Er is nu geen casusregisseur."

@@ -18,6 +18,7 @@ from web import lijsttekst, vertaling
 from web.berichttekst import berichtzin
 from web.deuren import deur
 from web.formulieren import foutkop, tekst, vul
+from web.meldingtekst import gevraagd_aan
 from web.omgeving import actor, beleid, heeft, naar, toon, werk
 from web.pagina.lijstfilter import gekozen_filter
 from web.schermwaarden.bouwstenen import Kan, Link
@@ -77,7 +78,9 @@ def mijn_werk() -> Response:
         for r in w.nu_nodig
         if r.stand in bij_anderen and not r.vraag_open and r.casus_id not in zelf
     )
-    wegen = tuple(replace(_werkregel(r), wat=_wegen(r)) for r in w.te_wegen)
+    wacht += tuple(replace(_werkregel(r), wat=_wegen(r)) for r in w.te_wegen if _wacht(r))
+    te_wegen = (r for r in w.te_wegen if not _wacht(r))
+    wegen = tuple(replace(_werkregel(r), wat=_wegen(r)) for r in te_wegen)
     verlaten = tuple(replace(_werkregel(r), wat=_beleg(r)) for r in w.zonder_regie)
     aanbod = tuple(replace(_werkregel(r), wat=_neem_over(r), termijn=None) for r in w.aangeboden)
     acties = tuple(
@@ -215,7 +218,19 @@ def _neem_over(r: Regelweergave) -> Link:
 
 
 def _wegen(r: Regelweergave) -> Link:
-    return Link("Weeg deze melding", f"/casussen/{r.casus_id}/triage")
+    adres, wat = f"/casussen/{r.casus_id}/triage", "Weeg deze melding"
+    if r.gevraagd_aan:
+        wie = gevraagd_aan(beleid(), r.gevraagd_aan)
+        wat = "Lees het antwoord en weeg" if r.beantwoord else f"Geen antwoord van {wie}: weeg"
+        wat = f"Wacht op antwoord van {wie}" if _wacht(r) else wat
+    return Link(wat, adres)
+
+
+def _wacht(r: Regelweergave) -> bool:
+    """Whether an answer to a question of the triage can still come in time."""
+    vandaag = lokale_dag(werk().nu())
+    op_tijd = r.termijn_op is not None and r.termijn_op >= vandaag
+    return bool(r.gevraagd_aan) and not r.beantwoord and op_tijd
 
 
 def _te_doen(b: Beleid, r: Regelweergave) -> Link:

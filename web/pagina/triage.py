@@ -25,13 +25,14 @@ from web.formulieren import (
     vul,
 )
 from web.ketenwoorden import ketenbeeld
-from web.meldingtekst import meldingrijen, navraagrijen, wie_antwoordt, wie_leest
+from web.meldingtekst import meldingrijen, navraagrijen, wie_leest
 from web.nakijken import herstel, naar_controle, naar_formulier
 from web.omgeving import actor, beleid, indiening, naar, toon, werk
 from web.pagina.besluitvelden import overlegvelden, samenvoegvelden
 from web.pagina.bevestigen import in_triage, na_triage
 from web.pagina.terugkeer import opnieuw
 from web.pagina.triagecontrole import TRIAGE, triagecontrole
+from web.pagina.uitvraagvelden import vraagvelden
 from web.pagina.verzoekvelden import weet_zin
 from web.pagina.weegvelden import BEREKEN, adviesblok, afwijkveld, gewogen, weeggroepen
 from web.schermwaarden.besluit import Beoordeling
@@ -47,6 +48,7 @@ from workflow.handelingen import triageren, triagetoets, voorleggen
 from workflow.handelingen.toevoegen import Nieuwstuk
 from workflow.handelingen.triagecontrole import controleer, wie_was_eerst
 from workflow.handelingen.triagetoets import Triagebesluit
+from workflow.handelingen.uitvraag import Uitvraag
 
 groep = Blueprint("triage", __name__)
 
@@ -112,12 +114,18 @@ def _besluit() -> Triagebesluit:
         evaluatie=datum("evaluatie", onleesbaar),
         advies=tekst(triagetoets.TEKSTVELD.get(uitkomst, "advies")),
         met=tekst("met"),
+        uitvraag=_uitvraag(),
         overleg_op=datum("overleg_op", onleesbaar),
         aanpak=of_niets("aanpak"),
         onleesbaar=onleesbaar,
         stukken=_samenvatting() if uitkomst == "oppakken" else (),
         weging=gewogen(),
     )
+
+
+def _uitvraag() -> Uitvraag:
+    onleesbaar: dict[str, str] = {}
+    return Uitvraag(tekst("aan"), datum("antwoord_op", onleesbaar), onleesbaar)
 
 
 def _controle(casus_id: UUID) -> Response:
@@ -199,7 +207,7 @@ def _triage(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
         "eenmalig_overleg": overlegvelden("De casus sluit daarna."),
         "terug_lokaal": (tekstvak("lokaal_advies", "Advies voor het lokale team", wie_leest(t)),),
         "samenvoegen": samenvoegvelden(),
-        "informatie": (tekstvak("vraag", "Welke vraag, en aan wie?", wie_antwoordt(t)),),
+        "informatie": vraagvelden(t),
     }
     opties = tuple(
         Optie(waarde, woord, velden=onder.get(waarde, ()))

@@ -8,6 +8,7 @@ from web import publiektabel
 from web.ketenwoorden import ketenbeeld
 from web.omgeving import actor, beleid
 from web.pagina.terugkeer import rij
+from web.pagina.uitvraagvelden import vraagrijen
 from web.pagina.verzoekvelden import LABELS
 from web.pagina.weegvelden import adviesrijen
 from web.schermwaarden.besluit import Besluitcontrole
@@ -61,6 +62,7 @@ def _rijen(besluit: Triagebesluit) -> list[tuple[str, str, str]]:
     rijen += [("Met casus", besluit.met, "met")] if besluit.uitkomst == "samenvoegen" else []
     if besluit.uitkomst == EENMALIG and besluit.overleg_op:
         rijen += [("Overleg op", datumzin(besluit.overleg_op), "overleg_op")]
+    rijen += vraagrijen(besluit) if besluit.uitkomst == "informatie" else []
     veld = TEKSTVELD.get(besluit.uitkomst)
     return [*rijen, (LABELS[veld], besluit.advies, veld)] if veld else rijen
 

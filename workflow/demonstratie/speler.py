@@ -55,6 +55,7 @@ from workflow.handelingen.besluittoets import Verzoekbesluit
 from workflow.handelingen.inloggen import actor_van
 from workflow.handelingen.toevoegen import Nieuwstuk
 from workflow.handelingen.triagetoets import Triagebesluit
+from workflow.handelingen.uitvraag import Uitvraag
 from workflow.opbouw import Huis, richt_in
 from workflow.werk import Werk
 
@@ -203,6 +204,7 @@ class Speler:
                 procesregisseur=self._wie(stap.procesregisseur),
                 fase=stap.fase,
                 advies=stap.advies,
+                uitvraag=Uitvraag(stap.aan),
                 stukken=(samenvatting,) if oppakken and stap.samenvatting else (),
             ),
             door=door,

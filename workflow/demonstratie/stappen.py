@@ -49,6 +49,8 @@ class Triage(Basisstap):
     samenvatting: str = ""
     motivering: str
     advies: str = ""
+    aan: str = ""
+    """Which functie is asked for more."""
     fase: int | None = None
     casusregisseur: str = ""
     procesregisseur: str = ""

@@ -154,6 +154,7 @@ def maak_casus(lezing: Lezing, v: dict[str, Any]) -> Casusweergave:
                 t.afgerond_op is None and t.opgeschort_op is not None,
                 t.stilgestaan,
                 t.afgesproken,
+                t.gevraagd_aan,
             )
             for t in v["termijnen"]
         ),

@@ -19,6 +19,7 @@ from casus.lijstweergaven import (
     Werkweergave,
 )
 from casus.termijnen import getoond
+from casus.terugkoppelingen import beantwoorde
 from casus.weergaven import Verzoekregel
 from privacy.feiten import Actor
 from privacy.tabel import is_leesbaar
@@ -71,7 +72,7 @@ def meldingen(*, door: Actor, werk: Werk) -> Meldingenweergave:
 
 def mijn_werk(*, door: Actor, werk: Werk) -> Werkweergave:
     """What waits on this actor, what they carry, and their newest messages."""
-    tabellen = TABELLEN | {"actie", "bericht", "concept"}
+    tabellen = TABELLEN | {"actie", "bericht", "concept", "terugkoppeling"}
     with werk.lezing(Recht.CASUS_OVERZIEN, door=door, tabellen=tabellen) as lezing:
         alle = rijen_van(lezing, Filter())
         rijen = alle.heel
@@ -89,6 +90,8 @@ def mijn_werk(*, door: Actor, werk: Werk) -> Werkweergave:
         doet = [a for a in doet if is_leesbaar(a.uiterlijk)]
         zichtbare = {r.id for r in [*rijen, *nodig, *wegen, *verlaten, *aangeboden]}
         termijnen = getoond(lezing.db, zichtbare)
+        gevraagd = {r.id for r in wegen if r.id in termijnen and termijnen[r.id].gevraagd_aan}
+        antwoord = beantwoorde(lezing.db, gevraagd) if gevraagd else frozenset()
         zichtbare |= (
             {k.casus_id for k in crises}
             | {v.casus_id for v in wachtrij}
@@ -103,7 +106,7 @@ def mijn_werk(*, door: Actor, werk: Werk) -> Werkweergave:
         _lijst(lezing, alle, _regels(lezing, rijen, feiten, termijnen, wachtrij)),
         berichten,
         concepten,
-        _regels(lezing, wegen, Lijstfeiten(), termijnen),
+        _regels(lezing, wegen, Lijstfeiten(), termijnen, beantwoord=antwoord),
         _regels(lezing, verlaten, Lijstfeiten(), termijnen),
         _regels(lezing, aangeboden, Lijstfeiten(), {}),
         crises,
@@ -210,6 +213,7 @@ def _regels(
     feiten: Lijstfeiten,
     termijnen: dict[UUID, Any],
     wachtrij: tuple[Verzoekregel, ...] = (),
+    beantwoord: frozenset[UUID] = frozenset(),
 ) -> tuple[Regelweergave, ...]:
     te_beslissen = {v.casus_id: v.verzoek_id for v in wachtrij}
     functie = lezing.beleid.functie.get(lezing.actor.functie)
@@ -245,6 +249,8 @@ def _regels(
             opent(r),
             te_beslissen.get(r.id),
             r.id in feiten.nagevraagd,
+            termijnen[r.id].gevraagd_aan if r.id in termijnen else None,
+            r.id in beantwoord,
         )
         for r in rijen
     )

@@ -24,6 +24,7 @@ from workflow.handelingen.triagetoets import (
     neemt_op,
     triagefouten,
 )
+from workflow.handelingen.uitvraag import MELDER
 from workflow.keten import Beweging
 from workflow.ketenstap import omstandigheden, stap
 from workflow.samenloop import Verwacht
@@ -52,7 +53,8 @@ def triageer(
         indiening=indiening,
         verwacht=Verwacht(versie=versie),
     ) as h:
-        _toets(h, besluit)
+        if fouten := triagefouten(besluit, h.beleid, h.casus, lokale_dag(h.nu)):
+            raise Ongeldig(fouten)
         h.resultaat = _pak_op(h, besluit) if besluit.uitkomst == "oppakken" else _beslis(h, besluit)
         return h.resultaat
 
@@ -129,20 +131,24 @@ def _beslis(h: Handeling, besluit: Triagebesluit) -> UUID:
     beweging = stap(h, UITKOMSTEN[besluit.uitkomst], omstandig)
     besluit_id = _leg_vast(h, besluit, beweging, naar_fase=h.casus.fase)
     velden: dict[str, object] = {}
+    vraag = besluit.uitvraag if besluit.uitkomst == "informatie" else None
     if h.beleid.stand[beweging.doel[1]].einde:
         schrijven.beeindig_deelnames(h.db, h.casus.casus_id, h.nu)
         velden = {"gesloten_op": h.nu, "sluitgrond": besluit.uitkomst}
-    if velden or besluit.uitkomst == "informatie":
+    if velden or (vraag and vraag.aan == MELDER):
         koppel_terug(h, besluit.uitkomst, besluit.advies)
     if doel is not None:
         velden |= {"samengevoegd_met": doel.casus_id}
         neem_op(h, doel, besluit.advies)
-    vastleggen.beweeg(h, beweging, velden)
+    gevraagd = (vraag.aan, vraag.uiterlijk) if vraag else None
+    vastleggen.beweeg(h, beweging, velden, gevraagd=gevraagd)
     return besluit_id
 
 
 def gekozen_doel(h: Gang, besluit: Triagebesluit) -> Casusfeiten | None:
     """The casus that is merged with, where that is decided; Ongeldig where it cannot be."""
+    if besluit.uitkomst == "informatie":
+        besluit.uitvraag.toets_melder(h)
     samen = besluit.uitkomst == "samenvoegen"
     return doelcasus(h, besluit.met, h.casus.niveau) if samen else None
 
@@ -161,6 +167,7 @@ def _leg_vast(h: Handeling, besluit: Triagebesluit, beweging: Beweging, *, naar_
                 "motivering": besluit.motivering,
                 **({veld: besluit.advies} if veld else {}),
                 **weeginhoud(h.beleid, casus.niveau, besluit.weging, neemt_op(besluit.uitkomst)),
+                **(besluit.uitvraag.inhoud() if besluit.uitkomst == "informatie" else {}),
                 **({"overleg_op": overleg.isoformat()} if overleg else {}),
                 **{n: nu for n, (nu, was) in gezet.items() if pakt_op and nu and nu != was},
             },
@@ -173,9 +180,3 @@ def _leg_vast(h: Handeling, besluit: Triagebesluit, beweging: Beweging, *, naar_
             evaluatie=besluit.evaluatie if pakt_op else None,
         ),
     )
-
-
-def _toets(h: Handeling, besluit: Triagebesluit) -> None:
-    fouten = triagefouten(besluit, h.beleid, h.casus, lokale_dag(h.nu))
-    if fouten:
-        raise Ongeldig(fouten)

@@ -11,6 +11,7 @@ from config.beleid import Beleid
 from privacy.feiten import Casusfeiten
 from workflow.fasegang import te_kiezen
 from workflow.handelingen.toevoegen import Nieuwstuk
+from workflow.handelingen.uitvraag import Uitvraag
 from workflow.samenvoegen import GEEN_NUMMER
 from workflow.tekst import tekstfout
 from workflow.termijnen import evaluatiefout, overlegfout
@@ -45,7 +46,7 @@ _LEEG = {
     "afspraken": "Schrijf wat in het overleg is afgesproken.",
     "lokaal_advies": "Schrijf een advies: wat kan het lokale team doen?",
     "bericht": "Schrijf wat de casusregisseur moet weten.",
-    "vraag": "Schrijf welke vraag u hebt, en aan wie.",
+    "vraag": "Schrijf welke vraag u hebt.",
 }
 
 
@@ -65,6 +66,7 @@ class Triagebesluit:
     """The text that goes with the outcome: an advice, to whom it is referred, or a question."""
     met: str = ""
     """The number of the casus it is merged with."""
+    uitvraag: Uitvraag = field(default_factory=Uitvraag)
     overleg_op: date | None = None
     """The day on which the table spoke about it, once."""
     aanpak: str | None = None
@@ -95,6 +97,8 @@ def triagefouten(
     veld = TEKSTVELD.get(besluit.uitkomst)
     if veld and (fout := tekstfout(besluit.advies, _LEEG[veld])):
         fouten[veld] = fout
+    if besluit.uitkomst == "informatie":
+        fouten |= besluit.uitvraag.fouten(beleid, vandaag)
     if besluit.uitkomst == "samenvoegen" and not besluit.met.strip():
         fouten["met"] = GEEN_NUMMER
     onleesbaar = dict(besluit.onleesbaar)

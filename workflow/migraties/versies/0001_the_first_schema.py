@@ -607,6 +607,7 @@ def upgrade() -> None:
         sa.Column("opgeschort_op", sa.DateTime(timezone=True), nullable=True),
         sa.Column("stilgestaan", sa.Integer(), nullable=False),
         sa.Column("afgesproken", sa.Boolean(), nullable=False),
+        sa.Column("gevraagd_aan", sa.String(length=40), nullable=True),
         sa.CheckConstraint(
             "stand in ('loopt','gehaald','voorbij','vervallen')", name=op.f("ck_termijn_stand")
         ),

@@ -1,0 +1,68 @@
+"""Of whom a triagist asks more before deciding, and until when the casus waits for the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+
+from config.beleid import Beleid
+from config.beleid_wie import Functie
+from privacy.feiten import AMSTERDAM
+from privacy.toegang import Recht
+from workflow.fouten import Ongeldig
+from workflow.gang import Gang
+from workflow.handelingen.terugkoppelen import melder_van
+from workflow.termijnen import bereken
+
+MELDER = "melder"
+"""In the place of a functie: whoever did the melding by hand, and answers it in Schakel."""
+
+
+@dataclass(frozen=True, slots=True)
+class Uitvraag:
+    """Who is asked, as a code; without a day the term of the policy counts."""
+
+    aan: str = ""
+    uiterlijk: date | None = None
+    onleesbaar: Mapping[str, str] = field(default_factory=dict, compare=False)
+
+    def fouten(self, beleid: Beleid, vandaag: date) -> dict[str, str]:
+        """Messages by field. The policy says how long a casus may wait: a day can be sooner."""
+        fouten: dict[str, str] = {}
+        if self.aan != MELDER and self.aan not in {f.code for f in te_vragen(beleid)}:
+            fouten["aan"] = "Kies aan wie u dit vraagt."
+        laatst = laatste_dag(beleid, vandaag)
+        if "antwoord_op" in self.onleesbaar:
+            fouten["antwoord_op"] = self.onleesbaar["antwoord_op"]
+        elif self.uiterlijk and self.uiterlijk <= vandaag:
+            fouten["antwoord_op"] = "Kies een datum in de toekomst."
+        elif self.uiterlijk and laatst and self.uiterlijk > laatst:
+            fouten["antwoord_op"] = f"Kies een dag die niet na {laatst:%d-%m-%Y} ligt."
+        return fouten
+
+    def toets_melder(self, g: Gang) -> None:
+        """Raises Ongeldig where the melder is asked and nobody did this melding by hand."""
+        if self.aan == MELDER and melder_van(g) is None:
+            raise Ongeldig({"aan": "Niemand deed deze melding in Schakel. Kies een functie."})
+
+    def inhoud(self) -> dict[str, str]:
+        """What the Besluit keeps of it."""
+        dag = {"antwoord_op": self.uiterlijk.isoformat()} if self.uiterlijk else {}
+        return {"aan": self.aan, **dag}
+
+
+def laatste_dag(beleid: Beleid, vandaag: date) -> date | None:
+    """Until when a casus may wait for an answer asked today; None where policy has no term."""
+    overgangen = (o for o in beleid.keten.overgangen if o.naam == "informatie_vragen")
+    termijn = next((o.termijn for o in overgangen), None)
+    if termijn is None:
+        return None
+    begin = datetime.combine(vandaag, time(12), AMSTERDAM)
+    return bereken(beleid.termijn[termijn], beleid.kalender, begin).uiterlijk
+
+
+def te_vragen(beleid: Beleid) -> tuple[Functie, ...]:
+    """The functies of which somebody may know more: those that bring things in."""
+    brengt = {Recht.STUK_TOEVOEGEN.value, Recht.MELDING_DOEN.value}
+    return tuple(f for f in beleid.functies if brengt & set(f.rechten))
