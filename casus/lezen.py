@@ -149,7 +149,7 @@ def rustende_categorieen(db: Connection, casus_id: UUID) -> frozenset[str]:
     return frozenset(db.execute(vraag.distinct()).scalars())
 
 
-def _wakker(casus_id: UUID) -> ColumnElement[bool]:
+def wakker(casus_id: UUID) -> ColumnElement[bool]:
     """Not from before the casus was reopened, or opened again since."""
     rust = select(_K.id).where(
         _K.soort == "casus", _K.eigenaar == str(casus_id), _K.rolgroep == RUST
@@ -161,7 +161,7 @@ def aantallen(db: Connection, casus_id: UUID) -> dict[tuple[str, str, str], int]
     """How many stukken there are by (niveau, categorie, bronpartij); copies in a Verzoek apart."""
     vraag = (
         select(_S.niveau, _S.categorie, _S.bronpartij, func.count())
-        .where(_S.casus_id == casus_id, _S.verzoek_id.is_(None), _wakker(casus_id))
+        .where(_S.casus_id == casus_id, _S.verzoek_id.is_(None), wakker(casus_id))
         .group_by(_S.niveau, _S.categorie, _S.bronpartij)
     )
     return {(n, c, b): aantal for n, c, b, aantal in db.execute(vraag)}
@@ -175,7 +175,7 @@ def stukken(db: Connection, casus_id: UUID, vakken: Iterable[tuple[str, str]]) -
     return list(
         db.execute(
             select(Stuk.__table__)
-            .where(_S.casus_id == casus_id, _S.verzoek_id.is_(None), _wakker(casus_id), or_(*eisen))
+            .where(_S.casus_id == casus_id, _S.verzoek_id.is_(None), wakker(casus_id), or_(*eisen))
             .order_by(_S.van_dag.desc(), _S.gemaakt.desc())
         )
     )
@@ -184,7 +184,7 @@ def stukken(db: Connection, casus_id: UUID, vakken: Iterable[tuple[str, str]]) -
 def stukken_met_id(db: Connection, casus_id: UUID, ids: Iterable[UUID]) -> list[Any]:
     """These stukken of this casus, in the order of their ids; foreign ids give nothing."""
     deze = (_S.casus_id == casus_id, _S.id.in_(sorted(set(ids))), _S.verzoek_id.is_(None))
-    vraag = select(Stuk.__table__).where(*deze, _wakker(casus_id)).order_by(_S.id)
+    vraag = select(Stuk.__table__).where(*deze, wakker(casus_id)).order_by(_S.id)
     return list(db.execute(vraag))
 
 
@@ -199,7 +199,7 @@ def kenmerken(db: Connection, casus_id: UUID, niveau: str) -> list[Any]:
         _S.beroepsgeheim,
     )
     vraag = select(*kolommen).where(
-        _S.casus_id == casus_id, _S.niveau == niveau, _S.verzoek_id.is_(None), _wakker(casus_id)
+        _S.casus_id == casus_id, _S.niveau == niveau, _S.verzoek_id.is_(None), wakker(casus_id)
     )
     return list(db.execute(vraag.order_by(_S.id)))
 

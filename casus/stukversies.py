@@ -13,6 +13,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import (
+    CompoundSelect,
     Connection,
     ForeignKey,
     Index,
@@ -118,15 +119,19 @@ def hoe_vaak(db: Connection, casus_id: UUID, stuk_id: UUID) -> int:
     return db.execute(select(func.count()).where(*deze)).scalar_one()
 
 
-def elders_gewijzigd(db: Connection, casus_id: UUID) -> frozenset[UUID]:
+def elders(casus_id: UUID) -> CompoundSelect[Any]:
     """First stukken that hold a text of the plan or of an actie, which changes there."""
     a, p = Actie.__table__.c, Planregel.__table__.c
-    vraag = union_all(
+    return union_all(
         select(p.stuk_id).where(p.casus_id == casus_id),
         select(a.stuk_id).where(a.casus_id == casus_id),
         select(a.reden_id).where(a.casus_id == casus_id, a.reden_id.is_not(None)),
     )
-    return frozenset(db.execute(vraag).scalars())
+
+
+def elders_gewijzigd(db: Connection, casus_id: UUID) -> frozenset[UUID]:
+    """The ids of `elders`."""
+    return frozenset(db.execute(elders(casus_id)).scalars())
 
 
 def bewaar_versie(db: Connection, velden: Mapping[str, Any]) -> None:

@@ -2,21 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, and_, func, or_, select
 
-from casus.besluiten import Besluit, Verzoek
+from casus.besluiten import AFSLUITING, Besluit, Verzoek
 from casus.casus import Deelname
 from casus.ligging import Ligging
+from casus.verloopregels import BESLUITEN, OVERLEG, TOEGANG, Merk, Verloopregel
 from privacy.logboek import Logregel
 
 PAGINA = 100
 BEGINBESLUITEN = ("registratie", "ingebracht")
 """With one of these a casus begins that no melding began."""
+_BIJ = {
+    OVERLEG: ("%!_eenmalig!_overleg",),
+    TOEGANG: (
+        "deelnem%",
+        "deelname!_%",
+        "casusregie!_%",
+        "procesregie!_%",
+        "aanbod!_%",
+        "waarneming!_%",
+        "vakken!_geopend",
+    ),
+}
+"""Which Besluiten belong to these kinds of lines."""
 _NIET_OVERGENOMEN = ("_afgewezen", "_teruggestuurd", "_doorverwezen")
 _B, _V, _D = Besluit.__table__.c, Verzoek.__table__.c, Deelname.__table__.c
 
@@ -61,8 +76,6 @@ class Besluitweergave:
     evaluatie: date | None = None
     gedeeld: tuple[tuple[str, int], ...] | None = None
     """How many stukken were sent along, by category, as far as open to the reader."""
-    gedeeld_dicht: int = 0
-    """How many more went along, of which the reader sees nothing."""
 
     @property
     def vorige(self) -> UUID | None:
@@ -101,25 +114,45 @@ class Verloopweergave:
     """(soort, afzender) of the melding it began with; else it began with a registratie."""
     besluiten: tuple[Besluitweergave, ...]
     """Those that are open to the reader."""
+    regels: tuple[Verloopregel, ...]
+    """What else happened, as far as the reader may know of it."""
     namen: dict[UUID, str]
-    """Of who decided, and of whom a Besluit names."""
-    verder: int | None = None
-    """The number of the last line of this page, where older ones follow."""
+    """Of who decided, and of whom a line names."""
+    verder: Merk | None = None
+    """Where the next page begins, where older lines follow."""
 
 
 def besluiten(
-    db: Connection, casus_id: UUID, na: int | None = None, hoogstens: int = PAGINA
-) -> tuple[list[Any], bool]:
-    """Besluiten of this casus, newest first, with the number of their log line, and whether
-    there are more. `na` is the number of the last one of the page before.
+    db: Connection,
+    casus_id: UUID,
+    sleutels: Iterable[UUID],
+    verzoeken: Iterable[UUID],
+    *,
+    soort: str | None = None,
+    tot: datetime | None = None,
+    hoogstens: int = PAGINA,
+) -> list[Any]:
+    """Besluiten of this casus under these keys, or that asked with these Verzoeken, newest first,
+    with the number of their log line.
+
+    `soort` narrows them; of those for which there are no Besluiten it gives none.
     """
+    if soort not in (None, BESLUITEN, *_BIJ):
+        return []
     nummer = select(func.min(Logregel.nummer)).where(Logregel.besluit_id == _B.id).scalar_subquery()
-    vraag = select(Besluit.__table__, nummer.label("logregel")).where(_B.casus_id == casus_id)
-    if na is not None:
-        vraag = vraag.where(nummer < na)
-    vraag = vraag.order_by(_B.besloten_op.desc(), nummer.desc()).limit(hoogstens + 1)
-    rijen = list(db.execute(vraag))
-    return rijen[:hoogstens], len(rijen) > hoogstens
+    gevraagd = and_(
+        _B.verzoek_id.in_(sorted(verzoeken)),
+        _B.soort.in_([f"{s}_gevraagd" for s in ("opschaling", "afschaling", AFSLUITING)]),
+    )
+    vraag = select(Besluit.__table__, nummer.label("logregel")).where(
+        _B.casus_id == casus_id, or_(_B.sleutel_id.in_(sorted(sleutels)), gevraagd)
+    )
+    if soort in _BIJ:
+        vraag = vraag.where(or_(*(_B.soort.like(p, escape="!") for p in _BIJ[soort])))
+    if tot is not None:
+        vraag = vraag.where(_B.besloten_op <= tot)
+    vraag = vraag.order_by(_B.besloten_op.desc(), nummer.desc()).limit(hoogstens)
+    return list(db.execute(vraag))
 
 
 def laatste_afwijzing(db: Connection, casus_id: UUID) -> Any | None:

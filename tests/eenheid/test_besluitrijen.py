@@ -39,12 +39,12 @@ def rijen(soort: str = "opschaling_gevraagd", *, inhoud: Any, **anders: Any) -> 
 
 def test_een_besluit_noemt_codes_bij_hun_naam() -> None:
     inhoud = {"aanleidingen": ["T1", "T3"], "toestemming": "nvt", "sluitgrond": "geen_effect"}
-    gelezen = rijen(inhoud=inhoud, gedeeld=(("POL", 1), ("WON", 2)), gedeeld_dicht=1)
+    gelezen = rijen(inhoud=inhoud, gedeeld=(("POL", 1), ("WON", 2)))
     assert gelezen["Aanleiding"] == "Stagnerende samenwerking, Veiligheid in het geding"
     assert gelezen["Toestemming"] == "niet van toepassing"
     assert gelezen["Waarom sluiten"] == "geen effect te verwachten"
     pol, won = (BELEID.categorie[code].naam for code in ("POL", "WON"))
-    assert gelezen["Gaat mee"] == f"{pol} (1), {won} (2) en 1 gegeven dat u niet ziet"
+    assert gelezen["Gaat mee"] == f"{pol} (1) en {won} (2)"
     assert gelezen["Convenant"] == "Convenant Veiligheidskamer Westland, versie 2026-01"
     assert gelezen["Beleid"] == "2026-01"
 

@@ -52,7 +52,6 @@ def test_wie_een_besluit_leest_leest_het_helemaal(wereld: Wereld) -> None:
     gevraagd = besluit(wereld, casus_id, "skt", "opschaling_gevraagd")
     assert gevraagd.informeren == Informeerweergave("nee", None, None, "onderzoek", straks)
     assert gevraagd.gedeeld == (("WON", 1),)
-    assert gevraagd.gedeeld_dicht == 0
     assert gevraagd.inhoud["toestemming"] == "geweigerd"
     anders = {"evaluatie": date(2027, 1, 15), "behoud": (wereld.id("skt"),)}
     neem_over(wereld, casus_id, verzoek, **anders)
@@ -173,9 +172,9 @@ def test_wat_voor_de_lezer_dicht_is_staat_niet_bij_wat_meeging(wereld: Wereld) -
     neem_deel(wereld, casus_id, "corporatie", "veiligheidskamer")
     wereld.vraag(casus_id, "kamer", "afschaling", "skt", stukken=ids)
     alles = besluit(wereld, casus_id, "kamer", "afschaling_gevraagd")
-    assert (alles.gedeeld, alles.gedeeld_dicht) == ((("LEEF", 1), ("WON", 1)), 0)
+    assert alles.gedeeld == (("LEEF", 1), ("WON", 1))
     gevraagd = besluit(wereld, casus_id, "corporatie", "afschaling_gevraagd")
-    assert (gevraagd.gedeeld, gevraagd.gedeeld_dicht) == ((("WON", 1),), 1)
+    assert gevraagd.gedeeld == (("WON", 1),)
     geteld = {r.categorie for r in Publiek.uit_json(gevraagd.inhoud["publiek"]).rijen if r.aantal}
     assert "LEEF" in {
         r.categorie for r in Publiek.uit_json(alles.inhoud["publiek"]).rijen if r.aantal
@@ -191,7 +190,7 @@ def test_een_lang_verloop_komt_per_blad_en_geen_regel_valt_weg(wereld: Wereld) -
         voortzetten.zet_voort(casus_id, stap, "Verder.", door=wereld["skt"], werk=wereld.werk)
     hoe: dict[str, Any] = {"door": wereld["skt"], "werk": wereld.werk}
     een = teruglezen.verloop(casus_id, **hoe)
-    twee = teruglezen.verloop(casus_id, **hoe, na=een.verder)
+    twee = teruglezen.verloop(casus_id, **hoe, tot=een.verder)
     assert (len(een.besluiten), twee.verder) == (PAGINA, None)
     gelezen = [b.besluit_id for b in (*een.besluiten, *twee.besluiten)]
     assert len(set(gelezen)) == len(gelezen) == len(stappen) + 1

@@ -32,7 +32,7 @@ from web.schermwaarden.bouwstenen import (
     Termijn,
     Verantwoordelijke,
 )
-from web.schermwaarden.formulier import Formulier, Veld, Veldgroep, Verborgen
+from web.schermwaarden.formulier import Filter, Formulier, Optie, Veld, Veldgroep, Verborgen
 
 OVERZICHT = casus.Overzicht(
     kop(),
@@ -109,12 +109,39 @@ VERLOOP = casus.Verloop(
             na=ketting("na", "nu"),
         ),
         Gebeurtenis(
+            "vr 6 november 2026, 00:00",
+            "2026-11-06",
+            "Termijn voorbij",
+            "",
+            "Plan: uiterlijk 5 november 2026. Klaar op 8 november 2026.",
+        ),
+        Gebeurtenis(
+            "di 3 november 2026, 11:05",
+            "2026-11-03",
+            "Gegeven toegevoegd",
+            "Sociaal Kernteam",
+            "Wonen.",
+        ),
+        Gebeurtenis(
             "ma 2 november 2026, 09:31",
             "2026-11-02",
             "Casus geregistreerd",
             "F. Bakker, SKT-professional, Sociaal Kernteam",
         ),
     ),
+    Filter(
+        f"{ADRES}/verloop",
+        (
+            Veld(
+                "soort",
+                "Soort",
+                "lijst",
+                opties=(Optie("", "alles"), Optie("besluiten", "Besluiten")),
+                breedte="half",
+            ),
+        ),
+    ),
+    f"{ADRES}/verloop?na=1-1",
 )
 REGELS = (
     lijsten.Casusregel(

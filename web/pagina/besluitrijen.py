@@ -14,7 +14,7 @@ from web.meldingtekst import gevraagd_aan
 from web.pagina.besluitvelden import inhoudrijen
 from web.pagina.verzoekvelden import LABELS, weet_zin
 from web.schermwaarden.bouwstenen import Rij
-from web.woorden import aantal, datumzin, opsomming
+from web.woorden import datumzin, opsomming
 from workflow.handelingen import besluittoets, triagetoets
 
 _TEKSTVELDEN = dict.fromkeys((*triagetoets.TEKSTVELD.values(), *besluittoets.TEKSTVELD.values()))
@@ -38,7 +38,8 @@ def besluitrijen(b: Beleid, x: Besluitweergave, namen: Mapping[UUID, str]) -> tu
     rijen = [*inhoudrijen(b, inhoud), *inhoudrijen(b, inhoud, _VERDER)]
     if x.informeren is not None:
         rijen.append(Rij(LABELS["geinformeerd"], _informeren(x.informeren)))
-    if x.gedeeld is not None and x.soort in ("opschaling_gevraagd", "afschaling_gevraagd"):
+    # Nothing is said where nothing is seen: that would tell of what is closed, or be untrue.
+    if x.gedeeld and x.soort in ("opschaling_gevraagd", "afschaling_gevraagd"):
         rijen.append(Rij("Gaat mee", _gaat_mee(b, x)))
     rijen += [Rij("Weer open", _weer_open(b, inhoud["vakken"]))] if "vakken" in inhoud else []
     rijen += [Rij(kop, waarde) for kop, waarde in _regie(b, x, namen) if waarde]
@@ -53,14 +54,13 @@ def _weer_open(b: Beleid, vakken: list[str]) -> str:
 
 
 def _gaat_mee(b: Beleid, x: Besluitweergave) -> str:
-    """What was sent along, by category with its number, and how much the reader does not see."""
-    delen = [
-        f"{b.categorie[code].naam if code in b.categorie else code} ({hoeveel})"
-        for code, hoeveel in x.gedeeld or ()
-    ]
-    if x.gedeeld_dicht:
-        delen.append(f"{aantal(x.gedeeld_dicht, 'gegeven dat', 'gegevens die')} u niet ziet")
-    return opsomming(delen) or "geen gegevens"
+    """What was sent along, by category with its number, as far as the reader sees it."""
+    return opsomming(
+        tuple(
+            f"{b.categorie[code].naam if code in b.categorie else code} ({hoeveel})"
+            for code, hoeveel in x.gedeeld or ()
+        )
+    )
 
 
 def _informeren(i: Informeerweergave) -> str:

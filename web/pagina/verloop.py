@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from uuid import UUID
 
 from flask import Blueprint, Response, request
 
 from casus.ligging import Gevraagd, Ligging
 from casus.verloop import BEGINBESLUITEN, Besluitweergave, Verloopweergave
+from casus.verloopregels import BESLUITEN, SOORTEN, Merk, Verloopregel
 from privacy.toegang import Recht
 from web import vertaling
 from web.deuren import deur
@@ -21,7 +22,8 @@ from web.pagina.besluitrijen import besluitrijen
 from web.pagina.kruimels import kruimels
 from web.schermwaarden.bouwstenen import Gebeurtenis
 from web.schermwaarden.casus import Verloop
-from web.woorden import moment, zin
+from web.schermwaarden.formulier import Filter, Optie, Veld
+from web.woorden import datumzin, moment, zin
 from workflow.handelingen import teruglezen
 from workflow.handelingen.collega import hoedanigheden
 
@@ -30,18 +32,56 @@ groep = Blueprint("verloop", __name__)
 
 @deur(groep, "/casussen/<uuid:casus_id>/verloop", Recht.VERLOOP_INZIEN)
 def verloop(casus_id: UUID) -> Response:
-    b = beleid()
-    na = nummer(request.args.get("na", ""))
-    v = teruglezen.verloop(casus_id, door=actor(), werk=werk(), na=na)
-    kop = vertaling.smalle_kop(b, casus_id, v, "Verloop")
+    soort = request.args.get("soort", "")
+    soort = soort if soort in SOORTEN else ""
+    tot = _merk(request.args.get("na", ""))
+    v = teruglezen.verloop(casus_id, door=actor(), werk=werk(), soort=soort or None, tot=tot)
+    kop = vertaling.smalle_kop(beleid(), casus_id, v, "Verloop")
+    regels = gebeurtenissen(v, begin=soort in ("", BESLUITEN))
+    w = Verloop(kop, regels, _filter(casus_id, soort), _verder(casus_id, soort, v.verder))
+    return toon("casus/verloop.html", w, *kruimels(casus_id, v.nummer, "Verloop"))
+
+
+def _merk(tekst: str) -> Merk | None:
+    """Where the page begins that this address asks for; the newest where it says nothing."""
+    wanneer, _, hoeveel = tekst.partition("-")
+    op, gehad = nummer(wanneer, 17), nummer(hoeveel, 4)
+    if op is None or gehad is None:
+        return None
+    return Merk(datetime.fromtimestamp(op / 1_000_000, UTC), gehad)
+
+
+def _verder(casus_id: UUID, soort: str, merk: Merk | None) -> str:
+    """The address of what is older."""
+    if merk is None:
+        return ""
+    keuze = f"soort={soort}&" if soort else ""
+    na = f"{round(merk.op.timestamp() * 1_000_000)}-{merk.gehad}"
+    return f"/casussen/{casus_id}/verloop?{keuze}na={na}"
+
+
+def _filter(casus_id: UUID, soort: str) -> Filter:
+    adres = f"/casussen/{casus_id}/verloop"
+    opties = (Optie("", "alles"), *(Optie(s, zin(s)) for s in SOORTEN))
+    veld = Veld("soort", "Soort", "lijst", waarde=soort, opties=opties, breedte="half")
+    return Filter(adres, (veld,), ((zin(soort), adres),) if soort else ())
+
+
+def gebeurtenissen(v: Verloopweergave, *, begin: bool = True) -> tuple[Gebeurtenis, ...]:
+    """The lines of this page, newest first; with `begin` also the first one, on the last page."""
     momenten = ((x.besloten_door, x.besloten_op) for x in v.besluiten if x.besloten_door)
     als = hoedanigheden(momenten, werk=werk())
-    regels = tuple(_gebeurtenis(v, x, als) for x in v.besluiten)
-    if v.verder is None:
-        regels += _begin(v)
-    meer = f"/casussen/{casus_id}/verloop?na={v.verder}" if v.verder else ""
-    w = Verloop(kop, regels, meer=meer)
-    return toon("casus/verloop.html", w, *kruimels(casus_id, v.nummer, "Verloop"))
+    # Of one moment a Besluit stands above what came of it.
+    regels = sorted(
+        [
+            *((x.besloten_op, 1, _gebeurtenis(v, x, als)) for x in v.besluiten),
+            *((r.op, 0, _regel(v, r)) for r in v.regels),
+        ],
+        key=lambda regel: regel[:2],
+        reverse=True,
+    )
+    eerste = _begin(v) if begin and v.verder is None else ()
+    return (*(regel for _, _, regel in regels), *eerste)
 
 
 def _begin(v: Verloopweergave) -> tuple[Gebeurtenis, ...]:
@@ -52,6 +92,23 @@ def _begin(v: Verloopweergave) -> tuple[Gebeurtenis, ...]:
     elif any(x.soort in BEGINBESLUITEN for x in v.besluiten):
         return ()
     return (Gebeurtenis(moment(op), op.isoformat(), kop, "", wat),)
+
+
+def _regel(v: Verloopweergave, r: Verloopregel) -> Gebeurtenis:
+    """A line that is no Besluit: of a gegeven its kind and where it came from, and no more."""
+    b, wanneer, iso = beleid(), moment(r.op), r.op.isoformat()
+    bron = b.partij[r.partij].naam if r.partij in b.partij else r.partij
+    if r.soort in ("toegevoegd", "gecorrigeerd"):
+        soort = b.categorie[r.code].naam if r.code in b.categorie else r.code
+        return Gebeurtenis(wanneer, iso, f"Gegeven {r.soort}", bron, f"{soort}.")
+    if r.dag is not None:
+        naam = b.termijn[r.code].naam if r.code in b.termijn else r.code
+        klaar = f" Klaar op {datumzin(r.klaar)}." if r.klaar else " Nog niet klaar."
+        wat = f"{naam}: uiterlijk {datumzin(r.dag)}.{klaar}"
+        return Gebeurtenis(wanneer, iso, "Termijn voorbij", "", wat)
+    naam = v.namen.get(r.wie, "een collega") if r.wie else ""
+    functie = b.functie[r.code].naam if r.code in b.functie else r.code
+    return Gebeurtenis(wanneer, iso, f"{zin(r.soort)} geëindigd", f"{naam}, {functie}, {bron}")
 
 
 def _gebeurtenis(

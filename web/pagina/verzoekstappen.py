@@ -10,6 +10,7 @@ from uuid import UUID
 from flask import Response
 
 from casus.verloop import Besluitweergave
+from casus.verloopregels import BESLUITEN
 from casus.weergaven import Casusweergave, Mogelijkheid
 from privacy.toegang import GeenToegang, Recht
 from web import stapconcept, takenlijst, vertaling
@@ -168,7 +169,9 @@ def wat_veranderde(c: Casusweergave, formulier: Formulier, sinds: datetime) -> t
         return ()
     besluiten: tuple[Besluitweergave, ...] = ()
     with suppress(GeenToegang):
-        besluiten = teruglezen.verloop(c.casus_id, door=actor(), werk=werk()).besluiten
+        besluiten = teruglezen.verloop(
+            c.casus_id, door=actor(), werk=werk(), soort=BESLUITEN
+        ).besluiten
     sindsdien = [x for x in besluiten if x.besloten_op > sinds]
     wat = tuple(
         f"{datumwoord(x.besloten_op)} om {tijd(x.besloten_op)}: {x.soort.replace('_', ' ')}."

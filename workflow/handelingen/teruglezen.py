@@ -1,4 +1,5 @@
-"""Read the course of a casus: its Besluiten, each with the number of its log line.
+"""Read the course of a casus: its Besluiten, each with the number of its log line, and between
+them what else happened.
 
 A Besluit that asks is sealed where the casus lay; the Verzoek went to the table that accepted it.
 Each is opened with its own key, so that every table reads what was asked of it. What opens with
@@ -17,7 +18,8 @@ from casus import lezen
 from casus import verloop as rijen
 from casus.ligging import ligging
 from casus.publiek import Publiek
-from casus.verloop import Besluitweergave, Informeerweergave, Verloopweergave
+from casus.verloop import PAGINA, Besluitweergave, Informeerweergave, Verloopweergave
+from casus.verloopregels import Merk
 from casus.verzoeken import Gevraagdverzoek, vraagbesluit
 from casus.weergaven import BESCHADIGD
 from privacy.categorieen import PLAN
@@ -26,55 +28,99 @@ from privacy.grenzen import van_casus
 from privacy.sleutels import Sleutelfout
 from privacy.toegang import Recht
 from privacy.verzegeling import Zegelplaats
-from workflow.handelingen.inzien import TABELLEN
+from workflow.handelingen import inzien, verloopregels
 from workflow.handelingen.namen import neem_namen, open_namen
+from workflow.handelingen.verloopregels import bladzijde, neem_regels
 from workflow.werk import Lezing, Werk
 
+TABELLEN = inzien.TABELLEN | verloopregels.TABELLEN
 _BESCHADIGD = {"motivering": BESCHADIGD}
 
 
-def verloop(casus_id: UUID, *, door: Actor, werk: Werk, na: int | None = None) -> Verloopweergave:
-    """What was asked and decided, newest first, of levels whose PLAN opens: a page of it."""
+def verloop(
+    casus_id: UUID, *, door: Actor, werk: Werk, soort: str | None = None, tot: Merk | None = None
+) -> Verloopweergave:
+    """What was decided and what else happened, newest first: a page of it, of one kind or of all.
+
+    Besluiten are those of levels whose PLAN opens.
+    """
     with werk.lezing(Recht.VERLOOP_INZIEN, casus_id, door=door, tabellen=TABELLEN) as lezing:
-        rij = lezen.casusrij(lezing.db, casus_id)
-        besluiten, meer = rijen.besluiten(lezing.db, casus_id, na)
-        verzoeken = {v.id: v for v in rijen.geaccepteerde_verzoeken(lezing.db, casus_id)}
-        gedeeld = _gedeeld(lezing, besluiten)
-        waar = ligging(lezing.db, lezing.casus)
-        melding = lezen.herkomst_van_meldingen(lezing.db, (casus_id,)).get(casus_id)
-        open_ = {v.niveau for v in lezing.oordeel.categorieen if v.categorie == PLAN}
-        sleutels = {
-            s.id
-            for s in lezen.sleutels_van(lezing.db, casus_id, "casus", casus_id)
-            if s.categorie == PLAN and s.niveau in open_
-        }
-        grens = van_casus(
-            casus_id, (v for v in lezing.oordeel.categorieen if v.categorie == PLAN), door.partij
-        )
-        gesloten = {r.sleutel_id for r in (*besluiten, *verzoeken.values())}
-        lezing.neem_sleutels(gesloten & sleutels, grens)
-        # Whom a Besluit keeps is sealed until the commit: the names of all who can be are at hand.
-        namen = neem_namen(
-            lezing,
-            rijen.ooit_deelgenomen(lezing.db, casus_id).union(
-                *((b.besloten_door, *_regie(b)) for b in besluiten)
-            ),
-        )
-    gelezen = (_besluit(lezing, b, verzoeken.get(b.verzoek_id), gedeeld) for b in besluiten)
+        verzameld = verzamel_verloop(lezing, soort, tot)
+    return maak_verloop(lezing, verzameld)
+
+
+def verzamel_verloop(
+    lezing: Lezing, soort: str | None = None, tot: Merk | None = None
+) -> dict[str, Any]:
+    """The rows of a page of the course and the keys they need, inside the transaction."""
+    db, casus_id = lezing.db, lezing.casus.casus_id
+    rij = lezen.casusrij(db, casus_id)
+    plan = [v for v in lezing.oordeel.categorieen if v.categorie == PLAN]
+    open_ = {v.niveau for v in plan}
+    sleutels = {
+        s.id
+        for s in lezen.sleutels_van(db, casus_id, "casus", casus_id)
+        if s.categorie == PLAN and s.niveau in open_
+    }
+    verzoeken = {
+        v.id: v for v in rijen.geaccepteerde_verzoeken(db, casus_id) if v.sleutel_id in sleutels
+    }
+    hoogstens = PAGINA + 1 + (tot.gehad if tot else 0)
+    besluiten, regels, verder = bladzijde(
+        rijen.besluiten(
+            db,
+            casus_id,
+            sleutels,
+            verzoeken,
+            soort=soort,
+            tot=tot.op if tot else None,
+            hoogstens=hoogstens,
+        ),
+        neem_regels(
+            lezing, soort, tot, hoogstens, sinds=rij.niveau_sinds, niveaus=open_, sleutels=sleutels
+        ),
+        tot,
+    )
+    genomen = {r.sleutel_id for r in (*besluiten, *verzoeken.values())}
+    lezing.neem_sleutels(genomen & sleutels, van_casus(casus_id, plan, lezing.actor.partij))
+    # Whom a Besluit keeps is sealed until the commit: the names of all who can be are at hand.
+    wie = rijen.ooit_deelgenomen(db, casus_id).union(
+        (r.wie for r in regels), *((b.besloten_door, *_regie(b)) for b in besluiten)
+    )
+    return {
+        "rij": rij,
+        "besluiten": besluiten,
+        "regels": regels,
+        "verder": verder,
+        "verzoeken": verzoeken,
+        "gedeeld": _gedeeld(lezing, besluiten),
+        "ligging": ligging(db, lezing.casus),
+        "melding": lezen.herkomst_van_meldingen(db, (casus_id,)).get(casus_id),
+        "namen": neem_namen(lezing, wie),
+    }
+
+
+def maak_verloop(lezing: Lezing, v: dict[str, Any]) -> Verloopweergave:
+    """The frozen view, after the commit."""
+    rij, regels = v["rij"], tuple(v["regels"])
+    gelezen = (
+        _besluit(lezing, b, v["verzoeken"].get(b.verzoek_id), v["gedeeld"]) for b in v["besluiten"]
+    )
     weergaven = tuple(w for w in gelezen if w is not None)
-    genoemd = {wie for w in weergaven for wie in _genoemd(w)}
+    genoemd = {r.wie for r in regels}.union(*(_genoemd(w) for w in weergaven))
     return Verloopweergave(
-        casus_id=casus_id,
+        casus_id=lezing.casus.casus_id,
         nummer=rij.nummer,
         niveau=lezing.casus.niveau,
         stand=lezing.casus.stand,
         fase=lezing.casus.fase,
-        ligging=waar,
+        ligging=v["ligging"],
         aangemaakt=rij.aangemaakt,
-        melding=melding,
+        melding=v["melding"],
         besluiten=weergaven,
-        namen={wie: naam for wie, naam in open_namen(lezing, namen).items() if wie in genoemd},
-        verder=besluiten[-1].logregel if meer else None,
+        regels=regels,
+        namen={wie: naam for wie, naam in open_namen(lezing, v["namen"]).items() if wie in genoemd},
+        verder=v["verder"],
     )
 
 
@@ -127,7 +173,7 @@ def _besluit(
         b.logregel,
         inhoud,
     )
-    return kop if inhoud == _BESCHADIGD else _geheel(kop, b, *_mee(lezing, b, gedeeld))
+    return kop if inhoud == _BESCHADIGD else _geheel(kop, b, _mee(lezing, b, gedeeld))
 
 
 def _open_bij(lezing: Lezing, b: Any) -> dict[str, bool]:
@@ -152,19 +198,16 @@ def _open_publiek(lezing: Lezing, b: Any, bewaard: list[Any]) -> list[Any]:
     ).als_json()
 
 
-def _mee(
-    lezing: Lezing, b: Any, gedeeld: dict[str, Any]
-) -> tuple[tuple[tuple[str, int], ...], int]:
-    """What was sent along by category, as far as the reader sees it, and how much more."""
+def _mee(lezing: Lezing, b: Any, gedeeld: dict[str, Any]) -> tuple[tuple[str, int], ...]:
+    """What was sent along by category, as far as the reader sees it."""
     open_ = _open_bij(lezing, b)
-    ids = b.gedeelde_stukken or ()
-    stukken = (gedeeld[i] for i in ids if i in gedeeld)
+    stukken = (gedeeld[i] for i in b.gedeelde_stukken or () if i in gedeeld)
     soorten = Counter(
         s.categorie
         for s in stukken
         if s.categorie in open_ and (not open_[s.categorie] or s.bronpartij == lezing.actor.partij)
     )
-    return tuple(sorted(soorten.items())), len(ids) - soorten.total()
+    return tuple(sorted(soorten.items()))
 
 
 def _tekst(lezing: Lezing, tabel: str, rij: Any) -> dict[str, Any] | None:
@@ -190,9 +233,7 @@ def _met_verzoek(
     return inhoud | {"publiek": verzoek["publiek"]}
 
 
-def _geheel(
-    kop: Besluitweergave, b: Any, gedeeld: tuple[tuple[str, int], ...], dicht: int
-) -> Besluitweergave:
+def _geheel(kop: Besluitweergave, b: Any, gedeeld: tuple[tuple[str, int], ...]) -> Besluitweergave:
     """All of a Besluit: its columns tell of the casus too, and go with its text."""
     informeren = Informeerweergave(
         b.betrokkene_geinformeerd,
@@ -211,7 +252,6 @@ def _geheel(
         bestuurlijk=b.nieuwe_bestuurlijk,
         evaluatie=b.evaluatiedatum,
         gedeeld=gedeeld,
-        gedeeld_dicht=dicht,
     )
 
 
