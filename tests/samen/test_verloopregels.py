@@ -19,7 +19,7 @@ from tests.samen.test_vervalsing import buitenom
 from tests.samen.wereld import Wereld
 from workflow import klok
 from workflow.handelingen import plannen, teruglezen, triageren, voortzetten
-from workflow.handelingen.triageren import Triagebesluit
+from workflow.handelingen.triagetoets import Triagebesluit
 
 
 def verloop(
