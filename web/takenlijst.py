@@ -61,14 +61,17 @@ def taken(
     fouten: Mapping[str, str],
     laatste: str = "Controleer en verstuur",
     niet: Mapping[int, str] = MappingProxyType({}),
+    dicht: Mapping[int, str] = MappingProxyType({}),
 ) -> tuple[Taak, ...]:
     """The task list: every step with how far it is, and sending as the last of them.
 
-    `niet`: word of a step that is not asked, by its number.
+    `niet`: word of a step that is not asked, by its number; `dicht`: why one cannot begin yet.
     """
     lijst = tuple(
         Taak(stap.naam, Status(niet[nr], "rust"))
         if nr in niet
+        else Taak(stap.naam, reden=dicht[nr])
+        if nr in dicht
         else Taak(stap.naam, _STANDEN[stap.stand(fouten)], stapadres(basis, nr))
         for nr, stap in enumerate(stappen, 1)
     )

@@ -18,6 +18,12 @@ def tekstvak(naam: str, label: str, hulp: str = "", *, verplicht: bool = True) -
     return Veld(naam, label, "tekstvak", hulp, verplicht=verplicht)
 
 
+def bronveld(voor: str = "") -> Veld:
+    """Where an item comes from, in words."""
+    hulp = "Van wie of waaruit weet u dit? Bijvoorbeeld: huisbezoek."
+    return Veld(f"{voor}bron", "Bron", hulp=hulp, verplicht=False)
+
+
 def keuze(naam: str, label: str, opties: tuple[tuple[str, str], ...], hulp: str = "") -> Veld:
     return Veld(naam, label, "keuze", hulp, opties=tuple(Optie(w, t) for w, t in opties))
 
@@ -78,7 +84,7 @@ def evaluatieveld() -> Veld:
     return Veld("evaluatie", "Evaluatie uiterlijk", "datum", hulp, verplicht=False)
 
 
-def informeervelden() -> Veldgroep:
+def informeervelden(hulp: str = "") -> Veldgroep:
     """Whether betrokkene knows (AVG 14), as every request and registration asks it."""
     ja = (
         Veld("geinformeerd_op", "Datum", "datum", "Bijvoorbeeld 12 11 2026."),
@@ -101,6 +107,7 @@ def informeervelden() -> Veldgroep:
         "geinformeerd",
         "Is dit met betrokkene besproken?",
         "keuze",
+        hulp,
         opties=(
             Optie("ja", "ja", velden=ja),
             Optie("nog_niet", "nog niet"),

@@ -89,6 +89,9 @@ def test_een_lege_registratie_noemt_elk_veld(deur: Deurwereld) -> None:
         stap = f"{NIEUW}/stap/{nr}"
         assert {v: z for v, (a, z) in in_de_lijst.items() if a == stap} == velden
         wie.ga(stap)
+        if nr == 3:
+            assert wie.status == 303, "it opens after step 2"
+            continue
         wie.stuur(stap)
         assert fouten(wie) == velden
     assert sum(map(len, REGISTREERSTAPPEN.values())) == len(in_de_lijst)

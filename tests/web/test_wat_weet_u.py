@@ -132,3 +132,15 @@ def test_een_onleesbare_geboortedatum_staat_bij_die_persoon_ook_na_een_lege(
 
 
 _GEBOREN = {"geboortedatum-dag": "1", "geboortedatum-maand": "2", "geboortedatum-jaar": "2010"}
+
+
+def test_waar_een_gegeven_vandaan_komt_staat_erbij(deur: Deurwereld) -> None:
+    skt = deur.bezoeker("skt")
+    skt.ga(STAP)
+    skt.stuur(STAP, **(rij(1) | {"gegevens-1-bron": "x" * 201}))
+    assert fouten(skt) == {"gegevens-1-bron": "Deze tekst is 1 tekens te lang."}
+    skt.stuur(STAP, **{"gegevens-1-bron": "huisbezoek"})
+    vul_in(skt, **REGISTRATIE)
+    assert "is geregistreerd." in skt.uitkomst, skt.uitkomst
+    skt.ga(f"{skt.antwoord.request.path}/dossier/won")
+    assert f"{LAWAAI} Bron: huisbezoek." in skt.tekst

@@ -83,7 +83,7 @@ def _casusrijen(b: Beleid, o: Registratie) -> list[tuple[str, str, str]]:
 
 def _gegeven(b: Beleid, stuk: Nieuwstuk) -> str:
     van = f" van {datumzin(stuk.van_dag)}" if stuk.van_dag else ""
-    return f"{b.categorie[stuk.categorie].naam}, {stuk.zekerheid}{van}: {stuk.tekst}"
+    return f"{b.categorie[stuk.categorie].naam}, {stuk.zekerheid}{van}: {stuk.geheel}"
 
 
 def _persoonrijen(i: int, p: Persoonsgegevens) -> list[tuple[str, str, str]]:

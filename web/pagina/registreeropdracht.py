@@ -95,6 +95,7 @@ def _stuk(p: str) -> Nieuwstuk:
         tekst(f"{p}tekst"),
         tekst(f"{p}zekerheid"),
         datum(f"{p}van_dag", los),
+        bron=tekst(f"{p}bron"),
         onleesbaar={naam.removeprefix(p): zin for naam, zin in los.items()},
     )
 

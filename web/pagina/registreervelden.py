@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from privacy.feiten import lokale_dag
@@ -10,15 +11,18 @@ from web.omgeving import actor, beleid, werk
 from web.pagina.registreeropdracht import MEESTE_GEGEVENS, MEESTE_PERSONEN, gegeven_rijen, lopend
 from web.schermwaarden.formulier import Veld, Veldgroep, Veldrij
 from web.takenlijst import Stap
-from web.velden import informeervelden, keuze, lijst, tekstvak
+from web.velden import bronveld, informeervelden, keuze, lijst, tekstvak
+from web.woorden import datum as datumwoord
 from web.woorden import opsomming
 from workflow.handelingen import registreren, toevoegen
 from workflow.handelingen.personen import ROLLEN, is_jonger
 from workflow.handelingen.registreren import GROEP
+from workflow.termijnen import bereken
 
 _HUISHOUDEN = "huishouden"
 TOCH = "toch_omdat"
 """The field that says why a casus of its own, where one runs already."""
+_ELDERS = "Woont betrokkene elders? Dan hoort de casus bij die gemeente."
 _ZEKER = tuple((z, z) for z in toevoegen.ZEKERHEDEN)
 _ANDEREN = tuple(r for r in ROLLEN if r not in ("indexpersoon", "melder"))
 _P = "personen-0-"
@@ -70,6 +74,11 @@ def niet() -> dict[int, str]:
     return {2: _NIET_BIJ_EEN_GROEP} if _is_groep() else {}
 
 
+def dicht(fouten: Mapping[str, str]) -> dict[int, str]:
+    """Why a step cannot begin yet, by its number: who is known comes before who else there is."""
+    return {} if _is_groep() or not _BEKEND.is_open(fouten) else {3: "doe eerst stap 2"}
+
+
 def _is_groep() -> bool:
     return tekst("eenheid") == GROEP
 
@@ -111,12 +120,17 @@ def _gegeven(p: str, soorten: tuple[tuple[str, str], ...]) -> tuple[Veld, ...]:
         lijst(f"{p}categorie", "Wat voor gegeven is dit?", soorten),
         lijst(f"{p}zekerheid", "Hoe zeker is dit?", _ZEKER),
         Veld(f"{p}tekst", "Gegeven", "tekstvak", "Schrijf alleen op wat nodig is.", regels=3),
+        bronveld(p),
         Veld(f"{p}van_dag", "Van welke dag is dit?", "datum"),
     )
 
 
 def _informeren() -> Veldgroep:
-    return Veldgroep(informeervelden().velden)
+    b, nu = beleid(), werk().nu()
+    regel = b.termijn.get("betrokkene_informeren")
+    dag = datumwoord(bereken(regel, b.kalender, nu).uiterlijk) if regel else ""
+    hulp = f"Betrokkene moet het weten uiterlijk {dag}." if dag else ""
+    return Veldgroep(informeervelden(hulp).velden)
 
 
 def _soort() -> Veldgroep:
@@ -162,7 +176,7 @@ def _soort() -> Veldgroep:
 
 def _kernhulp() -> str:
     """What to choose, and for whom there is a choice of less than all: which are their own."""
-    b, waar = beleid(), "Waar betrokkene woont, of waar de overlast is."
+    b, waar = beleid(), f"Waar betrokkene woont, of waar de overlast is. {_ELDERS}"
     eigen = registreren.eigen_kernen(b, actor())
     alle = len(eigen) in (0, len(b.dorpskernen))
     return waar if alle else f"{waar} U werkt voor {opsomming(eigen)}."
@@ -185,9 +199,18 @@ def _bekend() -> Veldgroep:
                 "datum",
                 "Zonder BSN hebben wij deze nodig.",
             ),
-            Veld(f"{_P}bsn", "Burgerservicenummer", verplicht=False, inputmode="numeric"),
+            *_bsn(),
         )
     )
+
+
+def _bsn() -> tuple[Veld, ...]:
+    """The field of a BSN with the law that prescribes it; absent where the policy has none."""
+    if not (wet := registreren.bsn_wet(beleid(), actor(), werk().nu())):
+        return ()
+    hulp = f"Alleen omdat de {wet} dit voor uw taak voorschrijft."
+    naam = "Burgerservicenummer"
+    return (Veld(f"{_P}bsn", naam, hulp=hulp, verplicht=False, inputmode="numeric"),)
 
 
 def _plaats() -> Veldgroep:

@@ -29,6 +29,7 @@ from web.pagina.registreeropdracht import lopend
 from web.pagina.registreeropdracht import opdracht as registratie
 from web.pagina.registreervelden import (
     TOCH,
+    dicht,
     een_rij_erbij,
     niet,
     stappen,
@@ -129,12 +130,19 @@ def bewaar_stap(nr: int) -> Response:
         return takenlijst.gestopt()
     if tekst("knop") == "rij":
         return takenlijst.naar_stap(BASIS, nr)
+    if nr in dicht(registratiefouten()):
+        return _eerst_stap_2()
     hier = _fouten_in(stap)
     if not hier and stap.hoort(TOCH) and zoek():
         hier = _fouten_in(stap)
     if hier:
         return _stap(nr, hier)
     return takenlijst.naar_stap(BASIS, takenlijst.volgende(nr, stappen(), niet()))
+
+
+def _eerst_stap_2() -> Response:
+    """303 to who it is about; what was typed of the others is kept."""
+    return naar(takenlijst.stapadres(BASIS, 2), "Stap 3 kan nog niet: doe eerst stap 2.")
 
 
 def _fouten_in(stap: Stap) -> dict[str, str]:
@@ -193,7 +201,9 @@ def _taken(gemeld: Mapping[str, str], gestuurd: Mapping[str, str] | None = None)
     w = Takenlijst(
         None,
         _TITEL,
-        takenlijst.taken(BASIS, stappen(), fouten, "Controleer en registreer", niet()),
+        takenlijst.taken(
+            BASIS, stappen(), fouten, "Controleer en registreer", niet(), dicht(fouten)
+        ),
         verder,
         weg if bewaard else None,
     )
@@ -214,6 +224,8 @@ def _stap(nr: int, fouten: Mapping[str, str], *, ander: Antwoorden | None = None
     stap = stappen()[nr - 1]
     if nr in niet():
         return takenlijst.naar_stap(BASIS, takenlijst.volgende(nr, stappen(), niet()))
+    if not fouten and ander is None and nr in dicht(registratiefouten()):
+        return _eerst_stap_2()
     gevonden, inleiding = _bekend(stap, fouten)
     leeg = Formulier(BASIS, "", (stapvelden(nr),), rij_erbij=een_rij_erbij(nr))
     gezien = stapconcept.merk_van(stap, bewaard=not is_lang_open(fouten))

@@ -16,7 +16,7 @@ from web.formulieren import bestand, bestand_gekozen, datum, een_id, tekst, voer
 from web.omgeving import actor, beleid, indiening, naar, werk
 from web.pagina.handeling import toon_handeling
 from web.schermwaarden.formulier import Formulier, Veld, Veldgroep
-from web.velden import evaluatieveld, keuze, lijst, tekstvak
+from web.velden import bronveld, evaluatieveld, keuze, lijst, tekstvak
 from web.versiebewijs import gezien_versie, versie_bij
 from web.woorden import betrokkenenaam, opsomming
 from workflow.handelingen import inzien, toevoegen, voortzetten
@@ -54,6 +54,7 @@ def voeg_toe(casus_id: UUID) -> Response:
             betrokkene_id=een_id("betrokkene"),
             niet_doorgeven=_DOORGEVEN.get(tekst("doorgeven")),
             beroepsgeheim=tekst("beroepsgeheim") == "ja",
+            bron=tekst("bron"),
             onleesbaar=onleesbaar,
         )
         return toevoegen.voeg_toe(
@@ -117,6 +118,7 @@ def _gegeven(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
         lijst("categorie", "Wat voor gegeven is dit?", codes),
         tekstvak("tekst", "Gegeven", "Schrijf alleen op wat nodig is."),
         keuze("zekerheid", "Hoe zeker is dit?", _ZEKER),
+        bronveld(),
         Veld("van_dag", "Van welke dag is dit?", "datum", "Bijvoorbeeld 12 11 2026."),
         lijst("betrokkene", "Over wie gaat dit?", over, verplicht=False),
         keuze(

@@ -12,7 +12,6 @@ from workflow.demonstratie.namen import Persona
 from workflow.demonstratie.stappen import (
     Afschaling,
     Afsluiting,
-    Gegeven,
     Opschaling,
 )
 from workflow.handelingen.personen import Adres, Persoonsgegevens, Vertegenwoordiging, is_jonger
@@ -22,11 +21,6 @@ from workflow.vastleggen import Informeren
 
 MEERDERJARIG = 18
 """Until then a story names a parent (BW 1:233)."""
-
-
-def gegevenstekst(stap: Gegeven) -> str:
-    """The text of an item as it is written down: with where it comes from."""
-    return f"{stap.tekst} Bron: {stap.bron}."
 
 
 def opdracht(

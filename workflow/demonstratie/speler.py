@@ -18,7 +18,6 @@ from workflow.demonstratie.accounts import maak_mensen
 from workflow.demonstratie.draaiboek import Verhaalinstantie, draaiboek, gebeurtenissen
 from workflow.demonstratie.jzvbericht import jzv_bericht
 from workflow.demonstratie.opdrachten import (
-    gegevenstekst,
     groepsbeeld,
     informeren,
     opdracht,
@@ -204,7 +203,7 @@ class Speler:
                 procesregisseur=self._wie(stap.procesregisseur),
                 fase=stap.fase,
                 advies=stap.advies,
-                uitvraag=Uitvraag(stap.aan),
+                uitvraag=Uitvraag(stap.vraag_aan),
                 stukken=(samenvatting,) if oppakken and stap.samenvatting else (),
             ),
             door=door,
@@ -218,18 +217,18 @@ class Speler:
             (i for i, p in enumerate(loop.instantie.personen, 1) if p.rol == stap.over), 1
         )
         over = next((b.betrokkene_id for b in betrokkenen if b.volgnummer == nummer), None)
-        tekst = gegevenstekst(stap)
         stuk = Nieuwstuk(
             stap.categorie,
-            tekst,
+            stap.tekst,
             stap.zekerheid,
             lokale_dag(self._klok.nu),
             betrokkene_id=over,
             niet_doorgeven=stap.niet_doorgeven,
             beroepsgeheim=stap.beroepsgeheim,
+            bron=stap.bron,
         )
         toevoegen.voeg_toe(loop.casus_id, stuk, door=door, werk=self._werk)
-        loop.gegevens[stap.naam] = (stap.categorie, tekst)
+        loop.gegevens[stap.naam] = (stap.categorie, stuk.geheel)
 
     def _vraag(self, loop: _Loop, stap: Opschaling | Afschaling | Afsluiting, door: Actor) -> None:
         casus = inzien.casus(loop.casus_id, door=door, werk=self._werk)

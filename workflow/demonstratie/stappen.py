@@ -49,7 +49,7 @@ class Triage(Basisstap):
     samenvatting: str = ""
     motivering: str
     advies: str = ""
-    aan: str = ""
+    vraag_aan: str = ""
     """Which functie is asked for more."""
     fase: int | None = None
     casusregisseur: str = ""

@@ -90,8 +90,7 @@ def mijn_werk(*, door: Actor, werk: Werk) -> Werkweergave:
         doet = [a for a in doet if is_leesbaar(a.uiterlijk)]
         zichtbare = {r.id for r in [*rijen, *nodig, *wegen, *verlaten, *aangeboden]}
         termijnen = getoond(lezing.db, zichtbare)
-        gevraagd = {r.id for r in wegen if r.id in termijnen and termijnen[r.id].gevraagd_aan}
-        antwoord = beantwoorde(lezing.db, gevraagd) if gevraagd else frozenset()
+        antwoord = beantwoorde(lezing.db, [r.id for r in wegen]) if wegen else frozenset()
         zichtbare |= (
             {k.casus_id for k in crises}
             | {v.casus_id for v in wachtrij}

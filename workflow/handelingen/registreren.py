@@ -100,11 +100,23 @@ def wie_ziet(kern: str | None, *, door: Actor, werk: Werk) -> dict[str, int]:
 
 def bij_te_dragen(beleid: Beleid, door: Actor, nu: datetime) -> tuple[str, ...]:
     """The codes of what this actor may write down of a casus that begins now, in policy order."""
+    mag = _bijdragen(beleid, door, nu) - {BSN}
+    return tuple(c.code for c in beleid.categorieen if c.code in mag)
+
+
+def bsn_wet(beleid: Beleid, door: Actor, nu: datetime) -> str:
+    """The law under which this actor writes down a BSN; empty where the convenant has none."""
+    if BSN not in _bijdragen(beleid, door, nu):
+        return ""
+    gronden = beleid.convenant[instapniveau(beleid, door)].gronden
+    return next((g.wet for g in gronden if g.partij == door.partij), "")
+
+
+def _bijdragen(beleid: Beleid, door: Actor, nu: datetime) -> set[str]:
     vraag = Vraag(door, Recht.CASUS_REGISTREREN.value, None, beleid, nu)
     stap = next(s.inzagestap for s in beleid.keten.standen if s.begin)
     vakken = vakken_aan_tafel(vraag, instapniveau(beleid, door), stap, "bijdragen")
-    mag = {v.categorie for v in vakken} - {BSN}
-    return tuple(c.code for c in beleid.categorieen if c.code in mag)
+    return {v.categorie for v in vakken}
 
 
 def begin(*, door: Actor, werk: Werk) -> None:
@@ -226,6 +238,8 @@ def registratiefouten(
     fouten |= _wanneerfouten(o, nu)
     fouten |= _tekstfouten(o, loopt=bool(lopend))
     fouten |= _wiefouten(o, beleid, vandaag, demo=demo)
+    if any(p.bsn for p in o.personen) and not bsn_wet(beleid, door, nu):
+        fouten["personen-0-bsn"] = "Uw functie legt geen burgerservicenummer vast."
     fouten |= _gegevenfouten(o, beleid, nu, door)
     return fouten | o.informeren.fouten(vandaag) | dict(o.onleesbaar)
 

@@ -26,6 +26,7 @@ from workflow.werk import Handeling, Werk
 
 ZEKERHEDEN = ("feit", "vermoeden", "interpretatie", "zelfverklaring")
 LENGTE = 4000
+LANGSTE_BRON = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +42,14 @@ class Nieuwstuk:
     """None where it was asked and not answered: nothing may be passed on by silence."""
     beroepsgeheim: bool = False
     rolgroep: str = ""
+    bron: str = ""
     onleesbaar: Mapping[str, str] = field(default_factory=dict, compare=False)
     """Messages by field for what was sent and could not be read."""
+
+    @property
+    def geheel(self) -> str:
+        """The text as it is kept: with where it comes from."""
+        return f"{self.tekst} Bron: {self.bron.rstrip('.')}." if self.bron else self.tekst
 
 
 def voeg_toe(
@@ -138,7 +145,7 @@ def voeg_stuk_toe(h: Handeling, stuk: Nieuwstuk, bijlage: Bijgevoegd | None = No
             "beroepsgeheim": stuk.beroepsgeheim,
             "van_dag": stuk.van_dag,
             "tekst": h.zegels.verzegel(
-                stuk.tekst, Zegelplaats("stuk", "tekst", stuk_id, casus.casus_id, sleutel_id)
+                stuk.geheel, Zegelplaats("stuk", "tekst", stuk_id, casus.casus_id, sleutel_id)
             ),
             "gemaakt": h.nu,
             "gemaakt_door": h.actor.gebruiker_id,
@@ -165,6 +172,8 @@ def stukfouten(stuk: Nieuwstuk, beleid: Beleid, vandaag: date) -> dict[str, str]
         fouten["doorgeven"] = "Kies of dit doorgegeven mag worden."
     if fout := tekstfout(stuk.tekst, "Schrijf het gegeven op.", LENGTE):
         fouten["tekst"] = fout
+    if fout := tekstfout(stuk.bron, "", LANGSTE_BRON):
+        fouten["bron"] = fout
     return fouten | dict(stuk.onleesbaar)
 
 
