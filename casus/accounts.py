@@ -73,6 +73,8 @@ class Accountweergave:
     """Until when a code waits to be used."""
     draagt: int = 0
     """How many open casussen name this colleague as casusregisseur or procesregisseur."""
+    gesloten_op: datetime | None = None
+    """When a beheerder ended it at once: the aanstelling then ends on the day before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +150,9 @@ def aanstellingen_van(db: Connection, wie: Sequence[UUID]) -> dict[UUID, list[An
 def middelen_van(db: Connection, wie: Sequence[UUID]) -> dict[UUID, Any]:
     """How each of these colleagues logs in: whether a password was chosen, never which."""
     gekozen = (_M.geheim != GEEN_WACHTWOORD).label("gekozen")
-    vraag = select(_M.gebruiker_id, gekozen, _M.actief, _M.laatst).where(_M.gebruiker_id.in_(wie))
+    vraag = select(_M.gebruiker_id, gekozen, _M.actief, _M.laatst, _M.gesloten_op).where(
+        _M.gebruiker_id.in_(wie)
+    )
     return {r.gebruiker_id: r for r in db.execute(vraag)}
 
 

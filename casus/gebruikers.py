@@ -61,6 +61,8 @@ class Inlogmiddel(Basis):
     actief: Mapped[bool] = mapped_column(Boolean)
     laatst: Mapped[datetime | None] = mapped_column(Moment)
     """When somebody last came in with it."""
+    gesloten_op: Mapped[datetime | None] = mapped_column(Moment)
+    """When a beheerder ended the account at once; empty once it is open again."""
 
 
 class Voorstel(Basis):

@@ -31,7 +31,7 @@ def dag(waarde: date | None) -> str:
     return datum(waarde) if waarde else _GEEN
 
 
-def _kort(waarde: date | None) -> str:
+def _kort(waarde: date | datetime | None) -> str:
     """Without its weekday: a row of the list has four dates."""
     return datumzin(waarde) if waarde else _GEEN
 
@@ -62,7 +62,7 @@ def regel(b: Beleid, w: Accountweergave) -> Accountregel:
         tuple(_functie(b, a) for a in aangesteld) or (_GEEN,),
         _kort(eerste.geheimhouding_tot if eerste else None),
         _kort(eerste.screening_tot if eerste else None),
-        _kort(max((a.tot for a in aangesteld), default=None)),
+        _kort(w.gesloten_op or max((a.tot for a in aangesteld), default=None)),
         _kort(w.laatst) if w.laatst else "nog niet",
         stand(w),
     )
@@ -74,8 +74,13 @@ def _functie(b: Beleid, a: Aanstelweergave) -> str:
     return f"{naam}, {kern.naam}" if kern else naam
 
 
-def rijen(b: Beleid, a: Aanstelweergave, vandaag: date) -> tuple[Rij, ...]:
-    """An aanstelling, row by row, with what is missing on this day."""
+def rijen(
+    b: Beleid, a: Aanstelweergave, vandaag: date, gesloten_op: datetime | None = None
+) -> tuple[Rij, ...]:
+    """An aanstelling, row by row, with what is missing on this day.
+
+    `gesloten_op`: when the account was ended at once.
+    """
     mist = ontbrekend(a, b, vandaag)
     kern, functie = b.kern.get(a.gebied or ""), b.functie.get(a.functie)
     aan_tafel = functie is not None and bool(functie.niveaus)
@@ -84,7 +89,7 @@ def rijen(b: Beleid, a: Aanstelweergave, vandaag: date) -> tuple[Rij, ...]:
         Rij("Functie", functienaam(b, a.functie)),
         *((Rij("Dorpskern", kern.naam if kern else "alle"),) if aan_tafel else ()),
         Rij("Begint", datum(a.van)),
-        Rij("Einddatum", datum(a.tot)),
+        Rij("Einddatum", datum(gesloten_op or a.tot)),
         Rij("Geheimhouding tot", _verklaring(a.geheimhouding_tot, mist="geheimhouding" in mist)),
         Rij("Screening tot", _verklaring(a.screening_tot, mist="screening" in mist)),
     )

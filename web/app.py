@@ -186,7 +186,7 @@ def maak_app(huis: Huis) -> Flask:
 
 
 def nonce() -> str:
-    """The number that a script on this one page must carry; today no page has a script."""
+    """The number that a script on this one page must carry."""
     if "nonce" not in g:
         g.nonce = secrets.token_urlsafe(16)
     return str(g.nonce)

@@ -32,7 +32,7 @@ def nieuwe_code(h: Handeling, gebruiker_id: UUID) -> Inlogcode:
     tekens = "".join(secrets.choice(TEKENS) for _ in range(GROEPEN * LENGTE))
     eindigt = h.nu + timedelta(hours=h.beleid.duur.activering_uren)
     zet_code(h.db, gebruiker_id, code_mac(h.ring, gebruiker_id, tekens), eindigt)
-    zet_middel(h.db, gebruiker_id, geheim=GEEN_WACHTWOORD, actief=True)
+    zet_middel(h.db, gebruiker_id, geheim=GEEN_WACHTWOORD, actief=True, gesloten_op=None)
     h.noem(gebruiker_id)
     delen = (tekens[i : i + LENGTE] for i in range(0, len(tekens), LENGTE))
     return Inlogcode("-".join(delen), eindigt)

@@ -50,6 +50,8 @@ def test_nu_meteen_is_de_sessie_weg_en_inloggen_kan_niet_meer(
     beeindig(beheerder, account, wanneer="nu")
     assert "Het account is beëindigd." in beheerder.tekst
     assert "Beëindigd" in beheerder.tekst
+    assert "ma 16 november 2026" in beheerder.tekst, "the day itself, and not the one before"
+    assert "15 november 2026" not in beheerder.tekst
     assert f"{account}/einde" not in beheerder.lezer.links
     assert skt.client.get("/mijn-werk").status_code == 303
     assert not kan_inloggen(deur, WACHTWOORD, SKT)
@@ -57,6 +59,8 @@ def test_nu_meteen_is_de_sessie_weg_en_inloggen_kan_niet_meer(
     assert str(wie) not in {str(r.gebruiker_id) for r in rijen(deur, select(Sessie.gebruiker_id))}
     beheerder.ga(f"{PAD}?stand=voorbij")
     assert "Farida Bakker" in beheerder.tekst
+    assert "16 november 2026" in beheerder.tekst
+    assert "15 november 2026" not in beheerder.tekst
     beheerder.ga(f"{PAD}?stand=loopt")
     assert "Farida Bakker" not in beheerder.tekst
 

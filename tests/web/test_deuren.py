@@ -92,7 +92,8 @@ def test_elk_antwoord_draagt_de_koppen(deur: Deurwereld, pad: str) -> None:
     assert koppen["Cache-Control"] == "no-store"
     assert koppen["X-Content-Type-Options"] == "nosniff"
     assert koppen["Referrer-Policy"] == "no-referrer"
-    assert "script" not in deur.vreemde().ga(pad).text
+    scripts = deur.vreemde().ga(pad).text.count("<script nonce=")
+    assert scripts == deur.vreemde().ga(pad).text.count("<script") == (pad == "/inloggen")
 
 
 def test_het_koekje_is_alleen_voor_de_server(deur: Deurwereld) -> None:

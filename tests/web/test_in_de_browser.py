@@ -121,3 +121,20 @@ def bekijk(
             assert bezwaren(page, f"deur-{naam}") == [], naam
             klachten.clear()
         context.close()
+
+
+def test_toon_wachtwoord_is_er_met_script_en_niet_zonder(adres: str, chromium: Browser) -> None:
+    for met in (True, False):
+        context = chromium.new_context(java_script_enabled=met)
+        page = context.new_page()
+        page.goto(f"{adres}/inloggen")
+        veld, vink = page.locator("#veld-wachtwoord"), page.get_by_label("Toon wachtwoord")
+        expect(vink).to_have_count(int(met))
+        expect(veld).to_have_attribute("type", "password")
+        if met:
+            vink.check()
+            expect(veld).to_have_attribute("type", "text")
+            assert bezwaren(page, "toon-wachtwoord") == []
+            vink.uncheck()
+            expect(veld).to_have_attribute("type", "password")
+        context.close()

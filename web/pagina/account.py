@@ -52,7 +52,7 @@ def toon_account(gebruiker_id: UUID) -> Response:
         tuple(
             Aanstelblok(
                 accounttekst.functienaam(b, a.functie),
-                accounttekst.rijen(b, a, vandaag),
+                accounttekst.rijen(b, a, vandaag, w.gesloten_op),
                 None
                 if zelf or w.voorstel or w.stand == "voorbij"
                 else Link(

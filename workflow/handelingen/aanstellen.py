@@ -226,7 +226,7 @@ def _maak_plaats(
     loopt = lopende(h, gebruiker_id, dag)
     if not loopt:
         geen = accounts.GEEN_WACHTWOORD
-        accounts.zet_middel(h.db, gebruiker_id, actief=True, geheim=geen)
+        accounts.zet_middel(h.db, gebruiker_id, actief=True, geheim=geen, gesloten_op=None)
         schrijven.eindig_deelnames_van(h.db, gebruiker_id, h.nu)
     elif wordt not in {(a.functie, a.partij) for a in loopt}:
         schrijven.eindig_deelnames_van(h.db, gebruiker_id, h.nu, wordt)

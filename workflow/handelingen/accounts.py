@@ -75,6 +75,7 @@ def lijst(
             _lopend(aangesteld[i], dag),
             middelen[i].laatst if i in middelen else None,
             _voorstel(wacht.get(i), heet),
+            gesloten_op=middelen[i].gesloten_op if i in middelen else None,
         )
         for i in wie
     )
@@ -120,6 +121,7 @@ def _lees(
         _voorstel(wacht, heet),
         code_tot if code_tot is not None and code_tot > lezing.nu else None,
         draagt,
+        middel.gesloten_op if middel is not None else None,
     )
 
 

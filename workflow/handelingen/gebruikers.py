@@ -157,7 +157,8 @@ def sluit_account(
 
 
 def _sluit(h: Handeling, gebruiker_id: UUID) -> None:
-    accounts.zet_middel(h.db, gebruiker_id, actief=False, geheim=GEEN_WACHTWOORD)
+    geen = GEEN_WACHTWOORD
+    accounts.zet_middel(h.db, gebruiker_id, actief=False, geheim=geen, gesloten_op=h.nu)
     accounts.gooi_code_weg(h.db, gebruiker_id)
     accounts.gooi_voorstel_weg(h.db, gebruiker_id)
     accounts.eindig_aanstellingen(h.db, gebruiker_id, lokale_dag(h.nu) - timedelta(days=1))

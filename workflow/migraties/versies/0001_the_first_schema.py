@@ -165,6 +165,7 @@ def upgrade() -> None:
         sa.Column("geheim", sa.Text(), nullable=False),
         sa.Column("actief", sa.Boolean(), nullable=False),
         sa.Column("laatst", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("gesloten_op", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_inlogmiddel")),
         sa.UniqueConstraint("email_index", name=op.f("uq_inlogmiddel_email_index")),
     )
