@@ -167,8 +167,10 @@ def aantallen(db: Connection, casus_id: UUID) -> dict[tuple[str, str, str], int]
     return {(n, c, b): aantal for n, c, b, aantal in db.execute(vraag)}
 
 
-def stukken(db: Connection, casus_id: UUID, vakken: Iterable[tuple[str, str]]) -> list[Any]:
-    """Sealed stukken of these (niveau, categorie) pairs, newest first."""
+def stukken(
+    db: Connection, casus_id: UUID, vakken: Iterable[tuple[str, str]], *eis: ColumnElement[bool]
+) -> list[Any]:
+    """Sealed stukken of these (niveau, categorie) pairs, newest first; `eis` leaves some out."""
     eisen = [and_(_S.niveau == n, _S.categorie == c) for n, c in vakken]
     if not eisen:
         return []
@@ -176,6 +178,7 @@ def stukken(db: Connection, casus_id: UUID, vakken: Iterable[tuple[str, str]]) -
         db.execute(
             select(Stuk.__table__)
             .where(_S.casus_id == casus_id, _S.verzoek_id.is_(None), wakker(casus_id), or_(*eisen))
+            .where(*eis)
             .order_by(_S.van_dag.desc(), _S.gemaakt.desc())
         )
     )

@@ -13,6 +13,7 @@ from privacy.toegang import Recht
 
 _L = Logregel.__table__.c
 _LEEST = (
+    Recht.CASUS_INZIEN.value,
     Recht.STUK_INZIEN.value,
     Recht.VERZOEK_INZIEN.value,
     Recht.STUK_CORRIGEREN.value,

@@ -77,3 +77,23 @@ class Publiek:
                 for regel in regels
             )
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Achterblijvend:
+    """Items of one category that do not go along, and why not."""
+
+    categorie: str
+    aantal: int
+    redenen: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Voorvertoning:
+    """Who will see what, before anything is sent."""
+
+    publiek: Publiek
+    namen: dict[UUID, str]
+    mee: dict[UUID, str]
+    """Category of each item that goes along, by its id."""
+    blijft: tuple[Achterblijvend, ...]

@@ -53,6 +53,8 @@ class Stuk(Basis):
     grond: Mapped[str] = mapped_column(String(60))
     niet_doorgeven: Mapped[bool] = mapped_column(Boolean)
     beroepsgeheim: Mapped[bool] = mapped_column(Boolean)
+    leefgebieden: Mapped[bool] = mapped_column(Boolean)
+    """Its text is the scores of a weging: the overview shows them, and opens no other item."""
     van_dag: Mapped[date] = mapped_column(Dag)
     tekst: Mapped[Verzegeld] = mapped_column(VerzegeldType)
     gemaakt: Mapped[datetime] = mapped_column(Moment)

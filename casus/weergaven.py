@@ -7,8 +7,8 @@ from datetime import date, datetime
 from typing import Protocol
 from uuid import UUID
 
+from casus.leefgebieden import Leefgebieden
 from casus.ligging import Ligging
-from casus.publiek import Publiek
 from casus.regieweergaven import Waarneming
 
 BESCHADIGD = "Dit gegeven kan niet getoond worden. De beheerder weet ervan."
@@ -126,6 +126,11 @@ class Casusweergave:
     """(soort, afzender) of the melding it began with."""
     beleid_versie: str
     convenant: tuple[str, date | None]
+    """Which one of this level holds, and its last day."""
+    plan: tuple[int, datetime | None] | None = None
+    """The last settled version, 0 where none was; None where it is closed to the reader."""
+    leefgebieden: Leefgebieden | None = None
+    """The scores, where their compartment opens for the reader."""
     aanbod: dict[str, UUID] = field(default_factory=dict)
     """To whom the regie is offered, by responsibility."""
     waarneming: dict[str, Waarneming] = field(default_factory=dict)
@@ -251,26 +256,6 @@ class Dossierweergave:
     bij_te_dragen: tuple[str, ...]
     betrokkenen: tuple[Betrokkeneweergave, ...] = ()
     """With what was asked for open, when that is the identity or the BSN."""
-
-
-@dataclass(frozen=True, slots=True)
-class Achterblijvend:
-    """Items of one category that do not go along, and why not."""
-
-    categorie: str
-    aantal: int
-    redenen: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Voorvertoning:
-    """Who will see what, before anything is sent."""
-
-    publiek: Publiek
-    namen: dict[UUID, str]
-    mee: dict[UUID, str]
-    """Category of each item that goes along, by its id."""
-    blijft: tuple[Achterblijvend, ...]
 
 
 @dataclass(frozen=True, slots=True)

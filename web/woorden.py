@@ -72,6 +72,17 @@ def datumzin(moment: date) -> str:
     return f"{dag.day} {MAANDEN[dag.month - 1]} {dag.year}"
 
 
+def datumcijfers(dag: date) -> str:
+    """`31-12-2028`, after a name that ends in figures."""
+    return f"{dag:%d-%m-%Y}"
+
+
+def leeftijd(geboren: date, vandaag: date) -> str:
+    """`41 jaar`."""
+    nog_niet = (vandaag.month, vandaag.day) < (geboren.month, geboren.day)
+    return f"{vandaag.year - geboren.year - nog_niet} jaar"
+
+
 def tijd(moment: datetime) -> str:
     """`14:35`, in the Netherlands."""
     if moment.tzinfo is None:

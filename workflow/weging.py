@@ -115,6 +115,16 @@ def leefgebiedtekst(beleid: Beleid, weging: Weging) -> str:
     )
 
 
+def scores_in(beleid: Beleid, tekst: str) -> dict[str, int]:
+    """The score by leefgebied that `leefgebiedtekst` wrote; a line in other words gives none."""
+    geschreven = {
+        f"{g.naam}: {score}, {woord}": (g.code, score)
+        for g in beleid.leefgebieden
+        for score, woord in SCHAAL.items()
+    }
+    return dict(geschreven[r] for regel in tekst.splitlines() if (r := regel.strip()) in geschreven)
+
+
 def _op_criteria(
     beleid: Beleid, niveau: str, weging: Weging
 ) -> tuple[bool, str, tuple[str, ...]] | None:

@@ -8,6 +8,7 @@ from tests.web import voorbeelden as v
 from tests.web import voorbeelden_acties as vacties
 from tests.web import voorbeelden_fase as vfase
 from tests.web import voorbeelden_formulieren as vf
+from tests.web import voorbeelden_leefgebieden as vl
 from tests.web import voorbeelden_meldingen as vmelding
 from tests.web import voorbeelden_paginas as vp
 from tests.web import voorbeelden_plan as vplan
@@ -207,6 +208,10 @@ CASUS = (
         vp.OVERZICHT,
         v.kader(*_casuspaden(), uitkomst=GOED),
     ),
+    *(
+        v.Voorbeeld(f"overzicht-{naam}", "casus/overzicht.html", w, v.kader(*_casuspaden()))
+        for naam, w in vl.OVERZICHTEN.items()
+    ),
     v.Voorbeeld(
         "overzicht-crisis",
         "casus/overzicht.html",
@@ -269,6 +274,12 @@ CASUS = (
             elders=(Link("Opschaling vragen", "/x"),),
         ),
         _fout(vfase.FASE, *_casuspaden("Fase wijzigen")),
+    ),
+    v.Voorbeeld(
+        "fase-controle",
+        "casus/fasecontrole.html",
+        vfase.CONTROLE,
+        v.kader(*_casuspaden("Fase wijzigen", "Controleer")),
     ),
     v.Voorbeeld(
         "opschalen",

@@ -84,7 +84,7 @@ OVERZICHT = casus.Overzicht(
         ),
     ),
     ("Ja, op 3 november, in een gesprek.",),
-    ("Convenant SKT 2026-01, tot en met 31 december 2028.",),
+    ("SKT 2026-01, tot 31-12-2028",),
 )
 VERLOOP = casus.Verloop(
     kop("Verloop"),

@@ -9,6 +9,7 @@ from flask import Blueprint, Response, abort
 
 from casus.weergaven import BESCHADIGD, Betrokkeneweergave, Casusweergave
 from privacy.categorieen import BSN
+from privacy.feiten import lokale_dag
 from privacy.toegang import GeenToegang, Recht
 from web import vertaling
 from web.deuren import deur
@@ -16,6 +17,7 @@ from web.meldingtekst import gevraagd_aan
 from web.omgeving import actor, beleid, toon, werk
 from web.pagina.gesloten import toon_gesloten
 from web.pagina.kruimels import kruimels
+from web.pagina.leefgebiedblok import dicht_blok, open_blok
 from web.pagina.verzoekvelden import weet_zin
 from web.pagina.waarom import toon_waarom
 from web.regiewoorden import blijft_tot, waargenomen
@@ -33,7 +35,7 @@ from web.schermwaarden.casus import (
     Overzicht,
     Wacht,
 )
-from web.woorden import betrokkenenaam, datumzin, zin
+from web.woorden import betrokkenenaam, datumcijfers, datumzin, leeftijd, zin
 from workflow.fasegang import ROLLEN
 from workflow.handelingen import inzien
 
@@ -106,7 +108,7 @@ def _overzicht(c: Casusweergave) -> Overzicht:
         Rij("Sinds", datumzin(c.aangemaakt)),
         Rij("Op dit niveau sinds", datumzin(c.niveau_sinds)),
     ]
-    kort += [Rij("Thema", thema)] if thema else []
+    kort += [Rij("Thema", thema or "Nog niet gekozen"), *_plan(c)]
     # Once the evaluation runs, its term says the day, and how it came about.
     if c.evaluatie_op and not any(t.open and t.afgesproken for t in c.termijnen):
         kort += [Rij("Evaluatie uiterlijk", datumzin(c.evaluatie_op))]
@@ -119,7 +121,7 @@ def _overzicht(c: Casusweergave) -> Overzicht:
             Betrokkene(
                 betrokkenenaam(p),
                 p.rol,
-                ", ".join(x for x in (_geboren(p.geboortedatum), p.adres or "") if x),
+                ", ".join(x for x in (_leeftijd(p.geboortedatum), p.adres or "") if x),
             )
             for p in c.betrokkenen
         ),
@@ -127,9 +129,12 @@ def _overzicht(c: Casusweergave) -> Overzicht:
         verantwoordelijken=tuple(_verantwoordelijke(c, rol) for rol in ROLLEN),
         termijnen=tuple(vertaling.termijn_van(b, t, nu) for t in lopend),
         geinformeerd=_geinformeerd(c),
+        leefgebieden=open_blok(c),
+        leefgebieden_dicht=dicht_blok(c),
         convenant=(
-            c.convenant[0],
-            f"tot {datumzin(c.convenant[1])}" if c.convenant[1] else "niet van kracht",
+            f"{c.convenant[0]}, tot {datumcijfers(c.convenant[1])}"
+            if c.convenant[1]
+            else f"{c.convenant[0]}, niet van kracht",
         ),
     )
 
@@ -172,6 +177,22 @@ def _heropend(op: datetime) -> str:
 
 
 _HOOFD = ("casus:triageren", "casus:voortzetten")
+
+
+def _leeftijd(geboren: date | None) -> str:
+    return leeftijd(geboren, lokale_dag(werk().nu())) if geboren else ""
+
+
+def _plan(c: Casusweergave) -> tuple[Rij, ...]:
+    """Which version holds; nothing where the plan is closed to the reader."""
+    if c.plan is None:
+        return ()
+    nr, op = c.plan
+    if op is None:
+        return (
+            Rij("Plan", "Er is nog geen plan. De casusregisseur maakt het na de beeldvorming."),
+        )
+    return (Rij("Plan", f"Versie {nr}, vastgesteld {datumzin(op)}"),)
 
 
 def _geboren(dag: date | None) -> str:
@@ -220,7 +241,7 @@ def _aanbod(c: Casusweergave) -> tuple[str, ...]:
 
 
 def _geinformeerd(c: Casusweergave) -> tuple[str, ...]:
-    return (weet_zin(*c.geinformeerd),) if c.geinformeerd else ()
+    return (weet_zin(*c.geinformeerd) if c.geinformeerd else "Nog niet vastgelegd.",)
 
 
 def _dossier(casus_id: UUID, gekozen: str | None) -> Response:

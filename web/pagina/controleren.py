@@ -11,8 +11,8 @@ from flask import Response, request
 from werkzeug.datastructures import ImmutableMultiDict
 
 from casus.ligging import Gevraagd
-from casus.publiek import IDENTITEIT
-from casus.weergaven import Casusweergave, Voorvertoning
+from casus.publiek import IDENTITEIT, Voorvertoning
+from casus.weergaven import Casusweergave
 from web import publiektabel, vertaling
 from web.formulieren import ids, tekst
 from web.ketenwoorden import ketenbeeld

@@ -62,6 +62,52 @@ class Betrokkene:
 
 
 @dataclass(frozen=True, slots=True)
+class DichtVak:
+    """A closed compartment: made from policy and functie alone, so it can hold no data."""
+
+    categorie: Categorie
+    waarom: str
+    bestaan: Literal["niet_getoond", "getoond"] = "niet_getoond"
+    contact: str = ""
+    """Whom to call, only with `bestaan='getoond'`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leefgebiedscore:
+    cijfer: int
+    woord: str
+    dag: str
+    iso: str
+
+
+@dataclass(frozen=True, slots=True)
+class Leefgebied:
+    """One leefgebied with its scores, the last one first."""
+
+    naam: str
+    scores: tuple[Leefgebiedscore, ...]
+
+    @property
+    def eerder(self) -> tuple[int, ...]:
+        """The other positions that it ever had."""
+        return tuple(sorted({s.cijfer for s in self.scores[1:]} - {self.scores[0].cijfer}))
+
+
+@dataclass(frozen=True, slots=True)
+class Leefgebieden:
+    """What was scored; `schaal` is every position with its word."""
+
+    rijen: tuple[Leefgebied, ...]
+    schaal: tuple[tuple[int, str], ...]
+    beschadigd: bool = False
+
+    @property
+    def regels(self) -> tuple[tuple[str, Leefgebiedscore], ...]:
+        """Every score with its leefgebied."""
+        return tuple((g.naam, s) for g in self.rijen for s in g.scores)
+
+
+@dataclass(frozen=True, slots=True)
 class Overzicht:
     kop: Casuskop
     wacht: Wacht
@@ -72,6 +118,8 @@ class Overzicht:
     termijnen: tuple[Termijn, ...]
     geinformeerd: tuple[str, ...]
     convenant: tuple[str, ...]
+    leefgebieden: Leefgebieden | None = None
+    leefgebieden_dicht: DichtVak | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,17 +177,6 @@ class OpenVak:
 
 
 @dataclass(frozen=True, slots=True)
-class DichtVak:
-    """A closed compartment: made from policy and functie alone, so it can hold no data."""
-
-    categorie: Categorie
-    waarom: str
-    bestaan: Literal["niet_getoond", "getoond"] = "niet_getoond"
-    contact: str = ""
-    """Whom to call, only with `bestaan='getoond'`."""
-
-
-@dataclass(frozen=True, slots=True)
 class Dossier:
     """Heads of all compartments, and the content of at most one (`gekozen`)."""
 
@@ -189,6 +226,29 @@ class Handelingpagina:
     """The phase the casus is in, where the verb is about it."""
     elders: tuple[Link, ...] = ()
     """Other ways to what cannot be done here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dragerregel:
+    """Who carries a responsibility now, and who it becomes; `blijft` where that is the same."""
+
+    rol: str
+    nu: str
+    straks: str
+    blijft: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Fasecontrole:
+    """The phase now and the one that is decided, side by side, before it is."""
+
+    nummer: str
+    nu: Ave
+    straks: Ave
+    dragers: tuple[Dragerregel, ...]
+    rijen: tuple[Rij, ...]
+    gevolg: tuple[str, ...]
+    formulier: Formulier
 
 
 @dataclass(frozen=True, slots=True)

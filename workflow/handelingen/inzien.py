@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -31,8 +32,10 @@ from privacy.vakken import Vakrecht, open_vakken
 from workflow.handelingen.aanleiding import neem_aanleiding, open_aanleiding
 from workflow.handelingen.bijlagen import leesbaar
 from workflow.handelingen.identiteit import neem_identiteit, neem_personen, open_betrokkene
+from workflow.handelingen.leefgebieden import neem_leefgebieden, open_leefgebieden
 from workflow.handelingen.mogelijkheden import mogelijkheden
 from workflow.handelingen.namen import neem_namen, open_namen
+from workflow.handelingen.planlezen import vastgesteld
 from workflow.stukken import open_eerdere, open_stuk, te_corrigeren
 from workflow.termijnen import VRAAG_OPEN
 from workflow.werk import Lezing, Werk
@@ -47,6 +50,7 @@ TABELLEN = frozenset(
         "gebruiker",
         "melding",
         "persoon",
+        "planversie",
         "stuk",
         "termijn",
     }
@@ -59,8 +63,10 @@ _MET_VERSIES = frozenset({"planregel", "stukversie"})
 def casus(casus_id: UUID, *, door: Actor, werk: Werk) -> Casusweergave:
     """The head and overview of a casus. Raises GeenToegang."""
     with werk.lezing(Recht.CASUS_INZIEN, casus_id, door=door, tabellen=TABELLEN) as lezing:
-        verzameld = verzamel_casus(lezing)
-    return maak_casus(lezing, verzameld)
+        verzameld, scores = verzamel_casus(lezing), neem_leefgebieden(lezing)
+        plan = vastgesteld(lezing)
+    c = maak_casus(lezing, verzameld)
+    return replace(c, plan=plan, leefgebieden=open_leefgebieden(lezing, scores))
 
 
 def verzamel_casus(lezing: Lezing, open_: frozenset[Vakrecht] | None = None) -> dict[str, Any]:
@@ -112,8 +118,7 @@ def verzamel_casus(lezing: Lezing, open_: frozenset[Vakrecht] | None = None) -> 
 def maak_casus(lezing: Lezing, v: dict[str, Any]) -> Casusweergave:
     """The frozen view, after the commit."""
     c, rij, beleid = lezing.casus, v["rij"], lezing.beleid
-    convenant = beleid.convenant[c.niveau]
-    looptijd = convenant.looptijd(lokale_dag(lezing.nu))
+    looptijd = beleid.convenant[c.niveau].looptijd(lokale_dag(lezing.nu))
     verantwoordelijken = {
         "casusregie": rij.casusregisseur_id,
         "procesregie": rij.procesregisseur_id,
@@ -180,7 +185,7 @@ def maak_casus(lezing: Lezing, v: dict[str, Any]) -> Casusweergave:
         melding=v["melding"],
         beleid_versie=beleid.versie,
         convenant=(
-            f"{convenant.naam}, versie {looptijd.versie}" if looptijd else convenant.naam,
+            " ".join((beleid.niveau[c.niveau].kort, *((looptijd.versie,) if looptijd else ()))),
             looptijd.tot if looptijd else None,
         ),
         aanbod={a.rol: a.aan for a in c.aanbod},

@@ -182,6 +182,7 @@ def _neem_op(h: Handeling, verzoek: Verzoekfeit, tekst: str) -> None:
             "grond": convenant.code,
             "niet_doorgeven": False,
             "beroepsgeheim": False,
+            "leefgebieden": False,
             "van_dag": lokale_dag(h.nu),
             "tekst": h.zegels.verzegel(
                 tekst, Zegelplaats("stuk", "tekst", stuk_id, casus_id, sleutel_id)

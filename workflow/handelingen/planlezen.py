@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import UUID
 
 from casus import lezen, plannen
@@ -14,11 +15,19 @@ from workflow.handelingen.actielezen import lezers_van, mag, plan_vakken, tekste
 from workflow.handelingen.bijlagen import leesbaar
 from workflow.handelingen.namen import neem_namen, open_namen
 from workflow.stukken import open_stuk
-from workflow.werk import Werk
+from workflow.werk import Lezing, Werk
 
 _TABELLEN = frozenset(
     {"aanstelling", "bijlage", "gebruiker", "planregel", "planversie", "stuk", "termijn"}
 )
+
+
+def vastgesteld(lezing: Lezing) -> tuple[int, datetime | None] | None:
+    """The last settled version and since when, (0, None) without any; None where PLAN is closed."""
+    if not plan_vakken(lezing.oordeel.categorieen):
+        return None
+    versies = plannen.versies_van(lezing.db, lezing.casus.casus_id)
+    return (versies[0].nr, versies[0].vastgesteld_op) if versies else (0, None)
 
 
 def plan(casus_id: UUID, *, door: Actor, werk: Werk, versie: int | None = None) -> Planweergave:

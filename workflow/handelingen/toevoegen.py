@@ -43,6 +43,8 @@ class Nieuwstuk:
     beroepsgeheim: bool = False
     rolgroep: str = ""
     bron: str = ""
+    leefgebieden: bool = False
+    """Whether the text is the scores of a weging."""
     onleesbaar: Mapping[str, str] = field(default_factory=dict, compare=False)
     """Messages by field for what was sent and could not be read."""
 
@@ -143,6 +145,7 @@ def voeg_stuk_toe(h: Handeling, stuk: Nieuwstuk, bijlage: Bijgevoegd | None = No
             "grond": artikel,
             "niet_doorgeven": stuk.niet_doorgeven,
             "beroepsgeheim": stuk.beroepsgeheim,
+            "leefgebieden": stuk.leefgebieden,
             "van_dag": stuk.van_dag,
             "tekst": h.zegels.verzegel(
                 stuk.geheel, Zegelplaats("stuk", "tekst", stuk_id, casus.casus_id, sleutel_id)

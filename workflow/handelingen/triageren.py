@@ -13,9 +13,10 @@ from privacy.toegang import Recht
 from workflow import vastleggen
 from workflow.fouten import Ongeldig
 from workflow.gang import Gang
+from workflow.handelingen.leefgebieden import scorestuk
 from workflow.handelingen.regie import beleidsrollen, procesregisseur
 from workflow.handelingen.terugkoppelen import TRIAGETABELLEN, koppel_terug
-from workflow.handelingen.toevoegen import Nieuwstuk, bijdraagbaar, voeg_stuk_toe
+from workflow.handelingen.toevoegen import Nieuwstuk, voeg_stuk_toe
 from workflow.handelingen.triagetoets import (
     EENMALIG,
     TEKSTVELD,
@@ -31,7 +32,6 @@ from workflow.samenloop import Verwacht
 from workflow.samenvoegen import doelcasus, neem_op
 from workflow.vastleggen import Besluitgegevens
 from workflow.weging import inhoud as weeginhoud
-from workflow.weging import leefgebiedtekst
 from workflow.werk import Handeling, Werk
 
 
@@ -119,10 +119,8 @@ def _pak_op(h: Handeling, besluit: Triagebesluit) -> UUID:
 
 def stukken_van(g: Gang, besluit: Triagebesluit) -> tuple[Nieuwstuk, ...]:
     """What is laid in the dossier: what the triagist wrote, and the scores where they may be."""
-    tekst, soort = leefgebiedtekst(g.beleid, besluit.weging), g.beleid.weging.categorie
-    if not tekst or soort not in bijdraagbaar(g):
-        return besluit.stukken
-    return (*besluit.stukken, Nieuwstuk(soort, tekst, "interpretatie", lokale_dag(g.nu)))
+    scores = scorestuk(g, besluit.weging)
+    return (*besluit.stukken, scores) if scores else besluit.stukken
 
 
 def _beslis(h: Handeling, besluit: Triagebesluit) -> UUID:

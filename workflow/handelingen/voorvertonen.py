@@ -6,8 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from casus.lezen import kenmerken, stukken_met_id
-from casus.publiek import Publiek
-from casus.weergaven import Achterblijvend, Voorvertoning
+from casus.publiek import Achterblijvend, Publiek, Voorvertoning
 from casus.zicht import aantallen_mee, publiek_van
 from privacy.feiten import Actor, lokale_dag
 from privacy.toegang import Recht

@@ -199,6 +199,7 @@ def _kopieer(h: Handeling, verzoek_id: UUID, rij: Any, kopie_id: UUID, mee: _Mee
             "grond": rij.grond,
             "niet_doorgeven": rij.niet_doorgeven,
             "beroepsgeheim": rij.beroepsgeheim,
+            "leefgebieden": rij.leefgebieden,
             "van_dag": rij.van_dag,
             "tekst": h.zegels.verzegel(
                 mee.tekst, Zegelplaats("stuk", "tekst", kopie_id, casus_id, sleutel_id)

@@ -684,6 +684,7 @@ def upgrade() -> None:
         sa.Column("grond", sa.String(length=60), nullable=False),
         sa.Column("niet_doorgeven", sa.Boolean(), nullable=False),
         sa.Column("beroepsgeheim", sa.Boolean(), nullable=False),
+        sa.Column("leefgebieden", sa.Boolean(), nullable=False),
         sa.Column("van_dag", sa.Date(), nullable=False),
         sa.Column("tekst", sa.LargeBinary(), nullable=False),
         sa.Column("gemaakt", sa.DateTime(timezone=True), nullable=False),
