@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import unescape
 
 from tests.web.deurwereld import Bezoeker, Deurwereld
@@ -14,11 +15,18 @@ def open_fase(deur: Deurwereld, casus: str, wie: str = "teamlead") -> Bezoeker:
     return bezoeker
 
 
+def stel_vast(wie: Bezoeker, casus: str, **velden: str) -> None:
+    """Sends the form, and what the page of control shows of it."""
+    wie.stuur(f"{casus}/fase", **velden)
+    assert "Er verandert pas iets bij Leg fase vast." in wie.tekst, wie.uitkomst
+    wie.stuur(f"{casus}/fase")
+
+
 def test_de_teamleider_verlaagt_de_fase_en_de_casusregisseur_leest_waarom(
     deur: Deurwereld, casus: str
 ) -> None:
     wie = open_fase(deur, casus)
-    wie.stuur(f"{casus}/fase", fase="1", motivering="Er is rust, minder kan.")
+    stel_vast(wie, casus, fase="1", motivering="Er is rust, minder kan.")
     assert "De fase en de verantwoordelijkheden zijn vastgelegd." in wie.uitkomst
     assert "AVE 1" in wie.tekst
     skt = deur.bezoeker("skt")
@@ -60,7 +68,7 @@ def test_na_een_crisis_zegt_het_veld_wie_bij_welke_fase_hoort(deur: Deurwereld, 
     wie.stuur(f"{casus}/fase", fase="2", motivering="Het is rustig.")
     assert fouten(wie) == {"bestuurlijk": "Deze collega kan dit hier in deze fase niet zijn."}
     wethouder = wie.keuze("bestuurlijk", "Femke Terpstra")
-    wie.stuur(f"{casus}/fase", bestuurlijk=wethouder)
+    stel_vast(wie, casus, bestuurlijk=wethouder)
     assert "zijn vastgelegd." in wie.uitkomst
     assert open_fase(deur, casus).formulier(f"{casus}/fase")["fase"] == ["2"]
 
@@ -92,9 +100,54 @@ def test_een_dubbele_klik_is_een_besluit(deur: Deurwereld, casus: str) -> None:
     wie = open_fase(deur, casus)
     velden = wie.formulier(f"{casus}/fase") | {"fase": ["1"], "motivering": ["Er is rust."]}
     for _ in range(2):
-        wie.post(f"{casus}/fase", velden)
+        wie.post(f"{casus}/fase", velden | {"stap": ["leg_vast"]})
         assert "zijn vastgelegd." in wie.uitkomst
     assert deur.logregels("fase:wijzigen", "toegestaan") == 4  # two of them only show the page
+
+
+def test_de_controle_zet_nu_en_straks_naast_elkaar_en_wijzigt_niets(
+    deur: Deurwereld, casus: str
+) -> None:
+    wie = open_fase(deur, casus)
+    wie.stuur(f"{casus}/fase", fase="1", operationeel="", motivering="Er is rust.")
+    kaal = " ".join(re.sub(r"<[^>]+>", " ", unescape(wie.antwoord.text)).split())
+    assert "Nu AVE 2" in kaal
+    assert "Wordt AVE 1" in kaal
+    assert "blijft Farida Bakker" in kaal
+    assert "Truus Maas Straks wordt niet belegd" in kaal
+    assert "Femke Terpstra Straks blijft Femke Terpstra" in kaal
+    assert "Er is rust." in kaal
+    assert "AVE 2" in open_fase(deur, casus).tekst
+    assert deur.logregels("fase:wijzigen", "begonnen") == 2, "the form sent, and its control"
+
+
+def test_wijzig_op_de_controle_brengt_terug_naar_wat_er_stond(deur: Deurwereld, casus: str) -> None:
+    wie = open_fase(deur, casus)
+    wie.stuur(f"{casus}/fase", fase="1", motivering="Er is rust.")
+    wie.stuur(f"{casus}/fase", knop="tweede")
+    assert wie.status == 200
+    velden = wie.formulier(f"{casus}/fase")
+    assert (velden["fase"], velden["motivering"]) == (["1"], ["Er is rust."])
+
+
+def test_zonder_wijziging_komt_er_geen_controle(deur: Deurwereld, casus: str) -> None:
+    wie = open_fase(deur, casus)
+    wie.stuur(f"{casus}/fase", motivering="Zomaar.")
+    assert wie.status == 422
+    assert fouten(wie) == {"fase": "Kies een andere fase, of wijs iemand anders aan."}
+
+
+def test_wie_de_fase_niet_wijzigt_komt_ook_niet_op_de_controle(
+    deur: Deurwereld, casus: str
+) -> None:
+    velden = open_fase(deur, casus).formulier(f"{casus}/fase") | {"motivering": ["Ik wil dit."]}
+    for wie, status in (("skt", 403), ("wijkagent", 404)):
+        bezoeker = deur.bezoeker(wie)
+        bezoeker.ga("/mijn-werk")
+        bewijs = bezoeker.formulier("/uitloggen")
+        for stap in ("", "leg_vast"):
+            bezoeker.post(f"{casus}/fase", velden | bewijs | {"fase": ["1"], "stap": [stap]})
+            assert bezoeker.status == status
 
 
 def test_wie_de_casus_draagt_leest_wie_de_fase_vaststelt(deur: Deurwereld, casus: str) -> None:

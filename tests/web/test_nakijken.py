@@ -217,6 +217,7 @@ def test_wat_bewaard_bleef_is_na_een_wijziging_van_een_ander_weer_te_versturen(
     skt.ga(verstuurd(skt, casus))
     teamlead.ga(f"{casus}/fase")
     teamlead.stuur(f"{casus}/fase", fase="1", motivering="Het kan met minder.")
+    teamlead.stuur(f"{casus}/fase")
     skt.stuur(f"{casus}/opschaling")
     assert skt.status == 409
     assert "was u voor" in skt.tekst

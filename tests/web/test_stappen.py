@@ -110,6 +110,7 @@ def test_een_concept_van_gisteren_zegt_eerst_wat_er_veranderde(
     teamlead = deur.bezoeker("teamlead")
     teamlead.ga(f"{casus}/fase")
     teamlead.stuur(f"{casus}/fase", fase="1", motivering="Het kan met minder.")
+    teamlead.stuur(f"{casus}/fase")
     skt = deur.bezoeker("skt")
     skt.ga("/mijn-werk")
     skt.ga(skt.ga(skt.link("/concepten/")).headers["Location"])

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from tests.web.voorbeelden import GEVRAAGD, TERMIJN
+from tests.web.voorbeelden import AVE2, AVE3, GEVRAAGD, TERMIJN
 from web.schermwaarden.besluit import Beoordeling
 from web.schermwaarden.bouwstenen import Rij
+from web.schermwaarden.casus import Dragerregel, Fasecontrole
 from web.schermwaarden.formulier import Formulier, Optie, Veld, Veldgroep
 
 FASE = Formulier(
@@ -48,6 +49,20 @@ FASE = Formulier(
     versie="4",
     terug="/casussen",
     terug_tekst="Naar Casussen",
+)
+CONTROLE = Fasecontrole(
+    "2026-0147",
+    AVE2,
+    AVE3,
+    (
+        Dragerregel("Casusregie", "F. Bakker", "F. Bakker", True),
+        Dragerregel("Procesregie", "niet belegd", "H. Prins", False),
+        Dragerregel("Operationeel", "T. Maas", "J. Smit", False),
+        Dragerregel("Bestuurlijk", "F. Terpstra", "F. Terpstra", True),
+    ),
+    (Rij("Motivering", "De afspraken houden niet."),),
+    ("Wie aan de casus deelneemt, krijgt bericht.",),
+    Formulier("/casussen/7f1d/fase", "Leg fase vast", tweede_knop="Wijzig", naam="versturen"),
 )
 STROOK = (
     "Crisis, gemeld op ma 16 november 2026, 10:00.",

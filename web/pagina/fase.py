@@ -5,22 +5,36 @@ from __future__ import annotations
 from collections.abc import Mapping
 from uuid import UUID
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, request
 
 from casus.voorlegging import Faseweergave
 from privacy.toegang import Recht
 from web import vertaling
 from web.deuren import deur
-from web.formulieren import datum, een_id, foutkop, getal, tekst, voer_uit, vul
+from web.formulieren import (
+    TERUGGEHAALD,
+    datum,
+    een_id,
+    formulierstatus,
+    foutkop,
+    getal,
+    tekst,
+    voer_uit,
+    vul,
+)
+from web.nakijken import herstel, naar_controle, naar_formulier
 from web.omgeving import actor, beleid, indiening, naar, toon, werk
 from web.pagina.kruimels import kruimels
+from web.pagina.terugkeer import opnieuw, rij
 from web.schermwaarden.bouwstenen import Kan, Link
-from web.schermwaarden.casus import Handelingpagina
+from web.schermwaarden.casus import Dragerregel, Fasecontrole, Handelingpagina
 from web.schermwaarden.formulier import Formulier, Optie, Veld, Veldgroep
 from web.velden import lijst, tekstvak
 from web.versiebewijs import gezien_versie, versie_bij
+from web.woorden import datum as datumwoord
 from web.woorden import opsomming, zin
 from workflow.fasegang import ROLLEN, functies_per_rol, route_naar, te_kiezen
+from workflow.fouten import Ongeldig
 from workflow.handelingen import fase as fasen
 from workflow.handelingen.fase import VELD, Faseopdracht
 
@@ -30,7 +44,7 @@ _TITEL = "Fase wijzigen"
 
 @deur(groep, "/casussen/<uuid:casus_id>/fase", Recht.FASE_WIJZIGEN)
 def toon_fase(casus_id: UUID) -> Response:
-    return _fase(casus_id, {})
+    return _fase(casus_id, TERUGGEHAALD if herstel() else {})
 
 
 @deur(
@@ -39,20 +53,18 @@ def toon_fase(casus_id: UUID) -> Response:
     Recht.FASE_WIJZIGEN,
     methoden=("POST",),
     formulier=lambda fouten, casus_id: _fase(casus_id, fouten),
+    controle=lambda casus_id: _controle(casus_id),  # noqa: PLW0108  # stands below
 )
 def wijzig_fase(casus_id: UUID) -> Response:
+    if request.form.get("knop") == "tweede":
+        return naar_formulier()
+    if request.form.get("stap") != "leg_vast":
+        return _controle(casus_id)
+
     def doe() -> UUID:
-        onleesbaar: dict[str, str] = {}
-        opdracht = Faseopdracht(
-            getal("fase"),
-            tekst("motivering"),
-            {rol: een_id(VELD[rol]) for rol in ROLLEN},
-            datum("evaluatie", onleesbaar),
-            onleesbaar,
-        )
         return fasen.wijzig(
             casus_id,
-            opdracht,
+            _opdracht(),
             door=actor(),
             werk=werk(),
             versie=gezien_versie(casus_id),
@@ -70,6 +82,59 @@ def wijzig_fase(casus_id: UUID) -> Response:
         ),
         lambda fouten: _fase(casus_id, fouten),
     )
+
+
+def _opdracht() -> Faseopdracht:
+    onleesbaar: dict[str, str] = {}
+    return Faseopdracht(
+        getal("fase"),
+        tekst("motivering"),
+        {rol: een_id(VELD[rol]) for rol in ROLLEN},
+        datum("evaluatie", onleesbaar),
+        onleesbaar,
+    )
+
+
+def _controle(casus_id: UUID) -> Response:
+    """The phase now beside the one that was chosen, before it is decided."""
+    o, b = _opdracht(), beleid()
+    try:
+        f = fasen.keuze(casus_id, o, door=actor(), werk=werk())
+    except Ongeldig as fout:
+        return _fase(casus_id, fout.fouten)
+    if antwoord := naar_controle():
+        return antwoord
+    assert o.fase is not None
+    adres = f"/casussen/{casus_id}/fase"
+    rijen = [rij(adres, "Motivering", o.motivering, "motivering")]
+    rijen += (
+        [rij(adres, "Evaluatie uiterlijk", datumwoord(o.evaluatie), "evaluatie")]
+        if o.evaluatie
+        else []
+    )
+    gevolg = ["Wie aan de casus deelneemt, krijgt bericht."] if o.fase != f.fase else []
+    gevolg += (
+        ["De casus gaat uit de hoogste fase. U ziet hem daarna niet meer."]
+        if _verlaat(o.fase)
+        else []
+    )
+    w = Fasecontrole(
+        f.nummer,
+        vertaling.avebeeld(b, f.fase),
+        vertaling.avebeeld(b, o.fase),
+        tuple(_drager_straks(f, o, rol) for rol in ROLLEN),
+        tuple(rijen),
+        tuple(gevolg),
+        opnieuw(adres, "Leg fase vast", "leg_vast"),
+    )
+    pad = kruimels(casus_id, f.nummer, _TITEL, "Controleer")
+    return toon("casus/fasecontrole.html", w, *pad)
+
+
+def _drager_straks(f: Faseweergave, o: Faseopdracht, rol: str) -> Dragerregel:
+    nu, straks = f.nu[rol], o.wie.get(rol)
+    eerst, dan = (f.namen.get(i, "een collega") if i else "niet belegd" for i in (nu, straks))
+    return Dragerregel(zin(rol), eerst, dan, nu == straks)
 
 
 def _verlaat(fase: int | None) -> bool:
@@ -92,7 +157,7 @@ def _fase(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
         return toon("casus/handeling.html", w, *pad)
     formulier = Formulier(
         f"/casussen/{casus_id}/fase",
-        "Leg fase vast",
+        "Controleer",
         (
             Veldgroep((_fasekeuze(f),)),
             Veldgroep(
@@ -118,7 +183,7 @@ def _fase(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
         formulier = vul(formulier, fouten)
     w = Handelingpagina(kop, _TITEL, (), formulier, ave=ave, elders=_elders(f))
     uitkomst = foutkop(formulier, fouten) if fouten else None
-    status = 422 if fouten else 200
+    status = formulierstatus(fouten)
     return toon("casus/handeling.html", w, *pad, status=status, uitkomst=uitkomst)
 
 

@@ -73,14 +73,19 @@ def wijzig(
         indiening=indiening,
         verwacht=Verwacht(versie=versie),
     ) as h:
-        if kan_niet := redenen(h.beleid, h.casus, Recht.FASE_WIJZIGEN, h.nu):
-            raise NietMogelijk(kan_niet)
-        dragers = _toets(h, opdracht)
+        dragers = _getoetst(h, opdracht)
         h.resultaat = _leg_vast(h, opdracht, dragers)
         return h.resultaat
 
 
-def _toets(h: Handeling, o: Faseopdracht) -> dict[str, Any | None]:
+def _getoetst(h: Gang, o: Faseopdracht) -> dict[str, Any | None]:
+    """The appointment of each carrier. Raises NietMogelijk or Ongeldig where it cannot be so."""
+    if kan_niet := redenen(h.beleid, h.casus, Recht.FASE_WIJZIGEN, h.nu):
+        raise NietMogelijk(kan_niet)
+    return _toets(h, o)
+
+
+def _toets(h: Gang, o: Faseopdracht) -> dict[str, Any | None]:
     """The appointment of each carrier; Ongeldig names every field with a fault at once."""
     c, dag = h.casus, lokale_dag(h.nu)
     fouten = dict(o.onleesbaar)
@@ -111,7 +116,7 @@ def _toets(h: Handeling, o: Faseopdracht) -> dict[str, Any | None]:
     return dragers
 
 
-def _zichzelf(h: Handeling, o: Faseopdracht) -> dict[str, str]:
+def _zichzelf(h: Gang, o: Faseopdracht) -> dict[str, str]:
     """Why the actor does not name themselves, by the regie they would take."""
     nu, fase = dragers_nu(h.casus), o.fase or h.casus.fase
     nieuw = {rol: wie for rol in REGIE if (wie := o.wie.get(rol)) and wie != nu[rol]}
@@ -175,9 +180,19 @@ def _begin_evaluatie(h: Handeling) -> None:
             return
 
 
-def keuze(casus_id: UUID, *, door: Actor, werk: Werk) -> Faseweergave:
-    """The phase, who carries what in it and who can, for who decides: also without a part in it."""
-    with werk.lezing(Recht.FASE_WIJZIGEN, casus_id, door=door, tabellen=TABELLEN) as lezing:
+def keuze(
+    casus_id: UUID, opdracht: Faseopdracht | None = None, *, door: Actor, werk: Werk
+) -> Faseweergave:
+    """The phase, who carries what in it and who can, for who decides: also without a part in it.
+
+    With `opdracht` for who is about to decide that: raises as `wijzig` does, and changes nothing.
+    """
+    uitkomst = "begonnen" if opdracht else "toegestaan"
+    with werk.lezing(
+        Recht.FASE_WIJZIGEN, casus_id, door=door, tabellen=TABELLEN, uitkomst=uitkomst
+    ) as lezing:
+        if opdracht is not None:
+            _getoetst(lezing, opdracht)
         c, dag = lezing.casus, lokale_dag(lezing.nu)
         fasen = te_kiezen(lezing.beleid, c.niveau, c.fase)
         functies = {rol: functies_in(lezing.beleid, c.niveau, fasen, rol) for rol in ROLLEN}
