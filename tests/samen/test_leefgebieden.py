@@ -18,7 +18,7 @@ from tests.samen.test_vervalsing import buitenom
 from tests.samen.wereld import Wereld
 from workflow.handelingen import inzien, toevoegen, triageren
 from workflow.handelingen.toevoegen import Nieuwstuk
-from workflow.handelingen.triageren import Triagebesluit
+from workflow.handelingen.triagetoets import Triagebesluit
 from workflow.weging import Weging, leefgebiedtekst, scores_in
 
 EERST = {"huisvesting": 1, "financien": 2}
