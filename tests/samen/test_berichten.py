@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 import pytest
 from sqlalchemy import func, insert, select, text
 
-from casus.berichten import berichtenvraag
+from casus.berichten import Berichtregel, berichtenvraag
 from casus.gebruikers import Bericht
 from privacy.feiten import REGIE
 from privacy.logboek import Logcasus
@@ -19,7 +19,7 @@ from web.berichttekst import berichtzin
 from workflow import klok
 from workflow.databank import kale_engine
 from workflow.handelingen import overzien
-from workflow.handelingen.berichten import HOOGSTENS
+from workflow.handelingen.berichten import HOOGSTENS, PAGINA, lijst
 
 WORTEL = Path(__file__).parents[2]
 
@@ -167,3 +167,25 @@ def test_wie_het_zelf_deed_krijgt_geen_bericht_en_wie_de_regie_kreeg_wel(wereld:
     )
     assert "casusregie_gekregen" in [soort for soort, _, _ in berichten(wereld, "oov")]
     assert "procesregie_gekregen" not in [soort for soort, _, _ in berichten(wereld, "kamer")]
+
+
+def test_wie_meer_berichten_heeft_bladert_erdoor_tot_het_eerste(wereld: Wereld) -> None:
+    eigen, vreemd = wereld.opgepakt(), wereld.melding()
+    for nr in range(60):
+        wereld.later(minutes=1)
+        leg_klaar(wereld, "termijn_voorbij", vreemd if nr % 10 == 0 else eigen)
+    assert len(berichten(wereld, "skt")) == HOOGSTENS
+    gezien: list[Berichtregel] = []
+    na, paginas = None, 0
+    while paginas == 0 or na is not None:
+        blad = lijst(door=wereld["skt"], werk=wereld.werk, na=na)
+        assert len(blad.regels) <= PAGINA
+        gezien += blad.regels
+        na, paginas = blad.volgende, paginas + 1
+    assert paginas == 3
+    assert [b.gemaakt for b in gezien] == sorted((b.gemaakt for b in gezien), reverse=True)
+    assert sum(b.soort == "termijn_voorbij" for b in gezien) == 54
+    assert "casusregisseur_geworden" in {b.soort for b in gezien}
+    # Of what is out of sight it is said once, also where a page came between.
+    assert [b.nummer for b in gezien if b.soort == "toegang_geeindigd"] == [""]
+    assert not lijst(door=wereld["wijkagent"], werk=wereld.werk).regels

@@ -115,6 +115,12 @@ LIJSTEN = (
         v.kader("Mijn werk"),
     ),
     v.Voorbeeld(
+        "berichten",
+        "berichten.html",
+        lijsten.Berichten(vp.WERK.berichten, volgende="/berichten?na=1-2"),
+        v.kader("Mijn werk", "Berichten"),
+    ),
+    v.Voorbeeld(
         "casussen",
         "casussen/lijst.html",
         lijsten.Casussen(

@@ -66,3 +66,15 @@ def test_een_bericht_noemt_de_casus_en_leidt_naar_waar_de_lezer_mag_komen(
         blok = bezoeker.ga("/mijn-werk").text.partition('id="berichten"')[2]
         for deel in blok.partition("</section>")[0].split('href="')[1:]:
             assert bezoeker.ga(deel.partition('"')[0]).status_code == 200, (wie, deel)
+
+
+def test_alle_berichten_staan_op_een_eigen_pagina(deur: Deurwereld, casus: str) -> None:
+    skt = deur.bezoeker("skt")
+    assert "Alle berichten" not in skt.ga("/mijn-werk").text
+    skt.ga("/berichten")
+    assert "U bent casusregisseur geworden." in skt.tekst
+    assert casus in skt.lezer.links
+    for anders in ("?na=x", "?na=1-2", "?na=0-00000000-0000-0000-0000-000000000000"):
+        assert skt.ga(f"/berichten{anders}").status_code == 200
+    assert "Hier staan geen berichten die u mag zien." in skt.tekst
+    assert "U hebt nog geen berichten." in deur.bezoeker("wijkagent").ga("/berichten").text

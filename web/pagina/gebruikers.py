@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from flask import Blueprint, Response, request
@@ -16,13 +15,13 @@ from web.formulieren import (
     datum,
     formulierstatus,
     foutkop,
-    nummer,
     of_niets,
     tekst,
     voer_uit,
     vul,
 )
-from web.omgeving import actor, als_uuid, beleid, indiening, naar, toon, werk
+from web.omgeving import actor, beleid, indiening, naar, toon, werk
+from web.paginamerk import lees_merk, merk
 from web.schermwaarden.beheer import Beheerformulier, Gebruikers, Rollen
 from web.schermwaarden.formulier import Filter, Formulier, Optie, Veld, Veldgroep
 from web.schermwaarden.kader import Kruimel
@@ -37,7 +36,6 @@ groep = Blueprint("gebruikers", __name__)
 PAD = "/beheer/gebruikers"
 KRUIMEL = Kruimel("Gebruikers", PAD)
 WACHT = "Wacht op een tweede beheerder."
-_BEGIN = datetime(1970, 1, 1, tzinfo=UTC)
 _STANDEN = {
     "loopt": "actief",
     "wacht": "wacht op een tweede beheerder",
@@ -194,7 +192,7 @@ def _lijst(fouten: Mapping[str, str]) -> Response:
     }
     gekozen = {n: args.get(n, "") for n in woorden if args.get(n) in woorden[n]}
     keuze = Accountfilter(**gekozen)
-    rij = accounts.lijst(keuze, door=actor(), werk=werk(), na=_na(args.get("na", "")))
+    rij = accounts.lijst(keuze, door=actor(), werk=werk(), na=lees_merk(args.get("na", "")))
     velden = tuple(
         Veld(
             naam,
@@ -222,7 +220,7 @@ def _lijst(fouten: Mapping[str, str]) -> Response:
         Filter(PAD, velden, gezet),
         zoekveld,
         _NIETS if gezet or args.get("na") else _LEEG,
-        _adres(gekozen | {"na": _merk(*rij.volgende)}) if rij.volgende else "",
+        _adres(gekozen | {"na": merk(*rij.volgende)}) if rij.volgende else "",
     )
     kop = foutkop(zoekveld, fouten) if fouten else None
     return toon(
@@ -237,15 +235,3 @@ def _lijst(fouten: Mapping[str, str]) -> Response:
 def _adres(keuzes: dict[str, str]) -> str:
     delen = [f"{naam}={waarde}" for naam, waarde in keuzes.items() if waarde]
     return PAD + ("?" + "&".join(delen) if delen else "")
-
-
-def _merk(gemaakt: datetime, wie: UUID) -> str:
-    return f"{(gemaakt - _BEGIN) // timedelta(microseconds=1)}-{wie}"
-
-
-def _na(merk: str) -> tuple[datetime, UUID] | None:
-    getypt, _, wie = merk.partition("-")
-    gebruiker_id, moment = als_uuid(wie), nummer(getypt, 17)
-    if gebruiker_id is None or moment is None:
-        return None
-    return _BEGIN + timedelta(microseconds=moment), gebruiker_id

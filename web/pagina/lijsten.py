@@ -7,7 +7,6 @@ from datetime import datetime
 
 from flask import Blueprint, Response
 
-from casus.berichten import Berichtregel as Bericht
 from casus.concepten import Conceptregel
 from casus.lijsten import PAGINA
 from casus.lijstweergaven import Regelweergave
@@ -15,25 +14,25 @@ from config.beleid import Beleid
 from privacy.feiten import lokale_dag
 from privacy.toegang import Recht
 from web import lijsttekst, vertaling
-from web.berichttekst import berichtzin
 from web.deuren import deur
 from web.formulieren import foutkop, tekst, vul
 from web.meldingtekst import gevraagd_aan
 from web.omgeving import actor, beleid, heeft, naar, toon, werk
+from web.pagina.berichten import berichtregel
 from web.pagina.lijstfilter import gekozen_filter
 from web.schermwaarden.bouwstenen import Kan, Link
 from web.schermwaarden.formulier import Formulier, Knop, Veld, Veldgroep
 from web.schermwaarden.kader import Kruimel
 from web.schermwaarden.lijsten import (
-    Berichtregel,
     Casuslijst,
     Casussen,
     Conceptlink,
     MijnWerk,
     Werkregel,
 )
-from web.woorden import aantal, datum, datumkort, isodag, moment, tijd, zin
+from web.woorden import aantal, datum, datumkort, tijd, zin
 from workflow.handelingen import accounts, overzien
+from workflow.handelingen.berichten import HOOGSTENS
 
 groep = Blueprint("lijsten", __name__)
 _DOE = {"nieuw": "Neem uw actie aan", "vastgelopen": "Help uw actie verder"}
@@ -111,8 +110,9 @@ def mijn_werk() -> Response:
         _telling((aanbod, crises, wegen, beslissen, verlaten, eigen, acties)),
         (*_alle(nodig[_EERST:], wegen, beslissen), *bevestigen),
         tuple(_concept(c) for c in w.concepten),
-        tuple(_bericht(m) for m in w.berichten),
+        tuple(berichtregel(m) for m in w.berichten),
         nodig[_EERST:],
+        len(w.berichten) >= HOOGSTENS,
     )
     return toon("mijn_werk.html", waarde)
 
@@ -147,18 +147,6 @@ def _te_bevestigen() -> tuple[Link, ...]:
     hoeveel = accounts.wachtend(door=actor(), werk=werk())
     woord = aantal(hoeveel, "account om te bevestigen", "accounts om te bevestigen")
     return (Link(woord, "/beheer/gebruikers?stand=wacht"),) if hoeveel else ()
-
-
-def _bericht(m: Bericht) -> Berichtregel:
-    adres = {
-        "casus": f"/casussen/{m.casus_id}",
-        "triage": f"/casussen/{m.casus_id}/triage",
-        "aanbod": f"/casussen/{m.casus_id}/regie/overnemen",
-        "verzoek": f"/beoordelen/{m.verzoek_id}",
-        "crisis": f"/casussen/{m.casus_id}/crisis/bevestigen",
-        "melding": "/meldingen/eigen",
-    }.get(m.opent, "")
-    return Berichtregel(berichtzin(m.soort), m.nummer, adres, moment(m.gemaakt), isodag(m.gemaakt))
 
 
 def _niets(lijst: Casuslijst) -> tuple[str, ...]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from uuid import UUID
 
 from flask import request
 
 from privacy.toegang import Recht
-from web.formulieren import nummer
-from web.omgeving import als_uuid, beleid, heeft
+from web.omgeving import beleid, heeft
+from web.paginamerk import lees_merk, merk
 from web.schermwaarden.formulier import Filter, Optie, Veld
 from workflow.handelingen.lijstrijen import TERMIJNEN
 from workflow.handelingen.lijstrijen import Filter as Filterkeuze
@@ -74,8 +74,7 @@ class Lijstfilter:
 
     def volgende(self, bijgewerkt: datetime, casus_id: UUID) -> str:
         """The address of what comes after this row."""
-        merk = f"{int(bijgewerkt.timestamp() * 1_000_000)}-{casus_id}"
-        return adres({**self.gekozen, "na": merk})
+        return adres({**self.gekozen, "na": merk(bijgewerkt, casus_id)})
 
 
 def gekozen_filter() -> Lijstfilter:
@@ -84,7 +83,7 @@ def gekozen_filter() -> Lijstfilter:
     keuzes = {naam: request.args.get(naam, "") for naam in _LABELS}
     return Lijstfilter(
         {naam: code for naam, code in keuzes.items() if code in woorden[naam]},
-        _na(request.args.get("na", "")),
+        lees_merk(request.args.get("na", "")),
     )
 
 
@@ -109,11 +108,3 @@ def _woorden() -> Mapping[str, Mapping[str, str]]:
         "termijn": _TERMIJN,
         "regie": {"ik": "ik"},
     }
-
-
-def _na(merk: str) -> tuple[datetime, UUID] | None:
-    getypt, _, wie = merk.partition("-")
-    casus_id, moment = als_uuid(wie), nummer(getypt, 17)
-    if casus_id is None or moment is None:
-        return None
-    return datetime.fromtimestamp(moment / 1_000_000, UTC), casus_id

@@ -98,6 +98,13 @@ class Berichtregel:
 
 
 @dataclass(frozen=True, slots=True)
+class Berichten:
+    regels: tuple[Berichtregel, ...]
+    leeg: tuple[str, ...] = ()
+    volgende: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class MijnWerk:
     nodig: tuple[Werkregel, ...]
     wacht: tuple[Werkregel, ...]
@@ -113,6 +120,7 @@ class MijnWerk:
     berichten: tuple[Berichtregel, ...] = ()
     rest: tuple[Werkregel, ...] = ()
     """What waits beside the first, folded."""
+    meer_berichten: bool = False
 
 
 @dataclass(frozen=True, slots=True)

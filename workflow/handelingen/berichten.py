@@ -3,15 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Set
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from casus.berichten import Berichtregel, berichtrijen
+from casus.berichten import (
+    MEESTE,
+    Berichtenlijst,
+    Berichtregel,
+    berichtrijen,
+    eerder_gezegd,
+)
 from casus.weergaven import Verzoekregel
+from privacy.feiten import Actor
 from privacy.toegang import Recht
+from workflow.handelingen.crisislezen import te_bevestigen
+from workflow.handelingen.inzien import TABELLEN
+from workflow.handelingen.wachtrijen import te_beslissen
 from workflow.handelingen.zichtbaar import zichtbaar_met, zichtbaar_voor
-from workflow.werk import Lezing
+from workflow.werk import Lezing, Werk
 
 HOOGSTENS = 10
+"""Messages on *Mijn werk*; the others have a page of their own."""
+PAGINA = 25
 VRAAGT = "crisis_te_bevestigen"
 ZONDER_CASUS = frozenset(
     {
@@ -32,9 +46,23 @@ GEEINDIGD = "toegang_geeindigd"
 """What is left of the other messages to somebody about a casus that they may not see any more."""
 
 
+def lijst(*, door: Actor, werk: Werk, na: tuple[datetime, UUID] | None = None) -> Berichtenlijst:
+    """A page of the messages for this actor, the newest first."""
+    tabellen = TABELLEN | {"bericht"}
+    with werk.lezing(Recht.CASUS_OVERZIEN, door=door, tabellen=tabellen) as lezing:
+        crises = {k.casus_id for k in te_bevestigen(lezing)}
+        gevonden = berichten_voor(lezing, te_beslissen(lezing), crises, PAGINA, na)
+        lezing.noem_casussen(tuple(sorted({r.casus_id for r in gevonden.regels if r.nummer})))
+    return gevonden
+
+
 def berichten_voor(
-    lezing: Lezing, te_beslissen: tuple[Verzoekregel, ...], te_bevestigen: Set[UUID]
-) -> tuple[Berichtregel, ...]:
+    lezing: Lezing,
+    wachtrij: tuple[Verzoekregel, ...],
+    crises: Set[UUID],
+    hoogstens: int = HOOGSTENS,
+    na: tuple[datetime, UUID] | None = None,
+) -> Berichtenlijst:
     """The newest messages about casussen whose row, or end, this reader may see now.
 
     A message stays behind when the casus moves on: what it may name is decided here again. Where
@@ -42,31 +70,29 @@ def berichten_voor(
     sent to this reader stays that their access ended.
     """
     wie = lezing.actor.gebruiker_id or UUID(int=0)
-    rijen = berichtrijen(lezing.db, wie, lezing.actor.tafels)
+    rijen = berichtrijen(lezing.db, wie, lezing.actor.tafels, na)
+    gekeken = (rijen[-1].gemaakt, rijen[-1].id) if len(rijen) == MEESTE else None
     alle = {r.casus_id for r in rijen}
     aanbod = zichtbaar_met(lezing, alle, Recht.OVERDRACHT_AANNEMEN)
     gezien = zichtbaar_voor(lezing, alle) | aanbod
     # What asks for something that is done by now asks in vain.
-    rijen = [r for r in rijen if r.soort != VRAAGT or r.casus_id in te_bevestigen]
+    rijen = [r for r in rijen if r.soort != VRAAGT or r.casus_id in crises]
     gezegd = {r.casus_id for r in rijen if r.soort in ZONDER_CASUS}
-    wat: dict[UUID, str] = {}
-    for r in rijen:
-        if r.casus_id in gezien or r.soort in ZONDER_CASUS:
-            wat[r.id] = r.soort
-        elif r.gebruiker_id is not None and r.casus_id not in gezegd:
-            # Once for each casus: more would count what went on in it.
-            gezegd.add(r.casus_id)
-            wat[r.id] = GEEINDIGD
-    rijen = [r for r in rijen if r.id in wat][:HOOGSTENS]
+    gezegd |= eerder_gezegd(lezing.db, wie, alle, na) if na is not None else set()
+    wat = _wat(rijen, gezien, gezegd)
+    rijen = [r for r in rijen if r.id in wat]
+    if len(rijen) > hoogstens:
+        rijen = rijen[:hoogstens]
+        gekeken = (rijen[-1].gemaakt, rijen[-1].id)
     over = {r.casus_id for r in rijen}
     opent = zichtbaar_met(lezing, over, Recht.CASUS_INZIEN, Recht.CASUS_INZIEN_GESLOTEN)
     weegt = zichtbaar_met(lezing, over, Recht.CASUS_TRIAGEREN)
-    verzoeken = {v.casus_id: v.verzoek_id for v in te_beslissen}
+    verzoeken = {v.casus_id: v.verzoek_id for v in wachtrij}
 
     def naar(casus_id: UUID, soort: str) -> str:
         if soort in AAN_DE_MELDER:
             return "melding"
-        if casus_id in te_bevestigen:
+        if casus_id in crises:
             return "crisis"
         if casus_id in verzoeken:
             return "verzoek"
@@ -76,7 +102,7 @@ def berichten_voor(
             return "casus"
         return "aanbod" if casus_id in aanbod else ""
 
-    return tuple(
+    regels = tuple(
         Berichtregel(
             wat[r.id],
             r.casus_id,
@@ -87,3 +113,17 @@ def berichten_voor(
         )
         for r in rijen
     )
+    return Berichtenlijst(regels, gekeken)
+
+
+def _wat(rijen: list[Any], gezien: Set[UUID], gezegd: set[UUID]) -> dict[UUID, str]:
+    """What each message says to this reader; one that says nothing to them is not there."""
+    wat: dict[UUID, str] = {}
+    for r in rijen:
+        if r.casus_id in gezien or r.soort in ZONDER_CASUS:
+            wat[r.id] = r.soort
+        elif r.gebruiker_id is not None and r.casus_id not in gezegd:
+            # Once for each casus: more would count what went on in it.
+            gezegd.add(r.casus_id)
+            wat[r.id] = GEEINDIGD
+    return wat

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
 from typing import Any
 from uuid import UUID
 
-from casus import lezen, lijsten, verzoeken
+from casus import lezen, lijsten
 from casus.acties import open_van
-from casus.besluiten import beslisrecht
 from casus.concepten import Conceptregel, concepten_van
 from casus.lijstweergaven import (
     Lijstweergave,
@@ -29,10 +27,9 @@ from workflow.handelingen.crisislezen import te_bevestigen
 from workflow.handelingen.inzien import TABELLEN
 from workflow.handelingen.lijstnamen import Lijstfeiten, lijstfeiten, naam
 from workflow.handelingen.lijstrijen import Filter, Rijen, haal, rijen_van, zonder_regie
+from workflow.handelingen.wachtrijen import getoonde, te_beslissen
 from workflow.handelingen.zichtbaar import clausules, zichtbaar_met, zichtbaar_voor
-from workflow.heel import is_hele_vraag
 from workflow.in_kracht import beleid_nu
-from workflow.termijnen import VRAAG_OPEN
 from workflow.werk import Lezing, Werk
 
 _NUMMER = re.compile(r"[0-9]{4}-[0-9]{4,7}")
@@ -47,7 +44,7 @@ def lijst(filter_: Filter, *, door: Actor, werk: Werk) -> Lijstweergave:
     with werk.lezing(_lijstrecht(door, werk), door=door, tabellen=TABELLEN) as lezing:
         r = rijen_van(lezing, filter_)
         feiten = lijstfeiten(lezing, r.heel)
-        wachtrij = _wachtrij(lezing)
+        wachtrij = te_beslissen(lezing)
         termijnen = getoond(lezing.db, (x.id for x in r.heel))
         lezing.noem_casussen(tuple(x.id for x in r.heel))
     return _lijst(lezing, r, _regels(lezing, r.heel, feiten, termijnen, wachtrij))
@@ -82,9 +79,9 @@ def mijn_werk(*, door: Actor, werk: Werk) -> Werkweergave:
         aangeboden = haal(lezing, clausules(lezing, Recht.OVERDRACHT_AANNEMEN), ()).heel
         crises = te_bevestigen(lezing)
         feiten = lijstfeiten(lezing, rijen)
-        wachtrij = _wachtrij(lezing)
+        wachtrij = te_beslissen(lezing)
         wie = door.gebruiker_id or UUID(int=0)
-        berichten = berichten_voor(lezing, wachtrij, {k.casus_id for k in crises})
+        berichten = berichten_voor(lezing, wachtrij, {k.casus_id for k in crises}).regels
         concepten = _concepten(lezing, wie)
         doet = open_van(lezing.db, wie, clausules(lezing, Recht.ACTIE_INZIEN), lijsten.PAGINA)
         doet = [a for a in doet if is_leesbaar(a.uiterlijk)]
@@ -128,7 +125,7 @@ def wachtrij(*, door: Actor, werk: Werk) -> tuple[Verzoekregel, ...]:
     """
     recht = _passend(door, werk, Recht.VERZOEK_BESLISSEN, Recht.AFSLUITING_BESLISSEN)
     with werk.lezing(recht, door=door, tabellen=TABELLEN, uitkomst="begonnen") as lezing:
-        regels = _wachtrij(lezing)
+        regels = te_beslissen(lezing)
         lezing.noem_casussen(tuple(dict.fromkeys(r.casus_id for r in regels)))
     return regels
 
@@ -137,7 +134,7 @@ def wachtregel(verzoek_id: UUID, *, door: Actor, werk: Werk) -> Verzoekregel | N
     """The line of this Verzoek in that queue; the log names its casus and no other."""
     recht = _passend(door, werk, Recht.VERZOEK_BESLISSEN, Recht.AFSLUITING_BESLISSEN)
     with werk.lezing(recht, door=door, tabellen=TABELLEN, uitkomst="begonnen") as lezing:
-        regels = tuple(r for r in _wachtrij(lezing) if r.verzoek_id == verzoek_id)
+        regels = tuple(r for r in te_beslissen(lezing) if r.verzoek_id == verzoek_id)
         lezing.noem_casussen(tuple(r.casus_id for r in regels))
     return next(iter(regels), None)
 
@@ -214,12 +211,12 @@ def _regels(
     wachtrij: tuple[Verzoekregel, ...] = (),
     beantwoord: frozenset[UUID] = frozenset(),
 ) -> tuple[Regelweergave, ...]:
-    te_beslissen = {v.casus_id: v.verzoek_id for v in wachtrij}
+    verzoek_van = {v.casus_id: v.verzoek_id for v in wachtrij}
     functie = lezing.beleid.functie.get(lezing.actor.functie)
     rechten = functie.rechten if functie is not None else frozenset()
 
     def opent(r: Any) -> str:
-        if r.id in te_beslissen:
+        if r.id in verzoek_van:
             return "verzoek"
         if r.id in feiten.deelneemt or r.casusregisseur_id == lezing.actor.gebruiker_id:
             return "casus"
@@ -242,59 +239,14 @@ def _regels(
             r.niveau,
             r.fase,
             r.stand,
-            *_getoond(termijnen, r.id),
+            *getoonde(termijnen, r.id),
             r.bijgewerkt,
             naam(lezing, feiten.eerste.get(r.id)),
             opent(r),
-            te_beslissen.get(r.id),
+            verzoek_van.get(r.id),
             r.id in feiten.nagevraagd,
             termijnen[r.id].gevraagd_aan if r.id in termijnen else None,
             r.id in beantwoord,
         )
         for r in rijen
     )
-
-
-def _wachtrij(lezing: Lezing) -> tuple[Verzoekregel, ...]:
-    """The open Verzoeken that this actor may decide, by the rules of that very right."""
-    rijen = [
-        r
-        for r in lijsten.open_verzoeken(lezing.db, lezing.actor.tafels)
-        if is_hele_vraag(lezing.beleid, r)
-    ]
-    te_beslissen = {
-        recht: lijsten.zichtbare(
-            lezing.db,
-            clausules(lezing, recht),
-            (r.casus_id for r in rijen if beslisrecht(r.soort) is recht),
-        )
-        for recht in (Recht.VERZOEK_BESLISSEN, Recht.AFSLUITING_BESLISSEN)
-    }
-    rijen = [r for r in rijen if r.casus_id in te_beslissen[beslisrecht(r.soort)]]
-    casussen, ids = (r.casus_id for r in rijen), (r.id for r in rijen)
-    waarom = verzoeken.aanleidingen(lezing.db, casussen, ids) if rijen else {}
-    termijnen = getoond(lezing.db, (r.casus_id for r in rijen))
-    return tuple(
-        Verzoekregel(
-            r.id,
-            r.casus_id,
-            r.nummer,
-            r.kern,
-            r.fase,
-            r.soort,
-            r.van_niveau,
-            r.naar_niveau,
-            r.gevraagd_op,
-            r.gevraagd_door,
-            *_getoond(termijnen, r.casus_id),
-            waarom.get(r.id, ()),
-            r.stand == VRAAG_OPEN,
-        )
-        for r in rijen
-    )
-
-
-def _getoond(termijnen: dict[UUID, Any], casus_id: UUID) -> tuple[str | None, date | None]:
-    """(code, last day) of the term that is shown for this casus."""
-    t = termijnen.get(casus_id)
-    return (t.soort, t.uiterlijk) if t else (None, None)

@@ -1,0 +1,43 @@
+"""Berichten: everything that was told to this reader, the newest first, page by page."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, request
+
+from casus.berichten import Berichtregel as Bericht
+from privacy.toegang import Recht
+from web.berichttekst import berichtzin
+from web.deuren import deur
+from web.omgeving import actor, toon, werk
+from web.paginamerk import lees_merk, merk
+from web.schermwaarden.kader import Kruimel
+from web.schermwaarden.lijsten import Berichten, Berichtregel
+from web.woorden import isodag, moment
+from workflow.handelingen import berichten
+
+groep = Blueprint("berichten", __name__)
+_PAD = "/berichten"
+_LEEG = ("U hebt nog geen berichten.", "Hier leest u wat er met uw casussen gebeurt.")
+_NIETS = ("Hier staan geen berichten die u mag zien.",)
+
+
+@deur(groep, _PAD, Recht.CASUS_OVERZIEN)
+def toon_berichten() -> Response:
+    na = lees_merk(request.args.get("na", ""))
+    gevonden = berichten.lijst(door=actor(), werk=werk(), na=na)
+    verder = f"{_PAD}?na={merk(*gevonden.volgende)}" if gevonden.volgende else ""
+    leeg = _NIETS if na or verder else _LEEG
+    w = Berichten(tuple(map(berichtregel, gevonden.regels)), leeg, verder)
+    return toon("berichten.html", w, Kruimel("Berichten"))
+
+
+def berichtregel(m: Bericht) -> Berichtregel:
+    adres = {
+        "casus": f"/casussen/{m.casus_id}",
+        "triage": f"/casussen/{m.casus_id}/triage",
+        "aanbod": f"/casussen/{m.casus_id}/regie/overnemen",
+        "verzoek": f"/beoordelen/{m.verzoek_id}",
+        "crisis": f"/casussen/{m.casus_id}/crisis/bevestigen",
+        "melding": "/meldingen/eigen",
+    }.get(m.opent, "")
+    return Berichtregel(berichtzin(m.soort), m.nummer, adres, moment(m.gemaakt), isodag(m.gemaakt))
