@@ -125,6 +125,8 @@ class Aanleiding(Regel):
 
     code: str
     naam: str
+    indicatoren: tuple[str, ...] = ()
+    """By what somebody knows it, as the forms show it beside the name."""
     bron: str
 
 

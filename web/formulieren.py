@@ -32,6 +32,8 @@ GEKOZEN = "gekozen"
 _VERANDERD = "De casus is veranderd sinds u dit schreef. Lees eerst het verloop."
 TERUGGEHAALD = {"": "Controleer uw tekst en verstuur opnieuw."}
 """In the place of faults: the form is shown with what was kept of it."""
+BEREKEND = TERUGGEHAALD | {"berekend": "Uw tekst is bewaard. Er is nog niets vastgelegd."}
+"""The same, where it was asked to weigh what is filled in and not to send it."""
 LANG_OPEN = {
     "lang_open": "Misschien bent u intussen opnieuw ingelogd. Er is niets vastgelegd.",
     "opnieuw": "Controleer uw tekst en verstuur opnieuw.",
@@ -206,6 +208,9 @@ def intussen_veranderd(formulier: Formulier) -> tuple[str, ...]:
 
 def foutkop(formulier: Formulier, fouten: Mapping[str, str]) -> Uitkomst:
     """The error summary; a fault without a field of its own stands there as a sentence."""
+    if "berekend" in fouten:
+        zinnen = (*intussen_veranderd(formulier), fouten["berekend"])
+        return Uitkomst("goed", "Het advies is bijgewerkt.", zinnen)
     if _is_teruggehaald(fouten):
         zinnen = (*intussen_veranderd(formulier), *fouten.values())
         return Uitkomst("let", "Uw tekst is bewaard.", zinnen)

@@ -8,7 +8,6 @@ from contextlib import suppress
 from datetime import date, datetime
 
 from casus.voorlegging import Triageweergave
-from config.beleid import Beleid
 from web.schermwaarden.bouwstenen import Rij
 from web.woorden import datumzin, moment, zin
 
@@ -89,8 +88,3 @@ def wie_antwoordt(t: Triageweergave) -> str:
     if t.wil_horen is None:
         return "Niemand leest dit hier. Vraag het zelf na."
     return "Alleen de melder leest en beantwoordt dit hier. Een ander vraagt u het zelf."
-
-
-def gevraagd_aan(beleid: Beleid, code: str) -> str:
-    """Who is asked, in words."""
-    return beleid.functie[code].naam if code in beleid.functie else "de melder"

@@ -6,6 +6,7 @@ form shows what was kept until it is sent. The address names the kept text, neve
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import timedelta
 from typing import cast
@@ -16,7 +17,16 @@ from werkzeug.datastructures import ImmutableMultiDict
 
 from privacy.toegang import GeenToegang
 from web.deuren import DEUREN
-from web.formulieren import CONCEPT, GEKOZEN, GETYPT, een_id, tekst, vergeet_getypt
+from web.formulieren import (
+    BEREKEND,
+    CONCEPT,
+    GEKOZEN,
+    GETYPT,
+    TERUGGEHAALD,
+    een_id,
+    tekst,
+    vergeet_getypt,
+)
 from web.getypt import is_geheim
 from web.omgeving import actor, als_uuid, indiening, werk
 from workflow.fouten import AlGedaan, AndersVerstuurd
@@ -129,13 +139,23 @@ def naar_controle(duur: timedelta = BEWAARD) -> Response | None:
     return _ga(f"/concepten/{concept_id}/controle") if concept_id else None
 
 
-def naar_formulier(anker: str = "") -> Response:
-    """303 back to the form, that shows what was sent; a browser goes on to the field it asked.
-
-    `anker` is the place on the page to go to, where the browser has none of its own.
-    """
+def naar_formulier() -> Response:
+    """303 back to the form, that shows what was sent; a browser goes on to the field it asked."""
     bewaar()
-    return _ga(f"{request.path}#{anker}" if anker else request.path)
+    return _ga(request.path)
+
+
+def naar_advies() -> Response:
+    """303 back to the form, at the advice that follows from what was filled in."""
+    bewaar()
+    return _ga(f"{request.path}?advies=berekend#advies-kop")
+
+
+def teruggehaald() -> Mapping[str, str]:
+    """In the place of faults: what was kept of this form, if any, and what was asked of it."""
+    if not herstel():
+        return {}
+    return BEREKEND if request.args.get("advies") == "berekend" else TERUGGEHAALD
 
 
 def herstel(pad: str = "") -> bool:

@@ -21,11 +21,11 @@ from casus.weergaven import (
 from config.beleid import Beleid, Termijnregel
 from config.keten_graaf import routes_voor
 from privacy.feiten import lokale_dag
+from web.beleidwoorden import doelzin, gevraagd_aan
 from web.casustabs import tabs
 from web.crisisstrook import crisisstrook
 from web.ketenbeeld import Ave, ave
 from web.ketenwoorden import ketenbeeld
-from web.meldingtekst import gevraagd_aan
 from web.schermwaarden.besluit import Gelijkenis, Meegestuurd
 from web.schermwaarden.bouwstenen import Categorie, Kan, Link, Rij, Status, Termijn
 from web.schermwaarden.casus import Casuskop, Eerder, Stuk
@@ -211,7 +211,7 @@ def stuk(beleid: Beleid, s: Stukweergave, waar: str) -> Stuk:
         kop,
         s.tekst,
         s.zekerheid,
-        (bron, datumzin(s.van_dag), f"doel {s.doel}", f"grond artikel {s.grond}"),
+        (bron, datumzin(s.van_dag), doelzin(beleid, s.niveau, s.doel), f"grond artikel {s.grond}"),
         tuple(merken),
         s.beschadigd,
         links,

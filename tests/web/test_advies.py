@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from tests.web.deurwereld import Bezoeker, Deurwereld
-from tests.web.test_hoofdverhaal import lees_melding, oppakking, vraag
+from tests.web.test_hoofdverhaal import lees_melding, neem_op, oppakking, vraag
 from web.schermwaarden.formulier import Veld, Veldgroep
 
 AFWIJZEN = {"uitkomst": "afwijzen", "motivering": "Er is geen hulp nodig."}
@@ -27,6 +27,10 @@ def test_de_triagist_ziet_het_advies_voor_het_besluit_en_schrijft_waarom_anders(
     assert "checked" not in wie.antwoord.text
     wie.stuur(adres, knop="rij", **SCORES)
     assert wie.status == 200
+    assert "Het advies is bijgewerkt. Uw tekst is bewaard." in wie.uitkomst
+    assert "verstuur opnieuw" not in kaal(wie)
+    wie.ga(adres)
+    assert "Controleer uw tekst en verstuur opnieuw." in wie.uitkomst, "who comes back later"
     assert "2 leefgebieden zijn problematisch. Advies: oppakken." in kaal(wie)
     assert wie.formulier(adres)["leefgebied-huisvesting"] == ["1"]
     assert "uitkomst" not in wie.formulier(adres), "the decision starts empty"
@@ -93,6 +97,10 @@ def test_een_tafel_weegt_met_haar_criteria(deur: Deurwereld, casus: str) -> None
     wie.ga(adres)
     assert "Criteria Veiligheidskamer" in kaal(wie)
     besluit = {"uitkomst": "afwijzen", "motivering": "Het kan daar nog."}
+    wie.stuur(adres, criteria=["V1"], motivering="Het kan daar nog.", knop="rij")
+    assert "Het advies is bijgewerkt. Uw tekst is bewaard." in wie.uitkomst
+    assert wie.formulier(adres)["motivering"] == ["Het kan daar nog."]
+    wie.ga(adres)
     wie.stuur(adres, criteria=["V1"], **besluit)
     assert wie.status == 422
     assert "Schrijf waaruit dat blijkt." in kaal(wie)
@@ -108,3 +116,13 @@ def test_een_tafel_weegt_met_haar_criteria(deur: Deurwereld, casus: str) -> None
     skt.ga(f"{casus}/verloop")
     for zin in ("V1: Drie meldingen.", "Voldoet aan V1, V2.", "Eerst het plan af."):
         assert zin in kaal(skt)
+
+
+def test_bij_elke_aanleiding_staat_waaraan_zij_te_zien_is(deur: Deurwereld) -> None:
+    casus = lees_melding(deur)
+    woorden = ("een wapen", "een partner doet niet mee", "problemen op veel leefgebieden")
+    triage = deur.bezoeker("triagist").ga(f"{casus}/triage").text
+    assert [w for w in woorden if w not in triage] == []
+    neem_op(deur, casus)
+    stap = deur.bezoeker("skt").ga(f"{casus}/opschaling/stap/1").text
+    assert [w for w in woorden if w not in stap] == []

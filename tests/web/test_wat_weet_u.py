@@ -144,3 +144,5 @@ def test_waar_een_gegeven_vandaan_komt_staat_erbij(deur: Deurwereld) -> None:
     assert "is geregistreerd." in skt.uitkomst, skt.uitkomst
     skt.ga(f"{skt.antwoord.request.path}/dossier/won")
     assert f"{LAWAAI} Bron: huisbezoek." in skt.tekst
+    assert "doel: beoordelen of en door wie een melding wordt opgepakt" in skt.tekst
+    assert "doel weging" not in skt.tekst

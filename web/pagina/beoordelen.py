@@ -13,7 +13,6 @@ from privacy.toegang import GeenToegang, Recht
 from web import publiektabel, vertaling
 from web.deuren import deur
 from web.formulieren import (
-    TERUGGEHAALD,
     datum,
     een_id,
     formulierstatus,
@@ -25,7 +24,7 @@ from web.formulieren import (
     vul,
 )
 from web.ketenwoorden import ketenbeeld
-from web.nakijken import herstel, naar_controle, naar_formulier
+from web.nakijken import naar_advies, naar_controle, naar_formulier, teruggehaald
 from web.omgeving import actor, beleid, indiening, naar, toon, werk
 from web.pagina.besluitcontrole import besluitcontrole
 from web.pagina.besluitvelden import (
@@ -86,7 +85,7 @@ def wachtrij() -> Response:
 @deur(groep, "/beoordelen/<uuid:verzoek_id>", Recht.VERZOEK_INZIEN)
 def toon_verzoek(verzoek_id: UUID) -> Response:
     try:
-        return _pagina(verzoek_id, TERUGGEHAALD if herstel() else {})
+        return _pagina(verzoek_id, teruggehaald())
     except GeenToegang as fout:
         if not fout.oordeel.toegestaan:
             # Who had it to decide hears how it ended; for anybody else this refuses as well.
@@ -107,7 +106,7 @@ def beslis(verzoek_id: UUID) -> Response:
     if request.form.get("knop") == "tweede":
         return naar_formulier()
     if request.form.get("knop") == "rij":
-        return naar_formulier("advies-kop")
+        return naar_advies()
     if request.form.get("stap") != "leg_vast":
         return _controle(verzoek_id)
     # The form keeps the casus: after another decided, its row is no longer in sight.

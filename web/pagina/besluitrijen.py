@@ -10,7 +10,7 @@ from uuid import UUID
 from casus.verloop import Besluitweergave, Informeerweergave
 from config.beleid import Beleid
 from web import publiektabel
-from web.meldingtekst import gevraagd_aan
+from web.beleidwoorden import gevraagd_aan
 from web.pagina.besluitvelden import inhoudrijen
 from web.pagina.verzoekvelden import LABELS, weet_zin
 from web.schermwaarden.bouwstenen import Rij

@@ -12,8 +12,8 @@ from privacy.categorieen import BSN
 from privacy.feiten import lokale_dag
 from privacy.toegang import GeenToegang, Recht
 from web import vertaling
+from web.beleidwoorden import gevraagd_aan
 from web.deuren import deur
-from web.meldingtekst import gevraagd_aan
 from web.omgeving import actor, beleid, toon, werk
 from web.pagina.gesloten import toon_gesloten
 from web.pagina.kruimels import kruimels

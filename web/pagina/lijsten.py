@@ -14,9 +14,9 @@ from config.beleid import Beleid
 from privacy.feiten import lokale_dag
 from privacy.toegang import Recht
 from web import lijsttekst, vertaling
+from web.beleidwoorden import gevraagd_aan
 from web.deuren import deur
 from web.formulieren import foutkop, tekst, vul
-from web.meldingtekst import gevraagd_aan
 from web.omgeving import actor, beleid, heeft, naar, toon, werk
 from web.pagina.berichten import berichtregel
 from web.pagina.lijstfilter import gekozen_filter

@@ -15,6 +15,7 @@ from web.omgeving import actor, beleid, werk
 from web.pagina.meegaandvelden import kort, meegaand
 from web.pagina.verzoekopdracht import interventies, open_acties
 from web.pagina.verzoekvelden import BEL_112, TOESTEMMING, UIT
+from web.pagina.weegvelden import aanleidingopties
 from web.schermwaarden.formulier import Optie, Veld, Veldgroep, Veldrij
 from web.takenlijst import Stap
 from web.velden import informeervelden, keuze, mensen, tekstvak
@@ -72,7 +73,7 @@ def _waarom_nu(_: Casusweergave) -> tuple[Veld, ...]:
             "aanleidingen",
             "Waarom nu?",
             "vinkjes",
-            opties=tuple(Optie(a.code, a.naam) for a in beleid().keten.aanleidingen),
+            opties=aanleidingopties(),
         ),
         Veld(
             "acuut_gevaar",

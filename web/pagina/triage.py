@@ -13,7 +13,6 @@ from privacy.toegang import GeenToegang, Recht
 from web import vertaling
 from web.deuren import deur
 from web.formulieren import (
-    TERUGGEHAALD,
     datum,
     een_id,
     formulierstatus,
@@ -26,7 +25,7 @@ from web.formulieren import (
 )
 from web.ketenwoorden import ketenbeeld
 from web.meldingtekst import meldingrijen, navraagrijen, wie_leest
-from web.nakijken import herstel, naar_controle, naar_formulier
+from web.nakijken import naar_advies, naar_controle, naar_formulier, teruggehaald
 from web.omgeving import actor, beleid, indiening, naar, toon, werk
 from web.pagina.besluitvelden import overlegvelden, samenvoegvelden
 from web.pagina.bevestigen import in_triage, na_triage
@@ -55,7 +54,7 @@ groep = Blueprint("triage", __name__)
 
 @deur(groep, "/casussen/<uuid:casus_id>/triage", Recht.CASUS_TRIAGEREN)
 def toon_triage(casus_id: UUID) -> Response:
-    return _triage(casus_id, TERUGGEHAALD if herstel() else {})
+    return _triage(casus_id, teruggehaald())
 
 
 @deur(
@@ -70,7 +69,7 @@ def triageer(casus_id: UUID) -> Response:
     if request.form.get("knop") == "tweede":
         return naar_formulier()
     if request.form.get("knop") == "rij":
-        return naar_formulier("advies-kop")
+        return naar_advies()
     if request.form.get("stap") != "leg_vast":
         return _controle(casus_id)
     besluit, gewogen = _besluit(), in_triage(casus_id)

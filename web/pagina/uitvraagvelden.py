@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from casus.voorlegging import Triageweergave
 from privacy.feiten import lokale_dag
-from web.meldingtekst import gevraagd_aan, wie_antwoordt
+from web.beleidwoorden import gevraagd_aan
+from web.meldingtekst import wie_antwoordt
 from web.omgeving import beleid, werk
 from web.schermwaarden.formulier import Veld
 from web.velden import lijst, tekstvak

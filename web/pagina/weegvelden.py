@@ -5,11 +5,13 @@ from __future__ import annotations
 from flask import request
 
 from config.beleid import Criterium
+from config.beleid_keten import Aanleiding
 from web.formulieren import nummer, tekst
 from web.omgeving import beleid
 from web.schermwaarden.bouwstenen import Advies
 from web.schermwaarden.formulier import Optie, Veld, Veldgroep
 from web.velden import lijst, tekstvak
+from web.woorden import opsomming
 from workflow import weging as weeg
 from workflow.weging import SCHAAL, Weging
 
@@ -91,9 +93,8 @@ def _leefgebieden() -> Veldgroep:
 
 
 def _aanleidingen() -> Veldgroep:
-    opties = tuple(Optie(a.code, a.naam) for a in beleid().keten.aanleidingen)
     velden = (
-        Veld("weegt", "Wat speelt er?", "vinkjes", opties=opties, verplicht=False),
+        Veld("weegt", "Wat speelt er?", "vinkjes", opties=aanleidingopties(), verplicht=False),
         Veld(
             "organisaties",
             "Hoeveel organisaties zijn er al bij?",
@@ -103,6 +104,15 @@ def _aanleidingen() -> Veldgroep:
         ),
     )
     return Veldgroep(velden, kop="Aanleidingen", vouwt=True)
+
+
+def aanleidingopties() -> tuple[Optie, ...]:
+    """Each aanleiding of the policy with by what it is known."""
+
+    def hulp(a: Aanleiding) -> str:
+        return f"Bijvoorbeeld: {opsomming(a.indicatoren, 'of')}." if a.indicatoren else ""
+
+    return tuple(Optie(a.code, a.naam, hulp(a)) for a in beleid().keten.aanleidingen)
 
 
 def _criterium(c: Criterium) -> Optie:
