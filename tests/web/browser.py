@@ -22,6 +22,35 @@ from tests.verplicht import ontbreekt
 HUIS = Path(__file__).resolve().parents[2]
 SCHERMEN = HUIS / "var" / "schermen"
 BREEDTES = (360, 1280)
+LAAGST = 24
+"""The lowest thing that a finger must find, in pixels (WCAG 2.5.8)."""
+# What WCAG 1.4.12 lets a reader set.
+RUIM = """* {line-height: 1.5 !important; letter-spacing: .12em !important;
+word-spacing: .16em !important} p {margin-block-end: 2em !important}"""
+BEDIENING = """(laagst) => {
+  const uit = [], wat = e => (e.id ? '#' + e.id : e.textContent.trim().slice(0, 40));
+  const delen = 'a[href], button, input:not([type=hidden]), select, textarea, summary';
+  for (const e of document.querySelectorAll(delen)) {
+    if (!e.checkVisibility()) continue;
+    const hoog = e.getBoundingClientRect().height;
+    if (hoog < laagst) uit.push(`${wat(e)} is ${hoog.toFixed(1)} hoog`);
+    e.focus({focusVisible: true, preventScroll: true});
+    const rand = getComputedStyle(e);
+    if (rand.outlineStyle === 'none' || parseFloat(rand.outlineWidth) < 2)
+      uit.push(`${wat(e)} toont geen focus`);
+  }
+  document.activeElement.blur();
+  if (document.querySelector('.schakel-kruimel-ouder:not(:has(a))'))
+    uit.push('het kruimelpad leidt niet terug');
+  for (const menu of document.querySelectorAll('header details')) {
+    menu.open = true;
+    const onder = [...menu.querySelectorAll('*')].map(e => e.getBoundingClientRect().bottom);
+    if (Math.max(...onder) > document.querySelector('main').getBoundingClientRect().top + 1)
+      uit.push('het menu bedekt de pagina');
+    menu.open = false;
+  }
+  return uit;
+}"""
 
 # A browser that speaks to nobody but the pages under test, also as root in a container.
 ARGUMENTEN = [
@@ -69,21 +98,29 @@ def bezwaren(page: Page, naam: str) -> list[str]:
     for breedte in BREEDTES:
         page.set_viewport_size({"width": breedte, "height": 900})
         opzij = ["schuift opzij"] if schuift_opzij(page) else []
-        uit += [f"{breedte}: {wat}" for wat in (*opzij, *bevindingen_van_axe(page))]
+        opzij += ["schuift ruim gezet opzij"] if schuift_ruim_gezet_opzij(page) else []
+        gezien = (*opzij, *bevindingen_van_axe(page), *page.evaluate(BEDIENING, LAAGST))
+        uit += [f"{breedte}: {wat}" for wat in gezien]
         if os.environ.get("SCHAKEL_SCHERMEN"):
             schermbeeld(page, naam)
     return uit
 
 
 def bevindingen_van_axe(page: Page) -> list[str]:
-    """Return the findings of axe on the page as shown, one line each.
+    """Return the findings of axe on the page with all it can unfold, one line each.
 
     The text of axe is evaluated, not added as a script: our content policy refuses scripts.
     """
     if page.evaluate("() => !window.axe"):
         page.evaluate(_axe())
     uitkomst: dict[str, Any] = page.evaluate(
-        "() => axe.run(document, {resultTypes: ['violations']})"
+        """async () => {
+          const dicht = [...document.querySelectorAll('details:not([open])')];
+          dicht.forEach(d => { d.open = true; });
+          const uit = await axe.run(document, {resultTypes: ['violations']});
+          dicht.forEach(d => { d.open = false; });
+          return uit;
+        }"""
     )
     return [
         f"{v['id']} ({v['impact']}): {v['help']}: "
@@ -106,6 +143,18 @@ def schuift_opzij(page: Page) -> bool:
     breder: bool = page.evaluate(
         "() => document.documentElement.scrollWidth > document.documentElement.clientWidth"
     )
+    return breder
+
+
+def schuift_ruim_gezet_opzij(page: Page) -> bool:
+    """Return whether the page is wider than its window with the letter set wide (WCAG 1.4.12)."""
+    page.evaluate(
+        "(ruim) => { const s = new CSSStyleSheet(); s.replaceSync(ruim);"
+        " document.adoptedStyleSheets = [s]; }",
+        RUIM,
+    )
+    breder = schuift_opzij(page)
+    page.evaluate("() => { document.adoptedStyleSheets = []; }")
     return breder
 
 

@@ -288,4 +288,4 @@ def _dossier(casus_id: UUID, gekozen: str | None) -> Response:
         dicht.get(gekozen or ""),
     )
     verder = ("Dossier", b.categorie[gekozen].naam) if gekozen else ("Dossier",)
-    return toon("casus/dossier.html", w, *kruimels(casus_id, d.nummer, *verder))
+    return toon("casus/dossier.html", w, *kruimels(casus_id, d.nummer, *verder, boven="dossier"))

@@ -178,7 +178,9 @@ def _controle(casus_id: UUID) -> Response:
         publiek=_publiek(w.straks, {wie.wie: wie.naam}),
         gevolg=tuple(gevolg),
     )
-    pad = kruimels(casus_id, w.nummer, "Deelnemer toevoegen", "Controleer")
+    pad = kruimels(
+        casus_id, w.nummer, "Deelnemer toevoegen", "Controleer", boven="deelnemers/nieuw"
+    )
     return toon("beoordelen/controleer.html", waarde, *pad)
 
 

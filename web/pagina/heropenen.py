@@ -250,5 +250,7 @@ def _controle(casus_id: UUID) -> Response:
         ),
     )
     return toon(
-        "beoordelen/controleer.html", w, *kruimels(casus_id, v.nummer, _TITEL, "Controleer")
+        "beoordelen/controleer.html",
+        w,
+        *kruimels(casus_id, v.nummer, _TITEL, "Controleer", boven="heropening"),
     )

@@ -201,7 +201,7 @@ def _controle(casus_id: UUID) -> Response:
         else None,
         gevolg=tuple(gevolg),
     )
-    pad = kruimels(casus_id, r.nummer, "Regie", "Controleer")
+    pad = kruimels(casus_id, r.nummer, "Regie", "Controleer", boven="regie")
     return toon("beoordelen/controleer.html", w, *pad)
 
 

@@ -115,7 +115,7 @@ def _controle(casus_id: UUID) -> Response:
         publiek=replace(publiek, regels=regels) if regels else None,
         gevolg=(f"{wie} kan vanaf nu wat {r.nu[o.rol]} kan, tot en met {tot}.",),
     )
-    pad = kruimels(casus_id, r.nummer, "Laten waarnemen", "Controleer")
+    pad = kruimels(casus_id, r.nummer, "Laten waarnemen", "Controleer", boven="waarneming")
     return toon("beoordelen/controleer.html", w, *pad)
 
 
