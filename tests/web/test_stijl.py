@@ -6,6 +6,7 @@ import functools
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from jinja2 import StrictUndefined
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Request, Route
 from werkzeug.test import TestResponse
 
-from tests.web.browser import bezwaren, schuift_opzij
+from tests.web.browser import bezwaren, schuift_opzij, schuift_ruim_gezet_opzij
 from tests.web.paginas import PAGINAS
 from tests.web.voorbeelden import Voorbeeld
 from web.schermwaarden.bouwstenen import Status, Taak
@@ -97,6 +98,37 @@ def test_elk_veld_heeft_een_label_en_elk_verwijst_naar_iets(app: Flask, pagina: 
 
 
 @alle_paginas
+def test_de_koppen_vertellen_de_pagina(app: Flask, pagina: Voorbeeld) -> None:
+    """From the h1 on no level is skipped, and what follows the chain stands under its own head."""
+    html = re.sub(r"<nav.*?</nav>", "", schrijf(app, pagina), flags=re.DOTALL)
+    niveaus = [int(n) for n in re.findall(r"<h([1-6])", html[html.index("<h1") :])]
+    assert all(later <= eerder + 1 for eerder, later in pairwise(niveaus))
+    for na in re.findall(r"<h2[^>]*>Waar ligt deze casus.*?<(h2|table|form|ul)\b", html, re.DOTALL):
+        assert na == "h2"
+
+
+@alle_paginas
+def test_elk_deel_heeft_een_naam_en_elke_link_zegt_waarheen(app: Flask, pagina: Voorbeeld) -> None:
+    html = schrijf(app, pagina)
+    elementen = Elementen(html)
+    assert not [a for a in elementen.van("nav", "aside") if not a.get("aria-label")]
+    assert set(elementen.waarden("tabindex")) <= {"-1", "0"}
+    links = (re.sub(r"<[^>]+>|\s+", " ", t) for t in re.findall(r"<a\b.*?</a>", html, re.DOTALL))
+    assert not {link.strip().lower() for link in links} & {"", "hier", "klik hier", "meer", "open"}
+    if 'class="schakel-ave"' in html:
+        assert "Aanpak ter Voorkoming van Escalatie" in html
+
+
+@alle_paginas
+def test_een_browser_onthoudt_noch_verbetert_wat_men_typt(app: Flask, pagina: Voorbeeld) -> None:
+    """Spelling services may send text away; what is remembered stays on a shared computer."""
+    for veld in Elementen(schrijf(app, pagina)).van("input", "textarea"):
+        if veld.get("type", "text") in ("text", "email"):
+            assert veld["autocomplete"] in ("off", "username", "one-time-code")
+            assert veld.get("spellcheck") == "false" or veld.get("inputmode") == "numeric"
+
+
+@alle_paginas
 def test_elke_post_draagt_token_en_indiening(app: Flask, pagina: Voorbeeld) -> None:
     html = schrijf(app, pagina)
     for formulier in re.findall(r"<form[^>]*method=\"post\".*?</form>", html, re.DOTALL):
@@ -134,6 +166,13 @@ def test_een_stap_die_nog_niet_kan_zegt_waarom(app: Flask) -> None:
 def test_de_stijl_haalt_niets_van_buiten() -> None:
     stijl = (WEB / "static" / "schakel.css").read_text(encoding="utf-8")
     assert not re.search(r"https?:|url\(|@import|data:", stijl)
+
+
+def test_de_smalle_pagina_komt_ook_bij_een_grote_letter() -> None:
+    stijl = (WEB / "static" / "schakel.css").read_text(encoding="utf-8")
+    breedtes = re.findall(r"@media \(m[^)]*\)", stijl)
+    assert breedtes
+    assert not [b for b in breedtes if not b.endswith("em)")]
 
 
 @pytest.fixture(scope="module")
@@ -176,5 +215,6 @@ def test_geen_pagina_schuift_opzij_of_heeft_een_bevinding_van_axe(
     # Axe looks at what is shown; below 360 nothing else is shown than at 360.
     page.set_viewport_size({"width": 320, "height": 900})
     assert not schuift_opzij(page)
+    assert not schuift_ruim_gezet_opzij(page)
     assert not geweigerd
     page.close()

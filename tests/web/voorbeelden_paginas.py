@@ -359,6 +359,7 @@ INBRENGEN = lijsten.Inbrengen(
     "/casussen/inbrengen?ander=ja",
 )
 WAAROM = uitleg.Waarom(
+    "2026-0147",
     "Waarom ziet u de politiegegevens niet?",
     ("Omdat uw organisatie die op het niveau Leefbaarheidskring niet mag inzien.",),
     ("Convenant Leefbaarheidskring 2026-01, artikel 4.3 (geldig tot en met 31 december 2028)",),

@@ -33,6 +33,7 @@ def toon_waarom(casus_id: UUID, recht: str, categorie: str | None) -> Response:
         vraag = f"Waarom kunt u dit {'wel' if w.mag else 'niet'}: {lijn.zin if lijn else recht}?"
     antwoord = w.redenen if categorie or w.mag or not w.nodig else ()
     waarde = Waarom(
+        w.nummer,
         vraag,
         antwoord or (_WEL if w.mag else _NIET,),
         _rust_op(w, lijn.bron if lijn and not categorie else ""),

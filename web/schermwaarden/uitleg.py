@@ -12,6 +12,7 @@ from web.woorden import opsomming
 class Waarom:
     """The answer of one decision on access, in words (S20)."""
 
+    nummer: str
     vraag: str
     antwoord: tuple[str, ...]
     rust_op: tuple[str, ...]
