@@ -24,6 +24,8 @@ from privacy.verzegeling import Verzegeld, VerzegeldType
 
 OPEN_VERZOEK = ("verstuurd", "in_triage", "informatie_nodig")
 AFSLUITING = "afsluiting"
+TERUG_LOKAAL = "triage_terug_lokaal"
+"""The Besluit with which a triage lays a casus down at a lower table, that was asked nothing."""
 
 
 def beslisrecht(soort: str) -> Recht:

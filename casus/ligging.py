@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from sqlalchemy import Connection, and_, func, select
+from sqlalchemy import Connection, and_, func, or_, select
 
-from casus.besluiten import Besluit, Termijn, Verzoek
+from casus.besluiten import TERUG_LOKAAL, Besluit, Termijn, Verzoek
 from privacy.feiten import Casusfeiten, Crisisfeit
 
 
@@ -44,7 +44,7 @@ def ligging(db: Connection, casus: Casusfeiten) -> Ligging:
         select(b.van_niveau, func.max(b.besloten_op).label("op"))
         .where(
             b.casus_id == casus.casus_id,
-            b.geaccepteerd_op.is_not(None),
+            or_(b.geaccepteerd_op.is_not(None), b.soort == TERUG_LOKAAL),
             b.van_niveau != b.naar_niveau,
             b.van_niveau != casus.niveau,
         )

@@ -18,6 +18,7 @@ _LEEST = (
     Recht.VERZOEK_INZIEN.value,
     Recht.STUK_CORRIGEREN.value,
     Recht.CASUS_TRIAGEREN.value,
+    Recht.VERLOOP_INZIEN.value,
 )
 """What opens an item on a screen; each names it by its first stuk, which outlives every copy."""
 

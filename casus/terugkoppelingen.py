@@ -39,6 +39,7 @@ class Terugkoppeling(Basis):
     antwoord: Mapped[Verzegeld | None] = mapped_column(VerzegeldType)
     gemaakt: Mapped[datetime] = mapped_column(Moment)
     beantwoord_op: Mapped[datetime | None] = mapped_column(Moment)
+    """When it was answered; without an answer, since when nobody waits for one."""
     __table_args__ = (
         Index("ix_terugkoppeling_melding_id", "melding_id"),
         Index("ix_terugkoppeling_casus_id", "casus_id"),
@@ -124,6 +125,12 @@ def beantwoorde(db: Connection, casussen: Iterable[UUID]) -> frozenset[UUID]:
 
 def nieuwe_terugkoppeling(db: Connection, velden: Mapping[str, Any]) -> None:
     db.execute(insert(tabel(Terugkoppeling)), dict(velden))
+
+
+def vraag_niet_meer(db: Connection, melding_id: UUID, nu: datetime) -> None:
+    """Who asked weighs this melding no more: its open questions wait for no answer."""
+    open_ = (_T.melding_id == melding_id, _T.soort == VRAAG, _T.beantwoord_op.is_(None))
+    db.execute(update(tabel(Terugkoppeling)).where(*open_).values(beantwoord_op=nu))
 
 
 def beantwoord(db: Connection, wat: UUID, antwoord: Verzegeld, nu: datetime) -> bool:

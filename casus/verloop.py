@@ -10,7 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, and_, func, or_, select
 
-from casus.besluiten import AFSLUITING, Besluit, Verzoek
+from casus.besluiten import AFSLUITING, TERUG_LOKAAL, Besluit, Verzoek
 from casus.casus import Deelname
 from casus.ligging import Ligging
 from casus.verloopregels import BESLUITEN, OVERLEG, TOEGANG, Merk, Verloopregel
@@ -127,13 +127,14 @@ def besluiten(
     casus_id: UUID,
     sleutels: Iterable[UUID],
     verzoeken: Iterable[UUID],
+    niveaus: Iterable[str],
     *,
     soort: str | None = None,
     tot: datetime | None = None,
     hoogstens: int = PAGINA,
 ) -> list[Any]:
-    """Besluiten of this casus under these keys, or that asked with these Verzoeken, newest first,
-    with the number of their log line.
+    """Besluiten of this casus under these keys, that asked with these Verzoeken, or with which a
+    triage laid it down at one of these levels, newest first, with the number of their log line.
 
     `soort` narrows them; of those for which there are no Besluiten it gives none.
     """
@@ -144,8 +145,9 @@ def besluiten(
         _B.verzoek_id.in_(sorted(verzoeken)),
         _B.soort.in_([f"{s}_gevraagd" for s in ("opschaling", "afschaling", AFSLUITING)]),
     )
+    neer = and_(_B.soort == TERUG_LOKAAL, _B.naar_niveau.in_(sorted(niveaus)))
     vraag = select(Besluit.__table__, nummer.label("logregel")).where(
-        _B.casus_id == casus_id, or_(_B.sleutel_id.in_(sorted(sleutels)), gevraagd)
+        _B.casus_id == casus_id, or_(_B.sleutel_id.in_(sorted(sleutels)), gevraagd, neer)
     )
     if soort in _BIJ:
         vraag = vraag.where(or_(*(_B.soort.like(p, escape="!") for p in _BIJ[soort])))
@@ -194,6 +196,22 @@ def laatst_geaccepteerd(db: Connection, casus_id: UUID, niveau: str) -> Any | No
     """The last Verzoek with which the casus came to this level, if it came with one."""
     alle = geaccepteerde_verzoeken(db, casus_id)
     return next((v for v in alle if v.naar_niveau == niveau), None)
+
+
+def laatst_teruggelegd(db: Connection, casus_id: UUID, niveau: str) -> Any | None:
+    """The last Besluit with which a triage elsewhere laid the casus down at this level."""
+    vraag = (
+        select(_B.van_niveau, _B.gedeelde_stukken)
+        .where(
+            _B.casus_id == casus_id,
+            _B.soort == TERUG_LOKAAL,
+            _B.naar_niveau == niveau,
+            _B.van_niveau != niveau,
+        )
+        .order_by(_B.besloten_op.desc())
+        .limit(1)
+    )
+    return db.execute(vraag).first()
 
 
 def ooit_deelgenomen(db: Connection, casus_id: UUID) -> frozenset[UUID]:

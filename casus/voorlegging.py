@@ -113,6 +113,15 @@ class Crisisweergave:
 
 
 @dataclass(frozen=True, slots=True)
+class Teruggelegd:
+    """That another table weighed the casus and laid it down here, and what it advised."""
+
+    van_niveau: str
+    advies: str
+    """Empty where the text is closed to the reader."""
+
+
+@dataclass(frozen=True, slots=True)
 class Triageweergave:
     """A casus in triage with the melding it came from, for the triagist."""
 
@@ -130,3 +139,4 @@ class Triageweergave:
     kandidaten_procesregie: tuple[tuple[UUID, str], ...]
     bij_te_dragen: tuple[str, ...]
     """Categories in which the triagist may leave an item for who takes the casus up."""
+    terug: Teruggelegd | None = None

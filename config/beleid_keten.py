@@ -89,8 +89,8 @@ class Overgang(Regel):
     """One row of the transition table.
 
     `van` and `naar` are standen; the row holds for each of `niveaus` (empty: every level).
-    `naar` may read `{doel}.stand` (the level a Verzoek asks for) or `{herkomst}` (the stand
-    kept in the Verzoek).
+    `naar` may read `{doel}.stand` (the level a Verzoek asks for), `{herkomst}` (the stand kept in
+    the Verzoek) or `{instap}.stand` (the lowest level below where a casus may come in).
     """
 
     naam: str

@@ -10,8 +10,8 @@ from config.beleid import Beleid, Niveau, Overgang, Route
 Knoop = tuple[str, str]
 Graaf = Mapping[Knoop, frozenset[Knoop]]
 
-_DOEL = re.compile(r"^\{doel\}\.(.+)$")
-HERKOMST = "{herkomst}"
+_ELDERS = re.compile(r"^\{(?:doel|instap)\}\.(.+)$")
+HERKOMST, INSTAP = "{herkomst}", "{instap}."
 
 
 def geldt_op(overgang: Overgang, niveau: Niveau) -> bool:
@@ -21,9 +21,9 @@ def geldt_op(overgang: Overgang, niveau: Niveau) -> bool:
 
 def naar_stand(naar: str) -> str | None:
     """The stand that `naar` names, at whatever level; None where it is the stand of origin."""
-    doel = _DOEL.match(naar)
-    if doel:
-        return doel[1]
+    elders = _ELDERS.match(naar)
+    if elders:
+        return elders[1]
     return None if naar == HERKOMST else naar
 
 
@@ -34,6 +34,34 @@ def routes_van(beleid: Beleid, overgang: Overgang, niveau: Niveau) -> list[Route
         for route in beleid.keten.routes
         if route.van == niveau.code and overgang.naam.startswith(route.soort)
     ]
+
+
+def instap_onder(beleid: Beleid, niveau: Niveau) -> Niveau | None:
+    """The lowest level where a casus may come in, of those that an afschaling leads to from here.
+
+    A route for some kinds of approach is none: what comes in has no approach yet.
+    """
+    lager = [
+        beleid.niveau[r.naar]
+        for r in beleid.keten.routes
+        if (r.soort, r.van, r.doelgroepen) == ("afschaling", niveau.code, ())
+        and r.naar in beleid.niveau
+    ]
+    return min((n for n in lager if n.instap), key=lambda n: n.volgorde, default=None)
+
+
+def onder(beleid: Beleid, niveau: str) -> set[str]:
+    """Levels that can be reached from `niveau` by going down only."""
+    gezien: set[str] = set()
+    werk = [niveau]
+    while werk:
+        hier = werk.pop()
+        lager = {
+            r.naar for r in beleid.keten.routes if r.van == hier and r.soort == "afschaling"
+        } - gezien
+        gezien |= lager
+        werk += sorted(lager)
+    return gezien
 
 
 def routes_voor(beleid: Beleid, soort: str, van: str, aanpak: str) -> tuple[Route, ...]:
@@ -63,6 +91,17 @@ def graaf(beleid: Beleid, *, terug: bool) -> Graaf:
     return {knoop: frozenset(doelen) for knoop, doelen in uit.items()}
 
 
+def vanaf(pijlen: Graaf, begin: set[Knoop]) -> set[Knoop]:
+    """All that can be reached from `begin`, with where it began."""
+    gezien = set(begin)
+    werk = list(begin)
+    while werk:
+        nieuw = pijlen.get(werk.pop(), frozenset()) - gezien
+        gezien |= nieuw
+        werk += nieuw
+    return gezien
+
+
 def _doelen(
     beleid: Beleid, niveau: Niveau, overgang: Overgang, van: str, hier: list[Overgang]
 ) -> set[Knoop]:
@@ -72,4 +111,7 @@ def _doelen(
         return {(niveau.code, bron) for bron in bronnen}
     if stand == overgang.naar:
         return {(niveau.code, stand)}
+    if overgang.naar.startswith(INSTAP):
+        lager = instap_onder(beleid, niveau)
+        return {(lager.code, stand)} if lager is not None else set()
     return {(r.naar, stand) for r in routes_van(beleid, overgang, niveau)}

@@ -7,7 +7,17 @@ from collections.abc import Iterator
 from config.beleid import Beleid, Niveau, Overgang, Route
 from config.beleid_deels import rijen, voor_zover
 from config.beleid_fouten import Beleidsfout
-from config.keten_graaf import Graaf, Knoop, geldt_op, graaf, naar_stand, routes_van
+from config.keten_graaf import (
+    INSTAP,
+    Knoop,
+    geldt_op,
+    graaf,
+    instap_onder,
+    naar_stand,
+    onder,
+    routes_van,
+    vanaf,
+)
 from config.toets_plek import Motor, Plek, overgangplek
 from config.toets_toegang import zonder_functie
 
@@ -145,7 +155,20 @@ def _op_niveaus(beleid: Beleid, overgang: Overgang, plek: Plek) -> Iterator[Bele
         routes = routes_van(beleid, overgang, niveau)
         if overgang.naar.startswith("{doel}") and not routes:
             yield plek.fout("niveaus", f'vanaf "{niveau.code}" gaat zo geen route')
+        if overgang.naar.startswith(INSTAP):
+            yield from voor_zover(_naar_instap(beleid, overgang, niveau, plek))
         yield from voor_zover(_wie_mag(beleid, overgang, niveau, routes, plek))
+
+
+def _naar_instap(
+    beleid: Beleid, overgang: Overgang, niveau: Niveau, plek: Plek
+) -> Iterator[Beleidsfout]:
+    """What goes down without a Verzoek goes where a casus comes in, and begins there."""
+    if instap_onder(beleid, niveau) is None:
+        yield plek.fout("niveaus", f'vanaf "{niveau.code}" gaat geen afschaling naar een instap')
+    stand = beleid.stand.get(naar_stand(overgang.naar) or "")
+    if stand is not None and not stand.begin:
+        yield plek.fout("naar", f'in "{stand.code}" begint geen casus')
 
 
 def _wie_mag(
@@ -204,7 +227,7 @@ def _richting(beleid: Beleid, route: Route, plek: Plek) -> Iterator[Beleidsfout]
         yield plek.fout("soort", f"{route.soort} past niet bij de volgorde van de niveaus")
     if not naar.beslist:
         yield plek.fout("naar", f'op "{naar.code}" is niemand die beslist')
-    if route.soort == "opschaling" and van.code not in _terug(beleid, naar.code):
+    if route.soort == "opschaling" and van.code not in onder(beleid, naar.code):
         yield plek.fout("naar", f'geen weg terug van "{naar.code}" naar "{van.code}"')
 
 
@@ -215,20 +238,6 @@ def _meekijken(beleid: Beleid, route: Route, plek: Plek) -> Iterator[Beleidsfout
         if erbij:
             namen = ", ".join(f"{partij} {categorie}" for partij, categorie in erbij[:3])
             yield plek.fout("grond", f"meer mensen kijken mee zonder grond ({namen})")
-
-
-def _terug(beleid: Beleid, niveau: str) -> set[str]:
-    """Levels that can be reached from `niveau` by going down only."""
-    gezien: set[str] = set()
-    werk = [niveau]
-    while werk:
-        hier = werk.pop()
-        lager = {
-            r.naar for r in beleid.keten.routes if r.van == hier and r.soort == "afschaling"
-        } - gezien
-        gezien |= lager
-        werk += sorted(lager)
-    return gezien
 
 
 def _publiek(beleid: Beleid, niveau: str) -> set[tuple[str, str]]:
@@ -257,7 +266,7 @@ def _dubbelzinnig(beleid: Beleid) -> Iterator[Beleidsfout]:
 
 def _bereik(beleid: Beleid) -> Iterator[Beleidsfout]:
     """Every stand can be reached, every transition can happen, every open stand can end."""
-    bereikt = _vanaf(graaf(beleid, terug=False), _begin(beleid))
+    bereikt = vanaf(graaf(beleid, terug=False), _begin(beleid))
     for nr, stand in enumerate(beleid.keten.standen, 1):
         if not any(knoop[1] == stand.code for knoop in bereikt):
             yield Plek(_BESTAND, f"stand {nr}").fout("code", f'"{stand.code}" is onbereikbaar')
@@ -270,7 +279,7 @@ def _bereik(beleid: Beleid) -> Iterator[Beleidsfout]:
                     )
     pijlen = graaf(beleid, terug=True)
     for niveau_code, van in sorted(bereikt):
-        einden = _vanaf(pijlen, {(niveau_code, van)})
+        einden = vanaf(pijlen, {(niveau_code, van)})
         if not any(beleid.stand[code].einde for _, code in einden):
             plek = Plek(_BESTAND, f"stand {list(beleid.stand).index(van) + 1}")
             yield plek.fout("code", f'"{niveau_code}.{van}" kan nooit eindigen')
@@ -283,13 +292,3 @@ def _begin(beleid: Beleid) -> set[Knoop]:
         for stand in beleid.keten.standen
         if stand.begin and (niveau.instap or not stand.alleen_instap)
     }
-
-
-def _vanaf(pijlen: Graaf, begin: set[Knoop]) -> set[Knoop]:
-    gezien = set(begin)
-    werk = list(begin)
-    while werk:
-        nieuw = pijlen.get(werk.pop(), frozenset()) - gezien
-        gezien |= nieuw
-        werk += nieuw
-    return gezien

@@ -22,6 +22,7 @@ _ZINNEN = {
 } | {
     "samengevoegd": "Een andere casus is samengevoegd met deze. Lees wat erbij kwam.",
     "melding_ontvangen": "Er is een melding binnengekomen.",
+    "melding_terug": "Een melding is terug van een andere tafel, met advies.",
     "melding_beslist": "Over uw melding is beslist.",
     "melding_vraag": "Er is een vraag over uw melding.",
     "melding_beantwoord": "Een vraag over een melding is beantwoord.",

@@ -97,7 +97,11 @@ HOOFDSTUKKEN = (
             "Loopt er al een casus? Kies samenvoegen en vul het casusnummer in.",
             "Kies **Controleer besluit**. Kijk wie straks wat leest. Kies **Leg besluit vast**.",
         ),
-        ("Na het oppakken leest u de melding niet meer.",),
+        (
+            "Na het oppakken leest u de melding niet meer.",
+            "Aan een hogere tafel kan ook **Terug naar lokaal**: het lokale team weegt opnieuw.",
+            "Dat team leest dan uw advies. De tekst van de melding gaat niet mee.",
+        ),
     ),
     Hoofdstuk(
         "dossier",

@@ -1,8 +1,8 @@
 """The state machine, built from the policy: one immutable machine per policy version.
 
 The only importer of transitions. A casus stands in `niveau.stand`. Rows of the policy whose
-target depends on the Verzoek (`{doel}.stand`, `{herkomst}`) become one event per target, so that
-every event has one target and nothing is decided by order.
+target depends on the Verzoek (`{doel}.stand`, `{herkomst}`), or on the level (`{instap}.stand`),
+become one event per target, so that every event has one target and nothing is decided by order.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from uuid import UUID
 from transitions import EventData, Machine, MachineError
 
 from config.beleid import Beleid, Overgang
+from config.keten_graaf import HERKOMST, INSTAP, instap_onder
 from workflow.fouten import NietMogelijk
 
 # INFO of this library prints the arguments of callbacks.
@@ -243,7 +244,10 @@ def _doelen(beleid: Beleid, rij: Overgang, niveau: str, stand: str) -> list[str]
             for route in beleid.keten.routes
             if route.van == niveau and rij.naam.startswith(route.soort)
         ]
-    if rij.naar == "{herkomst}":
+    if rij.naar.startswith(INSTAP):
+        lager = instap_onder(beleid, beleid.niveau[niveau])
+        return [f"{lager.code}.{rij.naar.removeprefix(INSTAP)}"] if lager is not None else []
+    if rij.naar == HERKOMST:
         herkomst = {
             van
             for vraag in beleid.keten.overgangen
@@ -265,6 +269,11 @@ def diagram(beleid: Beleid) -> str:
     for route in beleid.keten.routes:
         pijl = "-->" if route.soort == "opschaling" else "-.->"
         regels.append(f"        {route.van} {pijl}|{route.soort}| {route.naar}")
+    regels += dict.fromkeys(
+        f"        {b.van.split('.')[0]} -.->|{b.overgang.woord}| {b.doel[0]}"
+        for b in alle
+        if b.overgang.naar.startswith(INSTAP)
+    )
     regels += ["    end", '    subgraph standen["Aan een tafel"]', "        direction TB"]
     binnen = {
         (b.van.split(".")[1], b.naar.split(".")[1], b.overgang.woord)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NoReturn
+from typing import Any, NoReturn
 from uuid import UUID
 
 from sqlalchemy import Connection, select
 
-from casus.besluiten import OPEN_VERZOEK, Besluit, Verzoek, beslisrecht
+from casus.besluiten import OPEN_VERZOEK, TERUG_LOKAAL, Besluit, Verzoek, beslisrecht
 from casus.crisis import WACHT, crisisrij
 from casus.regie import OPEN, aanbodrij
 from config.beleid import Beleid
@@ -54,15 +54,16 @@ def toets(
     if verwacht.crisis_id is not None:
         _toets_crisis(db, verwacht.crisis_id, feiten, door, beleid)
     if verwacht.versie is not None and verwacht.versie != feiten.versie:
-        if not (mag or (bekend and isinstance(verwacht.versie, Gezien))):
-            return
         b = Besluit.__table__.c
         laatste = db.execute(
-            select(b.besloten_door, b.besloten_op, b.soort)
+            select(b.besloten_door, b.besloten_op, b.soort, b.van_niveau)
             .where(b.casus_id == feiten.casus_id)
             .order_by(b.besloten_op.desc())
             .limit(1)
         ).first()
+        kende = bekend or _lag_hier(laatste, feiten, door, beleid)
+        if not (mag or (kende and isinstance(verwacht.versie, Gezien))):
+            return
         if laatste is None:
             raise GelijktijdigeWijziging(wie=None, wat="gewijzigd", wanneer=None)
         _te_laat(laatste.besloten_door, laatste.soort, laatste.besloten_op)
@@ -76,6 +77,14 @@ def _beslist(door: Actor, recht: Recht, beleid: Beleid) -> frozenset[str]:
     functie = beleid.functie.get(door.functie)
     mag = functie is not None and recht.value in functie.rechten
     return door.tafels if mag else frozenset()
+
+
+def _lag_hier(laatste: Any | None, feiten: Casusfeiten, door: Actor, beleid: Beleid) -> bool:
+    """Whether the last that happened is that a table where this actor weighs laid it down."""
+    if laatste is None or laatste.soort != TERUG_LOKAAL or feiten.uitgesloten:
+        return False
+    tafel = beleid.tafel_van(laatste.van_niveau, feiten.kern)
+    return tafel in _beslist(door, Recht.CASUS_TRIAGEREN, beleid)
 
 
 def _toets_verzoek(

@@ -109,6 +109,23 @@ KETENFOUTEN = {
             'vanaf "regietafel" gaat zo geen route'
         ),
     ),
+    "omlaag zonder weg naar een instap": (
+        'niveaus = ["buurtteam"], woord = "Oppakken" },',
+        (
+            'niveaus = ["buurtteam"], woord = "Oppakken" },\n'
+            '  { naam = "triage_terug_lokaal", van = ["weging"], naar = "{instap}.weging", '
+            'recht = "casus:triageren", niveaus = ["buurtteam"], woord = "Terug" },'
+        ),
+        (
+            "keten.toml, overgang 2 (triage_terug_lokaal), niveaus: "
+            'vanaf "buurtteam" gaat geen afschaling naar een instap'
+        ),
+    ),
+    "omlaag naar een stand waar geen casus begint": (
+        '"beeldvorming", "bezig"], naar = "omlaag"',
+        '"beeldvorming", "bezig"], naar = "{instap}.bezig"',
+        ('keten.toml, overgang 6 (afschaling_vragen), naar: in "bezig" begint geen casus'),
+    ),
     "recht dat daar niemand heeft": (
         'recht = "opschaling:vragen"',
         'recht = "gebruiker:beheren"',

@@ -190,20 +190,15 @@ def test_een_triage_die_oppakt_geeft_geen_advies_en_een_die_vraagt_benoemt_niema
         assert (casus.kern, casus.tafel) == (None, "skt"), uitkomst
 
 
-@pytest.mark.parametrize(
-    ("uitkomst", "stand"), [("eenmalig_overleg", "advies"), ("terug_lokaal", "doorverwezen")]
-)
-def test_het_veiligheidshuis_bespreekt_een_melding_een_keer_of_geeft_haar_terug(
-    wereld: Wereld, uitkomst: str, stand: str
-) -> None:
+def test_het_veiligheidshuis_bespreekt_een_melding_een_keer(wereld: Wereld) -> None:
     wereld.mens("weger", "triagist_zvh", "veiligheidshuis")
-    b = Triagebesluit(uitkomst, "Zo gewogen.", advies=TEKST, overleg_op=wereld.vandaag)
+    b = Triagebesluit("eenmalig_overleg", "Zo gewogen.", advies=TEKST, overleg_op=wereld.vandaag)
     hoog, laag = wereld.melding(soort="ZVH"), wereld.melding()
     besluit_id = triageren.triageer(hoog, b, door=wereld["weger"], werk=wereld.werk)
     rij = besloten(wereld, besluit_id)
-    assert (rij.soort, rij.naar_stand) == (f"triage_{uitkomst}", stand)
+    assert (rij.soort, rij.naar_stand) == ("triage_eenmalig_overleg", "advies")
     (casus,) = wereld.rijen(select(Casus.__table__).where(Casus.id == hoog))
-    assert (casus.stand, casus.gesloten_op is None) == (stand, False)
+    assert (casus.stand, casus.gesloten_op is None) == ("advies", False)
     with pytest.raises(NietMogelijk):
         triageren.triageer(laag, b, door=wereld["triagist"], werk=wereld.werk)
 

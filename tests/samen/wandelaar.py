@@ -182,6 +182,12 @@ class Wandelaar:
         verder = [r for r in rijen if not self.standen.get(r["naar"], {}).get("einde")]
         return verder or rijen
 
+    def instap_onder(self, niveau: str) -> str:
+        """The lowest level where a casus comes in, of those that a route leads down to."""
+        weg, n = ("afschaling", niveau), self.niveaus
+        omlaag = [r["naar"] for r in self.keten["route"] if (r["soort"], r["van"]) == weg]
+        return str(min((n[x]["volgorde"], x) for x in omlaag if n[x]["instap"])[1])
+
     # ---- what it does ---------------------------------------------------------------------------
 
     def begin(self, kies: Keuze = VERSTANDIG) -> None:
@@ -369,6 +375,8 @@ class Wandelaar:
             weg = (rij["naam"].split("_")[0], niveau, doel)
             routes = {(r["soort"], r["van"], r["naar"]) for r in self.keten["route"]}
             return weg in routes and na.plek == (doel, rij["naar"].removeprefix("{doel}."))
+        if rij["naar"].startswith("{instap}."):
+            return na.plek == (self.instap_onder(niveau), rij["naar"].removeprefix("{instap}."))
         if rij["naar"] == "{herkomst}":
             herkomst = voor.lopend.herkomst_stand if voor.lopend else ""
             return na.plek == (niveau, herkomst)

@@ -93,13 +93,13 @@ class Wereld:
         assert wie is not None
         return wie
 
-    def melding(self, **anders: object) -> UUID:
+    def melding(self, afzender: str = "politie-westland", **anders: object) -> UUID:
         """A casus in triage, from a melding with a registratienummer of its own."""
         inhoud = json.loads(VOORBEELD.read_text())
         inhoud = inhoud[0] if isinstance(inhoud, list) else inhoud
         inhoud |= {"registratienummer": f"PH-{uuid4().hex[:8]}", **anders}
         uitkomst = melden.lees_in(
-            json.dumps(inhoud).encode(), afzender="politie-westland", door=SYSTEEM, werk=self.werk
+            json.dumps(inhoud).encode(), afzender=afzender, door=SYSTEEM, werk=self.werk
         )
         casus_id = uitkomst.lot[0].casus_id
         assert casus_id is not None, uitkomst

@@ -1,10 +1,11 @@
 """What people do beside the moves of the chain: ask for more, change the phase, call a crisis.
 
-The casus stays where it is, whatever comes of it.
+The casus stays where it is, whatever comes of it. And how a walk begins and ends.
 """
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Callable
 from uuid import UUID
 
@@ -17,6 +18,17 @@ from workflow.handelingen.crisis import Crisisbesluit, Crisismelding
 from workflow.handelingen.fase import Faseopdracht
 
 _MELDING = Crisismelding("Er is gevaar.", "Iemand die gaat kijken.", "De wijkagent.")
+
+
+def begin(w: Wandelaar, kies: Keuze = VERSTANDIG) -> None:
+    """A casus by hand, or with a melding at one of the tables where those come in."""
+    routes = tomllib.loads((w.map / "triage.toml").read_text(encoding="utf-8"))["meldingroute"]
+    route = kies.uit([None, *(r for r in routes if not r.get("formulier"))])
+    w.begin(kies)
+    if route is not None:
+        van = next(p["code"] for p in w.rollen["partij"] if p["soort"] in route["afzenders"])
+        w.casus_id = w.wereld.melding(van, soort=route["soort"])
+        w.klopt(w.foto())
 
 
 def vraag_na(w: Wandelaar, kies: Keuze = VERSTANDIG) -> None:

@@ -40,6 +40,7 @@ MENSEN = {
     "kamer": ("Hans Prins", "procesregisseur_vk", "gemeente-oov", None),
     "kamer2": ("Ingrid Vaal", "procesregisseur_vk", "gemeente-oov", None),
     "oov": ("Peter Lans", "oov_adviseur", "gemeente-oov", None),
+    "weger": ("Nina Hof", "triagist_zvh", "veiligheidshuis", None),
     "wethouder": ("Femke Terpstra", "wethouder", "gemeente-bestuur", None),
     "burgemeester": ("Anna van Dam", "burgemeester", "gemeente-bestuur", None),
     "wijkagent": ("Joris Smit", "wijkagent", "politie-westland", "naaldwijk"),

@@ -8,9 +8,11 @@ from uuid import UUID
 from casus.weergaven import Verzoekregel
 from privacy.toegang import GeenToegang, Recht
 from web.omgeving import actor, beleid, werk
+from web.terugtekst import erna
 from web.woorden import opsomming, zin
 from workflow.handelingen import overzien, uitleggen
 from workflow.handelingen.collega import naam_en_functie
+from workflow.handelingen.triagetoets import TERUG
 
 _BESLOTEN = {
     "accepteren": "is geaccepteerd",
@@ -29,7 +31,7 @@ _GEWOGEN = {
     "advies": "is gesloten met advies",
     "doorverwijzen": "is doorverwezen en gesloten",
     "eenmalig_overleg": "is één keer besproken en gesloten",
-    "terug_lokaal": "is terug naar lokaal en gesloten",
+    TERUG: "is terug naar lokaal",
     "samenvoegen": "is samengevoegd met een andere casus",
     "afwijzen": "is afgewezen en gesloten",
 }
@@ -76,6 +78,8 @@ def na_triage(
     nummer, niveau = casus
     wat = f"Casus {nummer} {_GEWOGEN[uitkomst]}."
     naam = beleid().niveau[niveau].naam
+    if uitkomst == TERUG:
+        return erna(beleid(), niveau, nummer)
     if uitkomst == "oppakken":
         return (wat, f"De casus ligt nu bij {naam}.", *_wie(regie))
     if uitkomst in ("informatie", "ontvangen"):

@@ -126,7 +126,7 @@ def _rijen(r: Terugkoppelregel) -> tuple[Rij, ...]:
     rijen: tuple[Rij, ...] = (
         Rij(f"{_KOP.get(r.soort, 'Bericht')}, {datumzin(r.gemaakt)}", r.tekst),
     )
-    if r.beantwoord_op is not None:
+    if r.antwoord and r.beantwoord_op is not None:
         rijen += (Rij(f"Uw antwoord, {datumzin(r.beantwoord_op)}", r.antwoord),)
     return rijen
 

@@ -7,7 +7,9 @@ from uuid import UUID
 
 from flask import Blueprint, Response, request
 
+from casus.voorlegging import Triageweergave
 from casus.weergaven import Casusweergave
+from config.beleid import Partij
 from privacy.feiten import lokale_dag
 from privacy.toegang import GeenToegang, Recht
 from web import vertaling
@@ -38,6 +40,7 @@ from web.schermwaarden.besluit import Beoordeling
 from web.schermwaarden.bouwstenen import Rij
 from web.schermwaarden.formulier import Formulier, Optie, Veld, Veldgroep
 from web.schermwaarden.kader import Kruimel
+from web.terugtekst import advieshulp, hierheen_terug, keuzehulp
 from web.velden import evaluatieveld, lijst, mensen, procesregisseurveld, tekstvak
 from web.versiebewijs import gezien_versie, versie_bij
 from web.woorden import betrokkenenaam, datumzin
@@ -149,7 +152,6 @@ _HIERNA = {
     "advies": ("Niemand leest de inhoud nog.",),
     "doorverwijzen": ("Niemand leest de inhoud nog.",),
     "eenmalig_overleg": ("Niemand leest de inhoud nog.",),
-    "terug_lokaal": ("Niemand leest de inhoud nog.",),
     "samenvoegen": ("De casusregisseur van die casus krijgt bericht.",),
 }
 
@@ -204,12 +206,19 @@ def _triage(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
         "advies": (tekstvak("advies", "Advies", wie_leest(t)),),
         "doorverwijzen": (tekstvak("doorverwijzing", "Naar wie verwijst u door?", wie_leest(t)),),
         "eenmalig_overleg": overlegvelden("De casus sluit daarna."),
-        "terug_lokaal": (tekstvak("lokaal_advies", "Advies voor het lokale team", wie_leest(t)),),
+        "terug_lokaal": (
+            tekstvak(
+                "lokaal_advies",
+                "Advies voor het lokale team",
+                f"{advieshulp(b, c.niveau)} {wie_leest(t)}".strip(),
+            ),
+        ),
         "samenvoegen": samenvoegvelden(),
         "informatie": vraagvelden(t),
     }
+    hulp = {"terug_lokaal": keuzehulp(b, c.niveau)}
     opties = tuple(
-        Optie(waarde, woord, velden=onder.get(waarde, ()))
+        Optie(waarde, woord, hulp.get(waarde, ""), velden=onder.get(waarde, ()))
         for waarde, woord in TRIAGE.items()
         if triagetoets.UITKOMSTEN[waarde] in kan
     )
@@ -238,11 +247,13 @@ def _triage(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
     melding += navraagrijen(t)
     if c.geinformeerd:
         melding += (Rij("Weet betrokkene dit?", weet_zin(*c.geinformeerd)),)
-    if t.melding is None and t.afzender:
+    if terug := hierheen_terug(b, t):
+        melding = (*terug, *melding)
+    elif t.melding is None and t.afzender:
         melding = (Rij("De melding", "De tekst opent niet voor uw functie."),)
     w = Beoordeling(
         titel=f"Triage: casus {c.nummer}",
-        regel=f"Van {partij.naam}" if partij else "Met de hand geregistreerd",
+        regel=_herkomst(t, partij),
         kop_verzoek="De melding",
         rijen=(*_betrokkenen(c), *melding),
         gegevens=vertaling.per_soort(b, (s for s in t.stukken if s not in eerst), ""),
@@ -262,6 +273,12 @@ def _triage(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
         status=formulierstatus(fouten),
         uitkomst=foutkop(formulier, fouten) if fouten else None,
     )
+
+
+def _herkomst(t: Triageweergave, partij: Partij | None) -> str:
+    if t.terug is not None:
+        return f"Terug van {beleid().niveau[t.terug.van_niveau].naam}, met advies"
+    return f"Van {partij.naam}" if partij else "Met de hand geregistreerd"
 
 
 def _pad(nummer: str) -> tuple[Kruimel, ...]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from casus.ligging import Ligging
 from web import publiektabel
 from web.ketenwoorden import ketenbeeld
-from web.omgeving import actor, beleid
+from web.omgeving import actor, beleid, werk
 from web.pagina.terugkeer import rij
 from web.pagina.uitvraagvelden import vraagrijen
 from web.pagina.verzoekvelden import LABELS
@@ -14,9 +15,10 @@ from web.pagina.weegvelden import adviesrijen
 from web.schermwaarden.besluit import Besluitcontrole
 from web.schermwaarden.bouwstenen import Publiek
 from web.schermwaarden.formulier import Formulier
+from web.terugtekst import wat_volgt
 from web.woorden import datumzin, zin
 from workflow.handelingen.triagecontrole import Triagecontrole
-from workflow.handelingen.triagetoets import EENMALIG, TEKSTVELD, Triagebesluit, neemt_op
+from workflow.handelingen.triagetoets import EENMALIG, TEKSTVELD, TERUG, Triagebesluit, neemt_op
 
 TRIAGE = {
     "oppakken": "Oppakken",
@@ -24,7 +26,7 @@ TRIAGE = {
     "ontvangen": "De informatie is binnen: terug naar triage",
     "advies": "Advies geven, niet oppakken",
     EENMALIG: "Eenmalig overleg",
-    "terug_lokaal": "Terug naar lokaal",
+    TERUG: "Terug naar lokaal",
     "doorverwijzen": "Doorverwijzen",
     "samenvoegen": "Samenvoegen met een casus die al loopt",
     "afwijzen": "Afwijzen",
@@ -41,6 +43,9 @@ def triagecontrole(
 ) -> Besluitcontrole:
     """The decision with *Wijzig* at each answer, what it changes, and who then reads along."""
     straks = replace(gezien.ligging, gesloten=gezien.eindigt)
+    if gezien.omlaag is not None:
+        geweest = gezien.ligging.geweest | {gezien.niveau: werk().nu()}
+        straks = Ligging(gezien.omlaag.niveau, geweest)
     weging = adviesrijen(gezien.niveau, besluit.weging, neemt_op(besluit.uitkomst))
     rijen = [*_rijen(besluit), *weging, *_oppakrijen(gezien, besluit)]
     return Besluitcontrole(
@@ -105,6 +110,8 @@ def _gevolg(gezien: Triagecontrole, besluit: Triagebesluit) -> list[str]:
     naam = beleid().niveau[gezien.niveau].naam
     if besluit.uitkomst == "samenvoegen":
         return list(SAMENGEVOEGD)
+    if (daar := gezien.omlaag) is not None:
+        return wat_volgt(beleid(), gezien.niveau, daar.niveau, (gezien.fase, daar.fase))
     if gezien.eindigt:
         return [
             "De casus sluit: niemand leest de inhoud nog.",

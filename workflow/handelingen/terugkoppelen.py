@@ -21,6 +21,7 @@ from casus.terugkoppelingen import (
     open_vragen,
     terugkoppelingen,
     uitkomsten,
+    vraag_niet_meer,
 )
 from privacy.feiten import Actor
 from privacy.grenzen import van_terugkoppeling
@@ -35,7 +36,7 @@ from workflow.werk import Handeling, Lezing, Werk
 
 TRIAGETABELLEN = frozenset({"melding", "terugkoppeling"})
 _EIGEN = TRIAGETABELLEN | {"besluit", "casus", "uitsluiting"}
-_WEEGT = frozenset({"", VRAAG, "ontvangen"})
+_WEEGT = frozenset({"", VRAAG, "ontvangen", "terug_lokaal"})
 """Last outcomes of a triage that go on: the melding is still weighed."""
 MET_TEKST = frozenset({VRAAG, "advies", "doorverwijzen", "terug_lokaal"})
 """Outcomes of which who did the melding reads the text; a question also when they asked nothing."""
@@ -46,6 +47,8 @@ TE_LAAT = "Over uw melding is al beslist. Uw antwoord is niet meer nodig."
 def koppel_terug(h: Handeling, uitkomst: str, tekst: str) -> None:
     """Tells who did the melding of this casus by hand, where they asked for it, or are asked."""
     rij = melder_van(h)
+    if rij is not None and uitkomst == "terug_lokaal":
+        vraag_niet_meer(h.db, rij.id, h.nu)
     if rij is None or not (rij.wil_terugkoppeling or uitkomst == VRAAG):
         return
     if uitkomst in MET_TEKST:
@@ -87,8 +90,13 @@ def _met_de_hand(g: Gang, soort: str) -> bool:
 
 
 def neem_navraag(lezing: Lezing) -> list[Any]:
-    """The rows of what was asked about this casus, with their keys: for who weighs it."""
-    rijen = terugkoppelingen(lezing.db, casus_id=lezing.casus.casus_id)
+    """The rows of what was asked about this casus here, with their keys: for who weighs it.
+
+    What another table asked before it laid the casus down stays between that table and the melder.
+    """
+    casus_id = lezing.casus.casus_id
+    hier_sinds = lezen.casusrij(lezing.db, casus_id).niveau_sinds
+    rijen = [r for r in terugkoppelingen(lezing.db, casus_id=casus_id) if r.gemaakt >= hier_sinds]
     lezing.neem_sleutels({r.sleutel_id for r in rijen}, van_terugkoppeling(*(r.id for r in rijen)))
     return rijen
 
@@ -184,6 +192,8 @@ def antwoord(
             select(Casus.stand, Casus.tafel).where(Casus.id == rij.casus_id).with_for_update()
         ).one()
         if h.beleid.stand[casus.stand].inzagestap != "triage":
+            raise NietMogelijk((TE_LAAT,))
+        if rij.beantwoord_op is not None and rij.antwoord is None:
             raise NietMogelijk((TE_LAAT,))
         if not h.zegels.neem(rij.sleutel_id, van_terugkoppeling(rij.id)):
             raise Beschadigd

@@ -2,8 +2,9 @@
 them what else happened.
 
 A Besluit that asks is sealed where the casus lay; the Verzoek went to the table that accepted it.
-Each is opened with its own key, so that every table reads what was asked of it. What opens with
-none is not there: a line without words would tell that something happened, when and by whom.
+Each is opened with its own key, so that every table reads what was asked of it; of one with which a
+triage laid the casus down at a table, that table reads the advice. What opens with none is not
+there: a line without words would tell that something happened, when and by whom.
 """
 
 from __future__ import annotations
@@ -16,8 +17,10 @@ from uuid import UUID
 
 from casus import lezen
 from casus import verloop as rijen
+from casus.besluiten import TERUG_LOKAAL
 from casus.ligging import ligging
 from casus.publiek import Publiek
+from casus.stukken import eerste_van
 from casus.verloop import PAGINA, Besluitweergave, Informeerweergave, Verloopweergave
 from casus.verloopregels import Merk
 from casus.verzoeken import Gevraagdverzoek, vraagbesluit
@@ -30,6 +33,7 @@ from privacy.toegang import Recht
 from privacy.verzegeling import Zegelplaats
 from workflow.handelingen import inzien, verloopregels
 from workflow.handelingen.namen import neem_namen, open_namen
+from workflow.handelingen.terugleggen import open_advies
 from workflow.handelingen.verloopregels import bladzijde, neem_regels
 from workflow.werk import Lezing, Werk
 
@@ -72,6 +76,7 @@ def verzamel_verloop(
             casus_id,
             sleutels,
             verzoeken,
+            open_,
             soort=soort,
             tot=tot.op if tot else None,
             hoogstens=hoogstens,
@@ -81,8 +86,11 @@ def verzamel_verloop(
         ),
         tot,
     )
-    genomen = {r.sleutel_id for r in (*besluiten, *verzoeken.values())}
+    gedeeld = _gedeeld(lezing, besluiten)
+    neer = _neergelegd(besluiten, gedeeld)
+    genomen = {r.sleutel_id for r in (*besluiten, *verzoeken.values(), *neer.values())}
     lezing.neem_sleutels(genomen & sleutels, van_casus(casus_id, plan, lezing.actor.partij))
+    lezing.noem(*(eerste_van(s) for s in neer.values() if s.sleutel_id in sleutels))
     # Whom a Besluit keeps is sealed until the commit: the names of all who can be are at hand.
     wie = rijen.ooit_deelgenomen(db, casus_id).union(
         (r.wie for r in regels), *((b.besloten_door, *_regie(b)) for b in besluiten)
@@ -93,7 +101,8 @@ def verzamel_verloop(
         "regels": regels,
         "verder": verder,
         "verzoeken": verzoeken,
-        "gedeeld": _gedeeld(lezing, besluiten),
+        "gedeeld": gedeeld,
+        "neer": neer,
         "ligging": ligging(db, lezing.casus),
         "melding": lezen.herkomst_van_meldingen(db, (casus_id,)).get(casus_id),
         "namen": neem_namen(lezing, wie),
@@ -104,7 +113,8 @@ def maak_verloop(lezing: Lezing, v: dict[str, Any]) -> Verloopweergave:
     """The frozen view, after the commit."""
     rij, regels = v["rij"], tuple(v["regels"])
     gelezen = (
-        _besluit(lezing, b, v["verzoeken"].get(b.verzoek_id), v["gedeeld"]) for b in v["besluiten"]
+        _besluit(lezing, b, v["verzoeken"].get(b.verzoek_id), v["gedeeld"], v["neer"].get(b.id))
+        for b in v["besluiten"]
     )
     weergaven = tuple(w for w in gelezen if w is not None)
     genoemd = {r.wie for r in regels}.union(*(_genoemd(w) for w in weergaven))
@@ -149,13 +159,26 @@ def _gedeeld(lezing: Lezing, besluiten: list[Any]) -> dict[str, Any]:
     return {str(stuk.id): stuk for stuk in gevonden}
 
 
+def _neergelegd(besluiten: list[Any], gedeeld: dict[str, Any]) -> dict[UUID, Any]:
+    """By Besluit the advice with which a triage laid the casus down at a lower table."""
+    return {
+        b.id: gedeeld[stuk]
+        for b in besluiten
+        if b.soort == TERUG_LOKAAL
+        for stuk in b.gedeelde_stukken or ()
+        if stuk in gedeeld
+    }
+
+
 def _besluit(
-    lezing: Lezing, b: Any, verzoek: Any | None, gedeeld: dict[str, Any]
+    lezing: Lezing, b: Any, verzoek: Any | None, gedeeld: dict[str, Any], neer: Any | None
 ) -> Besluitweergave | None:
     """The Besluit as far as it opens for the reader; None where it is closed."""
     inhoud = _tekst(lezing, "besluit", b)
     if verzoek is not None and b.soort.endswith("_gevraagd"):
         inhoud = _met_verzoek(b, inhoud, _tekst(lezing, "verzoek", verzoek))
+    if inhoud is None and neer is not None:
+        inhoud = _advies(lezing, neer)
     if inhoud is None:
         return None
     if inhoud.get("publiek"):
@@ -220,6 +243,15 @@ def _tekst(lezing: Lezing, tabel: str, rij: Any) -> dict[str, Any] | None:
     except Sleutelfout:
         return _BESCHADIGD
     return inhoud
+
+
+def _advies(lezing: Lezing, stuk: Any) -> dict[str, Any] | None:
+    """What the table reads to which a casus came down: of that Besluit the advice alone."""
+    try:
+        advies = open_advies(lezing, stuk)
+    except Sleutelfout:
+        return _BESCHADIGD
+    return None if advies is None else {"lokaal_advies": advies}
 
 
 def _met_verzoek(

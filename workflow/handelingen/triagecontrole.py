@@ -17,11 +17,20 @@ from workflow import samenloop
 from workflow.fouten import Ongeldig
 from workflow.handelingen.inzien import TABELLEN
 from workflow.handelingen.namen import neem_namen, open_namen
+from workflow.handelingen.terugleggen import fase_daar, gaat_omlaag, toets_terug
 from workflow.handelingen.triageren import gekozen_doel, oppakking, stukken_van
 from workflow.handelingen.triagetoets import UITKOMSTEN, Triagebesluit, triagefouten
 from workflow.ketenstap import omstandigheden, stap
 from workflow.samenloop import Verwacht
 from workflow.werk import Lezing, Werk
+
+
+@dataclass(frozen=True, slots=True)
+class Omlaag:
+    """Where the casus would come down, and in which phase."""
+
+    niveau: str
+    fase: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +44,7 @@ class Triagecontrole:
     eindigt: bool
     publiek: Publiek | None
     namen: dict[UUID, str]
+    omlaag: Omlaag | None = None
 
 
 def controleer(
@@ -47,13 +57,17 @@ def controleer(
         samenloop.toets(lezing.db, verwacht, c, door, beleid, mag=True, bekend=True)
         if fouten := triagefouten(besluit, beleid, c, lokale_dag(lezing.nu)):
             raise Ongeldig(fouten)
-        publiek, naar = None, c.stand
+        publiek, naar, omlaag = None, c.stand, None
         if besluit.uitkomst == "oppakken":
             publiek = _leest_mee(lezing, besluit)
         else:
             gekozen_doel(lezing, besluit)
-            omstandig = omstandigheden(lezing)
-            naar = stap(lezing, UITKOMSTEN[besluit.uitkomst], omstandig).doel[1]
+            beweging = stap(lezing, UITKOMSTEN[besluit.uitkomst], omstandigheden(lezing))
+            naar = beweging.doel[1]
+            if gaat_omlaag(lezing, beweging):
+                daar = beweging.doel[0]
+                toets_terug(lezing, daar)
+                omlaag = Omlaag(daar, fase_daar(lezing, daar))
         wie = {r.gebruiker_id for r in publiek.rijen} if publiek else set()
         wie |= {x for x in (besluit.casusregisseur, besluit.procesregisseur) if x}
         namen = neem_namen(lezing, frozenset(wie))
@@ -67,6 +81,7 @@ def controleer(
         beleid.stand[naar].einde,
         publiek,
         open_namen(lezing, namen),
+        omlaag,
     )
 
 

@@ -16,6 +16,12 @@ from workflow.gang import Gang
 from workflow.handelingen.leefgebieden import scorestuk
 from workflow.handelingen.regie import beleidsrollen, procesregisseur
 from workflow.handelingen.terugkoppelen import TRIAGETABELLEN, koppel_terug
+from workflow.handelingen.terugleggen import (
+    fase_daar,
+    gaat_omlaag,
+    leg_advies_neer,
+    toets_terug,
+)
 from workflow.handelingen.toevoegen import Nieuwstuk, voeg_stuk_toe
 from workflow.handelingen.triagetoets import (
     EENMALIG,
@@ -33,6 +39,8 @@ from workflow.samenvoegen import doelcasus, neem_op
 from workflow.vastleggen import Besluitgegevens
 from workflow.weging import inhoud as weeginhoud
 from workflow.werk import Handeling, Werk
+
+_ROLLEN = ("casusregisseur", "procesregisseur", "operationeel", "bestuurlijk")
 
 
 def triageer(
@@ -127,6 +135,8 @@ def _beslis(h: Handeling, besluit: Triagebesluit) -> UUID:
     doel = gekozen_doel(h, besluit)
     omstandig = omstandigheden(h)
     beweging = stap(h, UITKOMSTEN[besluit.uitkomst], omstandig)
+    if gaat_omlaag(h, beweging):
+        return _leg_terug(h, besluit, beweging)
     besluit_id = _leg_vast(h, besluit, beweging, naar_fase=h.casus.fase)
     velden: dict[str, object] = {}
     vraag = besluit.uitvraag if besluit.uitkomst == "informatie" else None
@@ -143,6 +153,22 @@ def _beslis(h: Handeling, besluit: Triagebesluit) -> UUID:
     return besluit_id
 
 
+def _leg_terug(h: Handeling, besluit: Triagebesluit, beweging: Beweging) -> UUID:
+    """Down to where a casus comes in, with the advice alone; who took part here loses sight."""
+    casus, niveau = h.casus, beweging.doel[0]
+    toets_terug(h, niveau)
+    fase = fase_daar(h, niveau)
+    stuk_id = leg_advies_neer(h, niveau, besluit.advies)
+    besluit_id = _leg_vast(h, besluit, beweging, naar_fase=fase, mee=(stuk_id,))
+    schrijven.beeindig_deelnames(h.db, casus.casus_id, h.nu)
+    koppel_terug(h, besluit.uitkomst, besluit.advies)
+    vastleggen.beweeg(
+        h, beweging, {"fase": fase, "evaluatie_op": None, **{f"{rol}_id": None for rol in _ROLLEN}}
+    )
+    vastleggen.bericht(h, "melding_terug", tafel=h.beleid.tafel_van(niveau, casus.kern))
+    return besluit_id
+
+
 def gekozen_doel(h: Gang, besluit: Triagebesluit) -> Casusfeiten | None:
     """The casus that is merged with, where that is decided; Ongeldig where it cannot be."""
     if besluit.uitkomst == "informatie":
@@ -151,7 +177,14 @@ def gekozen_doel(h: Gang, besluit: Triagebesluit) -> Casusfeiten | None:
     return doelcasus(h, besluit.met, h.casus.niveau) if samen else None
 
 
-def _leg_vast(h: Handeling, besluit: Triagebesluit, beweging: Beweging, *, naar_fase: int) -> UUID:
+def _leg_vast(
+    h: Handeling,
+    besluit: Triagebesluit,
+    beweging: Beweging,
+    *,
+    naar_fase: int,
+    mee: tuple[UUID, ...] = (),
+) -> UUID:
     casus, pakt_op = h.casus, besluit.uitkomst == "oppakken"
     veld = TEKSTVELD.get(besluit.uitkomst)
     overleg = besluit.overleg_op if besluit.uitkomst == EENMALIG else None
@@ -173,6 +206,7 @@ def _leg_vast(h: Handeling, besluit: Triagebesluit, beweging: Beweging, *, naar_
             naar=beweging.doel,
             van_fase=casus.fase,
             naar_fase=naar_fase,
+            gedeelde_stukken=mee,
             casusregisseur=besluit.casusregisseur if pakt_op else None,
             procesregisseur=besluit.procesregisseur if pakt_op else None,
             evaluatie=besluit.evaluatie if pakt_op else None,

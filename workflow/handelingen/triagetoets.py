@@ -17,8 +17,8 @@ from workflow.tekst import tekstfout
 from workflow.termijnen import evaluatiefout, overlegfout
 from workflow.weging import Weging, wegingfouten
 
-EENMALIG = "eenmalig_overleg"
-_NIET_OPGEPAKT = ("afwijzen", "advies", "doorverwijzen", "terug_lokaal")
+EENMALIG, TERUG = "eenmalig_overleg", "terug_lokaal"
+_NIET_OPGEPAKT = ("afwijzen", "advies", "doorverwijzen", TERUG)
 UITKOMSTEN = {
     "oppakken": "triage_oppakken",
     "afwijzen": "triage_afwijzen",
@@ -26,7 +26,7 @@ UITKOMSTEN = {
     "doorverwijzen": "triage_doorverwijzen",
     "samenvoegen": "triage_samenvoegen",
     EENMALIG: "triage_eenmalig_overleg",
-    "terug_lokaal": "triage_terug_lokaal",
+    TERUG: "triage_terug_lokaal",
     "informatie": "informatie_vragen",
     "ontvangen": "informatie_ontvangen",
 }
@@ -35,7 +35,7 @@ TEKSTVELD = {
     "advies": "advies",
     "doorverwijzen": "doorverwijzing",
     EENMALIG: "afspraken",
-    "terug_lokaal": "lokaal_advies",
+    TERUG: "lokaal_advies",
     "samenvoegen": "bericht",
     "informatie": "vraag",
 }

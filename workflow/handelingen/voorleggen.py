@@ -15,8 +15,9 @@ from casus.publiek import IDENTITEIT, Publiek
 from casus.regie import vervangers
 from casus.stukken import eerste_van
 from casus.termijnen import getoond
+from casus.verloop import laatst_teruggelegd
 from casus.verzoeken import verzoekmerk
-from casus.voorlegging import Gelijkend, Triageweergave, Verzoekweergave
+from casus.voorlegging import Gelijkend, Teruggelegd, Triageweergave, Verzoekweergave
 from casus.zicht import aantallen_mee, deelnemers, publiek_na
 from privacy.categorieen import BSN, PLAN
 from privacy.feiten import Actor, lokale_dag
@@ -35,6 +36,7 @@ from workflow.handelingen.inzien import (
     verzamel_casus,
     verzoekregel,
 )
+from workflow.handelingen.meldinglezen import neem_melding, open_melding
 from workflow.handelingen.namen import keuzes, neem_namen, open_namen
 from workflow.handelingen.terugkoppelen import (
     TRIAGETABELLEN,
@@ -42,6 +44,7 @@ from workflow.handelingen.terugkoppelen import (
     neem_navraag,
     open_navraag,
 )
+from workflow.handelingen.terugleggen import advies_uit
 from workflow.handelingen.zichtbaar import zichtbaar_met, zichtbaar_voor
 from workflow.ketenstap import stand_na_acceptatie
 from workflow.samenvoegen import doelcasus
@@ -191,14 +194,7 @@ def triage(casus_id: UUID, *, door: Actor, werk: Werk) -> Triageweergave:
         stap = lezing.beleid.stand[c.stand].inzagestap
         rechten = vakken_aan_tafel(lezing.vraag, c.niveau, stap, "inzien")
         vakken = frozenset(v.categorie for v in rechten)
-        melding = lezen.meldingrij(lezing.db, casus_id)
-        # Each kind of melding lies in the category of its route, also in a policy of others.
-        routes = {m.soort: m.categorie for m in lezing.beleid.meldingen}
-        soort = routes.get(melding.soort, "") if melding is not None else ""
-        if melding is not None and soort in vakken:
-            meld = (v for v in rechten if v.categorie == soort)
-            grens = van_casus(casus_id, meld, door.partij, weegt=True)
-            lezing.neem_sleutels({melding.sleutel_id}, grens)
+        melding = neem_melding(lezing, rechten)
         neem_identiteit(lezing, lezen.betrokkenen(lezing.db, (casus_id,)), vakken - {BSN})
         stukken = lezen.stukken(lezing.db, casus_id, [(v.niveau, v.categorie) for v in rechten])
         stukken = leesbaar(stukken, list(rechten), door.partij)
@@ -207,6 +203,7 @@ def triage(casus_id: UUID, *, door: Actor, werk: Werk) -> Triageweergave:
         lezing.neem_sleutels({s.sleutel_id for s in stukken}, grens)
         lezing.noem(*(eerste_van(s) for s in stukken))
         navraag, melder = neem_navraag(lezing), melder_van(lezing)
+        terug = laatst_teruggelegd(lezing.db, casus_id, c.niveau)
         verzameld = verzamel_casus(lezing, rechten)
         niveau = lezing.beleid.niveau[c.niveau]
         regie = _kandidaten(lezing, niveau.regie, alle=True)
@@ -219,14 +216,13 @@ def triage(casus_id: UUID, *, door: Actor, werk: Werk) -> Triageweergave:
             # A category that is there for meldingen alone closes with the triage.
             *(m.categorie for m in lezing.beleid.meldingen if not m.formulier),
         }
-    bij_naam, inhoud = open_namen(lezing, namen), None
-    if melding is not None and lezing.sleutels.heeft(melding.sleutel_id):
-        plaats = Zegelplaats("melding", "inhoud", melding.id, casus_id, melding.sleutel_id)
-        inhoud = json.loads(lezing.sleutels.open(melding.inhoud, plaats))
+    bij_naam = open_namen(lezing, namen)
+    open_ = tuple(open_stuk(lezing, s, bijlagen.get(s.id)) for s in stukken)
+    advies = terug.gedeelde_stukken if terug else []
     return Triageweergave(
         maak_casus(lezing, verzameld),
-        tuple(open_stuk(lezing, s, bijlagen.get(s.id)) for s in stukken),
-        inhoud,
+        tuple(s for s in open_ if str(s.stuk_id) not in advies),
+        open_melding(lezing, melding),
         melding.afzender if melding else None,
         open_navraag(lezing, navraag),
         None if melder is None else bool(melder.wil_terugkoppeling),
@@ -234,6 +230,7 @@ def triage(casus_id: UUID, *, door: Actor, werk: Werk) -> Triageweergave:
         keuzes(regie, bij_naam, lezing.beleid),
         keuzes(proces, bij_naam, lezing.beleid),
         tuple(k.code for k in lezing.beleid.categorieen if k.code in bij),
+        Teruggelegd(terug.van_niveau, advies_uit(open_, advies)) if terug else None,
     )
 
 

@@ -1,0 +1,69 @@
+"""*Terug naar lokaal* in words: where the casus goes, who reads what there, and what stays."""
+
+from __future__ import annotations
+
+from casus.voorlegging import Triageweergave
+from config.beleid import Beleid, Niveau
+from web.schermwaarden.bouwstenen import Rij
+from workflow.handelingen.triagetoets import TERUG, UITKOMSTEN
+from workflow.ketenstap import keten_van
+
+_LEEST = "De triagist daar leest uw advies."
+
+
+def terug_naar(beleid: Beleid, niveau: str) -> Niveau | None:
+    """The level to which a triage here lays a casus down; None where that only ends it."""
+    doelen = {
+        b.doel[0]
+        for b in keten_van(beleid).bewegingen
+        if b.overgang.naam == UITKOMSTEN[TERUG] and b.van.startswith(f"{niveau}.")
+    }
+    return next((beleid.niveau[doel] for doel in doelen - {niveau}), None)
+
+
+def keuzehulp(beleid: Beleid, niveau: str) -> str:
+    """What the outcome does, beside it."""
+    lager = terug_naar(beleid, niveau)
+    return f"De casus gaat naar de triage van {lager.naam}." if lager else "De casus sluit."
+
+
+def advieshulp(beleid: Beleid, niveau: str) -> str:
+    """Who reads the advice, and what does not go along."""
+    return f"{_LEEST} {_blijft(beleid, niveau)}" if terug_naar(beleid, niveau) else ""
+
+
+def wat_volgt(beleid: Beleid, niveau: str, daar: str, fase: tuple[int, int]) -> list[str]:
+    """What changes, for who is about to record it; `fase` is the present one and the next."""
+    naam = beleid.niveau[daar].naam
+    van, naar = fase
+    return [
+        f"De casus gaat naar de triage van {naam}. Die tafel is dan verantwoordelijk.",
+        f"{_LEEST} {_blijft(beleid, niveau)}",
+        *([f"De fase wordt {beleid.fase[naar].naam}."] if van != naar else []),
+        "U leest de casus daarna niet meer. Ook wie hier deelneemt niet.",
+    ]
+
+
+def erna(beleid: Beleid, niveau: str, nummer: str) -> tuple[str, ...]:
+    """What is said once it is recorded."""
+    lager = terug_naar(beleid, niveau)
+    if lager is None:
+        return (f"Casus {nummer} is terug naar lokaal en gesloten.", "Niemand leest de inhoud nog.")
+    return (
+        f"Casus {nummer} ligt nu in triage bij {lager.naam}.",
+        "Die tafel krijgt bericht, en leest uw advies.",
+    )
+
+
+def hierheen_terug(beleid: Beleid, t: Triageweergave) -> tuple[Rij, ...]:
+    """What the table reads to which another laid the casus down, in the place of the melding."""
+    if t.terug is None:
+        return ()
+    naam = beleid.niveau[t.terug.van_niveau].naam
+    blijft = (Rij("De melding", f"De tekst blijft bij {naam}."),) if t.afzender else ()
+    return (Rij(f"Advies van {naam}", t.terug.advies or "Opent niet voor uw functie."), *blijft)
+
+
+def _blijft(beleid: Beleid, niveau: str) -> str:
+    naam = beleid.niveau[niveau].naam
+    return f"De melding, uw motivering en de weging blijven bij {naam}."
