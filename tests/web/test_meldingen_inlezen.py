@@ -121,3 +121,15 @@ def test_de_lijst_noemt_ook_een_melding_zonder_nummer_en_wanneer_een_andere_er_a
     _, een, twee = antwoord.text.lstrip("\ufeff").strip().splitlines()
     assert "Was er al;Ingelezen op 16 november 2026" in een
     assert twee.startswith("melding 2;")
+
+
+def test_wie_aan_een_andere_tafel_weegt_krijgt_geen_link_die_niet_opent(deur: Deurwereld) -> None:
+    goed = json.loads((MELDINGEN / "goed.json").read_text())
+    wie = deur.bezoeker("triagist")
+    eigen = goed | {"registratienummer": "PH-EIGEN"}
+    lees_in(wie, json.dumps([goed | {"soort": "ZVH"}, eigen]).encode())
+    assert "2 gelezen" in wie.uitkomst
+    assert "Ligt in triage: 2026-0001" in wie.tekst
+    links = [adres for adres in wie.lezer.links if adres.endswith("/triage")]
+    assert len(links) == 1
+    assert wie.ga(links[0]).status_code == 200

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from flask import Blueprint, Response, request, session
 
@@ -26,6 +27,7 @@ from web.woorden import datum, datumzin
 from workflow.fouten import Ongeldig
 from workflow.handelingen import melden, overzien
 from workflow.handelingen.melden import Meldinglot
+from workflow.handelingen.meldinglezen import te_wegen
 
 groep = Blueprint("meldingen", __name__)
 _PAD = Kruimel("Meldingen", "/meldingen")
@@ -77,7 +79,9 @@ def toon_inlezen() -> Response:
     w = Inlezen(_formulier())
     if kop:
         nieuw = f"{_NIEUW}?ander=ja"
-        w = Inlezen(w.formulier, kop, tuple(map(_regel, lot)), nieuw, f"{_NIEUW}/lijst")
+        weegt = _weegt(lot)
+        regels = tuple(_regel(x, weegt) for x in lot)
+        w = Inlezen(w.formulier, kop, regels, nieuw, f"{_NIEUW}/lijst")
     return toon("meldingen/inlezen.html", w, _PAD, Kruimel("Inlezen"))
 
 
@@ -109,11 +113,11 @@ def download_lijst() -> Response:
     kop, lot = _uitkomst(session.get(_UITKOMST, {}))
     if not kop:
         return naar("/meldingen/inlezen", "Deze lijst is er niet meer.", soort="let")
-    uit = io.StringIO()
+    uit, weegt = io.StringIO(), _weegt(lot)
     schrijver = csv.writer(uit, delimiter=";")
     schrijver.writerow(("Registratienummer", "Soort", "Uitkomst", "Wat er mis is"))
     for x in lot:
-        regel = _regel(x)
+        regel = _regel(x, weegt)
         delen = (regel.nummer, x.soort, _LOT[x.uitkomst][0], "; ".join(regel.zinnen))
         schrijver.writerow(map(_cel, delen))
     antwoord = Response("\ufeff" + uit.getvalue(), mimetype="text/csv")
@@ -179,7 +183,14 @@ def _herkomst(melding: tuple[str, str] | None) -> tuple[str, str]:
     return wat, partij.naam if partij else afzender
 
 
-def _regel(lot: Meldinglot) -> Inleesregel:
+def _weegt(lot: tuple[Meldinglot, ...]) -> frozenset[UUID]:
+    """Of what was read in, the casussen that this reader weighs: another table has the others."""
+    ids = [x.casus_id for x in lot if x.casus_id is not None and x.uitkomst == "ingelezen"]
+    return te_wegen(ids, door=actor(), werk=werk()) if ids else frozenset()
+
+
+def _regel(lot: Meldinglot, weegt: frozenset[UUID]) -> Inleesregel:
+    """What became of one melding; a way to its triage for who weighs that casus."""
     woord, toon_ = _LOT[lot.uitkomst]
     if lot.uitkomst == "ingelezen" and lot.opmerkingen:
         woord, toon_ = "Gelezen, met opmerking", "let"
@@ -187,7 +198,7 @@ def _regel(lot: Meldinglot) -> Inleesregel:
     zinnen += lot.opmerkingen
     link = None
     if lot.casus_id is not None and lot.uitkomst == "ingelezen":
-        if heeft(Recht.CASUS_TRIAGEREN):
+        if lot.casus_id in weegt:
             link = Link(f"Naar triage: {lot.casusnummer}", f"/casussen/{lot.casus_id}/triage")
         else:
             zinnen = (f"Ligt in triage: {lot.casusnummer}", *zinnen)

@@ -131,7 +131,7 @@ def _gebeurtenis(
         x.besloten_op.isoformat(),
         _KOPPEN.get(x.soort) or zin(x.soort.replace("_", " ")),
         wie,
-        str(x.inhoud.get("motivering", "")),
+        str(x.inhoud.get("motivering") or x.inhoud.get("lokaal_advies", "")),
         vertaling.status(b, x.naar[1]) if x.naar[1] else None,
         rijen=besluitrijen(b, x, v.namen),
         logregel=str(x.logregel) if x.logregel is not None else "",

@@ -1,16 +1,28 @@
-"""The text of a melding, for who weighs the casus at the table where it came in."""
+"""What came in: the text of a melding, for who weighs it where it came in, and who that is."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
 from casus import lezen
+from privacy.feiten import Actor
 from privacy.grenzen import van_casus
+from privacy.toegang import Recht
 from privacy.vakken import Vakrecht
 from privacy.verzegeling import Zegelplaats
-from workflow.gang import Lezing
+from workflow.handelingen.zichtbaar import zichtbaar_met
+from workflow.werk import Lezing, Werk
+
+
+def te_wegen(casussen: Iterable[UUID], *, door: Actor, werk: Werk) -> frozenset[UUID]:
+    """Of these casussen, which who read them in also weighs; the line names those."""
+    with werk.lezing(Recht.MELDING_INLEZEN, door=door, uitkomst="begonnen") as lezing:
+        gezien = zichtbaar_met(lezing, casussen, Recht.CASUS_TRIAGEREN)
+        lezing.noem_casussen(tuple(sorted(gezien)))
+    return gezien
 
 
 def neem_melding(lezing: Lezing, rechten: Iterable[Vakrecht]) -> Any | None:
