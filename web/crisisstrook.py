@@ -20,3 +20,10 @@ def crisisstrook(beleid: Beleid, ligging: Ligging, fase: int) -> tuple[str, ...]
         f"Crisis, gemeld op {moment(k.gestart_op)}.",
         f"De {wie} bevestigt uiterlijk {datumzin(k.uiterlijk)}. Anders vervalt de crisis.",
     )
+
+
+def bij_gevaar(beleid: Beleid, niveau: str) -> str:
+    """What who weighs a casus knows of a crisis there: it comes after taking it up."""
+    if beleid.keten.crisis.fase not in beleid.niveau[niveau].fasen:
+        return ""
+    return "Is er nu gevaar? Bel 112. Na het oppakken kan een deelnemer een crisis melden."

@@ -14,6 +14,10 @@ ROLLEN = ("casusregie", "procesregie", "operationeel", "bestuurlijk")
 """The four responsibilities of the AVE model, in the order of every page."""
 IN_CRISIS = "De casus is in de hoogste fase. De bestuurlijk verantwoordelijke verlaagt die eerst."
 _GEWOGEN = "De casus wordt nog gewogen. Bij het oppakken krijgt hij een fase."
+_EERST_OPPAKKEN = (
+    "De casus wordt nog gewogen. Is er nu gevaar? Bel 112. Na het oppakken kan een deelnemer een "
+    "crisis melden."
+)
 _WACHT = "De crisis wacht op bevestiging. Daarna kan de fase gewijzigd worden."
 _TE_LAAT = "De crisis is niet op tijd bevestigd en vervalt."
 
@@ -85,7 +89,8 @@ def redenen(beleid: Beleid, c: Casusfeiten, recht: Recht, nu: datetime) -> tuple
     if recht is Recht.FASE_WIJZIGEN:
         return ((_GEWOGEN,) if weging else ()) + ((_WACHT,) if c.crisis else ())
     if recht is Recht.CRISIS_STARTEN:
-        return (_GEWOGEN,) if weging else _waarom_geen_crisis(beleid, c)
+        kan = beleid.keten.crisis.fase in beleid.niveau[c.niveau].fasen
+        return (_EERST_OPPAKKEN,) if weging and kan else _waarom_geen_crisis(beleid, c)
     if recht is Recht.AFSCHALING_VRAGEN and c.fase == beleid.keten.crisis.fase:
         # Down comes what is calm: the crisis ends first, by who answers for it.
         return (IN_CRISIS,)

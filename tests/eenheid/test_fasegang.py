@@ -69,7 +69,8 @@ def test_bij_een_crisis_draagt_het_bestuur_dat_bevestigt() -> None:
 
 def test_een_crisis_kan_waar_gewerkt_wordt_en_er_geen_is() -> None:
     assert zegt(Recht.CRISIS_STARTEN) == ()
-    assert zegt(Recht.CRISIS_STARTEN, stand="triage")[0].startswith("De casus wordt nog gewogen.")
+    (eerst,) = zegt(Recht.CRISIS_STARTEN, stand="triage")
+    assert eerst.startswith("De casus wordt nog gewogen. Is er nu gevaar? Bel 112.")
     assert zegt(Recht.CRISIS_STARTEN, fase=4) == ("De casus is al in AVE 4.",)
     loopt = "Er loopt al een crisis, die op bevestiging wacht."
     assert zegt(Recht.CRISIS_STARTEN, fase=4, crisis=crisis()) == (loopt,)

@@ -131,3 +131,16 @@ def test_wie_haar_eigen_casus_oppakt_verliest_niets(deur: Deurwereld) -> None:
     publiek = wie.tekst.partition('id="wie-straks"')[2].partition("</section>")[0]
     assert "Niemand verliest zicht." in publiek
     assert "verliest" not in publiek.replace("Niemand verliest zicht.", "")
+
+
+def test_wie_een_casus_weegt_of_inbracht_leest_wat_bij_gevaar_te_doen_is(deur: Deurwereld) -> None:
+    skt, wie = deur.bezoeker("skt"), deur.bezoeker("triagist")
+    registreer(skt, **REGISTRATIE)
+    wie.ga("/meldingen")
+    adres = wie.link("/triage")
+    wie.ga(adres)
+    assert "Is er nu gevaar? Bel 112." in wie.tekst
+    casus = adres.removesuffix("/triage")
+    skt.ga(casus)
+    skt.ga(skt.link(f"{casus}/waarom/crisis:starten"))
+    assert "De casus wordt nog gewogen. Is er nu gevaar? Bel 112." in skt.tekst

@@ -13,6 +13,7 @@ from config.beleid import Partij
 from privacy.feiten import lokale_dag
 from privacy.toegang import GeenToegang, Recht
 from web import vertaling
+from web.crisisstrook import bij_gevaar
 from web.deuren import deur
 from web.formulieren import (
     datum,
@@ -216,7 +217,7 @@ def _triage(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
         "samenvoegen": samenvoegvelden(),
         "informatie": vraagvelden(t),
     }
-    hulp = {"terug_lokaal": keuzehulp(b, c.niveau)}
+    hulp = {"terug_lokaal": keuzehulp(b, c.niveau), "oppakken": bij_gevaar(b, c.niveau)}
     opties = tuple(
         Optie(waarde, woord, hulp.get(waarde, ""), velden=onder.get(waarde, ()))
         for waarde, woord in TRIAGE.items()
