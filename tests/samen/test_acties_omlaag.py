@@ -120,6 +120,25 @@ def test_wie_het_plan_daar_niet_leest_krijgt_er_geen_actie(wereld: Wereld, casus
     assert {r.wat for r in lees(wereld, casus_id, "welzijn").regels} == {WAT}
 
 
+@pytest.mark.parametrize("regisseur", ["skt", "welzijn"])
+@pytest.mark.parametrize("wie", ["skt", "welzijn", "kamer"])
+def test_de_pagina_en_de_handeling_zeggen_hetzelfde_over_wie_een_actie_overneemt(
+    wereld: Wereld, casus_id: UUID, wie: str, regisseur: str
+) -> None:
+    wereld.mens("welzijn", "welzijn", "welzijn-lente", "naaldwijk")
+    gekozen, daar = {leg_vast(wereld, casus_id): wereld.id(wie)}, wereld.id(regisseur)
+    mensen = overnemers.overnemers(casus_id, door=wereld["kamer"], werk=wereld.werk)
+    pagina = overnemers.overnamefouten(mensen, "skt", daar, gekozen)
+    mee = {"stukken": stukken(wereld, casus_id), "voorstel_casusregisseur": daar}
+    gezegd = {}
+    try:
+        wereld.vraag(casus_id, "kamer", "afschaling", "skt", actie_eigenaars=gekozen, **mee)
+    except Ongeldig as fout:
+        gezegd = fout.fouten
+    assert gezegd == pagina
+    assert bool(pagina) == (wie not in ("skt", regisseur))
+
+
 def test_elke_actie_gaat_naar_wie_voor_haar_gekozen_is(wereld: Wereld, casus_id: UUID) -> None:
     een, twee = leg_vast(wereld, casus_id), leg_vast(wereld, casus_id)
     skt, collega = wereld.id("skt"), wereld.id("collega")

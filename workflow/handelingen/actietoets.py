@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import Any
+from dataclasses import dataclass
 from uuid import UUID
 
 from casus.acties import aantal_ongemeld, lopende, ongemeldzin
-from casus.kandidaten import aanstelling_van
+from casus.kandidaten import benoembaar
 from casus.lezen import stukken_met_id
 from casus.stukken import eerste_van
 from casus.zicht import leest_daar
@@ -44,28 +44,52 @@ def eigenaarfouten(open_: Collection[UUID], gekozen: Mapping[UUID, UUID]) -> dic
     return fouten | {f"{ACTIE}-{a}": "Kies wie deze actie overneemt." for a in zonder}
 
 
-def kan_doen(g: Gang, rij: Any, niveau: str, *, regisseert: bool = False) -> bool:
-    """Whether this colleague reads the plan at that table once the casus came down to it."""
+@dataclass(frozen=True, slots=True)
+class Leest:
+    """Whether a colleague reads the plan at a table once the casus came down to it."""
+
+    anders: bool
+    """While another directs it."""
+    als_regisseur: bool
+
+
+def wie_daar(g: Gang, niveau: str) -> dict[UUID, Leest]:
+    """Each colleague who can direct this casus at that table, with what they read of its plan."""
     stand = stand_na_acceptatie(g.beleid, "afschaling")
-    return leest_daar(g.vraag, rij, niveau, stand, PLAN, regisseert=regisseert)
+    functies, dag = g.beleid.niveau[niveau].regie, lokale_dag(g.nu)
+    uit: dict[UUID, Leest] = {}
+    for rij in benoembaar(g.db, g.beleid, functies, g.casus.kern, dag):
+        anders, zelf = (
+            leest_daar(g.vraag, rij, niveau, stand, PLAN, regisseert=regisseert)
+            for regisseert in (False, True)
+        )
+        al = uit.get(rij.gebruiker_id, Leest(anders=False, als_regisseur=False))
+        uit[rij.gebruiker_id] = Leest(al.anders or anders, al.als_regisseur or zelf)
+    return uit
 
 
-def toets_eigenaars(
-    h: Handeling, naar_niveau: str, gekozen: Mapping[UUID, UUID], regisseur: UUID | None
-) -> None:
-    """Raises Ongeldig at each actie for who cannot do it at that table.
+def doenerfouten(
+    daar: Mapping[UUID, Leest], gekozen: Mapping[UUID, UUID], regisseur: UUID | None
+) -> dict[str, str]:
+    """Messages by field for who was named for an actie and cannot do it at that table.
 
     `regisseur` directs the casus there, and reads the plan for that reason.
     """
-    functies, dag = h.beleid.niveau[naar_niveau].regie, lokale_dag(h.nu)
     fouten = {}
     for actie, wie in gekozen.items():
-        rij = aanstelling_van(h.db, h.beleid, wie, functies, h.casus.kern, dag)
-        if rij is None:
+        leest = daar.get(wie)
+        if leest is None:
             fouten[f"{ACTIE}-{actie}"] = NIET_DAAR
-        elif not kan_doen(h, rij, naar_niveau, regisseert=wie == regisseur):
+        elif not (leest.als_regisseur if wie == regisseur else leest.anders):
             fouten[f"{ACTIE}-{actie}"] = LEEST_NIET
-    if fouten:
+    return fouten
+
+
+def toets_doeners(
+    h: Handeling, naar_niveau: str, gekozen: Mapping[UUID, UUID], regisseur: UUID | None
+) -> None:
+    """Raises Ongeldig at each actie for who cannot do it at that table."""
+    if gekozen and (fouten := doenerfouten(wie_daar(h, naar_niveau), gekozen, regisseur)):
         raise Ongeldig(fouten)
 
 
@@ -80,4 +104,4 @@ def _toets_overdracht(h: Handeling, o: Verzoekopdracht) -> None:
         raise Ongeldig({"stukken": zin})
     if fouten := eigenaarfouten([a.id for a in open_], o.actie_eigenaars):
         raise Ongeldig(fouten)
-    toets_eigenaars(h, o.naar_niveau, o.actie_eigenaars, o.voorstel_casusregisseur)
+    toets_doeners(h, o.naar_niveau, o.actie_eigenaars, o.voorstel_casusregisseur)

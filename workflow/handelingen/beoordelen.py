@@ -22,7 +22,7 @@ from workflow.bijlagen import TABELLEN as BIJLAGETABELLEN
 from workflow.fasegang import bij_overname, fase_na
 from workflow.fouten import NietMogelijk, Ongeldig
 from workflow.handelingen import acties
-from workflow.handelingen.actietoets import toets_eigenaars
+from workflow.handelingen.actietoets import toets_doeners
 from workflow.handelingen.besluittoets import (
     EENMALIG,
     SAMENVOEGEN,
@@ -102,7 +102,7 @@ def _neem_over(h: Handeling, besluit: Verzoekbesluit, verzoek: Verzoekfeit) -> U
     vastleggen.eis_convenant(h, niveau.code)
     if not set(besluit.behoud) <= {d.gebruiker_id for d in deelnemers(h.db, casus.casus_id, h.nu)}:
         raise Ongeldig({"behoud": "Alleen wie nu deelneemt, kan blijven deelnemen."})
-    toets_eigenaars(h, niveau.code, besluit.actie_eigenaars, besluit.casusregisseur)
+    toets_doeners(h, niveau.code, besluit.actie_eigenaars, besluit.casusregisseur)
     fase = besluit.fase or fase_na(casus.fase, bij_overname(h.beleid, niveau.code, casus.fase))
     regisseur, procesregisseur = _nieuwe_regie(h, besluit, niveau.code, fase)
     rollen = beleidsrollen(h, niveau.code, fase, casus.kern) | {

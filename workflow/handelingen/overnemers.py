@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from casus.kandidaten import aanstelling_van, benoembaar
+from casus.kandidaten import aanstelling_van
 from config.keten_graaf import routes_voor
 from privacy.feiten import Actor, lokale_dag
 from privacy.toegang import Recht
 from workflow.fouten import Ongeldig
 from workflow.gang import Gang
-from workflow.handelingen.actietoets import ACTIE, LEEST_NIET, NIET_DAAR, kan_doen
+from workflow.handelingen.actietoets import Leest, doenerfouten, wie_daar
 from workflow.handelingen.namen import neem_namen, open_namen
 from workflow.werk import Werk
 
@@ -22,16 +22,20 @@ _KAN_NIET = "Deze collega kan daar geen casusregisseur zijn."
 
 @dataclass(frozen=True, slots=True)
 class Overnemer:
-    """A colleague, the tables below where they can direct this casus, and those where they can
-    do an actie also when another directs it."""
+    """A colleague, with the tables below where they can direct this casus."""
 
     wie: UUID
     naam: str
-    tafels: tuple[str, ...]
-    doet: tuple[str, ...]
+    daar: Mapping[str, Leest]
 
-    def kan_doen(self, niveau: str, *, regisseert: bool) -> bool:
-        return niveau in (self.tafels if regisseert else self.doet)
+    @property
+    def tafels(self) -> tuple[str, ...]:
+        return tuple(self.daar)
+
+    @property
+    def doet(self) -> tuple[str, ...]:
+        """The tables where they can do an actie also when another directs the casus."""
+        return tuple(niveau for niveau, leest in self.daar.items() if leest.anders)
 
 
 def overnemers(casus_id: UUID, *, door: Actor, werk: Werk) -> tuple[Overnemer, ...]:
@@ -43,18 +47,14 @@ def overnemers(casus_id: UUID, *, door: Actor, werk: Werk) -> tuple[Overnemer, .
         tabellen=frozenset({"aanstelling", "gebruiker"}),
         uitkomst="begonnen",
     ) as lezing:
-        c, dag, b = lezing.casus, lokale_dag(lezing.nu), lezing.beleid
-        tafels: dict[UUID, dict[str, bool]] = {}
-        for route in routes_voor(b, "afschaling", c.niveau, c.aanpak):
-            for rij in benoembaar(lezing.db, b, b.niveau[route.naar].regie, c.kern, dag):
-                hier = tafels.setdefault(rij.gebruiker_id, {})
-                hier[route.naar] = hier.get(route.naar, False) or kan_doen(lezing, rij, route.naar)
+        c = lezing.casus
+        tafels: dict[UUID, dict[str, Leest]] = {}
+        for route in routes_voor(lezing.beleid, "afschaling", c.niveau, c.aanpak):
+            for wie, leest in wie_daar(lezing, route.naar).items():
+                tafels.setdefault(wie, {})[route.naar] = leest
         namen = neem_namen(lezing, frozenset(tafels))
     heten = open_namen(lezing, namen)
-    gevonden = (
-        Overnemer(wie, heten.get(wie, "een collega"), tuple(t), tuple(n for n in t if t[n]))
-        for wie, t in tafels.items()
-    )
+    gevonden = (Overnemer(wie, heten.get(wie, "een collega"), daar) for wie, daar in tafels.items())
     return tuple(sorted(gevonden, key=lambda o: o.naam.casefold()))
 
 
@@ -65,14 +65,9 @@ def overnamefouten(
     eigenaars: Mapping[UUID, UUID],
 ) -> dict[str, str]:
     """Messages by field for who was named and cannot direct it, or do it, at that table."""
-    kan = {o.wie: o for o in wie if naar_niveau in o.tafels}
-    fouten = {"overnemer": _KAN_NIET} if regisseur and regisseur not in kan else {}
-    for actie, mens in eigenaars.items():
-        if mens not in kan:
-            fouten[f"{ACTIE}-{actie}"] = NIET_DAAR
-        elif not kan[mens].kan_doen(naar_niveau, regisseert=mens == regisseur):
-            fouten[f"{ACTIE}-{actie}"] = LEEST_NIET
-    return fouten
+    daar = {o.wie: o.daar[naar_niveau] for o in wie if naar_niveau in o.daar}
+    fouten = {"overnemer": _KAN_NIET} if regisseur and regisseur not in daar else {}
+    return fouten | doenerfouten(daar, eigenaars, regisseur)
 
 
 def toets_overnemer(gang: Gang, wie: UUID | None, naar_niveau: str) -> None:

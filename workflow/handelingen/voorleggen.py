@@ -26,7 +26,7 @@ from privacy.toegang import GeenToegang, Recht, beslis
 from privacy.vakken import vakken_aan_tafel
 from privacy.verzegeling import Zegelplaats
 from workflow.fasegang import bij_overname
-from workflow.handelingen.actietoets import kan_doen
+from workflow.handelingen.actietoets import wie_daar
 from workflow.handelingen.beoordelen import wie_was_eerst
 from workflow.handelingen.bijlagen import leesbaar
 from workflow.handelingen.identiteit import neem_identiteit
@@ -77,7 +77,7 @@ def verzoek(casus_id: UUID, verzoek_id: UUID, *, door: Actor, werk: Werk) -> Ver
         kop = lezen.casusrij(lezing.db, casus_id)
         niveau = lezing.beleid.niveau[rij.naar_niveau]
         regie, proces = _kandidaten(lezing, niveau.regie), _kandidaten(lezing, niveau.procesregie)
-        doen = {a.gebruiker_id for a in regie if kan_doen(lezing, a, niveau.code)}
+        daar = wie_daar(lezing, niveau.code)
         beslissers = _beslissers(lezing, rij)
         wie = {rij.gevraagd_door, *beslissers} | {a.gebruiker_id for a in [*regie, *proces]}
         wie |= {d.gebruiker_id for d in deelnemers(lezing.db, casus_id, lezing.nu)}
@@ -89,7 +89,11 @@ def verzoek(casus_id: UUID, verzoek_id: UUID, *, door: Actor, werk: Werk) -> Ver
     plaats = Zegelplaats("verzoek", "inhoud", rij.id, casus_id, rij.sleutel_id)
     inhoud = lezing.sleutels.open(rij.inhoud, plaats) if PLAN in vakken else "{}"
     tekst = json.loads(inhoud)
-    doen |= {a.gebruiker_id for a in regie if str(a.gebruiker_id) == tekst.get("overnemer")}
+    doen = {
+        wie
+        for wie, leest in daar.items()
+        if (leest.als_regisseur if str(wie) == tekst.get("overnemer") else leest.anders)
+    }
     bij_naam = open_namen(lezing, namen)
     return Verzoekweergave(
         regel=verzoekregel(rij, kop, termijn),
