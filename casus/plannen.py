@@ -22,12 +22,15 @@ from sqlalchemy import (
     UniqueConstraint,
     delete,
     func,
+    or_,
     select,
     update,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
+from casus.lezen import wakker
 from casus.ligging import Ligging
+from casus.stukken import oorsprongen_bij
 from privacy.tabel import Basis, Dag, Moment, Uuid, tabel
 
 BEELD, DOEL, INTERVENTIE, VEILIGHEID = "beeld", "doel", "interventie", "veiligheid"
@@ -141,6 +144,22 @@ def laatste(db: Connection, casus_id: UUID) -> int:
     """Number of the version that was settled last; 0 where none was."""
     vraag = select(func.max(_V.nr)).where(_V.casus_id == casus_id)
     return int(db.execute(vraag).scalar() or 0)
+
+
+def met_doel(db: Connection, casus_id: UUID, niveau: str) -> bool:
+    """Whether the version that was settled last holds a goal of which the text lies at `niveau`.
+
+    A goal that stayed behind at another table, or closed with the casus, nobody carries out here.
+    """
+    nr = func.coalesce(select(func.max(_V.nr)).where(_V.casus_id == casus_id).scalar_subquery(), 0)
+    vraag = select(_R.id).where(
+        _R.casus_id == casus_id,
+        _R.blok == DOEL,
+        _R.vanaf <= nr,
+        or_(_R.tot.is_(None), _R.tot > nr),
+        _R.stuk_id.in_(oorsprongen_bij(casus_id, niveau).where(wakker(casus_id))),
+    )
+    return db.execute(vraag.limit(1)).first() is not None
 
 
 def planregels(db: Connection, casus_id: UUID) -> list[Any]:

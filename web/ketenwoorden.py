@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from casus.ligging import Gevraagd, Ligging
 from config.beleid import Beleid, Niveau
 from web.ketenbeeld import Keten, Ring, Toestand, keten
+from web.schermwaarden.bouwstenen import Link
 from web.woorden import datumzin, zin
+from workflow.keten import PLAN_NODIG
 
 
 def ketenbeeld(beleid: Beleid, ligging: Ligging) -> Keten:
@@ -15,6 +19,11 @@ def ketenbeeld(beleid: Beleid, ligging: Ligging) -> Keten:
         for n in sorted(beleid.keten.niveaus, key=lambda n: n.volgorde)
     )
     return keten(ringen, _uitspraak(beleid, ligging))
+
+
+def eerst_doen(casus_id: UUID, redenen: tuple[str, ...]) -> Link | None:
+    """The page where that is done which these reasons ask for, where there is one."""
+    return Link("Naar het plan", f"/casussen/{casus_id}/plan") if PLAN_NODIG in redenen else None
 
 
 def _uitspraak(beleid: Beleid, ligging: Ligging) -> str:

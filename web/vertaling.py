@@ -25,7 +25,7 @@ from web.beleidwoorden import doelzin, gevraagd_aan
 from web.casustabs import tabs
 from web.crisisstrook import crisisstrook
 from web.ketenbeeld import Ave, ave
-from web.ketenwoorden import ketenbeeld
+from web.ketenwoorden import eerst_doen, ketenbeeld
 from web.schermwaarden.besluit import Gelijkenis, Meegestuurd
 from web.schermwaarden.bouwstenen import Categorie, Kan, Link, Rij, Status, Termijn
 from web.schermwaarden.casus import Casuskop, Eerder, Stuk
@@ -160,7 +160,8 @@ def kan(casus_id: UUID, m: Mogelijkheid) -> Kan:
     # Which functies can is a long list: it stands on the page of the reasons.
     reden = m.redenen[0].partition(" geeft geen recht op: ")
     waardoor = "uw functie doet dit niet." if reden[1] else reden[0]
-    return Kan(False, f"{m.naam} kan nu niet: {waardoor}", waarom=waarom)
+    eerst = eerst_doen(casus_id, m.redenen)
+    return Kan(False, f"{m.naam} kan nu niet: {waardoor}", waarom=waarom, eerst=eerst)
 
 
 def gelijkenissen(beleid: Beleid, lijkt_op: tuple[Gelijkend, ...]) -> tuple[Gelijkenis, ...]:

@@ -22,6 +22,11 @@ from workflow.fouten import NietMogelijk
 # INFO of this library prints the arguments of callbacks.
 logging.getLogger("transitions").setLevel(logging.WARNING)
 
+PLAN_NODIG = (
+    "Stel eerst het plan vast, met ten minste één doel. "
+    "De casusregisseur doet dat op de pagina Plan."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Omstandigheden:
@@ -37,6 +42,8 @@ class Omstandigheden:
     vrager: UUID | None = None
     beslisser: UUID | None = None
     open_verzoek: bool = False
+    plan_vastgesteld: bool = False
+    """A settled plan with a goal that the table where the casus lies can read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +100,7 @@ VOORWAARDEN: dict[str, Overgangsvoorwaarde] = {
         Overgangsvoorwaarde(
             "geen_open_verzoek", lambda _b, o: not o.open_verzoek, "Er loopt al een verzoek."
         ),
+        Overgangsvoorwaarde("plan_vastgesteld", lambda _b, o: o.plan_vastgesteld, PLAN_NODIG),
     )
 }
 
@@ -128,6 +136,7 @@ class Keten:
         self.bewegingen = tuple(bewegingen(beleid))
         self._vanuit: dict[tuple[str, str], list[Beweging]] = {}
         self._naam: dict[tuple[str, str], str] = {}
+        self._gevraagd = {(b.van, v) for b in self.bewegingen for v in b.overgang.voorwaarden}
         for b in self.bewegingen:
             self._vanuit.setdefault((b.overgang.naam, b.van), []).append(b)
             self._naam.setdefault((b.overgang.recht, b.van), b.overgang.naam)
@@ -193,6 +202,10 @@ class Keten:
     def mogelijk(self, van: str) -> tuple[str, ...]:
         """The words of the moves that leave `van`."""
         return tuple(dict.fromkeys(b.overgang.woord for b in self.bewegingen if b.van == van))
+
+    def vraagt(self, voorwaarde: str, van: str) -> bool:
+        """Whether a move that leaves `van` has this condition."""
+        return (van, voorwaarde) in self._gevraagd
 
     def naam_voor(self, recht: str, van: str) -> str | None:
         """The move that uses this right from state `van`, if there is one."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from casus.plannen import met_doel
 from config.beleid import Beleid
 from workflow.gang import Gang
 from workflow.keten import Beweging, Keten, Omstandigheden
@@ -26,8 +27,12 @@ def stand_na_acceptatie(beleid: Beleid, soort: str) -> str:
 
 
 def omstandigheden(h: Gang, **afwijkend: Any) -> Omstandigheden:
-    """What the conditions of a move look at, from the facts; `afwijkend` is what the form adds."""
+    """What the conditions of a move look at, from the facts; `afwijkend` is what the form adds.
+
+    The plan is looked at behind the lock of the casus, and only where a move from here asks for it.
+    """
     c = h.casus
+    om_plan = keten_van(h.beleid).vraagt("plan_vastgesteld", f"{c.niveau}.{c.stand}")
     velden: dict[str, Any] = {
         "fase": c.fase,
         "casusregisseur": c.casusregisseur,
@@ -35,6 +40,7 @@ def omstandigheden(h: Gang, **afwijkend: Any) -> Omstandigheden:
         "vrager": c.verzoek.gevraagd_door if c.verzoek else None,
         "beslisser": h.actor.gebruiker_id,
         "open_verzoek": c.verzoek is not None,
+        "plan_vastgesteld": om_plan and met_doel(h.db, c.casus_id, c.niveau),
     }
     return Omstandigheden(**(velden | afwijkend))
 

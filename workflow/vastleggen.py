@@ -14,6 +14,7 @@ from uuid import UUID, uuid4
 
 from casus import regie, schrijven, stilstand
 from casus.termijnen import afgesproken
+from casus.werkstand import TABELLEN as WERKSTAND
 from config.beleid import Convenant
 from privacy.categorieen import PLAN
 from privacy.feiten import Verzoekfeit, lokale_dag
@@ -25,8 +26,8 @@ from workflow.informeren import Informeren as Informeren  # noqa: PLC0414  # giv
 from workflow.keten import Beweging
 from workflow.termijnen import VRAAG_OPEN, bereken, vraagtermijn
 
-VERZOEKTABELLEN = frozenset({"actie", "besluit", "termijn", "bericht", "stuk", "aanstelling"})
-"""What nearly every verb on a casus writes, beside the tables of its facts."""
+VERZOEKTABELLEN = WERKSTAND | {"besluit", "termijn", "bericht", "aanstelling"}
+"""What nearly every verb on a casus writes or looks at, beside the tables of its facts."""
 
 
 @dataclass(frozen=True, slots=True)

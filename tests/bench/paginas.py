@@ -14,6 +14,7 @@ from privacy.feiten import Actor, lokale_dag
 from tests.bench.dienst import log_in, start
 from tests.bench.lijst import GROOT, vul_rijen
 from tests.bench.meting import duren, meld, om_en_om, tempo
+from tests.samen.wereld import maak_plan
 from workflow.demonstratie.speler import vul
 from workflow.handelingen import inzien, overzien, toevoegen, voortzetten
 from workflow.handelingen.inloggen import log_in_demo
@@ -82,6 +83,7 @@ def _vol(werk: Werk, wie: Actor) -> UUID:
     mijn = overzien.mijn_werk(door=wie, werk=werk).mijn.rijen
     regel = next(r for r in mijn if r.stand in _STAP and r.opent == "casus")
     stand = regel.stand
+    maak_plan(regel.casus_id, wie, werk)
     for n in range(REGELS):
         voortzetten.zet_voort(regel.casus_id, _STAP[stand], f"Stap {n}.", door=wie, werk=werk)
         stand = inzien.casus(regel.casus_id, door=wie, werk=werk).stand

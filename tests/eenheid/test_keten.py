@@ -27,6 +27,7 @@ GUNSTIG = Omstandigheden(
     informatie_bekend=True,
     vrager=UUID(int=1),
     beslisser=UUID(int=2),
+    plan_vastgesteld=True,
 )
 # What breaks each condition, in a phase that asks for everything.
 TEGEN: dict[str, dict[str, object]] = {
@@ -38,6 +39,7 @@ TEGEN: dict[str, dict[str, object]] = {
     "betrokkene_informatie_bekend": {"informatie_bekend": False},
     "ander_dan_vrager": {"beslisser": UUID(int=1)},
     "geen_open_verzoek": {"open_verzoek": True},
+    "plan_vastgesteld": {"plan_vastgesteld": False},
 }
 
 

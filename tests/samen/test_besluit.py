@@ -54,6 +54,7 @@ def speel_alles(wereld: Wereld) -> None:
     verzoek = wereld.vraag(hoog, "kamer", "afschaling", "skt")
     wie = {"casusregisseur": wereld.id("skt")}
     wereld.beslis(hoog, verzoek, "teamlead", "accepteren", **wie)
+    wereld.met_plan(hoog)
     for stap in ("plan_maken", "uitvoering_starten", "evalueren"):
         voortzetten.zet_voort(hoog, stap, "Verder.", door=wereld["skt"], werk=werk)
     verzoek = wereld.vraag(hoog, "skt", "afsluiting", "skt")

@@ -300,6 +300,7 @@ def test_een_deelname_gaat_niet_mee_naar_een_andere_tafel_en_eindigt_bij_het_slu
     # Of the new table somebody is added under its own convenant.
     voeg_toe(wereld, casus_id, welzijn, dagen=90)
     assert {v.niveau for v in rij(wereld, casus_id, welzijn).vakken} == {"veiligheidskamer"}
+    wereld.met_plan(casus_id)
     for stap in ("plan_maken", "uitvoering_starten", "evalueren"):
         zet_voort(wereld, casus_id, "skt", stap)
     verzoek = wereld.vraag(casus_id, "skt", "afsluiting", "veiligheidskamer")

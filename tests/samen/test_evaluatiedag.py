@@ -31,6 +31,7 @@ def lopend(wereld: Wereld, casus_id: UUID, soort: str) -> tuple[date, bool]:
 
 def in_evaluatie(wereld: Wereld) -> UUID:
     casus_id = wereld.opgepakt()
+    wereld.met_plan(casus_id)
     for stap in ("plan_maken", "uitvoering_starten", "evalueren"):
         zet(wereld, casus_id, stap)
     return casus_id

@@ -190,6 +190,7 @@ def test_wie_in_de_databank_de_sleutel_wekt_opent_niets(wereld: Wereld) -> None:
 def test_een_tweede_heropening_sluit_ook_wat_er_sinds_de_eerste_bij_kwam(wereld: Wereld) -> None:
     casus_id = gesloten(wereld)
     heropen(wereld, casus_id, casusregisseur=wereld.id("skt"), vakken=("WON",))
+    wereld.met_plan(casus_id)
     for stap in ("plan_maken", "uitvoering_starten"):
         voortzetten.zet_voort(casus_id, stap, "Verder.", door=wereld["skt"], werk=wereld.werk)
     voeg_toe(wereld, casus_id, "skt", "Weer lawaai.")

@@ -38,6 +38,7 @@ def opgepakt(wereld: Wereld, evaluatie: date | None) -> UUID:
 
 
 def in_uitvoering(wereld: Wereld, casus_id: UUID, wie: str = "skt") -> None:
+    wereld.met_plan(casus_id, wie)
     for stap in ("plan_maken", "uitvoering_starten"):
         zet_voort(casus_id, stap, "Verder.", door=wereld[wie], werk=wereld.werk)
 

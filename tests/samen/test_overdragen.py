@@ -258,6 +258,7 @@ def test_een_aanbod_vervalt_als_de_casus_naar_een_andere_tafel_gaat(wereld: Were
 
 def test_een_aanbod_vervalt_als_de_casus_sluit(wereld: Wereld) -> None:
     casus_id = wereld.opgepakt()
+    wereld.met_plan(casus_id)
     for stap in ("plan_maken", "uitvoering_starten", "evalueren"):
         voortzetten.zet_voort(casus_id, stap, "Verder.", door=wereld["skt"], werk=wereld.werk)
     bied_aan(wereld, casus_id, "skt", "collega")

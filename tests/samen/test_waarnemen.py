@@ -63,6 +63,7 @@ def test_wie_waarneemt_ziet_en_kan_wat_de_casusregisseur_kan(wereld: Wereld) -> 
     assert ziet(wereld, casus_id, "skt")
     assert drager(wereld, casus_id) == wereld.id("skt")
     zet_voort(wereld, casus_id, "collega")
+    wereld.met_plan(casus_id, "collega")
     # In uitvoering a deelnemer sees less; who stands in sees what the casusregisseur sees.
     zet_voort(wereld, casus_id, "collega", "uitvoering_starten")
     vakken = {
@@ -237,6 +238,7 @@ def test_vertrekt_wie_werd_waargenomen_dan_staat_de_casus_niet_stil(wereld: Were
 def in_evaluatie(wereld: Wereld) -> UUID:
     """A casus at the Veiligheidskamer that can be closed, with `kamer` as procesregisseur."""
     casus_id = wereld.bij_veiligheidskamer()
+    wereld.met_plan(casus_id)
     for stap in ("plan_maken", "uitvoering_starten", "evalueren"):
         zet_voort(wereld, casus_id, "skt", stap)
     return casus_id

@@ -88,6 +88,8 @@ class Wandelaar:
     """(overgang, from, to) of every move that was made: what the walks have seen."""
     geprobeerd: Counter[tuple[str, str]] = field(default_factory=Counter)
     """(overgang, from): how often a walk tried it."""
+    doelen: dict[str, bool] = field(default_factory=dict)
+    """The levels at which this casus got a goal, and whether it is settled: no text travels."""
     spoor: list[str] = field(default_factory=list)
     """What this walk did, and why the last try was refused."""
 
@@ -193,7 +195,7 @@ class Wandelaar:
     def begin(self, kies: Keuze = VERSTANDIG) -> None:
         """A new casus, registered by hand, on the first day: a policy does not last for ever."""
         self.wereld.nu[0] = BEGIN
-        self.casus_id, self.spoor = None, []
+        self.casus_id, self.spoor, self.doelen = None, [], {}
         persoon = Persoonsgegevens("Verzonnen", geboortedatum=date(1990, 1, 1), zekerheid="feit")
         r = Registratie(
             eenheid="persoon",
@@ -258,6 +260,9 @@ class Wandelaar:
             assert voor.lopend.gevraagd_door != wie.gebruiker_id, "wie vroeg, besliste zelf"
         assert [r for r in gezegd if r["besluit"] == str(besluit.id)], "een Besluit zonder regel"
         gezet.sort(key=lambda naam: naam != overgang["naam"])  # several may lead to one stand
+        if "plan_vastgesteld" in overgang.get("voorwaarden", ()) and gezet[0] == overgang["naam"]:
+            assert self.doelen.get(voor.rij.niveau), "zonder plan met een doel"
+        self.doelen = {} if gezet[0] == "heropenen" else self.doelen
         self.gezet.add((gezet[0], ".".join(voor.plek), ".".join(na.plek)))
         return True
 

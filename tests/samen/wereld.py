@@ -15,15 +15,25 @@ from sqlalchemy import insert
 from casus.gebruikers import Aanstelling
 from config.beleid import Beleid
 from config.instellingen import STANDAARDBELEID, Instellingen, voor_map
-from privacy.feiten import Actor
+from privacy.feiten import Actor, lokale_dag
 from workflow.databank import kale_engine
-from workflow.handelingen import activeren, beoordelen, melden, triageren, vragen
+from workflow.handelingen import (
+    activeren,
+    beoordelen,
+    melden,
+    planlezen,
+    plannen,
+    triageren,
+    vragen,
+)
 from workflow.handelingen.besluittoets import Verzoekbesluit
+from workflow.handelingen.plannen import Nieuweregel
 from workflow.handelingen.toevoegen import Nieuwstuk
 from workflow.handelingen.triagetoets import Triagebesluit
 from workflow.handelingen.verzoektoets import Interventie, Verzoekopdracht
 from workflow.opbouw import Huis, open_huis, richt_in
 from workflow.vastleggen import Informeren
+from workflow.werk import Werk
 
 BEGIN = datetime(2026, 11, 16, 9, 0, tzinfo=UTC)
 VOORBEELD = Path(__file__).parents[1] / "voorbeelden" / "meldingen" / "goed.json"
@@ -124,6 +134,10 @@ class Wereld:
         )
         return casus_id
 
+    def met_plan(self, casus_id: UUID, wie: str = "skt") -> None:
+        """A settled plan with a goal: what the move to uitvoering asks for."""
+        maak_plan(casus_id, self[wie], self.werk)
+
     def opdracht(self, soort: str, naar: str, **anders: object) -> Verzoekopdracht:
         velden: dict[str, object] = {
             "soort": soort,
@@ -177,6 +191,14 @@ class Wereld:
 @lru_cache
 def _beleid(folder: Path) -> Beleid:
     return activeren.lees_voorstel(folder)[-1].beleid
+
+
+def maak_plan(casus_id: UUID, door: Actor, werk: Werk) -> None:
+    """Settles the next version of the plan, with a goal in it."""
+    doel = Nieuweregel("doel", "Vier weken rust.", dag=lokale_dag(werk.nu()) + timedelta(days=28))
+    plannen.voeg_toe(casus_id, doel, door=door, werk=werk)
+    concept = planlezen.plan(casus_id, door=door, werk=werk).versie
+    plannen.stel_vast(casus_id, concept, door=door, werk=werk)
 
 
 def maak_wereld(pad: Path, url: str) -> Wereld:

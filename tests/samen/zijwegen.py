@@ -1,4 +1,5 @@
-"""What people do beside the moves of the chain: ask for more, change the phase, call a crisis.
+"""What people do beside the moves of the chain: ask for more, write a plan, change the phase,
+call a crisis.
 
 The casus stays where it is, whatever comes of it. And how a walk begins and ends.
 """
@@ -13,9 +14,10 @@ from casus.crisis import WACHT, Crisis
 from privacy.feiten import Actor
 from tests.samen.keuze import VERSTANDIG, Grillig, Keuze
 from tests.samen.wandelaar import ROLLEN, WAAROM, Wandelaar
-from workflow.handelingen import crisis, fase, navragen
+from workflow.handelingen import crisis, fase, navragen, planlezen, plannen
 from workflow.handelingen.crisis import Crisisbesluit, Crisismelding
 from workflow.handelingen.fase import Faseopdracht
+from workflow.handelingen.plannen import Nieuweregel
 
 _MELDING = Crisismelding("Er is gevaar.", "Iemand die gaat kijken.", "De wijkagent.")
 
@@ -74,6 +76,28 @@ def wijzig_fase(w: Wandelaar, kies: Keuze = VERSTANDIG) -> None:
             assert not (eerst and straks) or eerst == straks, f"de {rol} ging zonder vragen over"
 
 
+def schrijf_plan(w: Wandelaar, kies: Keuze = VERSTANDIG) -> None:
+    """Somebody writes a line in the plan, mostly a goal, and who may settles it."""
+    casus_id, werk = w.casus_id, w.wereld.werk
+    if casus_id is None:
+        return
+    regel = Nieuweregel(kies.meestal(["doel"], ["stem"]), WAAROM, dag=w.wereld.vandaag)
+
+    def schrijf(wie: Actor) -> object:
+        return plannen.voeg_toe(casus_id, regel, door=wie, werk=werk)
+
+    def vast(wie: Actor) -> object:
+        nr = planlezen.plan(casus_id, door=wie, werk=werk).versie
+        return plannen.stel_vast(casus_id, nr, door=wie, werk=werk)
+
+    if _zonder_zet(w, "plan:schrijven", schrijf, kies) is None:
+        return
+    if regel.blok == "doel":
+        w.doelen.setdefault(w.foto().rij.niveau, False)
+    if _zonder_zet(w, "plan:vaststellen", vast, kies):
+        w.doelen = dict.fromkeys(w.doelen, True)
+
+
 def crisis_(w: Wandelaar, kies: Keuze = VERSTANDIG) -> None:
     """Somebody calls a crisis, and perhaps somebody else confirms or ends it."""
     casus_id, werk = w.casus_id, w.wereld.werk
@@ -106,7 +130,10 @@ def crisis_(w: Wandelaar, kies: Keuze = VERSTANDIG) -> None:
 def zet(w: Wandelaar, zaad: int) -> None:
     """Any row of the policy, mostly one that leaves where the casus is."""
     kies = Grillig(zaad)
-    w.zet(kies.meestal(w.nieuw_hier() or w.vanaf_hier(), w.overgangen), kies)
+    rij = kies.meestal(w.nieuw_hier() or w.vanaf_hier(), w.overgangen)
+    if "plan_vastgesteld" in rij.get("voorwaarden", ()) and rij in w.vanaf_hier():
+        schrijf_plan(w, kies)
+    w.zet(rij, kies)
 
 
 def terzijde(w: Wandelaar, weg: Callable[[Wandelaar, Keuze], None], zaad: int) -> None:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from uuid import UUID
 
 import pytest
 from sqlalchemy import select
 
 from casus.personen import Betrokkene
+from tests.samen.wereld import maak_plan
 from tests.web.deurwereld import Bezoeker, Deurwereld
 from tests.web.test_concepten import rijen
 from tests.web.test_deuren import NIEUW, REGISTRATIE
 from tests.web.test_deuren import registreer as vul_in
 from tests.web.test_hoofdverhaal import VERZOEK, lees_melding, neem_op, triageer, vraag
+from workflow.handelingen.inloggen import log_in_demo
 
 WAAROM = "Schrijf waarom. De aanvrager moet dit kunnen uitleggen aan betrokkene."
 WEGING = "Schrijf waarom u dit besluit."
@@ -272,6 +275,8 @@ def test_gegevens_en_zonder_gegevens_gaan_niet_samen(deur: Deurwereld, casus: st
 
 def test_een_lege_afsluiting_noemt_elk_veld(deur: Deurwereld, casus: str) -> None:
     skt = deur.bezoeker("skt")
+    door = log_in_demo("skt@westland.example", werk=deur.huis.werk).actor
+    maak_plan(UUID(casus.rsplit("/", 1)[1]), door, deur.huis.werk)
     for overgang in ("plan_maken", "uitvoering_starten", "evalueren"):
         skt.ga(f"{casus}/voortgang")
         skt.stuur(f"{casus}/voortgang", overgang=overgang, motivering="De volgende stap.")

@@ -138,6 +138,11 @@ def test_een_melding_gaat_door_de_keten_en_weer_terug(deur: Deurwereld) -> None:
     vraag(kamer, casus, "afschaling", "skt")
     beslis(deur.bezoeker("teamlead"), "Farida Bakker")
 
+    dag = {"dag-dag": "15", "dag-maand": "1", "dag-jaar": "2027"}
+    skt.ga(f"{casus}/plan/nieuw?blok=doel")
+    skt.stuur(f"{casus}/plan/nieuw", tekst="Vier weken rust.", **dag)
+    skt.ga(f"{casus}/plan/vaststellen")
+    skt.stuur(f"{casus}/plan/vaststellen")
     for overgang in ("plan_maken", "uitvoering_starten", "evalueren"):
         skt.ga(f"{casus}/voortgang")
         skt.stuur(f"{casus}/voortgang", overgang=overgang, motivering="De volgende stap.")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import unescape
+
 import pytest
 
 from tests.web.deurwereld import Bezoeker, Deurwereld
@@ -42,6 +44,45 @@ def test_van_leeg_plan_tot_tweede_versie(deur: Deurwereld, casus: str) -> None:
     for vreemd in ("9", "x", "-1", "99999999999999999999"):
         assert skt.ga(f"{casus}/plan?versie={vreemd}").status_code == 200
         assert "concept" in skt.tekst
+
+
+def leg_doel_vast(wie: Bezoeker, casus: str) -> None:
+    """A goal, and the plan settled with it."""
+    dag = {"dag-dag": "15", "dag-maand": "1", "dag-jaar": "2027"}
+    voeg_toe(wie, casus, "doel", tekst="Vier weken rust.", **dag)
+    wie.ga(f"{casus}/plan/vaststellen")
+    wie.stuur(f"{casus}/plan/vaststellen")
+    assert "van het plan is vastgesteld" in wie.uitkomst
+
+
+def test_zonder_plan_begint_geen_uitvoering_en_de_pagina_zegt_waar_het_kan(
+    deur: Deurwereld, casus: str
+) -> None:
+    skt, venster = deur.bezoeker("skt"), deur.bezoeker("skt")
+    stap = {"overgang": "plan_maken", "motivering": "Het beeld is compleet."}
+    skt.ga(f"{casus}/voortgang")
+    skt.stuur(f"{casus}/voortgang", **stap)
+    leg_doel_vast(skt, casus)
+    venster.ga(f"{casus}/voortgang")
+    skt.ga(f"{casus}/plan")
+    skt.stuur(next(a for a, _ in skt.lezer.formulieren if "/vervallen" in a).partition("#")[0])
+    skt.ga(f"{casus}/plan/vaststellen")
+    skt.stuur(f"{casus}/plan/vaststellen")
+
+    for pad in ("", "/voortgang", "/waarom/casus:voortzetten"):
+        skt.ga(f"{casus}{pad}")
+        assert "Stel eerst het plan vast, met ten minste één doel." in unescape(skt.tekst), pad
+        assert skt.link("/plan") == f"{casus}/plan", pad
+    # A form that was open already, or that somebody made.
+    venster.stuur(f"{casus}/voortgang", overgang="uitvoering_starten", motivering="Wij beginnen.")
+    assert venster.status == 409
+    assert "Stel eerst het plan vast" in unescape(venster.tekst)
+    assert "Wij beginnen." in venster.tekst
+
+    leg_doel_vast(skt, casus)
+    skt.ga(f"{casus}/voortgang")
+    skt.stuur(f"{casus}/voortgang", overgang="uitvoering_starten", motivering="Wij beginnen.")
+    assert "De stap is vastgelegd." in skt.tekst
 
 
 def test_elk_deel_vraagt_het_zijne(deur: Deurwereld, casus: str) -> None:

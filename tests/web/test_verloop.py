@@ -6,6 +6,7 @@ import re
 from uuid import UUID
 
 from privacy.feiten import lokale_dag
+from tests.samen.wereld import maak_plan
 from tests.web.deurwereld import Deurwereld
 from tests.web.test_deuren import REGISTRATIE, registreer
 from tests.web.test_hoofdverhaal import beslis, neem_op, vraag
@@ -71,6 +72,7 @@ def test_het_verloop_is_te_filteren_zonder_script(deur: Deurwereld, casus: str) 
 def test_een_lang_verloop_wijst_naar_wat_ouder_is(deur: Deurwereld, casus: str) -> None:
     werk, casus_id = deur.huis.werk, UUID(casus.rsplit("/", 1)[1])
     door = log_in_demo("skt@westland.example", werk=werk).actor
+    maak_plan(casus_id, door, werk)
     for stap in ("plan_maken", "uitvoering_starten", *["evalueren", "uitvoering_hervatten"] * 50):
         voortzetten.zet_voort(casus_id, stap, "Verder.", door=door, werk=werk)
     skt = deur.bezoeker("skt")

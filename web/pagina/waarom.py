@@ -8,6 +8,7 @@ from flask import Response, abort
 
 from casus.weergaven import Waaromweergave
 from privacy.toegang import Recht
+from web.ketenwoorden import eerst_doen
 from web.omgeving import actor, beleid, toon, werk
 from web.schermwaarden.bouwstenen import Link
 from web.schermwaarden.kader import Kruimel
@@ -42,6 +43,7 @@ def toon_waarom(casus_id: UUID, recht: str, categorie: str | None) -> Response:
         w.mag,
         datumzin(w.convenant_tot) if w.mag and w.convenant_tot else "",
         _terug(casus_id, w, categorie),
+        eerst_doen(casus_id, antwoord),
     )
     return toon("casus/waarom.html", waarde, *_pad(casus_id, w, categorie))
 

@@ -71,6 +71,8 @@ class Kan:
     adres: str = ""
     waarom: str = ""
     knop: Knop | None = None
+    eerst: Link | None = None
+    """Where that is done which must come first."""
 
 
 @dataclass(frozen=True, slots=True)

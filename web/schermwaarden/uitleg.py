@@ -21,6 +21,8 @@ class Waarom:
     mag: bool = False
     tot: str = ""
     terug: Link | None = None
+    eerst: Link | None = None
+    """Where that is done which must come first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
-"""What lies ready on the day of the demonstration: plans at work, and acties of their people.
+"""The goals that a story settles, and what lies ready on the day of the demonstration: plans at
+work, and acties of their people.
 
-The stories end before that day; a plan and its acties belong to today.
+The stories end before that day; a whole plan and its acties belong to today.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from casus.weergaven import Casusweergave
 from privacy.categorieen import PLAN
 from privacy.feiten import Actor, lokale_dag
 from privacy.toegang import GeenToegang
-from workflow.handelingen import acties, inzien, overzien, plannen
+from workflow.handelingen import acties, inzien, overzien, planlezen, plannen
 from workflow.handelingen.acties import NieuweActie, Voortgang
 from workflow.handelingen.lijstrijen import Filter
 from workflow.handelingen.plannen import Nieuweregel
@@ -28,7 +29,15 @@ from workflow.werk import Werk
 _STANDEN = ("plan", "uitvoering")
 _MEESTE = 2
 """Casussen of each colleague that have a plan on that day."""
+_TOT_DOEL = timedelta(days=84)
 _TEKSTEN = Path(__file__).with_name("plannen.toml")
+
+
+def stel_doel_vast(casus_id: UUID, doel: str, wie: Actor, werk: Werk) -> None:
+    """The next version of the plan, with this goal in it."""
+    regel = Nieuweregel("doel", doel, dag=lokale_dag(werk.nu()) + _TOT_DOEL)
+    plannen.voeg_toe(casus_id, regel, door=wie, werk=werk)
+    _stel_vast(casus_id, wie, werk)
 
 
 def maak_plannen(mensen: Iterator[Actor], werk: Werk) -> None:
@@ -73,8 +82,13 @@ def _schrijf_plan(casus_id: UUID, t: Mapping[str, Any], wie: Actor, werk: Werk) 
     )
     for regel in regels:
         plannen.voeg_toe(casus_id, regel, door=wie, werk=werk)
-    plannen.stel_vast(casus_id, 1, door=wie, werk=werk)
+    _stel_vast(casus_id, wie, werk)
     plannen.voeg_toe(casus_id, Nieuweregel("einde", t["einde"]), door=wie, werk=werk)
+
+
+def _stel_vast(casus_id: UUID, wie: Actor, werk: Werk) -> None:
+    concept = planlezen.plan(casus_id, door=wie, werk=werk).versie
+    plannen.stel_vast(casus_id, concept, door=wie, werk=werk)
 
 
 def _geef(casus_id: UUID, actie: Mapping[str, str], wie: Actor, werk: Werk) -> None:

@@ -23,7 +23,7 @@ from workflow.demonstratie.opdrachten import (
     opdracht,
     persoonsgegevens,
 )
-from workflow.demonstratie.planwerk import maak_plannen
+from workflow.demonstratie.planwerk import maak_plannen, stel_doel_vast
 from workflow.demonstratie.stappen import (
     Afschaling,
     Afsluiting,
@@ -146,6 +146,8 @@ class Speler:
             case Gegeven():
                 self._voeg_toe(loop, stap, door)
             case Voortgang():
+                if stap.doel:
+                    stel_doel_vast(loop.casus_id, stap.doel, door, self._werk)
                 voortzetten.zet_voort(
                     loop.casus_id, stap.overgang, stap.motivering, door=door, werk=self._werk
                 )

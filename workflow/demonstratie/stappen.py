@@ -81,6 +81,8 @@ class Voortgang(Basisstap):
     soort: Literal["voortgang"] = "voortgang"
     overgang: str
     motivering: str
+    doel: str = ""
+    """What the plan is to reach, settled just before the move."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

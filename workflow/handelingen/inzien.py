@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from casus import lezen, regie
-from casus.acties import aantal_ongemeld
 from casus.bijlagen import bijlagen_bij
 from casus.kandidaten import werkzaam
 from casus.ligging import ligging
@@ -23,6 +22,8 @@ from casus.weergaven import (
     Vakweergave,
     Verzoekregel,
 )
+from casus.werkstand import TABELLEN as WERKSTAND
+from casus.werkstand import werkstand
 from casus.zicht import deelnemers, identiteiten
 from privacy.categorieen import BSN
 from privacy.feiten import Actor, lokale_dag
@@ -40,9 +41,8 @@ from workflow.stukken import open_eerdere, open_stuk, te_corrigeren
 from workflow.termijnen import VRAAG_OPEN
 from workflow.werk import Lezing, Werk
 
-TABELLEN = frozenset(
+TABELLEN = WERKSTAND | frozenset(
     {
-        "actie",
         "aanstelling",
         "besluit",
         "betrokkene",
@@ -50,14 +50,12 @@ TABELLEN = frozenset(
         "gebruiker",
         "melding",
         "persoon",
-        "planversie",
-        "stuk",
         "termijn",
     }
 )
 
 
-_MET_VERSIES = frozenset({"planregel", "stukversie"})
+_MET_VERSIES = frozenset({"stukversie"})
 
 
 def casus(casus_id: UUID, *, door: Actor, werk: Werk) -> Casusweergave:
@@ -109,7 +107,7 @@ def verzamel_casus(lezing: Lezing, open_: frozenset[Vakrecht] | None = None) -> 
         "termijnen": termijnen(db, c.casus_id),
         "namen": neem_namen(lezing, frozenset(wie)),
         "aanleiding": neem_aanleiding(lezing, open_ or lezing.oordeel.categorieen),
-        "ongemeld": aantal_ongemeld(db, c.casus_id),
+        "werkstand": werkstand(db, c.casus_id, c.niveau),
         "melding": lezen.herkomst_van_meldingen(db, (c.casus_id,)).get(c.casus_id),
         "verzoek": lezen.verzoekrij(db, c.casus_id, c.verzoek.verzoek_id) if c.verzoek else None,
     }
@@ -174,9 +172,9 @@ def maak_casus(lezing: Lezing, v: dict[str, Any]) -> Casusweergave:
         kan=tuple(
             mogelijkheden(
                 lezing,
+                v["werkstand"],
                 waargenomen=bool(v["waarneming"]),
                 heropend=rij.heropend_op is not None,
-                ongemeld=v["ongemeld"],
             )
         ),
         aanleiding=open_aanleiding(lezing, v["aanleiding"]),

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from casus.acties import ongemeldzin
 from casus.weergaven import Mogelijkheid
+from casus.werkstand import Werkstand
 from config.beleid import Beleid
 from privacy.categorieen import BSN, PLAN
 from privacy.feiten import Actor, Casusfeiten, Vraag
@@ -19,6 +20,7 @@ from workflow.termijnen import VRAAG_OPEN
 from workflow.werk import Lezing
 
 _NIET_NU = "Dit kan nu niet."
+_NIETS_GEDAAN = Werkstand()
 _SCHRIJFT = (Recht.STUK_TOEVOEGEN, Recht.PLAN_SCHRIJVEN)
 
 # Verbs of the casus page, in the order of the page.
@@ -58,10 +60,9 @@ _BIJ_VRAAG = ((Recht.VERZOEK_BEANTWOORDEN, "Beantwoord de vraag"),)
 
 
 def mogelijkheden(
-    lezing: Lezing, *, waargenomen: bool = False, heropend: bool = False, ongemeld: int = 0
+    lezing: Lezing, werk: Werkstand, *, waargenomen: bool = False, heropend: bool = False
 ) -> list[Mogelijkheid]:
-    """Each verb with why not; `waargenomen`: somebody stands in for a regisseur now; `ongemeld`:
-    how many acties are neither done nor stuck."""
+    """Each verb with why not; `waargenomen`: somebody stands in for a regisseur now."""
     c = lezing.casus
     weging = lezing.beleid.stand[c.stand].inzagestap == "triage"
     werkwoorden = (_BIJ_WEGING if weging else ()) + _WERKWOORDEN
@@ -72,10 +73,12 @@ def mogelijkheden(
     werkwoorden += _BIJ_WAARNEMING if waargenomen else ()
     werkwoorden += _HEROPEND if heropend else ()
     werkwoorden += _BIJ_CRISIS if c.crisis is not None else ()
-    return [mogelijkheid(lezing, recht, naam, ongemeld) for recht, naam in werkwoorden]
+    return [mogelijkheid(lezing, recht, naam, werk) for recht, naam in werkwoorden]
 
 
-def mogelijkheid(lezing: Lezing, recht: Recht, naam: str, ongemeld: int = 0) -> Mogelijkheid:
+def mogelijkheid(
+    lezing: Lezing, recht: Recht, naam: str, werk: Werkstand = _NIETS_GEDAAN
+) -> Mogelijkheid:
     """One verb, with why not."""
     antwoord = kan_nu(
         lezing.actor,
@@ -83,7 +86,7 @@ def mogelijkheid(lezing: Lezing, recht: Recht, naam: str, ongemeld: int = 0) -> 
         lezing.casus,
         beleid=lezing.beleid,
         nu=lezing.nu,
-        ongemeld=ongemeld,
+        werk=werk,
     )
     return Mogelijkheid(recht.value, naam, antwoord.redenen)
 
@@ -113,19 +116,17 @@ def kan_nu(
     *,
     beleid: Beleid,
     nu: datetime,
-    ongemeld: int = 0,
+    werk: Werkstand = _NIETS_GEDAAN,
 ) -> Antwoord:
-    """The Antwoord that the button, the page with the reasons and the command line all give.
-
-    `ongemeld`: acties of which nobody said how they ended; a casus does not close over them.
-    """
+    """The Antwoord that the button, the page with the reasons and the command line all give."""
     oordeel = beslis(actor, recht, casus, beleid=beleid, nu=nu)
     if not oordeel.toegestaan:
         return Antwoord(oordeel, ())
-    keten = _ketenredenen(beleid, casus, recht, actor) or fasegang.redenen(beleid, casus, recht, nu)
+    keten = _ketenredenen(beleid, casus, recht, actor, werk)
+    keten = keten or fasegang.redenen(beleid, casus, recht, nu)
     keten = keten or _niets_te_schrijven(Vraag(actor, recht.value, casus, beleid, nu))
     sluit = recht is Recht.AFSLUITING_VRAGEN
-    keten = keten or ((ongemeldzin(ongemeld),) if sluit and ongemeld else ())
+    keten = keten or ((ongemeldzin(werk.ongemeld),) if sluit and werk.ongemeld else ())
     return Antwoord(oordeel, keten)
 
 
@@ -139,7 +140,9 @@ def _niets_te_schrijven(vraag: Vraag) -> tuple[str, ...]:
     return () if hier - {BSN} else ("Uw organisatie legt hier geen gegevens vast.",)
 
 
-def _ketenredenen(beleid: Beleid, c: Casusfeiten, recht: Recht, wie: Actor) -> tuple[str, ...]:
+def _ketenredenen(
+    beleid: Beleid, c: Casusfeiten, recht: Recht, wie: Actor, werk: Werkstand
+) -> tuple[str, ...]:
     """Why the chain has no place now for what this right allows; empty when it has.
 
     What the form still asks for counts as given: this is about the casus, not about the form.
@@ -157,5 +160,6 @@ def _ketenredenen(beleid: Beleid, c: Casusfeiten, recht: Recht, wie: Actor) -> t
             vrager=c.verzoek.gevraagd_door if c.verzoek else None,
             beslisser=wie.gebruiker_id,
             open_verzoek=c.verzoek is not None,
+            plan_vastgesteld=werk.plan_vastgesteld,
         ),
     )

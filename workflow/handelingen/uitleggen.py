@@ -8,10 +8,11 @@ from uuid import UUID
 from sqlalchemy import select
 
 from casus import lezen
-from casus.acties import aantal_ongemeld
 from casus.feiten import laad_feiten
 from casus.gebruikers import Inlogmiddel
 from casus.weergaven import Waaromweergave
+from casus.werkstand import TABELLEN as WERKSTAND
+from casus.werkstand import werkstand
 from casus.zicht import deelnemers
 from privacy.feiten import Actor, Vraag, lokale_dag
 from privacy.toegang import GeenToegang, Recht, beslis
@@ -55,14 +56,13 @@ def leg_uit(
         casus_id = lezen.casus_bij_nummer(zoeken.db, casusnummer)
     if casus_id is None:
         raise Ongeldig({"casus": "Deze casus is er niet."})
-    tabellen = frozenset({"actie"})
-    with werk.lezing(Recht.TOEGANG_UITLEGGEN, casus_id, door=door, tabellen=tabellen) as lezing:
+    with werk.lezing(Recht.TOEGANG_UITLEGGEN, casus_id, door=door, tabellen=WERKSTAND) as lezing:
         lezing.noem(actor.gebruiker_id or casus_id)
         feiten, _ = laad_feiten(lezing.db, casus_id, actor, lezing.nu, wijzigt=False)
         assert feiten is not None
         beleid, nu = lezing.beleid, lezing.nu
-        ongemeld = aantal_ongemeld(lezing.db, casus_id)
-        antwoord = kan_nu(actor, recht, feiten, beleid=beleid, nu=nu, ongemeld=ongemeld)
+        gedaan = werkstand(lezing.db, casus_id, feiten.niveau)
+        antwoord = kan_nu(actor, recht, feiten, beleid=beleid, nu=nu, werk=gedaan)
         vraag = Vraag(actor, recht.value, feiten, beleid, nu)
         categorieen = tuple(
             (c.code, *verklaar_categorie(vraag, feiten.niveau, c.code)) for c in beleid.categorieen
@@ -86,11 +86,11 @@ def waarom(
 
     Raises GeenToegang for who may see neither the casus nor its row.
     """
-    tabellen = frozenset({"actie", "gebruiker"})
+    tabellen = WERKSTAND | {"gebruiker"}
     with werk.lezing(Recht.TOEGANG_UITLEGGEN, casus_id, door=door, tabellen=tabellen) as lezing:
         c, b = lezing.casus, lezing.beleid
-        ongemeld = aantal_ongemeld(lezing.db, casus_id)
-        antwoord = kan_nu(door, recht, c, beleid=b, nu=lezing.nu, ongemeld=ongemeld)
+        gedaan = werkstand(lezing.db, casus_id, c.niveau)
+        antwoord = kan_nu(door, recht, c, beleid=b, nu=lezing.nu, werk=gedaan)
         opent = beslis(door, Recht.CASUS_INZIEN, c, beleid=b, nu=lezing.nu).toegestaan
         if not opent and not zichtbaar_voor(lezing, (casus_id,)):
             # The explanation itself would say that the casus exists, where it lies and who has it.
