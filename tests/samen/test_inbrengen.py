@@ -13,6 +13,7 @@ from casus.casus import Casus, Deelname
 from casus.inbreng import Inbreng
 from casus.personen import Betrokkene, Persoon
 from casus.stukken import Stuk
+from privacy.categorieen import AANLEIDING
 from privacy.feiten import Actor
 from privacy.toegang import GeenToegang
 from tests.samen.caseloadbouw import TWEEDE, breng, casussen, een, groep, kijk, met_adressen, rij
@@ -87,6 +88,11 @@ def test_de_casusregisseur_leest_en_werkt_verder(wereld: Wereld) -> None:
         "doel": "Rust in de straat.",
     }
     assert [p.naam for p in c.betrokkenen] == ["Mirthe Zonnedauw"]
+    # The sheet asks of nothing how certain it is but of who it is about.
+    d = inzien.dossier(casus_id, AANLEIDING, door=wereld["skt"], werk=wereld.werk)
+    assert [(s.tekst, s.zekerheid) for s in d.stukken] == [
+        ("Aanhoudend geluid in de nacht.", "vermoeden")
+    ]
     v = teruglezen.verloop(casus_id, door=wereld["skt"], werk=wereld.werk)
     assert v.besluiten[0].inhoud is not None
     assert v.besluiten[0].inhoud["eigen_nummer"] == "WL-0001"

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import select
 
+from casus.stukken import Stuk
+from privacy.categorieen import AANLEIDING
 from privacy.toegang import GeenToegang
 from tests.samen.sporen import regels
 from tests.samen.test_bijlagen import neem_deel
@@ -42,6 +45,9 @@ def test_registreren_is_een_regel_en_opent_geen_compartiment(wereld: Wereld) -> 
     assert (gedaan["recht"], gedaan["uitkomst"]) == ("casus:registreren", "toegestaan")
     assert gedaan["casus"].replace("-", "") == casus_id.hex
     assert gedaan["vrijgegeven"] == []
+    # Nobody was asked how certain it is: it is no fact by itself.
+    zeker = select(Stuk.zekerheid).where(Stuk.casus_id == casus_id, Stuk.categorie == AANLEIDING)
+    assert [r.zekerheid for r in wereld.rijen(zeker)] == ["vermoeden"]
 
 
 def test_wat_op_elkaar_lijkt_is_te_openen_voor_wie_daar_deelneemt_en_voor_anderen_niet(

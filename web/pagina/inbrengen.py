@@ -21,6 +21,7 @@ from web.woorden import aantal
 from workflow.fouten import Ongeldig
 from workflow.handelingen import inbrengbundel, inbrengen
 from workflow.handelingen.inbrengen import Inbrenglot
+from workflow.handelingen.toevoegen import NIET_GEVRAAGD
 from workflow.inbrengsjabloon import sjabloon
 
 groep = Blueprint("inbrengen", __name__)
@@ -36,6 +37,7 @@ _WEG = (
     "Dit bestand staat er niet meer.",
     "Verstuur het opnieuw. Wat al is ingebracht, wordt overgeslagen.",
 )
+_VERMOEDEN = f"Elke aanleiding komt in het dossier als {NIET_GEVRAAGD}."
 _WOORD: dict[str, tuple[str, Toon]] = {
     "kan": ("Kan erin", "goed"),
     "ingebracht": ("Ingebracht", "goed"),
@@ -86,7 +88,8 @@ def controleer() -> Response:
     kan_erin = aantal(len(goed), "casus kan erin", "casussen kunnen erin")
     kop = f"Gecontroleerd: {_telling(lot, kan_erin)}"
     soort = "goed" if len(goed) == len(lot) else "let"
-    return naar(_PAD, kop, "Er is nog niets ingebracht.", *_meer(lot), soort=soort)
+    zinnen = ("Er is nog niets ingebracht.", *((_VERMOEDEN,) if goed else ()))
+    return naar(_PAD, kop, *zinnen, *_meer(lot), soort=soort)
 
 
 @deur(

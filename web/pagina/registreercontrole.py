@@ -16,7 +16,7 @@ from web.woorden import aantal, datumzin, opsomming
 from workflow.handelingen.herkennen import Bekend
 from workflow.handelingen.personen import Persoonsgegevens
 from workflow.handelingen.registreren import Registratie, wegers
-from workflow.handelingen.toevoegen import Nieuwstuk
+from workflow.handelingen.toevoegen import NIET_GEVRAAGD, Nieuwstuk
 
 ADRES = "/casussen/nieuw"
 
@@ -47,6 +47,7 @@ def registreercontrole(
     rijen += [("Is dit met betrokkene besproken?", weet(o.informeren), "geinformeerd")]
     wegen = opsomming(tuple(b.functie[f].naam for f in wegers(b, niveau)), "of")
     gevolg = [f"Na registreren weegt {wegen} deze casus.", _zien(b, ziet)]
+    gevolg += [f"Wat er aan de hand is, komt in het dossier als {NIET_GEVRAAGD}."]
     gevolg += [g.zin for g in gelijkenissen(bekend)]
     return Besluitcontrole(
         titel="Controleer en registreer",

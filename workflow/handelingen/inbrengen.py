@@ -29,7 +29,7 @@ from workflow.gang import Gang
 from workflow.handelingen import personen
 from workflow.handelingen.inloggen import actor_van
 from workflow.handelingen.registreren import TABELLEN as REGISTREERTABELLEN
-from workflow.handelingen.toevoegen import Nieuwstuk, voeg_stuk_toe
+from workflow.handelingen.toevoegen import NIET_GEVRAAGD, Nieuwstuk, voeg_stuk_toe
 from workflow.inbrengtoets import (
     Bezetting,
     Opdracht,
@@ -214,7 +214,7 @@ def _neem_op(h: Handeling, i: Inbreng, o: Opdracht, wie: Bezetting, nummer: byte
     )
     for volgnummer, persoon in enumerate(o.personen, start=1):
         personen.neem_op(h, casus_id, persoon, volgnummer)
-    voeg_stuk_toe(h, Nieuwstuk(AANLEIDING, i.aanleiding, "feit", i.sinds))
+    voeg_stuk_toe(h, Nieuwstuk(AANLEIDING, i.aanleiding, NIET_GEVRAAGD, i.sinds))
     besluit_id = vastleggen.leg_besluit_vast(h, _besluit(i, o, regie))
     for houder in (wie.casusregisseur, wie.procesregisseur):
         if houder is not None:

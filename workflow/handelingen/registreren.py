@@ -19,7 +19,13 @@ from workflow.casusbegin import begin_termijn, open_casus
 from workflow.fouten import Ongeldig
 from workflow.handelingen import personen
 from workflow.handelingen.personen import Persoonsgegevens, persoonsfouten, vertegenwoordigfouten
-from workflow.handelingen.toevoegen import ZEKERHEDEN, Nieuwstuk, stukfouten, voeg_stuk_toe
+from workflow.handelingen.toevoegen import (
+    NIET_GEVRAAGD,
+    ZEKERHEDEN,
+    Nieuwstuk,
+    stukfouten,
+    voeg_stuk_toe,
+)
 from workflow.stukken import NIET_HIER
 from workflow.tekst import tekstfout
 from workflow.vastleggen import Besluitgegevens, Informeren
@@ -161,7 +167,8 @@ def registreer(
             betrokkene_id = personen.neem_op(h, casus_id, persoon, nummer)
             if (v := persoon.vertegenwoordiging) is not None:
                 voeg_stuk_toe(h, v.stuk(persoon.zekerheid, lokale_dag(h.nu), betrokkene_id))
-        aanleiding = Nieuwstuk(AANLEIDING, _wat_en_hoe_laat(opdracht), "feit", opdracht.wanneer)
+        wat = _wat_en_hoe_laat(opdracht)
+        aanleiding = Nieuwstuk(AANLEIDING, wat, NIET_GEVRAAGD, opdracht.wanneer)
         groep = opdracht.groep.stukken(opdracht.wanneer) if opdracht.groep else ()
         for stuk in (aanleiding, *groep, *opdracht.stukken):
             voeg_stuk_toe(h, stuk)

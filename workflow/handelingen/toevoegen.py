@@ -25,6 +25,8 @@ from workflow.tekst import tekstfout
 from workflow.werk import Handeling, Werk
 
 ZEKERHEDEN = ("feit", "vermoeden", "interpretatie", "zelfverklaring")
+NIET_GEVRAAGD = "vermoeden"
+"""How certain a text is of which nobody said it: nothing becomes a fact by itself (AVG 5)."""
 LENGTE = 4000
 LANGSTE_BRON = 200
 
