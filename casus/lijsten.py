@@ -12,6 +12,7 @@ from sqlalchemy import (
     BindParameter,
     ColumnElement,
     Connection,
+    Select,
     and_,
     or_,
     select,
@@ -27,6 +28,8 @@ from privacy.feiten import REGIE, Actor
 
 _C, _V = Casus.__table__.c, Verzoek.__table__.c
 PAGINA = 25
+GEEN_TERMIJN = date(3000, 1, 1)
+"""In an address, in the place of the term of a row that has none."""
 
 
 def lijstrijen(
@@ -57,6 +60,38 @@ def lijstrijen(
     else:
         rijen = sorted(gevonden.values(), key=lambda r: (r.bijgewerkt, r.id), reverse=True)
     return rijen[:PAGINA], len(rijen) > PAGINA
+
+
+def rijen_op_termijn(
+    db: Connection,
+    delen: Sequence[ColumnElement[bool]],
+    filters: Sequence[ColumnElement[bool]],
+    *,
+    na: tuple[date, UUID] | None = None,
+) -> tuple[list[Any], bool]:
+    """(at most 25 rows, the earliest term first and those without one last, whether more follow).
+
+    `na`: the term of the last row of the page before, `GEEN_TERMIJN` where it had none.
+    """
+    gevonden: dict[UUID, Any] = {}
+    for los in (los for deel in delen for los in _per_tafel(deel)):
+        vraag = select(*CASUSKOLOMMEN).where(los, *filters).limit(PAGINA + 1)
+        for deelvraag in _met_en_zonder(vraag, na):
+            gevonden |= {r.id: r for r in db.execute(deelvraag)}
+    rijen = sorted(gevonden.values(), key=lambda r: (r.termijn_op or GEEN_TERMIJN, r.id))
+    return rijen[:PAGINA], len(rijen) > PAGINA
+
+
+def _met_en_zonder(vraag: Select[Any], na: tuple[date, UUID] | None) -> list[Select[Any]]:
+    """Those with a term in its order, and those without: apart, so that an index gives both."""
+    zonder = vraag.where(_C.termijn_op.is_(None)).order_by(_C.id)
+    if na is not None and na[0] >= GEEN_TERMIJN:
+        return [zonder.where(_C.id > na[1])]
+    met = vraag.where(_C.termijn_op.is_not(None)).order_by(_C.termijn_op, _C.id)
+    if na is not None:
+        later = and_(_C.termijn_op == na[0], _C.id > na[1])
+        met = met.where(_C.termijn_op >= na[0], or_(_C.termijn_op > na[0], later))
+    return [met, zonder]
 
 
 def _per_tafel(deel: ColumnElement[bool]) -> list[ColumnElement[bool]]:

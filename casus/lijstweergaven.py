@@ -45,6 +45,8 @@ class Lijstweergave:
     beleid_versie: str
     beschadigd: tuple[str, ...] = ()
     """Numbers of casussen that cannot be shown: their row was changed outside Schakel."""
+    volgende: tuple[datetime, UUID] | None = None
+    """What the next page begins after."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,18 @@ from datetime import datetime
 from casus.lijstweergaven import Lijstweergave, Regelweergave
 from config.beleid import Beleid
 from web import vertaling
-from web.schermwaarden.lijsten import Casuslijst, Casusregel
+from web.schermwaarden.lijsten import Casuslijst, Casusregel, Sorteer
 from web.woorden import aantal, opsomming
 
+_GEWIJZIGD, _TERMIJN = "laatst gewijzigd eerst", "eerste termijn eerst"
 LEEG = ("Er zijn hier geen casussen die u mag zien.",)
+
+
+def op_termijn(nu: str, met: str, zonder: str) -> Sorteer:
+    """The head of the column of terms: to the list in that order, or back to the last change."""
+    if nu == "termijn":
+        return Sorteer("Termijn", True, zonder, "Sorteer weer op laatst gewijzigd")
+    return Sorteer("Termijn", False, met, "Sorteer op termijn")
 
 
 def _rijadres(r: Regelweergave) -> str:
@@ -37,15 +45,25 @@ def casusregel(beleid: Beleid, r: Regelweergave, nu: datetime) -> Casusregel:
 
 
 def casuslijst(
-    beleid: Beleid, lijst: Lijstweergave, nu: datetime, volgende: str = ""
+    beleid: Beleid,
+    lijst: Lijstweergave,
+    nu: datetime,
+    volgende: str = "",
+    *,
+    gekozen: tuple[str, ...] = (),
+    sorteer: Sorteer | None = None,
 ) -> Casuslijst:
-    meer = ", er zijn er meer" if lijst.er_zijn_meer else ""
+    """The rows under a caption that says how many, by which filters and in which order."""
+    delen = [aantal(len(lijst.rijen), "casus", "casussen")]
+    delen += ["er zijn er meer"] if lijst.er_zijn_meer else []
+    delen += [*gekozen, _TERMIJN if sorteer and sorteer.nu else _GEWIJZIGD]
     return Casuslijst(
-        f"{aantal(len(lijst.rijen), 'casus', 'casussen')}{meer}",
+        ", ".join(delen),
         tuple(casusregel(beleid, r, nu) for r in lijst.rijen),
         () if lijst.beschadigd else LEEG,
         volgende=volgende if lijst.er_zijn_meer else "",
         beschadigd=beschadigd(lijst),
+        sorteer=sorteer,
     )
 
 

@@ -132,10 +132,20 @@ def nummers(wereld: Wereld, wie: str, filter_: Filter) -> list[str]:
     while True:
         lijst = overzien.lijst(filter_, door=wereld[wie], werk=wereld.werk)
         uit += [r.nummer for r in lijst.rijen]
-        if not lijst.er_zijn_meer:
+        if lijst.volgende is None:
             return uit
-        laatste = lijst.rijen[-1]
-        filter_ = replace(filter_, na=(laatste.bijgewerkt, laatste.casus_id))
+        filter_ = replace(filter_, na=lijst.volgende)
+
+
+@pytest.mark.parametrize("wie", WIE)
+def test_op_termijn_staat_dezelfde_lijst_elke_casus_een_keer(vol: Wereld, wie: str) -> None:
+    op_termijn = nummers(vol, wie, Filter(sorteer="termijn"))
+    assert sorted(op_termijn) == sorted(nummers(vol, wie, Filter()))
+    dag = {
+        r.nummer: r.termijn_op or lijsten.GEEN_TERMIJN for r in vol.rijen(select(Casus.__table__))
+    }
+    dagen = [dag[nummer] for nummer in op_termijn]
+    assert dagen == sorted(dagen)
 
 
 @met_elk_filter
@@ -250,6 +260,7 @@ def test_een_filter_leest_niet_alle_casussen(vol: Wereld) -> None:
 
 
 def _lees(db: Connection, *, delen: Any, eis: Any) -> object:
+    lijsten.rijen_op_termijn(db, delen, [eis])
     return lijsten.lijstrijen(db, delen, [eis])
 
 

@@ -19,7 +19,7 @@ from web.deuren import deur
 from web.formulieren import foutkop, tekst, vul
 from web.omgeving import actor, beleid, heeft, naar, toon, werk
 from web.pagina.berichten import berichtregel
-from web.pagina.lijstfilter import gekozen_filter
+from web.pagina.lijstfilter import gekozen_filter, gekozen_volgorde
 from web.schermwaarden.bouwstenen import Kan, Link
 from web.schermwaarden.formulier import Formulier, Knop, Veld, Veldgroep
 from web.schermwaarden.kader import Kruimel
@@ -50,7 +50,8 @@ _GEEN_CASUSSEN = ("Uw functie ziet geen casussen.", "Er wacht hier dus niets op 
 @deur(groep, "/mijn-werk", Recht.CASUS_OVERZIEN)
 def mijn_werk() -> Response:
     b, nu = beleid(), werk().nu()
-    w = overzien.mijn_werk(door=actor(), werk=werk())
+    volgorde = gekozen_volgorde()
+    w = overzien.mijn_werk(door=actor(), werk=werk(), sorteer=volgorde)
     beslissen = tuple(
         Werkregel(
             Link(vertaling.verzoekzin(b, v), f"/beoordelen/{v.verzoek_id}"),
@@ -94,7 +95,11 @@ def mijn_werk() -> Response:
     nodig = op_volgorde((*crises, *wegen, *beslissen, *verlaten, *eigen, *acties))
     # Who is asked is waited for, and has no term to be sorted by: first.
     nodig = (*aanbod, *nodig)
-    lijst = lijsttekst.casuslijst(b, w.mijn, nu, "/casussen")
+    kop = lijsttekst.op_termijn(
+        volgorde, "/mijn-werk?sorteer=termijn#casussen", "/mijn-werk#casussen"
+    )
+    verder = f"/casussen?sorteer={volgorde}" if volgorde else "/casussen"
+    lijst = lijsttekst.casuslijst(b, w.mijn, nu, verder, sorteer=kop)
     leeg = _niets(lijst)
     if leeg is _GEEN_CASUSSEN:
         lijst = replace(lijst, leeg=())
@@ -233,8 +238,7 @@ def _te_doen(b: Beleid, r: Regelweergave) -> Link:
 def _casussen(fout: str = "") -> Response:
     b, gekozen = beleid(), gekozen_filter()
     lijst = overzien.lijst(gekozen.keuze(), door=actor(), werk=werk())
-    laatste = lijst.rijen[-1] if lijst.rijen else None
-    volgende = gekozen.volgende(laatste.bijgewerkt, laatste.casus_id) if laatste else ""
+    volgende = gekozen.volgende(lijst.volgende)
     veld = Veld("nummer", "Ga naar casusnummer", hulp="Bijvoorbeeld 2026-0147.", breedte="kort")
     formulier = Formulier("/casussen/ga-naar", "Ga naar casus", (Veldgroep((veld,)),))
     uitkomst = None
@@ -248,7 +252,9 @@ def _casussen(fout: str = "") -> Response:
     if heeft(Recht.CASELOAD_INBRENGEN):
         inbrengen = Link("Caseload inbrengen", "/casussen/inbrengen")
     w = Casussen(
-        lijsttekst.casuslijst(b, lijst, werk().nu(), volgende),
+        lijsttekst.casuslijst(
+            b, lijst, werk().nu(), volgende, gekozen=gekozen.woorden(), sorteer=gekozen.kop()
+        ),
         gekozen.formulier(),
         formulier,
         registreren,

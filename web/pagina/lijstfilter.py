@@ -10,10 +10,12 @@ from uuid import UUID
 from flask import request
 
 from privacy.toegang import Recht
+from web.lijsttekst import op_termijn
 from web.omgeving import beleid, heeft
 from web.paginamerk import lees_merk, merk
-from web.schermwaarden.formulier import Filter, Optie, Veld
-from workflow.handelingen.lijstrijen import TERMIJNEN
+from web.schermwaarden.formulier import Filter, Optie, Veld, Verborgen
+from web.schermwaarden.lijsten import Sorteer
+from workflow.handelingen.lijstrijen import TERMIJNEN, VOLGORDEN
 from workflow.handelingen.lijstrijen import Filter as Filterkeuze
 
 _ADRES = "/casussen"
@@ -35,6 +37,7 @@ class Lijstfilter:
     """What was chosen, by the name of its field; what the policy does not know is not there."""
 
     gekozen: Mapping[str, str]
+    sorteer: str
     na: tuple[datetime, UUID] | None
 
     def keuze(self) -> Filterkeuze:
@@ -48,6 +51,7 @@ class Lijstfilter:
             thema=k.get("thema"),
             termijn=k.get("termijn"),
             eigen_regie="regie" in k,
+            sorteer=self.sorteer,
             na=self.na,
         )
 
@@ -67,14 +71,28 @@ class Lijstfilter:
             if woorden[naam]
         )
         gezet = tuple(
-            (woorden[naam][code], adres({k: v for k, v in self.gekozen.items() if k != naam}))
+            (woorden[naam][code], self._adres({k: v for k, v in self.gekozen.items() if k != naam}))
             for naam, code in self.gekozen.items()
         )
-        return Filter(_ADRES, velden, gezet)
+        verborgen = (Verborgen("sorteer", self.sorteer),) if self.sorteer else ()
+        return Filter(_ADRES, velden, gezet, verborgen)
 
-    def volgende(self, bijgewerkt: datetime, casus_id: UUID) -> str:
-        """The address of what comes after this row."""
-        return adres({**self.gekozen, "na": merk(bijgewerkt, casus_id)})
+    def woorden(self) -> tuple[str, ...]:
+        """What was chosen, as the caption of the list says it."""
+        woorden = _woorden()
+        return tuple(f"{_LABELS[n].lower()} {woorden[n][w]}" for n, w in self.gekozen.items())
+
+    def kop(self) -> Sorteer:
+        """The head that puts the list in the order of its terms, or back."""
+        met = adres({**self.gekozen, "sorteer": "termijn"})
+        return op_termijn(self.sorteer, met, adres(self.gekozen))
+
+    def volgende(self, na: tuple[datetime, UUID] | None) -> str:
+        """The address of what comes after this; nowhere where nothing does."""
+        return self._adres({**self.gekozen, "na": merk(*na)}) if na else ""
+
+    def _adres(self, keuzes: Mapping[str, str]) -> str:
+        return adres({**keuzes, **({"sorteer": self.sorteer} if self.sorteer else {})})
 
 
 def gekozen_filter() -> Lijstfilter:
@@ -83,8 +101,15 @@ def gekozen_filter() -> Lijstfilter:
     keuzes = {naam: request.args.get(naam, "") for naam in _LABELS}
     return Lijstfilter(
         {naam: code for naam, code in keuzes.items() if code in woorden[naam]},
+        gekozen_volgorde(),
         lees_merk(request.args.get("na", "")),
     )
+
+
+def gekozen_volgorde() -> str:
+    """The order that the address asks; what is not known is the usual one."""
+    volgorde = request.args.get("sorteer", "")
+    return volgorde if volgorde in VOLGORDEN else ""
 
 
 def adres(keuzes: Mapping[str, str]) -> str:

@@ -178,3 +178,5 @@ class Filter:
     velden: tuple[Veld, ...]
     gekozen: tuple[tuple[str, str], ...] = ()
     """Pairs of what is chosen and the address without it."""
+    verborgen: tuple[Verborgen, ...] = ()
+    """What stays as it is when another filter is chosen."""

@@ -65,6 +65,16 @@ class Casusregel:
 
 
 @dataclass(frozen=True, slots=True)
+class Sorteer:
+    """The head that sorts, whether the list stands in that order now, and where it leads."""
+
+    kop: str
+    nu: bool
+    adres: str
+    uitleg: str
+
+
+@dataclass(frozen=True, slots=True)
 class Casuslijst:
     """`bijschrift` says in words what is shown; `vorige` and `volgende` are addresses."""
 
@@ -75,6 +85,7 @@ class Casuslijst:
     volgende: str = ""
     beschadigd: str = ""
     """Which casussen should stand here and cannot."""
+    sorteer: Sorteer | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, time
 from typing import Any
 from uuid import UUID
 
@@ -19,6 +19,9 @@ from workflow.werk import Lezing
 
 TERMIJNEN = ("voorbij", "week")
 """A shown term that was missed, or one that ends this week."""
+
+VOLGORDEN = ("termijn",)
+"""The earliest term first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,8 @@ class Filter:
     """One of `TERMIJNEN`."""
     eigen_regie: bool = False
     """Only what this reader directs, or stands in for who does."""
+    sorteer: str = ""
+    """One of `VOLGORDEN`; empty is the last change first."""
     na: tuple[datetime, UUID] | None = None
 
 
@@ -45,6 +50,17 @@ class Rijen:
     heel: list[Any]
     stuk: tuple[str, ...]
     er_zijn_meer: bool
+    op_termijn: bool = False
+
+    @property
+    def volgende(self) -> tuple[datetime, UUID] | None:
+        """What the next page begins after, in the order of this one."""
+        if not self.er_zijn_meer or not self.heel:
+            return None
+        rij = self.heel[-1]
+        if self.op_termijn:
+            return datetime.combine(rij.termijn_op or lijsten.GEEN_TERMIJN, time(), UTC), rij.id
+        return rij.bijgewerkt, rij.id
 
 
 def rijen_van(lezing: Lezing, filter_: Filter, *, op_termijn: bool = False) -> Rijen:
@@ -62,6 +78,10 @@ def rijen_van(lezing: Lezing, filter_: Filter, *, op_termijn: bool = False) -> R
         filters.append(lijsten.met_termijn(filter_.termijn, lokale_dag(lezing.nu)))
     if op_termijn or filter_.eigen_regie:
         filters.append(lijsten.filter_regisseur(lezing.actor, lezing.nu))
+    if filter_.sorteer and not op_termijn:
+        na = (filter_.na[0].date(), filter_.na[1]) if filter_.na else None
+        rijen, meer = lijsten.rijen_op_termijn(lezing.db, delen, filters, na=na)
+        return Rijen(*hele(lezing.beleid, rijen), meer, op_termijn=True)
     return haal(lezing, delen, filters, na=filter_.na, op_termijn=op_termijn)
 
 

@@ -37,7 +37,7 @@ _ZIEN = (Recht.CASUS_INZIEN, Recht.CASUS_OVERZIEN, Recht.CASUS_OVERZIEN_BESTUUR)
 
 
 def lijst(filter_: Filter, *, door: Actor, werk: Werk) -> Lijstweergave:
-    """At most 25 casussen that this actor may see the row of, newest change first.
+    """At most 25 casussen that this actor may see the row of, in the order of the filter.
 
     Raises GeenToegang for a functie that never sees one.
     """
@@ -67,11 +67,14 @@ def meldingen(*, door: Actor, werk: Werk) -> Meldingenweergave:
     return Meldingenweergave(_lijst(lezing, r, regels), herkomst)
 
 
-def mijn_werk(*, door: Actor, werk: Werk) -> Werkweergave:
-    """What waits on this actor, what they carry, and their newest messages."""
+def mijn_werk(*, door: Actor, werk: Werk, sorteer: str = "") -> Werkweergave:
+    """What waits on this actor, what they carry, and their newest messages.
+
+    `sorteer`: the order of what they carry, one of `VOLGORDEN`.
+    """
     tabellen = TABELLEN | {"actie", "bericht", "concept", "terugkoppeling"}
     with werk.lezing(Recht.CASUS_OVERZIEN, door=door, tabellen=tabellen) as lezing:
-        alle = rijen_van(lezing, Filter())
+        alle = rijen_van(lezing, Filter(sorteer=sorteer))
         rijen = alle.heel
         nodig = rijen_van(lezing, Filter(), op_termijn=True).heel
         wegen = haal(lezing, clausules(lezing, Recht.CASUS_TRIAGEREN), (), op_termijn=True).heel
@@ -200,7 +203,9 @@ def _met_nummer(lezing: Lezing, nummer: str) -> tuple[UUID, ...]:
 
 
 def _lijst(lezing: Lezing, rijen: Rijen, regels: tuple[Regelweergave, ...]) -> Lijstweergave:
-    return Lijstweergave(regels, rijen.er_zijn_meer, lezing.beleid.versie, rijen.stuk)
+    return Lijstweergave(
+        regels, rijen.er_zijn_meer, lezing.beleid.versie, rijen.stuk, rijen.volgende
+    )
 
 
 def _regels(
