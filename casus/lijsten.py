@@ -75,7 +75,7 @@ def rijen_op_termijn(
     """
     gevonden: dict[UUID, Any] = {}
     for los in (los for deel in delen for los in _per_tafel(deel)):
-        vraag = select(*CASUSKOLOMMEN).where(los, *filters).limit(PAGINA + 1)
+        vraag = CASUSRIJ.where(los, *filters).limit(PAGINA + 1)
         for deelvraag in _met_en_zonder(vraag, na):
             gevonden |= {r.id: r for r in db.execute(deelvraag)}
     rijen = sorted(gevonden.values(), key=lambda r: (r.termijn_op or GEEN_TERMIJN, r.id))

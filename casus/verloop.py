@@ -16,7 +16,7 @@ from casus.ligging import Ligging
 from casus.verloopregels import BESLUITEN, OVERLEG, TOEGANG, Merk, Verloopregel
 from privacy.logboek import Logregel
 
-PAGINA = 100
+PAGINA = 50
 BEGINBESLUITEN = ("registratie", "ingebracht")
 """With one of these a casus begins that no melding began."""
 _BIJ = {
