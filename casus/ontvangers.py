@@ -15,12 +15,13 @@ _L = Logregel.__table__.c
 _LEEST = (
     Recht.CASUS_INZIEN.value,
     Recht.STUK_INZIEN.value,
+    Recht.CASUS_AFDRUKKEN.value,
     Recht.VERZOEK_INZIEN.value,
     Recht.STUK_CORRIGEREN.value,
     Recht.CASUS_TRIAGEREN.value,
     Recht.VERLOOP_INZIEN.value,
 )
-"""What opens an item on a screen; each names it by its first stuk, which outlives every copy."""
+"""What opens an item, on paper too; each names it by its first stuk, which outlives every copy."""
 
 
 @dataclass(frozen=True, slots=True)

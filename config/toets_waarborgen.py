@@ -14,7 +14,7 @@ from config.toets_plek import Plek, overgangplek
 
 BESLIST = ":beslissen"
 """How the rights end with which somebody answers what another asked."""
-INHOUD = frozenset({"casus:inzien", "stuk:inzien", "verloop:inzien"})
+INHOUD = frozenset({"casus:afdrukken", "casus:inzien", "stuk:inzien", "verloop:inzien"})
 """Rights that open content."""
 ANDER, DEELNEMER = "ander_dan_vrager", "deelnemer"
 VIER_OGEN = {

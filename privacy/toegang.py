@@ -37,6 +37,7 @@ class Recht(StrEnum):
     CASUS_REGISTREREN = "casus:registreren"
     CASUS_INZIEN = "casus:inzien"
     CASUS_INZIEN_GESLOTEN = "casus:inzien_gesloten"
+    CASUS_AFDRUKKEN = "casus:afdrukken"
     CASUS_OVERZIEN = "casus:overzien"
     CASUS_OVERZIEN_BESTUUR = "casus:overzien_bestuur"
     CASUS_TRIAGEREN = "casus:triageren"

@@ -21,6 +21,7 @@ from casus.weergaven import (
 from config.beleid import Beleid, Termijnregel
 from config.keten_graaf import routes_voor
 from privacy.feiten import lokale_dag
+from privacy.toegang import Recht
 from web.beleidwoorden import doelzin, gevraagd_aan
 from web.casustabs import tabs
 from web.crisisstrook import crisisstrook
@@ -29,13 +30,8 @@ from web.ketenwoorden import eerst_doen, ketenbeeld
 from web.schermwaarden.besluit import Gelijkenis, Meegestuurd
 from web.schermwaarden.bouwstenen import Categorie, Kan, Link, Rij, Status, Termijn
 from web.schermwaarden.casus import Casuskop, Eerder, Stuk
-from web.woorden import (
-    aantal,
-    bestandsmaat,
-    datumzin,
-    isodag,
-    zin,
-)
+from web.schermwaarden.formulier import Knop
+from web.woorden import aantal, bestandsmaat, datumzin, isodag, zin
 from web.woorden import datum as datumwoord
 from workflow.ketenstap import keten_van
 from workflow.termijnen import bereken, later, rest, werkdagen_tussen
@@ -62,6 +58,7 @@ PADEN = {
     "afsluiting:vragen": "afsluiting",
     "verzoek:intrekken": "intrekken",
     "verzoek:beantwoorden": "beantwoorden",
+    "casus:afdrukken": "afdruk",
 }
 
 
@@ -155,7 +152,9 @@ def casuskop(beleid: Beleid, c: Casusweergave, hier: str = "") -> Casuskop:
 def kan(casus_id: UUID, m: Mogelijkheid) -> Kan:
     adres = f"/casussen/{casus_id}/{PADEN[m.recht]}"
     if not m.redenen:
-        return Kan(True, m.naam, adres)
+        # Printing is logged: no link that something fetches beforehand can do it.
+        knop = Knop(adres, m.naam, soort="link") if m.recht == Recht.CASUS_AFDRUKKEN else None
+        return Kan(True, m.naam, adres, knop=knop)
     waarom = f"/casussen/{casus_id}/waarom/{m.recht}"
     # Which functies can is a long list: it stands on the page of the reasons.
     reden = m.redenen[0].partition(" geeft geen recht op: ")

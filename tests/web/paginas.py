@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from tests.web import voorbeelden as v
 from tests.web import voorbeelden_acties as vacties
+from tests.web import voorbeelden_afdruk as vafdruk
 from tests.web import voorbeelden_fase as vfase
 from tests.web import voorbeelden_formulieren as vf
 from tests.web import voorbeelden_leefgebieden as vl
@@ -253,6 +254,7 @@ CASUS = (
         v.kader(*_casuspaden("Dossier")),
     ),
     v.Voorbeeld("verloop", "casus/verloop.html", vp.VERLOOP, v.kader(*_casuspaden("Verloop"))),
+    *vafdruk.PAGINAS,
     *vacties.PAGINAS,
     *vplan.PAGINAS,
     *vtoegang.PAGINAS,

@@ -50,7 +50,7 @@ def overzicht(casus_id: UUID) -> Response:
         if not fout.gesloten:
             raise
         return toon_gesloten(casus_id)
-    return toon("casus/overzicht.html", _overzicht(c), *kruimels(casus_id, c.nummer))
+    return toon("casus/overzicht.html", overzicht_van(c), *kruimels(casus_id, c.nummer))
 
 
 @deur(groep, "/casussen/<uuid:casus_id>/dossier", Recht.CASUS_INZIEN)
@@ -76,7 +76,8 @@ def waarom_vak(casus_id: UUID, recht: str, categorie: str) -> Response:
     return toon_waarom(casus_id, recht, categorie.upper())
 
 
-def _overzicht(c: Casusweergave) -> Overzicht:
+def overzicht_van(c: Casusweergave) -> Overzicht:
+    """The overview of this casus, with what can be done."""
     b, nu = beleid(), werk().nu()
     adres = f"/casussen/{c.casus_id}"
     lopend = tuple(t for t in c.termijnen if t.open)
@@ -199,7 +200,7 @@ def _geboren(dag: date | None) -> str:
     return f"geboren {datumzin(dag)}" if dag else ""
 
 
-def _persoon(p: Betrokkeneweergave, categorie: str) -> Rij:
+def persoonrij(p: Betrokkeneweergave, categorie: str) -> Rij:
     """A betrokkene in the compartment of the identity, or of the BSN."""
     if p.beschadigd:
         return Rij(f"Betrokkene {p.volgnummer}", BESCHADIGD)
@@ -260,7 +261,7 @@ def _dossier(casus_id: UUID, gekozen: str | None) -> Response:
             aantal,
             f"{waarom_}/{code.lower()}",
             tuple(vertaling.stuk(b, s, basis) for s in d.stukken) if code == gekozen else (),
-            tuple(_persoon(p, code) for p in d.betrokkenen) if code == gekozen else (),
+            tuple(persoonrij(p, code) for p in d.betrokkenen) if code == gekozen else (),
             code == gekozen and any(not s.te_corrigeren for s in d.stukken),
         )
         for code, aantal in aantallen.items()

@@ -24,13 +24,7 @@ from casus.plannen import (
 from privacy.toegang import Recht
 from web import vertaling
 from web.deuren import deur
-from web.formulieren import (
-    datum,
-    een_id,
-    nummer,
-    tekst,
-    voer_uit,
-)
+from web.formulieren import datum, een_id, nummer, tekst, voer_uit
 from web.omgeving import actor, beleid, indiening, naar, toon, werk
 from web.pagina.handeling import kan_niet, toon_smal
 from web.pagina.kruimels import kruimels
@@ -70,7 +64,7 @@ def toon_plan(casus_id: UUID) -> Response:
     w = planlezen.plan(casus_id, door=actor(), werk=werk(), versie=versie)
     return toon(
         "casus/plan.html",
-        _gesloten(w) if w.dicht else _plan(w),
+        _gesloten(w) if w.dicht else planpagina(w),
         *kruimels(casus_id, w.nummer, "Plan"),
     )
 
@@ -82,7 +76,8 @@ def _gesloten(w: Planweergave) -> Plan:
     return Plan(kop, "Het plan opent hier niet voor u.", (), waarom=waarom)
 
 
-def _plan(w: Planweergave) -> Plan:
+def planpagina(w: Planweergave) -> Plan:
+    """The plan block by block, with what can be done."""
     adres = f"/casussen/{w.casus_id}/plan"
     schrijft = w.mag_schrijven and w.is_concept
     op = dict(w.versies).get(w.versie)

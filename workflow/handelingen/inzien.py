@@ -7,37 +7,30 @@ from typing import Any
 from uuid import UUID
 
 from casus import lezen, regie
-from casus.bijlagen import bijlagen_bij
 from casus.kandidaten import werkzaam
 from casus.ligging import ligging
 from casus.regieweergaven import Waarneming
-from casus.stukken import eerste_van
-from casus.stukversies import versierijen
 from casus.termijnen import termijnen
 from casus.weergaven import (
     Casusweergave,
     Deelnemerweergave,
     Dossierweergave,
     Termijnweergave,
-    Vakweergave,
     Verzoekregel,
 )
 from casus.werkstand import TABELLEN as WERKSTAND
 from casus.werkstand import werkstand
-from casus.zicht import deelnemers, identiteiten
-from privacy.categorieen import BSN
+from casus.zicht import deelnemers
 from privacy.feiten import Actor, lokale_dag
-from privacy.grenzen import van_casus
 from privacy.toegang import Recht, beslis
-from privacy.vakken import Vakrecht, open_vakken
+from privacy.vakken import Vakrecht
+from workflow.handelingen import dossierlezen
 from workflow.handelingen.aanleiding import neem_aanleiding, open_aanleiding
-from workflow.handelingen.bijlagen import leesbaar
-from workflow.handelingen.identiteit import neem_identiteit, neem_personen, open_betrokkene
+from workflow.handelingen.identiteit import neem_identiteit, open_betrokkene
 from workflow.handelingen.leefgebieden import neem_leefgebieden, open_leefgebieden
 from workflow.handelingen.mogelijkheden import mogelijkheden
 from workflow.handelingen.namen import neem_namen, open_namen
 from workflow.handelingen.planlezen import vastgesteld
-from workflow.stukken import open_eerdere, open_stuk, te_corrigeren
 from workflow.termijnen import VRAAG_OPEN
 from workflow.werk import Lezing, Werk
 
@@ -53,9 +46,6 @@ TABELLEN = WERKSTAND | frozenset(
         "termijn",
     }
 )
-
-
-_MET_VERSIES = frozenset({"stukversie"})
 
 
 def casus(casus_id: UUID, *, door: Actor, werk: Werk) -> Casusweergave:
@@ -199,50 +189,12 @@ def dossier(
     """The compartments of a casus; with `categorie` also its items. Heads open no key."""
     recht = Recht.STUK_INZIEN if categorie else Recht.CASUS_INZIEN
     gevraagd = frozenset({categorie}) if categorie else frozenset()
-    tabellen = TABELLEN | _MET_VERSIES
+    tabellen = TABELLEN | dossierlezen.TABELLEN
     with werk.lezing(recht, casus_id, door=door, tabellen=tabellen, gevraagd=gevraagd) as lezing:
-        rij = lezen.casusrij(lezing.db, casus_id)
-        aantallen = lezen.aantallen(lezing.db, casus_id)
-        open_ = [v for v in lezing.oordeel.categorieen if v.categorie == categorie]
+        open_ = {v for v in lezing.oordeel.categorieen if v.categorie == categorie}
         lezing.gesloten = categorie is not None and not open_
-        rijen = lezen.stukken(lezing.db, casus_id, [(v.niveau, v.categorie) for v in open_])
-        rijen = leesbaar(rijen, open_, door.partij)
-        bijlagen = bijlagen_bij(lezing.db, casus_id, [r.id for r in rijen])
-        versies = versierijen(lezing.db, casus_id, [r.id for r in rijen])
-        eigen = te_corrigeren(lezing, rijen)
-        grens = van_casus(casus_id, open_, door.partij)
-        lezing.neem_sleutels({r.sleutel_id for r in rijen}, grens)
-        # Who must hear of a correction follows from these (AVG 19).
-        lezing.noem(*(eerste_van(r) for r in rijen))
-        personen = neem_personen(
-            lezing, {v.categorie for v in open_ if v.niveau == lezing.casus.niveau}
-        )
-        waar = ligging(lezing.db, lezing.casus)
-        vakken = tuple(_vakken(lezing, aantallen, door.partij))
-        # A BSN is kept with the person it is of, never as a text.
-        bijdrage = sorted({v.categorie for v in open_vakken(lezing.vraag, "bijdragen")} - {BSN})
-    return Dossierweergave(
-        casus_id=casus_id,
-        nummer=rij.nummer,
-        niveau=lezing.casus.niveau,
-        stand=lezing.casus.stand,
-        fase=lezing.casus.fase,
-        ligging=waar,
-        vakken=vakken,
-        stukken=tuple(
-            open_stuk(
-                lezing,
-                r,
-                bijlagen.get(r.id),
-                eerder=tuple(open_eerdere(lezing, v) for v in versies.get(r.id, ())),
-                te_corrigeren=r.id in eigen,
-            )
-            for r in rijen
-        ),
-        categorie=categorie,
-        bij_te_dragen=tuple(bijdrage),
-        betrokkenen=tuple(open_betrokkene(lezing, p) for p in personen),
-    )
+        verzameld = dossierlezen.verzamel_dossier(lezing, open_)
+    return dossierlezen.maak_dossier(lezing, verzameld, categorie)
 
 
 def verzoekregel(v: Any, rij: Any, termijn: Any | None) -> Verzoekregel:
@@ -269,26 +221,3 @@ def _getoond(v: dict[str, Any]) -> Any | None:
     eerste = next(iter(v["termijnen"]), None)
     loopt = eerste and eerste.afgerond_op is None and eerste.opgeschort_op is None
     return eerste if loopt else None
-
-
-def _vakken(
-    lezing: Lezing, aantallen: dict[tuple[str, str, str], int], partij: str
-) -> list[Vakweergave]:
-    """Open compartments of every level, then what is closed at this one: by policy alone."""
-    uit, hier = [], lezing.casus.niveau
-    personen = identiteiten(lezing.db, lezing.casus.casus_id)
-    for v in sorted(lezing.oordeel.categorieen, key=lambda v: (v.niveau, v.categorie)):
-        aantal = sum(
-            n
-            for (niveau, categorie, bron), n in aantallen.items()
-            if (niveau, categorie) == (v.niveau, v.categorie)
-            and (not v.alleen_eigen or bron == partij)
-        )
-        mensen = personen.get(v.categorie, 0) if v.niveau == hier else 0
-        uit.append(Vakweergave(v.niveau, v.categorie, True, aantal, v.artikel, mensen))
-    open_hier = lezing.oordeel.vakken(hier)
-    bestaat = lezing.beleid.bestaat_op(hier)
-    dicht = [
-        c.code for c in lezing.beleid.categorieen if c.code in bestaat and c.code not in open_hier
-    ]
-    return uit + [Vakweergave(hier, code, False) for code in dicht]

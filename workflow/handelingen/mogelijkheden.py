@@ -35,6 +35,7 @@ _WERKWOORDEN = (
     (Recht.OPSCHALING_VRAGEN, "Opschaling vragen"),
     (Recht.AFSCHALING_VRAGEN, "Afschaling vragen"),
     (Recht.AFSLUITING_VRAGEN, "Afsluiten vragen"),
+    (Recht.CASUS_AFDRUKKEN, "Afdrukken (wordt vastgelegd)"),
 )
 
 # Verbs that only mean something while the casus is weighed.

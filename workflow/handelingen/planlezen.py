@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from casus import lezen, plannen
@@ -17,7 +18,7 @@ from workflow.handelingen.namen import neem_namen, open_namen
 from workflow.stukken import open_stuk
 from workflow.werk import Lezing, Werk
 
-_TABELLEN = frozenset(
+TABELLEN = frozenset(
     {"aanstelling", "bijlage", "gebruiker", "planregel", "planversie", "stuk", "termijn"}
 )
 
@@ -35,37 +36,55 @@ def plan(casus_id: UUID, *, door: Actor, werk: Werk, versie: int | None = None) 
 
     A version that was never settled is the concept.
     """
-    with werk.lezing(Recht.PLAN_INZIEN, casus_id, door=door, tabellen=_TABELLEN) as lezing:
-        db, c = lezing.db, lezing.casus
-        open_ = plan_vakken(lezing.oordeel.categorieen)
-        stukken = lezen.stukken(db, casus_id, [(v.niveau, v.categorie) for v in open_])
-        versies = [(r.nr, r.vastgesteld_op) for r in plannen.versies_van(db, casus_id)]
-        concept = (versies[0][0] if versies else 0) + 1
-        getoond: int = next((nr for nr, _ in versies if nr == versie), concept)
-        regels = [
-            r
-            for r in plannen.planregels(db, casus_id)
-            if r.vanaf <= getoond and (r.tot is None or r.tot >= getoond)
-        ]
-        teksten = teksten_bij(
-            leesbaar(stukken, open_, door.partij), {r.stuk_id for r in regels}, c.niveau
-        )
-        lezing.neem_sleutels(
-            {s.sleutel_id for s in teksten.values()}, van_casus(casus_id, open_, door.partij)
-        )
-        lezers = lezers_van(lezing)
-        wie = lezers | {r.eigenaar_id for r in regels if r.eigenaar_id}
-        namen = neem_namen(lezing, wie)
-        rij, waar = lezen.casusrij(db, casus_id), ligging(db, c)
-        schrijft = mag(lezing, Recht.PLAN_SCHRIJVEN)
-    heten = open_namen(lezing, namen)
+    with werk.lezing(Recht.PLAN_INZIEN, casus_id, door=door, tabellen=TABELLEN) as lezing:
+        verzameld = verzamel_plan(lezing, versie)
+    return maak_plan(lezing, verzameld)
+
+
+def verzamel_plan(lezing: Lezing, versie: int | None = None) -> dict[str, Any]:
+    """The rows of a version of the plan and the keys they need, inside the transaction."""
+    db, c = lezing.db, lezing.casus
+    casus_id, partij = c.casus_id, lezing.actor.partij
+    open_ = plan_vakken(lezing.oordeel.categorieen)
+    stukken = lezen.stukken(db, casus_id, [(v.niveau, v.categorie) for v in open_])
+    versies = [(r.nr, r.vastgesteld_op) for r in plannen.versies_van(db, casus_id)]
+    concept = (versies[0][0] if versies else 0) + 1
+    getoond: int = next((nr for nr, _ in versies if nr == versie), concept)
+    regels = [
+        r
+        for r in plannen.planregels(db, casus_id)
+        if r.vanaf <= getoond and (r.tot is None or r.tot >= getoond)
+    ]
+    teksten = teksten_bij(leesbaar(stukken, open_, partij), {r.stuk_id for r in regels}, c.niveau)
+    lezing.neem_sleutels(
+        {s.sleutel_id for s in teksten.values()}, van_casus(casus_id, open_, partij)
+    )
+    lezers = lezers_van(lezing)
+    return {
+        "open": open_,
+        "versies": versies,
+        "getoond": getoond,
+        "regels": regels,
+        "teksten": teksten,
+        "lezers": lezers,
+        "namen": neem_namen(lezing, lezers | {r.eigenaar_id for r in regels if r.eigenaar_id}),
+        "rij": lezen.casusrij(db, casus_id),
+        "ligging": ligging(db, c),
+        "schrijft": mag(lezing, Recht.PLAN_SCHRIJVEN),
+    }
+
+
+def maak_plan(lezing: Lezing, v: dict[str, Any]) -> Planweergave:
+    """The frozen view, after the commit."""
+    c, rij, teksten, getoond = lezing.casus, v["rij"], v["teksten"], v["getoond"]
+    heten = open_namen(lezing, v["namen"])
     return Planweergave(
-        casus_id=casus_id,
+        casus_id=c.casus_id,
         nummer=rij.nummer,
         niveau=c.niveau,
         stand=c.stand,
         fase=c.fase,
-        ligging=waar,
+        ligging=v["ligging"],
         regels=tuple(
             Regelweergave(
                 r.id,
@@ -79,16 +98,16 @@ def plan(casus_id: UUID, *, door: Actor, werk: Werk, versie: int | None = None) 
                 r.vanaf == getoond,
                 r.tot == getoond,
             )
-            for r in regels
+            for r in v["regels"]
             if r.stuk_id in teksten
         ),
         versie=getoond,
-        versies=tuple(versies),
+        versies=tuple(v["versies"]),
         evaluatie=rij.evaluatie_op,
         kandidaten=tuple(
-            sorted(((i, heten.get(i, "een collega")) for i in lezers), key=lambda p: p[1])
+            sorted(((i, heten.get(i, "een collega")) for i in v["lezers"]), key=lambda p: p[1])
         ),
-        mag_schrijven=schrijft,
+        mag_schrijven=v["schrijft"],
         namen=heten,
-        dicht=not open_,
+        dicht=not v["open"],
     )

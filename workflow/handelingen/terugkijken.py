@@ -28,6 +28,7 @@ _KIJKEN = tuple(
     r.value
     for r in (
         Recht.CASUS_INZIEN,
+        Recht.CASUS_AFDRUKKEN,
         Recht.STUK_INZIEN,
         Recht.VERLOOP_INZIEN,
         Recht.VERZOEK_INZIEN,

@@ -54,7 +54,7 @@ def verloop(
 
 
 def verzamel_verloop(
-    lezing: Lezing, soort: str | None = None, tot: Merk | None = None
+    lezing: Lezing, soort: str | None = None, tot: Merk | None = None, per_blad: int = PAGINA
 ) -> dict[str, Any]:
     """The rows of a page of the course and the keys they need, inside the transaction."""
     db, casus_id = lezing.db, lezing.casus.casus_id
@@ -69,7 +69,7 @@ def verzamel_verloop(
     verzoeken = {
         v.id: v for v in rijen.geaccepteerde_verzoeken(db, casus_id) if v.sleutel_id in sleutels
     }
-    hoogstens = PAGINA + 1 + (tot.gehad if tot else 0)
+    hoogstens = per_blad + 1 + (tot.gehad if tot else 0)
     besluiten, regels, verder = bladzijde(
         rijen.besluiten(
             db,
@@ -85,6 +85,7 @@ def verzamel_verloop(
             lezing, soort, tot, hoogstens, sinds=rij.niveau_sinds, niveaus=open_, sleutels=sleutels
         ),
         tot,
+        per_blad,
     )
     gedeeld = _gedeeld(lezing, besluiten)
     neer = _neergelegd(besluiten, gedeeld)

@@ -9,7 +9,6 @@ from uuid import UUID
 
 from casus import inzage
 from casus import verloopregels as rijen
-from casus.verloop import PAGINA
 from casus.verloopregels import GEGEVENS, TERMIJNEN, TOEGANG, Merk, Regelsoort, Verloopregel
 from privacy.toegang import Recht, beslis
 from privacy.vakken import Vakrecht
@@ -41,7 +40,7 @@ def neem_regels(
 
 
 def bladzijde(
-    besluiten: list[Any], regels: list[Verloopregel], tot: Merk | None
+    besluiten: list[Any], regels: list[Verloopregel], tot: Merk | None, per_blad: int
 ) -> tuple[list[Any], list[Verloopregel], Merk | None]:
     """What stands on this page, newest first, and where the next one begins."""
     alle: list[tuple[Any, int, Any, Any]] = [
@@ -50,7 +49,7 @@ def bladzijde(
     alle += [(r.op, 0, r.sleutel, r) for r in regels]
     alle.sort(key=lambda regel: regel[:3], reverse=True)
     gehad = sum(regel[0] == tot.op for regel in alle[: tot.gehad]) if tot else 0
-    einde = gehad + PAGINA
+    einde = gehad + per_blad
     hier, verder = alle[gehad:einde], None
     if len(alle) > einde:
         op = hier[-1][0]
