@@ -20,8 +20,6 @@ class Hoofdstuk:
     rechten: frozenset[Recht]
     stappen: tuple[str, ...]
     let_op: tuple[str, ...] = ()
-    beeld: str = ""
-    """What the picture of this chapter shows, for who does not see it."""
     alle: bool = False
     """Whether it takes all of the rights, and not one of them."""
 
@@ -42,7 +40,6 @@ HOOFDSTUKKEN = (
             "Wat u typte en niet verstuurde, staat onder **Concepten**, met de dag tot wanneer.",
         ),
         ("Na twintig minuten zonder iets te doen sluit Schakel. Uw tekst blijft bewaard.",),
-        "De pagina Mijn werk, met bovenaan wat nu nodig is en daaronder de berichten",
     ),
     Hoofdstuk(
         "registreren",
@@ -115,7 +112,6 @@ HOOFDSTUKKEN = (
             "Klopt iets van uw organisatie niet? Kies **Corrigeren**. Wie het las, krijgt bericht.",
         ),
         ("Is iets dicht? Kies **Waarom niet?** Daar staat welk artikel het sluit, en wie u belt.",),
-        "Het dossier van een casus: open en gesloten soorten gegevens onder elkaar",
     ),
     Hoofdstuk(
         "plan",
@@ -180,7 +176,6 @@ HOOFDSTUKKEN = (
             "Kies **Controleer besluit**, lees wat er verandert, en kies **Leg besluit vast**.",
         ),
         ("Was een collega u voor, dan staat er wie, en uw eigen tekst staat eronder.",),
-        "De pagina waarop een tafel een verzoek om opschaling leest en erop beslist",
     ),
     Hoofdstuk(
         "regie",
@@ -207,11 +202,23 @@ HOOFDSTUKKEN = (
     ),
     Hoofdstuk(
         "fase",
-        "De fase wijzigen, of een crisis melden",
-        _voor(Recht.FASE_WIJZIGEN, Recht.CRISIS_STARTEN),
+        "De fase wijzigen",
+        _voor(Recht.FASE_WIJZIGEN),
         (
-            "Met **Fase wijzigen** kiest u de AVE-fase en wie waarvoor verantwoordelijk is.",
-            "Met **Crisis melden** gaat de casus meteen naar de hoogste fase.",
+            "Kies op de casus **Fase wijzigen**, of volg de link die u kreeg.",
+            "Kies de AVE-fase en wie waarvoor verantwoordelijk is. Schrijf waarom.",
+            "Kies **Controleer**. Nu en straks staan naast elkaar. Kies dan **Leg fase vast**.",
+        ),
+        ("Wat op deze tafel niet kan, staat er met de reden bij, en wie het wel kan.",),
+    ),
+    Hoofdstuk(
+        "crisis",
+        "Een crisis melden",
+        _voor(Recht.CRISIS_STARTEN),
+        (
+            "Is er nu gevaar? Bel eerst 112. Kies daarna op de casus **Crisis melden**.",
+            "Schrijf welk gevaar er is, wat nu nodig is, en wie er gebeld is.",
+            "De casus gaat meteen naar de hoogste fase.",
             "Een bestuurder bevestigt de crisis dezelfde dag. Anders vervalt zij.",
         ),
         ("De bestuurder leest uw melding, en geen namen. Schrijf ze dus niet op.",),
@@ -260,7 +267,6 @@ HOOFDSTUKKEN = (
             "Gaat iemand weg? Beëindig het account. Casussen worden eerst overgedragen.",
         ),
         ("Uw eigen account wijzigt een ander.",),
-        "De lijst van accounts: naam, functie, organisatie en tot wanneer",
     ),
     Hoofdstuk(
         "misgaat",

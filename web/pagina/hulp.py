@@ -7,6 +7,7 @@ import re
 from flask import Blueprint, Response, abort
 
 from web.deuren import deur
+from web.hulpbeelden import BEELDEN
 from web.hulptekst import Hoofdstuk, voor_rechten
 from web.omgeving import actor, beleid, ingelogd, toon
 from web.schermwaarden.bouwstenen import Link
@@ -42,14 +43,14 @@ def _hulp(code: str) -> Response:
 
 
 def _deel(h: Hoofdstuk) -> Hulpdeel:
-    beeld = f"hulp/{h.sleutel}.png" if h.beeld else ""
+    toont = BEELDEN.get(h.sleutel, "")
     return Hulpdeel(
         h.sleutel,
         h.titel,
         tuple(map(_stukken, h.stappen)),
         tuple(map(_stukken, h.let_op)),
-        beeld,
-        h.beeld,
+        f"hulp/{h.sleutel}.png" if toont else "",
+        toont,
     )
 
 
