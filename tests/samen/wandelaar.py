@@ -22,6 +22,7 @@ from casus.casus import Casus, Deelname
 from privacy.feiten import Actor
 from privacy.logboek import Logregel
 from privacy.toegang import GeenToegang
+from tests.samen.foto import Foto
 from tests.samen.keuze import VERSTANDIG, Keuze
 from tests.samen.wereld import BEGIN, Wereld
 from workflow import klok
@@ -55,26 +56,6 @@ ROLLEN = {
     "operationeel": "operationeel_id",
     "bestuurlijk": "bestuurlijk_id",
 }
-
-
-@dataclass(frozen=True)
-class Foto:
-    """A casus as it lies in the database, and how much is written about it."""
-
-    rij: Any
-    besluiten: int
-    verzoeken: tuple[Any, ...]
-    deelnames: frozenset[str]
-
-    @property
-    def plek(self) -> tuple[str, str]:
-        return self.rij.niveau, self.rij.stand
-
-    @property
-    def lopend(self) -> Any | None:
-        open_ = [v for v in self.verzoeken if v.beslist_op is None]
-        assert len(open_) <= 1, "twee lopende verzoeken"
-        return open_[0] if open_ else None
 
 
 @dataclass

@@ -14,7 +14,7 @@ from web.takenlijst import Stap
 from web.velden import bronveld, informeervelden, keuze, lijst, tekstvak
 from web.woorden import datum as datumwoord
 from web.woorden import opsomming
-from workflow.handelingen import registreren, toevoegen
+from workflow.handelingen import instap, toevoegen
 from workflow.handelingen.personen import ROLLEN, is_jonger
 from workflow.handelingen.registreren import GROEP
 from workflow.termijnen import bereken
@@ -98,7 +98,7 @@ def een_rij_erbij(nr: int) -> str:
 def _weet() -> Veldgroep:
     """What is known by now: as many rows as were filled in, and one more."""
     b = beleid()
-    mag = registreren.bij_te_dragen(b, actor(), werk().nu())
+    mag = instap.bij_te_dragen(b, actor(), werk().nu())
     soorten = tuple((code, b.categorie[code].naam) for code in mag)
     rijen = min(max(gegeven_rijen(), default=0) + 1, MEESTE_GEGEVENS)
     return Veldgroep(
@@ -177,7 +177,7 @@ def _soort() -> Veldgroep:
 def _kernhulp() -> str:
     """What to choose, and for whom there is a choice of less than all: which are their own."""
     b, waar = beleid(), f"Waar betrokkene woont, of waar de overlast is. {_ELDERS}"
-    eigen = registreren.eigen_kernen(b, actor())
+    eigen = instap.eigen_kernen(b, actor())
     alle = len(eigen) in (0, len(b.dorpskernen))
     return waar if alle else f"{waar} U werkt voor {opsomming(eigen)}."
 
@@ -206,7 +206,7 @@ def _bekend() -> Veldgroep:
 
 def _bsn() -> tuple[Veld, ...]:
     """The field of a BSN with the law that prescribes it; absent where the policy has none."""
-    if not (wet := registreren.bsn_wet(beleid(), actor(), werk().nu())):
+    if not (wet := instap.bsn_wet(beleid(), actor(), werk().nu())):
         return ()
     hulp = f"Alleen omdat de {wet} dit voor uw taak voorschrijft."
     naam = "Burgerservicenummer"

@@ -45,7 +45,7 @@ from web.schermwaarden.uitleg import MIJN_WERK
 from web.stapconcept import Antwoorden, StapVeranderd
 from web.takenlijst import WIJZIG, Stap
 from web.woorden import datum as datumwoord
-from workflow.handelingen import inzien, registreren
+from workflow.handelingen import instap, inzien, registreren
 from workflow.handelingen.herkennen import Bekend
 
 groep = Blueprint("registreren", __name__)
@@ -185,7 +185,7 @@ def _controle() -> Response:
         return _taken({}, fouten)
     if antwoord := stapconcept.naar_controle(BASIS):
         return antwoord
-    w = registreercontrole(opdracht, registreren.instapniveau(beleid(), actor()), bekend, ziet)
+    w = registreercontrole(opdracht, instap.instapniveau(beleid(), actor()), bekend, ziet)
     return toon("beoordelen/controleer.html", w, _KRUIMEL)
 
 

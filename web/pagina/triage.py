@@ -34,7 +34,7 @@ from web.pagina.besluitvelden import overlegvelden, samenvoegvelden
 from web.pagina.bevestigen import in_triage, na_triage
 from web.pagina.terugkeer import opnieuw
 from web.pagina.triagecontrole import TRIAGE, triagecontrole
-from web.pagina.uitvraagvelden import vraagvelden
+from web.pagina.uitvraagvelden import uitgevraagd, vraagvelden
 from web.pagina.verzoekvelden import weet_zin
 from web.pagina.weegvelden import BEREKEN, adviesblok, afwijkveld, gewogen, weeggroepen
 from web.schermwaarden.besluit import Beoordeling
@@ -51,7 +51,6 @@ from workflow.handelingen import triageren, triagetoets, voorleggen
 from workflow.handelingen.toevoegen import Nieuwstuk
 from workflow.handelingen.triagecontrole import controleer, wie_was_eerst
 from workflow.handelingen.triagetoets import Triagebesluit
-from workflow.handelingen.uitvraag import Uitvraag
 
 groep = Blueprint("triage", __name__)
 
@@ -117,18 +116,13 @@ def _besluit() -> Triagebesluit:
         evaluatie=datum("evaluatie", onleesbaar),
         advies=tekst(triagetoets.TEKSTVELD.get(uitkomst, "advies")),
         met=tekst("met"),
-        uitvraag=_uitvraag(),
+        uitvraag=uitgevraagd(),
         overleg_op=datum("overleg_op", onleesbaar),
         aanpak=of_niets("aanpak"),
         onleesbaar=onleesbaar,
         stukken=_samenvatting() if uitkomst == "oppakken" else (),
         weging=gewogen(),
     )
-
-
-def _uitvraag() -> Uitvraag:
-    onleesbaar: dict[str, str] = {}
-    return Uitvraag(tekst("aan"), datum("antwoord_op", onleesbaar), onleesbaar)
 
 
 def _controle(casus_id: UUID) -> Response:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from casus.voorlegging import Triageweergave
 from privacy.feiten import lokale_dag
 from web.beleidwoorden import gevraagd_aan
+from web.formulieren import datum, tekst
 from web.meldingtekst import wie_antwoordt
 from web.omgeving import beleid, werk
 from web.schermwaarden.formulier import Veld
 from web.velden import lijst, tekstvak
 from web.woorden import datumzin
 from workflow.handelingen.triagetoets import Triagebesluit
-from workflow.handelingen.uitvraag import MELDER, laatste_dag, te_vragen
+from workflow.handelingen.uitvraag import MELDER, Uitvraag, laatste_dag, te_vragen
 
 
 def vraagvelden(t: Triageweergave) -> tuple[Veld, ...]:
@@ -25,6 +26,12 @@ def vraagvelden(t: Triageweergave) -> tuple[Veld, ...]:
         lijst("aan", "Aan wie?", (*melder, *functies)),
         Veld("antwoord_op", "Uiterlijk wanneer?", "datum", hulp, verplicht=False),
     )
+
+
+def uitgevraagd() -> Uitvraag:
+    """What was sent."""
+    onleesbaar: dict[str, str] = {}
+    return Uitvraag(tekst("aan"), datum("antwoord_op", onleesbaar), onleesbaar)
 
 
 def vraagrijen(besluit: Triagebesluit) -> list[tuple[str, str, str]]:

@@ -10,14 +10,14 @@ from uuid import UUID, uuid4
 
 from casus.kandidaten import aanstellingen
 from config.beleid import Beleid
-from privacy.categorieen import AANLEIDING, BSN
-from privacy.feiten import AMSTERDAM, Actor, Vraag, lokale_dag
+from privacy.categorieen import AANLEIDING
+from privacy.feiten import AMSTERDAM, Actor, lokale_dag
 from privacy.toegang import Recht
-from privacy.vakken import vakken_aan_tafel
 from workflow import vastleggen
 from workflow.casusbegin import begin_termijn, open_casus
 from workflow.fouten import Ongeldig
 from workflow.handelingen import personen
+from workflow.handelingen.instap import bij_te_dragen, bsn_wet, elders, instapniveau
 from workflow.handelingen.personen import Persoonsgegevens, persoonsfouten, vertegenwoordigfouten
 from workflow.handelingen.toevoegen import (
     NIET_GEVRAAGD,
@@ -104,27 +104,6 @@ def wie_ziet(kern: str | None, *, door: Actor, werk: Werk) -> dict[str, int]:
     return dict(Counter(per_mens.values()))
 
 
-def bij_te_dragen(beleid: Beleid, door: Actor, nu: datetime) -> tuple[str, ...]:
-    """The codes of what this actor may write down of a casus that begins now, in policy order."""
-    mag = _bijdragen(beleid, door, nu) - {BSN}
-    return tuple(c.code for c in beleid.categorieen if c.code in mag)
-
-
-def bsn_wet(beleid: Beleid, door: Actor, nu: datetime) -> str:
-    """The law under which this actor writes down a BSN; empty where the convenant has none."""
-    if BSN not in _bijdragen(beleid, door, nu):
-        return ""
-    gronden = beleid.convenant[instapniveau(beleid, door)].gronden
-    return next((g.wet for g in gronden if g.partij == door.partij), "")
-
-
-def _bijdragen(beleid: Beleid, door: Actor, nu: datetime) -> set[str]:
-    vraag = Vraag(door, Recht.CASUS_REGISTREREN.value, None, beleid, nu)
-    stap = next(s.inzagestap for s in beleid.keten.standen if s.begin)
-    vakken = vakken_aan_tafel(vraag, instapniveau(beleid, door), stap, "bijdragen")
-    return {v.categorie for v in vakken}
-
-
 def begin(*, door: Actor, werk: Werk) -> None:
     """Returns for who may register a casus; else GeenToegang, with its line."""
     with werk.lezing(Recht.CASUS_REGISTREREN, door=door, uitkomst="begonnen"):
@@ -195,28 +174,6 @@ def _wat_en_hoe_laat(o: Registratie) -> str:
     return o.aanleiding if o.hoe_laat is None else f"Om {o.hoe_laat:%H:%M} uur. {o.aanleiding}"
 
 
-def eigen_kernen(beleid: Beleid, door: Actor) -> tuple[str, ...]:
-    """Names of the kernen for which this actor registers, in policy order."""
-    niveau = instapniveau(beleid, door)
-    return tuple(
-        k.naam for k in beleid.dorpskernen if beleid.tafel_van(niveau, k.code) in door.tafels
-    )
-
-
-def _elders(beleid: Beleid, door: Actor) -> str:
-    zin = "U werkt niet voor deze dorpskern. Vraag een collega van daar."
-    eigen = ", ".join(eigen_kernen(beleid, door))
-    return f"{zin} U werkt voor: {eigen}." if eigen else zin
-
-
-def instapniveau(beleid: Beleid, door: Actor) -> str:
-    functie = beleid.functie.get(door.functie)
-    for niveau in functie.niveaus if functie else ():
-        if beleid.niveau[niveau].instap:
-            return niveau
-    raise Ongeldig({"": "Uw functie registreert geen casus."})
-
-
 def registratiefouten(
     o: Registratie,
     beleid: Beleid,
@@ -241,7 +198,7 @@ def registratiefouten(
     if o.kern is None or o.kern not in beleid.kern:
         fouten["kern"] = "Kies een dorpskern."
     elif beleid.tafel_van(instapniveau(beleid, door), o.kern) not in door.tafels:
-        fouten["kern"] = _elders(beleid, door)
+        fouten["kern"] = elders(beleid, door)
     fouten |= _wanneerfouten(o, nu)
     fouten |= _tekstfouten(o, loopt=bool(lopend))
     fouten |= _wiefouten(o, beleid, vandaag, demo=demo)
