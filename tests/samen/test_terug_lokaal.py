@@ -20,10 +20,20 @@ from privacy.sleutelkast import Sleutel
 from privacy.sleutels import VerzegelingGeschonden
 from privacy.toegang import GeenToegang
 from tests.samen.sporen import controleer_logboek, regels
+from tests.samen.test_melding_doen import doe, weeg
 from tests.samen.test_vervalsing import buitenom
 from tests.samen.wereld import Wereld
-from workflow.fouten import AlGedaan, GelijktijdigeWijziging, Ongeldig
-from workflow.handelingen import inzien, overzien, teruglezen, triagecontrole, triageren, voorleggen
+from workflow.fouten import AlGedaan, GelijktijdigeWijziging, NietMogelijk, Ongeldig
+from workflow.handelingen import (
+    inzien,
+    overzien,
+    terugkoppelen,
+    teruglezen,
+    triagecontrole,
+    triageren,
+    voorleggen,
+)
+from workflow.handelingen.terugkoppelen import Meldingverloop
 from workflow.handelingen.triagetoets import Triagebesluit
 from workflow.indieningen import Formuliernummer
 from workflow.samenloop import Gezien
@@ -57,10 +67,8 @@ def lees(wereld: Wereld, casus_id: UUID, wie: str = "triagist") -> Triageweergav
 
 
 def pak_op(wereld: Wereld, casus_id: UUID) -> None:
-    b = Triagebesluit("oppakken", "Er is hulp nodig.", kern="naaldwijk", fase=2)
-    b = Triagebesluit(
-        b.uitkomst, b.motivering, kern=b.kern, fase=b.fase, casusregisseur=wereld.id("skt")
-    )
+    wie = wereld.id("skt")
+    b = Triagebesluit("oppakken", "Er is hulp nodig.", "naaldwijk", casusregisseur=wie, fase=2)
     triageren.triageer(casus_id, b, door=wereld["triagist"], werk=wereld.werk)
 
 
@@ -237,3 +245,34 @@ def test_het_lokale_team_kan_ermee_verder_en_ermee_sluiten(wereld: Wereld, hoog:
     casus = rij(wereld, hoog)
     assert (casus.stand, casus.gesloten_op) == ("afgewezen", wereld.nu[0])
     assert wereld.nu[0] - casus.niveau_sinds == timedelta(days=1)
+
+
+def test_de_melder_hoort_het_advies_en_antwoordt_daarna_wie_opnieuw_weegt(
+    wereld: Wereld, hoog: UUID
+) -> None:
+    """What the higher table asked waits for no answer, and is not read below."""
+    casus_id = doe(wereld, wereld["wijkagent"])
+    daar = {"niveau": "veiligheidshuis", "tafel": "veiligheidshuis", "fase": 3}
+    buitenom(wereld, update(Casus).where(Casus.id == casus_id).values(daar))
+    terug(wereld, casus_id, Triagebesluit("informatie", WAAROM, advies="Wie was het?"))
+    (vraag,) = mijne(wereld).regels
+    terug(wereld, casus_id)
+    gezien = mijne(wereld)
+    assert (gezien.melding.uitkomst, gezien.melding.vraag_open) == ("terug_lokaal", False)
+    assert [r.tekst for r in gezien.regels] == ["Wie was het?", ADVIES]
+    door = {"door": wereld["wijkagent"], "werk": wereld.werk}
+    with pytest.raises(NietMogelijk) as nee:
+        terugkoppelen.antwoord(vraag.terugkoppeling_id, "Niemand.", **door)
+    assert nee.value.redenen == (terugkoppelen.TE_LAAT,)
+    assert [r.tekst for r in lees(wereld, casus_id).navraag] == [ADVIES]
+    weeg(wereld, casus_id, "informatie", advies="Welk huis?")
+    assert mijne(wereld).melding.vraag_open
+    terugkoppelen.antwoord(mijne(wereld).regels[-1].terugkoppeling_id, "Het hoekhuis.", **door)
+    assert lees(wereld, casus_id).navraag[-1].antwoord == "Het hoekhuis."
+
+
+def mijne(wereld: Wereld) -> Meldingverloop:
+    """What the wijkagent reads of their one melding."""
+    wie = {"door": wereld["wijkagent"], "werk": wereld.werk}
+    (m,) = terugkoppelen.mijn_meldingen(**wie)
+    return terugkoppelen.mijn_melding(m.melding_id, **wie)
