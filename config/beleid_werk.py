@@ -19,6 +19,8 @@ class Termijnregel(Regel):
     soort: Dagsoort
     besluit_gaat_voor: bool = False
     """The day that was decided when the table took the casus up counts, where there is one."""
+    naar_werkdag: bool = False
+    """A last day in a weekend or on a holiday moves to the next working day."""
     bron: str
 
 

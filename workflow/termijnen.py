@@ -49,9 +49,9 @@ class Termijnberekening:
 def bereken(regel: Termijnregel, kalender: Kalender, begin: datetime) -> Termijnberekening:
     """The last day of a term that starts on the day of `begin` (that day does not count).
 
-    Only working days look at the calendar. Months end on the same day of the month, or on the last
-    day of a shorter one. A term in days or months may end in a weekend: Algemene termijnenwet 1
-    would lengthen it, and the earlier date is the safe one for the person concerned.
+    Months end on the same day of the month, or on the last day of a shorter one. A term in days or
+    months that ends on a day off goes on to the next working day where the policy says so, as
+    Algemene termijnenwet 1 has it; else the earlier date is the safe one for the person concerned.
     """
     if begin.tzinfo is None:
         raise ValueError("begin is geen moment: de tijdzone ontbreekt")
@@ -68,6 +68,9 @@ def bereken(regel: Termijnregel, kalender: Kalender, begin: datetime) -> Termijn
         einde = maanden_verder(start, regel.aantal)
     else:
         einde = start + timedelta(days=regel.aantal)
+    while regel.naar_werkdag and (waarom := dicht(kalender, einde)) is not None:
+        overgeslagen.append((einde, waarom))
+        einde += timedelta(days=1)
     grens = datetime.combine(einde + timedelta(days=1), time.min, AMSTERDAM).astimezone(UTC)
     return Termijnberekening(
         begin=start,
@@ -86,6 +89,11 @@ def later(kalender: Kalender, dag: date, werkdagen: int) -> date:
         while dicht(kalender, dag) is not None:
             dag += timedelta(days=1)
     return dag
+
+
+def werkdag_vanaf(kalender: Kalender, dag: date) -> date:
+    """`dag` itself where it is a working day, else the first one after it."""
+    return dag if dicht(kalender, dag) is None else later(kalender, dag, 1)
 
 
 def dicht(kalender: Kalender, dag: date) -> str | None:
@@ -133,11 +141,14 @@ def _uitleg(
     regel: Termijnregel, begin: date, einde: date, overgeslagen: tuple[tuple[date, str], ...]
 ) -> tuple[str, ...]:
     duur = _aantal(regel.aantal, _ENKELVOUD[regel.soort], regel.soort)
-    telt = (
-        tuple(f"{_in_woorden(dag)} telt niet mee: {waarom}." for dag, waarom in overgeslagen)
-        if regel.soort == "werkdagen"
-        else ("Weekenden en feestdagen tellen mee.",)
-    )
+    if regel.soort == "werkdagen":
+        telt = tuple(f"{_in_woorden(d)} telt niet mee: {waarom}." for d, waarom in overgeslagen)
+    else:
+        schuift = (
+            f"{_in_woorden(d)} kan niet de laatste dag zijn: {waarom}."
+            for d, waarom in overgeslagen
+        )
+        telt = ("Weekenden en feestdagen tellen mee.", *schuift)
     return (
         regel.zin,
         f"De termijn begint na {_in_woorden(begin)} en duurt {duur}.",
@@ -163,16 +174,30 @@ def overlegfout(dag: date | None, vandaag: date) -> str | None:
     return None
 
 
-def evaluatiefout(dag: date | None, beleid: Beleid, vandaag: date) -> str | None:
-    """What is wrong with a day that is decided for an evaluation, or None."""
+def evaluatiefout(
+    dag: date | None, beleid: Beleid, vandaag: date, fase: int | None = None
+) -> str | None:
+    """What is wrong with a day that is decided for an evaluation, or None.
+
+    In a crisis one looks again every day; in another `fase` nobody sits on a day off.
+    """
     if dag is None:
         return None
     if dag <= vandaag:
         return "Kies een datum in de toekomst."
-    maanden = beleid.duur.evaluatie_maanden
-    if dag > (laatst := maanden_verder(vandaag, maanden)):
+    maanden, kalender = beleid.duur.evaluatie_maanden, beleid.kalender
+    laatst = maanden_verder(vandaag, maanden)
+    while dicht(kalender, laatst) is not None:
+        laatst -= timedelta(days=1)
+    if dag > laatst:
         ver = _aantal(maanden, "maand", "maanden")
         return f"Kies een datum binnen {ver}: uiterlijk {_in_woorden(laatst)}."
+    if fase != beleid.keten.crisis.fase and (waarom := dicht(kalender, dag)) is not None:
+        zoals = _in_woorden(werkdag_vanaf(kalender, dag))
+        return (
+            f"Op {_in_woorden(dag)} werkt de tafel niet: {waarom}. "
+            f"Kies een werkdag, bijvoorbeeld {zoals}."
+        )
     return None
 
 

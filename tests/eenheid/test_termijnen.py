@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from config.beleid import Dagsoort, Kalender, Termijnregel
-from workflow.termijnen import bereken, dicht, rest, werkdagen_tussen
+from tests.eenheid.beleidsproef import westland
+from workflow.termijnen import bereken, dicht, evaluatiefout, rest, werkdagen_tussen
 
 KALENDER = Kalender(versie="NL-1", land="NL")
 DAGEN = st.dates(date(2020, 1, 1), date(2040, 12, 31))
@@ -124,6 +125,61 @@ def test_de_uitleg_zegt_hoe_de_datum_tot_stand_kwam() -> None:
     dagen = bereken(regel(10, "kalenderdagen"), KALENDER, moment("2026-04-24"))
     assert dagen.overgeslagen == ()
     assert "Weekenden en feestdagen tellen mee." in dagen.uitleg
+
+
+def test_een_laatste_dag_waarop_niemand_werkt_schuift_op_waar_het_beleid_dat_zegt() -> None:
+    maand = regel(1, "maanden")
+    schuift = maand.model_copy(update={"naar_werkdag": True})
+    begin = moment("2026-03-25")
+    assert bereken(maand, KALENDER, begin).uiterlijk == date(2026, 4, 25)
+    uitkomst = bereken(schuift, KALENDER, begin)
+    assert uitkomst.uiterlijk == date(2026, 4, 28)
+    assert uitkomst.uitleg[2:] == (
+        "Weekenden en feestdagen tellen mee.",
+        "za 25 april 2026 kan niet de laatste dag zijn: zaterdag.",
+        "zo 26 april 2026 kan niet de laatste dag zijn: zondag.",
+        "ma 27 april 2026 kan niet de laatste dag zijn: Koningsdag.",
+        "De laatste dag is di 28 april 2026, tot het einde van die dag.",
+    )
+    # A day in the middle changes nothing.
+    assert bereken(schuift, KALENDER, moment("2026-04-08")).uiterlijk == date(2026, 5, 8)
+
+
+def test_de_evaluatie_en_de_nazorg_van_westland_eindigen_op_een_werkdag() -> None:
+    b = westland()
+    schuift = {t.code for t in b.termijnen if t.naar_werkdag}
+    assert schuift == {"evaluatie_lokaal", "evaluatie_keten", "nazorg"}
+    # What the law gives to betrokkene does not get longer of itself.
+    assert not b.termijn["betrokkene_informeren"].naar_werkdag
+
+
+@pytest.mark.parametrize(
+    ("dag", "wanneer", "zoals"),
+    [
+        (date(2026, 11, 21), "za 21 november 2026 werkt de tafel niet: zaterdag", "ma 23 november"),
+        (
+            date(2026, 12, 25),
+            "vr 25 december 2026 werkt de tafel niet: Eerste kerstdag",
+            "ma 28 december",
+        ),
+    ],
+)
+def test_een_evaluatie_valt_op_een_werkdag_behalve_in_een_crisis(
+    dag: date, wanneer: str, zoals: str
+) -> None:
+    b, vandaag = westland(), date(2026, 11, 16)
+    zin = f"Op {wanneer}. Kies een werkdag, bijvoorbeeld {zoals} 2026."
+    for fase in (None, 1, 3):
+        assert evaluatiefout(dag, b, vandaag, fase) == zin
+    assert evaluatiefout(dag, b, vandaag, b.keten.crisis.fase) is None
+    assert evaluatiefout(date(2026, 11, 23), b, vandaag) is None
+
+
+def test_de_laatste_dag_die_genoemd_wordt_kan_ook_gekozen_worden() -> None:
+    b, vandaag = westland(), date(2026, 11, 16)
+    zin = "Kies een datum binnen 6 maanden: uiterlijk vr 14 mei 2027."
+    assert evaluatiefout(date(2027, 5, 16), b, vandaag) == zin
+    assert evaluatiefout(date(2027, 5, 14), b, vandaag) is None
 
 
 @pytest.mark.parametrize(

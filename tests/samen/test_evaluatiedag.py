@@ -43,7 +43,7 @@ def in_evaluatie(wereld: Wereld) -> UUID:
 def test_de_dag_van_het_besluit_is_de_termijn_en_staat_in_het_besluit(
     wereld: Wereld, stap: str, soort: str
 ) -> None:
-    casus_id, dag = in_evaluatie(wereld), wereld.vandaag + timedelta(days=20)
+    casus_id, dag = in_evaluatie(wereld), wereld.vandaag + timedelta(days=21)
     besluit_id = zet(wereld, casus_id, stap, dag)
     assert lopend(wereld, casus_id, soort) == (dag, True)
     (rij,) = wereld.rijen(select(Besluit.evaluatiedatum).where(Besluit.id == besluit_id))

@@ -189,7 +189,7 @@ def test_een_gemiste_evaluatie_blijft_gemist_ook_met_een_nieuwe_dag(wereld: Were
     gemist = lopend(wereld, casus_id)
     wereld.later(days=120)
     klok.ronde(wereld.werk)
-    dag = wereld.vandaag + timedelta(days=10)
+    dag = wereld.vandaag + timedelta(days=9)
     wijzig(wereld, casus_id, "teamlead", replace(opdracht(wereld, 1), evaluatie=dag))
     assert lopend(wereld, casus_id).uiterlijk == dag
     toen = wereld.rijen(select(Termijn.stand).where(Termijn.id == gemist.id))

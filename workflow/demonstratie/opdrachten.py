@@ -17,7 +17,10 @@ from workflow.demonstratie.stappen import (
 from workflow.handelingen.personen import Adres, Persoonsgegevens, Vertegenwoordiging, is_jonger
 from workflow.handelingen.registreren import Groepsbeeld
 from workflow.handelingen.verzoektoets import Interventie, Verzoekopdracht
+from workflow.in_kracht import beleid_nu
+from workflow.termijnen import werkdag_vanaf
 from workflow.vastleggen import Informeren
+from workflow.werk import Werk
 
 MEERDERJARIG = 18
 """Until then a story names a parent (BW 1:233)."""
@@ -107,3 +110,8 @@ def _persoon(p: Persona, kern: str, dag: date) -> Persoonsgegevens:
         vertegenwoordiging=Vertegenwoordiging(ouder, "moeder") if jong else None,
         zekerheid="feit",
     )
+
+
+def evaluatiedag(dag: date, na: int | None, werk: Werk) -> date | None:
+    """The first working day from so many days after `dag`."""
+    return werkdag_vanaf(beleid_nu(werk).kalender, dag + timedelta(days=na)) if na else None

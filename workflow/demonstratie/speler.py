@@ -18,6 +18,7 @@ from workflow.demonstratie.accounts import maak_mensen
 from workflow.demonstratie.draaiboek import Verhaalinstantie, draaiboek, gebeurtenissen
 from workflow.demonstratie.jzvbericht import jzv_bericht
 from workflow.demonstratie.opdrachten import (
+    evaluatiedag,
     groepsbeeld,
     informeren,
     opdracht,
@@ -271,7 +272,7 @@ class Speler:
     def _beslis(self, loop: _Loop, stap: Besluit, door: Actor) -> None:
         assert loop.verzoek_id is not None
         voorleggen.verzoek(loop.casus_id, loop.verzoek_id, door=door, werk=self._werk)
-        dag, na = lokale_dag(self._klok.nu), stap.evaluatie_na
+        dag = lokale_dag(self._klok.nu)
         beoordelen.beslis(
             loop.casus_id,
             loop.verzoek_id,
@@ -282,7 +283,7 @@ class Speler:
                 casusregisseur=self._wie(stap.casusregisseur),
                 procesregisseur=self._wie(stap.procesregisseur),
                 fase=stap.fase,
-                evaluatie=dag + timedelta(days=na) if na else None,
+                evaluatie=evaluatiedag(dag, stap.evaluatie_na, self._werk),
                 deelnemers=tuple(self._mensen[d] for d in stap.deelnemers),
             ),
             door=door,

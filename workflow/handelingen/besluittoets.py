@@ -150,6 +150,6 @@ def _overneemfouten(
         fouten["casusregisseur"] = "Wijs een casusregisseur aan: iemand moet verantwoordelijk zijn."
     if besluit.fase is not None and besluit.fase not in fasen:
         fouten["fase"] = "Kies een fase die hier kan. De hoogste begint met een crisis."
-    if fout := evaluatiefout(besluit.evaluatie, beleid, vandaag):
+    if fout := evaluatiefout(besluit.evaluatie, beleid, vandaag, besluit.fase):
         fouten["evaluatie"] = fout
     return fouten

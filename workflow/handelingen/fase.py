@@ -91,7 +91,7 @@ def _toets(h: Gang, o: Faseopdracht) -> dict[str, Any | None]:
     fouten = dict(o.onleesbaar)
     if fout := tekstfout(o.motivering, "Schrijf waarom."):
         fouten["motivering"] = fout
-    if fout := evaluatiefout(o.evaluatie, h.beleid, dag):
+    if fout := evaluatiefout(o.evaluatie, h.beleid, dag, o.fase):
         fouten["evaluatie"] = fout
     if o.fase is None or o.fase not in te_kiezen(h.beleid, c.niveau, c.fase):
         raise Ongeldig({"fase": "Kies een fase die hier kan."} | fouten)

@@ -76,7 +76,7 @@ def _dagfout(h: Handeling, overgang: str, evaluatie: date | None) -> str | None:
         return None
     if overgang not in met_dag(h.beleid, h.casus.niveau, h.casus.stand):
         return "Bij deze stap hoort geen dag. Laat het veld leeg."
-    return evaluatiefout(evaluatie, h.beleid, lokale_dag(h.nu))
+    return evaluatiefout(evaluatie, h.beleid, lokale_dag(h.nu), h.casus.fase)
 
 
 def _stap(h: Handeling, overgang: str, motivering: str, evaluatie: date | None) -> UUID:
