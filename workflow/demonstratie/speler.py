@@ -57,6 +57,7 @@ from workflow.handelingen.toevoegen import Nieuwstuk
 from workflow.handelingen.triagetoets import Triagebesluit
 from workflow.handelingen.uitvraag import Uitvraag
 from workflow.opbouw import Huis, richt_in
+from workflow.weging import Weging
 from workflow.werk import Werk
 
 _TIJDZONE = ZoneInfo("Europe/Amsterdam")
@@ -208,6 +209,7 @@ class Speler:
                 advies=stap.advies,
                 uitvraag=Uitvraag(stap.vraag_aan),
                 stukken=(samenvatting,) if oppakken and stap.samenvatting else (),
+                weging=Weging(scores=stap.scores),
             ),
             door=door,
             werk=self._werk,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from workflow.demonstratie.basisstap import NOG_NIET, Basisstap, Informatie, Over, Zekerheid
@@ -41,13 +42,17 @@ class Registratie(Basisstap):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Triage(Basisstap):
-    """The weighing. `samenvatting` becomes an item (OBS) where the casus is taken up."""
+    """The weighing. `samenvatting` becomes an item (OBS) where the casus is taken up.
+
+    `scores` are those by leefgebied; with them the advice must be what is decided.
+    """
 
     soort: Literal["triage"] = "triage"
     wie: str = "triagist_skt"
     uitkomst: Literal["oppakken", "afwijzen", "advies", "doorverwijzen", "informatie", "ontvangen"]
     samenvatting: str = ""
     motivering: str
+    scores: Mapping[str, int] = field(default_factory=dict)
     advies: str = ""
     vraag_aan: str = ""
     """Which functie is asked for more."""
