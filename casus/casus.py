@@ -64,7 +64,7 @@ class Casus(Basis):
         CheckConstraint("fase >= 1", name="fase"),
         Index("ix_casus_tafel_bijgewerkt", "tafel", "bijgewerkt"),
         Index("ix_casus_fase_bijgewerkt", "fase", "bijgewerkt"),
-        Index("ix_casus_tafel_termijn_op", "tafel", "termijn_op"),
+        Index("ix_casus_tafel_termijn_op", "tafel", "termijn_op", "id"),
     )
 
 

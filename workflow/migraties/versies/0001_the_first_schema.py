@@ -136,7 +136,9 @@ def upgrade() -> None:
     )
     op.create_index("ix_casus_fase_bijgewerkt", "casus", ["fase", "bijgewerkt"], unique=False)
     op.create_index("ix_casus_tafel_bijgewerkt", "casus", ["tafel", "bijgewerkt"], unique=False)
-    op.create_index("ix_casus_tafel_termijn_op", "casus", ["tafel", "termijn_op"], unique=False)
+    op.create_index(
+        "ix_casus_tafel_termijn_op", "casus", ["tafel", "termijn_op", "id"], unique=False
+    )
     op.create_table(
         "gebruiker",
         sa.Column("id", sa.Uuid(), nullable=False),
