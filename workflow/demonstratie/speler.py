@@ -10,10 +10,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from config.instellingen import Instellingen
-from privacy.feiten import Actor, lokale_dag
+from privacy.feiten import AMSTERDAM, Actor, lokale_dag
 from workflow.demonstratie.accounts import maak_mensen
 from workflow.demonstratie.draaiboek import Verhaalinstantie, draaiboek, gebeurtenissen
 from workflow.demonstratie.jzvbericht import jzv_bericht
@@ -60,7 +59,6 @@ from workflow.opbouw import Huis, richt_in
 from workflow.weging import Weging
 from workflow.werk import Werk
 
-_TIJDZONE = ZoneInfo("Europe/Amsterdam")
 JAREN_GELDIG = 4
 _NERGENS = UUID(int=0)
 
@@ -97,7 +95,7 @@ def vul(
         klok.zet(g.moment)
         speler.speel(g.casus, g.volgorde, g.stap)
         stap_gedaan(nummer, len(alle))
-    klok.zet(datetime.combine(peildatum, time(8), _TIJDZONE).astimezone(UTC))
+    klok.zet(datetime.combine(peildatum, time(8), AMSTERDAM).astimezone(UTC))
     maak_plannen(speler.mensen(), huis.werk)
     return huis
 
