@@ -84,9 +84,27 @@ def test_de_scores_komen_in_het_dossier_en_niet_in_het_besluit(deur: Deurwereld)
     skt = deur.bezoeker("skt")
     skt.ga(f"{casus}/dossier/leef")
     assert "Huisvesting: 1, acute problematiek" in kaal(skt)
+    skt.ga(casus)
+    assert "Huisvesting 1 acute problematiek 16 november 2026" in kaal(skt)
+    assert "Alle scores in een tabel" in kaal(skt)
     skt.ga(f"{casus}/verloop")
     assert "2 leefgebieden zijn problematisch. Advies: oppakken." in kaal(skt)
     assert "Huisvesting" not in kaal(skt)
+
+
+def test_zonder_scores_zegt_het_overzicht_dat_en_wat_er_nog_meer_niet_is(
+    deur: Deurwereld, casus: str
+) -> None:
+    skt = deur.bezoeker("skt")
+    skt.ga(casus)
+    for zin in (
+        "Er zijn nog geen scores.",
+        "Er is nog geen plan. De casusregisseur maakt het na de beeldvorming.",
+        "Nog niet gekozen",
+        "SKT 2026-01, tot 31-12-2028",
+    ):
+        assert zin in kaal(skt), zin
+    assert "geboren" not in kaal(skt), "the age is enough here"
 
 
 def test_een_tafel_weegt_met_haar_criteria(deur: Deurwereld, casus: str) -> None:
