@@ -43,8 +43,10 @@ BEDIENING = """(laagst) => {
   if (document.querySelector('.schakel-kruimel-ouder:not(:has(a))'))
     uit.push('het kruimelpad leidt niet terug');
   for (const menu of document.querySelectorAll('header details')) {
+    if (!menu.checkVisibility()) continue;
     menu.open = true;
-    const onder = [...menu.querySelectorAll('*')].map(e => e.getBoundingClientRect().bottom);
+    const zichtbaar = [...menu.querySelectorAll('*')].filter(e => e.checkVisibility());
+    const onder = zichtbaar.map(e => e.getBoundingClientRect().bottom);
     if (Math.max(...onder) > document.querySelector('main').getBoundingClientRect().top + 1)
       uit.push('het menu bedekt de pagina');
     menu.open = false;
