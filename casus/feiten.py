@@ -13,7 +13,7 @@ from casus import regie
 from casus.besluiten import OPEN_VERZOEK, Verzoek
 from casus.casus import Casus, Deelname, Uitsluiting
 from casus.crisis import Crisis, gestart_door
-from casus.gebruikers import Beleidsversie
+from casus.gebruikers import Beleidsversie, in_functie
 from privacy.feiten import (
     Aanbodfeit,
     Actor,
@@ -22,14 +22,18 @@ from privacy.feiten import (
     Deelnamefeit,
     Verzoekfeit,
     Zichtkolommen,
+    lokale_dag,
 )
 from privacy.opdrachten import Lezer
-from privacy.tabel import Moment, Uuid, tabel
+from privacy.tabel import Dag, Moment, Uuid, tabel
 
-TABELLEN = frozenset({"casus", "crisis", "deelname", "verzoek", "uitsluiting", "overdracht"})
+TABELLEN = frozenset(
+    {"aanstelling", "casus", "crisis", "deelname", "overdracht", "uitsluiting", "verzoek"}
+)
 """What the facts are read from, before any decision."""
 
 _NU = bindparam("p_nu", type_=Moment())
+_DAG = bindparam("p_dag", type_=Dag())
 _BELEIDSNUMMER = func.max(tabel(Beleidsversie).c.nummer)
 _BELEID = select(_BELEIDSNUMMER).scalar_subquery()
 
@@ -59,6 +63,7 @@ def _feitenvraag() -> Lezer:
             c.procesregisseur_id,
             c.operationeel_id,
             c.bestuurlijk_id,
+            c.bestuurlijk_id.not_in(in_functie(_DAG)).label("bestuurlijk_weg"),
             c.aanpak,
             d.niveau.label("d_niveau"),
             d.partij.label("d_partij"),
@@ -141,6 +146,7 @@ def laad_feiten(
             "p_functie": wie.functie,
             "p_partij": wie.partij,
             "p_nu": nu,
+            "p_dag": lokale_dag(nu),
         },
     )
     if not rijen:
@@ -189,6 +195,7 @@ def laad_feiten(
         procesregisseur=r.procesregisseur_id,
         operationeel=r.operationeel_id,
         bestuurlijk=r.bestuurlijk_id,
+        bestuurlijk_weg=bool(r.bestuurlijk_weg),
         aanpak=r.aanpak,
         belegd=frozenset(
             naam
@@ -288,4 +295,5 @@ def zichtkolommen() -> Zichtkolommen:
         aangeboden_aan=regie.aangeboden_aan,
         aangeboden_door=regie.aangeboden_door,
         zelf_gestart=gestart_door,
+        werkzaam=in_functie,
     )

@@ -6,7 +6,18 @@ from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
 
-from sqlalchemy import Boolean, Index, Integer, LargeBinary, String, Text, text
+from sqlalchemy import (
+    BindParameter,
+    Boolean,
+    Index,
+    Integer,
+    LargeBinary,
+    Select,
+    String,
+    Text,
+    select,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from privacy.tabel import Basis, Dag, Moment, Tabelsoort, Uuid
@@ -210,3 +221,9 @@ class Beleidsversie(Basis):
     zegel: Mapped[bytes | None] = mapped_column(LargeBinary(16))
     """Says that Schakel activated this text (privacy/rijzegel.py)."""
     geactiveerd: Mapped[datetime] = mapped_column(Moment)
+
+
+def in_functie(dag: date | BindParameter[date]) -> Select[UUID]:
+    """Ids of who holds a functie on this day."""
+    a = Aanstelling.__table__.c
+    return select(a.gebruiker_id).where(a.van <= dag, a.tot >= dag)

@@ -21,7 +21,7 @@ from sqlalchemy.sql.operators import in_op
 
 from casus.besluiten import OPEN_VERZOEK, Verzoek
 from casus.casus import Casus, Deelname
-from casus.gebruikers import Aanstelling
+from casus.gebruikers import in_functie
 from casus.lezen import CASUSRIJ
 from casus.regie import DEELNAME, waarnemend
 from privacy.feiten import REGIE, Actor
@@ -147,9 +147,7 @@ def filter_regisseur(wie: Actor, nu: datetime) -> ColumnElement[bool]:
 
 def zonder_regisseur(dag: date) -> ColumnElement[bool]:
     """Casussen whose casusregisseur left, or that have none."""
-    a = Aanstelling.__table__.c
-    houdt = select(a.gebruiker_id).where(a.van <= dag, a.tot >= dag)
-    return or_(_C.casusregisseur_id.is_(None), _C.casusregisseur_id.not_in(houdt))
+    return or_(_C.casusregisseur_id.is_(None), _C.casusregisseur_id.not_in(in_functie(dag)))
 
 
 def deelnames_in(db: Connection, wie: Actor, casussen: Iterable[UUID], nu: datetime) -> list[Any]:

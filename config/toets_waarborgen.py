@@ -36,6 +36,7 @@ OVER_EEN_CASUS = frozenset(
         "procesregisseur",
         "regie_aangeboden",
         "verzoek_aan_tafel",
+        "volgt_bestuurlijk_op",
         "zelf_aangeboden",
         ZELF_GEVRAAGD,
     }

@@ -121,6 +121,8 @@ class Casusfeiten:
     operationeel: UUID | None = None
     bestuurlijk: UUID | None = None
     aanpak: str = ""
+    bestuurlijk_weg: bool = False
+    """Who is bestuurlijk verantwoordelijk holds no functie any more."""
     belegd: frozenset[str] = frozenset()
     """Which of the four responsibilities are filled."""
     deelnames: tuple[Deelnamefeit, ...] = ()
@@ -197,6 +199,7 @@ class Zichtkolommen:
     aangeboden_aan: Callable[[Actor], Select[UUID]]
     aangeboden_door: Callable[[UUID], Select[UUID]]
     zelf_gestart: Callable[[UUID], Select[UUID]]
+    werkzaam: Callable[[date], Select[UUID]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from privacy import voorwaarden_regie as regie
 from privacy.feiten import Vraag, Zicht, lokale_dag
 from privacy.verklaringen import geldig
 from privacy.voorwaarde import meld, namen, voorwaarde
-from privacy.voorwaarden_crisis import meld_crisis
+from privacy.voorwaarden_crisis import meld_crisis, meld_opvolging
 from privacy.voorwaarden_sluiten import meld_sluiten
 
 __all__ = ["namen", "voorwaarde"]
@@ -271,3 +271,4 @@ meld(
     sql=lambda z: z.k.casus_id.in_(z.k.deelnemend(z.actor, z.nu, hier=True)),
     nodig="U neemt deel aan de tafel waar de casus nu ligt.",
 )
+meld_opvolging()

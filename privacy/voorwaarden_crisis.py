@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from sqlalchemy import ColumnElement, and_, false
+
+from privacy.feiten import Zicht, lokale_dag
 from privacy.voorwaarde import meld
 from privacy.voorwaarden_regie import is_wie
 
@@ -38,3 +41,25 @@ def meld_crisis() -> None:
         sql=lambda z: z.k.casus_id.in_(z.k.zelf_gestart(z.wie)),
         nodig="U hebt de crisis zelf gemeld.",
     )
+
+
+def meld_opvolging() -> None:
+    """Adds the condition under which somebody succeeds who answered for the highest phase."""
+    meld(
+        "volgt_bestuurlijk_op",
+        lambda v: (
+            v.casus is not None
+            and v.casus.bestuurlijk_weg
+            and v.actor.functie in v.beleid.keten.crisis.bevestigt
+        ),
+        "De bestuurlijk verantwoordelijke is nog in functie.",
+        sql=_volgt_op,
+        nodig="De bestuurlijk verantwoordelijke werkt hier niet meer, en u hebt die functie.",
+    )
+
+
+def _volgt_op(zicht: Zicht) -> ColumnElement[bool]:
+    if zicht.actor.functie not in zicht.beleid.keten.crisis.bevestigt:
+        return false()
+    werkzaam = zicht.k.werkzaam(lokale_dag(zicht.nu))
+    return and_(zicht.k.bestuurlijk.is_not(None), zicht.k.bestuurlijk.not_in(werkzaam))

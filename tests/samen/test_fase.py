@@ -12,7 +12,10 @@ from sqlalchemy import or_, select
 from casus.besluiten import Besluit, Termijn
 from casus.casus import Casus, Deelname
 from casus.gebruikers import Bericht
+from privacy.feiten import Actor
 from privacy.toegang import GeenToegang, Recht
+from tests.samen.test_crisis import beslis as bevestig
+from tests.samen.test_crisis import start
 from tests.samen.test_hoe_een_dag_kwam import in_uitvoering, lopend
 from tests.samen.test_overdragen import aanbiedingen, accepteer, bied_aan
 from tests.samen.test_vertrek_en_grens import verlaat
@@ -20,8 +23,9 @@ from tests.samen.test_waarnemen import neem_waar
 from tests.samen.wereld import Wereld
 from workflow import klok
 from workflow.fouten import AlGedaan, GelijktijdigeWijziging, NietMogelijk, Ongeldig
-from workflow.handelingen import fase, inzien, teruglezen
+from workflow.handelingen import fase, inzien, overzien, teruglezen
 from workflow.handelingen.fase import Faseopdracht
+from workflow.handelingen.lijstrijen import Filter
 
 
 def opdracht(
@@ -262,3 +266,27 @@ def test_de_casuspagina_zegt_waarom_wie_haar_draagt_de_fase_niet_wijzigt(wereld:
     (fase_,) = (m for m in kan if m.recht == Recht.FASE_WIJZIGEN.value)
     assert fase_.redenen[0].startswith("Uw functie (SKT-professional) geeft geen recht")
     assert "Teamleider SKT" in fase_.redenen[0]
+
+
+def test_wie_in_het_ambt_opvolgt_haalt_een_casus_uit_de_hoogste_fase(wereld: Wereld) -> None:
+    """The person left, the office did not: nothing stays behind in the highest phase."""
+    casus_id = wereld.opgepakt()
+    crisis_id = start(wereld, casus_id)
+    bevestig(wereld, casus_id, crisis_id, "burgemeester")
+    opvolger = wereld.mens("opvolger", "burgemeester", "gemeente-bestuur")
+    terug = opdracht(wereld, 2, procesregie="teamlead")
+    for naam in ("opvolger", "wethouder", "teamlead"):
+        with pytest.raises(GeenToegang):
+            wijzig(wereld, casus_id, naam, terug)
+    verlaat(wereld, "burgemeester")
+    with pytest.raises(GeenToegang):
+        wijzig(wereld, casus_id, "teamlead", terug)
+    assert rijen_met_weg(wereld, opvolger) == {casus_id: "fase"}
+    wijzig(wereld, casus_id, "opvolger", terug)
+    assert (rij(wereld, casus_id).fase, rijen_met_weg(wereld, opvolger)) == (2, {})
+
+
+def rijen_met_weg(wereld: Wereld, wie: Actor) -> dict[UUID, str]:
+    """Of the casussen in this list where each leads, as far as it leads anywhere."""
+    gezien = overzien.lijst(Filter(), door=wie, werk=wereld.werk)
+    return {r.casus_id: r.opent for r in gezien.rijen if r.opent}

@@ -17,6 +17,7 @@ from casus.besluiten import OPEN_VERZOEK, Verzoek
 from casus.casus import Casus, Deelname, Uitsluiting
 from casus.crisis import Crisis
 from casus.feiten import laad_feiten, zichtkolommen
+from casus.gebruikers import Aanstelling
 from casus.regie import Overdracht
 from config.beleid import Beleid
 from privacy.feiten import REGIE, Actor, Zicht
@@ -191,7 +192,22 @@ def _crisis(crisis_id: UUID, casus_id: UUID, door: UUID | None) -> dict[str, Any
     }
 
 
+def _in_functie(db: Connection) -> None:
+    """Of the people one is there to stay, one leaves on the day itself, and two never were."""
+    for i, tot in enumerate((date(2050, 1, 1), NU.date())):
+        aanstelling = {
+            "id": UUID(int=500 + i),
+            "gebruiker_id": MENSEN[i],
+            "functie": "burgemeester",
+            "partij": "gemeente-bestuur",
+            "van": date(2018, 1, 1),
+            "tot": tot,
+        }
+        db.execute(insert(Aanstelling), aanstelling)
+
+
 def _schrijf(db: Connection, wereld: list[Getekend]) -> list[UUID]:
+    _in_functie(db)
     ids = [UUID(int=1000 + i) for i in range(len(wereld))]
     volgende = iter(range(10_000, 20_000))
     for i, (casus_id, g) in enumerate(zip(ids, wereld, strict=True)):

@@ -17,6 +17,7 @@ from privacy.sleutels import Sleutelfout
 from privacy.toegang import Recht, beslis
 from privacy.verzegeling import Zegelplaats
 from workflow.handelingen.personen import is_van_casus
+from workflow.handelingen.zichtbaar import zichtbaar_met
 from workflow.termijnen import VRAAG_OPEN
 from workflow.werk import Lezing
 
@@ -29,6 +30,8 @@ class Lijstfeiten:
     eerste: dict[UUID, Any] = field(default_factory=dict)
     nagevraagd: frozenset[UUID] = frozenset()
     """Where a table waits for an answer about the Verzoek."""
+    wijzigt_fase: frozenset[UUID] = frozenset()
+    """Which of them somebody in office can bring out of the highest phase."""
 
 
 def lijstfeiten(lezing: Lezing, rijen: list[Any]) -> Lijstfeiten:
@@ -66,7 +69,9 @@ def lijstfeiten(lezing: Lezing, rijen: list[Any]) -> Lijstfeiten:
     lezing.neem_sleutels({p.identiteit_sleutel_id for p in eigen}, grens)
     lezing.noem_betrokkenen(*(lezing.pseudoniem(p.persoon_id) for p in eigen))
     nagevraagd = verzoeken.met_stand(lezing.db, deelneemt, VRAAG_OPEN) if deelneemt else ()
-    return Lijstfeiten(frozenset(deelneemt), eerste, frozenset(nagevraagd))
+    in_ambt = lezing.actor.functie in lezing.beleid.keten.crisis.bevestigt
+    wijzigt = zichtbaar_met(lezing, per_id, Recht.FASE_WIJZIGEN) if in_ambt else ()
+    return Lijstfeiten(frozenset(deelneemt), eerste, frozenset(nagevraagd), frozenset(wijzigt))
 
 
 def naam(lezing: Lezing, p: Any | None) -> str | None:

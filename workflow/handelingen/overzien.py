@@ -225,8 +225,7 @@ def _regels(
             return "verzoek"
         if r.id in feiten.deelneemt or r.casusregisseur_id == lezing.actor.gebruiker_id:
             return "casus"
-        crisis = lezing.beleid.keten.crisis.fase
-        if r.fase == crisis and r.bestuurlijk_id == lezing.actor.gebruiker_id:
+        if r.id in feiten.wijzigt_fase:
             return "" if r.crisis_id else "fase"
         if r.tafel not in lezing.actor.tafels:
             return ""
