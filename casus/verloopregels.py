@@ -124,18 +124,19 @@ def _in(vakken: Iterable[Vakrecht], partij: str) -> ColumnElement[bool] | None:
 
 
 def gemiste_termijnen(
-    db: Connection, casus_id: UUID, sinds: datetime, sleutels: Iterable[UUID]
+    db: Connection, casus_id: UUID, sinds: datetime | None, sleutels: Iterable[UUID]
 ) -> list[Any]:
-    """Terms that were missed and began at this level since `sinds`, or with a Besluit under one
-    of these keys: those of another level tell what happened there.
+    """Terms that were missed and began at this level since `sinds`, where the reader follows what
+    happens there, or with a Besluit under one of these keys.
     """
     met_besluit = exists().where(
         _B.casus_id == casus_id,
         _B.besloten_op == _T.begin,
         _B.sleutel_id.in_(sorted(sleutels)),
     )
+    hier = (_T.begin >= sinds,) if sinds else ()
     vraag = select(_T.id, _T.soort, _T.uiterlijk, _T.afgerond_op).where(
-        _T.casus_id == casus_id, _T.stand == "voorbij", or_(_T.begin >= sinds, met_besluit)
+        _T.casus_id == casus_id, _T.stand == "voorbij", or_(met_besluit, *hier)
     )
     return [r for r in db.execute(vraag) if is_leesbaar(r.uiterlijk)]
 

@@ -8,7 +8,10 @@ from web.schermwaarden.bouwstenen import Rij
 from workflow.handelingen.triagetoets import TERUG, UITKOMSTEN
 from workflow.ketenstap import keten_van
 
-_LEEST = "De triagist daar leest uw advies."
+_LEEST = (
+    "De triagist daar leest uw advies, en wie betrokkene is: naam, geboortedatum en adres. "
+    "Pakt die de casus op, dan gaat ook een BSN open voor wie dat daar mag zien."
+)
 
 
 def terug_naar(beleid: Beleid, niveau: str) -> Niveau | None:
@@ -51,7 +54,7 @@ def erna(beleid: Beleid, niveau: str, nummer: str) -> tuple[str, ...]:
         return (f"Casus {nummer} is terug naar lokaal en gesloten.", "Niemand leest de inhoud nog.")
     return (
         f"Casus {nummer} ligt nu in triage bij {lager.naam}.",
-        "Die tafel krijgt bericht, en leest uw advies.",
+        "Die tafel krijgt bericht, en leest uw advies en wie betrokkene is.",
     )
 
 

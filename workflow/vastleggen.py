@@ -26,7 +26,7 @@ from workflow.informeren import Informeren as Informeren  # noqa: PLC0414  # giv
 from workflow.keten import Beweging
 from workflow.termijnen import VRAAG_OPEN, bereken, vraagtermijn
 
-VERZOEKTABELLEN = WERKSTAND | {"besluit", "termijn", "bericht", "aanstelling"}
+VERZOEKTABELLEN = WERKSTAND | {"besluit", "termijn", "bericht", "aanstelling", "concept"}
 """What nearly every verb on a casus writes or looks at, beside the tables of its facts."""
 
 

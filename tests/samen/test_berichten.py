@@ -10,10 +10,12 @@ from uuid import UUID, uuid4
 import pytest
 from sqlalchemy import func, insert, select, text
 
-from casus.berichten import Berichtregel, berichtenvraag
+from casus.berichten import MEESTE, Berichtregel, berichtenvraag
+from casus.casus import Uitsluiting
 from casus.gebruikers import Bericht
 from privacy.feiten import REGIE
 from privacy.logboek import Logcasus
+from tests.samen.test_vervalsing import buitenom
 from tests.samen.wereld import Wereld
 from web.berichttekst import berichtzin
 from workflow import klok
@@ -189,3 +191,19 @@ def test_wie_meer_berichten_heeft_bladert_erdoor_tot_het_eerste(wereld: Wereld) 
     # Of what is out of sight it is said once, also where a page came between.
     assert [b.nummer for b in gezien if b.soort == "toegang_geeindigd"] == [""]
     assert not lijst(door=wereld["wijkagent"], werk=wereld.werk).regels
+
+
+def test_geen_bladzijde_eindigt_bij_een_bericht_dat_de_lezer_niet_kent(wereld: Wereld) -> None:
+    """A link to older ones that names a hidden message would tell that it is there, and when."""
+    vreemd = wereld.melding()
+    uit = {"gebruiker_id": wereld.id("triagist"), "herkomst": "eigen", "van": wereld.nu[0]}
+    buitenom(wereld, insert(Uitsluiting).values(casus_id=vreemd, **uit))
+    eigen = wereld.melding()
+    wereld.later(minutes=1)
+    for _ in range(MEESTE + 10):
+        wereld.later(seconds=1)
+        bericht = {"soort": "melding_terug", "casus_id": vreemd, "tafel": "skt"}
+        buitenom(wereld, insert(Bericht).values(id=uuid4(), gemaakt=wereld.nu[0], **bericht))
+    gezien = lijst(door=wereld["triagist"], werk=wereld.werk)
+    assert {r.casus_id for r in gezien.regels} == {eigen}
+    assert gezien.volgende is None

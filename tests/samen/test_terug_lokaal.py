@@ -7,10 +7,10 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, insert, select, update
 
 from casus.besluiten import Besluit, Termijn
-from casus.casus import Casus, Deelname
+from casus.casus import Casus, Deelname, Uitsluiting
 from casus.gebruikers import Aanstelling, Bericht
 from casus.meldingen import Melding
 from casus.stukken import Stuk
@@ -35,6 +35,7 @@ from workflow.handelingen import (
 )
 from workflow.handelingen.terugkoppelen import Meldingverloop
 from workflow.handelingen.triagetoets import Triagebesluit
+from workflow.handelingen.uitvraag import MELDER, Uitvraag
 from workflow.indieningen import Formuliernummer
 from workflow.samenloop import Gezien
 
@@ -78,7 +79,9 @@ def test_de_casus_komt_in_triage_bij_het_lokale_team(
 ) -> None:
     """Also from waiting for information. Its kern is unknown: then at the central table."""
     if eerst:
-        terug(wereld, hoog, Triagebesluit(eerst, WAAROM, advies="Wie woont er nog meer?"))
+        vraag = Uitvraag("skt_professional")
+        b = Triagebesluit(eerst, WAAROM, advies="Wie woont er nog meer?", uitvraag=vraag)
+        terug(wereld, hoog, b)
     besluit_id = terug(wereld, hoog)
     casus = rij(wereld, hoog)
     assert (casus.niveau, casus.tafel, casus.stand, casus.fase) == ("skt", "skt", "triage", 2)
@@ -254,7 +257,8 @@ def test_de_melder_hoort_het_advies_en_antwoordt_daarna_wie_opnieuw_weegt(
     casus_id = doe(wereld, wereld["wijkagent"])
     daar = {"niveau": "veiligheidshuis", "tafel": "veiligheidshuis", "fase": 3}
     buitenom(wereld, update(Casus).where(Casus.id == casus_id).values(daar))
-    terug(wereld, casus_id, Triagebesluit("informatie", WAAROM, advies="Wie was het?"))
+    b = Triagebesluit("informatie", WAAROM, advies="Wie was het?", uitvraag=Uitvraag(MELDER))
+    terug(wereld, casus_id, b)
     (vraag,) = mijne(wereld).regels
     terug(wereld, casus_id)
     gezien = mijne(wereld)
@@ -265,7 +269,7 @@ def test_de_melder_hoort_het_advies_en_antwoordt_daarna_wie_opnieuw_weegt(
         terugkoppelen.antwoord(vraag.terugkoppeling_id, "Niemand.", **door)
     assert nee.value.redenen == (terugkoppelen.TE_LAAT,)
     assert [r.tekst for r in lees(wereld, casus_id).navraag] == [ADVIES]
-    weeg(wereld, casus_id, "informatie", advies="Welk huis?")
+    weeg(wereld, casus_id, "informatie", advies="Welk huis?", uitvraag=Uitvraag(MELDER))
     assert mijne(wereld).melding.vraag_open
     terugkoppelen.antwoord(mijne(wereld).regels[-1].terugkoppeling_id, "Het hoekhuis.", **door)
     assert lees(wereld, casus_id).navraag[-1].antwoord == "Het hoekhuis."
@@ -276,3 +280,15 @@ def mijne(wereld: Wereld) -> Meldingverloop:
     wie = {"door": wereld["wijkagent"], "werk": wereld.werk}
     (m,) = terugkoppelen.mijn_meldingen(**wie)
     return terugkoppelen.mijn_melding(m.melding_id, **wie)
+
+
+def test_waar_de_enige_triagist_is_uitgesloten_gaat_een_casus_niet_heen(
+    wereld: Wereld, hoog: UUID
+) -> None:
+    """Nobody there could open it: it would lie with nobody."""
+    uit = {"gebruiker_id": wereld.id("triagist"), "herkomst": "eigen", "van": wereld.nu[0]}
+    buitenom(wereld, insert(Uitsluiting).values(casus_id=hoog, **uit))
+    with pytest.raises(Ongeldig) as fout:
+        terug(wereld, hoog)
+    assert set(fout.value.fouten) == {"uitkomst"}
+    assert rij(wereld, hoog).niveau == "veiligheidshuis"

@@ -187,3 +187,16 @@ def test_een_blik_op_het_verloop_is_een_regel(wereld: Wereld) -> None:
     (regel,) = regels(wereld)[voor:]
     assert (regel["recht"], regel["uitkomst"]) == ("verloop:inzien", "toegestaan")
     assert regel["vrijgegeven"] in ([], ["MEDEWERKER"])
+
+
+def test_wie_alleen_het_oude_niveau_leest_hoort_niet_van_een_termijn_hogerop(
+    wereld: Wereld,
+) -> None:
+    casus_id = wereld.opgepakt()
+    verzoek = wereld.vraag(casus_id, "skt", "opschaling", "veiligheidskamer")
+    wereld.later(hours=1)
+    neem_over(wereld, casus_id, verzoek, behoud=(wereld.id("skt"),))
+    wereld.later(days=90)
+    klok.bewaak_termijnen(wereld.werk)
+    assert "termijn" in {soort for soort, _ in lijnen(wereld, casus_id, "kamer")}
+    assert "termijn" not in {soort for soort, _ in lijnen(wereld, casus_id, "skt")}

@@ -8,9 +8,11 @@ import pytest
 from sqlalchemy import select
 
 from casus.concepten import Concept
+from privacy.sleutelkast import Sleutel
 from tests.web.deurwereld import Bezoeker, Deurwereld
 from tests.web.test_concepten import rijen
 from tests.web.test_hoofdverhaal import VERZOEK, vraag
+from tests.web.test_overdragen import bied_aan
 from tests.web.test_stappen import OPEN, adres, doe, standen
 from tests.web.test_voor_het_versturen import GELUID, SCHULD, voeg_toe
 
@@ -109,3 +111,21 @@ def test_een_gegeven_dat_niet_meer_mee_kan_blijft_weg_en_wordt_genoemd(
     assert f"Dit koos u eerder en kan niet meer mee: {SCHULD}" in skt.tekst
     assert "Van wat u eerder koos, leest u 1 gegeven niet meer." in skt.tekst
     assert skt.formulier(adres(casus, 4))["stukken"] == [stuk]
+
+
+def test_van_wie_de_regie_overgaat_blijft_die_tekst_niet_bewaard(
+    deur: Deurwereld, ingetrokken: tuple[Bezoeker, str, str]
+) -> None:
+    """It is of the casus: who takes part no longer reads nothing of it."""
+    skt, casus, _ = ingetrokken
+    (bewaard,) = rijen(deur, select(Concept.id, Concept.sleutel_id))
+    collega = deur.bezoeker("collega")
+    bied_aan(skt, casus)
+    collega.ga(f"{casus}/regie/overnemen")
+    collega.stuur(f"{casus}/regie/overnemen", antwoord="accepteren")
+    for pad in (f"{casus}/opschaling", adres(casus, 3), f"/concepten/{bewaard.id}"):
+        assert skt.ga(pad).status_code == 404
+        assert str(VERZOEK["gevraagd"]) not in skt.tekst
+    assert not rijen(deur, select(Concept.id))
+    (sleutel,) = rijen(deur, select(Sleutel.vernietigd_op).where(Sleutel.id == bewaard.sleutel_id))
+    assert sleutel.vernietigd_op is not None

@@ -121,14 +121,14 @@ def adres(keuzes: Mapping[str, str]) -> str:
 def _woorden() -> Mapping[str, Mapping[str, str]]:
     """The codes that can be chosen by field, each with its word."""
     b = beleid()
-    # Who oversees by phase alone is shown no thema, and gets none to choose.
+    # Who oversees by phase alone is shown neither soort nor thema, and gets none to choose.
     leest = heeft(Recht.CASUS_OVERZIEN) or heeft(Recht.CASUS_INZIEN)
     return {
         "niveau": {n.code: n.naam for n in b.keten.niveaus},
         "stand": {s.code: s.woord for s in b.keten.standen},
         "fase": {str(f.nr): f.naam for f in b.keten.fasen},
         "kern": {k.code: k.naam for k in b.dorpskernen},
-        "soort": {e.code: e.naam for e in b.eenheden},
+        "soort": {e.code: e.naam for e in b.eenheden} if leest else {},
         "thema": {t.code: t.naam for t in b.themas} if leest else {},
         "termijn": _TERMIJN,
         "regie": {"ik": "ik"},

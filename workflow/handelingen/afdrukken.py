@@ -31,7 +31,7 @@ def druk_af(casus_id: UUID, *, door: Actor, werk: Werk) -> Afdrukweergave:
         nummer = lezen.casusrij(lezing.db, casus_id).nummer
         casus = dossier = plan = verloop = None
         if mag(lezing, Recht.CASUS_INZIEN):
-            casus = inzien.verzamel_casus(lezing)
+            casus = inzien.verzamel_overzicht(lezing)
         if mag(lezing, Recht.STUK_INZIEN):
             dossier = dossierlezen.verzamel_dossier(lezing, lezing.oordeel.categorieen)
         if mag(lezing, Recht.PLAN_INZIEN):
@@ -46,7 +46,7 @@ def druk_af(casus_id: UUID, *, door: Actor, werk: Werk) -> Afdrukweergave:
         op=lezing.nu,
         logregel=lezing.regelnummer,
         vernietigen=_vernietigen(lezing.beleid, dossier) if dossier else None,
-        overzicht=inzien.maak_casus(lezing, casus) if casus else None,
+        overzicht=inzien.maak_overzicht(lezing, casus) if casus else None,
         dossier=dossierlezen.maak_dossier(lezing, dossier, None) if dossier else None,
         plan=None if planweergave is None or planweergave.dicht else planweergave,
         verloop=teruglezen.maak_verloop(lezing, verloop) if verloop else None,

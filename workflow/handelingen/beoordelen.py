@@ -34,6 +34,7 @@ from workflow.handelingen.besluittoets import (
     neemt_op,
     stapnaam,
 )
+from workflow.handelingen.concepten import vergeet_wie_gaat
 from workflow.handelingen.crisiseinde import bij_andere_fase
 from workflow.handelingen.regie import beleidsrollen, extra_deelnemers
 from workflow.handelingen.regie import procesregisseur as procesregisseur_van
@@ -72,16 +73,18 @@ def beslis(
         _toets(h, besluit, verzoek)
         if besluit.gelezen not in (None, verzoekmerk(h.db, casus_id, verzoek_id)):
             raise Ongeldig({"": VERANDERD})
-        if besluit.uitkomst == SAMENVOEGEN:
-            doel = doelcasus(h, besluit.met, verzoek.naar_niveau)
-            h.resultaat = _sluit(h, besluit, verzoek, doel)
-        elif besluit.uitkomst != "accepteren":
-            h.resultaat = _stuur_terug(h, besluit, verzoek)
-        elif afsluiting:
-            h.resultaat = _sluit(h, besluit, verzoek)
-        else:
-            h.resultaat = _neem_over(h, besluit, verzoek)
+        with vergeet_wie_gaat(h):
+            h.resultaat = _voer_uit(h, besluit, verzoek)
         return h.resultaat
+
+
+def _voer_uit(h: Handeling, besluit: Verzoekbesluit, verzoek: Verzoekfeit) -> UUID:
+    if besluit.uitkomst == SAMENVOEGEN:
+        doel = doelcasus(h, besluit.met, verzoek.naar_niveau)
+        return _sluit(h, besluit, verzoek, doel)
+    if besluit.uitkomst != "accepteren":
+        return _stuur_terug(h, besluit, verzoek)
+    return (_sluit if verzoek.soort == "afsluiting" else _neem_over)(h, besluit, verzoek)
 
 
 def wie_was_eerst(

@@ -26,6 +26,8 @@ from workflow.werk import Lezing, Werk
 HOOGSTENS = 10
 """Messages on *Mijn werk*; the others have a page of their own."""
 PAGINA = 25
+RONDEN = 5
+"""How many times fifty messages are looked through for a page of them."""
 VRAAGT = "crisis_te_bevestigen"
 ZONDER_CASUS = frozenset(
     {
@@ -69,21 +71,9 @@ def berichten_voor(
     the casus is out of sight one of `ZONDER_CASUS` comes without its number, and of what else was
     sent to this reader stays that their access ended.
     """
-    wie = lezing.actor.gebruiker_id or UUID(int=0)
-    rijen = berichtrijen(lezing.db, wie, lezing.actor.tafels, na)
-    gekeken = (rijen[-1].gemaakt, rijen[-1].id) if len(rijen) == MEESTE else None
-    alle = {r.casus_id for r in rijen}
-    aanbod = zichtbaar_met(lezing, alle, Recht.OVERDRACHT_AANNEMEN)
-    gezien = zichtbaar_voor(lezing, alle) | aanbod
-    # What asks for something that is done by now asks in vain.
-    rijen = [r for r in rijen if r.soort != VRAAGT or r.casus_id in crises]
-    gezegd = {r.casus_id for r in rijen if r.soort in ZONDER_CASUS}
-    gezegd |= eerder_gezegd(lezing.db, wie, alle, na) if na is not None else set()
-    wat = _wat(rijen, gezien, gezegd)
-    rijen = [r for r in rijen if r.id in wat]
-    if len(rijen) > hoogstens:
-        rijen = rijen[:hoogstens]
-        gekeken = (rijen[-1].gemaakt, rijen[-1].id)
+    rijen, wat, gezien, aanbod = _leesbare(lezing, crises, hoogstens + 1, na)
+    over_de_rand, rijen = len(rijen) > hoogstens, rijen[:hoogstens]
+    verder = (rijen[-1].gemaakt, rijen[-1].id) if over_de_rand else None
     over = {r.casus_id for r in rijen}
     opent = zichtbaar_met(lezing, over, Recht.CASUS_INZIEN, Recht.CASUS_INZIEN_GESLOTEN)
     weegt = zichtbaar_met(lezing, over, Recht.CASUS_TRIAGEREN)
@@ -113,7 +103,40 @@ def berichten_voor(
         )
         for r in rijen
     )
-    return Berichtenlijst(regels, gekeken)
+    return Berichtenlijst(regels, verder)
+
+
+def _leesbare(
+    lezing: Lezing, crises: Set[UUID], genoeg: int, na: tuple[datetime, UUID] | None
+) -> tuple[list[Any], dict[UUID, str], Set[UUID], Set[UUID]]:
+    """Messages that say something to this reader, what each says, of which casussen the row is
+    seen, and which of them are on offer.
+
+    What says nothing is passed over, so that no page ends at a message that its reader may not
+    know of; after `RONDEN` of only such ones it stops.
+    """
+    wie = lezing.actor.gebruiker_id or UUID(int=0)
+    uit: list[Any] = []
+    wat: dict[UUID, str] = {}
+    gezien: set[UUID] = set()
+    aanbod: set[UUID] = set()
+    gezegd: set[UUID] = set()
+    for _ in range(RONDEN):
+        rijen = berichtrijen(lezing.db, wie, lezing.actor.tafels, na)
+        alle = {r.casus_id for r in rijen}
+        aanbod |= zichtbaar_met(lezing, alle, Recht.OVERDRACHT_AANNEMEN)
+        gezien |= zichtbaar_voor(lezing, alle) | aanbod
+        # What asks for something that is done by now asks in vain.
+        zinvol = [r for r in rijen if r.soort != VRAAGT or r.casus_id in crises]
+        gezegd |= {r.casus_id for r in zinvol if r.soort in ZONDER_CASUS}
+        if na is not None:
+            gezegd |= eerder_gezegd(lezing.db, wie, alle, na)
+        wat |= _wat(zinvol, gezien, gezegd)
+        uit += [r for r in zinvol if r.id in wat]
+        if len(uit) >= genoeg or len(rijen) < MEESTE:
+            break
+        na = (rijen[-1].gemaakt, rijen[-1].id)
+    return uit, wat, gezien, aanbod
 
 
 def _wat(rijen: list[Any], gezien: Set[UUID], gezegd: set[UUID]) -> dict[UUID, str]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -15,6 +16,7 @@ from sqlalchemy.exc import IntegrityError
 from casus import schrijven
 from casus.concepten import Concept, conceptrij, conceptrij_van, gooi_verlopen_weg, gooi_weg
 from casus.deelnemers import concepten_over
+from casus.zicht import deelnemers
 from privacy.feiten import Actor
 from privacy.grenzen import eigen
 from privacy.sleutels import VerzegelingGeschonden
@@ -181,6 +183,20 @@ def verwijder(concept_id: UUID, *, door: Actor, werk: Werk) -> None:
     """Throws an own concept away with its key; what is not there is no fault."""
     with werk.handeling(Recht.CONCEPT_BEWAREN, door=door, tabellen=_TABELLEN) as h:
         _gooi_weg(h, concept_id)
+
+
+@contextmanager
+def vergeet_wie_gaat(h: Handeling) -> Iterator[None]:
+    """Destroys what somebody kept about the casus who takes part in it before and not after.
+
+    A text that waits may hold what was read: without a deelname nothing of a casus opens.
+    """
+    casus_id = h.casus.casus_id
+    voor = {d.gebruiker_id for d in deelnemers(h.db, casus_id, h.nu)}
+    yield
+    na = {d.gebruiker_id for d in deelnemers(h.db, casus_id, h.nu)}
+    for wie in sorted(voor - na):
+        gooi_weg_over(h, wie)
 
 
 def gooi_weg_over(h: Handeling, wie: UUID) -> None:

@@ -51,10 +51,20 @@ TABELLEN = WERKSTAND | frozenset(
 def casus(casus_id: UUID, *, door: Actor, werk: Werk) -> Casusweergave:
     """The head and overview of a casus. Raises GeenToegang."""
     with werk.lezing(Recht.CASUS_INZIEN, casus_id, door=door, tabellen=TABELLEN) as lezing:
-        verzameld, scores = verzamel_casus(lezing), neem_leefgebieden(lezing)
-        plan = vastgesteld(lezing)
-    c = maak_casus(lezing, verzameld)
-    return replace(c, plan=plan, leefgebieden=open_leefgebieden(lezing, scores))
+        verzameld = verzamel_overzicht(lezing)
+    return maak_overzicht(lezing, verzameld)
+
+
+def verzamel_overzicht(lezing: Lezing) -> dict[str, Any]:
+    """What `verzamel_casus` does, with what the overview says of plan and leefgebieden."""
+    eigen = {"scores": neem_leefgebieden(lezing), "plan": vastgesteld(lezing)}
+    return verzamel_casus(lezing) | eigen
+
+
+def maak_overzicht(lezing: Lezing, v: dict[str, Any]) -> Casusweergave:
+    """The frozen view, after the commit."""
+    scores = open_leefgebieden(lezing, v["scores"])
+    return replace(maak_casus(lezing, v), plan=v["plan"], leefgebieden=scores)
 
 
 def verzamel_casus(lezing: Lezing, open_: frozenset[Vakrecht] | None = None) -> dict[str, Any]:

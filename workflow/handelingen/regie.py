@@ -15,6 +15,7 @@ from workflow import vastleggen
 from workflow.fouten import Ongeldig
 from workflow.gang import Gang
 from workflow.handelingen import acties
+from workflow.handelingen.concepten import vergeet_wie_gaat
 from workflow.werk import Handeling
 
 WOORD = {"casusregie": "casusregisseur", "procesregie": "procesregisseur"}
@@ -100,6 +101,16 @@ def wissel(
     the policy says so: a deelname for `regie` goes with the responsibility. What is still offered
     of it lapses, and who stood in for it stops. Who is only responsible by office reads nothing.
     """
+    with vergeet_wie_gaat(h):
+        _wissel(h, nieuw, aanstelling, besluit_id)
+
+
+def _wissel(
+    h: Handeling,
+    nieuw: Mapping[str, UUID | None],
+    aanstelling: Mapping[str, Any | None],
+    besluit_id: UUID,
+) -> None:
     c, houdt = h.casus, h.beleid.keten.regie.vorige_houdt_zicht
     oud = {rol: c.regisseur(rol) for rol in REGIE}
     straks = {rol: nieuw.get(rol, oud[rol]) for rol in REGIE}

@@ -11,6 +11,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from casus import schrijven
+from casus.inzage import uitgeslotenen
 from casus.kandidaten import benoembaar
 from casus.weergaven import Stukweergave
 from privacy.categorieen import PLAN
@@ -46,7 +47,8 @@ def toets_terug(g: Gang, niveau: str) -> None:
     naam, dag = g.beleid.niveau[niveau].naam, lokale_dag(g.nu)
     if g.beleid.convenant[niveau].looptijd(dag) is None:
         raise Ongeldig({"uitkomst": _VERLOPEN.format(naam)})
-    if not benoembaar(g.db, g.beleid, wegers(g.beleid, niveau), g.casus.kern, dag):
+    wegen = benoembaar(g.db, g.beleid, wegers(g.beleid, niveau), g.casus.kern, dag)
+    if {a.gebruiker_id for a in wegen} <= uitgeslotenen(g.db, g.casus.casus_id):
         raise Ongeldig({"uitkomst": _NIEMAND.format(naam, naam)})
 
 
@@ -71,6 +73,7 @@ def leg_advies_neer(h: Handeling, niveau: str, advies: str) -> UUID:
             "grond": convenant.code,
             "niet_doorgeven": False,
             "beroepsgeheim": False,
+            "leefgebieden": False,
             "van_dag": lokale_dag(h.nu),
             "tekst": h.zegels.verzegel(_ADVIES + advies, plaats),
             "gemaakt": h.nu,

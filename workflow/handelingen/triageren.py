@@ -13,6 +13,7 @@ from privacy.toegang import Recht
 from workflow import vastleggen
 from workflow.fouten import Ongeldig
 from workflow.gang import Gang
+from workflow.handelingen.concepten import vergeet_wie_gaat
 from workflow.handelingen.leefgebieden import scorestuk
 from workflow.handelingen.regie import beleidsrollen, procesregisseur
 from workflow.handelingen.terugkoppelen import TRIAGETABELLEN, koppel_terug
@@ -63,7 +64,9 @@ def triageer(
     ) as h:
         if fouten := triagefouten(besluit, h.beleid, h.casus, lokale_dag(h.nu)):
             raise Ongeldig(fouten)
-        h.resultaat = _pak_op(h, besluit) if besluit.uitkomst == "oppakken" else _beslis(h, besluit)
+        with vergeet_wie_gaat(h):
+            doe = _pak_op if besluit.uitkomst == "oppakken" else _beslis
+            h.resultaat = doe(h, besluit)
         return h.resultaat
 
 

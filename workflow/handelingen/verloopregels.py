@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -25,7 +25,7 @@ def neem_regels(
     hoogstens: int,
     *,
     sinds: datetime,
-    niveaus: Iterable[str],
+    niveaus: Collection[str],
     sleutels: Iterable[UUID],
 ) -> list[Verloopregel]:
     """Those that this reader may know of, of this kind or of all, up to where the page begins."""
@@ -33,7 +33,8 @@ def neem_regels(
     if soort in (None, GEGEVENS):
         uit += _gegevens(lezing, tot, hoogstens)
     if soort in (None, TERMIJNEN):
-        uit += _termijnen(lezing, sinds, sleutels)
+        hier = lezing.casus.niveau in niveaus
+        uit += _termijnen(lezing, sinds if hier else None, sleutels)
     if soort in (None, TOEGANG):
         uit += _deelnames(lezing, niveaus)
     return [r for r in uit if tot is None or r.op <= tot.op]
@@ -84,7 +85,9 @@ def _leesbare_vakken(lezing: Lezing) -> frozenset[Vakrecht]:
     return oordeel.categorieen if oordeel.toegestaan else frozenset()
 
 
-def _termijnen(lezing: Lezing, sinds: datetime, sleutels: Iterable[UUID]) -> list[Verloopregel]:
+def _termijnen(
+    lezing: Lezing, sinds: datetime | None, sleutels: Iterable[UUID]
+) -> list[Verloopregel]:
     gemist = rijen.gemiste_termijnen(lezing.db, lezing.casus.casus_id, sinds, sleutels)
     return [
         Verloopregel(

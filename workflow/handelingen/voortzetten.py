@@ -13,6 +13,7 @@ from privacy.feiten import Actor, lokale_dag
 from privacy.toegang import Recht
 from workflow import vastleggen
 from workflow.fouten import Ongeldig
+from workflow.handelingen.concepten import vergeet_wie_gaat
 from workflow.ketenstap import keten_van, omstandigheden, stap
 from workflow.samenloop import Verwacht
 from workflow.tekst import tekstfout
@@ -56,7 +57,8 @@ def zet_voort(
             fouten["evaluatie"] = fout
         if fouten := fouten | dict(onleesbaar):
             raise Ongeldig(fouten)
-        h.resultaat = _stap(h, overgang, motivering, evaluatie)
+        with vergeet_wie_gaat(h):
+            h.resultaat = _stap(h, overgang, motivering, evaluatie)
         return h.resultaat
 
 
