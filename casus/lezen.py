@@ -254,22 +254,18 @@ def casus_van_verzoek(db: Connection, verzoek_id: UUID) -> UUID | None:
 
 
 def geinformeerd(
-    db: Connection, casus_id: UUID
+    db: Connection, casus_id: UUID, niveau: str
 ) -> tuple[str, date | None, str | None, str | None, date | None] | None:
-    """What was last recorded on whether betrokkene knows (AVG 14): the answer, since when and how,
-    or why not and when that is looked at again."""
-    rij = db.execute(
-        select(
-            _B.betrokkene_geinformeerd,
-            _B.geinformeerd_op,
-            _B.geinformeerd_wijze,
-            _B.uitzonderingsgrond,
-            _B.herbeoordelen_op,
-        )
-        .where(_B.casus_id == casus_id, _B.betrokkene_geinformeerd.is_not(None))
+    """What was last recorded at this level, or on the way to it or from it, on whether betrokkene
+    knows (AVG 14): the answer, since when and how, or why not and when that is looked at again."""
+    gezegd, hier = _B.betrokkene_geinformeerd, (_B.van_niveau == niveau, _B.naar_niveau == niveau)
+    vraag = (
+        select(gezegd, _B.geinformeerd_op, _B.geinformeerd_wijze)
+        .add_columns(_B.uitzonderingsgrond, _B.herbeoordelen_op)
+        .where(_B.casus_id == casus_id, gezegd.is_not(None), or_(*hier))
         .order_by(_B.besloten_op.desc())
-        .limit(1)
-    ).first()
+    )
+    rij = db.execute(vraag.limit(1)).first()
     return tuple(rij) if rij else None
 
 

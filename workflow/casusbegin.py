@@ -12,6 +12,9 @@ from privacy.feiten import Casusfeiten, lokale_dag
 from workflow import vastleggen
 from workflow.werk import Handeling
 
+ONBEPAALD = "regulier"
+"""The aanpak of what nobody weighed yet: who takes it up says which it is."""
+
 
 def open_casus(
     h: Handeling,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -27,16 +27,20 @@ from workflow.fouten import AlGedaan, GelijktijdigeWijziging, NietMogelijk, Onge
 from workflow.handelingen import (
     inzien,
     overzien,
+    registreren,
     terugkoppelen,
     teruglezen,
     triagecontrole,
     triageren,
     voorleggen,
 )
+from workflow.handelingen.personen import Persoonsgegevens
+from workflow.handelingen.registreren import Registratie
 from workflow.handelingen.terugkoppelen import Meldingverloop
 from workflow.handelingen.triagetoets import Triagebesluit
 from workflow.handelingen.uitvraag import MELDER, Uitvraag
 from workflow.indieningen import Formuliernummer
+from workflow.informeren import Informeren
 from workflow.samenloop import Gezien
 
 ADVIES = "Ga samen met de wijkagent langs."
@@ -292,3 +296,31 @@ def test_waar_de_enige_triagist_is_uitgesloten_gaat_een_casus_niet_heen(
         terug(wereld, hoog)
     assert set(fout.value.fouten) == {"uitkomst"}
     assert rij(wereld, hoog).niveau == "veiligheidshuis"
+
+
+def test_wat_het_huis_van_een_casus_dacht_komt_niet_mee(wereld: Wereld) -> None:
+    """Its kind, its thema, and why betrokkene does not know are of who registered it there."""
+    wereld.mens("weger", "triagist_zvh", "veiligheidshuis")
+    betrokkene = Persoonsgegevens(
+        "Zonderland", geboortedatum=date(1984, 3, 7), zekerheid="feit", rol="indexpersoon"
+    )
+    later = wereld.vandaag + timedelta(days=30)
+    o = Registratie(
+        "persoon",
+        "radicalisering",
+        "naaldwijk",
+        wereld.vandaag,
+        "Signalen.",
+        "Rust.",
+        (betrokkene,),
+        Informeren("nee", uitzonderingsgrond="onderzoek", herbeoordelen_op=later),
+        thema="5.1",
+    )
+    casus_id = registreren.registreer(o, door=wereld["weger"], werk=wereld.werk)
+    assert rij(wereld, casus_id).niveau == "veiligheidshuis"
+    terug(wereld, casus_id)
+    hier = lees(wereld, casus_id).casus
+    assert (hier.aanpak, hier.thema, hier.geinformeerd) == ("regulier", None, None)
+    pak_op(wereld, casus_id)
+    hier = inzien.casus(casus_id, door=wereld["skt"], werk=wereld.werk)
+    assert (hier.aanpak, hier.thema, hier.geinformeerd) == ("regulier", None, None)

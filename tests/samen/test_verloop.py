@@ -185,7 +185,7 @@ def test_wat_voor_de_lezer_dicht_is_staat_niet_bij_wat_meeging(wereld: Wereld) -
 
 def test_een_lang_verloop_komt_per_blad_en_geen_regel_valt_weg(wereld: Wereld) -> None:
     casus_id = wereld.opgepakt()
-    stappen = ["plan_maken", "uitvoering_starten", *["evalueren", "uitvoering_hervatten"] * 50]
+    stappen = ["plan_maken", "uitvoering_starten", *["evalueren", "uitvoering_hervatten"] * 30]
     wereld.met_plan(casus_id)
     for stap in stappen:
         voortzetten.zet_voort(casus_id, stap, "Verder.", door=wereld["skt"], werk=wereld.werk)

@@ -113,7 +113,10 @@ def _controle(casus_id: UUID) -> Response:
         ),
         formulier=opnieuw(f"/casussen/{casus_id}/waarneming", "Laat waarnemen", "leg_vast"),
         publiek=replace(publiek, regels=regels) if regels else None,
-        gevolg=(f"{wie} kan vanaf nu wat {r.nu[o.rol]} kan, tot en met {tot}.",),
+        gevolg=(
+            f"{wie} doet tot en met {tot} het werk van {r.nu[o.rol]}.",
+            f"Wat {wie} leest, volgt uit de eigen functie en organisatie.",
+        ),
     )
     pad = kruimels(casus_id, r.nummer, "Laten waarnemen", "Controleer", boven="waarneming")
     return toon("beoordelen/controleer.html", w, *pad)
@@ -191,7 +194,8 @@ def _regelen(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
     )
     inleiding = (
         *_loopt(r),
-        "Wie waarneemt, ziet en kan hetzelfde als de regisseur, maar draagt de regie niet over.",
+        "Wie waarneemt, doet het werk van de regisseur, maar geeft de regie niet door.",
+        "Wat die leest, volgt uit de eigen functie en organisatie.",
     )
     if not kan:
         inleiding = (*_loopt(r), "Er is nu geen regie die u kunt laten waarnemen.")

@@ -101,7 +101,7 @@ def verzamel_casus(lezing: Lezing, open_: frozenset[Vakrecht] | None = None) -> 
         "werkzaam": werkzaam(db, lezing.beleid, (d for d in dragers if d), lokale_dag(lezing.nu)),
         "personen": personen,
         "ligging": ligging(db, c),
-        "geinformeerd": lezen.geinformeerd(db, c.casus_id),
+        "geinformeerd": lezen.geinformeerd(db, c.casus_id, c.niveau),
         "deelnemers": mee,
         "waarneming": waar,
         "termijnen": termijnen(db, c.casus_id),

@@ -25,7 +25,7 @@ from privacy.toegang import Recht
 from privacy.verzegeling import MELDING, Compartiment
 from privacy.zoeksleutel import blind_index, is_test_bsn
 from workflow import vastleggen
-from workflow.casusbegin import begin_termijn, open_casus
+from workflow.casusbegin import ONBEPAALD, begin_termijn, open_casus
 from workflow.fouten import DatabankFout, NietMogelijk, Ongeldig
 from workflow.handelingen import personen
 from workflow.handelingen.personen import Adres, Persoonsgegevens
@@ -215,7 +215,7 @@ def _route(h: Handeling, soort: str, afzender: str) -> Meldingroute:
 
 def _neem_op(h: Handeling, melding: JzvMelding, route: Meldingroute, afzender: str) -> UUID:
     casus_id = uuid4()
-    open_casus(h, casus_id, niveau=route.niveau, kern=None, eenheid="persoon", aanpak="regulier")
+    open_casus(h, casus_id, niveau=route.niveau, kern=None, eenheid="persoon", aanpak=ONBEPAALD)
     personen.neem_op(h, casus_id, _persoon(melding), 1)
     inhoud = asdict(melding)
     del inhoud["natuurlijk_persoon"]

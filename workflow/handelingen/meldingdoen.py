@@ -15,7 +15,7 @@ from privacy.feiten import Actor, Vraag, lokale_dag
 from privacy.toegang import Recht
 from privacy.vakken import vakken_aan_tafel
 from workflow import vastleggen
-from workflow.casusbegin import open_casus
+from workflow.casusbegin import ONBEPAALD, open_casus
 from workflow.fouten import NietMogelijk, Ongeldig
 from workflow.handelingen import personen
 from workflow.handelingen.melden import TABELLEN, ontvang
@@ -99,7 +99,7 @@ def _neem_op(h: Handeling, melding: NieuweMelding, route: Meldingroute) -> UUID:
         niveau=route.niveau,
         kern=melding.kern,
         eenheid="persoon",
-        aanpak="regulier",
+        aanpak=ONBEPAALD,
     )
     if melding.persoon is not None:
         personen.neem_op(h, casus_id, melding.persoon, 1)

@@ -11,6 +11,7 @@ from casus.kandidaten import aanstelling_van
 from privacy.feiten import Actor, Casusfeiten, lokale_dag
 from privacy.toegang import Recht
 from workflow import vastleggen
+from workflow.casusbegin import ONBEPAALD
 from workflow.fouten import Ongeldig
 from workflow.gang import Gang
 from workflow.handelingen.concepten import vergeet_wie_gaat
@@ -165,9 +166,9 @@ def _leg_terug(h: Handeling, besluit: Triagebesluit, beweging: Beweging) -> UUID
     besluit_id = _leg_vast(h, besluit, beweging, naar_fase=fase, mee=(stuk_id,))
     schrijven.beeindig_deelnames(h.db, casus.casus_id, h.nu)
     koppel_terug(h, besluit.uitkomst, besluit.advies)
-    vastleggen.beweeg(
-        h, beweging, {"fase": fase, "evaluatie_op": None, **{f"{rol}_id": None for rol in _ROLLEN}}
-    )
+    # What kind of casus it was thought to be is of the table that leaves it.
+    velden = {"fase": fase, "evaluatie_op": None, "aanpak": ONBEPAALD, "thema": None}
+    vastleggen.beweeg(h, beweging, velden | {f"{rol}_id": None for rol in _ROLLEN})
     vastleggen.bericht(h, "melding_terug", tafel=h.beleid.tafel_van(niveau, casus.kern))
     return besluit_id
 
