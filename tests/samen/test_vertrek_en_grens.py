@@ -178,5 +178,16 @@ def test_in_het_compartiment_van_de_identiteit_staan_de_betrokkenen(wereld: Were
     assert all(p.bsn is None for p in d.betrokkenen)
     won = inzien.dossier(casus_id, "WON", door=wereld["skt"], werk=wereld.werk)
     assert won.betrokkenen == ()
+
+
+def test_wie_een_casus_bekijkt_opent_geen_bsn(wereld: Wereld) -> None:
+    """The overview shows none, so it takes no key of one: a line that says BSN means that."""
+    casus_id = wereld.opgepakt()
+    gezien = inzien.casus(casus_id, door=wereld["skt"], werk=wereld.werk)
+    assert all(p.naam and p.bsn is None for p in gezien.betrokkenen)
+    assert "BSN" not in regels(wereld)[-1]["vrijgegeven"]
+    vak = inzien.dossier(casus_id, "BSN", door=wereld["skt"], werk=wereld.werk)
+    assert any(p.bsn for p in vak.betrokkenen)
+    assert regels(wereld)[-1]["vrijgegeven"] == ["BSN"]
     with pytest.raises(GeenToegang):
         inzien.dossier(casus_id, "ID", door=wereld["kamer"], werk=wereld.werk)

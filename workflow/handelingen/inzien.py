@@ -21,6 +21,7 @@ from casus.weergaven import (
 from casus.werkstand import TABELLEN as WERKSTAND
 from casus.werkstand import werkstand
 from casus.zicht import deelnemers
+from privacy.categorieen import BSN
 from privacy.feiten import Actor, lokale_dag
 from privacy.toegang import Recht, beslis
 from privacy.vakken import Vakrecht
@@ -77,7 +78,8 @@ def verzamel_casus(lezing: Lezing, open_: frozenset[Vakrecht] | None = None) -> 
     personen = lezen.betrokkenen(db, (c.casus_id,))
     mee = deelnemers(db, c.casus_id, lezing.nu)
     waar = regie.waarnemingen(db, c.casus_id, lezing.nu)
-    neem_identiteit(lezing, personen, lezing.oordeel.vakken(c.niveau))
+    # No overview shows a BSN: whoever needs it opens that compartment, and its line says so.
+    neem_identiteit(lezing, personen, lezing.oordeel.vakken(c.niveau) - {BSN})
     lezing.noem_betrokkenen(*(lezing.pseudoniem(p.persoon_id) for p in personen))
     wie = (
         {d.gebruiker_id for d in mee}
@@ -146,7 +148,7 @@ def maak_casus(lezing: Lezing, v: dict[str, Any]) -> Casusweergave:
         niet_belegd=()
         if einde
         else tuple(rol for rol in vereist if verantwoordelijken[rol] not in v["werkzaam"]),
-        betrokkenen=tuple(open_betrokkene(lezing, p) for p in v["personen"]),
+        betrokkenen=tuple(replace(open_betrokkene(lezing, p), bsn=None) for p in v["personen"]),
         termijnen=tuple(
             Termijnweergave(
                 t.soort,
