@@ -26,6 +26,7 @@ OPEN_VERZOEK = ("verstuurd", "in_triage", "informatie_nodig")
 AFSLUITING = "afsluiting"
 TERUG_LOKAAL = "triage_terug_lokaal"
 """The Besluit with which a triage lays a casus down at a lower table, that was asked nothing."""
+HEROPEND = "casus_heropend"
 
 
 def beslisrecht(soort: str) -> Recht:

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, and_, func, or_, select
 
-from casus.besluiten import AFSLUITING, TERUG_LOKAAL, Besluit, Verzoek
+from casus.besluiten import AFSLUITING, HEROPEND, TERUG_LOKAAL, Besluit, Verzoek
 from casus.casus import Deelname
 from casus.ligging import Ligging
 from casus.verloopregels import BESLUITEN, OVERLEG, TOEGANG, Merk, Verloopregel
@@ -179,6 +179,17 @@ def registratiebesluit(db: Connection, casus_id: UUID) -> Any | None:
             _B.casus_id == casus_id, _B.soort.in_(BEGINBESLUITEN)
         )
     ).first()
+
+
+def heropeningsbesluit(db: Connection, casus_id: UUID) -> Any | None:
+    """The last Besluit with which this casus was reopened, if it was."""
+    vraag = (
+        select(_B.id, _B.casus_id, _B.sleutel_id, _B.inhoud)
+        .where(_B.casus_id == casus_id, _B.soort == HEROPEND)
+        .order_by(_B.besloten_op.desc())
+        .limit(1)
+    )
+    return db.execute(vraag).first()
 
 
 def geaccepteerde_verzoeken(db: Connection, casus_id: UUID) -> list[Any]:

@@ -20,7 +20,7 @@ from tests.samen.sporen import controleer_logboek, regels
 from tests.samen.test_fase import nemen_deel
 from tests.samen.test_samenloop import tegelijk
 from tests.samen.test_vertrek_en_grens import sluit_af
-from tests.samen.test_vervalsing import buitenom
+from tests.samen.test_vervalsing import buitenom, registreer
 from tests.samen.wereld import Wereld
 from workflow.fouten import AlGedaan, GelijktijdigeWijziging, NietMogelijk, Ongeldig
 from workflow.handelingen import (
@@ -29,11 +29,13 @@ from workflow.handelingen import (
     inzien,
     teruglezen,
     toevoegen,
+    triageren,
     voortzetten,
     vragen,
 )
 from workflow.handelingen.gesloten import einde
 from workflow.handelingen.heropenen import Heropening
+from workflow.handelingen.triagetoets import Triagebesluit
 
 NIEUW = "De overlast is terug."
 
@@ -275,3 +277,33 @@ def test_wie_heropent_laat_zichzelf_niet_toe_waar_de_fase_dat_niet_vraagt(wereld
     assert fout.value.fouten == {"procesregisseur": zin}
     with pytest.raises(GeenToegang):
         inzien.casus(casus_id, door=wereld["teamlead"], werk=wereld.werk)
+
+
+def test_het_overzicht_zegt_het_nieuwe_doel_en_nooit_dat_van_toen(wereld: Wereld) -> None:
+    casus_id = registreer(wereld, "skt", "Verzonnen")
+    besluit = Triagebesluit("oppakken", "Hulp.", "naaldwijk", wereld.id("skt"), fase=2)
+    triageren.triageer(casus_id, besluit, door=wereld["triagist"], werk=wereld.werk)
+
+    def waarom(wie: str = "collega") -> dict[str, str]:
+        return inzien.casus(casus_id, door=wereld[wie], werk=wereld.werk).aanleiding
+
+    toen = waarom("skt")
+    assert {*toen} == {"aanleiding", "doel"}
+    sluit_af(wereld, casus_id)
+    wereld.later(minutes=1)
+    heropen(wereld, casus_id)
+    nu = {"waarom_weer_open": NIEUW, "doel": "Rust in de straat."}
+    assert waarom() == nu
+    heropenen.open_vakken(casus_id, ("PLAN",), "Nodig.", door=wereld["teamlead"], werk=wereld.werk)
+    assert waarom() == nu | {"aanleiding": toen["aanleiding"]}
+    assert [*waarom()] == ["aanleiding", "waarom_weer_open", "doel"], "as they followed"
+
+
+def test_wat_alleen_bij_de_weging_gelezen_wordt_is_niet_te_kiezen(wereld: Wereld) -> None:
+    casus_id = gesloten(wereld)
+    keuze = heropenlezen.heropening(casus_id, door=wereld["teamlead"], werk=wereld.werk)
+    assert "WON" in keuze.te_wekken
+    assert "MELD" not in keuze.te_wekken
+    with pytest.raises(Ongeldig) as fout:
+        heropen(wereld, casus_id, vakken=("WON", "MELD"))
+    assert fout.value.fouten == {"vakken": "Kies uit de soorten gegevens die hier staan."}

@@ -49,6 +49,9 @@ def test_de_teamleider_heropent_na_de_controle(deur: Deurwereld, dicht: str) -> 
     skt = deur.bezoeker("skt")
     tekst = unescape(skt.ga(dicht).text)
     assert "Wat er toen in stond, is dicht, tenzij een besluit het opent." in tekst
+    kort = tekst.partition('id="kort-kop"')[2].partition("</section>")[0]
+    for woord in ("Waarom weer open", "Het begint opnieuw.", "Doel", "Rust in de straat."):
+        assert woord in kort, woord
     assert GELUID not in unescape(skt.ga(f"{dicht}/dossier/won").text)
     verloop = unescape(skt.ga(f"{dicht}/verloop").text)
     assert "Casus heropend" in verloop
@@ -82,6 +85,8 @@ def test_terug_van_de_controle_houdt_wat_er_stond(deur: Deurwereld, dicht: str) 
 def test_een_leeg_formulier_komt_terug_met_elke_fout(deur: Deurwereld, dicht: str) -> None:
     wie = deur.bezoeker("teamlead")
     wie.ga(f"{dicht}/heropening")
+    assert "Wonen en overlast" in wie.tekst
+    assert "Tekst van een melding" not in wie.tekst, "it opens only while a casus is weighed"
     wie.stuur(f"{dicht}/heropening", motivering="", doel="", casusregisseur="", fase="")
     assert set(fouten(wie)) == {"motivering", "doel", "casusregisseur", "fase"}
 

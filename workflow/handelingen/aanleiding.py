@@ -1,7 +1,8 @@
 """Why a casus exists, and why it lies where it lies, in the words of who brought it there.
 
-The first is what was registered; the second what the Verzoek asked with which it came to this
-table. Both are PLAN of a level, and stay shut for who may not open PLAN there.
+The first is what was registered, then why it was reopened and with which goal, then what the
+Verzoek asked with which it came to this table. Each is PLAN of a level, and stays shut for who may
+not open PLAN there.
 """
 
 from __future__ import annotations
@@ -25,10 +26,11 @@ _NAMEN = {
         "doel": "doel",
         "toch_omdat": "toch_een_nieuwe_casus_omdat",
     },
+    "heropening": {"motivering": "waarom_weer_open", "doel": "doel"},
     "verzoek": {"motivering": "waarom_hier", "gevraagd": "vraag"},
     "antwoord": {"motivering": "antwoord", "advies": "antwoord_advies"},
 }
-"""What each field of a registratie, of a Verzoek and of an answer to one tells."""
+"""What each field of a registratie, a reopening, a Verzoek and an answer to one tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ def neem_aanleiding(lezing: Lezing, open_: frozenset[Vakrecht]) -> tuple[Bron, .
     gebracht = verloop.laatst_geaccepteerd(lezing.db, casus_id, lezing.casus.niveau)
     bronnen = (
         Bron("besluit", verloop.registratiebesluit(lezing.db, casus_id)),
+        Bron("heropening", verloop.heropeningsbesluit(lezing.db, casus_id)),
         Bron("verzoek", gebracht),
         Bron("antwoord", verloop.laatste_afwijzing(lezing.db, casus_id)),
     )
@@ -65,6 +68,7 @@ def neem_aanleiding(lezing: Lezing, open_: frozenset[Vakrecht]) -> tuple[Bron, .
 def open_aanleiding(lezing: Lezing, bronnen: tuple[Bron, ...]) -> dict[str, str]:
     """By name what is open: what was registered, `waarom_hier` and `vraag`, `antwoord`."""
     uit: dict[str, str] = {}
+    heropend = any(b.soort == "heropening" for b in bronnen)
     for bron in bronnen:
         rij = bron.rij
         if not lezing.sleutels.heeft(rij.sleutel_id):
@@ -74,6 +78,9 @@ def open_aanleiding(lezing: Lezing, bronnen: tuple[Bron, ...]) -> dict[str, str]
             inhoud = json.loads(lezing.sleutels.open(rij.inhoud, plaats))
         except Sleutelfout:
             continue
+        if bron.soort == "besluit" and heropend:
+            # That goal ended with the casus, also for who cannot read the new one.
+            inhoud.pop("doel", None)
         namen = _NAMEN[bron.soort].items()
         uit |= {naam: str(inhoud[veld]) for veld, naam in namen if inhoud.get(veld)}
     return uit

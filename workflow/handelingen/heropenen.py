@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from casus import lezen, schrijven
+from casus.besluiten import HEROPEND
 from casus.kandidaten import aanstelling_van
 from config.beleid import Beleid
 from privacy.categorieen import ID
@@ -47,11 +48,17 @@ class Heropening:
 
 
 def te_wekken(beleid: Beleid, niveau: str) -> tuple[str, ...]:
-    """Categories that can open again at this level: those it knows, but for who it is about.
+    """Categories that can open again at this level, but for who it is about.
 
-    Who that is opens with the casus: nobody can direct a casus of somebody unknown.
+    Who that is opens with the casus: nobody can direct a casus of somebody unknown. What is read
+    only to weigh a casus stays closed, for one that was reopened is not weighed again.
     """
-    hier = beleid.bestaat_op(niveau)
+    hier = {
+        r.categorie
+        for (waar, _, actie), regels in beleid.regels_voor.items()
+        for r in regels
+        if (waar, actie) == (niveau, "inzien") and not r.weiger and {*r.stappen} - {"triage"}
+    }
     return tuple(c.code for c in beleid.categorieen if c.code in hier and c.code != ID)
 
 
@@ -210,7 +217,7 @@ def _leg_vast(h: Handeling, o: Heropening, naar: tuple[str, str]) -> UUID:
     return vastleggen.leg_besluit_vast(
         h,
         Besluitgegevens(
-            soort="casus_heropend",
+            soort=HEROPEND,
             inhoud={"motivering": o.motivering, "doel": o.doel, "vakken": sorted(o.vakken)},
             van=(c.niveau, c.stand),
             naar=naar,
