@@ -20,7 +20,9 @@ from sqlalchemy import (
     Integer,
     String,
     UniqueConstraint,
+    and_,
     delete,
+    false,
     func,
     or_,
     select,
@@ -30,8 +32,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from casus.lezen import wakker
 from casus.ligging import Ligging
-from casus.stukken import oorsprongen_bij
+from casus.stukken import Stuk, oorsprongen_bij
 from privacy.tabel import Basis, Dag, Moment, Uuid, tabel
+from privacy.vakken import Vakrecht
 
 BEELD, DOEL, INTERVENTIE, VEILIGHEID = "beeld", "doel", "interventie", "veiligheid"
 STEM, SCHALEN, EINDE = "stem", "schalen", "einde"
@@ -106,6 +109,17 @@ class Regelweergave:
 
 
 @dataclass(frozen=True, slots=True)
+class Planstand:
+    """The version that was settled last, `nr` 0 where none was, and whether its lines open."""
+
+    nr: int = 0
+    op: datetime | None = None
+    opent: bool = False
+    rust: bool = False
+    """Of those that do not, some stayed closed when the casus was reopened."""
+
+
+@dataclass(frozen=True, slots=True)
 class Planweergave:
     casus_id: UUID
     nummer: str
@@ -125,13 +139,17 @@ class Planweergave:
     namen: dict[UUID, str]
     dicht: bool = False
     """The plan opens nowhere for this reader: whether there is one is not told."""
+    rust: bool = False
+    """Lines of this version stayed closed when the casus was reopened."""
+    mag_wekken: bool = False
+    """The reader can open what stayed closed then."""
 
     @property
     def is_concept(self) -> bool:
         return self.versie not in {nr for nr, _ in self.versies}
 
 
-_R, _V = Planregel.__table__.c, Planversie.__table__.c
+_R, _V, _S = (klasse.__table__.c for klasse in (Planregel, Planversie, Stuk))
 
 
 def versies_van(db: Connection, casus_id: UUID) -> list[Any]:
@@ -160,6 +178,33 @@ def met_doel(db: Connection, casus_id: UUID, niveau: str) -> bool:
         _R.stuk_id.in_(oorsprongen_bij(casus_id, niveau).where(wakker(casus_id))),
     )
     return db.execute(vraag.limit(1)).first() is not None
+
+
+def in_versie(regels: Iterable[Any], nr: int) -> list[Any]:
+    """Those of these lines that version `nr` shows, with what lapsed in it."""
+    return [r for r in regels if r.vanaf <= nr and (r.tot is None or r.tot >= nr)]
+
+
+def teksten_in(
+    db: Connection, casus_id: UUID, vakken: Iterable[Vakrecht], partij: str
+) -> dict[UUID, bool]:
+    """The first stuk of each text in these compartments, and whether it is open: false where it
+    stayed closed when the casus was reopened."""
+    eisen = [
+        and_(
+            _S.niveau == v.niveau,
+            _S.categorie == v.categorie,
+            *((_S.bronpartij == partij,) if v.alleen_eigen else ()),
+        )
+        for v in vakken
+    ]
+    vraag = select(
+        func.coalesce(_S.oorsprong_id, _S.id).label("eerste"), wakker(casus_id).label("open")
+    ).where(_S.casus_id == casus_id, _S.verzoek_id.is_(None), or_(false(), *eisen))
+    uit: dict[UUID, bool] = {}
+    for r in db.execute(vraag):
+        uit[r.eerste] = uit.get(r.eerste, False) or bool(r.open)
+    return uit
 
 
 def planregels(db: Connection, casus_id: UUID) -> list[Any]:

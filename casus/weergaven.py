@@ -9,6 +9,7 @@ from uuid import UUID
 
 from casus.leefgebieden import Leefgebieden
 from casus.ligging import Ligging
+from casus.plannen import Planstand
 from casus.regieweergaven import Waarneming
 
 BESCHADIGD = "Dit gegeven kan niet getoond worden. De beheerder weet ervan."
@@ -127,8 +128,8 @@ class Casusweergave:
     beleid_versie: str
     convenant: tuple[str, date | None]
     """Which one of this level holds, and its last day."""
-    plan: tuple[int, datetime | None] | None = None
-    """The last settled version, 0 where none was; None where it is closed to the reader."""
+    plan: Planstand | None = None
+    """The last settled version; None where the plan is closed to the reader."""
     leefgebieden: Leefgebieden | None = None
     """The scores, where their compartment opens for the reader."""
     aanbod: dict[str, UUID] = field(default_factory=dict)

@@ -12,6 +12,7 @@ from sqlalchemy import select, update
 
 from casus.besluiten import Besluit, Termijn
 from casus.casus import Casus
+from casus.plannen import Planstand
 from casus.stukken import Stuk
 from casus.weergaven import BESCHADIGD
 from privacy.sleutelkast import Sleutel
@@ -27,6 +28,7 @@ from workflow.handelingen import (
     heropenen,
     heropenlezen,
     inzien,
+    planlezen,
     teruglezen,
     toevoegen,
     triageren,
@@ -307,3 +309,39 @@ def test_wat_alleen_bij_de_weging_gelezen_wordt_is_niet_te_kiezen(wereld: Wereld
     with pytest.raises(Ongeldig) as fout:
         heropen(wereld, casus_id, vakken=("WON", "MELD"))
     assert fout.value.fouten == {"vakken": "Kies uit de soorten gegevens die hier staan."}
+
+
+def test_een_plan_van_toen_is_dicht_en_niet_leeg(wereld: Wereld) -> None:
+    casus_id = wereld.opgepakt()
+    wereld.met_plan(casus_id)
+    sluit_af(wereld, casus_id)
+    wereld.later(minutes=1)
+    heropen(wereld, casus_id)
+
+    def lees(versie: int | None = None) -> tuple[list[str], bool]:
+        w = planlezen.plan(casus_id, door=wereld["collega"], werk=wereld.werk, versie=versie)
+        assert not w.mag_wekken
+        return [r.tekst for r in w.regels], w.rust
+
+    def stand() -> tuple[int, bool, bool]:
+        p = inzien.casus(casus_id, door=wereld["collega"], werk=wereld.werk).plan
+        assert p is not None
+        return p.nr, p.opent, p.rust
+
+    assert lees() == lees(1) == ([], True)
+    assert stand() == (1, False, True)
+    wereld.met_plan(casus_id, "collega")
+    assert lees(1) == ([], True)
+    assert lees(2) == (["Vier weken rust."], True)
+    assert stand() == (2, True, True)
+    heropenen.open_vakken(casus_id, ("PLAN",), "Nodig.", door=wereld["teamlead"], werk=wereld.werk)
+    assert lees(1) == (["Vier weken rust."], False)
+    assert stand() == (2, True, False)
+
+
+def test_zonder_plan_is_er_na_het_heropenen_niets_dicht(wereld: Wereld) -> None:
+    casus_id = gesloten(wereld)
+    heropen(wereld, casus_id)
+    w = planlezen.plan(casus_id, door=wereld["collega"], werk=wereld.werk)
+    assert (w.regels, w.rust) == ((), False)
+    assert inzien.casus(casus_id, door=wereld["collega"], werk=wereld.werk).plan == Planstand()

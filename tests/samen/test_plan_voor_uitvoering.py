@@ -9,13 +9,14 @@ import pytest
 from sqlalchemy import select, update
 
 from casus.casus import Casus
-from casus.plannen import Planregel
+from casus.plannen import Planregel, Planstand
 from tests.samen.sporen import regels
 from tests.samen.test_heropenen import heropen
 from tests.samen.test_samenloop import tegelijk
 from tests.samen.test_vertrek_en_grens import sluit_af
 from tests.samen.test_vervalsing import buitenom
 from tests.samen.wereld import Wereld
+from web.planwoorden import planrij
 from workflow.fouten import NietMogelijk
 from workflow.handelingen import inzien, plannen, voortzetten
 from workflow.handelingen.plannen import Nieuweregel
@@ -29,6 +30,13 @@ def zet(wereld: Wereld, casus_id: UUID, *stappen: str) -> None:
 
 def start(wereld: Wereld, casus_id: UUID) -> None:
     zet(wereld, casus_id, "uitvoering_starten")
+
+
+def planzin(wereld: Wereld, casus_id: UUID, wie: str = "skt") -> str:
+    """What the overview says of the plan."""
+    w = inzien.casus(casus_id, door=wereld[wie], werk=wereld.werk)
+    (rij,) = planrij(wereld.beleid(), w)
+    return str(rij.waarde)
 
 
 def geweigerd(wereld: Wereld, casus_id: UUID) -> None:
@@ -94,6 +102,11 @@ def test_een_doel_telt_aan_de_tafel_waar_het_ligt(
     verzoek = wereld.vraag(in_plan, "skt", "opschaling", "veiligheidskamer", stukken=stukken)
     regie = {"casusregisseur": wereld.id("skt"), "procesregisseur": wereld.id("kamer"), "fase": 3}
     wereld.beslis(in_plan, verzoek, "kamer", "accepteren", **regie)
+    assert inzien.casus(in_plan, door=wereld["kamer"], werk=wereld.werk).plan == Planstand(
+        1, wereld.nu[0], opent=mee
+    )
+    zin = planzin(wereld, in_plan, "kamer")
+    assert zin.endswith("Niets daarvan is open voor u.") is not mee
     zet(wereld, in_plan, "plan_maken")
     if not mee:
         geweigerd(wereld, in_plan)
@@ -118,7 +131,10 @@ def test_een_doel_van_voor_de_heropening_telt_als_het_weer_open_is(
 def test_wat_al_in_uitvoering_is_zonder_plan_loopt_door(wereld: Wereld) -> None:
     casus_id = wereld.opgepakt()
     # As from a caseload, or from before the policy asked for a plan.
+    na = "Er is nog geen plan. De casusregisseur maakt het na de beeldvorming."
+    assert planzin(wereld, casus_id) == na
     buitenom(wereld, update(Casus).where(Casus.id == casus_id).values(stand="uitvoering"))
+    assert planzin(wereld, casus_id) == "Er is nog geen plan. De casusregisseur maakt het alsnog."
     zet(wereld, casus_id, "evalueren", "uitvoering_hervatten", "evalueren", "plan_bijstellen")
     geweigerd(wereld, casus_id)
     wereld.met_plan(casus_id)

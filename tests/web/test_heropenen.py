@@ -9,6 +9,7 @@ import pytest
 from tests.web.deurwereld import Bezoeker, Deurwereld
 from tests.web.test_alle_fouten import fouten
 from tests.web.test_hoofdverhaal import vraag
+from tests.web.test_plannen import leg_doel_vast
 from tests.web.test_sluiten import sluit
 from tests.web.test_voor_het_versturen import GELUID
 
@@ -115,3 +116,31 @@ def test_waar_niets_dicht_bleef_zegt_de_pagina_dat(deur: Deurwereld, casus: str)
     wie = deur.bezoeker("teamlead")
     assert wie.ga(f"{casus}/heropening").status_code == 200
     assert "Er is niets dat bij het heropenen dicht bleef." in unescape(wie.tekst)
+
+
+def test_een_plan_van_toen_heet_dicht_op_het_overzicht_en_op_zijn_tab(
+    deur: Deurwereld, casus: str
+) -> None:
+    leg_doel_vast(deur.bezoeker("skt"), casus)
+    sluit(deur, casus)
+    teamlead = deur.bezoeker("teamlead")
+    vul_in(teamlead, casus)
+    teamlead.stuur(f"{casus}/heropening")
+    skt = deur.bezoeker("skt")
+    dicht = "Het plan van voor de heropening is dicht."
+    for adres in (casus, f"{casus}/plan", f"{casus}/plan?versie=1"):
+        tekst = unescape(skt.ga(adres).text)
+        assert dicht in tekst, adres
+        assert "nog geen plan" not in tekst, adres
+        assert "Hier staat nog niets." not in tekst, adres
+        assert adres == casus or "Een nieuw besluit kan het openen." in tekst, adres
+    waarom = skt.link("/waarom/casus:heropenen")
+    assert skt.ga(waarom).status_code == 200
+    skt.ga(f"{casus}/plan")
+    assert skt.link("/plan/nieuw?blok=doel"), "a new plan can be made"
+    teamlead.ga(f"{casus}/heropening")
+    teamlead.stuur(f"{casus}/heropening", vakken="PLAN", motivering="Nodig voor het plan.")
+    assert "Versie 1, vastgesteld" in unescape(skt.ga(casus).text)
+    tekst = unescape(skt.ga(f"{casus}/plan?versie=1").text)
+    assert "Vier weken rust." in tekst
+    assert dicht not in tekst

@@ -20,6 +20,7 @@ from web.pagina.kruimels import kruimels
 from web.pagina.leefgebiedblok import dicht_blok, open_blok
 from web.pagina.verzoekvelden import weet_zin
 from web.pagina.waarom import toon_waarom
+from web.planwoorden import planrij
 from web.regiewoorden import blijft_tot, waargenomen
 from web.schermwaarden.bouwstenen import (
     Kan,
@@ -109,7 +110,7 @@ def overzicht_van(c: Casusweergave) -> Overzicht:
         Rij("Sinds", datumzin(c.aangemaakt)),
         Rij("Op dit niveau sinds", datumzin(c.niveau_sinds)),
     ]
-    kort += [Rij("Thema", thema or "Nog niet gekozen"), *_plan(c)]
+    kort += [Rij("Thema", thema or "Nog niet gekozen"), *planrij(beleid(), c)]
     # Once the evaluation runs, its term says the day, and how it came about.
     if c.evaluatie_op and not any(t.open and t.afgesproken for t in c.termijnen):
         kort += [Rij("Evaluatie uiterlijk", datumzin(c.evaluatie_op))]
@@ -182,18 +183,6 @@ _HOOFD = ("casus:triageren", "casus:voortzetten")
 
 def _leeftijd(geboren: date | None) -> str:
     return leeftijd(geboren, lokale_dag(werk().nu())) if geboren else ""
-
-
-def _plan(c: Casusweergave) -> tuple[Rij, ...]:
-    """Which version holds; nothing where the plan is closed to the reader."""
-    if c.plan is None:
-        return ()
-    nr, op = c.plan
-    if op is None:
-        return (
-            Rij("Plan", "Er is nog geen plan. De casusregisseur maakt het na de beeldvorming."),
-        )
-    return (Rij("Plan", f"Versie {nr}, vastgesteld {datumzin(op)}"),)
 
 
 def _geboren(dag: date | None) -> str:

@@ -28,6 +28,7 @@ from web.formulieren import datum, een_id, nummer, tekst, voer_uit
 from web.omgeving import actor, beleid, indiening, naar, toon, werk
 from web.pagina.handeling import kan_niet, toon_smal
 from web.pagina.kruimels import kruimels
+from web.planwoorden import plan_dicht, plan_leeg, weg_naar_toen
 from web.schermwaarden.bouwstenen import Link
 from web.schermwaarden.formulier import Formulier, Knop, Veld, Veldgroep, Verborgen
 from web.schermwaarden.plan import Blok, Plan, Regel
@@ -90,6 +91,7 @@ def planpagina(w: Planweergave) -> Plan:
     )
     if not w.is_concept:
         eerder = (Link("Het concept van nu", adres), *eerder)
+    deels = w.rust or bool(w.versies and not w.regels)
     return Plan(
         vertaling.smalle_kop(beleid(), w.casus_id, w, "Plan"),
         f"Versie {w.versie}, {stand}.",
@@ -100,14 +102,17 @@ def planpagina(w: Planweergave) -> Plan:
                 tuple(_regel(w, r, schrijft) for r in w.regels if r.blok == code),
                 Link("Toevoegen", f"{adres}/nieuw?blok={code}") if schrijft else None,
             )
-            for code in BLOKKEN
+            for code in (BLOKKEN if w.regels or w.is_concept else ())
         ),
         f"Evaluatie uiterlijk {datumzin(w.evaluatie)}." if w.evaluatie else "",
-        "" if w.regels else "Er is nog geen plan. Begin met het gedeelde beeld.",
+        plan_leeg(w),
         Link(f"Versie {w.versie} vaststellen", f"{adres}/vaststellen")
         if schrijft and veranderd
         else None,
         eerder,
+        weg_naar_toen(w) if w.rust else None,
+        plan_dicht(w),
+        "Hier staat niets wat voor u open is." if deels else "Hier staat nog niets.",
     )
 
 

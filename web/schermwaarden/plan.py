@@ -39,3 +39,6 @@ class Plan:
     vaststellen: Link | None = None
     versies: tuple[Link, ...] = ()
     waarom: Link | None = None
+    dicht: str = ""
+    """What of it is closed, where some of it rests."""
+    leeg_blok: str = "Hier staat nog niets."

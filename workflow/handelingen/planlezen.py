@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from casus import lezen, plannen
 from casus.ligging import ligging
-from casus.plannen import Planweergave, Regelweergave
+from casus.plannen import Planstand, Planweergave, Regelweergave
 from privacy.feiten import Actor
 from privacy.grenzen import van_casus
 from privacy.toegang import Recht
@@ -23,12 +22,20 @@ TABELLEN = frozenset(
 )
 
 
-def vastgesteld(lezing: Lezing) -> tuple[int, datetime | None] | None:
-    """The last settled version and since when, (0, None) without any; None where PLAN is closed."""
-    if not plan_vakken(lezing.oordeel.categorieen):
+def vastgesteld(lezing: Lezing) -> Planstand | None:
+    """The version that was settled last, as far as it opens; None where PLAN is closed."""
+    db, casus_id = lezing.db, lezing.casus.casus_id
+    open_ = plan_vakken(lezing.oordeel.categorieen)
+    if not open_:
         return None
-    versies = plannen.versies_van(lezing.db, lezing.casus.casus_id)
-    return (versies[0].nr, versies[0].vastgesteld_op) if versies else (0, None)
+    versies = plannen.versies_van(db, casus_id)
+    if not versies:
+        return Planstand()
+    nr, op = versies[0]
+    teksten = plannen.teksten_in(db, casus_id, open_, lezing.actor.partij)
+    regels = plannen.in_versie(plannen.planregels(db, casus_id), nr)
+    hier = {teksten[r.stuk_id] for r in regels if r.stuk_id in teksten}
+    return Planstand(nr, op, True in hier, False in hier)
 
 
 def plan(casus_id: UUID, *, door: Actor, werk: Werk, versie: int | None = None) -> Planweergave:
@@ -50,18 +57,16 @@ def verzamel_plan(lezing: Lezing, versie: int | None = None) -> dict[str, Any]:
     versies = [(r.nr, r.vastgesteld_op) for r in plannen.versies_van(db, casus_id)]
     concept = (versies[0][0] if versies else 0) + 1
     getoond: int = next((nr for nr, _ in versies if nr == versie), concept)
-    regels = [
-        r
-        for r in plannen.planregels(db, casus_id)
-        if r.vanaf <= getoond and (r.tot is None or r.tot >= getoond)
-    ]
+    regels = plannen.in_versie(plannen.planregels(db, casus_id), getoond)
     teksten = teksten_bij(leesbaar(stukken, open_, partij), {r.stuk_id for r in regels}, c.niveau)
     lezing.neem_sleutels(
         {s.sleutel_id for s in teksten.values()}, van_casus(casus_id, open_, partij)
     )
     lezers = lezers_van(lezing)
+    hier = plannen.teksten_in(db, casus_id, open_, partij)
     return {
         "open": open_,
+        "rust": any(not hier.get(r.stuk_id, True) for r in regels),
         "versies": versies,
         "getoond": getoond,
         "regels": regels,
@@ -71,6 +76,7 @@ def verzamel_plan(lezing: Lezing, versie: int | None = None) -> dict[str, Any]:
         "rij": lezen.casusrij(db, casus_id),
         "ligging": ligging(db, c),
         "schrijft": mag(lezing, Recht.PLAN_SCHRIJVEN),
+        "wekt": mag(lezing, Recht.CASUS_HEROPENEN),
     }
 
 
@@ -110,4 +116,6 @@ def maak_plan(lezing: Lezing, v: dict[str, Any]) -> Planweergave:
         mag_schrijven=v["schrijft"],
         namen=heten,
         dicht=not v["open"],
+        rust=v["rust"],
+        mag_wekken=v["wekt"],
     )
