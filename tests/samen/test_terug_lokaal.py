@@ -273,6 +273,7 @@ def test_de_melder_hoort_het_advies_en_antwoordt_daarna_wie_opnieuw_weegt(
         terugkoppelen.antwoord(vraag.terugkoppeling_id, "Niemand.", **door)
     assert nee.value.redenen == (terugkoppelen.TE_LAAT,)
     assert [r.tekst for r in lees(wereld, casus_id).navraag] == [ADVIES]
+    wereld.later(hours=1)
     weeg(wereld, casus_id, "informatie", advies="Welk huis?", uitvraag=Uitvraag(MELDER))
     assert mijne(wereld).melding.vraag_open
     terugkoppelen.antwoord(mijne(wereld).regels[-1].terugkoppeling_id, "Het hoekhuis.", **door)
