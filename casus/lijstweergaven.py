@@ -9,6 +9,7 @@ from uuid import UUID
 from casus.acties import Eigen
 from casus.berichten import Berichtregel
 from casus.concepten import Conceptregel
+from casus.terugkoppelingen import Meldingvraag
 from casus.weergaven import Verzoekregel
 
 
@@ -84,3 +85,5 @@ class Werkweergave:
     te_bevestigen: tuple[Crisisregel, ...] = ()
     acties: tuple[Eigen, ...] = ()
     """What the reader still has to do, in casussen that open for them."""
+    vragen: tuple[Meldingvraag, ...] = ()
+    """What the reader is asked about meldingen that they did; they see no more of the casus."""

@@ -7,21 +7,35 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
-from sqlalchemy import Connection, ForeignKey, Index, String, exists, insert, select, update
+from sqlalchemy import (
+    Connection,
+    ForeignKey,
+    Index,
+    String,
+    and_,
+    bindparam,
+    exists,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
-from casus.besluiten import Besluit
-from casus.casus import Uitsluiting
+from casus.besluiten import Besluit, Termijn
+from casus.casus import Casus, Uitsluiting
 from casus.meldingen import Melding
+from privacy.opdrachten import Lezer
 from privacy.tabel import Basis, Moment, Uuid, tabel
 from privacy.verzegeling import Verzegeld, VerzegeldType
 
 VRAAG = "informatie"
 """The kind that waits for an answer; the others are named as the outcome that they go with."""
+MELDER = "melder"
+"""Who did the melding by hand, where a functie can be asked as well."""
 MEESTE = 100
 
 
@@ -59,6 +73,16 @@ class Eigenmelding:
 
 
 @dataclass(frozen=True, slots=True)
+class Meldingvraag:
+    """A question that waits for who did a melding, and by when; not what it asks."""
+
+    melding_id: UUID
+    casus_id: UUID
+    ontvangen: datetime
+    uiterlijk: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Terugkoppelregel:
     """One text with its answer, opened."""
 
@@ -71,8 +95,25 @@ class Terugkoppelregel:
 
 
 _M, _B, _T = Melding.__table__.c, Besluit.__table__.c, Terugkoppeling.__table__.c
-_U = Uitsluiting.__table__.c
+_U, _C, _R = Uitsluiting.__table__.c, Casus.__table__.c, Termijn.__table__.c
 _VOOR = "triage_"
+_WACHTEND = Lezer(
+    select(_T.melding_id, _M.casus_id, _M.soort, _M.ontvangen, _C.stand, _R.uiterlijk)
+    .select_from(Terugkoppeling)
+    .join(Melding, _M.id == _T.melding_id)
+    .join(Casus, _C.id == _M.casus_id)
+    .outerjoin(
+        Termijn,
+        and_(_R.casus_id == _C.id, _R.afgerond_op.is_(None), _R.gevraagd_aan == MELDER),
+    )
+    .where(
+        _M.gelezen_door == bindparam("p_wie"),
+        _T.soort == VRAAG,
+        _T.beantwoord_op.is_(None),
+        ~exists().where(_U.casus_id == _M.casus_id, _U.gebruiker_id == _M.gelezen_door),
+    )
+    .order_by(_T.gemaakt, _T.id)
+)
 
 
 def eigen_meldingen(db: Connection, wie: UUID, melding_id: UUID | None = None) -> list[Any]:
@@ -110,6 +151,11 @@ def open_vragen(db: Connection, meldingen: list[UUID]) -> frozenset[UUID]:
         _T.melding_id.in_(meldingen), _T.soort == VRAAG, _T.beantwoord_op.is_(None)
     )
     return frozenset(db.execute(vraag).scalars())
+
+
+def wachtende_vragen(db: Connection, wie: UUID) -> list[Any]:
+    """Questions without an answer about what this colleague reported, the first one first."""
+    return _WACHTEND(db, {"p_wie": wie})
 
 
 def beantwoorde(db: Connection, casussen: Iterable[UUID]) -> frozenset[UUID]:

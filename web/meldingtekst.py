@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date, datetime
 
+from casus.terugkoppelingen import MELDER, VRAAG
 from casus.voorlegging import Triageweergave
-from web.schermwaarden.bouwstenen import Rij
+from config.beleid import Beleid
+from web import vertaling
+from web.schermwaarden.bouwstenen import Rij, Termijn
 from web.woorden import datumzin, moment, zin
 
 _LABELS = {
@@ -82,6 +86,27 @@ def wie_leest(t: Triageweergave) -> str:
     return (
         "De melder leest dit." if t.wil_horen else "De melder wil geen bericht en leest dit niet."
     )
+
+
+def wie_leest_motivering(t: Triageweergave) -> str:
+    """Who reads why it was decided: it stands in the course of the casus."""
+    if t.casus.melding is None:
+        wie = "Dat kan ook zijn wie de casus registreerde."
+    else:
+        wie = "Wie alleen meldde, leest dit niet."
+    return f"Staat in het besluit. Wie aan de casus gaat werken, leest dit. {wie}"
+
+
+def wachttermijn(b: Beleid, t: Triageweergave, nu: datetime) -> Termijn | None:
+    """The term of a casus in triage: once the melder answered, who weighs it is waited for."""
+    if (loopt := t.casus.termijn) is None:
+        return None
+    vragen = [r for r in t.navraag if r.soort == VRAAG]
+    er_is_antwoord = bool(vragen) and vragen[-1].beantwoord_op is not None
+    termijn = vertaling.termijn_van(b, loopt, nu)
+    if loopt.gevraagd_aan == MELDER and er_is_antwoord:
+        return replace(termijn, waarvoor="Opnieuw wegen")
+    return termijn
 
 
 def wie_antwoordt(t: Triageweergave) -> str:

@@ -14,6 +14,7 @@ from casus.casus import Casus, Deelname
 from casus.gebruikers import Bericht
 from casus.meldingen import Melding
 from casus.personen import Persoon
+from casus.terugkoppelingen import MELDER
 from config.beleid_lezen import uit_tekst
 from privacy.feiten import Actor
 from privacy.grenzen import van_casus
@@ -40,7 +41,7 @@ from workflow.handelingen.meldingdoen import NieuweMelding
 from workflow.handelingen.personen import Persoonsgegevens
 from workflow.handelingen.toevoegen import Nieuwstuk
 from workflow.handelingen.triagetoets import Triagebesluit
-from workflow.handelingen.uitvraag import MELDER, Uitvraag
+from workflow.handelingen.uitvraag import Uitvraag
 from workflow.indieningen import Formuliernummer
 
 GEZIEN = "Het licht brandt de hele nacht, er klinkt geschreeuw."

@@ -14,6 +14,7 @@ from casus.casus import Casus, Deelname, Uitsluiting
 from casus.gebruikers import Aanstelling, Bericht
 from casus.meldingen import Melding
 from casus.stukken import Stuk
+from casus.terugkoppelingen import MELDER
 from casus.voorlegging import Teruggelegd, Triageweergave
 from privacy.feiten import lokale_dag
 from privacy.sleutelkast import Sleutel
@@ -38,7 +39,7 @@ from workflow.handelingen.personen import Persoonsgegevens
 from workflow.handelingen.registreren import Registratie
 from workflow.handelingen.terugkoppelen import Meldingverloop
 from workflow.handelingen.triagetoets import Triagebesluit
-from workflow.handelingen.uitvraag import MELDER, Uitvraag
+from workflow.handelingen.uitvraag import Uitvraag
 from workflow.indieningen import Formuliernummer
 from workflow.informeren import Informeren
 from workflow.samenloop import Gezien

@@ -8,8 +8,10 @@ from uuid import UUID, uuid4
 import pytest
 from sqlalchemy import select, update
 
+from casus.besluiten import Termijn
 from casus.gebruikers import Bericht
-from casus.terugkoppelingen import Terugkoppeling
+from casus.lijstweergaven import Werkweergave
+from casus.terugkoppelingen import MELDER, Terugkoppeling
 from privacy.toegang import GeenToegang
 from tests.samen.sporen import controleer_logboek, regels
 from tests.samen.test_melding_doen import doe, oppakken, weeg
@@ -18,9 +20,9 @@ from tests.samen.test_terugkijken import sluit_uit
 from tests.samen.test_vervalsing import buitenom
 from tests.samen.wereld import Wereld
 from workflow.fouten import AlGedaan, NietMogelijk, Ongeldig
-from workflow.handelingen import terugkoppelen, voorleggen
+from workflow.handelingen import overzien, terugkoppelen, voorleggen
 from workflow.handelingen.terugkoppelen import BESCHADIGD, Meldingverloop
-from workflow.handelingen.uitvraag import MELDER, Uitvraag
+from workflow.handelingen.uitvraag import Uitvraag
 from workflow.indieningen import Formuliernummer
 
 VRAAG, ANTWOORD = "Welk huis is het?", "Het hoekhuis, met de blauwe deur."
@@ -42,6 +44,10 @@ def antwoord(
     wereld: Wereld, wat: UUID, tekst: str = ANTWOORD, wie: str = "wijkagent", **anders: Any
 ) -> UUID:
     return terugkoppelen.antwoord(wat, tekst, door=wereld[wie], werk=wereld.werk, **anders)
+
+
+def werk_van(wereld: Wereld, wie: str = "wijkagent") -> Werkweergave:
+    return overzien.mijn_werk(door=wereld[wie], werk=wereld.werk)
 
 
 @pytest.fixture
@@ -72,6 +78,38 @@ def test_een_vraag_bereikt_de_melder_en_het_antwoord_de_triagist(
     assert regels(wereld)[-2]["casussen"] == [str(casus_id)], "the log of the casus knows of it"
     assert not lees(wereld, melding_id).melding.vraag_open
     controleer_logboek(wereld)
+
+
+def test_wat_er_aan_de_melder_gevraagd_is_staat_op_mijn_werk_tot_het_antwoord(
+    wereld: Wereld, gevraagd: tuple[UUID, UUID, UUID], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    casus_id, melding_id, vraag = gevraagd
+    (dag,) = wereld.rijen(select(Termijn.uiterlijk).where(Termijn.gevraagd_aan == MELDER))
+    (wacht,) = werk_van(wereld).vragen
+    assert (wacht.melding_id, wacht.uiterlijk) == (melding_id, dag.uiterlijk)
+    assert lees(wereld, melding_id).uiterlijk == dag.uiterlijk
+    werk = werk_van(wereld)
+    assert regels(wereld)[-1]["casussen"] == [str(casus_id)], "one reading names what it tells of"
+    assert not werk.mijn.rijen
+    wereld.mens("tweede", "wijkagent", "politie-westland", "naaldwijk")
+    assert not werk_van(wereld, "tweede").vragen
+    with monkeypatch.context() as m:
+        m.delattr("workflow.handelingen.terugkoppelen.wachtende_vragen")
+        assert not werk_van(wereld, "skt").vragen, "of who does no meldingen nothing is asked"
+    antwoord(wereld, vraag)
+    assert not werk_van(wereld).vragen
+
+
+def test_op_mijn_werk_wacht_geen_vraag_meer_na_het_besluit_of_een_uitsluiting(
+    wereld: Wereld, gevraagd: tuple[UUID, UUID, UUID]
+) -> None:
+    ander = doe(wereld, wereld["wijkagent"])
+    weeg(wereld, ander, "informatie", uitvraag=AAN_MELDER, advies="Welke straat?")
+    assert len(werk_van(wereld).vragen) == 2
+    oppakken(wereld, ander)
+    assert [v.casus_id for v in werk_van(wereld).vragen] == [gevraagd[0]]
+    sluit_uit(wereld, gevraagd[0], "wijkagent")
+    assert not werk_van(wereld).vragen
 
 
 def test_wie_buiten_de_casus_gehouden_wordt_hoort_er_niets_meer_van(

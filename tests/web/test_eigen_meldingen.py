@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from html import unescape
 from uuid import uuid4
 
 from tests.web.deurwereld import Bezoeker, Deurwereld
-from tests.web.test_alle_fouten import fouten
+from tests.web.test_alle_fouten import dag, fouten
 from tests.web.test_hoofdverhaal import triageer
 from tests.web.test_melding_doen import MELDING, NIEUW, casus_van, vul_in
 
@@ -30,23 +31,33 @@ def test_van_vraag_tot_antwoord_tot_besluit(deur: Deurwereld) -> None:
     wijkagent.ga(EIGEN)
     assert "U hebt nog geen melding gedaan." in tekst(wijkagent)
     vul_in(deur).stuur(NIEUW)
-    beslis(deur, uitkomst="informatie", vraag="Welk huis is het?", aan="melder")
+    wacht_op = dag("antwoord_op", "20 11 2026")
+    beslis(deur, uitkomst="informatie", vraag="Welk huis is het?", aan="melder", **wacht_op)
     wacht = deur.bezoeker("triagist").ga("/mijn-werk").text.partition("Wacht op anderen (1)")[2]
     assert "Wacht op antwoord van de melder" in wacht
     wijkagent.ga("/mijn-werk")
     assert "Er is een vraag over uw melding." in tekst(wijkagent)
+    nodig = tekst(wijkagent).partition("Nu nodig (1)")[2].partition("Berichten")[0]
+    assert "Beantwoord vraag" in nodig
+    assert "uw melding van 16 november 2026" in nodig
+    assert "uiterlijk vr 20 november 2026" in nodig
+    assert not re.search(r"2026-\d{4}\b", nodig), "of the casus they know nothing"
     assert EIGEN in wijkagent.antwoord.text
     wijkagent.ga(EIGEN)
     assert "Er is een vraag aan u" in tekst(wijkagent)
     melding = wijkagent.link(f"{EIGEN}/")
     wijkagent.ga(melding)
     assert "Welk huis is het?" in tekst(wijkagent)
+    assert "20 november 2026" in tekst(wijkagent).partition("Antwoord uiterlijk")[2]
     wijkagent.stuur(melding, antwoord="")
     assert fouten(wijkagent) == {"antwoord": "Schrijf uw antwoord."}
     wijkagent.stuur(melding, antwoord="Het hoekhuis.")
     assert "Uw antwoord is verstuurd." in wijkagent.uitkomst
     assert "Het hoekhuis." in tekst(wijkagent)
+    assert "Antwoord uiterlijk" not in tekst(wijkagent)
     assert not [a for a, _ in wijkagent.lezer.formulieren if a.startswith(EIGEN)], "asked once"
+    wijkagent.ga("/mijn-werk")
+    assert "Beantwoord vraag" not in tekst(wijkagent)
     triagist = deur.bezoeker("triagist")
     triagist.ga("/mijn-werk")
     assert "Een vraag over een melding is beantwoord." in tekst(triagist)
@@ -54,6 +65,9 @@ def test_van_vraag_tot_antwoord_tot_besluit(deur: Deurwereld) -> None:
     assert "Wacht op anderen" not in tekst(triagist)
     triagist.ga(f"{casus_van(deur)}/triage")
     assert "Het hoekhuis." in tekst(triagist)
+    assert "Opnieuw wegen" in tekst(triagist)
+    assert "Antwoord van de melder uiterlijk" not in tekst(triagist)
+    assert "Wie alleen meldde, leest dit niet." in tekst(triagist)
     beslis(deur, uitkomst="ontvangen")
     beslis(deur, uitkomst="advies", advies="Bel samen met de huisarts.")
     wijkagent.ga(EIGEN)

@@ -93,7 +93,7 @@ def _pagina(melding_id: UUID, fouten: Mapping[str, str]) -> Response:
     w = Meldingpagina(
         f"Melding van {datumzin(m.melding.ontvangen)}",
         _stand(m.melding),
-        tuple(rij for r in m.regels for rij in _rijen(r)),
+        (*(rij for r in m.regels for rij in _rijen(r)), *_uiterlijk(m)),
         formulier,
     )
     return toon(
@@ -129,6 +129,13 @@ def _rijen(r: Terugkoppelregel) -> tuple[Rij, ...]:
     if r.antwoord and r.beantwoord_op is not None:
         rijen += (Rij(f"Uw antwoord, {datumzin(r.beantwoord_op)}", r.antwoord),)
     return rijen
+
+
+def _uiterlijk(m: Meldingverloop) -> tuple[Rij, ...]:
+    """By when the answer is asked, as long as it is waited for."""
+    if m.uiterlijk is None or not m.melding.vraag_open:
+        return ()
+    return (Rij("Antwoord uiterlijk", datumzin(m.uiterlijk)),)
 
 
 def _stand(m: Eigenmelding) -> Status:

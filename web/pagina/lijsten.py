@@ -30,7 +30,7 @@ from web.schermwaarden.lijsten import (
     MijnWerk,
     Werkregel,
 )
-from web.woorden import aantal, datum, datumkort, tijd, zin
+from web.woorden import aantal, datum, datumkort, datumzin, tijd, zin
 from workflow.handelingen import accounts, overzien
 from workflow.handelingen.berichten import HOOGSTENS
 
@@ -92,7 +92,16 @@ def mijn_werk() -> Response:
         )
         for a in w.acties
     )
-    nodig = op_volgorde((*crises, *wegen, *beslissen, *verlaten, *eigen, *acties))
+    vragen = tuple(
+        Werkregel(
+            Link("Beantwoord vraag", f"/meldingen/eigen/{v.melding_id}"),
+            "",
+            f"uw melding van {datumzin(v.ontvangen)}",
+            vertaling.termijn(b, None, v.uiterlijk, nu) if v.uiterlijk else None,
+        )
+        for v in w.vragen
+    )
+    nodig = op_volgorde((*crises, *wegen, *beslissen, *vragen, *verlaten, *eigen, *acties))
     # Who is asked is waited for, and has no term to be sorted by: first.
     nodig = (*aanbod, *nodig)
     kop = lijsttekst.op_termijn(
@@ -112,7 +121,7 @@ def mijn_werk() -> Response:
         lijst,
         leeg,
         Link("Casus registreren", "/casussen/nieuw") if heeft(Recht.CASUS_REGISTREREN) else None,
-        _telling((aanbod, crises, wegen, beslissen, verlaten, eigen, acties)),
+        _telling((aanbod, crises, wegen, beslissen, vragen, verlaten, eigen, acties)),
         (*_alle(nodig[_EERST:], wegen, beslissen), *bevestigen),
         tuple(_concept(c) for c in w.concepten),
         tuple(berichtregel(m) for m in w.berichten),

@@ -12,7 +12,7 @@ from casus.weergaven import Casusweergave
 from config.beleid import Partij
 from privacy.feiten import lokale_dag
 from privacy.toegang import GeenToegang, Recht
-from web import vertaling
+from web import meldingtekst, vertaling
 from web.crisisstrook import bij_gevaar
 from web.deuren import deur
 from web.formulieren import (
@@ -27,7 +27,6 @@ from web.formulieren import (
     vul,
 )
 from web.ketenwoorden import ketenbeeld
-from web.meldingtekst import meldingrijen, navraagrijen, wie_leest
 from web.nakijken import naar_advies, naar_controle, naar_formulier, teruggehaald
 from web.omgeving import actor, beleid, indiening, naar, toon, werk
 from web.pagina.besluitvelden import overlegvelden, samenvoegvelden
@@ -198,14 +197,16 @@ def _triage(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
     kan = vertaling.overgangen_vanaf(b, c.niveau, c.stand)
     onder = {
         "oppakken": oppakken,
-        "advies": (tekstvak("advies", "Advies", wie_leest(t)),),
-        "doorverwijzen": (tekstvak("doorverwijzing", "Naar wie verwijst u door?", wie_leest(t)),),
+        "advies": (tekstvak("advies", "Advies", meldingtekst.wie_leest(t)),),
+        "doorverwijzen": (
+            tekstvak("doorverwijzing", "Naar wie verwijst u door?", meldingtekst.wie_leest(t)),
+        ),
         "eenmalig_overleg": overlegvelden("De casus sluit daarna."),
         "terug_lokaal": (
             tekstvak(
                 "lokaal_advies",
                 "Advies voor het lokale team",
-                f"{advieshulp(b, c.niveau)} {wie_leest(t)}".strip(),
+                f"{advieshulp(b, c.niveau)} {meldingtekst.wie_leest(t)}".strip(),
             ),
         ),
         "samenvoegen": samenvoegvelden(),
@@ -219,7 +220,7 @@ def _triage(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
     )
     velden = (
         Veld("uitkomst", "Wat besluit u?", "keuze", opties=opties),
-        tekstvak("motivering", "Motivering", "Staat in het besluit. De melder leest dit niet."),
+        tekstvak("motivering", "Motivering", meldingtekst.wie_leest_motivering(t)),
         afwijkveld(),
     )
     formulier = Formulier(
@@ -232,14 +233,14 @@ def _triage(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
     if fouten:
         formulier = vul(formulier, fouten)
     partij = b.partij.get(t.afzender or "")
-    melding = meldingrijen(t.melding)
+    melding = meldingtekst.meldingrijen(t.melding)
     begin = c.aanleiding.get("aanleiding", "")
     melding += vertaling.waarom(c.aanleiding)
     # The reason stands above already, in the words in which it was registered.
     eerst = [s for s in t.stukken if begin and s.tekst.endswith(begin)]
     if eerst:
         melding += (Rij("Wanneer", datumzin(eerst[0].van_dag)),)
-    melding += navraagrijen(t)
+    melding += meldingtekst.navraagrijen(t)
     if c.geinformeerd:
         melding += (Rij("Weet betrokkene dit?", weet_zin(*c.geinformeerd)),)
     if terug := hierheen_terug(b, t):
@@ -253,7 +254,7 @@ def _triage(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
         rijen=(*_betrokkenen(c), *melding),
         gegevens=vertaling.per_soort(b, (s for s in t.stukken if s not in eerst), ""),
         kop_gegevens="Wat er is opgeschreven",
-        termijn=vertaling.termijn_van(b, c.termijn, nu) if c.termijn else None,
+        termijn=meldingtekst.wachttermijn(b, t, nu),
         keten=ketenbeeld(b, c.ligging),
         status=vertaling.status(b, c.stand),
         advies=adviesblok(c.niveau, gewogen()) if opties else None,

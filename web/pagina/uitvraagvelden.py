@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from casus.terugkoppelingen import MELDER
 from casus.voorlegging import Triageweergave
 from privacy.feiten import lokale_dag
 from web.beleidwoorden import gevraagd_aan
@@ -12,7 +13,7 @@ from web.schermwaarden.formulier import Veld
 from web.velden import lijst, tekstvak
 from web.woorden import datumzin
 from workflow.handelingen.triagetoets import Triagebesluit
-from workflow.handelingen.uitvraag import MELDER, Uitvraag, laatste_dag, te_vragen
+from workflow.handelingen.uitvraag import Uitvraag, laatste_dag, te_vragen
 
 
 def vraagvelden(t: Triageweergave) -> tuple[Veld, ...]:

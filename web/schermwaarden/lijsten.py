@@ -42,7 +42,10 @@ class Inloggen:
 
 @dataclass(frozen=True, slots=True)
 class Werkregel:
-    """A line of *Nu nodig* or *Wacht op anderen*: verb, casus, kern, term."""
+    """A line of *Nu nodig* or *Wacht op anderen*: verb, casus, kern, term.
+
+    Without a casus where the reader knows of none: `plaats` then says what it is about.
+    """
 
     wat: Link
     casus: str

@@ -27,6 +27,7 @@ from workflow.handelingen.crisislezen import te_bevestigen
 from workflow.handelingen.inzien import TABELLEN
 from workflow.handelingen.lijstnamen import Lijstfeiten, lijstfeiten, naam
 from workflow.handelingen.lijstrijen import Filter, Rijen, haal, rijen_van, zonder_regie
+from workflow.handelingen.terugkoppelen import vragen_aan
 from workflow.handelingen.wachtrijen import getoonde, te_beslissen
 from workflow.handelingen.zichtbaar import clausules, zichtbaar_met, zichtbaar_voor
 from workflow.in_kracht import beleid_nu
@@ -72,7 +73,7 @@ def mijn_werk(*, door: Actor, werk: Werk, sorteer: str = "") -> Werkweergave:
 
     `sorteer`: the order of what they carry, one of `VOLGORDEN`.
     """
-    tabellen = TABELLEN | {"actie", "bericht", "concept", "terugkoppeling"}
+    tabellen = TABELLEN | {"actie", "bericht", "concept", "terugkoppeling", "uitsluiting"}
     with werk.lezing(Recht.CASUS_OVERZIEN, door=door, tabellen=tabellen) as lezing:
         alle = rijen_van(lezing, Filter(sorteer=sorteer))
         rijen = alle.heel
@@ -91,11 +92,13 @@ def mijn_werk(*, door: Actor, werk: Werk, sorteer: str = "") -> Werkweergave:
         zichtbare = {r.id for r in [*rijen, *nodig, *wegen, *verlaten, *aangeboden]}
         termijnen = getoond(lezing.db, zichtbare)
         antwoord = beantwoorde(lezing.db, [r.id for r in wegen]) if wegen else frozenset()
+        vragen = vragen_aan(lezing)
         zichtbare |= (
             {k.casus_id for k in crises}
             | {v.casus_id for v in wachtrij}
             | {m.casus_id for m in berichten if m.nummer}
             | {a.casus_id for a in doet}
+            | {v.casus_id for v in vragen}
             | {c.casus_id for c in concepten if c.nummer and c.casus_id}
         )
         lezing.noem_casussen(tuple(sorted(zichtbare)))
@@ -110,6 +113,7 @@ def mijn_werk(*, door: Actor, werk: Werk, sorteer: str = "") -> Werkweergave:
         _regels(lezing, aangeboden, Lijstfeiten(), {}),
         crises,
         tuple(doet),
+        vragen,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -14,6 +15,7 @@ from casus.casus import Casus
 from casus.terugkoppelingen import (
     VRAAG,
     Eigenmelding,
+    Meldingvraag,
     Terugkoppelregel,
     beantwoord,
     eigen_meldingen,
@@ -22,11 +24,13 @@ from casus.terugkoppelingen import (
     terugkoppelingen,
     uitkomsten,
     vraag_niet_meer,
+    wachtende_vragen,
 )
 from privacy.feiten import Actor
 from privacy.grenzen import van_terugkoppeling
 from privacy.sleutels import Sleutelfout
-from privacy.toegang import GeenToegang, Recht
+from privacy.tabel import is_leesbaar
+from privacy.toegang import GeenToegang, Recht, beslis
 from privacy.verzegeling import Compartiment, Zegelplaats
 from workflow import vastleggen
 from workflow.fouten import Beschadigd, NietMogelijk, Ongeldig
@@ -35,7 +39,7 @@ from workflow.tekst import tekstfout
 from workflow.werk import Handeling, Lezing, Werk
 
 TRIAGETABELLEN = frozenset({"melding", "terugkoppeling"})
-_EIGEN = TRIAGETABELLEN | {"besluit", "casus", "uitsluiting"}
+_EIGEN = TRIAGETABELLEN | {"besluit", "casus", "termijn", "uitsluiting"}
 _WEEGT = frozenset({"", VRAAG, "ontvangen", "terug_lokaal"})
 """Last outcomes of a triage that go on: the melding is still weighed."""
 MET_TEKST = frozenset({VRAAG, "advies", "doorverwijzen", "terug_lokaal"})
@@ -139,6 +143,8 @@ class Meldingverloop:
 
     melding: Eigenmelding
     regels: tuple[Terugkoppelregel, ...]
+    uiterlijk: date | None = None
+    """The last day for the answer to the question that waits."""
 
 
 def mijn_melding(melding_id: UUID, *, door: Actor, werk: Werk) -> Meldingverloop:
@@ -152,11 +158,31 @@ def mijn_melding(melding_id: UUID, *, door: Actor, werk: Werk) -> Meldingverloop
         grens = van_terugkoppeling(*(r.id for r in rijen))
         lezing.neem_sleutels({r.sleutel_id for r in rijen}, grens)
         over = uitkomsten(lezing.db, [m.casus_id])
+        dag = next((v.uiterlijk for v in _wachtend(lezing) if v.melding_id == m.id), None)
         lezing.noem_casussen((m.casus_id,))
         lezing.noem(*(r.id for r in rijen))
     regels = open_navraag(lezing, rijen)
     wacht = any(r.soort == VRAAG and r.beantwoord_op is None for r in regels)
-    return Meldingverloop(_melding(m, over, wacht), regels)
+    return Meldingverloop(_melding(m, over, wacht), regels, dag)
+
+
+def vragen_aan(lezing: Lezing) -> tuple[Meldingvraag, ...]:
+    """What waits for an answer of this reader about their meldingen: one line for each melding.
+
+    Nothing is asked of the database for a functie that follows no meldingen.
+    """
+    mag = beslis(lezing.actor, Recht.MELDING_VOLGEN, None, beleid=lezing.beleid, nu=lezing.nu)
+    return _wachtend(lezing) if mag.toegestaan else ()
+
+
+def _wachtend(lezing: Lezing) -> tuple[Meldingvraag, ...]:
+    wegen = {s.code for s in lezing.beleid.keten.standen if s.inzagestap == "triage"}
+    uit: dict[UUID, Meldingvraag] = {}
+    for r in wachtende_vragen(lezing.db, lezing.actor.gebruiker_id or UUID(int=0)):
+        if r.stand in wegen and _met_de_hand(lezing, r.soort):
+            dag = r.uiterlijk if is_leesbaar(r.uiterlijk) else None
+            uit.setdefault(r.melding_id, Meldingvraag(r.melding_id, r.casus_id, r.ontvangen, dag))
+    return tuple(uit.values())
 
 
 def _melding(rij: Any, over: Mapping[UUID, str], wacht: bool) -> Eigenmelding:

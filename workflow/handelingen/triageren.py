@@ -8,6 +8,7 @@ from uuid import UUID
 
 from casus import schrijven
 from casus.kandidaten import aanstelling_van
+from casus.terugkoppelingen import MELDER
 from privacy.feiten import Actor, Casusfeiten, lokale_dag
 from privacy.toegang import Recht
 from workflow import vastleggen
@@ -33,7 +34,6 @@ from workflow.handelingen.triagetoets import (
     neemt_op,
     triagefouten,
 )
-from workflow.handelingen.uitvraag import MELDER
 from workflow.keten import Beweging
 from workflow.ketenstap import omstandigheden, stap
 from workflow.samenloop import Verwacht

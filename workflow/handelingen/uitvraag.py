@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
+from casus.terugkoppelingen import MELDER
 from config.beleid import Beleid
 from config.beleid_wie import Functie
 from privacy.feiten import AMSTERDAM
@@ -14,9 +15,6 @@ from workflow.fouten import Ongeldig
 from workflow.gang import Gang
 from workflow.handelingen.terugkoppelen import melder_van
 from workflow.termijnen import bereken
-
-MELDER = "melder"
-"""In the place of a functie: whoever did the melding by hand, and answers it in Schakel."""
 
 
 @dataclass(frozen=True, slots=True)
