@@ -133,7 +133,8 @@ def _aantal(aantal: int, een: str, meer: str) -> str:
     return f"{aantal} {een if aantal == 1 else meer}"
 
 
-def _in_woorden(dag: date) -> str:
+def in_woorden(dag: date) -> str:
+    """`do 19 november 2026`."""
     return f"{_DAGEN[dag.weekday()][:2]} {dag.day} {_MAANDEN[dag.month - 1]} {dag.year}"
 
 
@@ -142,18 +143,17 @@ def _uitleg(
 ) -> tuple[str, ...]:
     duur = _aantal(regel.aantal, _ENKELVOUD[regel.soort], regel.soort)
     if regel.soort == "werkdagen":
-        telt = tuple(f"{_in_woorden(d)} telt niet mee: {waarom}." for d, waarom in overgeslagen)
+        telt = tuple(f"{in_woorden(d)} telt niet mee: {waarom}." for d, waarom in overgeslagen)
     else:
         schuift = (
-            f"{_in_woorden(d)} kan niet de laatste dag zijn: {waarom}."
-            for d, waarom in overgeslagen
+            f"{in_woorden(d)} kan niet de laatste dag zijn: {waarom}." for d, waarom in overgeslagen
         )
         telt = ("Weekenden en feestdagen tellen mee.", *schuift)
     return (
         regel.zin,
-        f"De termijn begint na {_in_woorden(begin)} en duurt {duur}.",
+        f"De termijn begint na {in_woorden(begin)} en duurt {duur}.",
         *telt,
-        f"De laatste dag is {_in_woorden(einde)}, tot het einde van die dag.",
+        f"De laatste dag is {in_woorden(einde)}, tot het einde van die dag.",
     )
 
 
@@ -191,11 +191,11 @@ def evaluatiefout(
         laatst -= timedelta(days=1)
     if dag > laatst:
         ver = _aantal(maanden, "maand", "maanden")
-        return f"Kies een datum binnen {ver}: uiterlijk {_in_woorden(laatst)}."
+        return f"Kies een datum binnen {ver}: uiterlijk {in_woorden(laatst)}."
     if fase != beleid.keten.crisis.fase and (waarom := dicht(kalender, dag)) is not None:
-        zoals = _in_woorden(werkdag_vanaf(kalender, dag))
+        zoals = in_woorden(werkdag_vanaf(kalender, dag))
         return (
-            f"Op {_in_woorden(dag)} werkt de tafel niet: {waarom}. "
+            f"Op {in_woorden(dag)} werkt de tafel niet: {waarom}. "
             f"Kies een werkdag, bijvoorbeeld {zoals}."
         )
     return None

@@ -23,7 +23,7 @@ DAG = {"antwoord_op-dag": "20", "antwoord_op-maand": "11", "antwoord_op-jaar": "
         ({"antwoord_op-dag": ""}, {"antwoord_op": "Vul ook de dag in."}),
         (
             {"antwoord_op-maand": "12"},
-            {"antwoord_op": "Kies een dag die niet na 30-11-2026 ligt."},
+            {"antwoord_op": "Kies een dag die niet na ma 30 november 2026 ligt."},
         ),
     ],
 )

@@ -14,7 +14,7 @@ from privacy.toegang import Recht
 from workflow.fouten import Ongeldig
 from workflow.gang import Gang
 from workflow.handelingen.terugkoppelen import melder_van
-from workflow.termijnen import bereken
+from workflow.termijnen import bereken, in_woorden
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Uitvraag:
         elif self.uiterlijk and self.uiterlijk <= vandaag:
             fouten["antwoord_op"] = "Kies een datum in de toekomst."
         elif self.uiterlijk and laatst and self.uiterlijk > laatst:
-            fouten["antwoord_op"] = f"Kies een dag die niet na {laatst:%d-%m-%Y} ligt."
+            fouten["antwoord_op"] = f"Kies een dag die niet na {in_woorden(laatst)} ligt."
         return fouten
 
     def toets_melder(self, g: Gang) -> None:
