@@ -34,7 +34,7 @@ _MEER_KOLOMMEN = len(KOLOMMEN) + 20
 """Cells of a row that are looked at: what lies further is caught as a column too many."""
 _NUMMER = re.compile(r"(?=[A-Za-z./_-]*[0-9])[A-Za-z0-9./_-]{1,40}")
 _TEKSTVAKKEN = frozenset({"aanleiding", "doel"})
-_ZELFDE_CASUS = "is anders dan in de eerste rij van dit nummer"
+_ZELFDE_CASUS = "Dit is anders dan in de eerste rij van dit nummer."
 
 
 def lees_caseload(inhoud: bytes) -> Caseload:
@@ -98,7 +98,7 @@ class _Rij:
         gebruikt = set(plek.values())
         for i, cel in enumerate(rij.cellen):
             if i not in gebruikt and cel.soort != "leeg":
-                nieuw.fout(f"kolom {_letter(i)}", "heeft geen kop in de eerste rij")
+                nieuw.fout(f"kolom {_letter(i)}", "Deze cel heeft geen kop in de eerste rij.")
         return nieuw
 
     def fout(self, kolom: str, regel: str) -> None:
@@ -112,17 +112,17 @@ class _Rij:
     def _lees(self, kolom: Kolom, cel: Cel) -> str | date | None:
         leeg = None if kolom.datum else ""
         if cel.soort == "formule":
-            self.fout(kolom.code, "is een formule. Zet de uitkomst zelf in de cel")
+            self.fout(kolom.code, "Dit is een formule. Zet de uitkomst zelf in de cel.")
         elif cel.soort == "lang":
-            self.fout(kolom.code, "is veel te lang")
+            self.fout(kolom.code, "Dit is veel te lang.")
         elif cel.soort == "fout":
-            self.fout(kolom.code, "heeft een waarde die hier niet past")
+            self.fout(kolom.code, "Deze waarde past hier niet.")
         elif kolom.datum:
             if cel.soort == "tekst":
-                self.fout(kolom.code, "is geen datum. Geef de cel de opmaak datum")
+                self.fout(kolom.code, "Dit is geen datum. Geef de cel de opmaak datum.")
             return cel.dag
         elif cel.soort == "datum":
-            self.fout(kolom.code, "is een datum. Geef de cel de opmaak tekst")
+            self.fout(kolom.code, "Dit is een datum. Geef de cel de opmaak tekst.")
         else:
             return self._tekst(kolom, cel.tekst)
         return leeg
@@ -130,17 +130,19 @@ class _Rij:
     def _tekst(self, kolom: Kolom, ruw: str) -> str:
         # Cleaning costs time by the length: what cannot fit is not cleaned.
         if len(ruw) > 2 * kolom.lengte:
-            self.fout(kolom.code, f"is {len(ruw) - kolom.lengte} tekens te lang")
+            self.fout(kolom.code, f"Dit is {len(ruw) - kolom.lengte} tekens te lang.")
             return ""
         tekst = schone_tekst(ruw, regels=kolom.code in _TEKSTVAKKEN)
         if len(tekst) > kolom.lengte:
-            self.fout(kolom.code, f"is {len(tekst) - kolom.lengte} tekens te lang")
+            self.fout(kolom.code, f"Dit is {len(tekst) - kolom.lengte} tekens te lang.")
         elif kolom.code == "bsn":
             return tekst
         elif lijkt_op_bsn(tekst):
-            self.fout(kolom.code, "heeft een nummer dat op een BSN lijkt. Haal het weg")
+            self.fout(kolom.code, "Er staat een nummer in dat op een BSN lijkt. Haal het weg.")
         elif kolom.code == "eigen_nummer" and tekst and not _NUMMER.fullmatch(tekst):
-            self.fout(kolom.code, "kan alleen cijfers, letters en . / _ - hebben, en een cijfer")
+            self.fout(
+                kolom.code, "Gebruik alleen cijfers, letters en . / _ - met minstens één cijfer."
+            )
         else:
             return tekst
         return ""
@@ -155,11 +157,14 @@ def _casus(bundel: list[_Rij]) -> Inbreng:
             if rij.waarden[kolom.code] not in ("", None, eerste.waarden[kolom.code]):
                 rij.fout(kolom.code, _ZELFDE_CASUS)
         if rij.is_leeg(PERSOONKOLOMMEN):
-            rij.fout("geslachtsnaam", "ontbreekt: een volgende rij met dit nummer is een persoon")
+            rij.fout(
+                "geslachtsnaam",
+                "Vul een persoon in: een volgende rij met dit nummer is een persoon.",
+            )
     personen = [rij for rij in bundel if not rij.is_leeg(PERSOONKOLOMMEN)]
     if len(personen) > HOOGSTENS_PERSONEN:
         personen[HOOGSTENS_PERSONEN].fout(
-            "eigen_nummer", f"heeft meer dan {HOOGSTENS_PERSONEN} personen"
+            "eigen_nummer", f"Een casus heeft hier ten hoogste {HOOGSTENS_PERSONEN} personen."
         )
     _dubbelen(personen)
     return Inbreng(
@@ -179,5 +184,5 @@ def _dubbelen(personen: list[_Rij]) -> None:
     for rij in personen:
         wie = tuple(rij.waarden[k.code] for k in PERSOONKOLOMMEN)
         if wie in gezien:
-            rij.fout("geslachtsnaam", "staat er met dit nummer al: dezelfde persoon")
+            rij.fout("geslachtsnaam", "Deze persoon staat er met dit nummer al.")
         gezien.append(wie)

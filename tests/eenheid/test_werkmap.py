@@ -147,23 +147,24 @@ def test_een_goede_rij_is_een_casus_met_haar_woorden() -> None:
 @pytest.mark.parametrize(
     ("veld", "waarde", "regel"),
     [
-        ("doel", "=1+1", "is een formule. Zet de uitkomst zelf in de cel"),
-        ("eigen_nummer", '=HYPERLINK("x","y")', "is een formule. Zet de uitkomst zelf in de cel"),
-        ("geboortedatum", "2 maart 1980", "is geen datum. Geef de cel de opmaak datum"),
-        ("sinds", "2026-03-02", "is geen datum. Geef de cel de opmaak datum"),
-        ("sinds", 46000, "is geen datum. Geef de cel de opmaak datum"),
-        ("thema", date(2026, 1, 1), "is een datum. Geef de cel de opmaak tekst"),
-        ("doel", time(9, 30), "heeft een waarde die hier niet past"),
-        ("doel", "#REF!", "heeft een waarde die hier niet past"),
-        ("doel", "x" * 2003, "is 3 tekens te lang"),
-        ("straat", "x" * 201, "is 1 tekens te lang"),
+        ("doel", "=1+1", "Dit is een formule. Zet de uitkomst zelf in de cel."),
+        ("eigen_nummer", '=HYPERLINK("x","y")',
+         "Dit is een formule. Zet de uitkomst zelf in de cel."),
+        ("geboortedatum", "2 maart 1980", "Dit is geen datum. Geef de cel de opmaak datum."),
+        ("sinds", "2026-03-02", "Dit is geen datum. Geef de cel de opmaak datum."),
+        ("sinds", 46000, "Dit is geen datum. Geef de cel de opmaak datum."),
+        ("thema", date(2026, 1, 1), "Dit is een datum. Geef de cel de opmaak tekst."),
+        ("doel", time(9, 30), "Deze waarde past hier niet."),
+        ("doel", "#REF!", "Deze waarde past hier niet."),
+        ("doel", "x" * 2003, "Dit is 3 tekens te lang."),
+        ("straat", "x" * 201, "Dit is 1 tekens te lang."),
         ("aanleiding", "Gebeld over 999990019.",
-         "heeft een nummer dat op een BSN lijkt. Haal het weg"),
+         "Er staat een nummer in dat op een BSN lijkt. Haal het weg."),
         ("geslachtsnaam", "Jan 111.222.333",
-         "heeft een nummer dat op een BSN lijkt. Haal het weg"),
-        ("eigen_nummer", 111222333, "heeft een nummer dat op een BSN lijkt. Haal het weg"),
+         "Er staat een nummer in dat op een BSN lijkt. Haal het weg."),
+        ("eigen_nummer", 111222333, "Er staat een nummer in dat op een BSN lijkt. Haal het weg."),
         ("eigen_nummer", "Familie de Wit 3",
-         "kan alleen cijfers, letters en . / _ - hebben, en een cijfer"),
+         "Gebruik alleen cijfers, letters en . / _ - met minstens één cijfer."),
     ],
 )  # fmt: skip
 def test_een_cel_die_niet_kan_krijgt_rij_kolom_en_regel(
@@ -171,6 +172,8 @@ def test_een_cel_die_niet_kan_krijgt_rij_kolom_en_regel(
 ) -> None:
     gevonden = fouten(rij(eigen_nummer="WL-1"), rij(**{"eigen_nummer": "WL-2", veld: waarde}))
     assert gevonden == {(3, veld, regel)}
+    assert regel[0].isupper()
+    assert regel.endswith(".")
     assert not isinstance(waarde, str) or all(waarde not in tekst for _, _, tekst in gevonden)
 
 
@@ -194,13 +197,13 @@ def test_rijen_met_hetzelfde_nummer_zijn_een_casus() -> None:
 
 def test_een_volgende_rij_zegt_niets_anders_over_de_casus() -> None:
     assert fouten(rij(), TWEEDE | {"niveau": "Veiligheidskamer", "kern": "Naaldwijk"}) == {
-        (3, "niveau", "is anders dan in de eerste rij van dit nummer")
+        (3, "niveau", "Dit is anders dan in de eerste rij van dit nummer.")
     }
     assert fouten(rij(), rij()) == {
-        (3, "geslachtsnaam", "staat er met dit nummer al: dezelfde persoon")
+        (3, "geslachtsnaam", "Deze persoon staat er met dit nummer al.")
     }
     assert fouten(rij(), {"eigen_nummer": "WL-0001"}) == {
-        (3, "geslachtsnaam", "ontbreekt: een volgende rij met dit nummer is een persoon")
+        (3, "geslachtsnaam", "Vul een persoon in: een volgende rij met dit nummer is een persoon.")
     }
 
 
@@ -208,7 +211,7 @@ def test_een_huishouden_heeft_een_grens() -> None:
     verder = [TWEEDE | {"geslachtsnaam": f"Berkhout {n}"} for n in range(HOOGSTENS_PERSONEN)]
     assert fouten(rij(eenheid="Huishouden"), *verder[:-1]) == set()
     assert fouten(rij(eenheid="Huishouden"), *verder) == {
-        (HOOGSTENS_PERSONEN + 2, "eigen_nummer", "heeft meer dan 20 personen")
+        (HOOGSTENS_PERSONEN + 2, "eigen_nummer", "Een casus heeft hier ten hoogste 20 personen.")
     }
 
 
@@ -219,7 +222,7 @@ def test_een_cel_naast_de_kolommen_is_een_fout() -> None:
     boek.save(uit)
     (c,) = lees_caseload(uit.getvalue()).casussen
     assert [(f.kolom, f.regel) for f in c.fouten] == [
-        ("kolom AF", "heeft geen kop in de eerste rij")
+        ("kolom AF", "Deze cel heeft geen kop in de eerste rij.")
     ]
 
 
@@ -251,7 +254,7 @@ def test_een_lange_tekst_die_elke_cel_deelt_kost_niets() -> None:
     begin = process_time()
     casussen = lees_caseload(bom).casussen
     assert process_time() - begin < 5
-    assert {f.regel for c in casussen for f in c.fouten} == {"is veel te lang"}
+    assert {f.regel for c in casussen for f in c.fouten} == {"Dit is veel te lang."}
 
 
 def test_alle_tekst_van_een_blad_samen_heeft_een_grens() -> None:

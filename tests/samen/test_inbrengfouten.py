@@ -96,7 +96,7 @@ def adres(naam: str) -> str:
         ({"zekerheid": None}, {"zekerheid": "Kies hoe zeker dit is."}),
         ({"zekerheid": "denk het"}, {"zekerheid": "Kies hoe zeker dit is."}),
         ({"eigen_nummer": None}, {"eigen_nummer": "Vul het nummer uit uw eigen administratie in."}),
-        ({"doel": "=1+1"}, {"doel": "is een formule. Zet de uitkomst zelf in de cel"}),
+        ({"doel": "=1+1"}, {"doel": "Dit is een formule. Zet de uitkomst zelf in de cel."}),
     ],
     ids=str,
 )  # fmt: skip
@@ -117,7 +117,7 @@ def test_alle_fouten_van_alle_rijen_in_een_keer_en_de_goede_gaan_erin(wereld: We
     assert [x.uitkomst for x in lot] == ["niet", "ingebracht", "niet"]
     assert {f.kolom for f in lot[0].fouten} == {"kern", "doel", "geslachtsnaam", "bsn"}
     assert lot[2].zinnen == (
-        "Rij 4, Op dit niveau sinds: is geen datum. Geef de cel de opmaak datum",
+        "Rij 4, Op dit niveau sinds: Dit is geen datum. Geef de cel de opmaak datum.",
     )
     assert wereld.rijen(select(func.count()).select_from(Casus))[0][0] == 1
 

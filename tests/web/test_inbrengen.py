@@ -79,12 +79,17 @@ def test_eerst_controleren_dan_erin(deur: Deurwereld) -> None:
     assert "Controleer bestand" in wie.ga(f"{PAD}?ander=ja").text
     assert "Breng 2 casussen in" in wie.ga(PAD).text
     wie.stuur(f"{PAD}/verder")
-    assert "Uitkomst: 2 ingebracht, 0 was er al, 0 niet" in wie.uitkomst
+    assert "Uitkomst: 2 ingebracht, 0 was er al, 1 niet" in wie.uitkomst
     assert "2 van 2 casussen zijn gedaan." in wie.uitkomst
     # Each row with the number it got, and still what could not go in.
     for nummer in ("2026-0001", "2026-0002", "Rij 4, Dorpskern: Kies een dorpskern."):
         assert nummer in wie.tekst
     assert (casussen(deur), tel(deur, Concept)) == (2, 0)
+    stuur(wie, bestand(*velen(3), rij(eigen_nummer="WL-9", kern="Parijs")))
+    assert "Gecontroleerd: 1 casus kan erin, 2 was er al, 1 niet" in wie.uitkomst
+    wie.stuur(f"{PAD}/verder")
+    assert "Uitkomst: 1 ingebracht, 2 was er al, 1 niet" in wie.uitkomst
+    assert wie.tekst.count("Was er al") == 2
     stuur(wie, bestand(*velen(2)))
     assert "Gecontroleerd: 0 casussen kunnen erin, 2 was er al, 0 niet" in wie.uitkomst
     assert f"{PAD}/verder" not in wie.tekst

@@ -81,5 +81,4 @@ def _regel(lot: Inbrenglot) -> str:
     regel = f"Rij {lot.rij}: {_LOT[lot.uitkomst]}"
     if lot.casusnummer:
         regel += f", casus {lot.casusnummer}"
-    zinnen = "; ".join(zin.rstrip(".") for zin in lot.zinnen)
-    return f"{regel}. {zinnen}." if zinnen else f"{regel}."
+    return " ".join((f"{regel}.", *lot.zinnen))

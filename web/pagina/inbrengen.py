@@ -83,8 +83,10 @@ def controleer() -> Response:
     session.pop(_BUNDEL, None)
     if goed:
         bundel = inbrengbundel.bewaar(goed, _VERDER, door=actor(), werk=werk())
-        kan_niet = _rijen(tuple(een for een in lot if een.uitkomst in _MIS))
-        session[_BUNDEL] = {"id": str(bundel), "gedaan": 0, "alle": len(goed), "mis": kan_niet}
+        rest = tuple(een for een in lot if een.uitkomst != "kan")
+        session[_BUNDEL] = {"id": str(bundel), "gedaan": 0, "alle": len(goed)} | {
+            "rest": {"rijen": _rijen(rest), "telling": _tel(rest)}
+        }
     kan_erin = aantal(len(goed), "casus kan erin", "casussen kunnen erin")
     kop = f"Gecontroleerd: {_telling(lot, kan_erin)}"
     soort = "goed" if len(goed) == len(lot) else "let"
@@ -110,26 +112,34 @@ def breng_verder_in() -> Response:
     except (GeenToegang, Ongeldig):
         session.pop(_BUNDEL, None)
         return naar(_PAD, *_WEG, soort="let")
-    # What could not go in was found before; it stands beside what went in, until all of it is.
-    kan_niet = session.get(_BUNDEL, {}).get("mis", [])
-    _bewaar_lot(stand.lot, kan_niet)
+    # What the check left out stands beside what went in, until all of it is, and counts.
+    rest = session.get(_BUNDEL, {}).get("rest", {})
+    _bewaar_lot(stand.lot, rest.get("rijen"))
     hoever = f"{stand.gedaan} van {stand.alle} casussen zijn gedaan."
     if stand.klaar:
         session.pop(_BUNDEL, None)
     else:
         bewaard = {"id": str(bundel), "gedaan": stand.gedaan, "alle": stand.alle}
-        session[_BUNDEL] = bewaard | {"mis": kan_niet}
+        session[_BUNDEL] = bewaard | {"rest": rest}
         hoever += " Ga verder met de rest."
     goed = not any(een.uitkomst in _MIS for een in stand.lot)
     erin = sum(een.uitkomst == "ingebracht" for een in stand.lot)
-    kop = f"Uitkomst: {_telling(stand.lot, f'{erin} ingebracht')}"
+    kop = f"Uitkomst: {_telling(stand.lot, f'{erin} ingebracht', rest.get('telling'))}"
     return naar(_PAD, kop, hoever, soort="goed" if goed and stand.klaar else "let")
 
 
-def _telling(lot: tuple[Inbrenglot, ...], goed: str) -> str:
-    telling = {naam: sum(een.uitkomst == naam for een in lot) for naam in _WOORD}
-    mis = sum(telling[naam] for naam in _MIS)
-    return f"{goed}, {telling['was_er_al']} was er al, {mis} niet"
+def _telling(lot: tuple[Inbrenglot, ...], goed: str, erbij: list[int] | None = None) -> str:
+    """`erbij`: what of the same file was counted before."""
+    al, mis = (een + ook for een, ook in zip(_tel(lot), erbij or [0, 0], strict=True))
+    return f"{goed}, {al} was er al, {mis} niet"
+
+
+def _tel(lot: tuple[Inbrenglot, ...]) -> list[int]:
+    """How many were there already, and how many cannot go in."""
+    return [
+        sum(een.uitkomst == "was_er_al" for een in lot),
+        sum(een.uitkomst in _MIS for een in lot),
+    ]
 
 
 def _meer(lot: tuple[Inbrenglot, ...]) -> tuple[str, ...]:

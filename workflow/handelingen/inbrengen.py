@@ -44,7 +44,7 @@ from workflow.werk import Handeling, Werk
 TABELLEN = REGISTREERTABELLEN | BEZETTINGTABELLEN | {"inbreng"}
 _KIJKT = BEZETTINGTABELLEN | {"inbreng", "casus"}
 _NAMENS = "Zeg namens welke collega de casussen binnenkomen."
-_GEWIJZIGD = "is al ingebracht met andere inhoud; de eerste blijft staan"
+_GEWIJZIGD = "Dit nummer is al ingebracht met andere inhoud. De eerste blijft staan."
 
 
 @dataclass(frozen=True, slots=True)
