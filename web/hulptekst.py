@@ -6,33 +6,14 @@ Words in **stars** stand so on the screens; a test looks for them there.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from privacy.toegang import Recht
-
-
-@dataclass(frozen=True, slots=True)
-class Hoofdstuk:
-    """What somebody with one of these rights does; without rights it is for everybody."""
-
-    sleutel: str
-    titel: str
-    rechten: frozenset[Recht]
-    stappen: tuple[str, ...]
-    let_op: tuple[str, ...] = ()
-    alle: bool = False
-    """Whether it takes all of the rights, and not one of them."""
-
-
-def _voor(*rechten: Recht) -> frozenset[Recht]:
-    return frozenset(rechten)
-
+from web.hulphoofdstuk import Hoofdstuk, voor
 
 HOOFDSTUKKEN = (
     Hoofdstuk(
         "beginnen",
         "Beginnen",
-        _voor(),
+        voor(),
         (
             "Log in met uw e-mailadres en wachtwoord. U komt op **Mijn werk**.",
             "Onder **Nu nodig** staat wat op u wacht. Wat te laat is, staat bovenaan.",
@@ -44,7 +25,7 @@ HOOFDSTUKKEN = (
     Hoofdstuk(
         "registreren",
         "Een casus registreren",
-        _voor(Recht.CASUS_REGISTREREN),
+        voor(Recht.CASUS_REGISTREREN),
         (
             "Kies op Mijn werk **Casus registreren**.",
             "Schrijf wat er aan de hand is en wat er bereikt moet worden.",
@@ -57,7 +38,7 @@ HOOFDSTUKKEN = (
     Hoofdstuk(
         "melding",
         "Een melding doen",
-        _voor(Recht.MELDING_DOEN),
+        voor(Recht.MELDING_DOEN),
         (
             "Kies **Melding doen**. Het is één bladzijde; op een telefoon kan het ook.",
             "Schrijf wat u zag of hoorde, en bij **Wat vraagt u?** wat er moet gebeuren.",
@@ -74,7 +55,7 @@ HOOFDSTUKKEN = (
     Hoofdstuk(
         "meldingen",
         "Meldingen inlezen",
-        _voor(Recht.MELDING_INLEZEN),
+        voor(Recht.MELDING_INLEZEN),
         (
             "Kies **Meldingen**, dan **Melding inlezen**.",
             "Kies van wie het bestand komt en kies het bestand. Kies **Controleer bestand**.",
@@ -84,9 +65,25 @@ HOOFDSTUKKEN = (
         ("Twee keer hetzelfde bestand inlezen maakt niets dubbel.",),
     ),
     Hoofdstuk(
+        "inbrengen",
+        "Een caseload inbrengen",
+        voor(Recht.CASELOAD_INBRENGEN),
+        (
+            "Kies **Casussen**, dan **Caseload inbrengen**.",
+            "Kies **Download het sjabloon** en vul het in: een rij voor elke persoon.",
+            "Kies uw bestand en kies **Controleer bestand**. Er gaat dan nog niets in.",
+            "Wat fout is, staat er met rij en kolom bij. De goede casussen kunnen er al in.",
+            "Kies de knop om in te brengen. Elke casus krijgt een nummer van Schakel.",
+        ),
+        (
+            "Verbeter de fouten en verstuur het bestand opnieuw. Wat er al is, slaan wij over.",
+            "Een groot bestand gaat in delen. Stopt u, dan gaat u verder bij **Mijn werk**.",
+        ),
+    ),
+    Hoofdstuk(
         "wegen",
         "Een melding wegen",
-        _voor(Recht.CASUS_TRIAGEREN),
+        voor(Recht.CASUS_TRIAGEREN),
         (
             "Kies **Meldingen** en een regel die **In triage** staat.",
             "Lees de melding. Kies wat u besluit en schrijf waarom.",
@@ -103,7 +100,7 @@ HOOFDSTUKKEN = (
     Hoofdstuk(
         "dossier",
         "Het dossier lezen en aanvullen",
-        _voor(Recht.STUK_INZIEN, Recht.STUK_TOEVOEGEN),
+        voor(Recht.STUK_INZIEN, Recht.STUK_TOEVOEGEN),
         (
             "Open de casus en kies **Dossier**. U ziet wat voor u open is, en wat dicht is.",
             "Kies een soort gegevens om te lezen. Dat komt in het logboek.",
@@ -116,7 +113,7 @@ HOOFDSTUKKEN = (
     Hoofdstuk(
         "plan",
         "Het plan lezen en schrijven",
-        _voor(Recht.PLAN_INZIEN, Recht.PLAN_SCHRIJVEN),
+        voor(Recht.PLAN_INZIEN, Recht.PLAN_SCHRIJVEN),
         (
             "Open de casus en kies **Plan**. Feiten en interpretaties staan apart.",
             "De casusregisseur kiest **Toevoegen** bij een deel van het plan.",
@@ -128,7 +125,7 @@ HOOFDSTUKKEN = (
     Hoofdstuk(
         "acties",
         "Acties: wie doet wat",
-        _voor(Recht.ACTIE_INZIEN, Recht.ACTIE_MELDEN),
+        voor(Recht.ACTIE_INZIEN, Recht.ACTIE_MELDEN),
         (
             "Open de casus en kies **Acties**, of begin bij **Mijn werk**.",
             "Kies **Actie toevoegen**: wat, wie en uiterlijk welke dag.",
@@ -140,7 +137,7 @@ HOOFDSTUKKEN = (
     Hoofdstuk(
         "voortgang",
         "Een stap verder gaan",
-        _voor(Recht.CASUS_VOORTZETTEN),
+        voor(Recht.CASUS_VOORTZETTEN),
         (
             "Open de casus. Bij **Wat kunt u doen** staat wat nu kan, en waarom iets niet kan.",
             "Kies **Volgende stap**: een plan maken, de uitvoering starten of evalueren.",
@@ -151,7 +148,7 @@ HOOFDSTUKKEN = (
     Hoofdstuk(
         "opschalen",
         "Opschaling of afschaling vragen",
-        _voor(Recht.OPSCHALING_VRAGEN, Recht.AFSCHALING_VRAGEN),
+        voor(Recht.OPSCHALING_VRAGEN, Recht.AFSCHALING_VRAGEN),
         (
             "Kies op de casus **Opschaling vragen** of **Afschaling vragen**.",
             "Schrijf wat er geprobeerd is en wat u van de andere tafel vraagt.",
@@ -167,7 +164,7 @@ HOOFDSTUKKEN = (
     Hoofdstuk(
         "beoordelen",
         "Beslissen op een verzoek",
-        _voor(Recht.VERZOEK_BESLISSEN, Recht.AFSLUITING_BESLISSEN),
+        voor(Recht.VERZOEK_BESLISSEN, Recht.AFSLUITING_BESLISSEN),
         (
             "Kies **Beoordelen**. Het verzoek met de kortste termijn staat bovenaan.",
             "Lees het verzoek en wat er meekomt. Meer opent er niet voor u besloten hebt.",
@@ -180,7 +177,7 @@ HOOFDSTUKKEN = (
     Hoofdstuk(
         "regie",
         "De regie overdragen of laten waarnemen",
-        _voor(Recht.OVERDRACHT_AANBIEDEN, Recht.REGIE_BENOEMEN),
+        voor(Recht.OVERDRACHT_AANBIEDEN, Recht.REGIE_BENOEMEN),
         (
             "Kies **Regie overdragen**. Kies de collega en schrijf waarom.",
             "U blijft regisseur tot de collega accepteert. Intrekken kan tot dat moment.",
@@ -191,7 +188,7 @@ HOOFDSTUKKEN = (
     Hoofdstuk(
         "deelnemers",
         "Een collega laten meedoen",
-        _voor(Recht.DEELNAME_TOEVOEGEN),
+        voor(Recht.DEELNAME_TOEVOEGEN),
         (
             "Kies op de casus **Toegang**, dan **Deelnemer toevoegen**.",
             "Kies wie, schrijf waarvoor, en tot en met welke dag. Daarna sluit het vanzelf.",
@@ -203,7 +200,7 @@ HOOFDSTUKKEN = (
     Hoofdstuk(
         "fase",
         "De fase wijzigen",
-        _voor(Recht.FASE_WIJZIGEN),
+        voor(Recht.FASE_WIJZIGEN),
         (
             "Kies op de casus **Fase wijzigen**, of volg de link die u kreeg.",
             "Kies de AVE-fase en wie waarvoor verantwoordelijk is. Schrijf waarom.",
@@ -214,7 +211,7 @@ HOOFDSTUKKEN = (
     Hoofdstuk(
         "crisis",
         "Een crisis melden",
-        _voor(Recht.CRISIS_STARTEN),
+        voor(Recht.CRISIS_STARTEN),
         (
             "Is er nu gevaar? Bel eerst 112. Kies daarna op de casus **Crisis melden**.",
             "Schrijf welk gevaar er is, wat nu nodig is, en wie er gebeld is.",
@@ -226,7 +223,7 @@ HOOFDSTUKKEN = (
     Hoofdstuk(
         "sluiten",
         "Afsluiten en heropenen",
-        _voor(Recht.AFSLUITING_VRAGEN, Recht.AFSLUITING_BESLISSEN, Recht.CASUS_HEROPENEN),
+        voor(Recht.AFSLUITING_VRAGEN, Recht.AFSLUITING_BESLISSEN, Recht.CASUS_HEROPENEN),
         (
             "De casusregisseur kiest **Afsluiten vragen** en zegt waarom het kan.",
             "Een ander beslist. Daarna leest niemand de inhoud nog.",
@@ -237,7 +234,7 @@ HOOFDSTUKKEN = (
     Hoofdstuk(
         "bestuur",
         "Meekijken als bestuurder",
-        _voor(Recht.CASUS_OVERZIEN_BESTUUR, Recht.CRISIS_BEVESTIGEN),
+        voor(Recht.CASUS_OVERZIEN_BESTUUR, Recht.CRISIS_BEVESTIGEN),
         (
             "Onder **Casussen** staat welke casussen nu in de hoogste fase zijn, zonder namen.",
             "Wacht er een crisis op u, dan staat die op Mijn werk als **Bevestig de crisis**.",
@@ -248,7 +245,7 @@ HOOFDSTUKKEN = (
     Hoofdstuk(
         "toezicht",
         "Het logboek van een casus lezen",
-        _voor(Recht.LOGBOEK_VERIFIEREN, Recht.LOGBOEK_OVERZIEN),
+        voor(Recht.LOGBOEK_VERIFIEREN, Recht.LOGBOEK_OVERZIEN),
         (
             "Kies **Logboek** en schrijf het casusnummer op.",
             "U leest wie de casus opende, wat vrijkwam en op welke grond.",
@@ -259,7 +256,7 @@ HOOFDSTUKKEN = (
     Hoofdstuk(
         "beheer",
         "Accounts beheren",
-        _voor(Recht.GEBRUIKER_WIJZIGEN),
+        voor(Recht.GEBRUIKER_WIJZIGEN),
         (
             "Kies **Gebruikers**. U ziet accounts, en niets van een casus.",
             "Maak een account en geef de code die u ziet aan de collega. Die kiest het wachtwoord.",
@@ -271,7 +268,7 @@ HOOFDSTUKKEN = (
     Hoofdstuk(
         "misgaat",
         "Als er iets misgaat",
-        _voor(),
+        voor(),
         (
             "Komt een formulier terug? Bij elk veld staat wat er nog moet. Uw tekst staat er nog.",
             "Ziet u een pagina niet? Wij zeggen niet of die er is. Vraag het de casusregisseur.",

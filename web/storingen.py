@@ -24,7 +24,7 @@ from web.pagina.gesloten import toon_gesloten
 from web.schermwaarden import uitleg
 from web.schermwaarden.bouwstenen import Link
 from web.schermwaarden.uitleg import CASUSSEN, MIJN_WERK, Foutpagina
-from web.woorden import datumzin, tijd
+from web.woorden import besluitwoord, datumzin, tijd
 from workflow.beleidskast import GeenBeleid
 from workflow.fouten import (
     AlGedaan,
@@ -138,7 +138,7 @@ def was_u_voor(fout: GelijktijdigeWijziging) -> Response:
         with suppress(GeenToegang):
             wie = naam_en_functie(fout.wie, door=actor(), werk=werk())
     wanneer = _wanneer(fout.wanneer) if fout.wanneer else ""
-    wat = fout.wat.replace("_", " ")
+    wat = besluitwoord(fout.wat)
     if fout.wat in _VERZOEKSTANDEN and request.method == "GET" and not request.form:
         return pagina(uitleg.is_afgehandeld(f"{wie}, heeft het verzoek {wanneer}{wat}."))
     if fout.wat in _VERZOEKSTANDEN:

@@ -135,6 +135,11 @@ def zin(tekst: str) -> str:
     return tekst[:1].upper() + tekst[1:]
 
 
+def besluitwoord(soort: str) -> str:
+    """The kind of a decision as it stands in a sentence: its code has no signs above letters."""
+    return soort.replace("_", " ").replace("beeindigd", "beëindigd")
+
+
 def publiek_erbij(mensen: int, organisaties: int) -> str:
     """How many people will see something they do not see now."""
     if mensen == 0:

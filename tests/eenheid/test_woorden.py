@@ -71,3 +71,8 @@ def test_het_publiek_wordt_eerst_geteld() -> None:
 def test_de_samenvatting_telt_de_vragen() -> None:
     assert woorden.vragen(1) == "Er is 1 vraag om naar te kijken"
     assert woorden.vragen(2) == "Er zijn 2 vragen om naar te kijken"
+
+
+def test_het_woord_van_een_besluit_heeft_zijn_trema() -> None:
+    assert woorden.besluitwoord("crisis_beeindigd") == "crisis beëindigd"
+    assert woorden.besluitwoord("fase_gewijzigd") == "fase gewijzigd"

@@ -77,6 +77,7 @@ def test_elk_recht_op_een_casus_staat_in_een_hoofdstuk() -> None:
         Recht.CRISIS_STARTEN,
         Recht.CRISIS_BEVESTIGEN,
         Recht.OVERDRACHT_AANBIEDEN,
+        Recht.CASELOAD_INBRENGEN,
     }
     assert werk <= genoemd
 

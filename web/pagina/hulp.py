@@ -8,7 +8,8 @@ from flask import Blueprint, Response, abort
 
 from web.deuren import deur
 from web.hulpbeelden import BEELDEN
-from web.hulptekst import Hoofdstuk, voor_rechten
+from web.hulphoofdstuk import Hoofdstuk
+from web.hulptekst import voor_rechten
 from web.omgeving import actor, beleid, ingelogd, toon
 from web.schermwaarden.bouwstenen import Link
 from web.schermwaarden.kader import Kruimel

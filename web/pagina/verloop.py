@@ -24,7 +24,7 @@ from web.pagina.kruimels import kruimels
 from web.schermwaarden.bouwstenen import Gebeurtenis
 from web.schermwaarden.casus import Verloop
 from web.schermwaarden.formulier import Filter, Optie, Veld
-from web.woorden import datumzin, moment, zin
+from web.woorden import besluitwoord, datumzin, moment, zin
 from workflow.handelingen import teruglezen
 from workflow.handelingen.collega import hoedanigheden
 
@@ -129,7 +129,7 @@ def _gebeurtenis(
     return Gebeurtenis(
         moment(x.besloten_op),
         x.besloten_op.isoformat(),
-        _KOPPEN.get(x.soort) or zin(x.soort.replace("_", " ")),
+        _KOPPEN.get(x.soort) or zin(besluitwoord(x.soort)),
         wie,
         str(x.inhoud.get("motivering") or x.inhoud.get("lokaal_advies", "")),
         vertaling.status(b, x.naar[1]) if x.naar[1] else None,

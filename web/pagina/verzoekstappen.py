@@ -39,8 +39,8 @@ from web.schermwaarden.kader import Uitkomst
 from web.schermwaarden.stappen import Stappagina, Takenlijst
 from web.stapconcept import Antwoorden
 from web.versiebewijs import versie_bij
+from web.woorden import besluitwoord, tijd
 from web.woorden import datum as datumwoord
-from web.woorden import tijd
 from workflow.handelingen import inzien, teruglezen
 
 TITEL = {"opschaling": "Opschaling vragen", "afschaling": "Afschaling vragen"}
@@ -174,7 +174,7 @@ def wat_veranderde(c: Casusweergave, formulier: Formulier, sinds: datetime) -> t
         ).besluiten
     sindsdien = [x for x in besluiten if x.besloten_op > sinds]
     wat = tuple(
-        f"{datumwoord(x.besloten_op)} om {tijd(x.besloten_op)}: {x.soort.replace('_', ' ')}."
+        f"{datumwoord(x.besloten_op)} om {tijd(x.besloten_op)}: {besluitwoord(x.soort)}."
         for x in sindsdien[:_MEESTE]
     )
     b = beleid()
