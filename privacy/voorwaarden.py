@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sqlalchemy import or_
 
-from config.beleid import Beleid
+from config.beleid import Beleid, Functie
 from privacy import voorwaarden_regie as regie
 from privacy.feiten import Vraag, Zicht, lokale_dag
 from privacy.verklaringen import geldig
@@ -36,9 +36,19 @@ def _functie_met(vraag: Vraag, recht: str) -> bool:
 def _mag_niet_als_functie(vraag: Vraag) -> str:
     lijn = vraag.beleid.recht.get(vraag.recht)
     wat = lijn.zin if lijn else "dit"
-    wie = [f.naam for f in vraag.beleid.functies if vraag.recht in f.rechten]
+    wie = [f.naam for f in vraag.beleid.functies if vraag.recht in f.rechten and _werkt(f, vraag)]
     door = f" Dat kan wel: {', '.join(wie)}." if wie else ""
     return f"Uw functie ({_functie_naam(vraag)}) geeft geen recht op: {wat}.{door}"
+
+
+def _werkt(functie: Functie, vraag: Vraag) -> bool:
+    """Whether who has this functie works where the casus lies; the bestuur in the highest phase."""
+    if vraag.casus is None:
+        return True
+    if functie.niveaus:
+        return vraag.casus.niveau in functie.niveaus
+    bestuurt = functie.code in vraag.beleid.keten.crisis.bevestigt
+    return not bestuurt or vraag.casus.fase == max(vraag.beleid.fase)
 
 
 def _einden(beleid: Beleid) -> list[str]:

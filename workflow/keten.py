@@ -22,6 +22,7 @@ from workflow.fouten import NietMogelijk
 # INFO of this library prints the arguments of callbacks.
 logging.getLogger("transitions").setLevel(logging.WARNING)
 
+NIET_BIJ = "Dit kan niet bij {}."
 PLAN_NODIG = (
     "Stel eerst het plan vast, met ten minste één doel. "
     "De casusregisseur doet dat op de pagina Plan."
@@ -215,7 +216,7 @@ class Keten:
         niveau, stand = van.split(".")
         hier = dict.fromkeys(b.van.split(".")[1] for b in rijen if b.van.startswith(f"{niveau}."))
         if not hier:
-            return f"Dit kan niet bij {self.beleid.niveau[niveau].naam}."
+            return NIET_BIJ.format(self.beleid.niveau[niveau].naam)
         woorden = ", ".join(self.beleid.stand[s].woord for s in hier)
         return f"In de stand {self.beleid.stand[stand].woord} kan dit niet. Het kan in: {woorden}."
 

@@ -7,7 +7,7 @@ from typing import Any
 from casus.plannen import met_doel
 from config.beleid import Beleid
 from workflow.gang import Gang
-from workflow.keten import Beweging, Keten, Omstandigheden
+from workflow.keten import NIET_BIJ, Beweging, Keten, Omstandigheden
 
 _ketens: dict[str, Keten] = {}
 
@@ -18,6 +18,13 @@ def keten_van(beleid: Beleid) -> Keten:
     if keten is None:
         keten = _ketens.setdefault(beleid.vingerafdruk, Keten(beleid))
     return keten
+
+
+def nergens(beleid: Beleid, recht: str, niveau: str) -> tuple[str, ...]:
+    """Why no stand of this level has a move with this right; empty when one has, or none at all."""
+    rijen = [b for b in keten_van(beleid).bewegingen if b.overgang.recht == recht]
+    hier = any(b.van.startswith(f"{niveau}.") for b in rijen)
+    return () if hier or not rijen else (NIET_BIJ.format(beleid.niveau[niveau].naam),)
 
 
 def stand_na_acceptatie(beleid: Beleid, soort: str) -> str:

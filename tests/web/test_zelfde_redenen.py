@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from privacy.toegang import Recht
-from tests.eenheid.beleidsproef import NU, actor, casus, lijn, met_rechten
+from tests.eenheid.beleidsproef import COLLEGA, NU, actor, casus, lijn, met_rechten, westland
 from tests.web.deurwereld import Deurwereld
 from tests.web.test_hoofdverhaal import lees_melding, neem_op, vraag
 from web.opdrachten import casus as opdrachten
@@ -79,3 +79,28 @@ def test_zonder_reden_is_het_antwoord_ook_nee() -> None:
     assert not antwoord.oordeel.redenen
     assert not antwoord.kan
     assert antwoord.redenen
+
+
+@pytest.mark.parametrize("stand", ["triage", "uitvoering"])
+def test_wat_op_een_niveau_nooit_kan_ligt_niet_aan_wie_het_vraagt(stand: str) -> None:
+    for c in (casus(stand=stand), casus(stand=stand, casusregisseur=COLLEGA)):
+        antwoord = kan_nu(actor(), Recht.AFSCHALING_VRAGEN, c, beleid=westland(), nu=NU)
+        assert not antwoord.kan
+        assert antwoord.redenen == ("Dit kan niet bij Sociaal Kernteam.",)
+    elders = casus(niveau="veiligheidskamer", tafel="veiligheidskamer", casusregisseur=COLLEGA)
+    antwoord = kan_nu(actor(), Recht.AFSCHALING_VRAGEN, elders, beleid=westland(), nu=NU)
+    assert "Alleen de casusregisseur kan dit." in antwoord.redenen
+
+
+def test_wie_het_wel_kan_werkt_waar_de_casus_ligt() -> None:
+    def zegt(**anders: Any) -> str:
+        c = casus(**anders)
+        antwoord = kan_nu(actor(), Recht.FASE_WIJZIGEN, c, beleid=westland(), nu=NU)
+        return " ".join(antwoord.redenen)
+
+    assert "Dat kan wel: Teamleider SKT." in zegt()
+    hoog = max(westland().fase)
+    assert "Burgemeester" in zegt(fase=hoog)
+    kamer = zegt(niveau="veiligheidskamer", tafel="veiligheidskamer", fase=3)
+    assert "Procesregisseur Veiligheidskamer" in kamer
+    assert "Teamleider SKT" not in kamer

@@ -15,7 +15,7 @@ from privacy.toegang import Recht, Toegangsoordeel, beslis
 from privacy.vakken import open_vakken
 from workflow import fasegang
 from workflow.keten import Omstandigheden
-from workflow.ketenstap import keten_van
+from workflow.ketenstap import keten_van, nergens
 from workflow.termijnen import VRAAG_OPEN
 from workflow.werk import Lezing
 
@@ -98,7 +98,7 @@ class Antwoord:
 
     oordeel: Toegangsoordeel
     keten: tuple[str, ...]
-    """Why the chain has no place for it now; asked only where access allows it."""
+    """Why the chain has no place for it now, or, where access refuses it, none at this level."""
 
     @property
     def kan(self) -> bool:
@@ -122,7 +122,8 @@ def kan_nu(
     """The Antwoord that the button, the page with the reasons and the command line all give."""
     oordeel = beslis(actor, recht, casus, beleid=beleid, nu=nu)
     if not oordeel.toegestaan:
-        return Antwoord(oordeel, ())
+        # Where nobody can, it is not for want of being somebody else.
+        return Antwoord(oordeel, nergens(beleid, recht.value, casus.niveau))
     keten = _ketenredenen(beleid, casus, recht, actor, werk)
     keten = keten or fasegang.redenen(beleid, casus, recht, nu)
     keten = keten or _niets_te_schrijven(Vraag(actor, recht.value, casus, beleid, nu))
