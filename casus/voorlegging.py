@@ -70,6 +70,10 @@ class Faseweergave:
     """The regie that is offered to another on its own page, because who has it still works."""
     kan_niet: tuple[str, ...]
     """Why the phase cannot change now; empty where it can."""
+    opent: bool = False
+    """Whether the reader may open the casus itself."""
+    vraagt: frozenset[str] = frozenset()
+    """What the reader may ask of another level: `opschaling`, `afschaling`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -286,6 +286,25 @@ def test_wie_in_het_ambt_opvolgt_haalt_een_casus_uit_de_hoogste_fase(wereld: Wer
     assert (rij(wereld, casus_id).fase, rijen_met_weg(wereld, opvolger)) == (2, {})
 
 
+def test_de_rij_leidt_naar_de_fase_voor_wie_haar_vaststelt(wereld: Wereld) -> None:
+    wacht, casus_id = wereld.melding(), wereld.opgepakt()
+    assert rijen_met_weg(wereld, wereld["teamlead"]).get(casus_id) == "fase"
+    assert rijen_met_weg(wereld, wereld["teamlead"]).get(wacht) != "fase"
+    assert rijen_met_weg(wereld, wereld["skt"])[casus_id] == "casus"
+    assert rijen_met_weg(wereld, wereld["triagist"]).get(casus_id) != "fase"
+    gezien = fase.keuze(casus_id, door=wereld["teamlead"], werk=wereld.werk)
+    assert (gezien.opent, gezien.vraagt) == (False, frozenset())
+    start(wereld, casus_id)
+    assert rijen_met_weg(wereld, wereld["teamlead"]).get(casus_id) != "fase"
+
+
+def test_een_regisseur_gaat_van_de_fase_terug_naar_de_casus(wereld: Wereld) -> None:
+    casus_id = wereld.bij_veiligheidskamer()
+    gezien = fase.keuze(casus_id, door=wereld["kamer"], werk=wereld.werk)
+    assert (gezien.opent, "afschaling" in gezien.vraagt) == (True, True)
+    assert rijen_met_weg(wereld, wereld["kamer"])[casus_id] == "casus"
+
+
 def rijen_met_weg(wereld: Wereld, wie: Actor) -> dict[UUID, str]:
     """Of the casussen in this list where each leads, as far as it leads anywhere."""
     gezien = overzien.lijst(Filter(), door=wie, werk=wereld.werk)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from uuid import UUID
 
 from flask import Blueprint, Response, request
@@ -29,6 +30,7 @@ from web.pagina.terugkeer import opnieuw, rij
 from web.schermwaarden.bouwstenen import Kan, Link
 from web.schermwaarden.casus import Dragerregel, Fasecontrole, Handelingpagina
 from web.schermwaarden.formulier import Formulier, Optie, Veld, Veldgroep
+from web.schermwaarden.uitleg import CASUSSEN
 from web.velden import lijst, tekstvak
 from web.versiebewijs import gezien_versie, versie_bij
 from web.woorden import datum as datumwoord
@@ -127,7 +129,7 @@ def _controle(casus_id: UUID) -> Response:
         tuple(gevolg),
         opnieuw(adres, "Leg fase vast", "leg_vast"),
     )
-    pad = kruimels(casus_id, f.nummer, _TITEL, "Controleer")
+    pad = kruimels(casus_id, f.nummer, _TITEL, "Controleer", boven="fase", opent=f.opent)
     return toon("casus/fasecontrole.html", w, *pad)
 
 
@@ -147,7 +149,9 @@ def _fase(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
     b = beleid()
     f = fasen.keuze(casus_id, door=actor(), werk=werk())
     kop = vertaling.smalle_kop(b, casus_id, f, "")
-    pad = kruimels(casus_id, f.nummer, _TITEL)
+    # Who decides need not take part: nothing here leads to what is closed to them.
+    kop = kop if f.opent else replace(kop, adres="")
+    pad = kruimels(casus_id, f.nummer, _TITEL, opent=f.opent)
     ave = vertaling.avebeeld(b, f.fase)
     if f.kan_niet and not fouten:
         recht = Recht.FASE_WIJZIGEN.value
@@ -176,8 +180,8 @@ def _fase(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
             ),
         ),
         versie=versie_bij(casus_id, f.versie),
-        terug=f"/casussen/{casus_id}",
-        terug_tekst="Terug naar de casus",
+        terug=kop.adres or CASUSSEN.adres,
+        terug_tekst="Terug naar de casus" if kop.adres else CASUSSEN.tekst,
     )
     if fouten:
         formulier = vul(formulier, fouten)
@@ -255,6 +259,6 @@ def _elders(f: Faseweergave) -> tuple[Link, ...]:
         if fase in b.niveau[f.niveau].fasen:
             continue
         soort, tafels = route_naar(b, f.niveau, fase, f.fase)
-        if tafels:
+        if tafels and soort in f.vraagt:
             links[soort] = Link(f"{zin(soort)} vragen", f"/casussen/{f.casus_id}/{soort}")
     return tuple(links.values())

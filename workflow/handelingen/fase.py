@@ -14,7 +14,7 @@ from casus.ligging import ligging
 from casus.termijnen import termijnen
 from casus.voorlegging import Faseweergave
 from privacy.feiten import REGIE, Actor, lokale_dag
-from privacy.toegang import Recht
+from privacy.toegang import Recht, beslis
 from workflow import vastleggen
 from workflow.fasegang import ROLLEN, dragers_nu, functies_in, functies_per_rol, redenen, te_kiezen
 from workflow.fouten import NietMogelijk, Ongeldig
@@ -27,7 +27,7 @@ from workflow.samenloop import Verwacht
 from workflow.tekst import tekstfout
 from workflow.termijnen import evaluatiefout
 from workflow.vastleggen import Besluitgegevens
-from workflow.werk import Handeling, Werk
+from workflow.werk import Handeling, Lezing, Werk
 
 VELD = {
     "casusregie": "casusregisseur",
@@ -40,6 +40,8 @@ WOORD = VELD | {
     "operationeel": "operationeel verantwoordelijke",
     "bestuurlijk": "bestuurlijk verantwoordelijke",
 }
+
+_VRAAGT = {Recht.OPSCHALING_VRAGEN: "opschaling", Recht.AFSCHALING_VRAGEN: "afschaling"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +212,7 @@ def keuze(
         rijen = neem_namen(lezing, frozenset(wie))
         kop = lezen.casusrij(lezing.db, casus_id)
         waar = ligging(lezing.db, c)
+        mag = {r for r in (Recht.CASUS_INZIEN, *_VRAAGT) if _mag(lezing, r)}
     namen = open_namen(lezing, rijen)
     return Faseweergave(
         casus_id=casus_id,
@@ -224,4 +227,11 @@ def keuze(
         namen=namen,
         vast=vast,
         kan_niet=redenen(lezing.beleid, c, Recht.FASE_WIJZIGEN, lezing.nu),
+        opent=Recht.CASUS_INZIEN in mag,
+        vraagt=frozenset(soort for recht, soort in _VRAAGT.items() if recht in mag),
     )
+
+
+def _mag(lezing: Lezing, recht: Recht) -> bool:
+    c, b = lezing.casus, lezing.beleid
+    return beslis(lezing.actor, recht, c, beleid=b, nu=lezing.nu).toegestaan

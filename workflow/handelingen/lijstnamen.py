@@ -31,7 +31,7 @@ class Lijstfeiten:
     nagevraagd: frozenset[UUID] = frozenset()
     """Where a table waits for an answer about the Verzoek."""
     wijzigt_fase: frozenset[UUID] = frozenset()
-    """Which of them somebody in office can bring out of the highest phase."""
+    """Of which of them the reader decides the phase: that needs no part in the casus."""
 
 
 def lijstfeiten(lezing: Lezing, rijen: list[Any]) -> Lijstfeiten:
@@ -69,8 +69,9 @@ def lijstfeiten(lezing: Lezing, rijen: list[Any]) -> Lijstfeiten:
     lezing.neem_sleutels({p.identiteit_sleutel_id for p in eigen}, grens)
     lezing.noem_betrokkenen(*(lezing.pseudoniem(p.persoon_id) for p in eigen))
     nagevraagd = verzoeken.met_stand(lezing.db, deelneemt, VRAAG_OPEN) if deelneemt else ()
-    in_ambt = lezing.actor.functie in lezing.beleid.keten.crisis.bevestigt
-    wijzigt = zichtbaar_met(lezing, per_id, Recht.FASE_WIJZIGEN) if in_ambt else ()
+    functie = lezing.beleid.functie.get(lezing.actor.functie)
+    mag = functie is not None and Recht.FASE_WIJZIGEN.value in functie.rechten
+    wijzigt = zichtbaar_met(lezing, per_id, Recht.FASE_WIJZIGEN) if mag else ()
     return Lijstfeiten(frozenset(deelneemt), eerste, frozenset(nagevraagd), frozenset(wijzigt))
 
 

@@ -229,15 +229,12 @@ def _regels(
             return "verzoek"
         if r.id in feiten.deelneemt or r.casusregisseur_id == lezing.actor.gebruiker_id:
             return "casus"
-        if r.id in feiten.wijzigt_fase:
-            return "" if r.crisis_id else "fase"
-        if r.tafel not in lezing.actor.tafels:
-            return ""
-        stand = lezing.beleid.stand[r.stand]
-        if stand.einde and Recht.CASUS_INZIEN_GESLOTEN.value in rechten:
+        stand, hier = lezing.beleid.stand[r.stand], r.tafel in lezing.actor.tafels
+        if hier and stand.einde and Recht.CASUS_INZIEN_GESLOTEN.value in rechten:
             return "casus"
-        weegt = Recht.CASUS_TRIAGEREN.value in rechten and stand.inzagestap == "triage"
-        return "triage" if weegt else ""
+        if stand.inzagestap == "triage":
+            return "triage" if hier and Recht.CASUS_TRIAGEREN.value in rechten else ""
+        return "fase" if r.id in feiten.wijzigt_fase and not r.crisis_id else ""
 
     return tuple(
         Regelweergave(
