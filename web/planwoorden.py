@@ -21,10 +21,9 @@ def planrij(beleid: Beleid, c: Casusweergave) -> tuple[Rij, ...]:
         return ()
     if p.op is None:
         return (Rij("Plan", f"{GEEN_PLAN} {_wie_maakt(beleid, c.stand)}"),)
-    if p.rust and not p.opent:
+    if not p.opent:
         return (Rij("Plan", _RUST),)
-    niets = "" if p.opent else ". Niets daarvan is open voor u."
-    return (Rij("Plan", f"Versie {p.nr}, vastgesteld {datumzin(p.op)}{niets}"),)
+    return (Rij("Plan", f"Versie {p.nr}, vastgesteld {datumzin(p.op)}"),)
 
 
 def _wie_maakt(beleid: Beleid, stand: str) -> str:
@@ -44,9 +43,7 @@ def plan_leeg(w: Planweergave) -> str:
     """What the tab says where no line of this version is to be read, and none rests."""
     if w.regels or w.rust:
         return ""
-    if not w.is_concept:
-        return "Niets van deze versie is open voor u."
-    tot_nu = "Niets van het plan tot nu toe is open voor u." if w.versies else GEEN_PLAN
+    tot_nu = "Hier staat nu niets." if w.versies else GEEN_PLAN
     return f"{tot_nu} Begin met het gedeelde beeld." if w.mag_schrijven else tot_nu
 
 

@@ -23,7 +23,10 @@ TABELLEN = frozenset(
 
 
 def vastgesteld(lezing: Lezing) -> Planstand | None:
-    """The version that was settled last, as far as it opens; None where PLAN is closed."""
+    """The last settled version that this reader may know of; None where PLAN is closed.
+
+    One of which every line stayed at another table is not there: its day tells what was done.
+    """
     db, casus_id = lezing.db, lezing.casus.casus_id
     open_ = plan_vakken(lezing.oordeel.categorieen)
     if not open_:
@@ -31,11 +34,13 @@ def vastgesteld(lezing: Lezing) -> Planstand | None:
     versies = plannen.versies_van(db, casus_id)
     if not versies:
         return Planstand()
-    nr, op = versies[0]
     teksten = plannen.teksten_in(db, casus_id, open_, lezing.actor.partij)
-    regels = plannen.in_versie(plannen.planregels(db, casus_id), nr)
-    hier = {teksten[r.stuk_id] for r in regels if r.stuk_id in teksten}
-    return Planstand(nr, op, True in hier, False in hier)
+    regels = plannen.planregels(db, casus_id)
+    for nr, op in versies:
+        mijn = {teksten.get(r.stuk_id) for r in plannen.in_versie(regels, nr)} - {None}
+        if mijn:
+            return Planstand(nr, op, True in mijn, False in mijn)
+    return Planstand()
 
 
 def plan(casus_id: UUID, *, door: Actor, werk: Werk, versie: int | None = None) -> Planweergave:
@@ -54,16 +59,19 @@ def verzamel_plan(lezing: Lezing, versie: int | None = None) -> dict[str, Any]:
     casus_id, partij = c.casus_id, lezing.actor.partij
     open_ = plan_vakken(lezing.oordeel.categorieen)
     stukken = lezen.stukken(db, casus_id, [(v.niveau, v.categorie) for v in open_])
-    versies = [(r.nr, r.vastgesteld_op) for r in plannen.versies_van(db, casus_id)]
-    concept = (versies[0][0] if versies else 0) + 1
+    hier = plannen.teksten_in(db, casus_id, open_, partij)
+    alle, vast = plannen.planregels(db, casus_id), plannen.versies_van(db, casus_id)
+    versies = [
+        (nr, op) for nr, op in vast if any(r.stuk_id in hier for r in plannen.in_versie(alle, nr))
+    ]
+    concept = (vast[0].nr if vast else 0) + 1
     getoond: int = next((nr for nr, _ in versies if nr == versie), concept)
-    regels = plannen.in_versie(plannen.planregels(db, casus_id), getoond)
+    regels = plannen.in_versie(alle, getoond)
     teksten = teksten_bij(leesbaar(stukken, open_, partij), {r.stuk_id for r in regels}, c.niveau)
     lezing.neem_sleutels(
         {s.sleutel_id for s in teksten.values()}, van_casus(casus_id, open_, partij)
     )
     lezers = lezers_van(lezing)
-    hier = plannen.teksten_in(db, casus_id, open_, partij)
     return {
         "open": open_,
         "rust": any(not hier.get(r.stuk_id, True) for r in regels),
