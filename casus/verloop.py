@@ -32,6 +32,7 @@ _BIJ = {
     ),
 }
 """Which Besluiten belong to these kinds of lines."""
+_UITVRAAG = "triage_informatie"
 _NIET_OVERGENOMEN = ("_afgewezen", "_teruggestuurd", "_doorverwezen")
 _B, _V, _D = Besluit.__table__.c, Verzoek.__table__.c, Deelname.__table__.c
 
@@ -157,8 +158,10 @@ def besluiten(
     return list(db.execute(vraag))
 
 
-def laatste_afwijzing(db: Connection, casus_id: UUID) -> Any | None:
-    """The newest Besluit of this casus where it is an answer that did not take it over."""
+def laatste_woord(db: Connection, casus_id: UUID) -> tuple[str, Any | None]:
+    """(`antwoord`, the newest Besluit of this casus) where that did not take the casus over;
+    `uitvraag` where a triage asks for more with it. Nothing of both once another followed.
+    """
     vraag = (
         select(Besluit.__table__)
         .where(_B.casus_id == casus_id)
@@ -166,10 +169,12 @@ def laatste_afwijzing(db: Connection, casus_id: UUID) -> Any | None:
         .limit(1)
     )
     rij = db.execute(vraag).first()
+    if rij is not None and rij.soort == _UITVRAAG:
+        return "uitvraag", rij
     # An offer of regie can be declined too: that answers no Verzoek.
     if rij is None or rij.verzoek_id is None or not rij.soort.endswith(_NIET_OVERGENOMEN):
-        return None
-    return rij
+        return "antwoord", None
+    return "antwoord", rij
 
 
 def registratiebesluit(db: Connection, casus_id: UUID) -> Any | None:

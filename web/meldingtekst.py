@@ -12,6 +12,7 @@ from casus.terugkoppelingen import MELDER, VRAAG
 from casus.voorlegging import Triageweergave
 from config.beleid import Beleid
 from web import vertaling
+from web.beleidwoorden import gevraagd_aan
 from web.schermwaarden.bouwstenen import Rij, Termijn
 from web.woorden import datumzin, moment, zin
 
@@ -69,9 +70,12 @@ def _waarde(tekst: str) -> str:
     return tekst
 
 
-def navraagrijen(t: Triageweergave) -> tuple[Rij, ...]:
-    """What was asked of who did the melding, and answered."""
+def navraagrijen(b: Beleid, t: Triageweergave) -> tuple[Rij, ...]:
+    """What is asked of a functie now, and what was asked of who did the melding and answered."""
     rijen: tuple[Rij, ...] = ()
+    aan, vraag = t.casus.termijn and t.casus.termijn.gevraagd_aan, t.casus.aanleiding
+    if aan and aan != MELDER and "antwoord_op" in vraag:
+        rijen += (Rij(f"Gevraagd aan {gevraagd_aan(b, aan)}", vraag["antwoord_op"]),)
     for r in t.navraag:
         rijen += (Rij(f"Aan de melder, {datumzin(r.gemaakt)}", r.tekst),)
         if r.beantwoord_op is not None:

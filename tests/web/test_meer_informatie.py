@@ -50,6 +50,7 @@ def test_de_gevraagde_dag_en_functie_staan_bij_de_casus_en_in_mijn_werk(deur: De
     assert "Uw triagebesluit is vastgelegd." in wie.tekst
     wie.ga(f"{casus}/triage")
     assert "Antwoord van Wijkagent" in wie.tekst
+    assert VRAAG["vraag"] in wie.tekst.partition("Gevraagd aan Wijkagent")[2]
     assert "uiterlijk vr 20 november 2026" in wie.tekst
     wie.ga("/mijn-werk")
     nodig, _, wacht = wie.tekst.partition("Wacht op anderen (1)")
@@ -62,6 +63,8 @@ def test_de_gevraagde_dag_en_functie_staan_bij_de_casus_en_in_mijn_werk(deur: De
     assert "Geen antwoord van Wijkagent: weeg" in wie.tekst
     assert "Wacht op anderen" not in wie.tekst
     triageer(wie, casus, uitkomst="ontvangen", motivering="Hij belde terug.")
+    wie.ga(f"{casus}/triage")
+    assert "Gevraagd aan" not in wie.tekst, "it is asked no more"
     wie.ga("/mijn-werk")
     assert "Weeg deze melding" in wie.tekst
 

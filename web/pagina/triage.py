@@ -240,7 +240,7 @@ def _triage(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
     eerst = [s for s in t.stukken if begin and s.tekst.endswith(begin)]
     if eerst:
         melding += (Rij("Wanneer", datumzin(eerst[0].van_dag)),)
-    melding += meldingtekst.navraagrijen(t)
+    melding += meldingtekst.navraagrijen(b, t)
     if c.geinformeerd:
         melding += (Rij("Weet betrokkene dit?", weet_zin(*c.geinformeerd)),)
     if terug := hierheen_terug(b, t):

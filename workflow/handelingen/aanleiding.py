@@ -29,8 +29,9 @@ _NAMEN = {
     "heropening": {"motivering": "waarom_weer_open", "doel": "doel"},
     "verzoek": {"motivering": "waarom_hier", "gevraagd": "vraag"},
     "antwoord": {"motivering": "antwoord", "advies": "antwoord_advies"},
+    "uitvraag": {"vraag": "antwoord_op"},
 }
-"""What each field of a registratie, a reopening, a Verzoek and an answer to one tells."""
+"""What each field of a registratie, a reopening, a Verzoek, an answer and a question tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def neem_aanleiding(lezing: Lezing, open_: frozenset[Vakrecht]) -> tuple[Bron, .
         Bron("besluit", verloop.registratiebesluit(lezing.db, casus_id)),
         Bron("heropening", verloop.heropeningsbesluit(lezing.db, casus_id)),
         Bron("verzoek", gebracht),
-        Bron("antwoord", verloop.laatste_afwijzing(lezing.db, casus_id)),
+        Bron(*verloop.laatste_woord(lezing.db, casus_id)),
     )
     gevonden = tuple(b for b in bronnen if b.rij is not None)
     plan = frozenset(v for v in open_ if v.categorie == PLAN)
@@ -66,7 +67,9 @@ def neem_aanleiding(lezing: Lezing, open_: frozenset[Vakrecht]) -> tuple[Bron, .
 
 
 def open_aanleiding(lezing: Lezing, bronnen: tuple[Bron, ...]) -> dict[str, str]:
-    """By name what is open: what was registered, `waarom_hier` and `vraag`, `antwoord`."""
+    """By name what is open: what was registered, `waarom_hier` and `vraag`, `antwoord`, and
+    `antwoord_op`: the question of a triage.
+    """
     uit: dict[str, str] = {}
     heropend = any(b.soort == "heropening" for b in bronnen)
     for bron in bronnen:
