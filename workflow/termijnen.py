@@ -192,13 +192,18 @@ def evaluatiefout(
     if dag > laatst:
         ver = _aantal(maanden, "maand", "maanden")
         return f"Kies een datum binnen {ver}: uiterlijk {in_woorden(laatst)}."
-    if fase != beleid.keten.crisis.fase and (waarom := dicht(kalender, dag)) is not None:
-        zoals = in_woorden(werkdag_vanaf(kalender, dag))
-        return (
-            f"Op {in_woorden(dag)} werkt de tafel niet: {waarom}. "
-            f"Kies een werkdag, bijvoorbeeld {zoals}."
-        )
-    return None
+    return None if fase == beleid.keten.crisis.fase else vrijedagfout(kalender, dag)
+
+
+def vrijedagfout(kalender: Kalender, dag: date) -> str | None:
+    """Why no table works on this day, and which day could be chosen; None for a working day."""
+    if (waarom := dicht(kalender, dag)) is None:
+        return None
+    zoals = in_woorden(werkdag_vanaf(kalender, dag))
+    return (
+        f"Op {in_woorden(dag)} werkt de tafel niet: {waarom}. "
+        f"Kies een werkdag, bijvoorbeeld {zoals}."
+    )
 
 
 def vraagtermijn(beleid: Beleid, verzoek: Verzoekfeit) -> str:

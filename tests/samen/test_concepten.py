@@ -9,10 +9,12 @@ from threading import Barrier
 from uuid import UUID, uuid4
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import insert, select
 
+from casus.casus import Uitsluiting
 from privacy.sleutelkast import Sleutel
-from privacy.toegang import Recht
+from privacy.toegang import GeenToegang, Recht
+from tests.samen.test_vervalsing import buitenom
 from tests.samen.wereld import Wereld
 from workflow.fouten import GelijktijdigeWijziging
 from workflow.handelingen import concepten, overzien
@@ -116,3 +118,15 @@ def test_ook_het_twaalfde_concept_staat_op_mijn_werk(wereld: Wereld) -> None:
     for _ in range(12):
         bewaar(wereld, "skt", None, Recht.CASUS_REGISTREREN)
     assert len(bewaard(wereld, "skt")) == 12
+
+
+def test_wie_is_uitgesloten_haalt_ook_de_eigen_tekst_over_die_casus_niet_terug(
+    wereld: Wereld,
+) -> None:
+    casus_id = wereld.opgepakt()
+    concept = bewaar(wereld, "skt", casus_id, Recht.AFSLUITING_VRAGEN)
+    assert concepten.haal_terug(concept, door=wereld["skt"], werk=wereld.werk).getypt.velden
+    uit = {"gebruiker_id": wereld.id("skt"), "herkomst": "eigen", "van": wereld.nu[0]}
+    buitenom(wereld, insert(Uitsluiting).values(casus_id=casus_id, **uit))
+    with pytest.raises(GeenToegang):
+        concepten.haal_terug(concept, door=wereld["skt"], werk=wereld.werk)

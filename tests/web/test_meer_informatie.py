@@ -22,6 +22,13 @@ DAG = {"antwoord_op-dag": "20", "antwoord_op-maand": "11", "antwoord_op-jaar": "
         ({"antwoord_op-dag": "16"}, {"antwoord_op": "Kies een datum in de toekomst."}),
         ({"antwoord_op-dag": ""}, {"antwoord_op": "Vul ook de dag in."}),
         (
+            {"antwoord_op-dag": "21"},
+            {
+                "antwoord_op": "Op za 21 november 2026 werkt de tafel niet: zaterdag. "
+                "Kies een werkdag, bijvoorbeeld ma 23 november 2026."
+            },
+        ),
+        (
             {"antwoord_op-maand": "12"},
             {"antwoord_op": "Kies een dag die niet na ma 30 november 2026 ligt."},
         ),

@@ -16,6 +16,7 @@ from sqlalchemy.exc import IntegrityError
 from casus import schrijven
 from casus.concepten import Concept, conceptrij, conceptrij_van, gooi_verlopen_weg, gooi_weg
 from casus.deelnemers import concepten_over
+from casus.inzage import uitgeslotenen
 from casus.zicht import deelnemers
 from privacy.feiten import Actor
 from privacy.grenzen import eigen
@@ -28,7 +29,7 @@ from workflow.fouten import GelijktijdigeWijziging
 from workflow.handelingen.zichtbaar import zichtbaar_voor
 from workflow.werk import Handeling, Lezing, Werk
 
-_TABELLEN = frozenset({"concept"})
+_TABELLEN = frozenset({"concept", "uitsluiting"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +165,10 @@ def haal_stappen(pad: str, *, door: Actor, werk: Werk) -> Bewaard | None:
 def _lees(zoek: Callable[[Lezing], Any | None], door: Actor, werk: Werk) -> Bewaard | None:
     with werk.lezing(Recht.CONCEPT_OPENEN, door=door, tabellen=_TABELLEN) as lezing:
         rij = zoek(lezing)
+        if rij is not None and rij.casus_id is not None:
+            # A text that waits may hold what was read of a casus that is closed to its maker now.
+            buiten = uitgeslotenen(lezing.db, rij.casus_id)
+            rij = None if door.gebruiker_id in buiten else rij
         if rij is not None:
             lezing.neem_sleutels({rij.sleutel_id}, eigen("concept", "CONCEPT", rij.beurt))
             _noem(lezing, rij)

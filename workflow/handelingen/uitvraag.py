@@ -14,7 +14,7 @@ from privacy.toegang import Recht
 from workflow.fouten import Ongeldig
 from workflow.gang import Gang
 from workflow.handelingen.terugkoppelen import melder_van
-from workflow.termijnen import bereken, in_woorden
+from workflow.termijnen import bereken, in_woorden, vrijedagfout
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,8 @@ class Uitvraag:
             fouten["antwoord_op"] = "Kies een datum in de toekomst."
         elif self.uiterlijk and laatst and self.uiterlijk > laatst:
             fouten["antwoord_op"] = f"Kies een dag die niet na {in_woorden(laatst)} ligt."
+        elif self.uiterlijk and (fout := vrijedagfout(beleid.kalender, self.uiterlijk)):
+            fouten["antwoord_op"] = fout
         return fouten
 
     def toets_melder(self, g: Gang) -> None:
