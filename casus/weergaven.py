@@ -170,9 +170,8 @@ class Geslotenweergave:
     eenheid: str
     einde: datetime
     contact: str
-    mag_heropenen: bool
-    heropenbaar: bool
-    """Whether the chain opens a casus again that ended like this."""
+    heropenen: Mogelijkheid | None
+    """Whether this reader may reopen it; None where the chain opens none that ended like this."""
     verder_in: tuple[UUID, str] | None
     """The id and casusnummer it was merged into, where the reader may see that one too."""
 

@@ -96,6 +96,11 @@ def test_wie_deelnam_ziet_geen_weg_om_te_heropenen(deur: Deurwereld, dicht: str)
     skt = deur.bezoeker("skt")
     skt.ga(dicht)
     assert f"{dicht}/heropening" not in skt.tekst
+    tekst = unescape(skt.tekst)
+    assert "Casus heropenen kan nu niet: uw functie doet dit niet." in tekst
+    assert skt.ga(skt.link("/waarom/casus:heropenen")).status_code == 200
+    assert "Dat kan wel:" in unescape(skt.tekst)
+    assert "Teamleider" in unescape(skt.tekst)
     assert skt.ga(f"{dicht}/heropening").status_code == 403
 
 

@@ -28,11 +28,9 @@ def toon_gesloten(casus_id: UUID, status: int = 200) -> Response:
         f"{zin(eenheid)} in {b.kern[c.kern].naam}" if c.kern else zin(eenheid),
         vertaling.status(b, c.stand),
         f"{b.stand[c.stand].woord} op {datumzin(c.einde)}.",
-        f"De inhoud is gesloten. {_VERDER if c.heropenbaar else _NIEUW}",
+        f"De inhoud is gesloten. {_VERDER if c.heropenen else _NIEUW}",
         f"Vragen? {c.contact}",
-        Link("Casus heropenen", f"/casussen/{casus_id}/heropening")
-        if c.heropenbaar and c.mag_heropenen
-        else None,
+        vertaling.kan(casus_id, c.heropenen) if c.heropenen else None,
         Link(f"Casus {c.verder_in[1]}", f"/casussen/{c.verder_in[0]}") if c.verder_in else None,
     )
     return toon("casus/gesloten.html", w, *kruimels(casus_id, c.nummer), status=status)

@@ -132,7 +132,7 @@ class Gesloten:
     einde: str
     zin: str
     contact: str
-    heropenen: Link | None
+    heropenen: Kan | None
     verder_in: Link | None
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from uuid import UUID
 
 from casus import lezen
-from casus.weergaven import Geslotenweergave
+from casus.weergaven import Geslotenweergave, Mogelijkheid
 from privacy.feiten import Actor
 from privacy.toegang import Recht, beslis
+from workflow.handelingen.mogelijkheden import Antwoord
 from workflow.handelingen.zichtbaar import zichtbaar_voor
 from workflow.werk import Lezing, Werk
 
@@ -18,7 +19,7 @@ def einde(casus_id: UUID, *, door: Actor, werk: Werk) -> Geslotenweergave:
         rij = lezen.casusrij(lezing.db, casus_id)
         verder = _verder(lezing, rij.samengevoegd_met)
     c, b = lezing.casus, lezing.beleid
-    mag = beslis(lezing.actor, Recht.CASUS_HEROPENEN, c, beleid=b, nu=lezing.nu).toegestaan
+    mag = beslis(lezing.actor, Recht.CASUS_HEROPENEN, c, beleid=b, nu=lezing.nu)
     return Geslotenweergave(
         casus_id,
         rij.nummer,
@@ -28,8 +29,9 @@ def einde(casus_id: UUID, *, door: Actor, werk: Werk) -> Geslotenweergave:
         rij.eenheid,
         rij.gesloten_op or rij.bijgewerkt,
         b.convenant[c.niveau].contact,
-        mag,
-        any(o.recht == Recht.CASUS_HEROPENEN and c.stand in o.van for o in b.keten.overgangen),
+        Mogelijkheid(Recht.CASUS_HEROPENEN.value, "Casus heropenen", Antwoord(mag, ()).redenen)
+        if any(o.recht == Recht.CASUS_HEROPENEN and c.stand in o.van for o in b.keten.overgangen)
+        else None,
         verder,
     )
 
