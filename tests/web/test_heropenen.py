@@ -76,7 +76,8 @@ def test_later_gaat_open_wat_nodig_is(deur: Deurwereld, dicht: str) -> None:
 def test_terug_van_de_controle_houdt_wat_er_stond(deur: Deurwereld, dicht: str) -> None:
     wie = deur.bezoeker("teamlead")
     vul_in(wie, dicht, vakken="WON")
-    assert "Van toen gaat open: Wonen en overlast." in unescape(wie.tekst)
+    open_ = "Van toen gaat open, voor wie het hier mag zien: Wonen en overlast."
+    assert open_ in unescape(wie.tekst)
     wie.stuur(f"{dicht}/heropening", knop="tweede")
     velden = wie.formulier(f"{dicht}/heropening")
     assert velden["motivering"] == ["Het begint opnieuw."]

@@ -57,6 +57,15 @@ LEEG = Plan(
     (Blok("beeld", "Gedeeld beeld", (), _erbij("beeld")),),
     leeg="Er is nog geen plan. Begin met het gedeelde beeld.",
 )
+DICHT = Plan(
+    v.kop("Plan"),
+    "Versie 5, concept.",
+    (Blok("beeld", "Gedeeld beeld", (), _erbij("beeld")),),
+    versies=(Link("Versie 4, vastgesteld 5 november 2026", f"{_ADRES}?versie=4"),),
+    waarom=Link("Waarom niet?", f"{v.ADRES}/waarom/casus:heropenen"),
+    dicht="Het plan van voor de heropening is dicht. Een nieuw besluit kan het openen.",
+    leeg_blok="Hier staat niets wat voor u open is.",
+)
 NIEUW = Formulier(
     f"{_ADRES}/nieuw",
     "Voeg toe",
@@ -81,6 +90,7 @@ _PAD = ("Mijn werk", "Casussen", "2026-0147")
 PAGINAS = (
     v.Voorbeeld("plan", "casus/plan.html", PLAN, v.kader(*_PAD, "Plan")),
     v.Voorbeeld("plan-leeg", "casus/plan.html", LEEG, v.kader(*_PAD, "Plan")),
+    v.Voorbeeld("plan-dicht", "casus/plan.html", DICHT, v.kader(*_PAD, "Plan")),
     v.Voorbeeld(
         "plan-toevoegen",
         "casus/handeling.html",

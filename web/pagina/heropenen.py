@@ -245,7 +245,7 @@ def _controle(casus_id: UUID) -> Response:
         formulier=opnieuw(actie, "Leg besluit vast", "leg_vast"),
         gevolg=(
             f"{opsomming(wie)} {'zien' if len(wie) > 1 else 'ziet'} wat er vanaf nu bij komt.",
-            f"Van toen gaat open: {open_}." if open_ else _DICHT,
+            f"Van toen gaat open, voor wie het hier mag zien: {open_}." if open_ else _DICHT,
             "Wie toen deelnam, neemt niet vanzelf weer deel.",
         ),
     )
