@@ -106,6 +106,7 @@ class Actiesweergave:
     """Who can be given one here: who takes part and reads the plan."""
     mag_vastleggen: bool
     namen: dict[UUID, str]
+    heropend: bool = False
 
 
 @dataclass(frozen=True, slots=True)

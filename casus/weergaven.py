@@ -256,6 +256,7 @@ class Dossierweergave:
     bij_te_dragen: tuple[str, ...]
     betrokkenen: tuple[Betrokkeneweergave, ...] = ()
     """With what was asked for open, when that is the identity or the BSN."""
+    heropend: bool = False
 
 
 @dataclass(frozen=True, slots=True)

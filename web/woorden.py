@@ -12,6 +12,8 @@ from zoneinfo import ZoneInfo
 
 from casus.weergaven import NAAM_BESCHADIGD, Betrokkeneweergave
 
+TOEN_DICHT = "Wat er toen in stond, is dicht, tenzij een besluit het opent."
+"""Of a casus that was reopened: what is not shown may be there."""
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
 DAGEN = ("ma", "di", "wo", "do", "vr", "za", "zo")

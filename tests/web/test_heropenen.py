@@ -53,7 +53,13 @@ def test_de_teamleider_heropent_na_de_controle(deur: Deurwereld, dicht: str) -> 
     kort = tekst.partition('id="kort-kop"')[2].partition("</section>")[0]
     for woord in ("Waarom weer open", "Het begint opnieuw.", "Doel", "Rust in de straat."):
         assert woord in kort, woord
-    assert GELUID not in unescape(skt.ga(f"{dicht}/dossier/won").text)
+    leeg = "van na de heropening. Wat er toen in stond, is dicht, tenzij een besluit het opent."
+    assert f"Er zijn geen scores {leeg}" in tekst
+    tekst = unescape(skt.ga(f"{dicht}/dossier/won").text)
+    assert GELUID not in tekst
+    assert f"Hier staat niets {leeg}" in tekst
+    assert "geen BSN dat open is" in unescape(skt.ga(f"{dicht}/dossier/bsn").text)
+    assert f"Er zijn geen acties {leeg}" in unescape(skt.ga(f"{dicht}/acties").text)
     verloop = unescape(skt.ga(f"{dicht}/verloop").text)
     assert "Casus heropend" in verloop
     assert "niets van toen" in verloop

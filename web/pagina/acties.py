@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from uuid import UUID
 
 from flask import Blueprint, Response, abort, request
@@ -20,7 +21,7 @@ from web.schermwaarden.acties import Actie, Acties
 from web.schermwaarden.bouwstenen import Link, Status
 from web.schermwaarden.formulier import Formulier, Knop, Optie, Veld, Veldgroep, Verborgen
 from web.velden import keuze, lijst, mensen, tekstvak
-from web.woorden import aantal, zin
+from web.woorden import TOEN_DICHT, aantal, zin
 from web.woorden import datum as datumwoord
 from workflow.handelingen import actielezen, acties
 
@@ -55,6 +56,8 @@ def toon_acties(casus_id: UUID) -> Response:
         if w.mag_vastleggen and any(r.kan for r in w.regels if r.stand in OPEN)
         else None,
     )
+    if w.heropend:
+        waarde = replace(waarde, leeg=f"Er zijn geen acties van na de heropening. {TOEN_DICHT}")
     return toon("casus/acties.html", waarde, *kruimels(casus_id, w.nummer, "Acties"))
 
 

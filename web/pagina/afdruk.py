@@ -70,7 +70,7 @@ def _vakken(d: Dossierweergave) -> tuple[OpenVak, ...]:
         stukken = tuple(_stuk(s) for s in d.stukken if s.categorie == c.code)
         mensen = d.betrokkenen if c.code in (ID, BSN) and c.code in hier else ()
         if stukken or mensen:
-            personen = tuple(persoonrij(p, c.code) for p in mensen)
+            personen = tuple(persoonrij(p, c.code, heropend=d.heropend) for p in mensen)
             vak = vertaling.categorie(b, c.code)
             uit.append(OpenVak(vak, "", len(stukken) + len(mensen), "", stukken, personen))
     return tuple(uit)

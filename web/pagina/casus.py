@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -36,7 +37,7 @@ from web.schermwaarden.casus import (
     Overzicht,
     Wacht,
 )
-from web.woorden import betrokkenenaam, datumcijfers, datumzin, leeftijd, zin
+from web.woorden import TOEN_DICHT, betrokkenenaam, datumcijfers, datumzin, leeftijd, zin
 from workflow.fasegang import ROLLEN
 from workflow.handelingen import inzien
 
@@ -175,7 +176,7 @@ def _aanleiding(c: Casusweergave) -> tuple[Rij, ...]:
 
 
 def _heropend(op: datetime) -> str:
-    return f"{datumzin(op)}. Wat er toen in stond, is dicht, tenzij een besluit het opent."
+    return f"{datumzin(op)}. {TOEN_DICHT}"
 
 
 _HOOFD = ("casus:triageren", "casus:voortzetten")
@@ -189,12 +190,15 @@ def _geboren(dag: date | None) -> str:
     return f"geboren {datumzin(dag)}" if dag else ""
 
 
-def persoonrij(p: Betrokkeneweergave, categorie: str) -> Rij:
-    """A betrokkene in the compartment of the identity, or of the BSN."""
+def persoonrij(p: Betrokkeneweergave, categorie: str, *, heropend: bool) -> Rij:
+    """A betrokkene in the compartment of the identity, or of the BSN, that may be closed still."""
     if p.beschadigd:
         return Rij(f"Betrokkene {p.volgnummer}", BESCHADIGD)
     if categorie == BSN:
-        return Rij(p.naam or f"Betrokkene {p.volgnummer}", p.bsn or "geen BSN vastgelegd")
+        return Rij(
+            p.naam or f"Betrokkene {p.volgnummer}",
+            p.bsn or f"geen BSN {'dat open is' if heropend else 'vastgelegd'}",
+        )
     wie = (p.rol, _geboren(p.geboortedatum), p.adres or "")
     return Rij(p.naam or f"Betrokkene {p.volgnummer}", ", ".join(x for x in wie if x))
 
@@ -250,7 +254,9 @@ def _dossier(casus_id: UUID, gekozen: str | None) -> Response:
             aantal,
             f"{waarom_}/{code.lower()}",
             tuple(vertaling.stuk(b, s, basis) for s in d.stukken) if code == gekozen else (),
-            tuple(persoonrij(p, code) for p in d.betrokkenen) if code == gekozen else (),
+            tuple(persoonrij(p, code, heropend=d.heropend) for p in d.betrokkenen)
+            if code == gekozen
+            else (),
             code == gekozen and any(not s.te_corrigeren for s in d.stukken),
         )
         for code, aantal in aantallen.items()
@@ -277,5 +283,7 @@ def _dossier(casus_id: UUID, gekozen: str | None) -> Response:
         open_.get(gekozen or ""),
         dicht.get(gekozen or ""),
     )
+    if d.heropend:
+        w = replace(w, leeg=f"Hier staat niets van na de heropening. {TOEN_DICHT}")
     verder = ("Dossier", b.categorie[gekozen].naam) if gekozen else ("Dossier",)
     return toon("casus/dossier.html", w, *kruimels(casus_id, d.nummer, *verder, boven="dossier"))

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from casus.weergaven import Casusweergave
 from web import vertaling
 from web.omgeving import beleid
 from web.schermwaarden.casus import DichtVak, Leefgebied, Leefgebieden, Leefgebiedscore
-from web.woorden import datumzin, isodag
+from web.woorden import TOEN_DICHT, datumzin, isodag
 from workflow.weging import SCHAAL
+
+_GEEN = "Er zijn geen scores van na de heropening."
 
 
 def open_blok(c: Casusweergave) -> Leefgebieden | None:
@@ -26,7 +30,8 @@ def open_blok(c: Casusweergave) -> Leefgebieden | None:
         for g in beleid().leefgebieden
         if g.code in scores
     )
-    return Leefgebieden(rijen, tuple(SCHAAL.items()), c.leefgebieden.beschadigd)
+    w = Leefgebieden(rijen, tuple(SCHAAL.items()), c.leefgebieden.beschadigd)
+    return replace(w, leeg=f"{_GEEN} {TOEN_DICHT}") if c.heropend_op else w
 
 
 def dicht_blok(c: Casusweergave) -> DichtVak | None:

@@ -31,3 +31,4 @@ class Acties:
     acties: tuple[Actie, ...]
     nieuw: Link | None = None
     overdragen: Link | None = None
+    leeg: str = "Er zijn geen acties."

@@ -100,6 +100,7 @@ class Leefgebieden:
     rijen: tuple[Leefgebied, ...]
     schaal: tuple[tuple[int, str], ...]
     beschadigd: bool = False
+    leeg: str = "Er zijn nog geen scores. Wie de casus weegt, kan elk leefgebied een score geven."
 
     @property
     def regels(self) -> tuple[tuple[str, Leefgebiedscore], ...]:
@@ -187,6 +188,7 @@ class Dossier:
     toevoegen: Kan
     gekozen: OpenVak | None = None
     gekozen_dicht: DichtVak | None = None
+    leeg: str = "In dit compartiment staat nog niets."
 
 
 @dataclass(frozen=True, slots=True)

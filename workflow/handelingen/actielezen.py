@@ -39,7 +39,7 @@ def overzicht(casus_id: UUID, *, door: Actor, werk: Werk) -> Actiesweergave:
         )
         lezers = lezers_van(lezing)
         namen = neem_namen(lezing, frozenset({a.eigenaar_id for a in alle} | lezers))
-        nummer, waar = lezen.casusrij(db, casus_id).nummer, ligging(db, c)
+        rij, waar = lezen.casusrij(db, casus_id), ligging(db, c)
         legt_vast = mag(lezing, Recht.ACTIE_VASTLEGGEN)
         meldt = mag(lezing, Recht.ACTIE_MELDEN)
     wie = open_namen(lezing, namen)
@@ -63,7 +63,7 @@ def overzicht(casus_id: UUID, *, door: Actor, werk: Werk) -> Actiesweergave:
     )
     return Actiesweergave(
         casus_id=casus_id,
-        nummer=nummer,
+        nummer=rij.nummer,
         niveau=c.niveau,
         stand=c.stand,
         fase=c.fase,
@@ -72,6 +72,7 @@ def overzicht(casus_id: UUID, *, door: Actor, werk: Werk) -> Actiesweergave:
         kandidaten=tuple(sorted(((i, wie.get(i, "een collega")) for i in lezers), key=_naam)),
         mag_vastleggen=legt_vast,
         namen=wie,
+        heropend=rij.heropend_op is not None,
     )
 
 

@@ -72,6 +72,7 @@ def maak_dossier(lezing: Lezing, v: dict[str, Any], categorie: str | None) -> Do
         categorie=categorie,
         bij_te_dragen=tuple(sorted(bijdrage)),
         betrokkenen=tuple(open_betrokkene(lezing, p) for p in v["personen"]),
+        heropend=v["rij"].heropend_op is not None,
     )
 
 
