@@ -36,7 +36,7 @@ class Regelweergave:
     gevraagd_aan: str | None = None
     """Of whom the triage waits for an answer: a functie, or the melder."""
     beantwoord: bool = False
-    """The melder answered what was asked last."""
+    """Who was asked last answered: the melder, or somebody who added what they know."""
 
 
 @dataclass(frozen=True, slots=True)

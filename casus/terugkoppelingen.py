@@ -26,8 +26,9 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column
 
 from casus.besluiten import Besluit, Termijn
-from casus.casus import Casus, Uitsluiting
+from casus.casus import Casus, Deelname, Uitsluiting
 from casus.meldingen import Melding
+from casus.stukken import Stuk
 from privacy.opdrachten import Lezer
 from privacy.tabel import Basis, Moment, Uuid, tabel
 from privacy.verzegeling import Verzegeld, VerzegeldType
@@ -96,6 +97,7 @@ class Terugkoppelregel:
 
 _M, _B, _T = Melding.__table__.c, Besluit.__table__.c, Terugkoppeling.__table__.c
 _U, _C, _R = Uitsluiting.__table__.c, Casus.__table__.c, Termijn.__table__.c
+_S, _D = Stuk.__table__.c, Deelname.__table__.c
 _VOOR = "triage_"
 _WACHTEND = Lezer(
     select(_T.melding_id, _M.casus_id, _M.soort, _M.ontvangen, _C.stand, _R.uiterlijk)
@@ -167,6 +169,22 @@ def beantwoorde(db: Connection, casussen: Iterable[UUID]) -> frozenset[UUID]:
     )
     laatste = {r.casus_id: r.beantwoord_op for r in db.execute(vraag)}
     return frozenset(casus_id for casus_id, op in laatste.items() if op is not None)
+
+
+def aangevuld(db: Connection, casussen: Iterable[UUID]) -> frozenset[UUID]:
+    """Those of these casussen to which who takes part in the functie that was asked added since."""
+    erbij = exists().where(
+        _S.casus_id == _R.casus_id,
+        _S.gemaakt > _R.begin,
+        _D.casus_id == _R.casus_id,
+        _D.gebruiker_id == _S.gemaakt_door,
+        _D.functie == _R.gevraagd_aan,
+        _D.tot.is_(None),
+    )
+    vraag = select(_R.casus_id).where(
+        _R.casus_id.in_(sorted(casussen)), _R.afgerond_op.is_(None), erbij
+    )
+    return frozenset(db.execute(vraag).scalars())
 
 
 def nieuwe_terugkoppeling(db: Connection, velden: Mapping[str, Any]) -> None:

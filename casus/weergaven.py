@@ -132,6 +132,8 @@ class Casusweergave:
     """The last settled version; None where the plan is closed to the reader."""
     leefgebieden: Leefgebieden | None = None
     """The scores, where their compartment opens for the reader."""
+    aangevuld: bool = False
+    """Whoever a triage asked for more added something since."""
     aanbod: dict[str, UUID] = field(default_factory=dict)
     """To whom the regie is offered, by responsibility."""
     waarneming: dict[str, Waarneming] = field(default_factory=dict)

@@ -26,6 +26,8 @@ _ZINNEN = {
     "melding_beslist": "Over uw melding is beslist.",
     "melding_vraag": "Er is een vraag over uw melding.",
     "melding_beantwoord": "Een vraag over een melding is beantwoord.",
+    "triage_vraag": "De triagist heeft een vraag over een casus van u.",
+    "triage_aangevuld": "Er is een gegeven bij een casus die op antwoord wacht.",
     "casusregisseur_geworden": "U bent casusregisseur geworden.",
     "casusregie_gekregen": "U hebt de casusregie gekregen.",
     "procesregie_gekregen": "U hebt de procesregie gekregen.",

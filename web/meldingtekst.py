@@ -8,8 +8,9 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
 
-from casus.terugkoppelingen import MELDER, VRAAG
+from casus.terugkoppelingen import MELDER, VRAAG, Terugkoppelregel
 from casus.voorlegging import Triageweergave
+from casus.weergaven import Casusweergave
 from config.beleid import Beleid
 from web import vertaling
 from web.beleidwoorden import gevraagd_aan
@@ -101,19 +102,34 @@ def wie_leest_motivering(t: Triageweergave) -> str:
     return f"Staat in het besluit. Wie aan de casus gaat werken, leest dit. {wie}"
 
 
-def wachttermijn(b: Beleid, t: Triageweergave, nu: datetime) -> Termijn | None:
-    """The term of a casus in triage: once the melder answered, who weighs it is waited for."""
-    if (loopt := t.casus.termijn) is None:
+def wachttermijn(
+    b: Beleid, c: Casusweergave, nu: datetime, navraag: tuple[Terugkoppelregel, ...] = ()
+) -> Termijn | None:
+    """The term of a casus: once who was asked answered, who weighs it is waited for."""
+    if (loopt := c.termijn) is None:
         return None
-    vragen = [r for r in t.navraag if r.soort == VRAAG]
-    er_is_antwoord = bool(vragen) and vragen[-1].beantwoord_op is not None
+    vragen = [r for r in navraag if r.soort == VRAAG]
+    van_melder = bool(vragen) and vragen[-1].beantwoord_op is not None
     termijn = vertaling.termijn_van(b, loopt, nu)
-    if loopt.gevraagd_aan == MELDER and er_is_antwoord:
+    if c.aangevuld or (loopt.gevraagd_aan == MELDER and van_melder):
         return replace(termijn, waarvoor="Opnieuw wegen")
     return termijn
 
 
+def vraag_aan_u(c: Casusweergave, functie: str) -> tuple[str, ...]:
+    """What the reader can do, whose functie a triage asked for more."""
+    if c.termijn is None or c.termijn.gevraagd_aan != functie or c.aangevuld:
+        return ()
+    return (
+        "De triagist stelt u de vraag zelf.",
+        "Weet u het antwoord? Voeg het toe als gegeven. De triagist krijgt dan bericht.",
+    )
+
+
 def wie_antwoordt(t: Triageweergave) -> str:
     if t.wil_horen is None:
-        return "Niemand leest dit hier. Vraag het zelf na."
+        zelf = "Vraag het zelf na: wie u het vraagt, leest dit hier niet."
+        if t.casus.melding is not None:
+            return zelf
+        return f"{zelf} Vraagt u het de functie van wie registreerde? Dan krijgt die bericht."
     return "Alleen de melder leest en beantwoordt dit hier. Een ander vraagt u het zelf."

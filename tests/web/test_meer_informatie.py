@@ -6,7 +6,10 @@ import pytest
 
 from tests.web.deurwereld import Deurwereld
 from tests.web.test_alle_fouten import fouten
+from tests.web.test_deuren import REGISTRATIE
 from tests.web.test_hoofdverhaal import lees_melding, triageer
+from tests.web.test_melding_doen import casus_van
+from tests.web.test_voor_het_versturen import voeg_toe
 
 VRAAG = {"uitkomst": "informatie", "motivering": "Er mist iets.", "vraag": "Wie woont daar?"}
 DAG = {"antwoord_op-dag": "20", "antwoord_op-maand": "11", "antwoord_op-jaar": "2026"}
@@ -84,3 +87,41 @@ def test_zonder_dag_geldt_de_termijn_van_het_beleid(deur: Deurwereld) -> None:
     wie.ga(f"{casus}/triage")
     assert "uiterlijk ma 30 november 2026" in wie.tekst
     assert "De termijn begint na" in wie.tekst
+
+
+def test_wie_registreerde_leest_wat_te_doen_en_ziet_dat_het_antwoord_er_is(
+    deur: Deurwereld,
+) -> None:
+    skt, wie = deur.bezoeker("skt"), deur.bezoeker("triagist")
+    skt.ga("/casussen/nieuw")
+    skt.stuur("/casussen/nieuw", **REGISTRATIE)
+    skt.stuur("/casussen/nieuw")
+    casus = casus_van(deur)
+    wie.ga(f"{casus}/triage")
+    assert "Dat kan ook zijn wie de casus registreerde." in wie.tekst
+    assert "De melder leest dit niet" not in wie.tekst
+    triageer(wie, casus, **(VRAAG | DAG | {"aan": "skt_professional"}))
+    deur.later(hours=1)
+    skt = deur.bezoeker("skt")
+    skt.ga("/mijn-werk")
+    nodig = skt.tekst.partition("Nu nodig (1)")[2].partition("Berichten")[0]
+    assert "Beantwoord vraag" in nodig
+    assert "uiterlijk vr 20 november 2026" in nodig
+    assert "De triagist heeft een vraag over een casus van u." in skt.tekst
+    skt.ga(casus)
+    assert "wacht op antwoord van SKT-professional" in skt.tekst
+    assert "De triagist stelt u de vraag zelf." in skt.tekst
+    assert VRAAG["vraag"] not in skt.tekst, "what the triage writes is closed to them"
+    voeg_toe(skt, casus, "OBS", "Een zoon van tien.")
+    skt.ga(casus)
+    assert "Er is iets toegevoegd." in skt.tekst
+    assert "De triagist stelt u de vraag zelf." not in skt.tekst
+    assert "Beantwoord vraag" not in skt.ga("/mijn-werk").text
+    wie = deur.bezoeker("triagist")
+    wie.ga("/mijn-werk")
+    assert "Lees het antwoord en weeg" in wie.tekst
+    assert "Er is een gegeven bij een casus die op antwoord wacht." in wie.tekst
+    wie.ga(f"{casus}/triage")
+    assert VRAAG["vraag"] in wie.tekst
+    assert "Een zoon van tien." in wie.tekst
+    assert "Opnieuw wegen" in wie.tekst

@@ -15,6 +15,7 @@ from privacy.toegang import GeenToegang, Recht
 from web import vertaling
 from web.beleidwoorden import gevraagd_aan
 from web.deuren import deur
+from web.meldingtekst import vraag_aan_u, wachttermijn
 from web.omgeving import actor, beleid, toon, werk
 from web.pagina.gesloten import toon_gesloten
 from web.pagina.kruimels import kruimels
@@ -84,7 +85,8 @@ def overzicht_van(c: Casusweergave) -> Overzicht:
     adres = f"/casussen/{c.casus_id}"
     lopend = tuple(t for t in c.termijnen if t.open)
     stand = b.stand[c.stand]
-    eerste = vertaling.termijn_van(b, c.termijn, nu) if c.termijn else None
+    eerste = wachttermijn(b, c, nu)
+    aan_u = vraag_aan_u(c, actor().functie)
     wacht_zin = f"Nu: {stand.woord.lower()}. {_aan_zet(c)}".strip()
     hoofd = None
     verder = tuple(
@@ -103,7 +105,8 @@ def overzicht_van(c: Casusweergave) -> Overzicht:
             if any(m.recht == Recht.VERZOEK_BEANTWOORDEN and not m.redenen for m in c.kan):
                 hoofd = Link("Beantwoord de vraag", f"{adres}/beantwoorden")
     elif not stand.einde:
-        kan = next((m for m in c.kan if not m.redenen and m.recht in _HOOFD), None)
+        kiest = (Recht.STUK_TOEVOEGEN.value,) if aan_u else _HOOFD
+        kan = next((m for m in c.kan if not m.redenen and m.recht in kiest), None)
         hoofd = Link(kan.naam, f"{adres}/{vertaling.PADEN[kan.recht]}") if kan else None
     thema = next((t.naam for t in b.themas if t.code == c.thema), "")
     kort = [
@@ -118,7 +121,7 @@ def overzicht_van(c: Casusweergave) -> Overzicht:
     kort += [Rij("Heropend", _heropend(c.heropend_op))] if c.heropend_op else []
     return Overzicht(
         kop=vertaling.casuskop(b, c, "Overzicht"),
-        wacht=Wacht(wacht_zin, eerste, hoofd, verder, (*_antwoord(c), *_aanbod(c))),
+        wacht=Wacht(wacht_zin, eerste, hoofd, verder, (*aan_u, *_antwoord(c), *_aanbod(c))),
         kort=tuple(kort),
         betrokkenen=tuple(
             Betrokkene(
@@ -149,6 +152,8 @@ def _aan_zet(c: Casusweergave) -> str:
         return ""
     if stand.inzagestap == "triage":
         naam, vraagt = beleid().niveau[c.niveau].naam, c.termijn and c.termijn.gevraagd_aan
+        if vraagt and c.aangevuld:
+            return f"Er is iets toegevoegd. {naam} weegt de casus opnieuw."
         if vraagt:
             return f"{naam} wacht op antwoord van {gevraagd_aan(beleid(), vraagt)}."
         return f"{naam} weegt de casus."

@@ -101,7 +101,14 @@ def mijn_werk() -> Response:
         )
         for v in w.vragen
     )
-    nodig = op_volgorde((*crises, *wegen, *beslissen, *vragen, *verlaten, *eigen, *acties))
+    gevraagd = tuple(
+        replace(_werkregel(r), wat=Link("Beantwoord vraag", f"/casussen/{r.casus_id}"))
+        for r in w.mijn.rijen
+        if r.gevraagd_aan == actor().functie and r.opent == "casus" and not r.beantwoord
+    )
+    nodig = op_volgorde(
+        (*crises, *wegen, *beslissen, *vragen, *gevraagd, *verlaten, *eigen, *acties)
+    )
     # Who is asked is waited for, and has no term to be sorted by: first.
     nodig = (*aanbod, *nodig)
     kop = lijsttekst.op_termijn(
@@ -121,7 +128,7 @@ def mijn_werk() -> Response:
         lijst,
         leeg,
         Link("Casus registreren", "/casussen/nieuw") if heeft(Recht.CASUS_REGISTREREN) else None,
-        _telling((aanbod, crises, wegen, beslissen, vragen, verlaten, eigen, acties)),
+        _telling((aanbod, crises, wegen, beslissen, vragen, gevraagd, verlaten, eigen, acties)),
         (*_alle(nodig[_EERST:], wegen, beslissen), *bevestigen),
         tuple(_concept(c) for c in w.concepten),
         tuple(berichtregel(m) for m in w.berichten),

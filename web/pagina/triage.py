@@ -254,7 +254,7 @@ def _triage(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
         rijen=(*_betrokkenen(c), *melding),
         gegevens=vertaling.per_soort(b, (s for s in t.stukken if s not in eerst), ""),
         kop_gegevens="Wat er is opgeschreven",
-        termijn=meldingtekst.wachttermijn(b, t, nu),
+        termijn=meldingtekst.wachttermijn(b, c, nu, t.navraag),
         keten=ketenbeeld(b, c.ligging),
         status=vertaling.status(b, c.stand),
         advies=adviesblok(c.niveau, gewogen()) if opties else None,

@@ -11,6 +11,7 @@ from casus.kandidaten import werkzaam
 from casus.ligging import ligging
 from casus.regieweergaven import Waarneming
 from casus.termijnen import termijnen
+from casus.terugkoppelingen import aangevuld
 from casus.weergaven import (
     Casusweergave,
     Deelnemerweergave,
@@ -105,6 +106,8 @@ def verzamel_casus(lezing: Lezing, open_: frozenset[Vakrecht] | None = None) -> 
         "ligging": ligging(db, c),
         "geinformeerd": lezen.geinformeerd(db, c.casus_id, c.niveau),
         "deelnemers": mee,
+        "aangevuld": lezing.beleid.stand[c.stand].inzagestap == "triage"
+        and c.casus_id in aangevuld(db, (c.casus_id,)),
         "waarneming": waar,
         "termijnen": termijnen(db, c.casus_id),
         "namen": neem_namen(lezing, frozenset(wie)),
@@ -188,6 +191,7 @@ def maak_casus(lezing: Lezing, v: dict[str, Any]) -> Casusweergave:
             " ".join((beleid.niveau[c.niveau].kort, *((looptijd.versie,) if looptijd else ()))),
             looptijd.tot if looptijd else None,
         ),
+        aangevuld=v["aangevuld"],
         aanbod={a.rol: a.aan for a in c.aanbod},
         waarneming={
             rol: Waarneming(w.gebruiker_id, w.voor, w.tot) for rol, w in v["waarneming"].items()

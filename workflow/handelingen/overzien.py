@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
@@ -17,7 +18,7 @@ from casus.lijstweergaven import (
     Werkweergave,
 )
 from casus.termijnen import getoond
-from casus.terugkoppelingen import beantwoorde
+from casus.terugkoppelingen import MELDER, aangevuld, beantwoorde
 from casus.weergaven import Verzoekregel
 from privacy.feiten import Actor
 from privacy.tabel import is_leesbaar
@@ -91,7 +92,7 @@ def mijn_werk(*, door: Actor, werk: Werk, sorteer: str = "") -> Werkweergave:
         doet = [a for a in doet if is_leesbaar(a.uiterlijk)]
         zichtbare = {r.id for r in [*rijen, *nodig, *wegen, *verlaten, *aangeboden]}
         termijnen = getoond(lezing.db, zichtbare)
-        antwoord = beantwoorde(lezing.db, [r.id for r in wegen]) if wegen else frozenset()
+        antwoord = _beantwoord(lezing, termijnen)
         vragen = vragen_aan(lezing)
         zichtbare |= (
             {k.casus_id for k in crises}
@@ -105,7 +106,7 @@ def mijn_werk(*, door: Actor, werk: Werk, sorteer: str = "") -> Werkweergave:
     return Werkweergave(
         wachtrij,
         _regels(lezing, nodig, feiten, termijnen),
-        _lijst(lezing, alle, _regels(lezing, rijen, feiten, termijnen, wachtrij)),
+        _lijst(lezing, alle, _regels(lezing, rijen, feiten, termijnen, wachtrij, antwoord)),
         berichten,
         concepten,
         _regels(lezing, wegen, Lijstfeiten(), termijnen, beantwoord=antwoord),
@@ -114,6 +115,15 @@ def mijn_werk(*, door: Actor, werk: Werk, sorteer: str = "") -> Werkweergave:
         crises,
         tuple(doet),
         vragen,
+    )
+
+
+def _beantwoord(lezing: Lezing, termijnen: Mapping[UUID, Any]) -> frozenset[UUID]:
+    """Casussen in triage of which the answer that they wait for is there."""
+    aan = {casus_id: t.gevraagd_aan for casus_id, t in termijnen.items() if t.gevraagd_aan}
+    melder = [casus_id for casus_id, wie in aan.items() if wie == MELDER]
+    return (beantwoorde(lezing.db, melder) if melder else frozenset()) | (
+        aangevuld(lezing.db, aan.keys() - melder) if len(aan) > len(melder) else frozenset()
     )
 
 

@@ -20,6 +20,7 @@ from workflow.bijlagen import TABELLEN as BIJLAGETABELLEN
 from workflow.bijlagen import ZINNEN, Bijgevoegd, leg_bij, neem_aan
 from workflow.fouten import Ongeldig, OngeldigBestand
 from workflow.gang import Gang
+from workflow.handelingen.uitvraag import zeg_dat_het_er_is
 from workflow.stukken import NIET_HIER
 from workflow.tekst import tekstfout
 from workflow.werk import Handeling, Werk
@@ -72,12 +73,13 @@ def voeg_toe(
             Recht.STUK_TOEVOEGEN,
             casus_id,
             door=door,
-            tabellen=BIJLAGETABELLEN | {"stuk", "betrokkene"},
+            tabellen=BIJLAGETABELLEN | {"bericht", "betrokkene", "stuk", "termijn"},
             indiening=indiening,
         ) as h:
             _toets(h, stuk, reden)
             h.resultaat = voeg_stuk_toe(h, stuk, bij)
             schrijven.raak_aan(h.db, casus_id, h.nu)
+            zeg_dat_het_er_is(h)
             return h.resultaat
     finally:
         if bij is not None:

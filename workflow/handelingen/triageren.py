@@ -149,6 +149,8 @@ def _beslis(h: Handeling, besluit: Triagebesluit) -> UUID:
         velden = {"gesloten_op": h.nu, "sluitgrond": besluit.uitkomst}
     if velden or (vraag and vraag.aan == MELDER):
         koppel_terug(h, besluit.uitkomst, besluit.advies)
+    elif vraag is not None:
+        vraag.zeg_het(h)
     if doel is not None:
         velden |= {"samengevoegd_met": doel.casus_id}
         neem_op(h, doel, besluit.advies)

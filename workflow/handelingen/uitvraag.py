@@ -6,15 +6,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
+from casus.termijnen import getoond
 from casus.terugkoppelingen import MELDER
+from casus.zicht import deelnemers
 from config.beleid import Beleid
 from config.beleid_wie import Functie
 from privacy.feiten import AMSTERDAM
 from privacy.toegang import Recht
+from workflow import vastleggen
 from workflow.fouten import Ongeldig
 from workflow.gang import Gang
 from workflow.handelingen.terugkoppelen import melder_van
 from workflow.termijnen import bereken, in_woorden, vrijedagfout
+from workflow.werk import Handeling
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +50,26 @@ class Uitvraag:
         if self.aan == MELDER and melder_van(g) is None:
             raise Ongeldig({"aan": "Niemand deed deze melding in Schakel. Kies een functie."})
 
+    def zeg_het(self, h: Handeling) -> None:
+        """Tells who takes part in the functie that is asked: who registered the casus by hand."""
+        for d in deelnemers(h.db, h.casus.casus_id, h.nu):
+            if d.functie == self.aan:
+                vastleggen.bericht(h, "triage_vraag", gebruiker=d.gebruiker_id)
+
     def inhoud(self) -> dict[str, str]:
         """What the Besluit keeps of it."""
         dag = {"antwoord_op": self.uiterlijk.isoformat()} if self.uiterlijk else {}
         return {"aan": self.aan, **dag}
+
+
+def zeg_dat_het_er_is(h: Handeling) -> None:
+    """Tells who weighs the casus, where it waits for an answer of the functie of who adds to it."""
+    casus_id = h.casus.casus_id
+    if h.beleid.stand[h.casus.stand].inzagestap != "triage":
+        return
+    loopt = getoond(h.db, (casus_id,)).get(casus_id)
+    if loopt is not None and loopt.gevraagd_aan == h.actor.functie:
+        vastleggen.bericht(h, "triage_aangevuld", tafel=h.casus.tafel)
 
 
 def laatste_dag(beleid: Beleid, vandaag: date) -> date | None:
