@@ -148,13 +148,27 @@ def test_bij_een_groep_vraagt_niemand_naar_personen(deur: Deurwereld) -> None:
         "groep_zekerheid": "Kies hoe zeker dit is.",
     }
     wie.stuur(f"{NIEUW}/stap/3", gedrag="Zij roepen mensen na.", groep_zekerheid="vermoeden")
-    wie.ga(NIEUW)
+    assert "Stap 4 van 6" in wie.tekst
+    soorten = wie.tekst.partition('name="gegevens-1-categorie"')[2].partition("</select>")[0]
+    assert 'value="OBS"' in soorten
+    assert not [code for code in ("ID", "HH", "JHV", "WMO") if f'value="{code}"' in soorten]
+    rij = {"categorie": "JHV", "zekerheid": "feit", "tekst": "Hulp.", "bron": "School"}
+    wie.stuur(f"{NIEUW}/stap/4", **{f"gegevens-1-{n}": w for n, w in rij.items()})
+    assert fouten(wie)["gegevens-1-categorie"] == (
+        "Kies iets wat bij een groep past: nog niets over een persoon."
+    )
+    wie.stuur(f"{NIEUW}/stap/4", **{f"gegevens-1-{n}": "" for n in rij})
+    wie.ga(f"{NIEUW}/stap/4")
+    wie.stuur(f"{NIEUW}/stap/4")
+    assert wie.antwoord.request.path == NIEUW
     assert wie.tekst.count("Niet van toepassing bij een groep") == 1
-    wie.stuur(NIEUW)
-    wie.stuur(f"{NIEUW}/stap/5", geinformeerd="nog_niet")
+    assert wie.tekst.count("Nog niemand om te informeren") == 1
+    anders = wie.ga(f"{NIEUW}/stap/5")
+    assert (anders.status_code, anders.location) == (303, NIEUW)
     wie.ga(NIEUW)
     wie.stuur(NIEUW)
     assert "Zij roepen mensen na." in wie.tekst
+    assert "Is dit met betrokkene besproken?" not in wie.tekst
     wie.stuur(NIEUW)
     assert "is geregistreerd." in wie.uitkomst
     dossier = wie.ga(f"{wie.antwoord.request.path}/dossier/obs").text
@@ -168,10 +182,9 @@ def test_bij_een_groep_vraagt_niemand_naar_personen(deur: Deurwereld) -> None:
         "Plaats: Bij de haven.",
         "Gedrag: Zij roepen mensen na.",
         "Wanneer",
-        "Weet betrokkene dit?",
-        "nog niet",
     ):
         assert geschreven in weegt, geschreven
+    assert "Weet betrokkene dit?" not in weegt
 
 
 @pytest.mark.parametrize(

@@ -44,7 +44,8 @@ def registreercontrole(
         (f"Gegeven {nr}", _gegeven(b, stuk), f"gegevens-{nr}-categorie")
         for nr, stuk in zip(gegeven_rijen(), o.stukken, strict=True)
     ]
-    rijen += [("Is dit met betrokkene besproken?", weet(o.informeren), "geinformeerd")]
+    if o.informeren is not None:
+        rijen += [("Is dit met betrokkene besproken?", weet(o.informeren), "geinformeerd")]
     wegen = opsomming(tuple(b.functie[f].naam for f in wegers(b, niveau)), "of")
     gevolg = [f"Na registreren weegt {wegen} deze casus.", _zien(b, ziet)]
     gevolg += [f"Wat er aan de hand is, komt in het dossier als {NIET_GEVRAAGD}."]

@@ -31,7 +31,7 @@ def opdracht() -> registreren.Registratie:
         aanleiding=tekst("aanleiding"),
         doel=tekst("doel"),
         personen=tuple(_persoon(i, nr, onleesbaar) for nr, i in enumerate(getypt)),
-        informeren=informeren(),
+        informeren=None if eenheid == registreren.GROEP else informeren(),
         stukken=tuple(_stuk(f"gegevens-{nr}-") for nr in gegeven_rijen()),
         thema=of_niets("thema"),
         groep=_groep() if eenheid == registreren.GROEP else None,

@@ -60,6 +60,7 @@ _INFORMEREN = Stap(
 
 _STAPPEN = (_SOORT, _BEKEND, _WIE, _WEET, _INFORMEREN)
 _NIET_BIJ_EEN_GROEP = "Niet van toepassing bij een groep"
+_NIEMAND = "Nog niemand om te informeren"
 
 
 def stappen() -> tuple[Stap, ...]:
@@ -71,7 +72,7 @@ def stappen() -> tuple[Stap, ...]:
 
 def niet() -> dict[int, str]:
     """Word of a step that is not asked, by its number: a group has no persons."""
-    return {2: _NIET_BIJ_EEN_GROEP} if _is_groep() else {}
+    return {2: _NIET_BIJ_EEN_GROEP, 5: _NIEMAND} if _is_groep() else {}
 
 
 def dicht(fouten: Mapping[str, str]) -> dict[int, str]:
@@ -98,7 +99,7 @@ def een_rij_erbij(nr: int) -> str:
 def _weet() -> Veldgroep:
     """What is known by now: as many rows as were filled in, and one more."""
     b = beleid()
-    mag = instap.bij_te_dragen(b, actor(), werk().nu())
+    mag = instap.bij_te_dragen(b, actor(), werk().nu(), groep=_is_groep())
     soorten = tuple((code, b.categorie[code].naam) for code in mag)
     rijen = min(max(gegeven_rijen(), default=0) + 1, MEESTE_GEGEVENS)
     return Veldgroep(
@@ -110,7 +111,9 @@ def _weet() -> Veldgroep:
             Veldrij(f"Gegeven {nr} (niet verplicht)", _gegeven(f"gegevens-{nr}-", soorten))
             for nr in range(1, rijen + 1)
         ),
-        meer_kop="Wat mag ik hier niet vastleggen?",
+        meer_kop="Wat leg ik hier niet vast?"
+        if _is_groep()
+        else "Wat mag ik hier niet vastleggen?",
         meer=tuple(f"{c.code}: {c.naam}." for c in b.categorieen if c.code not in mag),
     )
 

@@ -11,6 +11,9 @@ from privacy.toegang import Recht
 from privacy.vakken import vakken_aan_tafel
 from workflow.fouten import Ongeldig
 
+_OVER_EEN_PERSOON = ("persoon", "zorg")
+"""Families of what can only be known of somebody."""
+
 
 def eigen_kernen(beleid: Beleid, door: Actor) -> tuple[str, ...]:
     """Names of the kernen for which this actor registers, in policy order."""
@@ -34,9 +37,16 @@ def instapniveau(beleid: Beleid, door: Actor) -> str:
     raise Ongeldig({"": "Uw functie registreert geen casus."})
 
 
-def bij_te_dragen(beleid: Beleid, door: Actor, nu: datetime) -> tuple[str, ...]:
-    """Those of `bijdragen` that are kept as a text, in policy order."""
+def bij_te_dragen(
+    beleid: Beleid, door: Actor, nu: datetime, *, groep: bool = False
+) -> tuple[str, ...]:
+    """Those of `bijdragen` that are kept as a text, in policy order.
+
+    Of a group nothing is written down that is about one person: it has none.
+    """
     mag = bijdragen(beleid, door, nu) - {BSN}
+    if groep:
+        mag -= {c.code for c in beleid.categorieen if c.familie in _OVER_EEN_PERSOON}
     return tuple(c.code for c in beleid.categorieen if c.code in mag)
 
 

@@ -35,6 +35,7 @@ TABELLEN = vastleggen.VERZOEKTABELLEN | personen.TABELLEN | {"nummering"}
 TOCH_WAAROM = "Schrijf waarom er toch een nieuwe casus komt."
 GROEP = "groep"
 """The eenheid without persons: a group is a place and what happens there."""
+_NIET_VAN_EEN_GROEP = "Kies iets wat bij een groep past: nog niets over een persoon."
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,8 @@ class Registratie:
     aanleiding: str
     doel: str
     personen: tuple[Persoonsgegevens, ...]
-    informeren: Informeren
+    informeren: Informeren | None
+    """Whether betrokkene knows; of a group there is nobody yet who could."""
     stukken: tuple[Nieuwstuk, ...] = field(default_factory=tuple)
     thema: str | None = None
     groep: Groepsbeeld | None = None
@@ -205,7 +207,13 @@ def registratiefouten(
     if any(p.bsn for p in o.personen) and not bsn_wet(beleid, door, nu):
         fouten["personen-0-bsn"] = "Uw functie legt geen burgerservicenummer vast."
     fouten |= _gegevenfouten(o, beleid, nu, door)
-    return fouten | o.informeren.fouten(vandaag) | dict(o.onleesbaar)
+    return fouten | _informeerfouten(o, vandaag) | dict(o.onleesbaar)
+
+
+def _informeerfouten(o: Registratie, vandaag: date) -> dict[str, str]:
+    if o.informeren is None and o.eenheid == GROEP:
+        return {}
+    return (o.informeren or Informeren("")).fouten(vandaag)
 
 
 def _wanneerfouten(o: Registratie, nu: datetime) -> dict[str, str]:
@@ -232,12 +240,13 @@ def _tekstfouten(o: Registratie, *, loopt: bool) -> dict[str, str]:
 
 def _gegevenfouten(o: Registratie, beleid: Beleid, nu: datetime, door: Actor) -> dict[str, str]:
     """Messages about what is known already, of which nothing need be said."""
-    mag = bij_te_dragen(beleid, door, nu) if o.stukken else ()
+    groep = o.eenheid == GROEP
+    mag = bij_te_dragen(beleid, door, nu, groep=groep) if o.stukken else ()
     fouten: dict[str, str] = {}
     for i, stuk in enumerate(o.stukken):
         gevonden = stukfouten(stuk, beleid, lokale_dag(nu))
         if stuk.categorie not in mag:
-            gevonden.setdefault("categorie", NIET_HIER)
+            gevonden.setdefault("categorie", _NIET_VAN_EEN_GROEP if groep else NIET_HIER)
         fouten |= {f"gegevens-{i}-{naam}": zin for naam, zin in gevonden.items()}
     return fouten
 
