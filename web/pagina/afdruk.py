@@ -10,6 +10,7 @@ from flask import Blueprint, Response
 from casus.afdruk import Afdrukweergave
 from casus.weergaven import Dossierweergave, Stukweergave
 from privacy.categorieen import BSN, ID
+from privacy.feiten import lokale_dag
 from privacy.toegang import Recht
 from web import vertaling
 from web.deuren import deur
@@ -22,6 +23,7 @@ from web.schermwaarden.casus import OpenVak, Overzicht, Stuk
 from web.schermwaarden.kader import Uitkomst
 from web.woorden import datumzin, getal, moment
 from workflow.handelingen import afdrukken
+from workflow.handelingen.verzoektoets import blijft_hier
 
 groep = Blueprint("afdruk", __name__)
 _DOE = "Druk deze pagina nu af met uw browser. Wie haar later opnieuw opent, drukt opnieuw af."
@@ -64,7 +66,7 @@ def _zonder_links(o: Overzicht) -> Overzicht:
 
 def _vakken(d: Dossierweergave) -> tuple[OpenVak, ...]:
     """The compartments in which something stands, in the order of the policy."""
-    b, uit = beleid(), []
+    b, uit, vandaag = beleid(), [], lokale_dag(werk().nu())
     hier = {v.categorie for v in d.vakken if v.open and v.niveau == d.niveau}
     for c in b.categorieen:
         stukken = tuple(_stuk(s) for s in d.stukken if s.categorie == c.code)
@@ -72,7 +74,9 @@ def _vakken(d: Dossierweergave) -> tuple[OpenVak, ...]:
         if stukken or mensen:
             personen = tuple(persoonrij(p, c.code, heropend=d.heropend) for p in mensen)
             vak = vertaling.categorie(b, c.code)
-            uit.append(OpenVak(vak, "", len(stukken) + len(mensen), "", stukken, personen))
+            blijft = blijft_hier(b, c.code, d.niveau, vandaag) if stukken else ""
+            inhoud = (len(stukken) + len(mensen), "", stukken, personen)
+            uit.append(OpenVak(vak, "", *inhoud, blijft=blijft))
     return tuple(uit)
 
 

@@ -41,6 +41,7 @@ from web.schermwaarden.casus import (
 from web.woorden import TOEN_DICHT, betrokkenenaam, datumcijfers, datumzin, leeftijd, zin
 from workflow.fasegang import ROLLEN
 from workflow.handelingen import inzien
+from workflow.handelingen.verzoektoets import blijft_hier
 
 groep = Blueprint("casus", __name__)
 
@@ -263,6 +264,9 @@ def _dossier(casus_id: UUID, gekozen: str | None) -> Response:
             if code == gekozen
             else (),
             code == gekozen and any(not s.te_corrigeren for s in d.stukken),
+            blijft_hier(b, code, d.niveau, lokale_dag(werk().nu()))
+            if code == gekozen and d.stukken
+            else "",
         )
         for code, aantal in aantallen.items()
     }

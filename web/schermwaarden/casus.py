@@ -175,6 +175,8 @@ class OpenVak:
     """What is kept with the betrokkenen themselves."""
     van_anderen: bool = False
     """Whether an item in it is corrected by another than this reader."""
+    blijft: str = ""
+    """That what stands in it is not passed on, where the policy says so."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,20 +92,39 @@ def mag_mee(beleid: Beleid, rij: Any, naar_niveau: str, partij: str, dag: date) 
         return "Niet doorgeven: dit gegeven blijft op dit niveau."
     if rij.beroepsgeheim and rij.bronpartij != partij:
         return "Alleen de bron kan dit gegeven vrijgeven."
-    soort = beleid.categorie[rij.categorie]
-    van, naar = beleid.niveau[rij.niveau], beleid.niveau[naar_niveau]
+    return soort_mag_mee(beleid, rij.categorie, rij.niveau, naar_niveau, dag)
+
+
+def blijft_hier(beleid: Beleid, categorie: str, niveau: str, dag: date) -> str:
+    """Why no item of this category travels from this level, or none down; empty where it does."""
+    routes = [r for r in beleid.keten.routes if r.van == niveau]
+    mag = {r.soort for r in routes if soort_mag_mee(beleid, categorie, niveau, r.naar, dag) is None}
+    if routes and not mag:
+        return "Niet doorgeven: deze gegevens blijven op dit niveau."
+    omlaag = any(r.soort == "afschaling" for r in routes)
+    if beleid.categorie[categorie].blijft_boven and omlaag:
+        return "Niet doorgeven: deze gegevens gaan niet naar een lagere tafel."
+    return ""
+
+
+def soort_mag_mee(
+    beleid: Beleid, categorie: str, van_niveau: str, naar_niveau: str, dag: date
+) -> str | None:
+    """Why no item of this category may travel between these levels, or None."""
+    soort = beleid.categorie[categorie]
+    van, naar = beleid.niveau[van_niveau], beleid.niveau[naar_niveau]
     if soort.blijft_boven and naar.volgorde < van.volgorde:
         return f"{soort.naam}: gaat niet naar een lagere tafel."
     convenant = beleid.convenant[naar_niveau]
     regels = [
         r
         for r in convenant.regels
-        if r.categorie == rij.categorie and r.actie == "inzien" and not r.weiger
+        if r.categorie == categorie and r.actie == "inzien" and not r.weiger
     ]
     if not regels:
         return f"Op het niveau {naar.naam} bestaat {soort.naam} niet."
     wpg = all(WPG20 in r.vereist for r in regels)
-    if wpg and convenant.wpg_besluit(rij.categorie, dag) is None:
+    if wpg and convenant.wpg_besluit(categorie, dag) is None:
         return "Er is geen Wpg-artikel 20-besluit van kracht voor deze gegevens."
     return None
 
