@@ -13,7 +13,6 @@ from flask import Flask, Response, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
-from casus.weergaven import Waaromweergave
 from privacy.feiten import lokale_dag
 from privacy.toegang import GeenToegang, Recht
 from web.deuren import DEUREN
@@ -23,7 +22,8 @@ from web.omgeving import actor, ingelogd, naar, toon, werk
 from web.pagina.gesloten import toon_gesloten
 from web.schermwaarden import uitleg
 from web.schermwaarden.bouwstenen import Link
-from web.schermwaarden.uitleg import CASUSSEN, MIJN_WERK, Foutpagina
+from web.schermwaarden.uitleg import MIJN_WERK, Foutpagina
+from web.terugweg import account, naar_casus, nieuwe_stand, terug, uitleg_van
 from web.woorden import besluitwoord, datumzin, tijd
 from workflow.beleidskast import GeenBeleid
 from workflow.fouten import (
@@ -35,7 +35,6 @@ from workflow.fouten import (
     NietMogelijk,
     Ongeldig,
 )
-from workflow.handelingen import uitleggen
 from workflow.handelingen.besluittoets import UITKOMSTEN
 from workflow.handelingen.collega import naam_en_functie
 from workflow.handelingen.voorleggen import casus_van_verzoek
@@ -88,48 +87,20 @@ def geen_toegang(fout: GeenToegang) -> Response:
 def _verboden(fout: GeenToegang, casus_id: UUID | None) -> Response:
     """403 for a known casus, with links that this reader can open; never one to this page."""
     oordeel = fout.oordeel
-    if (account := _account()) is not None:
+    if (naar_account := account()) is not None:
         titel = uitleg.verboden(()).titel
-        return pagina(Foutpagina(403, titel, (), (account,), oordeel.redenen))
+        return pagina(Foutpagina(403, titel, (), (naar_account,), oordeel.redenen))
     verzoek_id = (request.view_args or {}).get("verzoek_id")
     if casus_id is None and verzoek_id is not None:
         casus_id = casus_van_verzoek(verzoek_id, door=actor(), werk=werk())
-    weet = _uitleg(casus_id, oordeel.recht)
+    weet = uitleg_van(casus_id, oordeel.recht)
     adres = f"/casussen/{casus_id}" if weet and weet.opent else ""
     loopt = weet is not None and weet.verzoek_id == verzoek_id
     if verzoek_id is not None and not loopt and (adres or oordeel.toegestaan):
         getypt = eigen_tekst() if request.method == "POST" else ()
-        return pagina(uitleg.loopt_niet_meer(_naar_casus(adres), getypt))
+        return pagina(uitleg.loopt_niet_meer(naar_casus(adres), getypt))
     waarom = f"/casussen/{casus_id}/waarom/{oordeel.recht.value}" if weet else ""
     return pagina(uitleg.verboden(oordeel.redenen, adres, waarom))
-
-
-def _uitleg(casus_id: UUID | None, recht: Recht) -> Waaromweergave | None:
-    """What may be told of this casus; None for who may not even ask why."""
-    with suppress(GeenToegang, Beschadigd):
-        return uitleggen.waarom(casus_id, recht, door=actor(), werk=werk()) if casus_id else None
-    return None
-
-
-def _naar_casus(adres: str) -> Link:
-    return Link("Terug naar de casus", adres) if adres else CASUSSEN
-
-
-def _terug() -> Link:
-    """To the casus of this page for who may open it, else to a list that is open to the reader."""
-    casus_id = (request.view_args or {}).get("casus_id")
-    if (account := _account()) is not None:
-        return account
-    if casus_id is None:
-        return MIJN_WERK
-    weet = _uitleg(casus_id, Recht.CASUS_INZIEN)
-    return _naar_casus(f"/casussen/{casus_id}" if weet and weet.opent else "")
-
-
-def _account() -> Link | None:
-    """To the account of this page, where it is about one."""
-    wie = (request.view_args or {}).get("gebruiker_id")
-    return Link("Terug naar het account", f"/beheer/gebruikers/{wie}") if wie else None
 
 
 def was_u_voor(fout: GelijktijdigeWijziging) -> Response:
@@ -147,9 +118,8 @@ def was_u_voor(fout: GelijktijdigeWijziging) -> Response:
         wat = f"het aanbod is {wanneer}{fout.wat.removeprefix(_AANBOD)}"
     else:
         wat = f"{wanneer}is vastgelegd: {wat}"
-    nieuw = _terug().adres if "casus_id" in (request.view_args or {}) else "/beoordelen"
     titel = "Het verzoek is ingetrokken" if fout.wat == _INGETROKKEN else uitleg.WAS_U_VOOR
-    return pagina(uitleg.was_u_voor(wie, f"{wat}.", nieuw, eigen_tekst(), titel))
+    return pagina(uitleg.was_u_voor(wie, f"{wat}.", nieuwe_stand(), eigen_tekst(), titel))
 
 
 def _wanneer(moment: datetime) -> str:
@@ -164,7 +134,7 @@ def niet_mogelijk(fout: NietMogelijk) -> Response:
             409,
             "Dit kan nu niet.",
             ("Er is niets gewijzigd.",),
-            (_terug(),),
+            (terug(),),
             fout.redenen,
             eigen_tekst(),
         )
@@ -179,7 +149,7 @@ def ongeldig(fout: Ongeldig) -> Response:
 
 
 def al_gedaan(_fout: AlGedaan) -> Response:
-    return naar(_terug().adres, "Dit was al gedaan.")
+    return naar(terug().adres, "Dit was al gedaan.")
 
 
 def anders_verstuurd(_fout: AndersVerstuurd) -> Response:
@@ -189,7 +159,7 @@ def anders_verstuurd(_fout: AndersVerstuurd) -> Response:
         "Van deze tekst is niets vastgelegd; hij staat hieronder.",
     )
     return pagina(
-        Foutpagina(409, "Dit is niet vastgelegd.", zinnen, (_terug(),), eigen_tekst=eigen_tekst())
+        Foutpagina(409, "Dit is niet vastgelegd.", zinnen, (terug(),), eigen_tekst=eigen_tekst())
     )
 
 
@@ -209,7 +179,7 @@ def beschadigd(_fout: Beschadigd) -> Response:
             500,
             "Dit gegeven kan niet getoond worden.",
             ("De beheerder weet ervan.",),
-            (_terug(),),
+            (terug(),),
         )
     )
 

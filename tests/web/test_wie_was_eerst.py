@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.web.deurwereld import Bezoeker, Deurwereld
-from tests.web.test_hoofdverhaal import lees_melding, neem_op
+from tests.web.test_hoofdverhaal import beslis, lees_melding, neem_op, vraag
 
 VELDEN = {
     "motivering": ["Ik kijk even mee."],
@@ -58,3 +58,19 @@ def test_wie_het_formulier_zag_leest_wie_eerst_was(deur: Deurwereld, casus: str)
     tweede.stuur(f"{casus}/voortgang", **keuze)
     assert tweede.status == 409
     assert "Wij maken een plan." in tweede.tekst
+
+
+def test_de_nieuwe_stand_is_de_casus_voor_wie_hem_opent(deur: Deurwereld, casus: str) -> None:
+    vraag(deur.bezoeker("skt"), casus, "opschaling", "veiligheidskamer")
+    laat, ander = deur.bezoeker("kamer"), deur.bezoeker("kamer2")
+    laat.ga("/beoordelen")
+    verzoek = laat.link("/beoordelen/")
+    for wie in (laat, ander):
+        wie.ga(verzoek)
+        wie.stuur(verzoek, uitkomst="afwijzen", motivering="Dit past hier niet.")
+    beslis(deur.bezoeker("kamer"), "Farida Bakker", "Hans Prins")
+    for wie, adres in ((laat, casus), (ander, "/beoordelen")):
+        wie.stuur(verzoek)
+        assert wie.status == 409
+        assert f'href="{adres}">Bekijk de nieuwe stand' in wie.tekst
+        assert wie.ga(adres).status_code == 200

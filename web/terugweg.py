@@ -1,0 +1,60 @@
+"""Where a page of trouble leads its reader: only to what opens for them."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from uuid import UUID
+
+from flask import request
+
+from casus.weergaven import Waaromweergave
+from privacy.toegang import GeenToegang, Recht
+from web.omgeving import actor, werk
+from web.schermwaarden.bouwstenen import Link
+from web.schermwaarden.uitleg import CASUSSEN, MIJN_WERK
+from workflow.fouten import Beschadigd
+from workflow.handelingen import uitleggen
+from workflow.handelingen.voorleggen import casus_van_verzoek
+
+_BEOORDELEN = "/beoordelen"
+
+
+def uitleg_van(casus_id: UUID | None, recht: Recht) -> Waaromweergave | None:
+    """What may be told of this casus; None for who may not even ask why."""
+    with suppress(GeenToegang, Beschadigd):
+        return uitleggen.waarom(casus_id, recht, door=actor(), werk=werk()) if casus_id else None
+    return None
+
+
+def naar_casus(adres: str) -> Link:
+    return Link("Terug naar de casus", adres) if adres else CASUSSEN
+
+
+def terug() -> Link:
+    """To the casus of this page for who may open it, else to a list that is open to the reader."""
+    casus_id = (request.view_args or {}).get("casus_id")
+    if (naar_account := account()) is not None:
+        return naar_account
+    if casus_id is None:
+        return MIJN_WERK
+    weet = uitleg_van(casus_id, Recht.CASUS_INZIEN)
+    return naar_casus(f"/casussen/{casus_id}" if weet and weet.opent else "")
+
+
+def nieuwe_stand() -> str:
+    """Where the reader sees what became of it: the casus for who may open it, else a list."""
+    delen = request.view_args or {}
+    if "casus_id" in delen:
+        return terug().adres
+    casus_id = None
+    with suppress(GeenToegang):
+        if verzoek_id := delen.get("verzoek_id"):
+            casus_id = casus_van_verzoek(verzoek_id, door=actor(), werk=werk())
+    weet = uitleg_van(casus_id, Recht.CASUS_INZIEN)
+    return f"/casussen/{casus_id}" if weet and weet.opent else _BEOORDELEN
+
+
+def account() -> Link | None:
+    """To the account of this page, where it is about one."""
+    wie = (request.view_args or {}).get("gebruiker_id")
+    return Link("Terug naar het account", f"/beheer/gebruikers/{wie}") if wie else None
