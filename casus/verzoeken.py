@@ -39,7 +39,9 @@ def vraagbesluit(db: Connection, casus_id: UUID, verzoek_id: UUID) -> Any | None
         _B.gedeelde_stukken,
     )
     vraag = select(*kolommen).where(_B.casus_id == casus_id, _B.verzoek_id == verzoek_id)
-    return db.execute(vraag.where(_B.soort.endswith("_gevraagd", autoescape=True))).first()
+    vraag = vraag.where(_B.soort.endswith("_gevraagd", autoescape=True))
+    # A question of the table about it is named alike, and came later.
+    return db.execute(vraag.order_by(_B.besloten_op).limit(1)).first()
 
 
 def aanleidingen(
