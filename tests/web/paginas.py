@@ -9,6 +9,7 @@ from tests.web import voorbeelden_acties as vacties
 from tests.web import voorbeelden_afdruk as vafdruk
 from tests.web import voorbeelden_fase as vfase
 from tests.web import voorbeelden_formulieren as vf
+from tests.web import voorbeelden_gesloten as vgesloten
 from tests.web import voorbeelden_leefgebieden as vl
 from tests.web import voorbeelden_meldingen as vmelding
 from tests.web import voorbeelden_paginas as vp
@@ -256,6 +257,7 @@ CASUS = (
     v.Voorbeeld("verloop", "casus/verloop.html", vp.VERLOOP, v.kader(*_casuspaden("Verloop"))),
     *vafdruk.PAGINAS,
     *vacties.PAGINAS,
+    *vgesloten.PAGINAS,
     *vplan.PAGINAS,
     *vtoegang.PAGINAS,
     v.Voorbeeld(
