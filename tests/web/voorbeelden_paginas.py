@@ -180,6 +180,7 @@ WERK = lijsten.MijnWerk(
         lijsten.Werkregel(Link("Beantwoord vraag", "/x"), "2026-0131", "Monster", TE_LAAT),
         lijsten.Werkregel(Link("Accepteer afschaling", "/x"), "2026-0098", "De Lier", TERMIJN),
         lijsten.Werkregel(Link("Evalueer het plan", "/x"), "2026-0147", "Naaldwijk", RUIM),
+        lijsten.Werkregel(Link("Beantwoord vraag", "/x"), "", "uw melding van 16 november 2026"),
     ),
     (lijsten.Werkregel(Link("Opschaling", "/x"), "2026-0147", "Leefbaarheidskring", TERMIJN),),
     LIJST,

@@ -97,7 +97,9 @@ def mijn_werk() -> Response:
             Link("Beantwoord vraag", f"/meldingen/eigen/{v.melding_id}"),
             "",
             f"uw melding van {datumzin(v.ontvangen)}",
-            vertaling.termijn(b, None, v.uiterlijk, nu) if v.uiterlijk else None,
+            replace(vertaling.termijn(b, None, v.uiterlijk, nu), waarvoor="Uw antwoord")
+            if v.uiterlijk
+            else None,
         )
         for v in w.vragen
     )
