@@ -7,9 +7,9 @@ import re
 from flask import request
 
 from web.schermwaarden.bouwstenen import Rij
-from web.woorden import zin
+from web.woorden import besluitwoord, zin
 
-_NIET_TERUG = frozenset({"aanleidingen", "csrf_token", "indiening", "versie", "knop"})
+_NIET_TERUG = frozenset({"aanleidingen", "criteria", "csrf_token", "indiening", "versie", "knop"})
 _KEUZES = ("uitkomst", "overgang")
 # An id, a code of the policy, a mark or a number: none has a space, a capital or a full stop.
 _CODE = re.compile(r"[a-z0-9_:-]*")
@@ -28,6 +28,14 @@ def eigen_tekst() -> tuple[Rij, ...]:
     velden = [
         (n, w.strip()) for n, w in request.form.items() if n not in _NIET_TERUG and not is_geheim(n)
     ]
-    keuze = [Rij("Uw keuze", zin(w.replace("_", " "))) for n, w in velden if n in _KEUZES and w]
-    getypt = [Rij(zin(n.replace("_", " ")), w) for n, w in velden if w and not _CODE.fullmatch(w)]
+    keuze = [Rij("Uw keuze", zin(besluitwoord(w))) for n, w in velden if n in _KEUZES and w]
+    getypt = [Rij(_kop(n), w) for n, w in velden if w and not _CODE.fullmatch(w)]
     return tuple(keuze + getypt)
+
+
+def _kop(veld: str) -> str:
+    """What stood at this field, as far as its name says it."""
+    soort, _, code = veld.partition("-")
+    if soort == "criterium":
+        return f"Waaruit blijkt criterium {code}?"
+    return zin(veld.replace("_", " ").replace("-", " "))

@@ -29,6 +29,7 @@ from web.formulieren import (
 )
 from web.getypt import is_geheim
 from web.omgeving import actor, als_uuid, indiening, werk
+from web.schermwaarden.uitleg import Nogeens
 from workflow.fouten import AlGedaan, AndersVerstuurd
 from workflow.handelingen import concepten
 from workflow.handelingen.concepten import Getypt
@@ -51,6 +52,22 @@ def velden() -> tuple[tuple[str, str], ...] | None:
     )
     uit += tuple((n, GEKOZEN) for n, f in request.files.items() if f.filename)
     return uit if sum(len(n) + len(w) for n, w in uit) <= _GROOTST else None
+
+
+def nogeens() -> Nogeens | None:
+    """The form that failed, to be sent again as it was; None where it cannot be sent so.
+
+    Its number stays: what was laid down after all is not laid down twice. A file has to be chosen
+    anew, and a secret typed anew.
+    """
+    deur = DEUREN.get(request.endpoint or "")
+    paren = tuple((n, w) for n, w in request.form.items(multi=True) if n != "csrf_token")
+    heel = velden() is not None and not any(f.filename for f in request.files.values())
+    if request.method != "POST" or deur is None or deur.voor_iedereen or not heel:
+        return None
+    if any(is_geheim(n) for n, _ in paren):
+        return None
+    return Nogeens(request.path, paren, deur.formulier is not None and not deur.in_stappen)
 
 
 def bewaar(pad: str = "", duur: timedelta = BEWAARD) -> UUID | None:

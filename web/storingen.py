@@ -18,6 +18,7 @@ from privacy.toegang import GeenToegang, Recht
 from web.deuren import DEUREN
 from web.formulieren import LANG_OPEN
 from web.getypt import eigen_tekst
+from web.nakijken import nogeens
 from web.omgeving import actor, ingelogd, naar, toon, werk
 from web.pagina.gesloten import toon_gesloten
 from web.schermwaarden import uitleg
@@ -164,7 +165,7 @@ def anders_verstuurd(_fout: AndersVerstuurd) -> Response:
 
 
 def databank(fout: DatabankFout) -> Response:
-    opnieuw = Link("Probeer opnieuw", request.path) if request.method == "GET" else MIJN_WERK
+    opnieuw = Link(uitleg.OPNIEUW, request.path) if request.method == "GET" else MIJN_WERK
     return pagina(
         Foutpagina(
             503, "Dit lukt nu even niet.", (fout.zin,), (opnieuw,), eigen_tekst=eigen_tekst()
@@ -258,7 +259,8 @@ def storing(fout: Exception) -> Response:
     try:
         if isinstance(oorzaak, DatabankFout):
             return databank(oorzaak)
-        return pagina(uitleg.storing(kenmerk, eigen_tekst()))
+        opnieuw = request.path if request.method == "GET" else ""
+        return pagina(uitleg.storing(kenmerk, eigen_tekst(), nogeens(), opnieuw))
     except Exception:
         status = 503 if isinstance(oorzaak, DatabankFout) else 500
         tekst = f"Er ging iets mis bij ons. Noem code {kenmerk} bij de servicedesk."

@@ -45,6 +45,12 @@ MAANDEN_KORT = (
     "nov",
     "dec",
 )
+_BESLUITWOORD = {
+    "crisis_beeindigd": "crisis beëindigd",
+    "terug_lokaal": "terug naar lokaal",
+    "triage_terug_lokaal": "terug naar lokaal",
+}
+"""Where the word is not that of the code."""
 
 
 def _dag(moment: date) -> date:
@@ -138,8 +144,8 @@ def zin(tekst: str) -> str:
 
 
 def besluitwoord(soort: str) -> str:
-    """The kind of a decision as it stands in a sentence: its code has no signs above letters."""
-    return soort.replace("_", " ").replace("beeindigd", "beëindigd")
+    """The kind of a decision, or the choice of one, as it stands in a sentence."""
+    return _BESLUITWOORD.get(soort) or soort.replace("_", " ")
 
 
 def publiek_erbij(mensen: int, organisaties: int) -> str:

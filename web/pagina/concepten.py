@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from flask import Blueprint, Response, abort, current_app, request, session
 from flask_wtf.csrf import ValidationError, validate_csrf
@@ -12,16 +12,20 @@ from werkzeug.exceptions import HTTPException
 from privacy.toegang import GeenToegang, Recht
 from web import stapconcept
 from web.deuren import DEUREN, Deur, deur
-from web.formulieren import TERUGGEHAALD, vergeet_getypt
+from web.formulieren import TERUGGEHAALD, tekst, vergeet_getypt
 from web.nakijken import BEWAARD, casus_van_hier, onthoud, velden, zet_terug
-from web.omgeving import actor, naar, sessie, werk
-from workflow.fouten import DatabankFout
+from web.omgeving import actor, indiening, naar, sessie, werk
+from web.takenlijst import gestopt
+from workflow.fouten import AlGedaan, DatabankFout
 from workflow.handelingen import concepten
 from workflow.handelingen.concepten import Getypt
 from workflow.handelingen.inloggen import actor_van
+from workflow.indieningen import Formuliernummer
 from workflow.sessies import Verlopen
 
 groep = Blueprint("concepten", __name__)
+_VAN = "concept_van"
+"""The field with the path of the form that is to be kept."""
 
 
 @deur(groep, "/concepten/<uuid:concept_id>", Recht.CONCEPT_OPENEN)
@@ -38,6 +42,29 @@ def toon_concept(concept_id: UUID) -> Response:
     onthoud(getypt.pad, concept_id)
     request.view_args = pad
     return de_deur.formulier(TERUGGEHAALD, **pad)
+
+
+@deur(groep, "/concepten", Recht.CONCEPT_BEWAREN, methoden=("POST",))
+def bewaar_na_storing() -> Response:
+    """Keeps a form that broke off on our side, as the page of the failure sent it."""
+    gevonden, gekozen = _deur_van(tekst(_VAN)), velden()
+    if gevonden is None or gekozen is None or gevonden[0].in_stappen:
+        abort(404)
+    getypt = Getypt(tekst(_VAN), tuple((n, w) for n, w in gekozen if n != _VAN))
+    nummer = indiening()
+    if isinstance(nummer, Formuliernummer):
+        nummer = Formuliernummer(uuid5(nummer, _VAN), nummer.verstuurd)
+    with suppress(AlGedaan):
+        concepten.bewaar(
+            getypt,
+            gevonden[0].rechten[0],
+            BEWAARD,
+            door=actor(),
+            werk=werk(),
+            casus_id=gevonden[1].get("casus_id"),
+            indiening=nummer,
+        )
+    return gestopt()
 
 
 @deur(groep, "/concepten/<uuid:concept_id>/weggooien", Recht.CONCEPT_BEWAREN, methoden=("POST",))

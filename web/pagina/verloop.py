@@ -8,7 +8,6 @@ from uuid import UUID
 
 from flask import Blueprint, Response, request
 
-from casus.besluiten import TERUG_LOKAAL
 from casus.ligging import Gevraagd, Ligging
 from casus.verloop import BEGINBESLUITEN, Besluitweergave, Verloopweergave
 from casus.verloopregels import BESLUITEN, SOORTEN, Merk, Verloopregel
@@ -29,7 +28,6 @@ from workflow.handelingen import teruglezen
 from workflow.handelingen.collega import hoedanigheden
 
 groep = Blueprint("verloop", __name__)
-_KOPPEN = {TERUG_LOKAAL: "Terug naar lokaal"}
 
 
 @deur(groep, "/casussen/<uuid:casus_id>/verloop", Recht.VERLOOP_INZIEN)
@@ -129,7 +127,7 @@ def _gebeurtenis(
     return Gebeurtenis(
         moment(x.besloten_op),
         x.besloten_op.isoformat(),
-        _KOPPEN.get(x.soort) or zin(besluitwoord(x.soort)),
+        zin(besluitwoord(x.soort)),
         wie,
         str(x.inhoud.get("motivering") or x.inhoud.get("lokaal_advies", "")),
         vertaling.status(b, x.naar[1]) if x.naar[1] else None,

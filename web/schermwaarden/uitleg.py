@@ -26,6 +26,15 @@ class Waarom:
 
 
 @dataclass(frozen=True, slots=True)
+class Nogeens:
+    """The form that failed, to be sent as it was, or kept where it can be shown again."""
+
+    actie: str
+    velden: tuple[tuple[str, str], ...]
+    bewaart: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Foutpagina:
     """A page for trouble: what happened, what can be done, and the text that was typed."""
 
@@ -35,9 +44,11 @@ class Foutpagina:
     acties: tuple[Link, ...] = ()
     redenen: tuple[str, ...] = ()
     eigen_tekst: tuple[Rij, ...] = ()
+    nogeens: Nogeens | None = None
 
 
 WAS_U_VOOR = "Iemand anders was u voor"
+OPNIEUW = "Probeer opnieuw"
 _AL_WEG = (
     "Misschien is uw tekst al verstuurd.",
     "Of u vulde dit formulier in een ander tabblad opnieuw in.",
@@ -151,8 +162,16 @@ def te_snel(vanaf: str) -> Foutpagina:
     )
 
 
-def storing(kenmerk: str, eigen_tekst: tuple[Rij, ...] = ()) -> Foutpagina:
-    """Trouble on our side: `kenmerk` finds it in the log, nothing else is told."""
+def storing(
+    kenmerk: str,
+    eigen_tekst: tuple[Rij, ...] = (),
+    nogeens: Nogeens | None = None,
+    opnieuw: str = "",
+) -> Foutpagina:
+    """Trouble on our side: `kenmerk` finds it in the log, nothing else is told.
+
+    `opnieuw` is the address of a page that did not open.
+    """
     noem = f"Noem code {kenmerk} bij de servicedesk."
     zinnen: tuple[str, ...] = ("Er is niets half opgeslagen.", noem)
     if eigen_tekst:
@@ -161,8 +180,9 @@ def storing(kenmerk: str, eigen_tekst: tuple[Rij, ...] = ()) -> Foutpagina:
         500,
         "Er ging iets mis bij ons.",
         zinnen,
-        (MIJN_WERK,),
+        (*((Link(OPNIEUW, opnieuw),) if opnieuw else ()), MIJN_WERK),
         eigen_tekst=eigen_tekst,
+        nogeens=nogeens,
     )
 
 
