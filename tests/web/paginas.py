@@ -376,7 +376,9 @@ FOUTEN = tuple(
         uitleg.te_groot(5),
         uitleg.verkeerde_soort(("PDF", "JPG", "PNG")),
         uitleg.te_snel("14:35"),
-        uitleg.storing("7K2M", WEG),
+        uitleg.storing(
+            "7K2M", WEG, uitleg.Nogeens("/x", (("indiening", "1"), ("motivering", "Ja.")), True)
+        ),
         uitleg.onderhoud("21:00", "0174 - 00 00 03"),
         uitleg.lang_open((uitleg.MIJN_WERK,), WEG),
     )
