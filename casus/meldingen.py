@@ -33,4 +33,7 @@ class Melding(Basis):
     wil_terugkoppeling: Mapped[bool] = mapped_column(Boolean)
     ontvangen: Mapped[datetime] = mapped_column(Moment)
     gelezen_door: Mapped[UUID | None] = mapped_column(Uuid)
-    __table_args__ = (Index("ix_melding_casus_id", "casus_id"),)
+    __table_args__ = (
+        Index("ix_melding_casus_id", "casus_id"),
+        Index("ix_melding_gelezen_door", "gelezen_door"),
+    )

@@ -1,4 +1,4 @@
-"""What a triagist writes to who did a melding, and what they answer: sealed, for those two alone.
+"""What a triagist writes to who brought a casus in, and what a melder answers: for those two alone.
 
 Who reports is told the outcome, and may be asked more; they take no part in the casus by it.
 """
@@ -44,10 +44,15 @@ class Terugkoppeling(Basis):
     """One text to who did a melding by hand. It has a key of its own, destroyed with the casus."""
 
     __tablename__ = "terugkoppeling"
-    open_tekst: ClassVar = {"soort": "outcome of a triage: code from the program"}
+    open_tekst: ClassVar = {
+        "soort": "outcome of a triage: code from the program",
+        "functie": "code from the policy",
+    }
     id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
     casus_id: Mapped[UUID] = mapped_column(Uuid, ForeignKey("casus.id"))
-    melding_id: Mapped[UUID] = mapped_column(Uuid, ForeignKey("melding.id"))
+    melding_id: Mapped[UUID | None] = mapped_column(Uuid, ForeignKey("melding.id"))
+    functie: Mapped[str | None] = mapped_column(String(40))
+    """Who is asked of those that take part, where it is not who did a melding."""
     soort: Mapped[str] = mapped_column(String(20))
     sleutel_id: Mapped[UUID] = mapped_column(Uuid, ForeignKey("sleutel.id"))
     tekst: Mapped[Verzegeld] = mapped_column(VerzegeldType)
@@ -147,6 +152,12 @@ def terugkoppelingen(db: Connection, **waar: UUID) -> list[Any]:
     return list(db.execute(vraag.order_by(_T.gemaakt, _T.id)))
 
 
+def vraag_aan(db: Connection, casus_id: UUID, functie: str) -> Any | None:
+    """The last question about this casus to those of this functie that take part in it."""
+    vraag = select(Terugkoppeling.__table__).where(_T.casus_id == casus_id, _T.functie == functie)
+    return db.execute(vraag.order_by(_T.gemaakt.desc()).limit(1)).first()
+
+
 def open_vragen(db: Connection, meldingen: list[UUID]) -> frozenset[UUID]:
     """Those of these meldingen about which a question waits for an answer."""
     vraag = select(_T.melding_id).where(
@@ -164,7 +175,7 @@ def beantwoorde(db: Connection, casussen: Iterable[UUID]) -> frozenset[UUID]:
     """Those of these casussen of which the last question to the melder was answered."""
     vraag = (
         select(_T.casus_id, _T.beantwoord_op)
-        .where(_T.casus_id.in_(sorted(casussen)), _T.soort == VRAAG)
+        .where(_T.casus_id.in_(sorted(casussen)), _T.soort == VRAAG, _T.melding_id.is_not(None))
         .order_by(_T.gemaakt, _T.id)
     )
     laatste = {r.casus_id: r.beantwoord_op for r in db.execute(vraag)}

@@ -134,6 +134,8 @@ class Casusweergave:
     """The scores, where their compartment opens for the reader."""
     aangevuld: bool = False
     """Whoever a triage asked for more added something since."""
+    vraag: str = ""
+    """What a triage asks this reader, who takes part."""
     aanbod: dict[str, UUID] = field(default_factory=dict)
     """To whom the regie is offered, by responsibility."""
     waarneming: dict[str, Waarneming] = field(default_factory=dict)

@@ -120,16 +120,14 @@ def vraag_aan_u(c: Casusweergave, functie: str) -> tuple[str, ...]:
     """What the reader can do, whose functie a triage asked for more."""
     if c.termijn is None or c.termijn.gevraagd_aan != functie or c.aangevuld:
         return ()
-    return (
-        "De triagist stelt u de vraag zelf.",
-        "Weet u het antwoord? Voeg het toe als gegeven. De triagist krijgt dan bericht.",
-    )
+    vraag = (f"Vraag aan u: {c.vraag}",) if c.vraag else ("De triagist stelt u de vraag zelf.",)
+    return (*vraag, "Voeg uw antwoord toe als gegeven. De triagist krijgt dan bericht.")
 
 
 def wie_antwoordt(t: Triageweergave) -> str:
     if t.wil_horen is None:
-        zelf = "Vraag het zelf na: wie u het vraagt, leest dit hier niet."
         if t.casus.melding is not None:
-            return zelf
-        return f"{zelf} Vraagt u het de functie van wie registreerde? Dan krijgt die bericht."
+            return "Vraag het zelf na: wie u het vraagt, leest dit hier niet."
+        wie = "Vraagt u het de functie van wie registreerde? Dan leest die het hier"
+        return f"{wie}. Een ander vraagt u het zelf."
     return "Alleen de melder leest en beantwoordt dit hier. Een ander vraagt u het zelf."

@@ -9,10 +9,12 @@ from sqlalchemy import select
 
 from casus.gebruikers import Bericht
 from casus.lijstweergaven import Regelweergave
-from tests.samen.test_melding_doen import weeg
+from casus.terugkoppelingen import Terugkoppeling
+from privacy.toegang import GeenToegang
+from tests.samen.test_melding_doen import doe, weeg
 from tests.samen.test_vervalsing import registreer
 from tests.samen.wereld import Wereld
-from workflow.handelingen import inzien, overzien, toevoegen, triageren, voorleggen
+from workflow.handelingen import inzien, overzien, terugkoppelen, toevoegen, triageren, voorleggen
 from workflow.handelingen.toevoegen import Nieuwstuk
 from workflow.handelingen.triagetoets import Triagebesluit
 from workflow.handelingen.uitvraag import Uitvraag
@@ -54,6 +56,11 @@ def test_wie_registreerde_hoort_de_vraag_en_wie_weegt_het_antwoord(
         "casus",
         False,
     )
+    gelezen = inzien.casus(gevraagd, door=wereld["skt"], werk=wereld.werk)
+    assert gelezen.vraag == VRAAG
+    t = voorleggen.triage(gevraagd, door=wereld["triagist"], werk=wereld.werk)
+    assert t.navraag == (), "no melder was asked"
+    assert t.casus.aanleiding["antwoord_op"] == VRAAG
     vul_aan(wereld, gevraagd)
     assert verteld(wereld, "triage_aangevuld") == [(None, "skt:naaldwijk")]
     assert mijn(wereld, "skt")[0].beantwoord
@@ -83,3 +90,14 @@ def test_wie_niet_gevraagd_is_hoort_niets_en_antwoordt_niet(wereld: Wereld) -> N
     werk = overzien.mijn_werk(door=wereld["triagist"], werk=wereld.werk)
     assert [r.beantwoord for r in werk.te_wegen] == [False]
     assert not mijn(wereld, "collega")
+    assert not inzien.casus(casus_id, door=wereld["skt"], werk=wereld.werk).vraag
+
+
+def test_een_vraag_aan_wie_registreerde_is_er_geen_aan_een_melder(
+    wereld: Wereld, gevraagd: UUID
+) -> None:
+    """Who did a melding answers their own questions alone."""
+    doe(wereld, wereld["wijkagent"])
+    (vraag,) = wereld.rijen(select(Terugkoppeling.id).where(Terugkoppeling.casus_id == gevraagd))
+    with pytest.raises(GeenToegang):
+        terugkoppelen.antwoord(vraag.id, "Ik.", door=wereld["wijkagent"], werk=wereld.werk)

@@ -110,12 +110,12 @@ def test_wie_registreerde_leest_wat_te_doen_en_ziet_dat_het_antwoord_er_is(
     assert "De triagist heeft een vraag over een casus van u." in skt.tekst
     skt.ga(casus)
     assert "wacht op antwoord van SKT-professional" in skt.tekst
-    assert "De triagist stelt u de vraag zelf." in skt.tekst
-    assert VRAAG["vraag"] not in skt.tekst, "what the triage writes is closed to them"
+    assert f"Vraag aan u: {VRAAG['vraag']}" in skt.tekst
+    assert VRAAG["motivering"] not in skt.tekst, "why the triage asks is closed to them"
     voeg_toe(skt, casus, "OBS", "Een zoon van tien.")
     skt.ga(casus)
     assert "Er is iets toegevoegd." in skt.tekst
-    assert "De triagist stelt u de vraag zelf." not in skt.tekst
+    assert "Vraag aan u" not in skt.tekst
     assert "Beantwoord vraag" not in skt.ga("/mijn-werk").text
     wie = deur.bezoeker("triagist")
     wie.ga("/mijn-werk")

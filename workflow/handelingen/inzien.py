@@ -33,6 +33,7 @@ from workflow.handelingen.leefgebieden import neem_leefgebieden, open_leefgebied
 from workflow.handelingen.mogelijkheden import mogelijkheden
 from workflow.handelingen.namen import neem_namen, open_namen
 from workflow.handelingen.planlezen import vastgesteld
+from workflow.handelingen.terugkoppelen import neem_vraag, open_vraag
 from workflow.termijnen import VRAAG_OPEN
 from workflow.werk import Lezing, Werk
 
@@ -46,6 +47,7 @@ TABELLEN = WERKSTAND | frozenset(
         "melding",
         "persoon",
         "termijn",
+        "terugkoppeling",
     }
 )
 
@@ -60,13 +62,19 @@ def casus(casus_id: UUID, *, door: Actor, werk: Werk) -> Casusweergave:
 def verzamel_overzicht(lezing: Lezing) -> dict[str, Any]:
     """What `verzamel_casus` does, with what the overview says of plan and leefgebieden."""
     eigen = {"scores": neem_leefgebieden(lezing), "plan": vastgesteld(lezing)}
+    eigen["vraag"] = neem_vraag(lezing)
     return verzamel_casus(lezing) | eigen
 
 
 def maak_overzicht(lezing: Lezing, v: dict[str, Any]) -> Casusweergave:
     """The frozen view, after the commit."""
     scores = open_leefgebieden(lezing, v["scores"])
-    return replace(maak_casus(lezing, v), plan=v["plan"], leefgebieden=scores)
+    return replace(
+        maak_casus(lezing, v),
+        plan=v["plan"],
+        leefgebieden=scores,
+        vraag=open_vraag(lezing, v["vraag"]),
+    )
 
 
 def verzamel_casus(lezing: Lezing, open_: frozenset[Vakrecht] | None = None) -> dict[str, Any]:

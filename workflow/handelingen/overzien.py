@@ -74,7 +74,7 @@ def mijn_werk(*, door: Actor, werk: Werk, sorteer: str = "") -> Werkweergave:
 
     `sorteer`: the order of what they carry, one of `VOLGORDEN`.
     """
-    tabellen = TABELLEN | {"actie", "bericht", "concept", "terugkoppeling", "uitsluiting"}
+    tabellen = TABELLEN | {"actie", "bericht", "concept", "uitsluiting"}
     with werk.lezing(Recht.CASUS_OVERZIEN, door=door, tabellen=tabellen) as lezing:
         alle = rijen_van(lezing, Filter(sorteer=sorteer))
         rijen = alle.heel

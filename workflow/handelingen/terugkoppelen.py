@@ -23,9 +23,11 @@ from casus.terugkoppelingen import (
     open_vragen,
     terugkoppelingen,
     uitkomsten,
+    vraag_aan,
     vraag_niet_meer,
     wachtende_vragen,
 )
+from casus.zicht import deelnemers
 from privacy.feiten import Actor
 from privacy.grenzen import van_terugkoppeling
 from privacy.sleutels import Sleutelfout
@@ -56,26 +58,65 @@ def koppel_terug(h: Handeling, uitkomst: str, tekst: str) -> None:
     if rij is None or not (rij.wil_terugkoppeling or uitkomst == VRAAG):
         return
     if uitkomst in MET_TEKST:
-        casus_id, nummer = h.casus.casus_id, uuid4()
-        sleutel_id = h.zegels.nieuwe_sleutel(Compartiment("melder", nummer, "", "PLAN"))
-        plaats = Zegelplaats("terugkoppeling", "tekst", nummer, casus_id, sleutel_id)
-        nieuwe_terugkoppeling(
-            h.db,
-            {
-                "id": nummer,
-                "casus_id": casus_id,
-                "melding_id": rij.id,
-                "soort": uitkomst,
-                "sleutel_id": sleutel_id,
-                "tekst": h.zegels.verzegel(tekst, plaats),
-                "antwoord": None,
-                "gemaakt": h.nu,
-                "beantwoord_op": None,
-            },
-        )
-        h.noem(nummer)
+        _schrijf(h, uitkomst, tekst, melding_id=rij.id)
     soort = "melding_vraag" if uitkomst == VRAAG else "melding_beslist"
     vastleggen.bericht(h, soort, gebruiker=rij.gelezen_door)
+
+
+def vraag_wie_meedoet(h: Handeling, functie: str, tekst: str) -> None:
+    """Asks those that take part in this functie: who registered the casus by hand."""
+    wie = [d.gebruiker_id for d in deelnemers(h.db, h.casus.casus_id, h.nu) if d.functie == functie]
+    if wie:
+        _schrijf(h, VRAAG, tekst, functie=functie)
+    for gebruiker in wie:
+        vastleggen.bericht(h, "triage_vraag", gebruiker=gebruiker)
+
+
+def _schrijf(
+    h: Handeling,
+    soort: str,
+    tekst: str,
+    *,
+    melding_id: UUID | None = None,
+    functie: str | None = None,
+) -> None:
+    casus_id, nummer = h.casus.casus_id, uuid4()
+    sleutel_id = h.zegels.nieuwe_sleutel(Compartiment("melder", nummer, "", "PLAN"))
+    plaats = Zegelplaats("terugkoppeling", "tekst", nummer, casus_id, sleutel_id)
+    nieuwe_terugkoppeling(
+        h.db,
+        {
+            "id": nummer,
+            "casus_id": casus_id,
+            "melding_id": melding_id,
+            "functie": functie,
+            "soort": soort,
+            "sleutel_id": sleutel_id,
+            "tekst": h.zegels.verzegel(tekst, plaats),
+            "antwoord": None,
+            "gemaakt": h.nu,
+            "beantwoord_op": None,
+        },
+    )
+    h.noem(nummer)
+
+
+def neem_vraag(lezing: Lezing) -> Any | None:
+    """The row of what a triage here asks this reader, who takes part, with its key."""
+    c, functie = lezing.casus, lezing.actor.functie
+    doet_mee = any(d.functie == functie and d.niveau == c.niveau for d in c.deelnames)
+    if not doet_mee or lezing.beleid.stand[c.stand].inzagestap != "triage":
+        return None
+    rij = vraag_aan(lezing.db, c.casus_id, functie)
+    if rij is None or rij.gemaakt < lezen.casusrij(lezing.db, c.casus_id).niveau_sinds:
+        return None
+    lezing.neem_sleutels({rij.sleutel_id}, van_terugkoppeling(rij.id))
+    lezing.noem(rij.id)
+    return rij
+
+
+def open_vraag(lezing: Lezing, rij: Any | None) -> str:
+    return _open(lezing, rij, "tekst") if rij is not None else ""
 
 
 def melder_van(g: Gang) -> Any | None:
@@ -100,7 +141,8 @@ def neem_navraag(lezing: Lezing) -> list[Any]:
     """
     casus_id = lezing.casus.casus_id
     hier_sinds = lezen.casusrij(lezing.db, casus_id).niveau_sinds
-    rijen = [r for r in terugkoppelingen(lezing.db, casus_id=casus_id) if r.gemaakt >= hier_sinds]
+    alle = terugkoppelingen(lezing.db, casus_id=casus_id)
+    rijen = [r for r in alle if r.melding_id is not None and r.gemaakt >= hier_sinds]
     lezing.neem_sleutels({r.sleutel_id for r in rijen}, van_terugkoppeling(*(r.id for r in rijen)))
     return rijen
 
@@ -210,7 +252,9 @@ def antwoord(
         indiening=indiening,
     ) as h:
         rij = next(iter(terugkoppelingen(h.db, id=terugkoppeling_id)), None)
-        if rij is None or rij.soort != VRAAG or not _eigen(h, rij.melding_id):
+        if rij is None or rij.soort != VRAAG or rij.melding_id is None:
+            raise GeenToegang(h.oordeel, bekend=False)
+        if not _eigen(h, rij.melding_id):
             raise GeenToegang(h.oordeel, bekend=False)
         if fout := tekstfout(tekst, "Schrijf uw antwoord."):
             raise Ongeldig({"antwoord": fout})

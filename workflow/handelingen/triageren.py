@@ -18,7 +18,7 @@ from workflow.gang import Gang
 from workflow.handelingen.concepten import vergeet_wie_gaat
 from workflow.handelingen.leefgebieden import scorestuk
 from workflow.handelingen.regie import beleidsrollen, procesregisseur
-from workflow.handelingen.terugkoppelen import TRIAGETABELLEN, koppel_terug
+from workflow.handelingen.terugkoppelen import TRIAGETABELLEN, koppel_terug, vraag_wie_meedoet
 from workflow.handelingen.terugleggen import (
     fase_daar,
     gaat_omlaag,
@@ -150,7 +150,7 @@ def _beslis(h: Handeling, besluit: Triagebesluit) -> UUID:
     if velden or (vraag and vraag.aan == MELDER):
         koppel_terug(h, besluit.uitkomst, besluit.advies)
     elif vraag is not None:
-        vraag.zeg_het(h)
+        vraag_wie_meedoet(h, vraag.aan, besluit.advies)
     if doel is not None:
         velden |= {"samengevoegd_met": doel.casus_id}
         neem_op(h, doel, besluit.advies)

@@ -8,7 +8,6 @@ from datetime import date, datetime, time
 
 from casus.termijnen import getoond
 from casus.terugkoppelingen import MELDER
-from casus.zicht import deelnemers
 from config.beleid import Beleid
 from config.beleid_wie import Functie
 from privacy.feiten import AMSTERDAM
@@ -49,12 +48,6 @@ class Uitvraag:
         """Raises Ongeldig where the melder is asked and nobody did this melding by hand."""
         if self.aan == MELDER and melder_van(g) is None:
             raise Ongeldig({"aan": "Niemand deed deze melding in Schakel. Kies een functie."})
-
-    def zeg_het(self, h: Handeling) -> None:
-        """Tells who takes part in the functie that is asked: who registered the casus by hand."""
-        for d in deelnemers(h.db, h.casus.casus_id, h.nu):
-            if d.functie == self.aan:
-                vastleggen.bericht(h, "triage_vraag", gebruiker=d.gebruiker_id)
 
     def inhoud(self) -> dict[str, str]:
         """What the Besluit keeps of it."""

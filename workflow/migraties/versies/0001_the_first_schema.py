@@ -536,6 +536,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("nummer_index", name=op.f("uq_melding_nummer_index")),
     )
     op.create_index("ix_melding_casus_id", "melding", ["casus_id"], unique=False)
+    op.create_index("ix_melding_gelezen_door", "melding", ["gelezen_door"], unique=False)
     op.create_table(
         "overdracht",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -751,7 +752,8 @@ def upgrade() -> None:
         "terugkoppeling",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("casus_id", sa.Uuid(), nullable=False),
-        sa.Column("melding_id", sa.Uuid(), nullable=False),
+        sa.Column("melding_id", sa.Uuid(), nullable=True),
+        sa.Column("functie", sa.String(length=40), nullable=True),
         sa.Column("soort", sa.String(length=20), nullable=False),
         sa.Column("sleutel_id", sa.Uuid(), nullable=False),
         sa.Column("tekst", sa.LargeBinary(), nullable=False),
