@@ -124,10 +124,11 @@ def vraag_aan_u(c: Casusweergave, functie: str) -> tuple[str, ...]:
     return (*vraag, "Voeg uw antwoord toe als gegeven. De triagist krijgt dan bericht.")
 
 
-def wie_antwoordt(t: Triageweergave) -> str:
+def wie_antwoordt(b: Beleid, t: Triageweergave) -> str:
     if t.wil_horen is None:
-        if t.casus.melding is not None:
+        doet_mee = sorted({gevraagd_aan(b, d.functie) for d in t.casus.deelnemers})
+        if not doet_mee:
             return "Vraag het zelf na: wie u het vraagt, leest dit hier niet."
-        wie = "Vraagt u het de functie van wie registreerde? Dan leest die het hier"
-        return f"{wie}. Een ander vraagt u het zelf."
+        wie = " of ".join(doet_mee)
+        return f"Vraagt u {wie}? Dan leest wie meedoet aan de casus dit. Een ander vraagt u zelf."
     return "Alleen de melder leest en beantwoordt dit hier. Een ander vraagt u het zelf."

@@ -83,6 +83,7 @@ def test_zonder_dag_geldt_de_termijn_van_het_beleid(deur: Deurwereld) -> None:
     casus = lees_melding(deur)
     wie = deur.bezoeker("triagist")
     wie.ga(f"{casus}/triage")
+    assert "Vraag het zelf na: wie u het vraagt, leest dit hier niet." in wie.tekst
     triageer(wie, casus, **(VRAAG | {"aan": "wijkagent"}))
     wie.ga(f"{casus}/triage")
     assert "uiterlijk ma 30 november 2026" in wie.tekst
@@ -100,6 +101,7 @@ def test_wie_registreerde_leest_wat_te_doen_en_ziet_dat_het_antwoord_er_is(
     wie.ga(f"{casus}/triage")
     assert "Dat kan ook zijn wie de casus registreerde." in wie.tekst
     assert "De melder leest dit niet" not in wie.tekst
+    assert "Vraagt u SKT-professional? Dan leest wie meedoet aan de casus dit." in wie.tekst
     triageer(wie, casus, **(VRAAG | DAG | {"aan": "skt_professional"}))
     deur.later(hours=1)
     skt = deur.bezoeker("skt")

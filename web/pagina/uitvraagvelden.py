@@ -23,7 +23,7 @@ def vraagvelden(t: Triageweergave) -> tuple[Veld, ...]:
     laatst = laatste_dag(b, lokale_dag(werk().nu()))
     hulp = f"Vult u niets in, dan is het {datumzin(laatst)}. Later kan niet." if laatst else ""
     return (
-        tekstvak("vraag", "Welke vraag?", wie_antwoordt(t)),
+        tekstvak("vraag", "Welke vraag?", wie_antwoordt(b, t)),
         lijst("aan", "Aan wie?", (*melder, *functies)),
         Veld("antwoord_op", "Uiterlijk wanneer?", "datum", hulp, verplicht=False),
     )
