@@ -85,8 +85,8 @@ def test_wie_beslist_ziet_wie_er_na_het_besluit_meeleest(wereld: Wereld) -> None
     casus_id = wereld.opgepakt()
     verzoek = wereld.vraag(casus_id, "skt", "opschaling", "veiligheidskamer")
     mensen = (wereld.id("skt"), wereld.id("kamer"))
-    publiek, _ = voorleggen.wie_leest_mee(
-        casus_id, verzoek, *mensen, door=wereld["kamer"], werk=wereld.werk
+    publiek, ambt, _ = voorleggen.wie_leest_mee(
+        casus_id, verzoek, *mensen, fase=3, door=wereld["kamer"], werk=wereld.werk
     )
     voorspeld = {(r.gebruiker_id, r.categorie) for r in publiek.rijen if r.wijziging != "verliest"}
     assert wereld.id("skt") in {r.gebruiker_id for r in publiek.rijen if r.wijziging == "verliest"}
@@ -100,6 +100,10 @@ def test_wie_beslist_ziet_wie_er_na_het_besluit_meeleest(wereld: Wereld) -> None
         procesregisseur=wereld.id("kamer"),
         fase=3,
     )
+    # Who becomes responsible by office is told before, though nobody chose them.
+    rol = select(Casus.operationeel_id, Casus.bestuurlijk_id).where(Casus.id == casus_id)
+    (wordt,) = wereld.rijen(rol)
+    assert ambt == {"operationeel": wordt.operationeel_id, "bestuurlijk": wordt.bestuurlijk_id}
     for naam in ("skt", "kamer"):
         casus = inzien.casus(casus_id, door=wereld[naam], werk=wereld.werk)
         leest = any(b.naam for b in casus.betrokkenen)

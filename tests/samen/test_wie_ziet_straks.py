@@ -18,11 +18,12 @@ from workflow.handelingen.toevoegen import Nieuwstuk, voeg_toe
 def kijk(
     wereld: Wereld, casus_id: UUID, verzoek: UUID, door: str, regisseur: str, proces: str | None
 ) -> Publiek:
-    publiek, _ = voorleggen.wie_leest_mee(
+    publiek, _, _ = voorleggen.wie_leest_mee(
         casus_id,
         verzoek,
         wereld.id(regisseur),
         wereld.id(proces) if proces else None,
+        fase=2,
         door=wereld[door],
         werk=wereld.werk,
     )

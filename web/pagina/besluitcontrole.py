@@ -5,17 +5,18 @@ from __future__ import annotations
 from uuid import UUID
 
 from casus.ligging import Ligging
+from casus.publiek import Publiek
 from casus.voorlegging import Verzoekweergave
 from web import publiektabel
 from web.ketenwoorden import ketenbeeld
 from web.omgeving import actor, beleid, werk
 from web.pagina.besluitvelden import KEUZES, actiekop
 from web.pagina.terugkeer import rij
-from web.pagina.triagecontrole import SAMENGEVOEGD
+from web.pagina.triagecontrole import SAMENGEVOEGD, ambtzinnen
 from web.pagina.verzoekvelden import LABELS, bewaarregels
 from web.pagina.weegvelden import adviesrijen
 from web.schermwaarden.besluit import Besluitcontrole
-from web.schermwaarden.bouwstenen import Publiek, Rij
+from web.schermwaarden.bouwstenen import Rij
 from web.schermwaarden.formulier import Formulier
 from web.woorden import datumzin, zin
 from workflow.fasegang import fase_na
@@ -41,14 +42,15 @@ def besluitcontrole(
     na_besluit = Ligging(v.regel.van_niveau, v.ligging.geweest, gesloten=sluit)
     if neemt_over:
         na_besluit = Ligging(doel, v.ligging.geweest | {v.regel.van_niveau: werk().nu()})
+    gezien = _leest_mee(v, besluit)
     return Besluitcontrole(
         titel="Controleer besluit",
         regel=f"{titel}. Er verandert pas iets bij {formulier.knop}.",
         rijen=tuple(r for r in _rijen(v, besluit, formulier.actie) if r.waarde),
         formulier=formulier,
         keten=ketenbeeld(b, na_besluit),
-        gevolg=tuple(_gevolg(v, besluit, doel)),
-        publiek=_leest_mee(v, besluit),
+        gevolg=(*_gevolg(v, besluit, doel), *(ambtzinnen(gezien[1], gezien[2]) if gezien else ())),
+        publiek=publiektabel.publiek(b, gezien[0], gezien[2]) if gezien else None,
         bewaren=bewaarregels(v.regel.van_niveau, v.ligging) if sluit else (),
     )
 
@@ -113,17 +115,21 @@ def _gevolg(v: Verzoekweergave, besluit: Verzoekbesluit, doel: str) -> list[str]
     return gevolg
 
 
-def _leest_mee(v: Verzoekweergave, besluit: Verzoekbesluit) -> Publiek | None:
-    """The audience after acceptance; None where nothing opens for anybody."""
+def _leest_mee(
+    v: Verzoekweergave, besluit: Verzoekbesluit
+) -> tuple[Publiek, dict[str, UUID], dict[UUID, str]] | None:
+    """The audience after acceptance, who becomes responsible by office, and their names; None
+    where nothing opens for anybody.
+    """
     if not _neemt_over(v, besluit) or besluit.casusregisseur is None:
         return None
-    gezien = voorleggen.wie_leest_mee(
+    return voorleggen.wie_leest_mee(
         v.regel.casus_id,
         v.regel.verzoek_id,
         besluit.casusregisseur,
         besluit.procesregisseur,
         tuple(dict.fromkeys(besluit.actie_eigenaars.values())),
+        fase=besluit.fase or fase_na(v.fase, v.fasen),
         door=actor(),
         werk=werk(),
     )
-    return publiektabel.publiek(beleid(), *gezien)

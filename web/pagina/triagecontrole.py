@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from uuid import UUID
 
 from casus.ligging import Ligging
 from web import publiektabel
@@ -106,6 +108,14 @@ def _publiek(gezien: Triagecontrole) -> Publiek | None:
     return publiektabel.publiek(beleid(), gezien.publiek, gezien.namen, "uw besluit")
 
 
+def ambtzinnen(ambt: Mapping[str, UUID], namen: Mapping[UUID, str]) -> list[str]:
+    """Who becomes responsible without being chosen."""
+    return [
+        f"{zin(rol)} verantwoordelijk wordt {namen.get(wie, 'een collega')}: zo zegt het beleid."
+        for rol, wie in ambt.items()
+    ]
+
+
 def _gevolg(gezien: Triagecontrole, besluit: Triagebesluit) -> list[str]:
     naam = beleid().niveau[gezien.niveau].naam
     if besluit.uitkomst == "samenvoegen":
@@ -119,6 +129,7 @@ def _gevolg(gezien: Triagecontrole, besluit: Triagebesluit) -> list[str]:
         ]
     if besluit.uitkomst == "oppakken":
         gevolg = [f"De casus ligt bij {naam}. De casusregisseur krijgt bericht."]
+        gevolg += ambtzinnen(gezien.ambt, gezien.namen)
         if actor().gebruiker_id not in (besluit.casusregisseur, besluit.procesregisseur):
             gevolg.append("U leest de melding daarna niet meer.")
         return gevolg

@@ -71,6 +71,10 @@ def getekende_partijen(h: Gang, niveau: str) -> frozenset[str]:
     return frozenset(p.partij for p in convenant.partijen if p.getekend <= dag)
 
 
+AMBT = ("operationeel", "bestuurlijk")
+"""Responsibilities that follow from an office: the policy says whose, nobody is chosen."""
+
+
 def beleidsrollen(h: Gang, niveau: str, fase: int, kern: str | None) -> dict[str, UUID]:
     """Who fills `operationeel` and `bestuurlijk` at this level where the phase requires it.
 
@@ -79,7 +83,7 @@ def beleidsrollen(h: Gang, niveau: str, fase: int, kern: str | None) -> dict[str
     """
     n, vereist, dag = h.beleid.niveau[niveau], h.beleid.fase[fase].vereist, lokale_dag(h.nu)
     uit: dict[str, UUID] = {}
-    for rol, functies in (("operationeel", n.operationeel), ("bestuurlijk", n.bestuurlijk)):
+    for rol, functies in zip(AMBT, (n.operationeel, n.bestuurlijk), strict=True):
         if rol not in vereist:
             continue
         houders = aanstellingen(h.db, functies, kern, dag)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import NoReturn
 from uuid import UUID
 
@@ -17,8 +18,9 @@ from workflow import samenloop
 from workflow.fouten import Ongeldig
 from workflow.handelingen.inzien import TABELLEN
 from workflow.handelingen.namen import neem_namen, open_namen
+from workflow.handelingen.regie import AMBT
 from workflow.handelingen.terugleggen import fase_daar, gaat_omlaag, toets_terug
-from workflow.handelingen.triageren import gekozen_doel, oppakking, stukken_van
+from workflow.handelingen.triageren import Oppakking, gekozen_doel, oppakking, stukken_van
 from workflow.handelingen.triagetoets import UITKOMSTEN, Triagebesluit, triagefouten
 from workflow.ketenstap import omstandigheden, stap
 from workflow.samenloop import Verwacht
@@ -45,6 +47,8 @@ class Triagecontrole:
     publiek: Publiek | None
     namen: dict[UUID, str]
     omlaag: Omlaag | None = None
+    ambt: Mapping[str, UUID] = field(default_factory=dict)
+    """Who becomes responsible by the policy, and was not chosen."""
 
 
 def controleer(
@@ -58,8 +62,11 @@ def controleer(
         if fouten := triagefouten(besluit, beleid, c, lokale_dag(lezing.nu)):
             raise Ongeldig(fouten)
         publiek, naar, omlaag = None, c.stand, None
+        ambt: dict[str, UUID] = {}
         if besluit.uitkomst == "oppakken":
-            publiek = _leest_mee(lezing, besluit)
+            o = oppakking(lezing, besluit)
+            publiek = _leest_mee(lezing, besluit, o)
+            ambt = {rol: o.velden[f"{rol}_id"] for rol in AMBT if f"{rol}_id" in o.velden}
         else:
             gekozen_doel(lezing, besluit)
             beweging = stap(lezing, UITKOMSTEN[besluit.uitkomst], omstandigheden(lezing))
@@ -70,6 +77,7 @@ def controleer(
                 omlaag = Omlaag(daar, fase_daar(lezing, daar))
         wie = {r.gebruiker_id for r in publiek.rijen} if publiek else set()
         wie |= {x for x in (besluit.casusregisseur, besluit.procesregisseur) if x}
+        wie |= set(ambt.values())
         namen = neem_namen(lezing, frozenset(wie))
         nummer = lezen.casusrij(lezing.db, casus_id).nummer
         waar = ligging(lezing.db, c)
@@ -82,6 +90,7 @@ def controleer(
         publiek,
         open_namen(lezing, namen),
         omlaag,
+        ambt,
     )
 
 
@@ -96,9 +105,9 @@ def wie_was_eerst(casus_id: UUID, *, door: Actor, werk: Werk, versie: int | None
     raise AssertionError
 
 
-def _leest_mee(lezing: Lezing, besluit: Triagebesluit) -> Publiek:
+def _leest_mee(lezing: Lezing, besluit: Triagebesluit, o: Oppakking) -> Publiek:
     """Who opens what once the casus is taken up so, counted without opening anything."""
-    c, o = lezing.casus, oppakking(lezing, besluit)
+    c = lezing.casus
     aantallen = identiteiten(lezing.db, c.casus_id) | {PLAN: 1}
     soorten = [s.categorie for s in stukken_van(lezing, besluit)]
     for (niveau, categorie, _), hoeveel in lezen.aantallen(lezing.db, c.casus_id).items():

@@ -38,6 +38,7 @@ from workflow.handelingen.inzien import (
 )
 from workflow.handelingen.meldinglezen import neem_melding, open_melding
 from workflow.handelingen.namen import keuzes, neem_namen, open_namen
+from workflow.handelingen.regie import beleidsrollen
 from workflow.handelingen.terugkoppelen import (
     TRIAGETABELLEN,
     melder_van,
@@ -124,10 +125,12 @@ def wie_leest_mee(
     procesregisseur: UUID | None,
     doen: tuple[UUID, ...] = (),
     *,
+    fase: int,
     door: Actor,
     werk: Werk,
-) -> tuple[Publiek, dict[UUID, str]]:
-    """Who opens what, and for whom it closes, once this Verzoek is accepted with these two.
+) -> tuple[Publiek, dict[str, UUID], dict[UUID, str]]:
+    """Who opens what, and for whom it closes, once this Verzoek is accepted with these two; who
+    becomes responsible in `fase` by the policy; and their names.
 
     `doen` are those who take part because of an actie.
 
@@ -162,8 +165,10 @@ def wie_leest_mee(
             aantallen_mee(lezing.db, casus_id, stukken),
             eerder=v.naar_niveau in ligging(lezing.db, lezing.casus).geweest,
         )
-        namen = neem_namen(lezing, frozenset(r.gebruiker_id for r in publiek.rijen))
-    return publiek, open_namen(lezing, namen)
+        ambt = beleidsrollen(lezing, niveau.code, fase, lezing.casus.kern)
+        wie_dan = {r.gebruiker_id for r in publiek.rijen}.union(ambt.values())
+        namen = neem_namen(lezing, frozenset(wie_dan))
+    return publiek, ambt, open_namen(lezing, namen)
 
 
 def _draagt(lezing: Lezing) -> bool:
