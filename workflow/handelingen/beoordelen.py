@@ -73,8 +73,7 @@ def beslis(
         _toets(h, besluit, verzoek)
         if besluit.gelezen not in (None, verzoekmerk(h.db, casus_id, verzoek_id)):
             raise Ongeldig({"": VERANDERD})
-        with vergeet_wie_gaat(h):
-            h.resultaat = _voer_uit(h, besluit, verzoek)
+        h.resultaat = vergeet_wie_gaat(h, lambda: _voer_uit(h, besluit, verzoek))
         return h.resultaat
 
 

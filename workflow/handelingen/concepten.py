@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID, uuid4
 
 from sqlalchemy import insert, update
@@ -30,6 +29,7 @@ from workflow.handelingen.zichtbaar import zichtbaar_voor
 from workflow.werk import Handeling, Lezing, Werk
 
 _TABELLEN = frozenset({"concept", "uitsluiting"})
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,18 +190,19 @@ def verwijder(concept_id: UUID, *, door: Actor, werk: Werk) -> None:
         _gooi_weg(h, concept_id)
 
 
-@contextmanager
-def vergeet_wie_gaat(h: Handeling) -> Iterator[None]:
-    """Destroys what somebody kept about the casus who takes part in it before and not after.
+def vergeet_wie_gaat(h: Handeling, doe: Callable[[], T]) -> T:
+    """What `doe` gives; destroys what somebody kept about the casus who takes part in it before
+    and not after.
 
     A text that waits may hold what was read: without a deelname nothing of a casus opens.
     """
     casus_id = h.casus.casus_id
     voor = {d.gebruiker_id for d in deelnemers(h.db, casus_id, h.nu)}
-    yield
+    uit = doe()
     na = {d.gebruiker_id for d in deelnemers(h.db, casus_id, h.nu)}
     for wie in sorted(voor - na):
         gooi_weg_over(h, wie)
+    return uit
 
 
 def gooi_weg_over(h: Handeling, wie: UUID) -> None:

@@ -105,8 +105,7 @@ def wissel(
     the policy says so: a deelname for `regie` goes with the responsibility. What is still offered
     of it lapses, and who stood in for it stops. Who is only responsible by office reads nothing.
     """
-    with vergeet_wie_gaat(h):
-        _wissel(h, nieuw, aanstelling, besluit_id)
+    vergeet_wie_gaat(h, lambda: _wissel(h, nieuw, aanstelling, besluit_id))
 
 
 def _wissel(

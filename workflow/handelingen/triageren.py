@@ -65,9 +65,8 @@ def triageer(
     ) as h:
         if fouten := triagefouten(besluit, h.beleid, h.casus, lokale_dag(h.nu)):
             raise Ongeldig(fouten)
-        with vergeet_wie_gaat(h):
-            doe = _pak_op if besluit.uitkomst == "oppakken" else _beslis
-            h.resultaat = doe(h, besluit)
+        doe = _pak_op if besluit.uitkomst == "oppakken" else _beslis
+        h.resultaat = vergeet_wie_gaat(h, lambda: doe(h, besluit))
         return h.resultaat
 
 

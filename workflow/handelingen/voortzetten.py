@@ -57,8 +57,7 @@ def zet_voort(
             fouten["evaluatie"] = fout
         if fouten := fouten | dict(onleesbaar):
             raise Ongeldig(fouten)
-        with vergeet_wie_gaat(h):
-            h.resultaat = _stap(h, overgang, motivering, evaluatie)
+        h.resultaat = vergeet_wie_gaat(h, lambda: _stap(h, overgang, motivering, evaluatie))
         return h.resultaat
 
 
