@@ -215,5 +215,6 @@ def test_een_ingevuld_sjabloon_komt_erin(deur: Deurwereld) -> None:
     skt = deur.bezoeker("skt")
     skt.ga("/casussen")
     skt.ga(next(a for a in skt.lezer.links if re.fullmatch(r"/casussen/[0-9a-f-]{36}", a)))
+    assert "In Schakel sinds" in skt.tekst, "it ran before it was here"
     assert "Aanhoudend geluid in de nacht." in skt.tekst
     assert "2 maart 2026" in skt.tekst

@@ -110,9 +110,11 @@ def overzicht_van(c: Casusweergave) -> Overzicht:
         kan = next((m for m in c.kan if not m.redenen and m.recht in kiest), None)
         hoofd = Link(kan.naam, f"{adres}/{vertaling.PADEN[kan.recht]}") if kan else None
     thema = next((t.naam for t in b.themas if t.code == c.thema), "")
+    # A casus that was brought in ran before it was here.
+    sinds = "In Schakel sinds" if c.niveau_sinds < c.aangemaakt else "Sinds"
     kort = [
         *_aanleiding(c),
-        Rij("Sinds", datumzin(c.aangemaakt)),
+        Rij(sinds, datumzin(c.aangemaakt)),
         Rij("Op dit niveau sinds", datumzin(c.niveau_sinds)),
     ]
     kort += [Rij("Thema", thema or "Nog niet gekozen"), *planrij(beleid(), c)]
