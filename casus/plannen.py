@@ -20,9 +20,7 @@ from sqlalchemy import (
     Integer,
     String,
     UniqueConstraint,
-    and_,
     delete,
-    false,
     func,
     or_,
     select,
@@ -32,7 +30,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from casus.lezen import wakker
 from casus.ligging import Ligging
-from casus.stukken import Stuk, oorsprongen_bij
+from casus.stukken import Stuk, in_vakken, oorsprongen_bij
 from privacy.tabel import Basis, Dag, Moment, Uuid, tabel
 from privacy.vakken import Vakrecht
 
@@ -190,17 +188,9 @@ def teksten_in(
 ) -> dict[UUID, bool]:
     """The first stuk of each text in these compartments, and whether it is open: false where it
     stayed closed when the casus was reopened."""
-    eisen = [
-        and_(
-            _S.niveau == v.niveau,
-            _S.categorie == v.categorie,
-            *((_S.bronpartij == partij,) if v.alleen_eigen else ()),
-        )
-        for v in vakken
-    ]
     vraag = select(
         func.coalesce(_S.oorsprong_id, _S.id).label("eerste"), wakker(casus_id).label("open")
-    ).where(_S.casus_id == casus_id, _S.verzoek_id.is_(None), or_(false(), *eisen))
+    ).where(_S.casus_id == casus_id, _S.verzoek_id.is_(None), in_vakken(vakken, partij))
     uit: dict[UUID, bool] = {}
     for r in db.execute(vraag):
         uit[r.eerste] = uit.get(r.eerste, False) or bool(r.open)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any, ClassVar
 from uuid import UUID
@@ -9,16 +10,21 @@ from uuid import UUID
 from sqlalchemy import (
     Boolean,
     CheckConstraint,
+    ColumnElement,
     ForeignKey,
     Index,
     Select,
     String,
+    and_,
+    false,
     func,
+    or_,
     select,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
 from privacy.tabel import Basis, Dag, Moment, Uuid
+from privacy.vakken import Vakrecht
 from privacy.verzegeling import Verzegeld, VerzegeldType
 
 
@@ -80,3 +86,17 @@ def oorsprongen_bij(casus_id: UUID, niveau: str) -> Select[tuple[UUID]]:
     return select(func.coalesce(s.oorsprong_id, s.id)).where(
         s.casus_id == casus_id, s.verzoek_id.is_(None), s.niveau == niveau
     )
+
+
+def in_vakken(vakken: Iterable[Vakrecht], partij: str) -> ColumnElement[bool]:
+    """Of stukken: in one of these compartments, of an own-only one what `partij` brought."""
+    s = Stuk.__table__.c
+    delen = (
+        and_(
+            s.niveau == v.niveau,
+            s.categorie == v.categorie,
+            *((s.bronpartij == partij,) if v.alleen_eigen else ()),
+        )
+        for v in sorted(vakken, key=lambda v: (v.niveau, v.categorie))
+    )
+    return or_(false(), *delen)

@@ -11,12 +11,12 @@ from datetime import date, datetime
 from typing import Any, Literal
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, select
+from sqlalchemy import Connection, exists, func, or_, select
 
 from casus.besluiten import Besluit, Termijn
 from casus.casus import Deelname
 from casus.lezen import wakker
-from casus.stukken import Stuk
+from casus.stukken import Stuk, in_vakken
 from casus.stukversies import Stukversie, elders
 from privacy.categorieen import PLAN
 from privacy.tabel import is_leesbaar
@@ -73,8 +73,7 @@ def toegevoegd(
     """Gegevens in these compartments as they were recorded, newest first; what travelled here
     came with a Besluit, and is not told again.
     """
-    if (mag := _in(vakken, partij)) is None:
-        return []
+    mag = in_vakken(vakken, partij)
     vraag = select(_S.id, _S.gemaakt.label("op"), _S.categorie, _S.bronpartij).where(
         _S.casus_id == casus_id,
         _S.verzoek_id.is_(None),
@@ -97,8 +96,7 @@ def gecorrigeerd(
     hoogstens: int,
 ) -> list[Any]:
     """Corrections of gegevens in these compartments, newest first: once for all its copies."""
-    if (mag := _in(vakken, partij)) is None:
-        return []
+    mag = in_vakken(vakken, partij)
     eerste = func.coalesce(_S.oorsprong_id, _S.id)
     vraag = (
         select(eerste.label("id"), _V.vervangen_op.label("op"), _S.categorie, _S.bronpartij)
@@ -108,19 +106,6 @@ def gecorrigeerd(
     )
     vraag = vraag.where(_V.vervangen_op <= tot) if tot else vraag
     return list(db.execute(vraag.order_by(_V.vervangen_op.desc(), eerste.desc()).limit(hoogstens)))
-
-
-def _in(vakken: Iterable[Vakrecht], partij: str) -> ColumnElement[bool] | None:
-    """Within these compartments, of an own-only one what `partij` brought; None for none."""
-    delen = [
-        and_(
-            _S.niveau == v.niveau,
-            _S.categorie == v.categorie,
-            *((_S.bronpartij == partij,) if v.alleen_eigen else ()),
-        )
-        for v in sorted(vakken, key=lambda v: (v.niveau, v.categorie))
-    ]
-    return or_(*delen) if delen else None
 
 
 def gemiste_termijnen(
