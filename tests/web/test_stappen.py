@@ -354,10 +354,10 @@ def test_een_stap_van_een_casus_die_uit_zicht_raakte_geeft_de_tekst_terug(
     skt.post(adres(casus, 2), open_venster)
     assert skt.status == 404
     assert "Een laatste bezoek." in skt.tekst
-    # What was kept before is still one's own, and nobody else's.
+    # What was kept before went with the deelname: it is of the casus, and nobody reads it now.
     skt.ga(f"{casus}/opschaling")
     assert skt.status == 404
-    assert str(VERZOEK["motivering"]) in skt.tekst
+    assert str(VERZOEK["motivering"]) not in skt.tekst
     assert str(VERZOEK["motivering"]) not in collega.ga(f"{casus}/opschaling").text
 
 
