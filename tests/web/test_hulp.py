@@ -170,6 +170,12 @@ def test_het_beeld_van_een_hoofdstuk_toont_een_scherm_dat_er_is(
     neem(page, sleutel)
 
 
+def paden_in(page: Page, waar: str) -> list[str]:
+    """Where these links lead, each once, in their order."""
+    gevonden = page.locator(waar).evaluate_all("links => links.map(a => a.getAttribute('href'))")
+    return list(dict.fromkeys(gevonden))
+
+
 def test_de_beelden_van_een_casus_tonen_wat_er_is(chromium: Browser, adres: str) -> None:
     page = als(chromium, adres, WIE["farida.bakker"])
     neem(page, "beginnen")
@@ -185,8 +191,13 @@ def test_de_beelden_van_een_casus_tonen_wat_er_is(chromium: Browser, adres: str)
         expect(page.get_by_text(zin).first).to_be_visible()
         neem(page, sleutel)
     page = als(chromium, adres, WIE["hans.prins"])
-    page.locator("main a[href^='/casussen/']").last.click()
-    page.get_by_role("link", name="Fase wijzigen").first.click()
+    fase = page.get_by_role("link", name="Fase wijzigen")
+    for pad in paden_in(page, "main a[href^='/casussen/']"):
+        page.goto(pad)
+        # Not every casus of theirs is one of which the phase can change today.
+        if fase.count():
+            break
+    fase.first.click()
     expect(page.get_by_text("Wie is waarvoor verantwoordelijk?").first).to_be_visible()
     neem(page, "fase")
 
