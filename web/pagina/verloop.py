@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from uuid import UUID
 
 from flask import Blueprint, Response, request
@@ -14,12 +14,12 @@ from casus.verloopregels import BESLUITEN, SOORTEN, Merk, Verloopregel
 from privacy.toegang import Recht
 from web import vertaling
 from web.deuren import deur
-from web.formulieren import nummer
 from web.ketenbeeld import Keten
 from web.ketenwoorden import ketenbeeld
 from web.omgeving import actor, beleid, toon, werk
 from web.pagina.besluitrijen import besluitrijen
 from web.pagina.kruimels import kruimels
+from web.paginamerk import lees_telmerk, merk
 from web.schermwaarden.bouwstenen import Gebeurtenis
 from web.schermwaarden.casus import Verloop
 from web.schermwaarden.formulier import Filter, Optie, Veld
@@ -34,7 +34,8 @@ groep = Blueprint("verloop", __name__)
 def verloop(casus_id: UUID) -> Response:
     soort = request.args.get("soort", "")
     soort = soort if soort in SOORTEN else ""
-    tot = _merk(request.args.get("na", ""))
+    na = lees_telmerk(request.args.get("na", ""))
+    tot = Merk(*na) if na else None
     v = teruglezen.verloop(casus_id, door=actor(), werk=werk(), soort=soort or None, tot=tot)
     kop = vertaling.smalle_kop(beleid(), casus_id, v, "Verloop")
     regels = gebeurtenissen(v, begin=soort in ("", BESLUITEN))
@@ -42,22 +43,12 @@ def verloop(casus_id: UUID) -> Response:
     return toon("casus/verloop.html", w, *kruimels(casus_id, v.nummer, "Verloop"))
 
 
-def _merk(tekst: str) -> Merk | None:
-    """Where the page begins that this address asks for; the newest where it says nothing."""
-    wanneer, _, hoeveel = tekst.partition("-")
-    op, gehad = nummer(wanneer, 17), nummer(hoeveel, 4)
-    if op is None or gehad is None:
-        return None
-    return Merk(datetime.fromtimestamp(op / 1_000_000, UTC), gehad)
-
-
-def _verder(casus_id: UUID, soort: str, merk: Merk | None) -> str:
+def _verder(casus_id: UUID, soort: str, bij: Merk | None) -> str:
     """The address of what is older."""
-    if merk is None:
+    if bij is None:
         return ""
     keuze = f"soort={soort}&" if soort else ""
-    na = f"{round(merk.op.timestamp() * 1_000_000)}-{merk.gehad}"
-    return f"/casussen/{casus_id}/verloop?{keuze}na={na}"
+    return f"/casussen/{casus_id}/verloop?{keuze}na={merk(bij.op, bij.gehad)}"
 
 
 def _filter(casus_id: UUID, soort: str) -> Filter:
