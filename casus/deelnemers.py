@@ -94,10 +94,11 @@ def wie_neemt_deel(db: Connection, casus_id: UUID, niveau: str, nu: datetime) ->
     return frozenset(db.execute(vraag).scalars())
 
 
-def concepten_over(db: Connection, casus_id: UUID, wie: UUID) -> tuple[UUID, ...]:
-    """Ids of what this person typed for a form of this casus and did not send."""
+def concepten_over(db: Connection, wie: UUID, casus_id: UUID | None = None) -> tuple[UUID, ...]:
+    """Ids of what this person typed for a form of this casus, or of any, and did not send."""
     c = Concept.__table__.c
-    vraag = select(c.id).where(c.casus_id == casus_id, c.gebruiker_id == wie).order_by(c.id)
+    over = c.casus_id.is_not(None) if casus_id is None else c.casus_id == casus_id
+    vraag = select(c.id).where(over, c.gebruiker_id == wie).order_by(c.id)
     return tuple(db.execute(vraag).scalars())
 
 

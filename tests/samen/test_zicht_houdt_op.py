@@ -8,11 +8,15 @@ from datetime import date
 from uuid import UUID
 
 import pytest
+from sqlalchemy import select
 
 from casus import schrijven
+from casus.concepten import Concept
 from privacy.feiten import Actor
+from privacy.sleutelkast import Sleutel
 from privacy.toegang import GeenToegang, Recht
 from tests.samen.test_acties import lees, leg_vast, meld
+from tests.samen.test_concepten import bewaar
 from tests.samen.test_deelnemen import voeg_toe
 from tests.samen.test_overdragen import accepteer, bied_aan, ziet
 from tests.samen.test_samenloop import tegelijk
@@ -21,7 +25,7 @@ from tests.samen.wereld import Wereld
 from workflow import vastleggen
 from workflow.aanstelling import Aanstelgegevens
 from workflow.handelingen import aanstellen, acties, inzien, toevoegen
-from workflow.handelingen.gebruikers import NieuweGebruiker, maak_gebruiker
+from workflow.handelingen.gebruikers import NieuweGebruiker, maak_gebruiker, sluit_account
 from workflow.handelingen.inloggen import actor_van
 from workflow.handelingen.toevoegen import Nieuwstuk
 from workflow.opbouw import open_huis
@@ -87,17 +91,8 @@ def test_de_acties_van_wie_de_regie_overdraagt_gaan_naar_wie_haar_kreeg(wereld: 
     assert not any(r.verlaten for r in lees(wereld, casus_id, "collega").regels)
 
 
-def _naar(wereld: Wereld, wie: UUID, functie: str, partij: str) -> None:
-    wereld.later(days=10)
-    g = Aanstelgegevens(functie, partij, TOT, wereld.vandaag, None, wereld.vandaag, None, None)
-    aanstellen.stel_aan(wie, g, door=BEHEER, werk=wereld.werk)
-    actor = actor_van(wie, werk=wereld.werk)
-    assert actor is not None
-    wereld.mensen["berk"] = actor
-
-
-def test_wie_terugkomt_in_zijn_oude_functie_neemt_niet_vanzelf_weer_deel(wereld: Wereld) -> None:
-    casus_id = wereld.opgepakt()
+def _berk(wereld: Wereld) -> UUID:
+    """A colleague of welzijn with a real account."""
     nieuw = NieuweGebruiker(
         naam="Berk Proef",
         email="berk@welzijn.example",
@@ -111,6 +106,21 @@ def test_wie_terugkomt_in_zijn_oude_functie_neemt_niet_vanzelf_weer_deel(wereld:
     actor = actor_van(wie, werk=wereld.werk)
     assert actor is not None
     wereld.mensen["berk"] = actor
+    return wie
+
+
+def _naar(wereld: Wereld, wie: UUID, functie: str, partij: str) -> None:
+    wereld.later(days=10)
+    g = Aanstelgegevens(functie, partij, TOT, wereld.vandaag, None, wereld.vandaag, None, None)
+    aanstellen.stel_aan(wie, g, door=BEHEER, werk=wereld.werk)
+    actor = actor_van(wie, werk=wereld.werk)
+    assert actor is not None
+    wereld.mensen["berk"] = actor
+
+
+def test_wie_terugkomt_in_zijn_oude_functie_neemt_niet_vanzelf_weer_deel(wereld: Wereld) -> None:
+    casus_id = wereld.opgepakt()
+    wie = _berk(wereld)
     voeg_toe(wereld, casus_id, "berk", dagen=80)
 
     def opent() -> bool:
@@ -162,3 +172,22 @@ def test_wie_wachtte_op_het_einde_van_zijn_deelname_doet_niets_meer(
         ander.sluit()
     assert uit[0] is None
     assert isinstance(uit[1], GeenToegang), uit[1]
+
+
+@pytest.mark.parametrize("hoe", ["functie", "vertrek"])
+def test_wie_een_andere_functie_krijgt_of_vertrekt_houdt_geen_tekst_over_een_casus(
+    wereld: Wereld, hoe: str
+) -> None:
+    """What was typed for a casus may hold what was read there, in the functie of then."""
+    casus_id = wereld.opgepakt()
+    wie = _berk(wereld)
+    bewaar(wereld, "berk", casus_id, Recht.AFSLUITING_VRAGEN)
+    los = bewaar(wereld, "berk", None, Recht.CASUS_REGISTREREN)
+    (over,) = wereld.rijen(select(Concept.sleutel_id).where(Concept.casus_id == casus_id))
+    if hoe == "functie":
+        _naar(wereld, wie, "corporatie", "corporatie-de-kas")
+    else:
+        sluit_account(wie, door=BEHEER, werk=wereld.werk)
+    assert {r.id for r in wereld.rijen(select(Concept.id))} == {los}
+    (sleutel,) = wereld.rijen(select(Sleutel.vernietigd_op).where(Sleutel.id == over.sleutel_id))
+    assert sleutel.vernietigd_op is not None

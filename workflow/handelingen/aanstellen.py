@@ -13,6 +13,7 @@ from privacy.feiten import Actor, lokale_dag
 from privacy.toegang import Recht
 from workflow.aanstelling import Aanstelgegevens, fouten_in, velden, wacht_op_tweede
 from workflow.fouten import NietMogelijk, Ongeldig
+from workflow.handelingen.concepten import gooi_weg_van
 from workflow.handelingen.gebruikers import draag_over, leg_vast, stel_voor
 from workflow.handelingen.inlogcodes import eis_vrij, kopie, lopende
 from workflow.inlogcode import Inlogcode, nieuwe_code
@@ -20,7 +21,7 @@ from workflow.sessies import Sessiekast
 from workflow.werk import Handeling, Werk
 
 _TABELLEN = frozenset({"aanstelling", "aanstelvoorstel", "inlogmiddel", "activering"})
-_FUNCTIE = _TABELLEN | {"casus", "deelname"}
+_FUNCTIE = _TABELLEN | {"casus", "concept", "deelname"}
 _EEN_DAG = timedelta(days=1)
 
 
@@ -228,8 +229,10 @@ def _maak_plaats(
         geen = accounts.GEEN_WACHTWOORD
         accounts.zet_middel(h.db, gebruiker_id, actief=True, geheim=geen, gesloten_op=None)
         schrijven.eindig_deelnames_van(h.db, gebruiker_id, h.nu)
+        gooi_weg_van(h, gebruiker_id)
     elif wordt not in {(a.functie, a.partij) for a in loopt}:
         schrijven.eindig_deelnames_van(h.db, gebruiker_id, h.nu, wordt)
+        gooi_weg_van(h, gebruiker_id)
     accounts.eindig_aanstellingen(h.db, gebruiker_id, aanstelling["van"] - _EEN_DAG)
     accounts.gooi_code_weg(h.db, gebruiker_id)
 

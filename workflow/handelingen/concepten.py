@@ -207,7 +207,13 @@ def vergeet_wie_gaat(h: Handeling, doe: Callable[[], T]) -> T:
 
 def gooi_weg_over(h: Handeling, wie: UUID) -> None:
     """Destroys what this person kept about the casus: they take part in it no longer."""
-    for concept_id in concepten_over(h.db, h.casus.casus_id, wie):
+    for concept_id in concepten_over(h.db, wie, h.casus.casus_id):
+        _vernietig(h, gooi_weg(h.db, concept_id, wie))
+
+
+def gooi_weg_van(h: Handeling, wie: UUID) -> None:
+    """The same for every casus: this person takes part nowhere in the functie of then."""
+    for concept_id in concepten_over(h.db, wie):
         _vernietig(h, gooi_weg(h.db, concept_id, wie))
 
 

@@ -21,6 +21,7 @@ from privacy.wachtwoord import hash_wachtwoord, sleutel_van
 from privacy.zoeksleutel import blind_index, norm_email
 from workflow.aanstelling import Aanstelgegevens, fouten_in, velden, wacht_op_tweede
 from workflow.fouten import Ongeldig
+from workflow.handelingen.concepten import gooi_weg_van
 from workflow.sessies import Sessiekast
 from workflow.werk import Handeling, Werk
 
@@ -29,7 +30,7 @@ KORTSTE_WACHTWOORD = 12
 LANGSTE_NAAM = 200
 LANGSTE_EMAIL = 254
 _NIEUW = frozenset({"gebruiker", "inlogmiddel", "aanstelling", "aanstelvoorstel"})
-_EINDE = _NIEUW | {"activering", "casus", "deelname", "bericht", "overdracht"}
+_EINDE = _NIEUW | {"activering", "bericht", "casus", "concept", "deelname", "overdracht"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +164,7 @@ def _sluit(h: Handeling, gebruiker_id: UUID) -> None:
     accounts.gooi_voorstel_weg(h.db, gebruiker_id)
     accounts.eindig_aanstellingen(h.db, gebruiker_id, lokale_dag(h.nu) - timedelta(days=1))
     schrijven.eindig_deelnames_van(h.db, gebruiker_id, h.nu)
+    gooi_weg_van(h, gebruiker_id)
     for casus_id, tafel in schrijven.casussen_van_regisseur(h.db, gebruiker_id):
         _meld(h, "regisseur_vertrokken", casus_id, tafel=tafel)
     for rij in regie.laat_vervallen_van(h.db, gebruiker_id, h.nu):
