@@ -32,7 +32,7 @@ _NA_OP = bindparam("p_na_op", type_=_B.gemaakt.type)
 
 @dataclass(frozen=True, slots=True)
 class Berichtregel:
-    """One message; `opent` is `casus`, `triage`, `verzoek`, `crisis`, `melding` or nothing."""
+    """One message; `opent`: `casus`, `triage`, `verzoek`, `crisis`, `fase`, `melding` or none."""
 
     soort: str
     casus_id: UUID

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
-from functools import cache
 from uuid import UUID
 
-from sqlalchemy import Connection, Select, and_, bindparam, func, or_, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import Connection, and_, bindparam, func, or_, select
 
-from casus import regie
+from casus import fasevragen, regie
 from casus.besluiten import OPEN_VERZOEK, Verzoek
 from casus.casus import Casus, Deelname, Uitsluiting
-from casus.crisis import Crisis, gestart_door
+from casus.crisis import Crisis
 from casus.gebruikers import Beleidsversie, in_functie
 from privacy.feiten import (
     Aanbodfeit,
@@ -20,15 +18,24 @@ from privacy.feiten import (
     Casusfeiten,
     Crisisfeit,
     Deelnamefeit,
+    Fasevraagfeit,
     Verzoekfeit,
-    Zichtkolommen,
     lokale_dag,
 )
 from privacy.opdrachten import Lezer
 from privacy.tabel import Dag, Moment, Uuid, tabel
 
 TABELLEN = frozenset(
-    {"aanstelling", "casus", "crisis", "deelname", "overdracht", "uitsluiting", "verzoek"}
+    {
+        "aanstelling",
+        "casus",
+        "crisis",
+        "deelname",
+        "fasevraag",
+        "overdracht",
+        "uitsluiting",
+        "verzoek",
+    }
 )
 """What the facts are read from, before any decision."""
 
@@ -48,8 +55,9 @@ def _feitenvraag() -> Lezer:
     casus, deelname, uitsluiting, verzoek, aanbod = map(
         tabel, (Casus, Deelname, Uitsluiting, Verzoek, regie.Overdracht)
     )
-    crisis = tabel(Crisis)
+    crisis, fasevraag = tabel(Crisis), tabel(fasevragen.Fasevraag)
     c, d, u, v, o, k = casus.c, deelname.c, uitsluiting.c, verzoek.c, aanbod.c, crisis.c
+    f = fasevraag.c
     vraag = (
         select(
             c.id,
@@ -95,6 +103,11 @@ def _feitenvraag() -> Lezer:
             k.gestart_op.label("k_op"),
             k.uiterlijk.label("k_uiterlijk"),
             k.bevestigt.label("k_bevestigt"),
+            f.id.label("f_id"),
+            f.fase.label("f_fase"),
+            f.gevraagd_door.label("f_door"),
+            f.uiterlijk.label("f_uiterlijk"),
+            regie.een_stoel(f, bindparam("p_wie", type_=Uuid())).label("f_namens"),
             _BELEID.label("beleid"),
         )
         .select_from(casus)
@@ -117,6 +130,7 @@ def _feitenvraag() -> Lezer:
         .outerjoin(verzoek, and_(v.casus_id == c.id, or_(*(v.stand == s for s in OPEN_VERZOEK))))
         .outerjoin(aanbod, and_(o.casus_id == c.id, regie.IS_OPEN))
         .outerjoin(crisis, k.id == c.crisis_id)
+        .outerjoin(fasevraag, and_(f.casus_id == c.id, fasevragen.IS_OPEN))
         .where(c.id == bindparam("p_casus"))
     )
     return Lezer(vraag)
@@ -213,6 +227,9 @@ def laad_feiten(
         crisis=Crisisfeit(r.k_id, r.k_door, r.k_op, r.k_uiterlijk, r.k_bevestigt)
         if r.k_id is not None
         else None,
+        fasevraag=Fasevraagfeit(r.f_id, r.f_fase, r.f_door, r.f_uiterlijk, bool(r.f_namens))
+        if r.f_id is not None
+        else None,
         nam_deel=any(x.d_tot_het_eind and x.d_reikwijdte == "casus" for x in rijen),
         aanbod=tuple(
             dict.fromkeys(
@@ -230,70 +247,3 @@ def beleidsnummer(db: Connection) -> int | None:
     (rij,) = _ALLEEN_BELEID(db, {})
     nummer: int | None = rij.nummer
     return nummer
-
-
-@cache
-def zichtkolommen() -> Zichtkolommen:
-    """The columns and subqueries that the conditions need to be SQL."""
-    c = Casus.__table__.c
-    deelname, verzoek, uitsluiting = aliased(Deelname), aliased(Verzoek), aliased(Uitsluiting)
-    dicht, ligt = aliased(Casus), aliased(Casus)
-
-    def deelnemend(wie: Actor, nu: datetime, *, hier: bool = False) -> Select[UUID]:
-        vraag = select(deelname.casus_id)
-        if hier:
-            waar = and_(ligt.id == deelname.casus_id, ligt.niveau == deelname.niveau)
-            vraag = vraag.join(ligt, waar)
-        return vraag.where(
-            deelname.gebruiker_id == (wie.gebruiker_id or UUID(int=0)),
-            deelname.functie == wie.functie,
-            deelname.partij == wie.partij,
-            deelname.reikwijdte == "casus",
-            deelname.van <= nu,
-            or_(deelname.tot.is_(None), deelname.tot > nu),
-        )
-
-    def nam_deel(wie: Actor) -> Select[UUID]:
-        return (
-            select(deelname.casus_id)
-            .join(dicht, and_(dicht.id == deelname.casus_id, dicht.gesloten_op == deelname.tot))
-            .where(
-                deelname.gebruiker_id == (wie.gebruiker_id or UUID(int=0)),
-                deelname.functie == wie.functie,
-                deelname.partij == wie.partij,
-                deelname.reikwijdte == "casus",
-            )
-        )
-
-    def uitgesloten(wie: UUID) -> Select[UUID]:
-        return select(uitsluiting.casus_id).where(uitsluiting.gebruiker_id == wie)
-
-    def verzoek_aan(tafels: frozenset[str]) -> Select[UUID]:
-        return select(verzoek.casus_id).where(
-            verzoek.naar_tafel.in_(sorted(tafels)), verzoek.stand.in_(OPEN_VERZOEK)
-        )
-
-    def zelf_gevraagd(wie: UUID) -> Select[UUID]:
-        return regie.namens(wie, OPEN_VERZOEK)
-
-    return Zichtkolommen(
-        casus_id=c.id,
-        tafel=c.tafel,
-        niveau=c.niveau,
-        stand=c.stand,
-        fase=c.fase,
-        casusregisseur=c.casusregisseur_id,
-        procesregisseur=c.procesregisseur_id,
-        bestuurlijk=c.bestuurlijk_id,
-        crisis=c.crisis_id,
-        deelnemend=deelnemend,
-        nam_deel=nam_deel,
-        uitgesloten=uitgesloten,
-        verzoek_aan=verzoek_aan,
-        zelf_gevraagd=zelf_gevraagd,
-        waarnemend=regie.waarnemend,
-        aangeboden_aan=regie.aangeboden_aan,
-        aangeboden_door=regie.aangeboden_door,
-        zelf_gestart=gestart_door,
-        werkzaam=in_functie,
-    )

@@ -59,6 +59,17 @@ class Meldingenweergave:
 
 
 @dataclass(frozen=True, slots=True)
+class Fasevraagregel:
+    """Another phase that was asked, for who decides on it."""
+
+    casus_id: UUID
+    nummer: str
+    kern: str | None
+    fase: int
+    uiterlijk: date
+
+
+@dataclass(frozen=True, slots=True)
 class Crisisregel:
     """A crisis that waits on the reader to be confirmed."""
 
@@ -83,6 +94,7 @@ class Werkweergave:
     aangeboden: tuple[Regelweergave, ...] = ()
     """Casussen of which the regie is offered to the reader."""
     te_bevestigen: tuple[Crisisregel, ...] = ()
+    gevraagde_fasen: tuple[Fasevraagregel, ...] = ()
     acties: tuple[Eigen, ...] = ()
     """What the reader still has to do, in casussen that open for them."""
     vragen: tuple[Meldingvraag, ...] = ()

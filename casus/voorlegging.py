@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -52,6 +53,18 @@ class Verzoekweergave:
 
 
 @dataclass(frozen=True, slots=True)
+class Gevraagdefase:
+    """Another phase that somebody asked for, for who decides on it."""
+
+    vraag_id: UUID
+    fase: int
+    motivering: str
+    vrager: str
+    op: datetime
+    uiterlijk: date
+
+
+@dataclass(frozen=True, slots=True)
 class Faseweergave:
     """The AVE phase of a casus with who carries its four responsibilities, and who can."""
 
@@ -70,8 +83,11 @@ class Faseweergave:
     """The regie that is offered to another on its own page, because who has it still works."""
     kan_niet: tuple[str, ...]
     """Why the phase cannot change now; empty where it can."""
+    waarom_niet: dict[int, str] = field(default_factory=dict)
+    """Of the phases that can be chosen here, why this reader cannot decide on them now."""
     opent: bool = False
     """Whether the reader may open the casus itself."""
+    gevraagd: Gevraagdefase | None = None
     vraagt: frozenset[str] = frozenset()
     """What the reader may ask of another level: `opschaling`, `afschaling`."""
 

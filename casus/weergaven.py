@@ -11,6 +11,7 @@ from casus.leefgebieden import Leefgebieden
 from casus.ligging import Ligging
 from casus.plannen import Planstand
 from casus.regieweergaven import Waarneming
+from privacy.feiten import Fasevraagfeit
 
 BESCHADIGD = "Dit gegeven kan niet getoond worden. De beheerder weet ervan."
 NAAM_BESCHADIGD = "gegevens beschadigd"
@@ -138,6 +139,7 @@ class Casusweergave:
     """What a triage asks this reader, who takes part."""
     aanbod: dict[str, UUID] = field(default_factory=dict)
     """To whom the regie is offered, by responsibility."""
+    fasevraag: Fasevraagfeit | None = None
     waarneming: dict[str, Waarneming] = field(default_factory=dict)
     """Who stands in for whom, by responsibility."""
 

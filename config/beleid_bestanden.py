@@ -31,6 +31,7 @@ from config.beleid import (
     Dorpskern,
     Duur,
     Fase,
+    Fasevraagregels,
     Functie,
     Gemeente,
     Grond,
@@ -93,6 +94,7 @@ BESTANDEN: Mapping[str, Mapping[str, Tabel]] = MappingProxyType(
         "keten.toml": {
             "niveau": Tabel("niveaus", Niveau),
             "fase": Tabel("fasen", Fase),
+            "fasevraag": Tabel("fasevraag", Fasevraagregels, rijen=False),
             "crisis": Tabel("crisis", Crisis, rijen=False),
             "stand": Tabel("standen", Stand),
             "overgang": Tabel("overgangen", Overgang),

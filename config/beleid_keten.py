@@ -54,6 +54,14 @@ class Fase(Regel):
     bron: str
 
 
+class Fasevraagregels(Regel):
+    """What holds when another phase is asked for."""
+
+    termijn: str
+    """Within which somebody else decides."""
+    bron: str
+
+
 class Crisis(Regel):
     """The phase that works at once and lapses unless it is confirmed in time."""
 
@@ -151,6 +159,7 @@ class Deelnameregels(Regel):
 class Keten(Regel):
     niveaus: tuple[Niveau, ...]
     fasen: tuple[Fase, ...]
+    fasevraag: Fasevraagregels
     crisis: Crisis
     standen: tuple[Stand, ...]
     overgangen: tuple[Overgang, ...]

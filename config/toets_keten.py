@@ -32,6 +32,8 @@ def keten(beleid: Beleid, motor: Motor) -> Iterator[Beleidsfout]:
     yield from voor_zover(_fasen(beleid))
     yield from voor_zover(_standen(beleid))
     yield from voor_zover(_crisis(beleid))
+    plek = Plek(_BESTAND, "fasevraag")
+    yield from voor_zover(_termijn(beleid, beleid.keten.fasevraag.termijn, plek))
     for nr, overgang in rijen(beleid.keten.overgangen):
         plek = overgangplek(nr, overgang)
         yield from voor_zover(_overgang(beleid, motor, overgang, plek))

@@ -18,10 +18,11 @@ INHOUD = frozenset({"casus:afdrukken", "casus:inzien", "stuk:inzien", "verloop:i
 """Rights that open content."""
 ANDER, DEELNEMER = "ander_dan_vrager", "deelnemer"
 VIER_OGEN = {
+    "fase:vaststellen": frozenset({"fase_zelf_gevraagd"}),
     "gebruiker:wijzigen": frozenset({"eigen_account"}),
     "gebruiker:bevestigen": frozenset({"eigen_account", "zelf_voorgesteld"}),
 }
-"""What refuses a beheerder who acts on the own account, or confirms the own proposal."""
+"""What refuses who decides on the own request, or a beheerder on the own account or proposal."""
 UITGESLOTEN, ZELF_GEVRAAGD = "uitgesloten", "zelf_gevraagd"
 OVER_EEN_CASUS = frozenset(
     {
@@ -31,6 +32,8 @@ OVER_EEN_CASUS = frozenset(
         "deelnemer_hier",
         "eigen_regie",
         "fase_4",
+        "fase_gevraagd",
+        "fase_zelf_gevraagd",
         "nam_deel",
         "neemt_waar",
         "procesregisseur",
@@ -67,7 +70,12 @@ def _recht(recht: Rechtregel, plek: Plek) -> Iterator[Beleidsfout]:
     if recht.code.endswith(BESLIST) and ZELF_GEVRAAGD not in recht.weiger:
         yield plek.fout("weiger", f'zonder "{ZELF_GEVRAAGD}": wie vraagt zou zelf beslissen')
     for eis in sorted(VIER_OGEN.get(recht.code, frozenset()) - set(recht.weiger)):
-        yield plek.fout("weiger", f'zonder "{eis}": een beheerder zou over zichzelf beslissen')
+        wie = (
+            "een beheerder zou over zichzelf"
+            if "gebruiker" in recht.code
+            else "wie vraagt zou zelf"
+        )
+        yield plek.fout("weiger", f'zonder "{eis}": {wie} beslissen')
     if recht.code in INHOUD:
         if recht.zonder_verklaring:
             zin = "inhoud zou opengaan voor wie geen geheimhouding tekende"

@@ -106,6 +106,19 @@ class Crisisfeit:
 
 
 @dataclass(frozen=True, slots=True)
+class Fasevraagfeit:
+    """The open request for another AVE phase of the casus."""
+
+    vraag_id: UUID
+    fase: int
+    door: UUID
+    uiterlijk: date
+    """The last day of the term within which somebody else decides."""
+    van_een_stoel: bool = False
+    """Whether the actor stood in for who asked while it ran, or who asked for the actor."""
+
+
+@dataclass(frozen=True, slots=True)
 class Casusfeiten:
     """What is known of a casus when access to it is decided."""
 
@@ -129,6 +142,7 @@ class Casusfeiten:
     uitgesloten: bool = False
     verzoek: Verzoekfeit | None = None
     crisis: Crisisfeit | None = None
+    fasevraag: Fasevraagfeit | None = None
     nam_deel: bool = False
     """Whether the actor took part, in the present functie and partij, until the casus closed."""
     aanbod: tuple[Aanbodfeit, ...] = ()
@@ -200,6 +214,8 @@ class Zichtkolommen:
     aangeboden_door: Callable[[UUID], Select[UUID]]
     zelf_gestart: Callable[[UUID], Select[UUID]]
     werkzaam: Callable[[date], Select[UUID]]
+    fase_gevraagd: Callable[[], Select[UUID]]
+    fase_namens: Callable[[UUID], Select[UUID]]
 
 
 @dataclass(frozen=True, slots=True)

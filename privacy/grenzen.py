@@ -56,6 +56,11 @@ def van_crisis(crisis_id: UUID) -> Grens:
     return lambda vak: vak.soort == "crisis" and vak.eigenaar == crisis_id
 
 
+def van_fasevraag(vraag_id: UUID) -> Grens:
+    """The key of why another phase is asked, for who decides it."""
+    return lambda vak: vak.soort == "fasevraag" and vak.eigenaar == vraag_id
+
+
 def van_terugkoppeling(*terugkoppelingen: UUID) -> Grens:
     """The keys of what was written to who did a melding, and answered by them."""
     return lambda vak: vak.soort == "melder" and vak.eigenaar in terugkoppelingen

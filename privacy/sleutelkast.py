@@ -21,7 +21,7 @@ class Sleutel(Basis):
 
     __tablename__ = "sleutel"
     open_tekst: ClassVar = {
-        "soort": "code: casus, verzoek, crisis, persoon, concept or huis",
+        "soort": "code: casus, verzoek, crisis, fasevraag, persoon, concept or huis",
         "eigenaar": "id of the owner",
         "niveau": "code from the policy",
         "categorie": "code from the policy",

@@ -24,7 +24,9 @@ KLEINSTE_EMMER = 64
 GROOTSTE_EMMER = 4096
 EINDE = b"\x80"
 
-Compartimentsoort = Literal["casus", "persoon", "verzoek", "crisis", "concept", "melder", "huis"]
+Compartimentsoort = Literal[
+    "casus", "persoon", "verzoek", "crisis", "fasevraag", "concept", "melder", "huis"
+]
 RUST = "rust"
 """The rolgroep of a key of a casus from before it was reopened: what it seals stays closed."""
 MELDING = "melding"

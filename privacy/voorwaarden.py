@@ -14,6 +14,7 @@ from privacy.feiten import Vraag, Zicht, lokale_dag
 from privacy.verklaringen import geldig
 from privacy.voorwaarde import meld, namen, voorwaarde
 from privacy.voorwaarden_crisis import meld_crisis, meld_opvolging
+from privacy.voorwaarden_fase import meld_fase
 from privacy.voorwaarden_sluiten import meld_sluiten
 
 __all__ = ["namen", "voorwaarde"]
@@ -282,3 +283,4 @@ meld(
     nodig="U neemt deel aan de tafel waar de casus nu ligt.",
 )
 meld_opvolging()
+meld_fase()

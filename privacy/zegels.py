@@ -32,7 +32,7 @@ from privacy.verzegeling import (
     verzegel,
 )
 
-_VAN_CASUS = frozenset({"casus", "verzoek", "crisis", "melder"})
+_VAN_CASUS = frozenset({"casus", "verzoek", "crisis", "fasevraag", "melder"})
 """What ends with the casus: its key is found by it."""
 _meldingen = logging.getLogger("schakel.zegels")
 _S = Sleutel.__table__.c

@@ -198,12 +198,21 @@ HOOFDSTUKKEN = (
         ("Een regisseur eindigt zo niet: die draagt de regie over.",),
     ),
     Hoofdstuk(
+        "fasevraag",
+        "Een andere fase vragen",
+        voor(Recht.FASE_VRAGEN),
+        (
+            "Kies op de casus **Andere fase vragen**. Kies de fase en schrijf waarom.",
+            "Iemand anders beslist. Tot dan verandert er niets, en kunt u de vraag intrekken.",
+        ),
+    ),
+    Hoofdstuk(
         "fase",
         "De fase wijzigen",
         voor(Recht.FASE_WIJZIGEN),
         (
-            "Kies op de casus **Fase wijzigen**, of volg de link die u kreeg.",
-            "Kies de AVE-fase en wie waarvoor verantwoordelijk is. Schrijf waarom.",
+            "Is er een andere fase gevraagd, dan staat dat op Mijn werk, met de uiterste dag.",
+            "Kies de AVE-fase en wie waarvoor verantwoordelijk is, of **Wijs de vraag af**.",
             "Kies **Controleer**. Nu en straks staan naast elkaar. Kies dan **Leg fase vast**.",
         ),
         ("Wat op deze tafel niet kan, staat er met de reden bij, en wie het wel kan.",),

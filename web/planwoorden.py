@@ -6,8 +6,8 @@ from casus.plannen import Planweergave
 from casus.weergaven import Casusweergave
 from config.beleid import Beleid
 from privacy.toegang import Recht
+from web.paden import PADEN
 from web.schermwaarden.bouwstenen import Link, Rij
-from web.vertaling import PADEN
 from web.woorden import datumzin
 
 GEEN_PLAN = "Er is nog geen plan."

@@ -27,6 +27,7 @@ from web.casustabs import tabs
 from web.crisisstrook import crisisstrook
 from web.ketenbeeld import Ave, ave
 from web.ketenwoorden import eerst_doen, ketenbeeld
+from web.paden import PADEN
 from web.schermwaarden.besluit import Gelijkenis, Meegestuurd
 from web.schermwaarden.bouwstenen import Categorie, Kan, Link, Rij, Status, Termijn
 from web.schermwaarden.casus import Casuskop, Eerder, Stuk
@@ -39,27 +40,6 @@ from workflow.termijnen import bereken, later, rest, werkdagen_tussen
 _BIJNA = 2
 """Working days from which a term stands out."""
 _AFGESPROKEN = "Deze dag is afgesproken in een besluit over deze casus."
-PADEN = {
-    "casus:triageren": "triage",
-    "stuk:toevoegen": "gegevens/nieuw",
-    "casus:voortzetten": "voortgang",
-    "regie:benoemen": "regie",
-    "overdracht:aanbieden": "regie",
-    "overdracht:intrekken": "regie/intrekken",
-    "waarneming:regelen": "waarneming",
-    "waarneming:beeindigen": "waarneming/beeindigen",
-    "deelname:toevoegen": "deelnemers/nieuw",
-    "casus:heropenen": "heropening",
-    "fase:wijzigen": "fase",
-    "crisis:starten": "crisis",
-    "crisis:bevestigen": "crisis/bevestigen",
-    "opschaling:vragen": "opschaling",
-    "afschaling:vragen": "afschaling",
-    "afsluiting:vragen": "afsluiting",
-    "verzoek:intrekken": "intrekken",
-    "verzoek:beantwoorden": "beantwoorden",
-    "casus:afdrukken": "afdruk",
-}
 
 
 def status(beleid: Beleid, stand: str) -> Status:

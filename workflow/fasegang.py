@@ -19,6 +19,10 @@ _EERST_OPPAKKEN = (
     "crisis melden."
 )
 _WACHT = "De crisis wacht op bevestiging. Daarna kan de fase gewijzigd worden."
+_AL_GEVRAAGD = (
+    "Er is al een andere fase gevraagd. Wacht op het besluit, of trek die vraag eerst in."
+)
+_OVER_DE_FASE = (Recht.FASE_VRAGEN, Recht.FASE_WIJZIGEN, Recht.FASE_VASTSTELLEN)
 _TE_LAAT = "De crisis is niet op tijd bevestigd en vervalt."
 
 
@@ -86,8 +90,11 @@ def route_naar(beleid: Beleid, niveau: str, fase: int, huidig: int) -> tuple[str
 def redenen(beleid: Beleid, c: Casusfeiten, recht: Recht, nu: datetime) -> tuple[str, ...]:
     """Why what this right does to the phase cannot be done now; empty for every other right."""
     weging = beleid.stand[c.stand].inzagestap == "triage"
-    if recht is Recht.FASE_WIJZIGEN:
-        return ((_GEWOGEN,) if weging else ()) + ((_WACHT,) if c.crisis else ())
+    if recht in _OVER_DE_FASE:
+        niet_nu = ((_GEWOGEN,) if weging else ()) + ((_WACHT,) if c.crisis else ())
+        niet_nu += (_AL_GEVRAAGD,) if recht is Recht.FASE_VRAGEN and c.fasevraag else ()
+        vraagt = recht is Recht.FASE_VRAGEN and not niet_nu
+        return _waarom_geen_andere(beleid, c) if vraagt else niet_nu
     if recht is Recht.CRISIS_STARTEN:
         kan = beleid.keten.crisis.fase in beleid.niveau[c.niveau].fasen
         return (_EERST_OPPAKKEN,) if weging and kan else _waarom_geen_crisis(beleid, c)
@@ -97,6 +104,21 @@ def redenen(beleid: Beleid, c: Casusfeiten, recht: Recht, nu: datetime) -> tuple
     if recht is Recht.CRISIS_BEVESTIGEN and c.crisis and c.crisis.uiterlijk < lokale_dag(nu):
         return (_TE_LAAT,)
     return ()
+
+
+def _waarom_geen_andere(beleid: Beleid, c: Casusfeiten) -> tuple[str, ...]:
+    """Why there is no other phase to ask for where the casus lies, and how it can be had."""
+    if set(te_kiezen(beleid, c.niveau, c.fase)) - {c.fase}:
+        return ()
+    hier = f"{beleid.niveau[c.niveau].naam} kent geen andere fase."
+    hogere = [f for f in sorted(beleid.fase) if f != beleid.keten.crisis.fase and f != c.fase]
+    wegen = {
+        soort: tafels
+        for f in hogere
+        for soort, tafels in (route_naar(beleid, c.niveau, f, c.fase),)
+        if tafels
+    }
+    return (" ".join([hier, *(f"Vraag {soort}." for soort in wegen)]),)
 
 
 def _waarom_geen_crisis(beleid: Beleid, c: Casusfeiten) -> tuple[str, ...]:

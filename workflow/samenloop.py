@@ -9,6 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
+from casus import fasevragen
 from casus.besluiten import OPEN_VERZOEK, TERUG_LOKAAL, Besluit, Verzoek, beslisrecht
 from casus.crisis import WACHT, crisisrij
 from casus.regie import OPEN, aanbodrij
@@ -30,6 +31,7 @@ class Verwacht:
     verzoek_id: UUID | None = None
     overdracht_id: UUID | None = None
     crisis_id: UUID | None = None
+    fasevraag_id: UUID | None = None
 
 
 def toets(
@@ -53,6 +55,8 @@ def toets(
         _toets_aanbod(db, verwacht.overdracht_id, feiten, door)
     if verwacht.crisis_id is not None:
         _toets_crisis(db, verwacht.crisis_id, feiten, door, beleid)
+    if verwacht.fasevraag_id is not None:
+        _toets_fasevraag(db, verwacht.fasevraag_id, feiten, door, beleid)
     if verwacht.versie is not None and verwacht.versie != feiten.versie:
         b = Besluit.__table__.c
         laatste = db.execute(
@@ -126,6 +130,18 @@ def _toets_crisis(
     if rij.beslist_door is None:
         raise NietMogelijk(("De crisis is vervallen: hij is niet op tijd bevestigd.",))
     _te_laat(rij.beslist_door, f"crisis_{rij.stand}", rij.beslist_op)
+
+
+def _toets_fasevraag(
+    db: Connection, vraag_id: UUID, feiten: Casusfeiten, door: Actor, beleid: Beleid
+) -> None:
+    """Tells only who asked it, and who could have been the one who decided."""
+    rij = fasevragen.vraagrij(db, feiten.casus_id, vraag_id)
+    if rij is None or rij.stand == fasevragen.OPEN or feiten.uitgesloten:
+        return
+    beslist = feiten.tafel in _beslist(door, Recht.FASE_VASTSTELLEN, beleid)
+    if beslist or door.gebruiker_id in (rij.gevraagd_door, feiten.bestuurlijk):
+        _te_laat(rij.beslist_door, f"fasevraag_{rij.stand}", rij.beslist_op)
 
 
 def _te_laat(wie: UUID | None, wat: str, wanneer: datetime | None) -> NoReturn:

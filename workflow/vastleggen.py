@@ -19,6 +19,7 @@ from config.beleid import Convenant
 from privacy.categorieen import PLAN
 from privacy.feiten import Verzoekfeit, lokale_dag
 from privacy.verzegeling import Compartiment, Verzegeld, Zegelplaats
+from workflow import fasevraageinde
 from workflow.fasegang import IN_CRISIS
 from workflow.fouten import NietMogelijk, Ongeldig
 from workflow.gang import Handeling
@@ -82,6 +83,7 @@ def beweeg(
     if weg:
         regie.laat_vervallen(h.db, c.casus_id, h.actor.gebruiker_id, h.nu)
         regie.laat_los(h.db, c.casus_id)
+        laat_fasevraag_vervallen(h)
     if weg or (termijn and c.verzoek is None and not _van_verzoek(beweging)):
         schrijven.rond_staptermijnen_af(h.db, c.casus_id, "vervallen" if einde else "gehaald", h.nu)
     if termijn and not _van_verzoek(beweging):
@@ -100,6 +102,12 @@ def beweeg(
             "niveau_sinds": h.nu,
         }
     schrijven.wijzig_casus(h.db, c.casus_id, c.versie, nieuw)
+
+
+def laat_fasevraag_vervallen(h: Handeling) -> None:
+    """What was asked about the phase has no meaning any more: who asked is told."""
+    if vrager := fasevraageinde.beeindig(h, "vervallen"):
+        bericht(h, "fasevraag_vervallen", gebruiker=vrager)
 
 
 def _van_verzoek(beweging: Beweging) -> bool:

@@ -21,6 +21,12 @@ WAARBORGEN = {
         BESLIST + 'doel = "werk", weiger = ["uitgesloten"]',
         'weiger: zonder "zelf_gevraagd": wie vraagt zou zelf beslissen',
     ),
+    "wie een fase vroeg stelt haar vast": (
+        RECHTEN,
+        'weiger = ["uitgesloten", "fase_zelf_gevraagd"]',
+        'weiger = ["uitgesloten"]',
+        'weiger: zonder "fase_zelf_gevraagd": wie vraagt zou zelf beslissen',
+    ),
     "wie uitgesloten is beslist": (
         RECHTEN,
         BESLIST + 'doel = "werk", weiger = ["uitgesloten", "zelf_gevraagd"]',

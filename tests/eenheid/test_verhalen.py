@@ -5,15 +5,13 @@ Plays each filled story against the policy of Westland, without a database.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from config.beleid import Beleid, Overgang
-from config.beleid_lezen import lees_beleid
+from tests.eenheid.verhaalloop import BELEID, Loop, Stuk
 from workflow.demonstratie.draaiboek import Verhaalinstantie, draaiboek
 from workflow.demonstratie.mensen import MENS
 from workflow.demonstratie.rust import niveau_na
@@ -27,6 +25,7 @@ from workflow.demonstratie.stappen import (
     Crisisbesluit,
     Crisisverval,
     Fase,
+    Fasevraag,
     Gegeven,
     Heropening,
     Intrekking,
@@ -43,79 +42,7 @@ from workflow.demonstratie.stappen import (
 from workflow.demonstratie.verhaal import verhalen
 from workflow.handelingen.triagetoets import UITKOMSTEN
 
-BELEID: Beleid = lees_beleid(Path(__file__).parents[2] / "config" / "westland")
 BOEK = draaiboek(7, date(2026, 11, 13), 190)  # every pattern along every way
-
-
-@dataclass
-class Stuk:
-    categorie: str
-    partij: str
-    niet_doorgeven: bool
-
-
-@dataclass
-class Loop:
-    """Where a casus is, who carries it, and which items lie at its level."""
-
-    niveau: str = ""
-    stand: str = ""
-    fase: int = 0
-    casusregisseur: str = ""
-    procesregisseur: str = ""
-    belegd: set[str] = field(default_factory=set)
-    deelnemers: set[str] = field(default_factory=set)
-    stukken: dict[str, Stuk] = field(default_factory=dict)
-    verzoek: Opschaling | Afschaling | Afsluiting | None = None
-    herkomst: str = ""
-    crisis: tuple[str, int] | None = None
-    """Who began the crisis that waits, and the phase before."""
-    vraag_open: bool = False
-    aanbod: str = ""
-
-    def beweeg(self, naam: str, wie: str, doel: str = "") -> None:
-        rij = self.rij(naam)
-        assert rij.recht in BELEID.functie[MENS[wie].functie].rechten, (naam, wie)
-        if "procesregisseur_waar_vereist" in rij.voorwaarden:
-            vereist = set(BELEID.fase[self.fase].vereist)
-            assert vereist <= self.belegd, (naam, vereist - self.belegd)
-        if rij.naar == "{herkomst}":
-            self.stand = self.herkomst
-        elif rij.naar.startswith("{doel}."):
-            self.niveau, self.stand = doel, rij.naar.split(".")[1]
-        else:
-            self.stand = rij.naar
-
-    def rij(self, naam: str) -> Overgang:
-        rijen = [
-            o
-            for o in BELEID.keten.overgangen
-            if o.naam == naam
-            and self.stand in o.van
-            and (not o.niveaus or self.niveau in o.niveaus)
-        ]
-        assert rijen, f"{naam} kan niet vanuit {self.niveau}.{self.stand}"
-        return rijen[0]
-
-    def regie(self, stap: Triage | Besluit) -> None:
-        niveau = BELEID.niveau[self.niveau if isinstance(stap, Triage) else self.doel]
-        assert MENS[stap.casusregisseur].functie in niveau.regie
-        self.belegd = self.belegd - {"procesregie"} | {"casusregie"}
-        if stap.procesregisseur:
-            assert MENS[stap.procesregisseur].functie in niveau.procesregie
-            self.belegd |= {"procesregie"}
-        self.belegd |= {n for n in ("operationeel", "bestuurlijk") if getattr(stap, n)}
-        self.casusregisseur, self.procesregisseur = stap.casusregisseur, stap.procesregisseur
-        self.deelnemers = {stap.casusregisseur, stap.procesregisseur} - {""}
-        if isinstance(stap, Besluit):
-            self.deelnemers |= set(stap.deelnemers)
-        self.fase = stap.fase or min(niveau.fasen, key=lambda f: abs(f - self.fase))
-        assert self.fase in niveau.fasen
-
-    @property
-    def doel(self) -> str:
-        assert isinstance(self.verzoek, (Opschaling, Afschaling))
-        return self.verzoek.naar
 
 
 def ziet(niveau: str, partij: str, functie: str, categorie: str, stap: str, actie: str) -> bool:
@@ -157,15 +84,25 @@ def speel_stap(loop: Loop, stap: Stap) -> None:
             besluit(loop, stap)
         case Crisis() | Crisisbesluit() | Crisisverval():
             crisis(loop, stap)
-        case Fase():
-            assert loop.fase != stap.naar
-            assert loop.fase != BELEID.keten.crisis.fase or MENS[stap.wie].functie == "burgemeester"
-            assert stap.naar in BELEID.niveau[loop.niveau].fasen
-            loop.fase = stap.naar
+        case Fasevraag() | Fase():
+            over_fase(loop, stap)
         case Intrekking() | Navraag() | Antwoord():
             over_verzoek(loop, stap)
         case Aanbod() | Overname() | Waarneming() | Heropening():
             over_regie(loop, stap)
+
+
+def over_fase(loop: Loop, stap: Fasevraag | Fase) -> None:
+    if isinstance(stap, Fasevraag):
+        assert stap.naar not in (loop.fase, loop.gevraagde_fase)
+        assert stap.naar in BELEID.niveau[loop.niveau].fasen
+        assert stap.wie in (loop.casusregisseur, loop.procesregisseur)
+        loop.gevraagde_fase = stap.naar
+        return
+    assert loop.gevraagde_fase is not None
+    assert stap.naar in (None, loop.gevraagde_fase)
+    assert loop.fase != BELEID.keten.crisis.fase or MENS[stap.wie].functie == "burgemeester"
+    loop.fase, loop.gevraagde_fase = stap.naar or loop.fase, None
 
 
 def werk(loop: Loop, stap: Gegeven | Voortgang) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from casus.feiten import zichtkolommen
+from casus.zichtkolommen import zichtkolommen
 from config.beleid import Functie
 from privacy.feiten import Actor, Zicht, lokale_dag
 from privacy.toegang import Recht, beslis, zichtbaar

@@ -17,6 +17,7 @@ from casus.crisis import Crisis
 from casus.gebruikers import Aanstelling, Bericht
 from privacy.sleutelkast import Sleutel
 from privacy.toegang import GeenToegang, Recht
+from tests.samen.fasewereld import gevraagd
 from tests.samen.wereld import Wereld
 from workflow import klok
 from workflow.fouten import AlGedaan, GelijktijdigeWijziging, NietMogelijk, Ongeldig
@@ -130,6 +131,7 @@ def test_bevestigd_blijft_hij_ook_de_volgende_dag(wereld: Wereld) -> None:
     assert soorten(wereld, casus_id) == ["crisis_gemeld", "crisis_bevestigd"]
     assert wereld.id("skt") in berichten(wereld, "crisis_bevestigd")
     wie = {"casusregie": wereld.id("skt"), "operationeel": wereld.id("teamlead")}
+    gevraagd(wereld, casus_id, 2)
     omlaag = Faseopdracht(2, "Het is weer rustig.", wie | {"bestuurlijk": wereld.id("wethouder")})
     with pytest.raises(GeenToegang) as nee:
         fase.wijzig(casus_id, omlaag, door=wereld["teamlead"], werk=wereld.werk)
@@ -256,10 +258,9 @@ def test_in_een_volgende_crisis_telt_een_oud_formulier_niet(wereld: Wereld) -> N
 def test_zolang_hij_wacht_wijzigt_niemand_de_fase(wereld: Wereld) -> None:
     casus_id = wereld.opgepakt()
     start(wereld, casus_id)
+    toch_niet = Faseopdracht(2, "Toch niet.", {})
     with pytest.raises(NietMogelijk, match="wacht op bevestiging"):
-        fase.wijzig(
-            casus_id, Faseopdracht(2, "Toch niet.", {}), door=wereld["teamlead"], werk=wereld.werk
-        )
+        fase.wijzig(casus_id, toch_niet, door=wereld["teamlead"], werk=wereld.werk)
 
 
 @pytest.mark.parametrize("bevestigd", [False, True])
@@ -280,6 +281,7 @@ def test_in_een_crisis_sluit_geen_casus(wereld: Wereld, bevestigd: bool) -> None
         wie = {"casusregie": wereld.id("skt"), "procesregie": wereld.id("kamer")}
         wie |= {"operationeel": wereld.id("oov"), "bestuurlijk": wereld.id("burgemeester")}
         rustig = Faseopdracht(3, "Het is weer rustig.", wie)
+        gevraagd(wereld, casus_id, 3)
         fase.wijzig(casus_id, rustig, door=wereld["burgemeester"], werk=wereld.werk)
     wereld.beslis(casus_id, verzoek, "kamer", "accepteren", afsluiting=True)
     assert rij(wereld, casus_id).stand == "gesloten"

@@ -124,7 +124,8 @@ def test_elke_stap_van_elk_verhaal_is_gespeeld(demo: Huis) -> None:
     boek = draaiboek(ZAAD, PEILDATUM, AANTAL)
     besluitend = {"registreren", "triage", "voortgang", "opschaling", "afschaling", "afsluiting",
                   "besluit", "crisis", "crisisbesluit", "crisisverval", "intrekking", "navraag",
-                  "antwoord", "aanbod", "overname", "waarneming", "heropening", "fase"}  # fmt: skip
+                  "antwoord", "aanbod", "overname", "waarneming", "heropening",
+                  "fase", "fasevraag"}  # fmt: skip
     alle = gebeurtenissen(boek)
     samen = sum(isinstance(g.stap, Melding) and bool(g.stap.samen) for g in alle)
     verwacht = sum(g.stap.soort in besluitend for g in alle) + samen

@@ -14,6 +14,7 @@ from casus.casus import Casus, Deelname
 from casus.gebruikers import Bericht
 from privacy.feiten import Actor
 from privacy.toegang import GeenToegang, Recht
+from tests.samen.fasewereld import gevraagd
 from tests.samen.test_crisis import beslis as bevestig
 from tests.samen.test_crisis import start
 from tests.samen.test_hoe_een_dag_kwam import in_uitvoering, lopend
@@ -23,7 +24,7 @@ from tests.samen.test_waarnemen import neem_waar
 from tests.samen.wereld import Wereld
 from workflow import klok
 from workflow.fouten import AlGedaan, GelijktijdigeWijziging, NietMogelijk, Ongeldig
-from workflow.handelingen import fase, inzien, overzien, teruglezen
+from workflow.handelingen import fase, faselezen, inzien, overzien, teruglezen
 from workflow.handelingen.fase import Faseopdracht
 from workflow.handelingen.lijstrijen import Filter
 
@@ -41,6 +42,13 @@ def opdracht(
 
 
 def wijzig(wereld: Wereld, casus_id: UUID, door: str, o: Faseopdracht, **anders: object) -> UUID:
+    """Decides it; another phase was asked before, by the casusregisseur."""
+    if o.fase != rij(wereld, casus_id).fase:
+        gevraagd(wereld, casus_id, o.fase)
+    return besluit(wereld, casus_id, door, o, **anders)
+
+
+def besluit(wereld: Wereld, casus_id: UUID, door: str, o: Faseopdracht, **anders: object) -> UUID:
     return fase.wijzig(casus_id, o, door=wereld[door], werk=wereld.werk, **anders)  # type: ignore[arg-type]
 
 
@@ -59,7 +67,7 @@ def nemen_deel(wereld: Wereld, casus_id: UUID) -> set[UUID]:
 
 def fouten(wereld: Wereld, casus_id: UUID, door: str, o: Faseopdracht) -> dict[str, str]:
     with pytest.raises(Ongeldig) as gevangen:
-        wijzig(wereld, casus_id, door, o)
+        besluit(wereld, casus_id, door, o)
     return dict(gevangen.value.fouten)
 
 
@@ -139,7 +147,7 @@ def test_in_dezelfde_fase_wordt_alleen_een_drager_gewisseld(wereld: Wereld) -> N
 
 def test_wie_de_regie_heeft_en_werkt_wordt_hier_niet_vervangen(wereld: Wereld) -> None:
     casus_id = wereld.bij_veiligheidskamer()
-    keuze = fase.keuze(casus_id, door=wereld["kamer"], werk=wereld.werk)
+    keuze = faselezen.keuze(casus_id, door=wereld["kamer"], werk=wereld.werk)
     assert [wie for wie, _ in keuze.kandidaten["procesregie"]] == [wereld.id("kamer")]
     assert keuze.vast == {"casusregie", "procesregie"}
     ander = opdracht(wereld, 3, casusregie="collega", procesregie="kamer2", operationeel="oov")
@@ -212,6 +220,7 @@ def test_voor_de_uitvoering_wacht_de_dag_van_de_evaluatie(wereld: Wereld) -> Non
 @pytest.mark.parametrize("dagen", [-1, 0, 400])
 def test_een_evaluatie_is_later_dan_vandaag_en_niet_te_ver(wereld: Wereld, dagen: int) -> None:
     casus_id = wereld.opgepakt()
+    gevraagd(wereld, casus_id, 1)
     o = replace(opdracht(wereld, 1), evaluatie=wereld.vandaag + timedelta(days=dagen))
     assert set(fouten(wereld, casus_id, "teamlead", o)) == {"evaluatie"}
 
@@ -227,19 +236,21 @@ def test_wie_deelneemt_hoort_van_een_andere_fase(wereld: Wereld) -> None:
 @pytest.mark.parametrize("wie", ["skt", "triagist", "kamer", "wijkagent", "wethouder", "beheerder"])
 def test_wie_de_fase_niet_vaststelt_wijzigt_haar_niet(wereld: Wereld, wie: str) -> None:
     casus_id = wereld.opgepakt()
+    gevraagd(wereld, casus_id, 1)
     with pytest.raises(GeenToegang):
-        wijzig(wereld, casus_id, wie, opdracht(wereld, 1))
+        besluit(wereld, casus_id, wie, opdracht(wereld, 1))
     with pytest.raises(GeenToegang):
-        fase.keuze(casus_id, door=wereld[wie], werk=wereld.werk)
+        faselezen.keuze(casus_id, door=wereld[wie], werk=wereld.werk)
     assert rij(wereld, casus_id).fase == 2
 
 
 def test_wie_later_komt_hoort_dat_een_ander_eerst_was(wereld: Wereld) -> None:
     casus_id = wereld.opgepakt()
-    versie = fase.keuze(casus_id, door=wereld["teamlead"], werk=wereld.werk).versie
-    wijzig(wereld, casus_id, "teamlead", opdracht(wereld, 1), versie=versie)
+    gevraagd(wereld, casus_id, 1)
+    versie = faselezen.keuze(casus_id, door=wereld["teamlead"], werk=wereld.werk).versie
+    besluit(wereld, casus_id, "teamlead", opdracht(wereld, 1), versie=versie)
     with pytest.raises(GelijktijdigeWijziging):
-        wijzig(wereld, casus_id, "teamlead", opdracht(wereld, 2), versie=versie)
+        besluit(wereld, casus_id, "teamlead", opdracht(wereld, 2), versie=versie)
     assert rij(wereld, casus_id).fase == 1
 
 
@@ -247,7 +258,7 @@ def test_een_tweede_klik_doet_niets(wereld: Wereld) -> None:
     casus_id, nummer = wereld.opgepakt(), uuid4()
     een = wijzig(wereld, casus_id, "teamlead", opdracht(wereld, 1), indiening=nummer)
     with pytest.raises(AlGedaan) as gevangen:
-        wijzig(wereld, casus_id, "teamlead", opdracht(wereld, 1), indiening=nummer)
+        besluit(wereld, casus_id, "teamlead", opdracht(wereld, 1), indiening=nummer)
     assert gevangen.value.resultaat == een
     assert len(wereld.rijen(select(Besluit.id).where(Besluit.soort == "fase_gewijzigd"))) == 1
 
@@ -255,8 +266,8 @@ def test_een_tweede_klik_doet_niets(wereld: Wereld) -> None:
 def test_in_de_weging_is_er_nog_geen_fase_te_wijzigen(wereld: Wereld) -> None:
     casus_id = wereld.melding()
     with pytest.raises(NietMogelijk, match="gewogen"):
-        wijzig(wereld, casus_id, "teamlead", opdracht(wereld, 2))
-    keuze = fase.keuze(casus_id, door=wereld["teamlead"], werk=wereld.werk)
+        besluit(wereld, casus_id, "teamlead", opdracht(wereld, 2))
+    keuze = faselezen.keuze(casus_id, door=wereld["teamlead"], werk=wereld.werk)
     assert keuze.kan_niet == ("De casus wordt nog gewogen. Bij het oppakken krijgt hij een fase.",)
 
 
@@ -275,14 +286,15 @@ def test_wie_in_het_ambt_opvolgt_haalt_een_casus_uit_de_hoogste_fase(wereld: Wer
     bevestig(wereld, casus_id, crisis_id, "burgemeester")
     opvolger = wereld.mens("opvolger", "burgemeester", "gemeente-bestuur")
     terug = opdracht(wereld, 2, procesregie="teamlead")
+    gevraagd(wereld, casus_id, 2)
     for naam in ("opvolger", "wethouder", "teamlead"):
         with pytest.raises(GeenToegang):
-            wijzig(wereld, casus_id, naam, terug)
+            besluit(wereld, casus_id, naam, terug)
     verlaat(wereld, "burgemeester")
     with pytest.raises(GeenToegang):
-        wijzig(wereld, casus_id, "teamlead", terug)
+        besluit(wereld, casus_id, "teamlead", terug)
     assert rijen_met_weg(wereld, opvolger) == {casus_id: "fase"}
-    wijzig(wereld, casus_id, "opvolger", terug)
+    besluit(wereld, casus_id, "opvolger", terug)
     assert (rij(wereld, casus_id).fase, rijen_met_weg(wereld, opvolger)) == (2, {})
 
 
@@ -292,7 +304,7 @@ def test_de_rij_leidt_naar_de_fase_voor_wie_haar_vaststelt(wereld: Wereld) -> No
     assert rijen_met_weg(wereld, wereld["teamlead"]).get(wacht) != "fase"
     assert rijen_met_weg(wereld, wereld["skt"])[casus_id] == "casus"
     assert rijen_met_weg(wereld, wereld["triagist"]).get(casus_id) != "fase"
-    gezien = fase.keuze(casus_id, door=wereld["teamlead"], werk=wereld.werk)
+    gezien = faselezen.keuze(casus_id, door=wereld["teamlead"], werk=wereld.werk)
     assert (gezien.opent, gezien.vraagt) == (False, frozenset())
     start(wereld, casus_id)
     assert rijen_met_weg(wereld, wereld["teamlead"]).get(casus_id) != "fase"
@@ -300,7 +312,7 @@ def test_de_rij_leidt_naar_de_fase_voor_wie_haar_vaststelt(wereld: Wereld) -> No
 
 def test_een_regisseur_gaat_van_de_fase_terug_naar_de_casus(wereld: Wereld) -> None:
     casus_id = wereld.bij_veiligheidskamer()
-    gezien = fase.keuze(casus_id, door=wereld["kamer"], werk=wereld.werk)
+    gezien = faselezen.keuze(casus_id, door=wereld["kamer"], werk=wereld.werk)
     assert (gezien.opent, "afschaling" in gezien.vraagt) == (True, True)
     assert rijen_met_weg(wereld, wereld["kamer"])[casus_id] == "casus"
 

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, event, insert, select, update
 
 from casus import lijsten
 from casus.casus import Casus, Deelname, Uitsluiting
-from casus.feiten import zichtkolommen
+from casus.zichtkolommen import zichtkolommen
 from privacy.feiten import Zicht
 from privacy.toegang import GeenToegang, Recht, zichtbaar
 from tests.samen.wereld import BEGIN, Wereld

@@ -21,7 +21,7 @@ from workflow.fouten import Ongeldig
 from workflow.handelingen import (
     benoemen,
     deelnamelezen,
-    fase,
+    faselezen,
     inzien,
     overnemers,
     overzien,
@@ -57,7 +57,7 @@ def test_wie_niet_tekende_staat_in_geen_keuze_en_wordt_geweigerd(
 
     def keuzes() -> list[bool]:
         regie = regielezen.regie(casus_id, door=wereld["skt"], werk=werk)
-        dragers = fase.keuze(casus_id, door=door, werk=werk)
+        dragers = faselezen.keuze(casus_id, door=door, werk=werk)
         mee = deelnamelezen.toe_te_voegen(casus_id, door=wereld["skt"], werk=werk)
         return [
             wie in {i for i, _ in regie.kandidaten["casusregie"]},

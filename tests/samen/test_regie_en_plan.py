@@ -9,6 +9,7 @@ import pytest
 
 from casus.plannen import merk
 from privacy.feiten import Actor
+from tests.samen.fasewereld import gevraagd
 from tests.samen.test_acties import leg_vast
 from tests.samen.test_plannen import lees, stel_vast, voeg_toe
 from tests.samen.wereld import Wereld
@@ -66,6 +67,7 @@ def zet_fase(wereld: Wereld, casus_id: UUID, nr: int, wie: str, proces: str) -> 
         "bestuurlijk": wereld.id("wethouder"),
     }
     o = Faseopdracht(nr, "Nodig.", dragers)
+    gevraagd(wereld, casus_id, nr)
     return fase.wijzig(casus_id, o, door=wereld[wie], werk=wereld.werk)
 
 

@@ -16,9 +16,10 @@ from sqlalchemy import Connection, Engine, insert, select
 from casus.besluiten import OPEN_VERZOEK, Verzoek
 from casus.casus import Casus, Deelname, Uitsluiting
 from casus.crisis import Crisis
-from casus.feiten import laad_feiten, zichtkolommen
+from casus.feiten import laad_feiten
 from casus.gebruikers import Aanstelling
 from casus.regie import Overdracht
+from casus.zichtkolommen import zichtkolommen
 from config.beleid import Beleid
 from privacy.feiten import REGIE, Actor, Zicht
 from privacy.toegang import Recht, beslis, zichtbaar

@@ -11,10 +11,11 @@ from collections.abc import Callable
 from uuid import UUID
 
 from casus.crisis import WACHT, Crisis
+from casus.fasevragen import OPEN, Fasevraag
 from privacy.feiten import Actor
 from tests.samen.keuze import VERSTANDIG, Grillig, Keuze
 from tests.samen.wandelaar import ROLLEN, WAAROM, Wandelaar
-from workflow.handelingen import crisis, fase, navragen, planlezen, plannen
+from workflow.handelingen import crisis, fase, fasevraag, navragen, planlezen, plannen
 from workflow.handelingen.crisis import Crisisbesluit, Crisismelding
 from workflow.handelingen.fase import Faseopdracht
 from workflow.handelingen.plannen import Nieuweregel
@@ -62,18 +63,50 @@ def wijzig_fase(w: Wandelaar, kies: Keuze = VERSTANDIG) -> None:
     }
     nr = kies.meestal(w.niveaus[rij.niveau]["fasen"], list(w.fasen))
     o = Faseopdracht(nr, WAAROM, wie_wat)
-    hoogste = max(w.fasen)
+    hoogste, vrager = max(w.fasen), vraag_fase(w, nr, kies)
 
     def wijzig(wie: Actor) -> object:
         return fase.wijzig(casus_id, o, door=wie, werk=werk)
 
-    if _zonder_zet(w, "fase:wijzigen", wijzig, kies):
+    wie = _zonder_zet(w, "fase:wijzigen", wijzig, kies)
+    if wie is not None:
         na = w.foto().rij
         assert na.fase == nr
+        assert nr == rij.fase or vrager, "een andere fase die niemand vroeg"
+        assert nr == rij.fase or wie.gebruiker_id != vrager, "wie de fase vroeg, besloot"
         assert nr != hoogste or rij.fase == hoogste, "de hoogste fase begon zonder crisis"
         for rol in ("casusregie", "procesregie"):
             eerst, straks = getattr(rij, ROLLEN[rol]), getattr(na, ROLLEN[rol])
             assert not (eerst and straks) or eerst == straks, f"de {rol} ging zonder vragen over"
+
+
+def vraag_fase(w: Wandelaar, nr: int, kies: Keuze = VERSTANDIG) -> UUID | None:
+    """Somebody asks for a phase, who may take that back or be refused; gives who waits for it."""
+    casus_id, werk = w.casus_id, w.wereld.werk
+    assert casus_id is not None
+    o = fasevraag.Fasevraagopdracht(nr, WAAROM)
+    _zonder_zet(
+        w, "fase:vragen", lambda wie: fasevraag.vraag(casus_id, o, door=wie, werk=werk), kies
+    )
+    open_ = _open_fasevraag(w)
+    if open_ is None:
+        return None
+    recht, doe = kies.meestal(
+        [None], [("fase:intrekken", fasevraag.trek_in), ("fase:vaststellen", fasevraag.wijs_af)]
+    ) or ("", None)
+    if doe is not None:
+        wie = _zonder_zet(
+            w, recht, lambda wie: doe(casus_id, open_.id, WAAROM, door=wie, werk=werk), kies
+        )
+        assert wie is None or doe is fasevraag.trek_in or wie.gebruiker_id != open_.gevraagd_door
+    nu = _open_fasevraag(w)
+    return nu.gevraagd_door if nu and nu.fase == nr else None
+
+
+def _open_fasevraag(w: Wandelaar) -> Fasevraag | None:
+    alle = [f for f in w.rijen(Fasevraag) if f.casus_id == w.casus_id and f.stand == OPEN]
+    assert len(alle) < 2
+    return alle[0] if alle else None
 
 
 def schrijf_plan(w: Wandelaar, kies: Keuze = VERSTANDIG) -> None:
@@ -160,6 +193,8 @@ def wachten_klopt(w: Wandelaar) -> None:
     wachtend = [k.id for k in crises(w) if k.stand == WACHT]
     assert wachtend == ([rij.crisis_id] if rij.crisis_id else [])
     assert rij.crisis_id is None or rij.fase == max(w.fasen)
+    gevraagd = _open_fasevraag(w)
+    assert gevraagd is None or (loopt(w) and not rij.crisis_id and gevraagd.fase != rij.fase)
 
 
 def naar_het_einde(w: Wandelaar) -> None:
@@ -189,6 +224,15 @@ def uit_de_crisis(w: Wandelaar) -> None:
     }
     wie_wat["bestuurlijk"] = w.iemand(rij.niveau, "bestuurlijk", VERSTANDIG)
     o = Faseopdracht(lager, WAAROM, wie_wat)
+    lopend = _open_fasevraag(w)
+    if lopend is not None and lopend.fase != lager:
+        _zonder_zet(
+            w,
+            "fase:intrekken",
+            lambda wie: fasevraag.trek_in(casus_id, lopend.id, WAAROM, door=wie, werk=werk),
+            VERSTANDIG,
+        )
+    vraag_fase(w, lager, VERSTANDIG)
     ook = _zonder_zet(
         w,
         "fase:wijzigen",

@@ -282,6 +282,8 @@ CASUS = (
             vfase.FASE,
             ave=v.AVE2,
             elders=(Link("Opschaling vragen", "/x"),),
+            rijen=vfase.FASEVRAAG,
+            verder=vfase.WIJS_AF,
         ),
         _fout(vfase.FASE, *_casuspaden("Fase wijzigen")),
     ),

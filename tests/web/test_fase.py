@@ -9,6 +9,15 @@ from tests.web.deurwereld import Bezoeker, Deurwereld
 from tests.web.test_alle_fouten import fouten
 
 
+def vraag(deur: Deurwereld, casus: str, fase: str = "1", waarom: str = "Er is rust.") -> Bezoeker:
+    """The casusregisseur asks for this phase."""
+    skt = deur.bezoeker("skt")
+    skt.ga(f"{casus}/fase/vragen")
+    skt.stuur(f"{casus}/fase/vragen", fase=fase, motivering=waarom)
+    assert "De andere fase is gevraagd." in skt.uitkomst
+    return skt
+
+
 def open_fase(deur: Deurwereld, casus: str, wie: str = "teamlead") -> Bezoeker:
     bezoeker = deur.bezoeker(wie)
     bezoeker.ga(f"{casus}/fase")
@@ -25,8 +34,11 @@ def stel_vast(wie: Bezoeker, casus: str, **velden: str) -> None:
 def test_de_teamleider_verlaagt_de_fase_en_de_casusregisseur_leest_waarom(
     deur: Deurwereld, casus: str
 ) -> None:
+    vraag(deur, casus, waarom="De afspraken houden.")
     wie = open_fase(deur, casus)
-    stel_vast(wie, casus, fase="1", motivering="Er is rust, minder kan.")
+    assert "AVE 1, door Farida Bakker" in unescape(wie.tekst)
+    assert "De afspraken houden." in wie.tekst
+    stel_vast(wie, casus, motivering="Er is rust, minder kan.")
     assert "De fase en de verantwoordelijkheden zijn vastgelegd." in wie.uitkomst
     assert "AVE 1" in wie.tekst
     skt = deur.bezoeker("skt")
@@ -82,6 +94,7 @@ def test_na_een_crisis_zegt_het_veld_wie_bij_welke_fase_hoort(deur: Deurwereld, 
     adres = f"{casus}/crisis/bevestigen"
     burgemeester.ga(adres)
     burgemeester.stuur(adres, uitkomst="bevestigen", motivering="Er is gevaar.")
+    vraag(deur, casus, "2")
     wie = burgemeester
     wie.ga(f"{casus}/fase")
     assert "Bij AVE 2: wethouder. Bij AVE 4: burgemeester of wethouder." in unescape(wie.tekst)
@@ -117,6 +130,7 @@ def test_alle_fouten_staan_bij_hun_veld_en_de_tekst_blijft(deur: Deurwereld, cas
 
 
 def test_een_dubbele_klik_is_een_besluit(deur: Deurwereld, casus: str) -> None:
+    vraag(deur, casus)
     wie = open_fase(deur, casus)
     velden = wie.formulier(f"{casus}/fase") | {"fase": ["1"], "motivering": ["Er is rust."]}
     for _ in range(2):
@@ -128,6 +142,7 @@ def test_een_dubbele_klik_is_een_besluit(deur: Deurwereld, casus: str) -> None:
 def test_de_controle_zet_nu_en_straks_naast_elkaar_en_wijzigt_niets(
     deur: Deurwereld, casus: str
 ) -> None:
+    vraag(deur, casus)
     wie = open_fase(deur, casus)
     wie.stuur(f"{casus}/fase", fase="1", operationeel="", motivering="Er is rust.")
     kaal = " ".join(re.sub(r"<[^>]+>", " ", unescape(wie.antwoord.text)).split())
@@ -142,6 +157,7 @@ def test_de_controle_zet_nu_en_straks_naast_elkaar_en_wijzigt_niets(
 
 
 def test_wijzig_op_de_controle_brengt_terug_naar_wat_er_stond(deur: Deurwereld, casus: str) -> None:
+    vraag(deur, casus)
     wie = open_fase(deur, casus)
     wie.stuur(f"{casus}/fase", fase="1", motivering="Er is rust.")
     wie.stuur(f"{casus}/fase", knop="tweede")
@@ -154,7 +170,7 @@ def test_zonder_wijziging_komt_er_geen_controle(deur: Deurwereld, casus: str) ->
     wie = open_fase(deur, casus)
     wie.stuur(f"{casus}/fase", motivering="Zomaar.")
     assert wie.status == 422
-    assert fouten(wie) == {"fase": "Kies een andere fase, of wijs iemand anders aan."}
+    assert fouten(wie) == {"fase": "Er verandert zo niets. Wijs iemand anders aan."}
 
 
 def test_wie_de_fase_niet_wijzigt_komt_ook_niet_op_de_controle(
@@ -175,4 +191,56 @@ def test_wie_de_casus_draagt_leest_wie_de_fase_vaststelt(deur: Deurwereld, casus
     assert skt.ga(f"{casus}/fase").status_code == 403
     assert "Fase wijzigen kan nu niet" in skt.ga(casus).text
     waarom = unescape(skt.ga(f"{casus}/waarom/fase:wijzigen").text)
-    assert "de AVE-fase en de vier verantwoordelijkheden wijzigen" in waarom
+    assert "wijzigen wie de vier verantwoordelijkheden draagt" in waarom
+
+
+def test_de_casusregisseur_vraagt_en_leest_waarom_het_niet_doorgaat(
+    deur: Deurwereld, casus: str
+) -> None:
+    skt = vraag(deur, casus)
+    assert "Farida Bakker vraagt AVE 1. Iemand anders beslist, uiterlijk" in unescape(skt.tekst)
+    assert skt.ga(f"{casus}/fase").status_code == 403
+    assert skt.ga(f"{casus}/fase/afwijzen").status_code == 403
+    teamlead = deur.bezoeker("teamlead")
+    teamlead.ga("/mijn-werk")
+    assert "Beslis over AVE 1" in teamlead.tekst
+    teamlead.ga(f"{casus}/fase")
+    assert teamlead.link(f"{casus}/fase/afwijzen")
+    teamlead.ga(f"{casus}/fase/afwijzen")
+    assert "Er is rust." in teamlead.tekst
+    assert casus not in teamlead.lezer.links
+    teamlead.stuur(f"{casus}/fase/afwijzen", motivering="")
+    assert fouten(teamlead) == {"motivering": "Schrijf waarom de fase blijft."}
+    teamlead.stuur(f"{casus}/fase/afwijzen", motivering="Nog drie weken kijken.")
+    assert "De vraag is afgewezen." in teamlead.uitkomst
+    assert "Beslis over AVE 1" not in teamlead.tekst
+    assert "De AVE-fase die u vroeg, is afgewezen." in skt.ga("/mijn-werk").text
+    verloop = unescape(skt.ga(f"{casus}/verloop").text)
+    assert "Nog drie weken kijken." in verloop
+    assert "Fasevraag afgewezen" in verloop
+
+
+def test_wie_vroeg_trekt_in_en_wie_besliste_leest_niets_meer(deur: Deurwereld, casus: str) -> None:
+    skt = vraag(deur, casus, waarom="Alleen voor wie beslist.")
+    teamlead = open_fase(deur, casus)
+    assert "Alleen voor wie beslist." in teamlead.tekst
+    skt.ga(f"{casus}/fase/intrekken")
+    skt.stuur(f"{casus}/fase/intrekken", motivering="Te vroeg.")
+    assert "De vraag is ingetrokken." in skt.uitkomst
+    teamlead.ga(f"{casus}/fase")
+    assert "Alleen voor wie beslist." not in teamlead.tekst
+    assert "AVE 1 is niet gevraagd." in teamlead.tekst
+    teamlead.ga("/mijn-werk")
+    assert "Beslis over AVE 1" not in teamlead.tekst
+    assert teamlead.ga(f"{casus}/fase/afwijzen").status_code == 403
+
+
+def test_een_vraag_zonder_fase_of_waarom_zegt_beide(deur: Deurwereld, casus: str) -> None:
+    skt = deur.bezoeker("skt")
+    skt.ga(f"{casus}/fase/vragen")
+    skt.stuur(f"{casus}/fase/vragen", motivering="")
+    assert skt.status == 422
+    assert fouten(skt) == {
+        "fase": "Kies de fase die u vraagt.",
+        "motivering": "Schrijf waarom.",
+    }

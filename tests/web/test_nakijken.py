@@ -16,6 +16,7 @@ from tests.web.browser import bediend
 from tests.web.deurwereld import WACHTWOORD, Bezoeker, Deurwereld
 from tests.web.test_concepten import SLUITEN, rijen
 from tests.web.test_deuren import kaal
+from tests.web.test_fase import vraag as vraag_fase
 from tests.web.test_hoofdverhaal import VERZOEK, lees_melding, oppakking, vraag
 
 GETYPT = "Drie nachten geschreeuw, de buren slapen niet."
@@ -215,6 +216,7 @@ def test_wat_bewaard_bleef_is_na_een_wijziging_van_een_ander_weer_te_versturen(
 ) -> None:
     skt, teamlead = deur.bezoeker("skt"), deur.bezoeker("teamlead")
     skt.ga(verstuurd(skt, casus))
+    vraag_fase(deur, casus)
     teamlead.ga(f"{casus}/fase")
     teamlead.stuur(f"{casus}/fase", fase="1", motivering="Het kan met minder.")
     teamlead.stuur(f"{casus}/fase")

@@ -15,6 +15,7 @@ from privacy.logboek import Logregel
 from tests.web.deurwereld import Bezoeker, Deurwereld
 from tests.web.test_concepten import SLUITEN, log_in, rijen
 from tests.web.test_deuren import NIEUW, REGISTRATIE, kaal
+from tests.web.test_fase import vraag as vraag_fase
 from tests.web.test_hoofdverhaal import VERZOEK
 from tests.web.test_overdragen import bied_aan
 from tests.web.test_voor_het_versturen import GELUID, voeg_toe
@@ -108,6 +109,7 @@ def test_een_concept_van_gisteren_zegt_eerst_wat_er_veranderde(
         doe(skt, casus, nr)
     deur.later(days=1)
     teamlead = deur.bezoeker("teamlead")
+    vraag_fase(deur, casus)
     teamlead.ga(f"{casus}/fase")
     teamlead.stuur(f"{casus}/fase", fase="1", motivering="Het kan met minder.")
     teamlead.stuur(f"{casus}/fase")

@@ -73,6 +73,7 @@ def test_de_casusregisseur_komt_overal_waar_hij_moet_zijn(deur: Deurwereld, casu
     # No table asked for more.
     niet |= {"navragen.toon_vraag": 409}
     # Who decides at the table sets the phase; no crisis waits for anybody.
+    niet |= {"fasevraag.toon_afwijzen": 403, "fasevraag.toon_intrekken": 409}
     niet |= {"fase.toon_fase": 403, "crisis.toon_bevestigen": 403}
     # Nor does who is casusregisseur reopen.
     niet |= {"heropenen.toon_heropening": 403}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.web.voorbeelden import AVE2, AVE3, GEVRAAGD, TERMIJN
 from web.schermwaarden.besluit import Beoordeling
-from web.schermwaarden.bouwstenen import Rij
+from web.schermwaarden.bouwstenen import Kan, Rij
 from web.schermwaarden.casus import Dragerregel, Fasecontrole
 from web.schermwaarden.formulier import Formulier, Optie, Veld, Veldgroep
 
@@ -64,6 +64,12 @@ CONTROLE = Fasecontrole(
     ("Wie aan de casus deelneemt, krijgt bericht.",),
     Formulier("/casussen/7f1d/fase", "Leg fase vast", tweede_knop="Wijzig", naam="versturen"),
 )
+FASEVRAAG = (
+    Rij("Gevraagd", "AVE 1, door F. Bakker op 16 november 2026"),
+    Rij("Waarom", "De afspraken houden, minder kan."),
+    Rij("Besluit uiterlijk", "ma 23 november 2026"),
+)
+WIJS_AF = Kan(True, "Wijs de vraag af", "/x")
 STROOK = (
     "Crisis, gemeld op ma 16 november 2026, 10:00.",
     "De burgemeester bevestigt uiterlijk 16 november 2026. Anders vervalt de crisis.",

@@ -38,6 +38,7 @@ def berichtregel(m: Bericht) -> Berichtregel:
         "aanbod": f"/casussen/{m.casus_id}/regie/overnemen",
         "verzoek": f"/beoordelen/{m.verzoek_id}",
         "crisis": f"/casussen/{m.casus_id}/crisis/bevestigen",
+        "fase": f"/casussen/{m.casus_id}/fase",
         "melding": "/meldingen/eigen",
     }.get(m.opent, "")
     return Berichtregel(berichtzin(m.soort), m.nummer, adres, moment(m.gemaakt), isodag(m.gemaakt))

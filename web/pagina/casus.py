@@ -17,13 +17,14 @@ from web.beleidwoorden import gevraagd_aan
 from web.deuren import deur
 from web.meldingtekst import vraag_aan_u, wachttermijn
 from web.omgeving import actor, beleid, toon, werk
+from web.paden import PADEN
 from web.pagina.gesloten import toon_gesloten
 from web.pagina.kruimels import kruimels
 from web.pagina.leefgebiedblok import dicht_blok, open_blok
 from web.pagina.verzoekvelden import weet_zin
 from web.pagina.waarom import toon_waarom
 from web.planwoorden import planrij
-from web.regiewoorden import blijft_tot, waargenomen
+from web.regiewoorden import aanbodzinnen, fasevraagzin, waargenomen
 from web.schermwaarden.bouwstenen import (
     Kan,
     Link,
@@ -108,7 +109,7 @@ def overzicht_van(c: Casusweergave) -> Overzicht:
     elif not stand.einde:
         kiest = (Recht.STUK_TOEVOEGEN.value,) if aan_u else _HOOFD
         kan = next((m for m in c.kan if not m.redenen and m.recht in kiest), None)
-        hoofd = Link(kan.naam, f"{adres}/{vertaling.PADEN[kan.recht]}") if kan else None
+        hoofd = Link(kan.naam, f"{adres}/{PADEN[kan.recht]}") if kan else None
     thema = next((t.naam for t in b.themas if t.code == c.thema), "")
     # A casus that was brought in ran before it was here.
     sinds = "In Schakel sinds" if c.niveau_sinds < c.aangemaakt else "Sinds"
@@ -124,7 +125,13 @@ def overzicht_van(c: Casusweergave) -> Overzicht:
     kort += [Rij("Heropend", _heropend(c.heropend_op))] if c.heropend_op else []
     return Overzicht(
         kop=vertaling.casuskop(b, c, "Overzicht"),
-        wacht=Wacht(wacht_zin, eerste, hoofd, verder, (*aan_u, *_antwoord(c), *_aanbod(c))),
+        wacht=Wacht(
+            wacht_zin,
+            eerste,
+            hoofd,
+            verder,
+            (*aan_u, *_antwoord(c), *aanbodzinnen(c), *fasevraagzin(b, c)),
+        ),
         kort=tuple(kort),
         betrokkenen=tuple(
             Betrokkene(
@@ -223,7 +230,7 @@ def _verantwoordelijke(c: Casusweergave, rol: str) -> Verantwoordelijke:
         return Verantwoordelijke(zin(rol), "niet nodig in deze fase")
     recht = "regie:benoemen" if rol in ROLLEN[:2] else "fase:wijzigen"
     benoemt = any(m.recht == recht and not m.redenen for m in c.kan)
-    beleg = f"/casussen/{c.casus_id}/{vertaling.PADEN[recht]}" if benoemt else ""
+    beleg = f"/casussen/{c.casus_id}/{PADEN[recht]}" if benoemt else ""
     waar = ""
     if (w := c.waarneming.get(rol)) is not None and w.voor == wie:
         waar = waargenomen(c.namen.get(w.wie, "een collega"), w.tot)
@@ -231,15 +238,6 @@ def _verantwoordelijke(c: Casusweergave, rol: str) -> Verantwoordelijke:
         tekst = ", ".join(t for t in (f"{naam} kan hier niet (meer) werken", waar) if t)
         return Verantwoordelijke(zin(rol), "", tekst, beleg)
     return Verantwoordelijke(zin(rol), naam, waar, beleg)
-
-
-def _aanbod(c: Casusweergave) -> tuple[str, ...]:
-    """Whose answer decides who directs this casus."""
-    return tuple(
-        blijft_tot(rol, c.namen.get(aan, "een collega"), c.namen.get(nu, "een collega"))
-        for rol, aan in c.aanbod.items()
-        if (nu := c.verantwoordelijken[rol]) is not None
-    )
 
 
 def _geinformeerd(c: Casusweergave) -> tuple[str, ...]:

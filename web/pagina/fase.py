@@ -27,17 +27,18 @@ from web.nakijken import herstel, naar_controle, naar_formulier
 from web.omgeving import actor, beleid, indiening, naar, toon, werk
 from web.pagina.kruimels import kruimels
 from web.pagina.terugkeer import opnieuw, rij
-from web.schermwaarden.bouwstenen import Kan, Link
+from web.schermwaarden.bouwstenen import Kan, Link, Rij
 from web.schermwaarden.casus import Dragerregel, Fasecontrole, Handelingpagina
 from web.schermwaarden.formulier import Formulier, Optie, Veld, Veldgroep
 from web.schermwaarden.uitleg import CASUSSEN
 from web.velden import lijst, tekstvak
 from web.versiebewijs import gezien_versie, versie_bij
 from web.woorden import datum as datumwoord
-from web.woorden import opsomming, zin
+from web.woorden import datumzin, opsomming, zin
 from workflow.fasegang import ROLLEN, functies_per_rol, route_naar, te_kiezen
 from workflow.fouten import Ongeldig
 from workflow.handelingen import fase as fasen
+from workflow.handelingen import faselezen
 from workflow.handelingen.fase import VELD, Faseopdracht
 
 groep = Blueprint("fase", __name__)
@@ -101,7 +102,7 @@ def _controle(casus_id: UUID) -> Response:
     """The phase now beside the one that was chosen, before it is decided."""
     o, b = _opdracht(), beleid()
     try:
-        f = fasen.keuze(casus_id, o, door=actor(), werk=werk())
+        f = faselezen.keuze(casus_id, o, door=actor(), werk=werk())
     except Ongeldig as fout:
         return _fase(casus_id, fout.fouten)
     if antwoord := naar_controle():
@@ -147,7 +148,7 @@ def _verlaat(fase: int | None) -> bool:
 
 def _fase(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
     b = beleid()
-    f = fasen.keuze(casus_id, door=actor(), werk=werk())
+    f = faselezen.keuze(casus_id, door=actor(), werk=werk())
     kop = vertaling.smalle_kop(b, casus_id, f, "")
     # Who decides need not take part: nothing here leads to what is closed to them.
     kop = kop if f.opent else replace(kop, adres="")
@@ -185,15 +186,42 @@ def _fase(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
     )
     if fouten:
         formulier = vul(formulier, fouten)
-    w = Handelingpagina(kop, _TITEL, (), formulier, ave=ave, elders=_elders(f))
+    w = Handelingpagina(
+        kop,
+        _TITEL,
+        (),
+        formulier,
+        ave=ave,
+        elders=_elders(f),
+        rijen=gevraagd_rijen(f),
+        verder=_wijs_af(f),
+    )
     uitkomst = foutkop(formulier, fouten) if fouten else None
     status = formulierstatus(fouten)
     return toon("casus/handeling.html", w, *pad, status=status, uitkomst=uitkomst)
 
 
+def gevraagd_rijen(f: Faseweergave) -> tuple[Rij, ...]:
+    """What is asked and why, for who decides on it."""
+    if (g := f.gevraagd) is None:
+        return ()
+    return (
+        Rij("Gevraagd", f"{beleid().fase[g.fase].naam}, door {g.vrager} op {datumzin(g.op)}"),
+        Rij("Waarom", g.motivering),
+        Rij("Besluit uiterlijk", datumwoord(g.uiterlijk)),
+    )
+
+
+def _wijs_af(f: Faseweergave) -> Kan | None:
+    if f.gevraagd is None:
+        return None
+    return Kan(True, "Wijs de vraag af", f"/casussen/{f.casus_id}/fase/afwijzen")
+
+
 def _fasekeuze(f: Faseweergave) -> Veld:
     """Every phase of the AVE model: to choose, or why not here."""
-    kan = te_kiezen(beleid(), f.niveau, f.fase)
+    kan = tuple(nr for nr in te_kiezen(beleid(), f.niveau, f.fase) if nr not in f.waarom_niet)
+    nu = f.gevraagd.fase if f.gevraagd is not None else f.fase
     opties = tuple(
         Optie(
             str(fase.nr),
@@ -202,7 +230,9 @@ def _fasekeuze(f: Faseweergave) -> Veld:
         )
         for fase in beleid().keten.fasen
     )
-    return Veld("fase", "Welke fase?", "keuze", opties=opties, waarde=str(f.fase))
+    return Veld(
+        "fase", "Welke fase?", "keuze", opties=opties, waarde=str(nu if nu in kan else f.fase)
+    )
 
 
 def _slot(f: Faseweergave, fase: int, kan: tuple[int, ...]) -> str:
@@ -213,6 +243,8 @@ def _slot(f: Faseweergave, fase: int, kan: tuple[int, ...]) -> str:
 
 
 def _waarom_niet(f: Faseweergave, fase: int) -> str:
+    if fase in f.waarom_niet:
+        return f.waarom_niet[fase]
     b = beleid()
     if fase == b.keten.crisis.fase and fase in b.niveau[f.niveau].fasen:
         return "Dit begint met een crisis, niet met dit besluit."

@@ -71,6 +71,15 @@ def mijn_werk() -> Response:
         )
         for k in w.te_bevestigen
     )
+    fasen = tuple(
+        Werkregel(
+            Link(f"Beslis over {b.fase[f.fase].naam}", f"/casussen/{f.casus_id}/fase"),
+            f.nummer,
+            b.kern[f.kern].naam if f.kern else "kern nog onbekend",
+            vertaling.termijn(b, b.keten.fasevraag.termijn, f.uiterlijk, nu),
+        )
+        for f in w.gevraagde_fasen
+    )
     eigen = tuple(_werkregel(r) for r in w.nu_nodig if r.vraag_open or r.stand not in bij_anderen)
     zelf = {v.casus_id for v in w.te_beslissen}
     wacht = tuple(
@@ -109,7 +118,7 @@ def mijn_werk() -> Response:
         if r.gevraagd_aan == actor().functie and r.opent == "casus" and not r.beantwoord
     )
     nodig = op_volgorde(
-        (*crises, *wegen, *beslissen, *vragen, *gevraagd, *verlaten, *eigen, *acties)
+        (*crises, *fasen, *wegen, *beslissen, *vragen, *gevraagd, *verlaten, *eigen, *acties)
     )
     # Who is asked is waited for, and has no term to be sorted by: first.
     nodig = (*aanbod, *nodig)
@@ -130,7 +139,9 @@ def mijn_werk() -> Response:
         lijst,
         leeg,
         Link("Casus registreren", "/casussen/nieuw") if heeft(Recht.CASUS_REGISTREREN) else None,
-        _telling((aanbod, crises, wegen, beslissen, vragen, gevraagd, verlaten, eigen, acties)),
+        _telling(
+            (aanbod, crises, fasen, wegen, beslissen, vragen, gevraagd, verlaten, eigen, acties)
+        ),
         (*_alle(nodig[_EERST:], wegen, beslissen), *bevestigen),
         tuple(_concept(c) for c in w.concepten),
         tuple(berichtregel(m) for m in w.berichten),

@@ -47,7 +47,7 @@ MENSEN: tuple[Mens, ...] = (
     ),
     _mens(
         "t.maas", "T. Maas", "teamlead_skt", "gemeente-skt", None,
-        "Beslis over een afsluiting en over een afschaling naar het SKT.",
+        "Beslis over een afsluiting, een andere fase en een afschaling naar het SKT.",
     ),
     _mens(
         "joris.smit", "Joris Smit", "wijkagent", "politie-westland", None,

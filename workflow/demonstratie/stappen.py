@@ -177,10 +177,20 @@ class Crisisverval(Basisstap):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fase(Basisstap):
-    """Another AVE phase, carried by who carries it now."""
+    """What is decided on the AVE phase that was asked; who carries it now goes on to."""
 
     soort: Literal["fase"] = "fase"
     wie: str = "burgemeester"
+    naar: int | None = None
+    """The phase that was asked; nothing where it is refused."""
+    motivering: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fasevraag(Basisstap):
+    """Asks for another AVE phase; somebody else decides."""
+
+    soort: Literal["fasevraag"] = "fasevraag"
     naar: int
     motivering: str
 
@@ -263,6 +273,7 @@ Stap = (
     | Crisisbesluit
     | Crisisverval
     | Fase
+    | Fasevraag
     | Intrekking
     | Navraag
     | Antwoord

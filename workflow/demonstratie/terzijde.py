@@ -17,6 +17,7 @@ from workflow.demonstratie.stappen import (
     Crisisbesluit,
     Crisisverval,
     Fase,
+    Fasevraag,
     Heropening,
     Intrekking,
     Melding,
@@ -28,6 +29,8 @@ from workflow.handelingen import (
     crisis,
     crisislezen,
     fase,
+    faselezen,
+    fasevraag,
     heropenen,
     intrekken,
     navragen,
@@ -49,6 +52,7 @@ Terzijde = (
     | Crisisbesluit
     | Crisisverval
     | Fase
+    | Fasevraag
     | Intrekking
     | Navraag
     | Antwoord
@@ -75,9 +79,10 @@ def doe_terzijde(plek: Plek, stap: Terzijde, door: Actor) -> None:
         case Crisis() | Crisisbesluit() | Crisisverval():
             _crisis(plek, stap, door)
         case Fase():
-            wie = fase.keuze(plek.casus_id, door=door, werk=plek.werk).nu
-            opdracht = fase.Faseopdracht(stap.naar, stap.motivering, wie)
-            fase.wijzig(plek.casus_id, opdracht, door=door, werk=plek.werk)
+            _beslis_fase(plek, stap, door)
+        case Fasevraag():
+            o = fasevraag.Fasevraagopdracht(stap.naar, stap.motivering)
+            fasevraag.vraag(plek.casus_id, o, door=door, werk=plek.werk)
         case Intrekking() | Navraag() | Antwoord():
             _verzoek(plek, stap, door)
         case Aanbod() | Overname() | Waarneming():
@@ -102,6 +107,18 @@ def voeg_samen(casus_id: UUID, met: str, stap: Melding, door: Actor, werk: Werk)
     voorleggen.triage(casus_id, door=door, werk=werk)
     besluit = Triagebesluit("samenvoegen", stap.samen_waarom, advies=stap.samen, met=met)
     triageren.triageer(casus_id, besluit, door=door, werk=werk)
+
+
+def _beslis_fase(plek: Plek, stap: Fase, door: Actor) -> None:
+    casus_id, werk = plek.casus_id, plek.werk
+    gelezen = faselezen.keuze(casus_id, door=door, werk=werk)
+    if stap.naar is not None:
+        opdracht = fase.Faseopdracht(stap.naar, stap.motivering, gelezen.nu)
+        fase.wijzig(casus_id, opdracht, door=door, werk=werk)
+        return
+    assert gelezen.gevraagd is not None
+    vraag_id = gelezen.gevraagd.vraag_id
+    fasevraag.wijs_af(casus_id, vraag_id, stap.motivering, door=door, werk=werk)
 
 
 def _crisis(plek: Plek, stap: Crisis | Crisisbesluit | Crisisverval, door: Actor) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Iterable, Mapping, Set
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -14,9 +14,11 @@ from casus.berichten import (
     berichtrijen,
     eerder_gezegd,
 )
+from casus.lijstweergaven import Crisisregel, Fasevraagregel
 from casus.weergaven import Verzoekregel
 from privacy.feiten import Actor
 from privacy.toegang import Recht
+from workflow.handelingen import faselezen
 from workflow.handelingen.crisislezen import te_bevestigen
 from workflow.handelingen.inzien import TABELLEN
 from workflow.handelingen.wachtrijen import te_beslissen
@@ -28,7 +30,7 @@ HOOGSTENS = 10
 PAGINA = 25
 RONDEN = 5
 """How many times fifty messages are looked through for a page of them."""
-VRAAGT = "crisis_te_bevestigen"
+CRISIS, FASE = "crisis_te_bevestigen", "fase_gevraagd"
 ZONDER_CASUS = frozenset(
     {
         "afschaling_geaccepteerd",
@@ -52,16 +54,23 @@ def lijst(*, door: Actor, werk: Werk, na: tuple[datetime, UUID] | None = None) -
     """A page of the messages for this actor, the newest first."""
     tabellen = TABELLEN | {"bericht"}
     with werk.lezing(Recht.CASUS_OVERZIEN, door=door, tabellen=tabellen) as lezing:
-        crises = {k.casus_id for k in te_bevestigen(lezing)}
-        gevonden = berichten_voor(lezing, te_beslissen(lezing), crises, PAGINA, na)
+        wacht = wachtend(te_bevestigen(lezing), faselezen.te_beslissen(lezing))
+        gevonden = berichten_voor(lezing, te_beslissen(lezing), wacht, PAGINA, na)
         lezing.noem_casussen(tuple(sorted({r.casus_id for r in gevonden.regels if r.nummer})))
     return gevonden
+
+
+def wachtend(
+    crises: Iterable[Crisisregel], fasen: Iterable[Fasevraagregel]
+) -> Mapping[str, Set[UUID]]:
+    """By the kind of message that asks for a decision, the casussen that still wait for it."""
+    return {CRISIS: {k.casus_id for k in crises}, FASE: {f.casus_id for f in fasen}}
 
 
 def berichten_voor(
     lezing: Lezing,
     wachtrij: tuple[Verzoekregel, ...],
-    crises: Set[UUID],
+    wacht: Mapping[str, Set[UUID]],
     hoogstens: int = HOOGSTENS,
     na: tuple[datetime, UUID] | None = None,
 ) -> Berichtenlijst:
@@ -71,7 +80,7 @@ def berichten_voor(
     the casus is out of sight one of `ZONDER_CASUS` comes without its number, and of what else was
     sent to this reader stays that their access ended.
     """
-    rijen, wat, gezien, aanbod = _leesbare(lezing, crises, hoogstens + 1, na)
+    rijen, wat, gezien, aanbod = _leesbare(lezing, wacht, hoogstens + 1, na)
     over_de_rand, rijen = len(rijen) > hoogstens, rijen[:hoogstens]
     verder = (rijen[-1].gemaakt, rijen[-1].id) if over_de_rand else None
     over = {r.casus_id for r in rijen}
@@ -82,10 +91,12 @@ def berichten_voor(
     def naar(casus_id: UUID, soort: str) -> str:
         if soort in AAN_DE_MELDER:
             return "melding"
-        if casus_id in crises:
+        if casus_id in wacht[CRISIS]:
             return "crisis"
         if casus_id in verzoeken:
             return "verzoek"
+        if casus_id in wacht[FASE]:
+            return "fase"
         if casus_id in weegt:
             return "triage"
         if casus_id in opent:
@@ -107,7 +118,7 @@ def berichten_voor(
 
 
 def _leesbare(
-    lezing: Lezing, crises: Set[UUID], genoeg: int, na: tuple[datetime, UUID] | None
+    lezing: Lezing, wacht: Mapping[str, Set[UUID]], genoeg: int, na: tuple[datetime, UUID] | None
 ) -> tuple[list[Any], dict[UUID, str], Set[UUID], Set[UUID]]:
     """Messages that say something to this reader, what each says, of which casussen the row is
     seen, and which of them are on offer.
@@ -127,7 +138,7 @@ def _leesbare(
         aanbod |= zichtbaar_met(lezing, alle, Recht.OVERDRACHT_AANNEMEN)
         gezien |= zichtbaar_voor(lezing, alle) | aanbod
         # What asks for something that is done by now asks in vain.
-        zinvol = [r for r in rijen if r.soort != VRAAGT or r.casus_id in crises]
+        zinvol = [r for r in rijen if r.casus_id in wacht.get(r.soort, {r.casus_id})]
         gezegd |= {r.casus_id for r in zinvol if r.soort in ZONDER_CASUS}
         if na is not None:
             gezegd |= eerder_gezegd(lezing.db, wie, alle, na)

@@ -182,6 +182,7 @@ def _begin(h: Handeling, m: Crisismelding) -> UUID:
     )
     h.noem(crisis_id)
     wissel(h, nieuw, erbij, besluit_id)
+    vastleggen.laat_fasevraag_vervallen(h)
     _wijzig(h, regel.fase, nieuw, {"crisis_id": crisis_id})
     vastleggen.bericht(h, "crisis_te_bevestigen", gebruiker=bevestiger.gebruiker_id)
     meld_deelnemers(h, "crisis_gemeld", ook=nieuw.values(), behalve={bevestiger.gebruiker_id})

@@ -1,4 +1,4 @@
-"""Change the AVE phase where the casus lies, and who carries its four responsibilities."""
+"""Decide on the AVE phase that somebody else asked, and who carries its four responsibilities."""
 
 from __future__ import annotations
 
@@ -8,26 +8,23 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from casus import lezen, schrijven
-from casus.kandidaten import aanstelling_van, benoembaar, werkzaam
-from casus.ligging import ligging
+from casus import schrijven
+from casus.kandidaten import aanstelling_van
 from casus.termijnen import termijnen
-from casus.voorlegging import Faseweergave
 from privacy.feiten import REGIE, Actor, lokale_dag
 from privacy.toegang import Recht, beslis
 from workflow import vastleggen
-from workflow.fasegang import ROLLEN, dragers_nu, functies_in, functies_per_rol, redenen, te_kiezen
+from workflow.fasegang import ROLLEN, dragers_nu, functies_per_rol, redenen, te_kiezen
+from workflow.fasevraageinde import beeindig
 from workflow.fouten import NietMogelijk, Ongeldig
 from workflow.gang import Gang
 from workflow.handelingen.benoemen import is_belegd, niet_zichzelf, over_het_hoofd
-from workflow.handelingen.inzien import TABELLEN
-from workflow.handelingen.namen import keuzes, neem_namen, open_namen
 from workflow.handelingen.regie import meld_deelnemers, wissel
 from workflow.samenloop import Verwacht
 from workflow.tekst import tekstfout
 from workflow.termijnen import evaluatiefout
 from workflow.vastleggen import Besluitgegevens
-from workflow.werk import Handeling, Lezing, Werk
+from workflow.werk import Handeling, Werk
 
 VELD = {
     "casusregie": "casusregisseur",
@@ -41,7 +38,8 @@ WOORD = VELD | {
     "bestuurlijk": "bestuurlijk verantwoordelijke",
 }
 
-_VRAAGT = {Recht.OPSCHALING_VRAGEN: "opschaling", Recht.AFSCHALING_VRAGEN: "afschaling"}
+
+_KIES = "Kies een fase die hier kan."
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +64,11 @@ def wijzig(
     versie: int | None = None,
     indiening: UUID | None = None,
 ) -> UUID:
-    """The id of the Besluit. Raises Ongeldig, NietMogelijk or GelijktijdigeWijziging."""
+    """The id of the Besluit. Raises Ongeldig, NietMogelijk or GelijktijdigeWijziging.
+
+    Another phase is decided on a request, by somebody else than who asked it; without one only who
+    carries what can change.
+    """
     with werk.handeling(
         Recht.FASE_WIJZIGEN,
         casus_id,
@@ -75,12 +77,12 @@ def wijzig(
         indiening=indiening,
         verwacht=Verwacht(versie=versie),
     ) as h:
-        dragers = _getoetst(h, opdracht)
+        dragers = getoetst(h, opdracht)
         h.resultaat = _leg_vast(h, opdracht, dragers)
         return h.resultaat
 
 
-def _getoetst(h: Gang, o: Faseopdracht) -> dict[str, Any | None]:
+def getoetst(h: Gang, o: Faseopdracht) -> dict[str, Any | None]:
     """The appointment of each carrier. Raises NietMogelijk or Ongeldig where it cannot be so."""
     if kan_niet := redenen(h.beleid, h.casus, Recht.FASE_WIJZIGEN, h.nu):
         raise NietMogelijk(kan_niet)
@@ -95,10 +97,10 @@ def _toets(h: Gang, o: Faseopdracht) -> dict[str, Any | None]:
         fouten["motivering"] = fout
     if fout := evaluatiefout(o.evaluatie, h.beleid, dag, o.fase):
         fouten["evaluatie"] = fout
-    if o.fase is None or o.fase not in te_kiezen(h.beleid, c.niveau, c.fase):
-        raise Ongeldig({"fase": "Kies een fase die hier kan."} | fouten)
+    if o.fase is None or (zin := waarom_niet_vast(h, o.fase)):
+        raise Ongeldig({"fase": zin if o.fase else _KIES} | fouten)
     dragers: dict[str, Any | None] = {}
-    vereist, nu, vast = h.beleid.fase[o.fase].vereist, dragers_nu(c), _vast(h)
+    vereist, nu, vast = h.beleid.fase[o.fase].vereist, dragers_nu(c), vaste_regie(h)
     for rol, functies in functies_per_rol(h.beleid, c.niveau, o.fase).items():
         wie = o.wie.get(rol)
         rij = aanstelling_van(h.db, h.beleid, wie, functies, c.kern, dag) if wie else None
@@ -112,10 +114,27 @@ def _toets(h: Gang, o: Faseopdracht) -> dict[str, Any | None]:
         dragers[rol] = rij
     fouten |= {VELD[rol]: zin for rol, zin in _zichzelf(h, o).items() if VELD[rol] not in fouten}
     if not fouten and o.fase == c.fase and all(o.wie.get(rol) == nu[rol] for rol in ROLLEN):
-        fouten["fase"] = "Kies een andere fase, of wijs iemand anders aan."
+        fouten["fase"] = "Er verandert zo niets. Wijs iemand anders aan."
     if fouten:
         raise Ongeldig(fouten)
     return dragers
+
+
+def waarom_niet_vast(g: Gang, fase: int) -> str:
+    """Why this actor does not decide now that the casus goes to `fase`; empty where they do.
+
+    The phase it has needs no decision; another is asked first, by somebody else.
+    """
+    c = g.casus
+    if fase == c.fase:
+        return ""
+    if fase not in te_kiezen(g.beleid, c.niveau, c.fase):
+        return _KIES
+    naam = g.beleid.fase[fase].naam
+    if c.fasevraag is None or c.fasevraag.fase != fase:
+        return f"{naam} is niet gevraagd. De casusregisseur of procesregisseur vraagt een fase."
+    oordeel = beslis(g.actor, Recht.FASE_VASTSTELLEN, c, beleid=g.beleid, nu=g.nu)
+    return "" if oordeel.toegestaan else oordeel.redenen[0]
 
 
 def _zichzelf(h: Gang, o: Faseopdracht) -> dict[str, str]:
@@ -126,7 +145,7 @@ def _zichzelf(h: Gang, o: Faseopdracht) -> dict[str, str]:
     return {rol: zin for rol, zin in gevonden.items() if zin}
 
 
-def _vast(g: Gang) -> frozenset[str]:
+def vaste_regie(g: Gang) -> frozenset[str]:
     """The regie that somebody has who still works: it is offered, not given to another here."""
     return frozenset(rol for rol in REGIE if is_belegd(g, rol))
 
@@ -140,6 +159,7 @@ def _leg_vast(h: Handeling, o: Faseopdracht, dragers: Mapping[str, Any | None]) 
         h,
         Besluitgegevens(
             soort="fase_gewijzigd" if o.fase != c.fase else "verantwoordelijken_gewijzigd",
+            gevraagd_door=c.fasevraag.door if c.fasevraag and o.fase != c.fase else None,
             inhoud={"motivering": o.motivering},
             van=(c.niveau, c.stand),
             naar=(c.niveau, c.stand),
@@ -165,7 +185,8 @@ def _leg_vast(h: Handeling, o: Faseopdracht, dragers: Mapping[str, Any | None]) 
             if rol == "procesregie" and nieuw["casusregie"]:
                 vastleggen.bericht(h, f"{rol}_belegd", gebruiker=nieuw["casusregie"])
     if o.fase != c.fase:
-        meld_deelnemers(h, "fase_gewijzigd", behalve=anders.values())
+        vrager = beeindig(h, "vastgesteld")
+        meld_deelnemers(h, "fase_gewijzigd", ook=(vrager,), behalve=anders.values())
     return besluit_id
 
 
@@ -180,58 +201,3 @@ def _begin_evaluatie(h: Handeling) -> None:
             schrijven.rond_staptermijnen_af(h.db, h.casus.casus_id, "vervallen", h.nu)
             vastleggen.start_termijn(h, t.soort, enige=True)
             return
-
-
-def keuze(
-    casus_id: UUID, opdracht: Faseopdracht | None = None, *, door: Actor, werk: Werk
-) -> Faseweergave:
-    """The phase, who carries what in it and who can, for who decides: also without a part in it.
-
-    With `opdracht` for who is about to decide that: raises as `wijzig` does, and changes nothing.
-    """
-    uitkomst = "begonnen" if opdracht else "toegestaan"
-    with werk.lezing(
-        Recht.FASE_WIJZIGEN, casus_id, door=door, tabellen=TABELLEN, uitkomst=uitkomst
-    ) as lezing:
-        if opdracht is not None:
-            _getoetst(lezing, opdracht)
-        c, dag = lezing.casus, lokale_dag(lezing.nu)
-        fasen = te_kiezen(lezing.beleid, c.niveau, c.fase)
-        functies = {rol: functies_in(lezing.beleid, c.niveau, fasen, rol) for rol in ROLLEN}
-        nu, vast = dragers_nu(c), _vast(lezing)
-        kandidaten = {
-            rol: [
-                a
-                for a in benoembaar(lezing.db, lezing.beleid, wie, c.kern, dag)
-                if rol not in vast or a.gebruiker_id == nu[rol]
-            ]
-            for rol, wie in functies.items()
-        }
-        werkt = werkzaam(lezing.db, lezing.beleid, (i for i in nu.values() if i), dag)
-        wie = {a.gebruiker_id for rijen in kandidaten.values() for a in rijen} | set(nu.values())
-        rijen = neem_namen(lezing, frozenset(wie))
-        kop = lezen.casusrij(lezing.db, casus_id)
-        waar = ligging(lezing.db, c)
-        mag = {r for r in (Recht.CASUS_INZIEN, *_VRAAGT) if _mag(lezing, r)}
-    namen = open_namen(lezing, rijen)
-    return Faseweergave(
-        casus_id=casus_id,
-        nummer=kop.nummer,
-        niveau=c.niveau,
-        stand=c.stand,
-        fase=c.fase,
-        versie=c.versie,
-        ligging=waar,
-        nu={rol: i if i in werkt else None for rol, i in nu.items()},
-        kandidaten={rol: keuzes(mensen, namen) for rol, mensen in kandidaten.items()},
-        namen=namen,
-        vast=vast,
-        kan_niet=redenen(lezing.beleid, c, Recht.FASE_WIJZIGEN, lezing.nu),
-        opent=Recht.CASUS_INZIEN in mag,
-        vraagt=frozenset(soort for recht, soort in _VRAAGT.items() if recht in mag),
-    )
-
-
-def _mag(lezing: Lezing, recht: Recht) -> bool:
-    c, b = lezing.casus, lezing.beleid
-    return beslis(lezing.actor, recht, c, beleid=b, nu=lezing.nu).toegestaan

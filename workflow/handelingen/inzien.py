@@ -93,6 +93,7 @@ def verzamel_casus(lezing: Lezing, open_: frozenset[Vakrecht] | None = None) -> 
     wie = (
         {d.gebruiker_id for d in mee}
         | {a.aan for a in c.aanbod}
+        | ({c.fasevraag.door} if c.fasevraag else set())
         | {
             rij.casusregisseur_id,
             rij.procesregisseur_id,
@@ -201,6 +202,7 @@ def maak_casus(lezing: Lezing, v: dict[str, Any]) -> Casusweergave:
         ),
         aangevuld=v["aangevuld"],
         aanbod={a.rol: a.aan for a in c.aanbod},
+        fasevraag=c.fasevraag,
         waarneming={
             rol: Waarneming(w.gebruiker_id, w.voor, w.tot) for rol, w in v["waarneming"].items()
         },

@@ -30,6 +30,7 @@ _WERKWOORDEN = (
     (Recht.REGIE_BENOEMEN, "Regisseur aanwijzen"),
     (Recht.OVERDRACHT_AANBIEDEN, "Regie overdragen"),
     (Recht.WAARNEMING_REGELEN, "Laten waarnemen"),
+    (Recht.FASE_VRAGEN, "Andere fase vragen"),
     (Recht.FASE_WIJZIGEN, "Fase wijzigen"),
     (Recht.CRISIS_STARTEN, "Crisis melden"),
     (Recht.OPSCHALING_VRAGEN, "Opschaling vragen"),
@@ -53,6 +54,12 @@ _BIJ_WAARNEMING = ((Recht.WAARNEMING_BEEINDIGEN, "Waarneming beëindigen"),)
 # Verbs that only mean something while a crisis waits to be confirmed.
 _BIJ_CRISIS = ((Recht.CRISIS_BEVESTIGEN, "Crisis bevestigen"),)
 
+# While another phase is asked.
+_BIJ_FASEVRAAG = (
+    (Recht.FASE_VASTSTELLEN, "Beslis over de fase"),
+    (Recht.FASE_INTREKKEN, "Fasevraag intrekken"),
+)
+
 # Once it was reopened.
 _HEROPEND = ((Recht.CASUS_HEROPENEN, "Gegevens van toen openen"),)
 
@@ -73,6 +80,7 @@ def mogelijkheden(
     werkwoorden += _BIJ_AANBOD if c.aanbod else ()
     werkwoorden += _BIJ_WAARNEMING if waargenomen else ()
     werkwoorden += _HEROPEND if heropend else ()
+    werkwoorden += _BIJ_FASEVRAAG if c.fasevraag is not None else ()
     werkwoorden += _BIJ_CRISIS if c.crisis is not None else ()
     return [mogelijkheid(lezing, recht, naam, werk) for recht, naam in werkwoorden]
 

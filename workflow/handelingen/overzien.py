@@ -23,7 +23,8 @@ from casus.weergaven import Verzoekregel
 from privacy.feiten import Actor
 from privacy.tabel import is_leesbaar
 from privacy.toegang import Recht, beslis
-from workflow.handelingen.berichten import berichten_voor
+from workflow.handelingen import faselezen
+from workflow.handelingen.berichten import berichten_voor, wachtend
 from workflow.handelingen.crisislezen import te_bevestigen
 from workflow.handelingen.inzien import TABELLEN
 from workflow.handelingen.lijstnamen import Lijstfeiten, lijstfeiten, naam
@@ -82,11 +83,11 @@ def mijn_werk(*, door: Actor, werk: Werk, sorteer: str = "") -> Werkweergave:
         wegen = haal(lezing, clausules(lezing, Recht.CASUS_TRIAGEREN), (), op_termijn=True).heel
         verlaten = zonder_regie(lezing)
         aangeboden = haal(lezing, clausules(lezing, Recht.OVERDRACHT_AANNEMEN), ()).heel
-        crises = te_bevestigen(lezing)
+        crises, fasen = te_bevestigen(lezing), faselezen.te_beslissen(lezing)
         feiten = lijstfeiten(lezing, rijen)
         wachtrij = te_beslissen(lezing)
         wie = door.gebruiker_id or UUID(int=0)
-        berichten = berichten_voor(lezing, wachtrij, {k.casus_id for k in crises}).regels
+        berichten = berichten_voor(lezing, wachtrij, wachtend(crises, fasen)).regels
         concepten = _concepten(lezing, wie)
         doet = open_van(lezing.db, wie, clausules(lezing, Recht.ACTIE_INZIEN), lijsten.PAGINA)
         doet = [a for a in doet if is_leesbaar(a.uiterlijk)]
@@ -96,6 +97,7 @@ def mijn_werk(*, door: Actor, werk: Werk, sorteer: str = "") -> Werkweergave:
         vragen = vragen_aan(lezing)
         zichtbare |= (
             {k.casus_id for k in crises}
+            | {f.casus_id for f in fasen}
             | {v.casus_id for v in wachtrij}
             | {m.casus_id for m in berichten if m.nummer}
             | {a.casus_id for a in doet}
@@ -113,6 +115,7 @@ def mijn_werk(*, door: Actor, werk: Werk, sorteer: str = "") -> Werkweergave:
         _regels(lezing, verlaten, Lijstfeiten(), termijnen),
         _regels(lezing, aangeboden, Lijstfeiten(), {}),
         crises,
+        fasen,
         tuple(doet),
         vragen,
     )

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from casus import lijsten
-from casus.feiten import zichtkolommen
+from casus.zichtkolommen import zichtkolommen
 from privacy.feiten import Zicht
 from privacy.toegang import Recht, zichtbaar
 from workflow.werk import Lezing

@@ -442,6 +442,35 @@ def upgrade() -> None:
         postgresql_where=sa.text("stand = 'wacht'"),
     )
     op.create_table(
+        "fasevraag",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("casus_id", sa.Uuid(), nullable=False),
+        sa.Column("fase", sa.Integer(), nullable=False),
+        sa.Column("sleutel_id", sa.Uuid(), nullable=False),
+        sa.Column("inhoud", sa.LargeBinary(), nullable=False),
+        sa.Column("gevraagd_door", sa.Uuid(), nullable=False),
+        sa.Column("gevraagd_op", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("uiterlijk", sa.Date(), nullable=False),
+        sa.Column("stand", sa.String(length=12), nullable=False),
+        sa.Column("beslist_door", sa.Uuid(), nullable=True),
+        sa.Column("beslist_op", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint(
+            "stand in ('open','vastgesteld','afgewezen','ingetrokken','vervallen')",
+            name=op.f("ck_fasevraag_stand"),
+        ),
+        sa.ForeignKeyConstraint(["casus_id"], ["casus.id"], name=op.f("fk_fasevraag_casus_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_fasevraag")),
+    )
+    op.create_index("ix_fasevraag_casus_id", "fasevraag", ["casus_id"], unique=False)
+    op.create_index(
+        "uq_fasevraag_open",
+        "fasevraag",
+        ["casus_id"],
+        unique=True,
+        sqlite_where=sa.text("stand = 'open'"),
+        postgresql_where=sa.text("stand = 'open'"),
+    )
+    op.create_table(
         "deelname",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("casus_id", sa.Uuid(), nullable=False),

@@ -1,0 +1,123 @@
+"""What is asked about the AVE phase of a casus: by one, for another to decide."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any, ClassVar
+from uuid import UUID
+
+from sqlalchemy import (
+    CheckConstraint,
+    ColumnElement,
+    Connection,
+    ForeignKey,
+    Index,
+    Integer,
+    Select,
+    String,
+    insert,
+    literal,
+    literal_column,
+    or_,
+    select,
+    text,
+    update,
+)
+from sqlalchemy.orm import Mapped, mapped_column
+
+from casus.casus import Casus
+from casus.regie import een_stoel
+from privacy.tabel import Basis, Dag, Moment, Uuid, tabel
+from privacy.verzegeling import Verzegeld, VerzegeldType
+
+OPEN = "open"
+
+
+class Fasevraag(Basis):
+    """One request for another phase. A casus has one open at most."""
+
+    __tablename__ = "fasevraag"
+    open_tekst: ClassVar = {"stand": "code from the program"}
+    id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
+    casus_id: Mapped[UUID] = mapped_column(Uuid, ForeignKey("casus.id"))
+    fase: Mapped[int] = mapped_column(Integer)
+    """The phase that is asked for."""
+    sleutel_id: Mapped[UUID] = mapped_column(Uuid)
+    inhoud: Mapped[Verzegeld] = mapped_column(VerzegeldType)
+    """Sealed JSON for who decides, who need not take part: why it is asked."""
+    gevraagd_door: Mapped[UUID] = mapped_column(Uuid)
+    gevraagd_op: Mapped[datetime] = mapped_column(Moment)
+    uiterlijk: Mapped[date] = mapped_column(Dag)
+    stand: Mapped[str] = mapped_column(String(12))
+    beslist_door: Mapped[UUID | None] = mapped_column(Uuid)
+    """Who decided or withdrew it; the one whose other decision made it void."""
+    beslist_op: Mapped[datetime | None] = mapped_column(Moment)
+    __table_args__ = (
+        CheckConstraint(
+            "stand in ('open','vastgesteld','afgewezen','ingetrokken','vervallen')", name="stand"
+        ),
+        Index("ix_fasevraag_casus_id", "casus_id"),
+        Index(
+            "uq_fasevraag_open",
+            "casus_id",
+            unique=True,
+            sqlite_where=text("stand = 'open'"),
+            postgresql_where=text("stand = 'open'"),
+        ),
+    )
+
+
+_C, _F = Casus.__table__.c, Fasevraag.__table__.c
+# Under a name of its own: these queries stand inside others on the same table.
+_GEVRAAGD = tabel(Fasevraag).alias("fase_gevraagd").c
+IS_OPEN = _F.stand == literal_column("'open'")
+"""Written out: for a value that is given, SQLite makes the plan anew at each use."""
+
+
+def nieuwe_vraag(db: Connection, velden: Mapping[str, Any]) -> None:
+    db.execute(insert(tabel(Fasevraag)), {**velden, "stand": OPEN})
+
+
+def vraagrij(db: Connection, casus_id: UUID, vraag_id: UUID) -> Any | None:
+    """One request about the phase of this casus."""
+    waar = (_F.id == vraag_id, _F.casus_id == casus_id)
+    return db.execute(select(Fasevraag.__table__).where(*waar)).first()
+
+
+def rond_af(
+    db: Connection, casus_id: UUID, vraag_id: UUID, stand: str, door: UUID | None, nu: datetime
+) -> None:
+    """Ends an open request of this casus."""
+    db.execute(
+        update(tabel(Fasevraag))
+        .where(_F.id == vraag_id, _F.casus_id == casus_id, _F.stand == OPEN)
+        .values(stand=stand, beslist_door=door, beslist_op=nu)
+    )
+
+
+def wachtende(db: Connection, delen: Sequence[ColumnElement[bool]]) -> list[Any]:
+    """The open requests of casussen that one of these clauses finds, the most urgent first."""
+    if not delen:
+        return []
+    return list(
+        db.execute(
+            select(_C.id, _C.nummer, _C.kern, _F.fase, _F.uiterlijk)
+            .join(Fasevraag, _F.casus_id == _C.id)
+            .where(IS_OPEN, or_(*delen))
+            .order_by(_F.uiterlijk, _C.id)
+            .limit(25)
+        )
+    )
+
+
+def gevraagd() -> Select[UUID]:
+    """Casussen of which another phase is asked."""
+    return select(_GEVRAAGD.casus_id).where(_GEVRAAGD.stand == OPEN)
+
+
+def namens(wie: UUID) -> Select[UUID]:
+    """Casussen of which this person asked for another phase, or somebody in the same chair."""
+    v = _GEVRAAGD
+    zelf = or_(v.gevraagd_door == wie, een_stoel(v, literal(wie, type_=Uuid())))
+    return select(v.casus_id).where(v.stand == OPEN, zelf)
