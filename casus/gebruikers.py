@@ -33,6 +33,8 @@ class Gebruiker(Basis):
     email: Mapped[Verzegeld] = mapped_column(VerzegeldType)
     sleutel_id: Mapped[UUID] = mapped_column(Uuid)
     gemaakt: Mapped[datetime] = mapped_column(Moment)
+    gecontroleerd_op: Mapped[date] = mapped_column(Dag)
+    """When a beheerder last looked whether the account is still right; first when it was made."""
 
 
 class Aanstelling(Basis):

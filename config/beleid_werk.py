@@ -112,6 +112,8 @@ class Duur(Regel):
     """How long a signed geheimhoudingsverklaring counts."""
     evaluatie_maanden: int
     """How far ahead the day of an evaluation may be decided."""
+    accountcontrole_maanden: int
+    """After how many months a beheerder looks at an account again."""
 
 
 class Leeftijd(Regel):

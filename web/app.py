@@ -21,6 +21,7 @@ from web.omgeving import Gebruiker, beleid, ingelogd, naar, sessie, te_tekenen
 from web.pagina import (
     aanstellen,
     account,
+    accountcontrole,
     acties,
     activeren,
     afdruk,
@@ -118,6 +119,7 @@ _ONDERDELEN = (
     activeren,
     gebruikers,
     account,
+    accountcontrole,
     aanstellen,
 )
 

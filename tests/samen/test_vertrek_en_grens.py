@@ -46,6 +46,7 @@ def verlaat(wereld: Wereld, naam: str) -> None:
         "naam": Verzegeld(),
         "email": Verzegeld(),
         "sleutel_id": UUID(int=0),
+        "gecontroleerd_op": wereld.vandaag,
     }
     buitenom(wereld, insert(Gebruiker).values(**leeg, gemaakt=wereld.nu[0]))
     sluit_account(wereld.id(naam), door=BEHEER, werk=wereld.werk)

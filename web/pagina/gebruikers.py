@@ -23,13 +23,14 @@ from web.formulieren import (
 from web.omgeving import actor, beleid, indiening, naar, toon, werk
 from web.paginamerk import lees_merk, merk
 from web.schermwaarden.beheer import Beheerformulier, Gebruikers, Rollen
+from web.schermwaarden.bouwstenen import Link
 from web.schermwaarden.formulier import Filter, Formulier, Optie, Veld, Veldgroep
 from web.schermwaarden.kader import Kruimel
 from web.velden import lijst
 from web.woorden import aantal
 from workflow.aanstelling import gaat_over_casussen, getekend
 from workflow.fouten import Ongeldig
-from workflow.handelingen import accounts, gebruikers
+from workflow.handelingen import accountcontrole, accounts, gebruikers
 from workflow.handelingen.gebruikers import LANGSTE_EMAIL, NieuweGebruiker
 
 groep = Blueprint("gebruikers", __name__)
@@ -221,6 +222,7 @@ def _lijst(fouten: Mapping[str, str]) -> Response:
         zoekveld,
         _NIETS if gezet or args.get("na") else _LEEG,
         _adres(gekozen | {"na": merk(*rij.volgende)}) if rij.volgende else "",
+        naar_controle(),
     )
     kop = foutkop(zoekveld, fouten) if fouten else None
     return toon(
@@ -230,6 +232,13 @@ def _lijst(fouten: Mapping[str, str]) -> Response:
         status=formulierstatus(fouten),
         uitkomst=kop,
     )
+
+
+def naar_controle() -> Link | None:
+    """To the accounts that wait to be looked at again, with how many."""
+    hoeveel = accountcontrole.aantal(door=actor(), werk=werk())
+    woord = f"Jaarlijkse controle: {aantal(hoeveel, 'account', 'accounts')}"
+    return Link(woord, f"{PAD}/controle") if hoeveel else None
 
 
 def _adres(keuzes: dict[str, str]) -> str:

@@ -19,6 +19,7 @@ from web.deuren import deur
 from web.formulieren import foutkop, tekst, vul
 from web.omgeving import actor, beleid, heeft, naar, toon, werk
 from web.pagina.berichten import berichtregel
+from web.pagina.gebruikers import naar_controle
 from web.pagina.lijstfilter import gekozen_filter, gekozen_volgorde
 from web.schermwaarden.bouwstenen import Kan, Link
 from web.schermwaarden.formulier import Formulier, Knop, Veld, Veldgroep
@@ -132,7 +133,7 @@ def mijn_werk() -> Response:
         lijst = replace(lijst, leeg=())
     bevestigen = _te_bevestigen()
     if bevestigen:
-        leeg = ("Een andere beheerder vraagt of u een account bevestigt.",)
+        leeg = ("Er wachten accounts op u.",)
     waarde = MijnWerk(
         nodig[:_EERST],
         wacht,
@@ -175,12 +176,13 @@ def _alle(
 
 
 def _te_bevestigen() -> tuple[Link, ...]:
-    """To the accounts that wait for this reader as the second beheerder."""
+    """To the accounts that wait for this beheerder: to be confirmed, to be looked at again."""
     if not heeft(Recht.GEBRUIKER_BEVESTIGEN):
         return ()
-    hoeveel = accounts.wachtend(door=actor(), werk=werk())
+    hoeveel, controle = accounts.wachtend(door=actor(), werk=werk()), naar_controle()
     woord = aantal(hoeveel, "account om te bevestigen", "accounts om te bevestigen")
-    return (Link(woord, "/beheer/gebruikers?stand=wacht"),) if hoeveel else ()
+    wacht = (Link(woord, "/beheer/gebruikers?stand=wacht"),) if hoeveel else ()
+    return (*wacht, controle) if controle else wacht
 
 
 def _niets(lijst: Casuslijst) -> tuple[str, ...]:

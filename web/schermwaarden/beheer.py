@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from web.schermwaarden.bouwstenen import Kan, Link, Rij, Status
-from web.schermwaarden.formulier import Filter, Formulier, Knop
+from web.schermwaarden.formulier import Filter, Formulier, Knop, Veld
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,34 @@ class Gebruikers:
     zoek: Formulier
     leeg: tuple[str, ...] = ()
     volgende: str = ""
+    controle: Link | None = None
+    """To the accounts that wait to be looked at again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Controlerij:
+    """An account to look at again; `besluit` asks what becomes of it, `uitkomst` says what did."""
+
+    wie: Link
+    organisatie: str
+    functies: tuple[str, ...]
+    einddatum: str
+    laatste: str
+    gecontroleerd: str
+    besluit: Veld | None = None
+    uitkomst: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Accountcontrole:
+    """The accounts that wait to be looked at, or after it what became of each."""
+
+    bijschrift: str
+    regels: tuple[Controlerij, ...]
+    inleiding: tuple[str, ...]
+    actie: str = ""
+    """Where the form goes; empty on the page that says what became of each."""
+    verder: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,7 @@ def lijst(
             heet.get(i, ""),
             "",
             _stand(aangesteld[i], middelen.get(i), wacht.get(i), dag),
-            _lopend(aangesteld[i], dag),
+            lopend(aangesteld[i], dag),
             middelen[i].laatst if i in middelen else None,
             _voorstel(wacht.get(i), heet),
             gesloten_op=middelen[i].gesloten_op if i in middelen else None,
@@ -116,7 +116,7 @@ def _lees(
         heet[gebruiker_id],
         _email(lezing, rij),
         _stand(aangesteld, middel, wacht, dag),
-        _lopend(aangesteld, dag),
+        lopend(aangesteld, dag),
         middel.laatst if middel is not None else None,
         _voorstel(wacht, heet),
         code_tot if code_tot is not None and code_tot > lezing.nu else None,
@@ -153,7 +153,7 @@ def _stand(aangesteld: list[Any], middel: Any | None, wacht: Any | None, dag: da
     return "loopt" if middel.gekozen else "geen_code"
 
 
-def _lopend(aangesteld: list[Any], dag: date) -> tuple[Aanstelweergave, ...]:
+def lopend(aangesteld: list[Any], dag: date) -> tuple[Aanstelweergave, ...]:
     """What has not ended; of who left the last one, so that the list still says who it was."""
     open_ = [a for a in aangesteld if a.tot >= dag]
     return tuple(_aanstelling(a, a.id) for a in open_ or aangesteld[:1])

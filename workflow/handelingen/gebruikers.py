@@ -211,6 +211,7 @@ def _schrijf(
             "email": h.zegels.verzegel(nieuw.email, naamplaats(gebruiker_id, sleutel_id, "email")),
             "sleutel_id": sleutel_id,
             "gemaakt": h.nu,
+            "gecontroleerd_op": lokale_dag(h.nu),
         },
     )
     h.db.execute(

@@ -146,6 +146,7 @@ def upgrade() -> None:
         sa.Column("email", sa.LargeBinary(), nullable=False),
         sa.Column("sleutel_id", sa.Uuid(), nullable=False),
         sa.Column("gemaakt", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("gecontroleerd_op", sa.Date(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_gebruiker")),
     )
     op.create_table(

@@ -1,0 +1,137 @@
+"""The yearly look at every account: what waits, what becomes of each, and who may."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Select, select
+
+from casus.gebruikers import Aanstelling, Gebruiker
+from privacy.feiten import lokale_dag
+from tests.web.deurwereld import MENSEN, Bezoeker, Deurwereld
+from workflow.databank import kale_engine
+
+ADRES = "/beheer/gebruikers/controle"
+
+
+def rijen(deur: Deurwereld, vraag: Select[Any]) -> list[Any]:
+    engine = kale_engine(deur.huis.instellingen.database_url)
+    with engine.connect() as db:
+        uit = list(db.execute(vraag))
+    engine.dispose()
+    return uit
+
+
+def na_een_jaar(deur: Deurwereld) -> Bezoeker:
+    """The beheerder, when every account of this world was made a year and more ago."""
+    deur.later(days=370)
+    beheerder = deur.bezoeker("beheerder")
+    beheerder.ga(ADRES)
+    return beheerder
+
+
+def van(deur: Deurwereld, wie: str) -> UUID:
+    """The account of this person, as its page names it."""
+    beheerder = deur.bezoeker("beheerder2" if wie == "beheerder" else "beheerder")
+    beheerder.ga("/beheer/gebruikers")
+    (adres,) = {
+        a
+        for a, t in re.findall(r'href="([^"]+)">([^<]+)</a>', unescape(beheerder.tekst))
+        if t == MENSEN[wie][0]
+    }
+    return UUID(adres.rsplit("/", 1)[1])
+
+
+def gecontroleerd(deur: Deurwereld, wie: str) -> object:
+    g = select(Gebruiker.gecontroleerd_op).where(Gebruiker.id == van(deur, wie))
+    return rijen(deur, g)[0].gecontroleerd_op
+
+
+def veld(deur: Deurwereld, wie: str) -> str:
+    return f"besluit-{van(deur, wie)}"
+
+
+def test_binnen_het_jaar_wacht_er_niets(deur: Deurwereld) -> None:
+    beheerder = deur.bezoeker("beheerder")
+    beheerder.ga(ADRES)
+    assert "Nu wacht er geen account op u." in beheerder.tekst
+    beheerder.ga("/beheer/gebruikers")
+    assert "Jaarlijkse controle:" not in beheerder.tekst
+
+
+def test_elk_account_krijgt_een_besluit_en_de_uitkomst_staat_per_rij(deur: Deurwereld) -> None:
+    beheerder = na_een_jaar(deur)
+    assert "Jaarlijkse controle:" in beheerder.ga("/mijn-werk").text
+    assert "Jaarlijkse controle:" in beheerder.ga("/beheer/gebruikers").text
+    beheerder.ga(ADRES)
+    namen = {naam: veld(deur, naam) for naam in ("skt", "collega", "wijkagent")}
+    keuzes = {namen["skt"]: "blijft", namen["collega"]: "wijzigt", namen["wijkagent"]: "vervalt"}
+    beheerder.stuur(ADRES, **keuzes)
+    tekst = unescape(beheerder.tekst)
+    for zin in (
+        "Blijft zoals het is.",
+        "Wijzig het account. Kies daarna bij de controle Blijft.",
+        "Het account is beëindigd.",
+        "3 accounts bekeken",
+    ):
+        assert zin in tekst, zin
+    vandaag = lokale_dag(deur.nu[0])
+    assert gecontroleerd(deur, "skt") == vandaag
+    assert gecontroleerd(deur, "collega") != vandaag
+    a = select(Aanstelling.tot).where(Aanstelling.gebruiker_id == van(deur, "wijkagent"))
+    assert {r.tot < vandaag for r in rijen(deur, a)} == {True}
+    beheerder.ga(ADRES)
+    assert namen["skt"] not in beheerder.tekst
+    assert namen["wijkagent"] not in beheerder.tekst
+    assert namen["collega"] in beheerder.tekst
+
+
+def test_wie_nog_casussen_draagt_eindigt_niet_en_de_rest_gaat_door(
+    deur: Deurwereld, casus: str
+) -> None:
+    assert casus
+    beheerder = na_een_jaar(deur)
+    beheerder.stuur(ADRES, **{veld(deur, "skt"): "vervalt", veld(deur, "collega"): "blijft"})
+    assert "Draag eerst 1 casus over." in unescape(beheerder.tekst)
+    assert gecontroleerd(deur, "collega") == lokale_dag(deur.nu[0])
+
+
+def test_niets_gekozen_zegt_dat_en_een_tweede_klik_doet_niets_nieuws(deur: Deurwereld) -> None:
+    beheerder = na_een_jaar(deur)
+    beheerder.stuur(ADRES)
+    assert beheerder.status == 422
+    assert "Kies bij ten minste één account wat ermee gebeurt." in unescape(beheerder.tekst)
+    beheerder.ga(ADRES)
+    velden = beheerder.formulier(ADRES) | {veld(deur, "collega"): ["vervalt"]}
+    for _ in range(2):
+        beheerder.post(ADRES, velden)
+        assert beheerder.status == 200
+        assert "Het account is beëindigd." in unescape(beheerder.tekst)
+
+
+def test_het_eigen_account_staat_er_niet_en_wordt_ook_met_de_hand_geweigerd(
+    deur: Deurwereld,
+) -> None:
+    beheerder = na_een_jaar(deur)
+    eigen = veld(deur, "beheerder")
+    assert eigen not in beheerder.tekst
+    beheerder.post(ADRES, beheerder.formulier(ADRES) | {eigen: ["vervalt"]})
+    assert "Dit account bekijkt een andere beheerder." in unescape(beheerder.tekst)
+    assert beheerder.ga("/beheer/gebruikers").status_code == 200
+
+
+def test_onzin_in_het_formulier_is_geen_besluit(deur: Deurwereld) -> None:
+    beheerder = na_een_jaar(deur)
+    velden = beheerder.formulier(ADRES)
+    onzin = {"besluit-": ["blijft"], "besluit-x": ["vervalt"], f"besluit-{UUID(int=7)}": ["blijft"]}
+    beheerder.post(ADRES, velden | onzin | {veld(deur, "skt"): ["weg"]})
+    assert beheerder.status == 422
+    assert gecontroleerd(deur, "skt") != lokale_dag(deur.nu[0])
+
+
+def test_alleen_de_beheerder_controleert(deur: Deurwereld) -> None:
+    for wie in ("skt", "teamlead", "kamer", "burgemeester"):
+        assert deur.bezoeker(wie).ga(ADRES).status_code in (403, 404)

@@ -1,0 +1,147 @@
+"""The yearly look at the accounts: a table with a decision for each, and what became of it."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID, uuid5
+
+from flask import Blueprint, Response, request
+
+from privacy.toegang import GeenToegang, Recht
+from web import accounttekst
+from web.deuren import deur
+from web.formulieren import formulierstatus, tekst
+from web.omgeving import actor, beleid, indiening, toon, werk
+from web.pagina.gebruikers import KRUIMEL, PAD
+from web.schermwaarden.beheer import Accountcontrole, Controlerij
+from web.schermwaarden.bouwstenen import Link
+from web.schermwaarden.formulier import Veld
+from web.schermwaarden.kader import Foutregel, Kruimel, Uitkomst
+from web.velden import lijst
+from web.woorden import aantal, datumzin, vragen
+from workflow.fouten import AlGedaan, Ongeldig
+from workflow.handelingen import accountcontrole, gebruikers
+from workflow.handelingen.accountcontrole import Controleregel
+
+groep = Blueprint("accountcontrole", __name__)
+ADRES = f"{PAD}/controle"
+_BLIJFT, _WIJZIGT, _VERVALT = "blijft", "wijzigt", "vervalt"
+_KEUZES = (
+    (_BLIJFT, "Blijft"),
+    (_WIJZIGT, "Wijzigt"),
+    (_VERVALT, "Vervalt: het account eindigt nu"),
+)
+_VELD = "besluit-"
+_NIETS = "Kies bij ten minste één account wat ermee gebeurt."
+
+
+@deur(groep, ADRES, Recht.GEBRUIKER_INZIEN)
+def toon_controle() -> Response:
+    return _controle("")
+
+
+@deur(groep, ADRES, Recht.GEBRUIKER_INZIEN, methoden=("POST",))
+def leg_vast() -> Response:
+    """Each account is a handeling of its own: what cannot be done holds up no other."""
+    besluiten = _gekozen()
+    regels = accountcontrole.gekozen(tuple(besluiten), door=actor(), werk=werk())
+    if not regels:
+        return _controle(_NIETS)
+    uitkomsten = {r.gebruiker_id: _doe(r.gebruiker_id, besluiten[r.gebruiker_id]) for r in regels}
+    w = Accountcontrole(
+        f"{aantal(len(regels), 'account', 'accounts')} bekeken",
+        tuple(_rij(r, uitkomst=uitkomsten[r.gebruiker_id]) for r in regels),
+        ("Dit is er met elk account gebeurd.",),
+        verder=(Link("Verder met de controle", ADRES), Link("Naar Gebruikers", PAD)),
+    )
+    return toon("beheer/controle.html", w, KRUIMEL, Kruimel("Jaarlijkse controle"))
+
+
+def _gekozen() -> dict[UUID, str]:
+    """What was chosen, by account; what is no account or no choice is not there."""
+    uit: dict[UUID, str] = {}
+    soorten = {soort for soort, _ in _KEUZES}
+    for naam in request.form:
+        if naam.startswith(_VELD) and tekst(naam) in soorten:
+            try:
+                uit[UUID(naam.removeprefix(_VELD))] = tekst(naam)
+            except ValueError:
+                continue
+    return uit
+
+
+def _doe(gebruiker_id: UUID, besluit: str) -> str:
+    """What became of this account, in a sentence."""
+    nummer = indiening()
+    eigen = uuid5(nummer, str(gebruiker_id)) if nummer else None
+    if besluit == _WIJZIGT:
+        return "Wijzig het account. Kies daarna bij de controle Blijft."
+    try:
+        if besluit == _BLIJFT:
+            accountcontrole.blijft(gebruiker_id, door=actor(), werk=werk(), indiening=eigen)
+        else:
+            gebruikers.sluit_account(
+                gebruiker_id, door=actor(), werk=werk(), indiening=eigen, toch=False
+            )
+    except AlGedaan:
+        pass
+    except Ongeldig as fout:
+        return " ".join(fout.fouten.values())
+    except GeenToegang:
+        return "Dit account bekijkt een andere beheerder."
+    return "Blijft zoals het is." if besluit == _BLIJFT else "Het account is beëindigd."
+
+
+def _controle(fout: str) -> Response:
+    regels, meer = accountcontrole.te_controleren(door=actor(), werk=werk())
+    maanden = beleid().duur.accountcontrole_maanden
+    inleiding: tuple[str, ...] = (
+        f"Elk account wordt na {aantal(maanden, 'maand', 'maanden')} opnieuw bekeken.",
+    )
+    if regels:
+        inleiding += ("Wat u open laat, blijft staan. Uw eigen account bekijkt een ander.",)
+    else:
+        inleiding += ("Nu wacht er geen account op u.",)
+    hoeveel = f"{aantal(len(regels), 'account', 'accounts')}, langst geleden bekeken eerst"
+    w = Accountcontrole(
+        f"{hoeveel}, er zijn er meer" if meer else hoeveel,
+        tuple(_rij(r, _besluit(r)) for r in regels),
+        inleiding,
+        ADRES if regels else "",
+        (Link("Naar Gebruikers", PAD),),
+    )
+    fouten = {"besluit": fout} if fout else {}
+    kop = None
+    if fout and regels:
+        veld = f"{_VELD}{regels[0].gebruiker_id}"
+        kop = Uitkomst("fout", vragen(1), fouten=(Foutregel(veld, fout),))
+    return toon(
+        "beheer/controle.html",
+        w,
+        KRUIMEL,
+        Kruimel("Jaarlijkse controle"),
+        status=formulierstatus(fouten),
+        uitkomst=kop,
+    )
+
+
+def _besluit(r: Controleregel) -> Veld:
+    return lijst(f"{_VELD}{r.gebruiker_id}", f"Besluit over {r.naam}", _KEUZES)
+
+
+def _rij(r: Controleregel, besluit: Veld | None = None, uitkomst: str = "") -> Controlerij:
+    b, eerste = beleid(), next(iter(r.aanstellingen), None)
+    return Controlerij(
+        Link(r.naam, f"{PAD}/{r.gebruiker_id}"),
+        accounttekst.partijnaam(b, eerste.partij) if eerste else "-",
+        tuple(accounttekst.functienaam(b, a.functie) for a in r.aanstellingen) or ("-",),
+        _dag(max((a.tot for a in r.aanstellingen), default=None)),
+        _dag(r.laatst) if r.laatst else "nog niet",
+        _dag(r.gecontroleerd_op),
+        besluit,
+        uitkomst,
+    )
+
+
+def _dag(dag: date | None) -> str:
+    return datumzin(dag) if dag else "-"
