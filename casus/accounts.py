@@ -10,6 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, and_, delete, func, or_, select, update
 
+from casus import acties
 from casus.casus import Casus
 from casus.gebruikers import Aanstelling, Activering, Gebruiker, Inlogmiddel, Voorstel
 from privacy.feiten import Accountfeiten
@@ -58,6 +59,20 @@ class Voorstelweergave:
 
 
 @dataclass(frozen=True, slots=True)
+class Last:
+    """What a colleague still carries: open casussen as a regisseur, and open acties. Numbers only:
+    which ones is not for who administers.
+    """
+
+    casussen: int = 0
+    acties: int = 0
+
+    @property
+    def niets(self) -> bool:
+        return not (self.casussen or self.acties)
+
+
+@dataclass(frozen=True, slots=True)
 class Accountweergave:
     """An account as a beheerder may see it: the colleague, and no casus."""
 
@@ -71,8 +86,7 @@ class Accountweergave:
     voorstel: Voorstelweergave | None = None
     code_tot: datetime | None = None
     """Until when a code waits to be used."""
-    draagt: int = 0
-    """How many open casussen name this colleague as casusregisseur or procesregisseur."""
+    draagt: Last = Last()
     gesloten_op: datetime | None = None
     """When a beheerder ended it at once: the aanstelling then ends on the day before."""
 
@@ -178,11 +192,12 @@ def code_tot(db: Connection, gebruiker_id: UUID) -> datetime | None:
     return moment
 
 
-def draagt(db: Connection, gebruiker_id: UUID) -> int:
-    """How many open casussen name this colleague; which ones is not for who administers."""
+def draagt(db: Connection, gebruiker_id: UUID) -> Last:
+    """What this colleague still carries."""
     van_wie = or_(_C.casusregisseur_id == gebruiker_id, _C.procesregisseur_id == gebruiker_id)
     vraag = select(func.count()).select_from(Casus).where(van_wie, _C.gesloten_op.is_(None))
-    return db.execute(vraag).scalar() or 0
+    casussen = db.execute(vraag).scalar() or 0
+    return Last(casussen, sum(r.hoeveel for r in acties.open_bij(db, gebruiker_id)))
 
 
 def nieuwe_aanstelling(db: Connection, velden: Mapping[str, Any]) -> None:

@@ -153,6 +153,19 @@ def open_van(
     return [Eigen(r.casus_id, r.nummer, r.kern, r.uiterlijk, r.stand) for r in rijen]
 
 
+def open_bij(db: Connection, wie: UUID) -> list[Any]:
+    """(casus_id, casusregisseur_id, tafel, hoeveel) of open casussen with open acties of `wie`."""
+    kolommen = (_C.id, _C.casusregisseur_id, _C.tafel)
+    vraag = (
+        select(_C.id.label("casus_id"), *kolommen[1:], func.count().label("hoeveel"))
+        .join(Actie, _A.casus_id == _C.id)
+        .where(_A.eigenaar_id == wie, _A.stand.in_(OPEN), _C.gesloten_op.is_(None))
+        .group_by(*kolommen)
+        .order_by(_C.id)
+    )
+    return list(db.execute(vraag))
+
+
 def lopende(db: Connection, casus_id: UUID) -> list[Any]:
     """The acties of this casus that are not done."""
     vraag = select(Actie.__table__).where(_A.casus_id == casus_id, _A.stand.in_(OPEN))

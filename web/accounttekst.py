@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from casus.accounts import Aanstelweergave, Accountweergave, Stand
+from casus.accounts import Aanstelweergave, Accountweergave, Last, Stand
 from config.beleid import Beleid, Functie
 from privacy.verklaringen import ontbrekend
 from web.schermwaarden.beheer import Accountregel, Functieuitleg
 from web.schermwaarden.bouwstenen import Link, Rij, Status
-from web.woorden import datum, datumzin, opsomming, tijd, zin
+from web.woorden import aantal, datum, datumzin, opsomming, tijd, zin
 
 GEEN_CASUSSEN = "De beheerder ziet geen casussen."
 STANDEN: dict[Stand, Status] = {
@@ -117,6 +117,15 @@ def functies(b: Beleid) -> tuple[Functieuitleg, ...]:
     return tuple(uitleg(b, f) for f in b.functies)
 
 
+def _draagt(last: Last) -> str:
+    """What a colleague still carries, in numbers."""
+    casussen = aantal(last.casussen, "open casus", "open casussen")
+    acties = aantal(last.acties, "open actie", "open acties")
+    delen = [f"is regisseur van {casussen}"] if last.casussen else []
+    delen += [f"heeft {acties}"] if last.acties else []
+    return " en ".join(delen)
+
+
 def toestand(b: Beleid, w: Accountweergave) -> tuple[str, ...]:
     """What a beheerder should know before anything else of this account."""
     zinnen: list[str] = []
@@ -124,9 +133,8 @@ def toestand(b: Beleid, w: Accountweergave) -> tuple[str, ...]:
         zinnen.append(f"Er is een code gegeven. Die geldt tot en met {datumzin(w.code_tot)}.")
     elif w.stand == "geen_code":
         zinnen.append("Deze collega heeft nog geen wachtwoord. Geef een code.")
-    if w.draagt:
-        wat = "1 open casus" if w.draagt == 1 else f"{w.draagt} open casussen"
-        zinnen.append(f"Deze collega is regisseur van {wat}. Welke, ziet de beheerder niet.")
+    if not w.draagt.niets:
+        zinnen.append(f"Deze collega {_draagt(w.draagt)}. Welke, ziet de beheerder niet.")
     onbekend = [a for a in w.aanstellingen if a.functie not in b.functie]
     if onbekend:
         zinnen.append("Het beleid kent deze functie niet meer. Geef een andere functie.")

@@ -63,6 +63,7 @@ _ZINNEN = {
     "crisis_beeindigd": "De crisis is beëindigd. De fase is weer die van daarvoor.",
     "crisis_vervallen": "De crisis is niet op tijd bevestigd en vervallen.",
     "actie_gekregen": "U hebt een actie gekregen.",
+    "actie_zonder_eigenaar": "De eigenaar van een actie is vertrokken. Draag de actie over.",
     "actie_vastgelopen": "Een actie is vastgelopen.",
     "termijn_voorbij": "Een termijn is voorbij.",
     "regisseur_vertrokken": "Een regisseur is vertrokken.",

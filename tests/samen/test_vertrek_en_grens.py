@@ -6,20 +6,23 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from sqlalchemy import delete, insert, update
+from sqlalchemy import delete, insert, select, update
 
+from casus.acties import Actie
 from casus.casus import Casus, Uitsluiting
-from casus.gebruikers import Gebruiker
+from casus.gebruikers import Bericht, Gebruiker
 from casus.personen import Betrokkene
 from privacy.feiten import Actor
 from privacy.toegang import GeenToegang, Recht
 from privacy.verzegeling import Verzegeld
 from tests.samen.sporen import regels
+from tests.samen.test_acties import leg_vast
 from tests.samen.test_intrekken import gevraagd, trek
 from tests.samen.test_vervalsing import buitenom
 from tests.samen.wereld import Wereld
 from workflow.fouten import Ongeldig
 from workflow.handelingen import (
+    acties,
     gesloten,
     inzien,
     overzien,
@@ -192,3 +195,24 @@ def test_wie_een_casus_bekijkt_opent_geen_bsn(wereld: Wereld) -> None:
     assert regels(wereld)[-1]["vrijgegeven"] == ["BSN"]
     with pytest.raises(GeenToegang):
         inzien.dossier(casus_id, "ID", door=wereld["kamer"], werk=wereld.werk)
+
+
+def test_de_acties_van_wie_vertrekt_komen_bij_de_casusregisseur(wereld: Wereld) -> None:
+    """Numbers for the beheerder, a message without content for who can give them to another."""
+    casus_id = wereld.bij_veiligheidskamer()
+    eerst = leg_vast(wereld, casus_id, eigenaar=wereld.id("kamer"))
+    leg_vast(wereld, casus_id)
+    leeg = {"naam": Verzegeld(), "email": Verzegeld(), "sleutel_id": UUID(int=0)}
+    leeg |= {"id": wereld.id("kamer"), "gecontroleerd_op": wereld.vandaag}
+    buitenom(wereld, insert(Gebruiker).values(**leeg, gemaakt=wereld.nu[0]))
+    with pytest.raises(Ongeldig) as nee:
+        sluit_account(wereld.id("kamer"), door=BEHEER, werk=wereld.werk, toch=False)
+    assert nee.value.fouten == {"toch": "Draag eerst 1 casus en 1 actie over."}
+    sluit_account(wereld.id("kamer"), door=BEHEER, werk=wereld.werk)
+    buitenom(wereld, delete(Gebruiker))
+    soort = Bericht.soort == "actie_zonder_eigenaar"
+    kreeg = wereld.rijen(select(Bericht.gebruiker_id, Bericht.casus_id).where(soort))
+    assert [tuple(b) for b in kreeg] == [(wereld.id("skt"), casus_id)]
+    acties.draag_over(casus_id, {eerst: 1}, wereld.id("skt"), door=wereld["skt"], werk=wereld.werk)
+    van_wie = wereld.rijen(select(Actie.eigenaar_id).where(Actie.id == eerst))
+    assert [r.eigenaar_id for r in van_wie] == [wereld.id("skt")]

@@ -164,7 +164,7 @@ def _functie(gebruiker_id: UUID, fouten: Mapping[str, str]) -> Response:
         "Een collega werkt in één functie tegelijk.",
         "Deelname aan casussen gaat niet mee naar een andere functie.",
     ]
-    if w.draagt:
+    if not w.draagt.niets:
         inleiding.append(draag_over(w.draagt))
         inleiding.append(_WIE_DRAAGT_OVER)
     uitleg = accounttekst.functies(b)
@@ -225,7 +225,7 @@ def _einde(gebruiker_id: UUID, fouten: Mapping[str, str]) -> Response:
         ),
     )
     inleiding, velden = [f"Voor {w.naam}."], [wanneer]
-    if w.draagt:
+    if not w.draagt.niets:
         inleiding.append(draag_over(w.draagt))
         inleiding.append(_WIE_DRAAGT_OVER)
         hulp = "Alleen bij haast. De tafels krijgen bericht dat er geen regisseur meer is."

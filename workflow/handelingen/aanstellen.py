@@ -21,7 +21,7 @@ from workflow.sessies import Sessiekast
 from workflow.werk import Handeling, Werk
 
 _TABELLEN = frozenset({"aanstelling", "aanstelvoorstel", "inlogmiddel", "activering"})
-_FUNCTIE = _TABELLEN | {"casus", "concept", "deelname"}
+_FUNCTIE = _TABELLEN | {"actie", "casus", "concept", "deelname"}
 _EEN_DAG = timedelta(days=1)
 
 
@@ -211,8 +211,8 @@ def _draagt_nog(
 ) -> str | None:
     """What must be handed over before another functie: a casusregisseur acts in the old one."""
     blijft = all((a.functie, a.partij) == (functie, partij) for a in lopende(h, gebruiker_id, dag))
-    draagt = 0 if blijft else accounts.draagt(h.db, gebruiker_id)
-    return draag_over(draagt) if draagt else None
+    draagt = accounts.draagt(h.db, gebruiker_id)
+    return None if blijft or draagt.niets else draag_over(draagt)
 
 
 def _maak_plaats(

@@ -28,7 +28,7 @@ from workflow.handelingen.namen import neem_namen, open_namen
 from workflow.werk import Lezing, Werk
 
 _LIJST = frozenset({"gebruiker", "aanstelling", "inlogmiddel", "aanstelvoorstel"})
-_EEN = _LIJST | {"activering", "casus"}
+_EEN = _LIJST | {"actie", "activering", "casus"}
 _MEDEWERKER = frozenset({"MEDEWERKER"})
 
 

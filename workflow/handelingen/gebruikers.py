@@ -10,8 +10,8 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import insert, select
 
-from casus import accounts, regie, schrijven
-from casus.accounts import GEEN_WACHTWOORD
+from casus import accounts, acties, regie, schrijven
+from casus.accounts import GEEN_WACHTWOORD, Last
 from casus.gebruikers import Gebruiker, Inlogmiddel
 from privacy.feiten import Actor, lokale_dag
 from privacy.sleutels import Sleutelring
@@ -30,7 +30,7 @@ KORTSTE_WACHTWOORD = 12
 LANGSTE_NAAM = 200
 LANGSTE_EMAIL = 254
 _NIEUW = frozenset({"gebruiker", "inlogmiddel", "aanstelling", "aanstelvoorstel"})
-_EINDE = _NIEUW | {"activering", "bericht", "casus", "concept", "deelname", "overdracht"}
+_EINDE = _NIEUW | {"actie", "activering", "bericht", "casus", "concept", "deelname", "overdracht"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +148,8 @@ def sluit_account(
         indiening=indiening,
         account=gebruiker_id,
     ) as h:
-        draagt = 0 if toch else accounts.draagt(h.db, gebruiker_id)
-        if draagt:
+        draagt = Last() if toch else accounts.draagt(h.db, gebruiker_id)
+        if not draagt.niets:
             raise Ongeldig({"toch": draag_over(draagt)})
         _sluit(h, gebruiker_id)
         h.resultaat = gebruiker_id
@@ -169,6 +169,11 @@ def _sluit(h: Handeling, gebruiker_id: UUID) -> None:
         _meld(h, "regisseur_vertrokken", casus_id, tafel=tafel)
     for rij in regie.laat_vervallen_van(h.db, gebruiker_id, h.nu):
         _meld(h, f"aanbod_{rij.rol}_vervallen", rij.casus_id, gebruiker_id=rij.aangeboden_door)
+    for rij in acties.open_bij(h.db, gebruiker_id):
+        # Where the casusregisseur is the one who left, the table hears that already.
+        if rij.casusregisseur_id not in (None, gebruiker_id):
+            wie = rij.casusregisseur_id
+            _meld(h, "actie_zonder_eigenaar", rij.casus_id, gebruiker_id=wie)
     h.noem(gebruiker_id)
 
 
@@ -177,9 +182,12 @@ def _meld(h: Handeling, soort: str, casus_id: UUID, **aan: UUID | str) -> None:
     schrijven.nieuw_bericht(h.db, {"tafel": None, "gebruiker_id": None, **velden, **aan})
 
 
-def draag_over(draagt: int) -> str:
+def draag_over(draagt: Last) -> str:
     """What must be done first, with how many and without which."""
-    return f"Draag eerst {draagt} {'casus' if draagt == 1 else 'casussen'} over."
+    casussen, acties_ = draagt.casussen, draagt.acties
+    delen = [f"{casussen} {'casus' if casussen == 1 else 'casussen'}"] if casussen else []
+    delen += [f"{acties_} {'actie' if acties_ == 1 else 'acties'}"] if acties_ else []
+    return f"Draag eerst {' en '.join(delen)} over."
 
 
 def wachtwoordfouten(wachtwoord: str) -> dict[str, str]:
