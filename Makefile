@@ -24,8 +24,10 @@ STAMP_DEV := $(VENV)/.ontwikkel
 STAMP_LOOK := web/static/vendor/.volledig
 PACKAGES := config privacy casus workflow web
 XDIST ?= 2
+# A process that is through its share takes over from the other: one long test holds up nobody.
+VERDEELD := -n $(XDIST) --dist worksteal
 
-.PHONY: help install demo test test-snel check schermen handleiding bench wandel keten lock kill clean
+.PHONY: help install demo test test-lang test-snel check schermen handleiding bench wandel keten lock kill clean
 
 help: ## show this list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -35,11 +37,14 @@ install: $(STAMP_DEV) $(STAMP_LOOK) ## install what is missing, for working on S
 demo: $(STAMP_APP) $(STAMP_LOOK) ## fill var/demo when it is empty, serve it on 127.0.0.1:8000 (PORT=...)
 	@exec $(BIN)/schakel demo --map var/demo
 
-test: install ## every test, on SQLite and PostgreSQL, with a browser where one is found
-	@$(BIN)/python -m pytest -n $(XDIST) $(ARGS)
+test: install ## every test but the long ones, on SQLite and PostgreSQL, in under ten minutes
+	@$(BIN)/python -m pytest $(VERDEELD) -m "not lang" $(ARGS)
 
-test-snel: install ## the quick tests: SQLite only, no browser, no kill loop
-	@$(BIN)/python -m pytest -n $(XDIST) -m "not postgresql and not browser and not kill" $(ARGS)
+test-lang: install ## the long tests: every page in the browser, web on PostgreSQL, walks, kills
+	@$(BIN)/python -m pytest $(VERDEELD) -m "lang" $(ARGS)
+
+test-snel: install ## the quick tests: SQLite only, no browser, none of the long ones
+	@$(BIN)/python -m pytest $(VERDEELD) -m "not lang and not postgresql and not browser" $(ARGS)
 
 check: install ## format, lint, types, import contracts, dependencies, policy
 	@$(BIN)/ruff format --check --quiet $(PACKAGES) tests
@@ -62,7 +67,7 @@ kill: install ## the long kill loop: kill -9 in every handeling, on both databas
 	@SCHAKEL_KILLS=$${SCHAKEL_KILLS:-300} $(BIN)/python -m pytest -n $(XDIST) -m kill --timeout=3600 $(ARGS)
 
 wandel: install ## thousands of walks through the chain of two policies, on both databases
-	@SCHAKEL_WANDELINGEN=$${SCHAKEL_WANDELINGEN:-2000} $(BIN)/python -m pytest -n $(XDIST) --timeout=7200 tests/samen/test_wandelingen.py $(ARGS)
+	@SCHAKEL_WANDELINGEN=$${SCHAKEL_WANDELINGEN:-2000} $(BIN)/python -m pytest -n $(XDIST) --timeout=7200 -m lang tests/samen/test_wandelingen.py $(ARGS)
 
 keten: install ## draw the chain of the policy in the README
 	@{ echo '```mermaid'; $(BIN)/schakel keten diagram; echo '```'; } > $(VENV)/keten.md
@@ -76,7 +81,7 @@ lock: $(STAMP_DEV) ## solve the dependencies again and write the locked sets
 	lock pyproject.toml --extra postgres --group ontwikkel -o requirements/ontwikkel.txt; \
 	lock pyproject.toml --extra postgres --group bouw -c requirements/ontwikkel.txt -o requirements/app.txt; \
 	lock --group node -o requirements/node.txt
-	@echo "Locked. Now run: make check test"
+	@echo "Locked. Now run: make check test test-lang"
 
 clean: ## remove what was made here, but not var/
 	@rm -rf $(VENV) node_modules web/static/vendor build *.egg-info \

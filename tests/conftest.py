@@ -25,6 +25,8 @@ from tests.plek import vluchtige_map
 from tests.verplicht import ontbreekt
 
 _OPEN_BESTANDEN = 200
+_WEB = Path(__file__).parent / "web"
+_ZELDEN = 50_000
 pytest_plugins = ["tests.web.browser"]
 
 
@@ -103,7 +105,18 @@ def databank_url(databanken: Databanken) -> Iterator[str]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs a browser by the fixtures it asks for, so that nobody can forget it."""
+    """Mark what needs a browser, and what is long, by what it is, so that nobody can forget it."""
     for item in items:
         if {"browser", "chromium", "page"} & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.browser)
+        # The handelingen of every page run on both databases in tests/samen.
+        tweede_keer = item.get_closest_marker("postgresql") and _WEB in item.path.parents
+        if tweede_keer or item.get_closest_marker("kill"):
+            item.add_marker(pytest.mark.lang)
+
+
+def pytest_collection_finish() -> None:
+    """Spare the collector what lives to the end: the tests themselves, and every module."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(_ZELDEN, 20, 20)

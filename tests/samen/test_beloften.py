@@ -280,6 +280,7 @@ def _bezoek(huis: Huis, sleutel: str) -> Bezoek:
     return Bezoek(actor, huis.werk, PEILDATUM)
 
 
+@pytest.mark.lang
 @pytest.mark.parametrize(
     ("peildatum", "zaad", "aantal"), GEVALLEN, ids=lambda w: str(w).replace(" ", "")
 )

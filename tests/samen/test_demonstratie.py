@@ -156,6 +156,7 @@ def test_alle_bsns_zijn_test_bsns(demo: Huis) -> None:
     assert rijen(demo, select(Persoon.id).where(Persoon.bsn_index.is_not(None)))
 
 
+@pytest.mark.lang
 def test_hetzelfde_zaad_geeft_dezelfde_nummers_in_dezelfde_volgorde(
     demo: Huis, tmp_path: Path
 ) -> None:
@@ -167,6 +168,7 @@ def test_hetzelfde_zaad_geeft_dezelfde_nummers_in_dezelfde_volgorde(
     assert rijen(tweede, vraag) == rijen(demo, vraag)
 
 
+@pytest.mark.lang
 def test_de_verhalen_zijn_gelijk_op_elke_databank(tmp_path: Path, databank_url: str) -> None:
     instellingen = voor_map(tmp_path, omgeving={"SCHAKEL_DATABASE_URL": databank_url})
     huis = vul(instellingen, zaad=ZAAD, peildatum=PEILDATUM, aantal=12)
@@ -191,6 +193,7 @@ def test_een_leesbare_zin_op_schijf_zou_worden_gevonden(demo: Huis, tmp_path: Pa
     assert gevonden_in(bestand, stukken) == {zin}
 
 
+@pytest.mark.lang
 def test_van_honderdvijftig_casussen_is_een_beetje_te_laat(tmp_path: Path) -> None:
     huis = vul(voor_map(tmp_path, omgeving={}), zaad=1, peildatum=PEILDATUM, aantal=150)
     assert verifieer(door=AUDITOR, werk=huis.werk).fout is None

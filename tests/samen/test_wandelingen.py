@@ -1,6 +1,7 @@
 """Walks through the whole chain of two policies, each step held against the text of the policy.
 
-SCHAKEL_WANDELINGEN says how many; `make wandel` takes thousands, each time others.
+`make test` takes a few, `make test-lang` more; `make wandel` takes thousands, each time others, and
+SCHAKEL_WANDELINGEN says how many.
 """
 
 from __future__ import annotations
@@ -23,8 +24,10 @@ from tests.samen.sporen import controleer_logboek
 from tests.samen.wandelaar import Wandelaar
 from tests.samen.wereld import open_leeg, richt_leeg_in
 
-STANDAARD = {"sqlite": 10, "postgresql": 4}
-"""Walks in the ordinary tests: the rules are the same on both, and PostgreSQL is the slower."""
+KORT = {"sqlite": 3, "postgresql": 1}
+"""Walks of the daily tests: the first of those of the long ones."""
+LANG = {"sqlite": 10, "postgresql": 4}
+"""The rules are the same on both, and PostgreSQL is the slower."""
 AANTAL = int(os.environ.get("SCHAKEL_WANDELINGEN", "0"))
 STAPPEN = 50
 NIET_ALLEEN = {"opschaling_samenvoegen", "triage_samenvoegen", "vernietigen"}
@@ -79,20 +82,30 @@ def _wandeling(w: Wandelaar) -> type[RuleBasedStateMachine]:
     return Wandeling
 
 
+def test_wie_een_paar_keer_loopt_houdt_zich_aan_het_beleid(wandelaar: Wandelaar) -> None:
+    _loop(wandelaar, KORT[wandelaar.wereld.huis.engine.dialect.name], elke_keer_anders=False)
+
+
+@pytest.mark.lang
 def test_wie_ook_loopt_de_keten_houdt_zich_aan_het_beleid(wandelaar: Wandelaar) -> None:
+    aantal = AANTAL or LANG[wandelaar.wereld.huis.engine.dialect.name]
+    _loop(wandelaar, aantal, elke_keer_anders=bool(AANTAL))
+    if AANTAL:
+        namen = {r["naam"] for r in wandelaar.overgangen} - NIET_ALLEEN
+        assert {naam for naam, _, _ in wandelaar.gezet} >= namen, "niet elke rij is gelopen"
+
+
+def _loop(wandelaar: Wandelaar, aantal: int, *, elke_keer_anders: bool) -> None:
     run_state_machine_as_test(
         _wandeling(wandelaar),
         settings=settings(
-            max_examples=AANTAL or STANDAARD[wandelaar.wereld.huis.engine.dialect.name],
+            max_examples=aantal,
             stateful_step_count=STAPPEN,
             deadline=None,
             database=None,
-            derandomize=not AANTAL,
+            derandomize=not elke_keer_anders,
             phases=(Phase.generate,),
             suppress_health_check=list(HealthCheck),
         ),
     )
     controleer_logboek(wandelaar.wereld)
-    if AANTAL:
-        namen = {r["naam"] for r in wandelaar.overgangen} - NIET_ALLEEN
-        assert {naam for naam, _, _ in wandelaar.gezet} >= namen, "niet elke rij is gelopen"

@@ -22,6 +22,7 @@ def venster(chromium: Browser) -> Iterator[BrowserContext]:
 
 
 # The look of a page does not hang on the database; what stands on it is tested on both.
+@pytest.mark.lang
 @pytest.mark.parametrize("databanken", ["sqlite"], indirect=True)
 def test_wat_de_beheerder_ziet_klopt_in_de_browser(
     deur: Deurwereld, adres: str, chromium: Browser

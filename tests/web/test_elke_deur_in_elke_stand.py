@@ -28,6 +28,7 @@ WEL = ("T. Maas", "Farida Bakker", "Tom de Wit", "Hans Prins", "Omar Idrissi", "
 
 
 # Six people at every door in every stand: more than a machine that does other work has time for.
+@pytest.mark.lang
 @pytest.mark.timeout(900)
 @pytest.mark.parametrize("databanken", ["sqlite"], indirect=True)
 def test_elke_pagina_antwoordt_in_elke_stand_aan_iedereen(

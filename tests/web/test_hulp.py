@@ -158,6 +158,7 @@ SCHERMEN = (
 """Who, the chapter, the page, the first link on it that is followed, and what then stands there."""
 
 
+@pytest.mark.lang
 @pytest.mark.parametrize(("wie", "sleutel", "pad", "verder", "zin"), SCHERMEN, ids=lambda d: d)
 def test_het_beeld_van_een_hoofdstuk_toont_een_scherm_dat_er_is(
     chromium: Browser, adres: str, wie: str, sleutel: str, pad: str, verder: str, zin: str
@@ -176,6 +177,7 @@ def paden_in(page: Page, waar: str) -> list[str]:
     return list(dict.fromkeys(gevonden))
 
 
+@pytest.mark.lang
 def test_de_beelden_van_een_casus_tonen_wat_er_is(chromium: Browser, adres: str) -> None:
     page = als(chromium, adres, WIE["farida.bakker"])
     neem(page, "beginnen")
@@ -202,6 +204,7 @@ def test_de_beelden_van_een_casus_tonen_wat_er_is(chromium: Browser, adres: str)
     neem(page, "fase")
 
 
+@pytest.mark.lang
 def test_de_handleiding_leest_wie_weinig_ziet(chromium: Browser, adres: str) -> None:
     page = chromium.new_context(base_url=adres).new_page()
     page.goto("/hulp/procesregisseur_vk")

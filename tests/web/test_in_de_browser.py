@@ -20,6 +20,7 @@ def adres(deur: Deurwereld) -> Iterator[str]:
 
 
 # The look of a page does not hang on the database; what stands on it is tested on both.
+@pytest.mark.lang
 @pytest.mark.parametrize("databanken", ["sqlite"], indirect=True)
 def test_wat_iemand_ziet_klopt_in_de_browser(
     deur: Deurwereld, adres: str, chromium: Browser

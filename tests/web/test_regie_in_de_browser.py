@@ -22,6 +22,7 @@ def log_in(chromium: Browser, adres: str, naam: str) -> Page:
 
 
 # The look of a page does not hang on the database; what stands on it is tested on both.
+@pytest.mark.lang
 @pytest.mark.parametrize("databanken", ["sqlite"], indirect=True)
 def test_de_regie_gaat_over_en_een_ander_neemt_waar(
     deur: Deurwereld, adres: str, chromium: Browser

@@ -205,6 +205,7 @@ def venster(app: Flask, chromium: Browser) -> Iterator[BrowserContext]:
         yield context
 
 
+@pytest.mark.lang
 @alle_paginas
 def test_geen_pagina_schuift_opzij_of_heeft_een_bevinding_van_axe(
     venster: BrowserContext, pagina: Voorbeeld
