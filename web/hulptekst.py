@@ -17,7 +17,7 @@ HOOFDSTUKKEN = (
         (
             "Log in met uw e-mailadres en wachtwoord. U komt op **Mijn werk**.",
             "Onder **Nu nodig** staat wat op u wacht. Wat te laat is, staat bovenaan.",
-            "Klik op een regel. U bent dan meteen bij het formulier dat nodig is.",
+            "Klik op een regel. U komt bij het formulier dat nodig is, of bij de casus.",
             "Wat u typte en niet verstuurde, staat onder **Concepten**, met de dag tot wanneer.",
         ),
         ("Na twintig minuten zonder iets te doen sluit Schakel. Uw tekst blijft bewaard.",),
