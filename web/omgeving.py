@@ -113,7 +113,8 @@ def kader(kruimels: tuple[Kruimel, ...] = (), uitkomst: Uitkomst | None = None) 
     if functie is not None:
         paden = [] if te_tekenen() else [("Mijn werk", "/mijn-werk")]
         paden += [(t, p) for t, p, sets in _MENU if any(all(map(heeft, s)) for s in sets)]
-        menu = tuple(Menuitem(t, p, request.path.startswith(p)) for t, p in paden)
+        hier = _hier(tuple(p for _, p in paden))
+        menu = tuple(Menuitem(t, p, p == hier) for t, p in paden)
     open_tot = sessie().open_tot
     return Kader(
         csrf=generate_csrf,
@@ -129,6 +130,13 @@ def kader(kruimels: tuple[Kruimel, ...] = (), uitkomst: Uitkomst | None = None) 
         demonstratie=huis().demo,
         voet=_VOET,
     )
+
+
+def _hier(paden: tuple[str, ...]) -> str:
+    """The part of the menu where this page belongs: the nearest one, and one alone."""
+    waar = request.path
+    boven = (p for p in paden if waar == p or waar.startswith(f"{p}/"))
+    return max(boven, key=len, default="")
 
 
 def toon(

@@ -295,3 +295,39 @@ def test_in_het_kort_staat_waarom_de_casus_bestaat_en_waarom_hij_hier_ligt(
     assert "Melding (NAZ) van Politie, basisteam Westland" in beneden
     assert "Het is nu rustig." in beneden
     assert "Gezamenlijke afspraken" not in beneden
+
+
+@pytest.mark.parametrize(
+    ("naam", "pad", "hier"),
+    [
+        ("triagist", "/mijn-werk", "Mijn werk"),
+        ("triagist", "/meldingen", "Meldingen"),
+        ("triagist", "/meldingen/inlezen", "Meldingen"),
+        ("wijkagent", "/meldingen/nieuw", "Melding doen"),
+        ("triagist", "/casussen", "Casussen"),
+        ("triagist", "/hulp", None),
+    ],
+)
+def test_het_menu_wijst_een_plek_aan_en_niet_meer(
+    deur: Deurwereld, naam: str, pad: str, hier: str | None
+) -> None:
+    wie = deur.bezoeker(naam)
+    wie.ga(pad)
+    menu = wie.tekst.split('<ul class="schakel-menu">')[1].split("</ul>")[0]
+    gevonden = re.findall(r'aria-current="page">([^<]+)<', menu)
+    assert gevonden == ([hier] if hier else [])
+
+
+def test_de_uitkomsten_van_de_triage_heten_zoals_ze_heten(deur: Deurwereld) -> None:
+    casus = lees_melding(deur)
+    triagist = deur.bezoeker("triagist")
+    triagist.ga(f"{casus}/triage")
+    keuzes = re.findall(r'name="uitkomst".*?\n?<label[^>]*>([^<]+)</label>', triagist.tekst)
+    assert keuzes == [
+        "Oppakken",
+        "Informatie nodig",
+        "Advies",
+        "Doorverwijzen",
+        "Samenvoegen",
+        "Afwijzen",
+    ]

@@ -46,7 +46,7 @@ def test_wie_oppakt_ziet_eerst_wie_straks_wat_leest(deur: Deurwereld) -> None:
 @pytest.mark.parametrize(
     ("uitkomst", "veld", "kop"),
     [
-        ("advies", "advies", "Advies geven, niet oppakken"),
+        ("advies", "advies", "Advies"),
         ("doorverwijzen", "doorverwijzing", "Doorverwezen naar"),
         ("afwijzen", "", "Afwijzen"),
     ],

@@ -32,13 +32,13 @@ from web.omgeving import actor, beleid, indiening, naar, toon, werk
 from web.pagina.besluitvelden import overlegvelden, samenvoegvelden
 from web.pagina.bevestigen import in_triage, na_triage
 from web.pagina.terugkeer import opnieuw
-from web.pagina.triagecontrole import TRIAGE, triagecontrole
+from web.pagina.triagecontrole import triagecontrole, triageopties
 from web.pagina.uitvraagvelden import uitgevraagd, vraagvelden
 from web.pagina.verzoekvelden import weet_zin
 from web.pagina.weegvelden import BEREKEN, adviesblok, afwijkveld, gewogen, weeggroepen
 from web.schermwaarden.besluit import Beoordeling
 from web.schermwaarden.bouwstenen import Rij
-from web.schermwaarden.formulier import Formulier, Optie, Veld, Veldgroep
+from web.schermwaarden.formulier import Formulier, Veld, Veldgroep
 from web.schermwaarden.kader import Kruimel
 from web.terugtekst import advieshulp, hierheen_terug, keuzehulp
 from web.velden import evaluatieveld, lijst, mensen, procesregisseurveld, tekstvak
@@ -213,11 +213,7 @@ def _triage(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
         "informatie": vraagvelden(t),
     }
     hulp = {"terug_lokaal": keuzehulp(b, c.niveau), "oppakken": bij_gevaar(b, c.niveau)}
-    opties = tuple(
-        Optie(waarde, woord, hulp.get(waarde, ""), velden=onder.get(waarde, ()))
-        for waarde, woord in TRIAGE.items()
-        if triagetoets.UITKOMSTEN[waarde] in kan
-    )
+    opties = triageopties(c.niveau, kan, hulp, onder)
     velden = (
         Veld("uitkomst", "Wat besluit u?", "keuze", opties=opties),
         tekstvak("motivering", "Motivering", meldingtekst.wie_leest_motivering(t)),

@@ -16,28 +16,70 @@ from web.pagina.verzoekvelden import LABELS
 from web.pagina.weegvelden import adviesrijen
 from web.schermwaarden.besluit import Besluitcontrole
 from web.schermwaarden.bouwstenen import Publiek
-from web.schermwaarden.formulier import Formulier
+from web.schermwaarden.formulier import Formulier, Optie, Veld
 from web.terugtekst import wat_volgt
 from web.woorden import datumzin, zin
 from workflow.handelingen.triagecontrole import Triagecontrole
-from workflow.handelingen.triagetoets import EENMALIG, TEKSTVELD, TERUG, Triagebesluit, neemt_op
+from workflow.handelingen.triagetoets import (
+    EENMALIG,
+    TEKSTVELD,
+    TERUG,
+    UITKOMSTEN,
+    Triagebesluit,
+    neemt_op,
+)
 
 TRIAGE = {
     "oppakken": "Oppakken",
-    "informatie": "Meer informatie vragen",
+    "informatie": "Informatie nodig",
     "ontvangen": "De informatie is binnen: terug naar triage",
-    "advies": "Advies geven, niet oppakken",
+    "advies": "Advies",
     EENMALIG: "Eenmalig overleg",
     TERUG: "Terug naar lokaal",
     "doorverwijzen": "Doorverwijzen",
-    "samenvoegen": "Samenvoegen met een casus die al loopt",
+    "samenvoegen": "Samenvoegen",
     "afwijzen": "Afwijzen",
 }
+MET_PROCESREGIE = "Oppakken met procesregie"
+"""Where every phase of the table asks for a procesregisseur."""
+HULP = {
+    "informatie": "U stelt eerst een vraag.",
+    "advies": "U geeft advies en pakt de casus niet op.",
+    "samenvoegen": "Met een casus die al loopt.",
+}
+"""What an outcome does, where its word alone does not say it."""
 SAMENGEVOEGD = (
     "De casus sluit: niemand leest de inhoud nog, ook niet in de andere casus.",
     "Alleen wat u hier schreef, komt als gegeven in de andere casus.",
     "De casusregisseur van de andere casus krijgt bericht.",
 )
+
+
+def triagewoord(uitkomst: str, niveau: str) -> str:
+    """The word of an outcome at this table."""
+    b = beleid()
+    altijd = all("procesregie" in b.fase[nr].vereist for nr in b.niveau[niveau].fasen)
+    return MET_PROCESREGIE if uitkomst == "oppakken" and altijd else TRIAGE[uitkomst]
+
+
+def triageopties(
+    niveau: str,
+    kan: frozenset[str],
+    hulp: Mapping[str, str],
+    onder: Mapping[str, tuple[Veld, ...]],
+) -> tuple[Optie, ...]:
+    """The outcomes that the chain knows from here, each with its own fields under it."""
+    zinnen = {**HULP, **hulp}
+    return tuple(
+        Optie(
+            uitkomst,
+            triagewoord(uitkomst, niveau),
+            zinnen.get(uitkomst, ""),
+            velden=onder.get(uitkomst, ()),
+        )
+        for uitkomst in TRIAGE
+        if UITKOMSTEN[uitkomst] in kan
+    )
 
 
 def triagecontrole(
@@ -49,7 +91,7 @@ def triagecontrole(
         geweest = gezien.ligging.geweest | {gezien.niveau: werk().nu()}
         straks = Ligging(gezien.omlaag.niveau, geweest)
     weging = adviesrijen(gezien.niveau, besluit.weging, neemt_op(besluit.uitkomst))
-    rijen = [*_rijen(besluit), *weging, *_oppakrijen(gezien, besluit)]
+    rijen = [*_rijen(besluit, gezien.niveau), *weging, *_oppakrijen(gezien, besluit)]
     return Besluitcontrole(
         titel="Controleer besluit",
         regel=f"Triage: casus {gezien.nummer}. Er verandert pas iets bij {formulier.knop}.",
@@ -61,9 +103,9 @@ def triagecontrole(
     )
 
 
-def _rijen(besluit: Triagebesluit) -> list[tuple[str, str, str]]:
+def _rijen(besluit: Triagebesluit, niveau: str) -> list[tuple[str, str, str]]:
     rijen = [
-        ("Besluit", TRIAGE[besluit.uitkomst], "uitkomst"),
+        ("Besluit", triagewoord(besluit.uitkomst, niveau), "uitkomst"),
         ("Motivering", besluit.motivering, "motivering"),
     ]
     rijen += [("Met casus", besluit.met, "met")] if besluit.uitkomst == "samenvoegen" else []
