@@ -49,9 +49,19 @@ def _ring(beleid: Beleid, n: Niveau, ligging: Ligging) -> tuple[Toestand, str]:
         return "gevraagd", _gevraagd(g)
     if n.code in ligging.geweest:
         return "eerder", f"eerder hier, tot {datumzin(ligging.geweest[n.code])}"
-    if ligging.geweest and n.volgorde < beleid.niveau[ligging.niveau].volgorde:
+    if _ertussen(beleid, n, {ligging.niveau, *ligging.geweest}):
         return "overgeslagen", "overgeslagen (directe route)"
+    if g is not None and _ertussen(beleid, n, {ligging.niveau, g.naar_niveau}):
+        return "overgeslagen", "wordt overgeslagen (directe route)"
     return "nog_niet", "nog niet" if not ligging.gesloten else "niet geweest"
+
+
+def _ertussen(beleid: Beleid, n: Niveau, plekken: set[str]) -> bool:
+    """Whether a casus that lies or lay at these levels passed this one: not those below them all,
+    where it never was.
+    """
+    op = [beleid.niveau[code].volgorde for code in plekken]
+    return min(op) < n.volgorde < max(op)
 
 
 def _gevraagd(g: Gevraagd) -> str:
