@@ -25,6 +25,7 @@ from web.schermwaarden.bouwstenen import Categorie, Meegaand, Publiek
 from web.schermwaarden.casus import Controlepagina
 from web.schermwaarden.formulier import Formulier, Knop, Verborgen
 from web.schermwaarden.kader import Uitkomst
+from web.tafelwoorden import route_naar, wetstrip
 from web.takenlijst import WIJZIG
 from web.woorden import datum as datumwoord
 from web.woorden import opsomming, zin
@@ -94,6 +95,7 @@ def _pagina(
         beslist=_beslist(o, c.niveau, gezien),
         versturen=_versturen(actie, o, gezien.publiek.merk, uit),
         keten=ketenbeeld(b, straks),
+        strips=wetstrip(b, route_naar(b, o.soort, c.niveau, o.naar_niveau, c.aanpak)),
     )
 
 

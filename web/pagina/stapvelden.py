@@ -8,7 +8,7 @@ from uuid import UUID
 
 from casus.acties import OPEN, VASTGELOPEN
 from casus.weergaven import Casusweergave
-from config.beleid import Beleid, Niveau
+from config.beleid import Beleid
 from privacy.feiten import lokale_dag
 from web import vertaling
 from web.omgeving import actor, beleid, werk
@@ -17,6 +17,7 @@ from web.pagina.verzoekopdracht import interventies, open_acties
 from web.pagina.verzoekvelden import BEL_112, TOESTEMMING, UIT
 from web.pagina.weegvelden import aanleidingopties
 from web.schermwaarden.formulier import Optie, Veld, Veldgroep, Veldrij
+from web.tafelwoorden import doelgroepzin, route_naar, waarom_niet, wetstrip
 from web.takenlijst import Stap
 from web.velden import informeervelden, keuze, mensen, tekstvak
 from web.woorden import aantal, datum, opsomming
@@ -208,9 +209,18 @@ _OMHOOG = (_waarom_nu, _naar_welke_tafel, _met_afweging, _weet_betrokkene)
 
 
 def _tafel(c: Casusweergave, soort: str) -> Veld:
-    doelen = vertaling.doelen(beleid(), soort, c.niveau, c.aanpak)
+    b = beleid()
+    doelen = vertaling.doelen(b, soort, c.niveau, c.aanpak)
+    kan = tuple(Optie(code, naam, _wat_geldt(b, c, soort, code)) for code, naam in doelen)
     tafel = keuze("naar_niveau", "Naar welke tafel?", doelen)
-    return replace(tafel, opties=(*tafel.opties, *_andere_tafels(c, soort, doelen)))
+    return replace(tafel, opties=(*kan, *_andere_tafels(c, soort, doelen)))
+
+
+def _wat_geldt(b: Beleid, c: Casusweergave, soort: str, naar: str) -> str:
+    """For whom alone this way is, and under which law the casus comes there."""
+    route = route_naar(b, soort, c.niveau, naar, c.aanpak)
+    zinnen = (doelgroepzin(b, route), *(s.tekst for s in wetstrip(b, route)))
+    return " ".join(z for z in zinnen if z)
 
 
 def _andere_tafels(
@@ -220,22 +230,14 @@ def _andere_tafels(
     b = beleid()
     hier, kan = b.niveau[c.niveau], {code for code, _ in doelen}
     omhoog = soort == "opschaling"
+    waarom = f"/casussen/{c.casus_id}/waarom/{soort}:vragen"
     return tuple(
-        Optie(n.code, n.naam, reden=_waarom_niet(b, soort, hier, n.code))
+        Optie(
+            n.code,
+            n.naam,
+            reden=waarom_niet(b, soort, hier, n.code),
+            waarom=f"{waarom}/{n.code}",
+        )
         for n in b.keten.niveaus
         if n.code not in kan and n.code != c.niveau and (n.volgorde > hier.volgorde) == omhoog
     )
-
-
-def _waarom_niet(b: Beleid, soort: str, hier: Niveau, naar: str) -> str:
-    """Why this casus cannot be asked to go there: no way at all, or one for others alone."""
-    direct = {
-        groep
-        for r in b.keten.routes
-        if (r.soort, r.van, r.naar) == (soort, hier.code, naar)
-        for groep in r.doelgroepen
-    }
-    namen = tuple(a.naam.lower() for a in b.aanpakken if a.code in direct)
-    if namen:
-        return f"Vanaf {hier.naam} alleen rechtstreeks bij: {opsomming(namen, 'of')}."
-    return f"Van {hier.naam} gaat geen verzoek om {soort} daarheen."

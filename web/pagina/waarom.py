@@ -13,16 +13,20 @@ from web.omgeving import actor, beleid, toon, werk
 from web.schermwaarden.bouwstenen import Link
 from web.schermwaarden.kader import Kruimel
 from web.schermwaarden.uitleg import CASUSSEN, Waarom
+from web.tafelwoorden import omweg, route_naar, waarom_niet
 from web.woorden import datumzin, opsomming, zin
-from workflow.handelingen import uitleggen
+from workflow.handelingen import inzien, uitleggen
 
+_TAFELRECHTEN = frozenset({Recht.OPSCHALING_VRAGEN.value, Recht.AFSCHALING_VRAGEN.value})
 _WEL = "Dit mag. Hieronder staat waarop dat rust."
 _NIET = "Dit mag nu niet. Hieronder staat wat ervoor nodig is."
 
 
 def toon_waarom(casus_id: UUID, recht: str, categorie: str | None) -> Response:
-    """The page for a right, or for a category; 404 for a name that the policy does not know."""
+    """The page for a right, or for a category or table of it; 404 for what the policy lacks."""
     b = beleid()
+    if categorie and recht in _TAFELRECHTEN:
+        return _toon_tafel(casus_id, recht, categorie.lower())
     if recht not in {r.value for r in Recht} or (categorie and categorie not in b.categorie):
         abort(404)
     w = uitleggen.waarom(casus_id, Recht(recht), categorie, door=actor(), werk=werk())
@@ -46,6 +50,33 @@ def toon_waarom(casus_id: UUID, recht: str, categorie: str | None) -> Response:
         eerst_doen(casus_id, antwoord),
     )
     return toon("casus/waarom.html", waarde, *_pad(casus_id, w, categorie))
+
+
+def _toon_tafel(casus_id: UUID, recht: str, naar: str) -> Response:
+    """Why a casus can or cannot be asked to go to this table."""
+    b = beleid()
+    if naar not in b.niveau:
+        abort(404)
+    c = inzien.casus(casus_id, door=actor(), werk=werk())
+    w = uitleggen.waarom(casus_id, Recht(recht), door=actor(), werk=werk())
+    soort = recht.partition(":")[0]
+    route = route_naar(b, soort, c.niveau, naar, c.aanpak)
+    mag = route is not None and w.mag
+    antwoord = (_WEL,) if mag else w.redenen
+    if route is None:
+        antwoord = (waarom_niet(b, soort, b.niveau[c.niveau], naar),)
+    waarde = Waarom(
+        w.nummer,
+        f"Waarom kan deze casus {'wel' if mag else 'niet'} naar {b.niveau[naar].naam}?",
+        antwoord,
+        (*((route.grond, route.bron) if route else ()), f"Beleid {w.beleid_versie}"),
+        () if mag else omweg(b, soort, c.niveau, naar, c.aanpak),
+        helpers(w),
+        mag,
+        terug=_terug(casus_id, w, None),
+        eerst=eerst_doen(casus_id, antwoord),
+    )
+    return toon("casus/waarom.html", waarde, *_pad(casus_id, w, None))
 
 
 def helpers(w: Waaromweergave) -> tuple[str, ...]:

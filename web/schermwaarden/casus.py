@@ -19,7 +19,7 @@ from web.schermwaarden.bouwstenen import (
     Verantwoordelijke,
 )
 from web.schermwaarden.formulier import Filter, Formulier
-from web.schermwaarden.kader import Menuitem
+from web.schermwaarden.kader import Menuitem, Strip
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,3 +272,5 @@ class Controlepagina:
     """The chain as it will be after sending."""
     gevolg: tuple[str, ...] = ()
     bewaren: tuple[Bewaarregel, ...] = ()
+    strips: tuple[Strip, ...] = ()
+    """What is different once it is accepted, such as the law that then holds."""
