@@ -48,6 +48,9 @@ def test_knop_pagina_en_opdracht_noemen_dezelfde_reden_van_de_keten(
 
     knop = unescape(skt.ga(pad).text)
     assert f"Opschaling vragen kan nu niet: {redenen[0]}" in knop
+    for zonder_formulier in ("voortgang", "afsluiting"):
+        zinnen = unescape(skt.ga(f"{pad}/{zonder_formulier}").text)
+        assert zinnen.count(GEVRAAGD) == 1, "said once on the page that cannot be used now"
     pagina = unescape(skt.ga(f"{pad}/waarom/{recht.value}").text)
     assert all(reden in pagina for reden in redenen)
     assert "Waarom kunt u dit niet" in pagina

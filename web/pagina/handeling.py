@@ -33,7 +33,9 @@ def toon_handeling(
     kan = next((m for m in c.kan if m.recht == recht.value), None)
     pad = kruimels(c.casus_id, c.nummer, titel)
     if kan is not None and kan.redenen and not fouten:
-        w = Handelingpagina(kop, titel, kan.redenen, kan_niet=vertaling.kan(c.casus_id, kan))
+        # The first reason stands in what cannot be done; what else is in the way, above it.
+        ook = kan.redenen[1:]
+        w = Handelingpagina(kop, titel, ook, kan_niet=vertaling.kan(c.casus_id, kan))
         return toon("casus/handeling.html", w, *pad)
     if not fouten:
         w = Handelingpagina(kop, titel, inleiding, formulier, bewaren=bewaren)
