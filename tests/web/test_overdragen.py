@@ -127,6 +127,10 @@ def test_wie_meteen_wordt_aangewezen_hoort_dat_op_de_controle(deur: Deurwereld, 
     teamlead = deur.bezoeker("teamlead")
     teamlead.ga(f"{casus}/regie")
     assert "Nu: niet belegd. Uw keuze geldt meteen." in teamlead.tekst
+    assert "De collega leest dit; bij een aanbod pas na het accepteren." in teamlead.tekst
+    skt = deur.bezoeker("skt")
+    skt.ga(f"{casus}/regie")
+    assert "De collega leest dit na het accepteren." in skt.tekst
     keuze = teamlead.keuze("procesregie", "Truus Maas")
     velden = {"rol": "procesregie", "motivering": WAAROM, "procesregie": keuze}
     teamlead.stuur(f"{casus}/regie", **velden)

@@ -30,6 +30,7 @@ from workflow.handelingen.benoemen import Benoeming
 from workflow.handelingen.regie import WOORD
 
 groep = Blueprint("regie", __name__)
+_BIJ_AANBOD = "De collega leest dit; bij een aanbod pas na het accepteren."
 
 
 @deur(groep, "/casussen/<uuid:casus_id>/regie", Recht.OVERDRACHT_AANBIEDEN)
@@ -129,7 +130,7 @@ def _regie(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
     )
     velden = (
         Veld("rol", "Welke verantwoordelijkheid?", "keuze", opties=rollen),
-        tekstvak("motivering", "Motivering", "De collega leest dit na het accepteren."),
+        tekstvak("motivering", "Motivering", _wanneer_gelezen(r)),
     )
     formulier = Formulier(
         f"/casussen/{casus_id}/regie",
@@ -144,6 +145,14 @@ def _regie(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
     if any(a.mag_intrekken for a in r.aanbod.values()):
         kan = Kan(True, "Trek het aanbod in", f"/casussen/{casus_id}/regie/intrekken")
     return toon_pagina(r, "Regie", _stand(r), formulier if rollen else None, fouten, kan)
+
+
+def _wanneer_gelezen(r: Regieweergave) -> str:
+    """When the colleague reads why: at once where the choice holds at once."""
+    belegd = {r.belegd(rol) for rol in _te_kiezen(r)}
+    if belegd == {True}:
+        return "De collega leest dit na het accepteren."
+    return "De collega leest dit." if belegd == {False} else _BIJ_AANBOD
 
 
 def _stand(r: Regieweergave) -> tuple[str, ...]:
