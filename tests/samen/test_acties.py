@@ -88,6 +88,11 @@ def test_wie_vastloopt_zegt_waarom_en_de_regisseur_hoort_het(
     soorten = {(r.soort, r.gebruiker_id) for r in wereld.rijen(select(b.soort, b.gebruiker_id))}
     assert ("actie_gekregen", wereld.id("collega")) in soorten
     assert ("actie_vastgelopen", wereld.id("skt")) in soorten
+    with pytest.raises(NietMogelijk) as weigering:
+        meld(wereld, casus_id, actie_id, "aangenomen", 2)
+    assert weigering.value.redenen == ("Alleen wie de actie doet, neemt haar aan.",)
+    assert lees(wereld, casus_id).regels[0].kan == ("gedaan",), "who directs does not take it on"
+    assert lees(wereld, casus_id, "collega").regels[0].kan == ("aangenomen", "gedaan")
     meld(wereld, casus_id, actie_id, "aangenomen", 2, wie="collega")
     assert lees(wereld, casus_id).regels[0].reden == "", "it goes on: that was then"
 

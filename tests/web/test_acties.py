@@ -77,6 +77,10 @@ def test_vastgelopen_vraagt_waarom(deur: Deurwereld, casus: str) -> None:
     skt.stuur(adres, reden="Er doet niemand open.")
     assert "De actie is gemeld als vastgelopen." in skt.uitkomst
     assert "Vastgelopen: Er doet niemand open." in skt.tekst
+    assert "1 actie, 0 open, 1 vastgelopen" in skt.tekst
+    leg_vast(skt, casus)
+    skt.ga(f"{casus}/acties")
+    assert "2 acties, 1 open, 1 vastgelopen" in skt.tekst
 
 
 def test_elke_fout_staat_bij_haar_veld(deur: Deurwereld, casus: str) -> None:

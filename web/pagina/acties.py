@@ -45,11 +45,10 @@ _MEESTE = 100
 @deur(groep, "/casussen/<uuid:casus_id>/acties", Recht.ACTIE_INZIEN)
 def toon_acties(casus_id: UUID) -> Response:
     w = actielezen.overzicht(casus_id, door=actor(), werk=werk())
-    open_ = sum(r.stand in OPEN for r in w.regels)
     adres = f"/casussen/{casus_id}/acties"
     waarde = Acties(
         vertaling.smalle_kop(beleid(), casus_id, w, "Acties"),
-        f"{aantal(len(w.regels), 'actie', 'acties')}, {open_} open",
+        _telling(w),
         tuple(_actie(w, r) for r in w.regels),
         Link("Actie toevoegen", f"{adres}/nieuw") if w.mag_vastleggen else None,
         Link("Acties overdragen", f"{adres}/overdragen")
@@ -59,6 +58,14 @@ def toon_acties(casus_id: UUID) -> Response:
     if w.heropend:
         waarde = replace(waarde, leeg=f"Er zijn geen acties van na de heropening. {TOEN_DICHT}")
     return toon("casus/acties.html", waarde, *kruimels(casus_id, w.nummer, "Acties"))
+
+
+def _telling(w: Weergave) -> str:
+    """How many there are; what is stuck is counted apart, as where a casus is to be closed."""
+    vast = sum(r.stand == VASTGELOPEN for r in w.regels)
+    open_ = sum(r.stand in OPEN for r in w.regels) - vast
+    delen = (aantal(len(w.regels), "actie", "acties"), f"{open_} open")
+    return ", ".join((*delen, f"{vast} vastgelopen") if vast else delen)
 
 
 def _actie(w: Weergave, r: Actieregel) -> Actie:

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from casus import acties, inzage, lezen
-from casus.acties import VAN, VASTGELOPEN, Actieregel, Actiesweergave
+from casus.acties import AANGENOMEN, VAN, VASTGELOPEN, Actieregel, Actiesweergave
 from casus.ligging import ligging
 from casus.stukken import eerste_van
 from privacy.categorieen import PLAN
@@ -113,7 +113,11 @@ def is_van(gang: Gang, rij: Any) -> bool:
 
 
 def te_melden(gang: Gang, rij: Any) -> tuple[str, ...]:
-    return tuple(s for s, uit in VAN.items() if rij.stand in uit) if is_van(gang, rij) else ()
+    """The stands that this actor can report now; that they take it on only who does it."""
+    if not is_van(gang, rij):
+        return ()
+    eigen = gang.actor.gebruiker_id == rij.eigenaar_id
+    return tuple(s for s, uit in VAN.items() if rij.stand in uit and (eigen or s != AANGENOMEN))
 
 
 def mag(lezing: Lezing, recht: Recht) -> bool:

@@ -123,6 +123,8 @@ def meld(
             raise Ongeldig({"stand": "Kies hoe ver deze actie is."})
         if voortgang.stand not in te_melden(h, rij):
             wie = "Alleen wie de actie doet, of de casus regisseert, meldt hoe ver die is."
+            if voortgang.stand == acties.AANGENOMEN and is_van(h, rij):
+                wie = "Alleen wie de actie doet, neemt haar aan."
             raise NietMogelijk((wie if rij.stand in VAN[voortgang.stand] else "Dit is al gemeld.",))
         velden: dict[str, Any] = {"stand": voortgang.stand}
         if voortgang.stand == VASTGELOPEN:
