@@ -88,9 +88,11 @@ def test_wie_er_geen_casusregisseur_kan_zijn_komt_niet_bij_de_controle(deur: Deu
     casus = lees_melding(deur)
     wie = deur.bezoeker("triagist")
     velden = oppakking(wie, casus) | {"kern": "monster"}
+    keuzes = [woord.strip() for _, woord in wie.lezer.opties["casusregisseur"]]
+    assert "Farida Bakker, SKT-professional, Naaldwijk" in keuzes, "where who can be chosen works"
     wie.stuur(f"{casus}/triage", **velden)
     assert wie.status == 422
-    assert "Deze collega kan hier geen casusregisseur zijn." in wie.tekst
+    assert "Deze collega werkt in Naaldwijk. Kies iemand die in Monster werkt." in wie.tekst
     assert wie.formulier(f"{casus}/triage")["motivering"] == ["Er is meer hulp nodig."]
 
 

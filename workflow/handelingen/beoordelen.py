@@ -37,6 +37,7 @@ from workflow.handelingen.besluittoets import (
 from workflow.handelingen.concepten import vergeet_wie_gaat
 from workflow.handelingen.crisiseinde import bij_andere_fase
 from workflow.handelingen.regie import beleidsrollen, extra_deelnemers
+from workflow.handelingen.regie import casusregisseur as casusregisseur_van
 from workflow.handelingen.regie import procesregisseur as procesregisseur_van
 from workflow.handelingen.verzoektoets import lopend_verzoek
 from workflow.ketenstap import omstandigheden, stap
@@ -265,11 +266,9 @@ def _leg_vast(
 def _nieuwe_regie(
     h: Handeling, besluit: Verzoekbesluit, niveau: str, fase: int
 ) -> tuple[Any, Any | None]:
-    n, kern, dag = h.beleid.niveau[niveau], h.casus.kern, lokale_dag(h.nu)
+    kern = h.casus.kern
     assert besluit.casusregisseur is not None
-    regisseur = aanstelling_van(h.db, h.beleid, besluit.casusregisseur, n.regie, kern, dag)
-    if regisseur is None:
-        raise Ongeldig({"casusregisseur": "Deze collega kan hier geen casusregisseur zijn."})
+    regisseur = casusregisseur_van(h, besluit.casusregisseur, niveau, kern)
     return regisseur, procesregisseur_van(h, besluit.procesregisseur, niveau, kern, fase)
 
 

@@ -10,7 +10,6 @@ from uuid import UUID
 
 from casus import lezen, schrijven
 from casus.besluiten import HEROPEND
-from casus.kandidaten import aanstelling_van
 from config.beleid import Beleid
 from privacy.categorieen import ID
 from privacy.feiten import Actor, lokale_dag
@@ -18,7 +17,7 @@ from privacy.toegang import Recht
 from workflow import vastleggen
 from workflow.fasegang import te_kiezen
 from workflow.fouten import NietMogelijk, Ongeldig
-from workflow.handelingen.regie import beleidsrollen, procesregisseur
+from workflow.handelingen.regie import beleidsrollen, casusregisseur, procesregisseur
 from workflow.ketenstap import omstandigheden, stap
 from workflow.samenloop import Verwacht
 from workflow.tekst import tekstfout
@@ -170,14 +169,10 @@ def heropenfouten(o: Heropening, beleid: Beleid, niveau: str, vandaag: date) -> 
 
 
 def _begin(h: Handeling, o: Heropening) -> UUID:
-    c, niveau = h.casus, h.beleid.niveau[h.casus.niveau]
+    c = h.casus
     assert o.casusregisseur is not None
     assert o.fase is not None
-    regisseur = aanstelling_van(
-        h.db, h.beleid, o.casusregisseur, niveau.regie, c.kern, lokale_dag(h.nu)
-    )
-    if regisseur is None:
-        raise Ongeldig({"casusregisseur": "Deze collega kan hier geen casusregisseur zijn."})
+    regisseur = casusregisseur(h, o.casusregisseur, c.niveau, c.kern)
     proces = procesregisseur(h, o.procesregisseur, c.niveau, c.kern, o.fase)
     rollen = beleidsrollen(h, c.niveau, o.fase, c.kern)
     belegd = frozenset({"casusregie", *rollen} | ({"procesregie"} if proces else set()))

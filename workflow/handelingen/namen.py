@@ -38,11 +38,13 @@ def keuzes(
 ) -> tuple[tuple[UUID, str], ...]:
     """(account id, name) of who holds these appointments, once each and by name, to choose from.
 
-    With `beleid` the functie stands behind the name: where people of many organisaties can be
-    chosen, who chooses must see as what.
+    With `beleid` the functie stands behind the name, and the kern of who works in one alone:
+    where people of many organisaties can be chosen, who chooses must see as what, and where.
     """
     uit = {}
     for a in aanstellingen:
         bij = f", {beleid.functie[a.functie].naam}" if beleid else ""
+        if beleid and a.gebied in beleid.kern:
+            bij += f", {beleid.kern[a.gebied].naam}"
         uit[a.gebruiker_id] = f"{namen.get(a.gebruiker_id, '')}{bij}"
     return tuple(sorted(uit.items(), key=lambda kv: kv[1]))

@@ -36,6 +36,20 @@ def procesregisseur(
     return gevonden
 
 
+def casusregisseur(h: Gang, wie: UUID, niveau: str, kern: str | None) -> Any:
+    """The appointment of the named casusregisseur; Ongeldig, with why, when it cannot be them."""
+    functies, dag = h.beleid.niveau[niveau].regie, lokale_dag(h.nu)
+    gevonden = aanstelling_van(h.db, h.beleid, wie, functies, kern, dag)
+    if gevonden is not None:
+        return gevonden
+    zin = "Deze collega kan hier geen casusregisseur zijn."
+    elders = (aanstelling_van(h.db, h.beleid, wie, functies, k, dag) for k in h.beleid.kern)
+    if kern in h.beleid.kern and (daar := next(filter(None, elders), None)) is not None:
+        waar, hier = h.beleid.kern[daar.gebied].naam, h.beleid.kern[kern].naam
+        zin = f"Deze collega werkt in {waar}. Kies iemand die in {hier} werkt."
+    raise Ongeldig({"casusregisseur": zin})
+
+
 def laat_zich_toe(
     g: Gang, rol: str, wie: UUID, niveau: str, fase: int, *, belegd: bool = False
 ) -> str:

@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from casus import schrijven
-from casus.kandidaten import aanstelling_van
 from casus.terugkoppelingen import MELDER
 from privacy.feiten import Actor, Casusfeiten, lokale_dag
 from privacy.toegang import Recht
@@ -17,7 +16,7 @@ from workflow.fouten import Ongeldig
 from workflow.gang import Gang
 from workflow.handelingen.concepten import vergeet_wie_gaat
 from workflow.handelingen.leefgebieden import scorestuk
-from workflow.handelingen.regie import beleidsrollen, procesregisseur
+from workflow.handelingen.regie import beleidsrollen, casusregisseur, procesregisseur
 from workflow.handelingen.terugkoppelen import TRIAGETABELLEN, koppel_terug, vraag_wie_meedoet
 from workflow.handelingen.terugleggen import (
     fase_daar,
@@ -83,12 +82,10 @@ class Oppakking:
 
 def oppakking(h: Gang, besluit: Triagebesluit) -> Oppakking:
     """What taking the casus up comes down to; Ongeldig or NietMogelijk where it cannot be."""
-    casus, niveau, dag = h.casus, h.beleid.niveau[h.casus.niveau], lokale_dag(h.nu)
+    casus = h.casus
     kern, fase, wie = besluit.kern or casus.kern, besluit.fase or casus.fase, besluit.casusregisseur
     assert wie is not None
-    regisseur = aanstelling_van(h.db, h.beleid, wie, niveau.regie, kern, dag)
-    if regisseur is None:
-        raise Ongeldig({"casusregisseur": "Deze collega kan hier geen casusregisseur zijn."})
+    regisseur = casusregisseur(h, wie, casus.niveau, kern)
     rollen = beleidsrollen(h, casus.niveau, fase, kern)
     proces = procesregisseur(h, besluit.procesregisseur, casus.niveau, kern, fase)
     if proces is not None:
