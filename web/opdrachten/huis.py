@@ -203,7 +203,14 @@ def _vul(plek: Path, gevuld: Instellingen, casussen: int, zaad: int, dag: date) 
     _maak_map(bouw)
     try:
         with _balk() as stap:
-            vul(voor_map(bouw), zaad=zaad, peildatum=dag, aantal=casussen, stap_gedaan=stap).sluit()
+            vul(
+                voor_map(bouw),
+                zaad=zaad,
+                peildatum=dag,
+                aantal=casussen,
+                nu=echte_tijd(),
+                stap_gedaan=stap,
+            ).sluit()
         bouw.rename(plek)
     finally:
         shutil.rmtree(bouw, ignore_errors=True)

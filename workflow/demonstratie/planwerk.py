@@ -7,7 +7,7 @@ The stories end before that day; a whole plan and its acties belong to today.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
 from itertools import cycle
 from pathlib import Path
@@ -33,15 +33,21 @@ _TOT_DOEL = timedelta(days=84)
 _TEKSTEN = Path(__file__).with_name("plannen.toml")
 
 
-def stel_doel_vast(casus_id: UUID, doel: str, wie: Actor, werk: Werk) -> None:
-    """The next version of the plan, with this goal in it."""
+def stel_doel_vast(
+    casus_id: UUID, doel: str, wie: Actor, werk: Werk, verder: Callable[[], None]
+) -> None:
+    """The next version of the plan, with this goal in it; what it is for comes after it."""
     regel = Nieuweregel("doel", doel, dag=lokale_dag(werk.nu()) + _TOT_DOEL)
     plannen.voeg_toe(casus_id, regel, door=wie, werk=werk)
     _stel_vast(casus_id, wie, werk)
+    verder()
 
 
-def maak_plannen(mensen: Iterator[Actor], werk: Werk) -> None:
-    """A settled plan with a line since then, and acties in each of their stands."""
+def maak_plannen(mensen: Iterator[Actor], werk: Werk, verder: Callable[[], None]) -> None:
+    """A settled plan with a line since then, and acties in each of their stands.
+
+    `verder` moves the clock between one thing and what can only come after it.
+    """
     teksten = tomllib.loads(_TEKSTEN.read_text(encoding="utf-8"))
     beurt = {soort: cycle(t["acties"]) for soort, t in teksten.items()}
     for wie in mensen:
@@ -50,7 +56,8 @@ def maak_plannen(mensen: Iterator[Actor], werk: Werk) -> None:
             soort = soort if soort in teksten else "regulier"
             _schrijf_plan(casus.casus_id, teksten[soort], wie, werk)
             for _ in range(2):
-                _geef(casus.casus_id, next(beurt[soort]), wie, werk)
+                verder()
+                _geef(casus.casus_id, next(beurt[soort]), wie, werk, verder)
 
 
 def _eigen(wie: Actor, werk: Werk) -> list[Casusweergave]:
@@ -91,11 +98,18 @@ def _stel_vast(casus_id: UUID, wie: Actor, werk: Werk) -> None:
     plannen.stel_vast(casus_id, concept, door=wie, werk=werk)
 
 
-def _geef(casus_id: UUID, actie: Mapping[str, str], wie: Actor, werk: Werk) -> None:
+def _geef(
+    casus_id: UUID,
+    actie: Mapping[str, str],
+    wie: Actor,
+    werk: Werk,
+    verder: Callable[[], None],
+) -> None:
     stand, kalender = actie["stand"], beleid_nu(werk).kalender
     dag = later(kalender, lokale_dag(werk.nu()), 6 if stand else 2)
     nieuw = NieuweActie(actie["wat"], wie.gebruiker_id, dag)
     actie_id = acties.leg_vast(casus_id, nieuw, door=wie, werk=werk)
     if stand:
+        verder()
         voortgang = Voortgang(stand, 1, actie.get("reden", ""))
         acties.meld(casus_id, actie_id, voortgang, door=wie, werk=werk)

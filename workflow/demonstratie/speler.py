@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from config.instellingen import Instellingen
-from privacy.feiten import AMSTERDAM, Actor, lokale_dag
+from privacy.feiten import Actor, lokale_dag
 from workflow.demonstratie.accounts import maak_mensen
 from workflow.demonstratie.draaiboek import Verhaalinstantie, draaiboek, gebeurtenissen
 from workflow.demonstratie.jzvbericht import jzv_bericht
@@ -37,7 +37,7 @@ from workflow.demonstratie.stappen import (
     Voortgang,
 )
 from workflow.demonstratie.terzijde import Plek, doe_terzijde, voeg_samen
-from workflow.demonstratie.tijd import VerhaalGeweigerd, Verzetbaar
+from workflow.demonstratie.tijd import VerhaalGeweigerd, Verzetbaar, ochtend
 from workflow.handelingen import (
     beoordelen,
     inzien,
@@ -82,21 +82,21 @@ def vul(
     zaad: int,
     peildatum: date,
     aantal: int,
+    nu: datetime | None = None,
     stap_gedaan: Callable[[int, int], None] = lambda _klaar, _alle: None,
 ) -> Huis:
-    """A new demonstration, filled with `aantal` casussen up to the peildatum."""
+    """A new demonstration, filled with `aantal` casussen up to the peildatum, and not past `nu`."""
     boek = draaiboek(zaad, peildatum, aantal)
     alle = gebeurtenissen(boek)
-    begin = alle[0].moment if alle else datetime.combine(peildatum, time(8), UTC)
-    klok = Verzetbaar(begin - timedelta(days=1))
+    klok = Verzetbaar((alle[0].moment if alle else ochtend(peildatum, nu)) - timedelta(days=1))
     huis = richt_in(instellingen, demo=True, tijd=klok)
     speler = Speler(huis.werk, klok, boek, lokale_dag(klok.nu), peildatum)
     for nummer, g in enumerate(alle, start=1):
         klok.zet(g.moment)
         speler.speel(g.casus, g.volgorde, g.stap)
         stap_gedaan(nummer, len(alle))
-    klok.zet(datetime.combine(peildatum, time(8), AMSTERDAM).astimezone(UTC))
-    maak_plannen(speler.mensen(), huis.werk)
+    klok.zet(ochtend(peildatum, nu))
+    maak_plannen(speler.mensen(), huis.werk, klok.verder)
     return huis
 
 
@@ -147,7 +147,7 @@ class Speler:
                 self._voeg_toe(loop, stap, door)
             case Voortgang():
                 if stap.doel:
-                    stel_doel_vast(loop.casus_id, stap.doel, door, self._werk)
+                    stel_doel_vast(loop.casus_id, stap.doel, door, self._werk, self._klok.verder)
                 voortzetten.zet_voort(
                     loop.casus_id, stap.overgang, stap.motivering, door=door, werk=self._werk
                 )

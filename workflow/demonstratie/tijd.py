@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+
+from privacy.feiten import AMSTERDAM
+
+_WERK = timedelta(hours=1)
+"""Time for what is written on the morning itself."""
 
 
 class VerhaalGeweigerd(Exception):
@@ -24,3 +29,13 @@ class Verzetbaar:
     def zet(self, nu: datetime) -> None:
         # Each reading and writing of one step is a little later than the one before.
         self.nu = max(nu, self.nu + timedelta(seconds=1))
+
+    def verder(self) -> None:
+        """What comes next happens later than what was, as people see it."""
+        self.nu += timedelta(seconds=5)
+
+
+def ochtend(dag: date, nu: datetime | None) -> datetime:
+    """When the last things are written: in the morning, and so that they are done before `nu`."""
+    begin = datetime.combine(dag, time(8), AMSTERDAM).astimezone(UTC)
+    return begin if nu is None else min(begin, nu - _WERK)
