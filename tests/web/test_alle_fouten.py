@@ -15,7 +15,14 @@ from tests.web.deurwereld import Bezoeker, Deurwereld
 from tests.web.test_concepten import rijen
 from tests.web.test_deuren import NIEUW, REGISTRATIE
 from tests.web.test_deuren import registreer as vul_in
-from tests.web.test_hoofdverhaal import VERZOEK, lees_melding, neem_op, triageer, vraag
+from tests.web.test_hoofdverhaal import (
+    VERZOEK,
+    lees_melding,
+    neem_op,
+    triageer,
+    vraag,
+    zet_voort,
+)
 from workflow.handelingen.inloggen import log_in_demo
 
 WAAROM = "Schrijf waarom. De aanvrager moet dit kunnen uitleggen aan betrokkene."
@@ -278,8 +285,7 @@ def test_een_lege_afsluiting_noemt_elk_veld(deur: Deurwereld, casus: str) -> Non
     door = log_in_demo("skt@westland.example", werk=deur.huis.werk).actor
     maak_plan(UUID(casus.rsplit("/", 1)[1]), door, deur.huis.werk)
     for overgang in ("plan_maken", "uitvoering_starten", "evalueren"):
-        skt.ga(f"{casus}/voortgang")
-        skt.stuur(f"{casus}/voortgang", overgang=overgang, motivering="De volgende stap.")
+        zet_voort(skt, casus, overgang)
     skt.ga(f"{casus}/afsluiting")
     skt.stuur(f"{casus}/afsluiting", geinformeerd="nee")
     assert fouten(skt) == {

@@ -41,6 +41,13 @@ def test_een_crisis_wordt_gemeld_getoond_en_bevestigd(deur: Deurwereld, casus: s
     assert "Gemeld door Farida Bakker, ma 16 november 2026, 10:00." in pagina
     assert "Zonderland" not in pagina
     burgemeester.stuur(adres, uitkomst="bevestigen", motivering="De openbare orde is in gevaar.")
+    assert "Controleer besluit" in burgemeester.tekst
+    assert "AVE 4 blijft, tot iemand de fase wijzigt" in burgemeester.tekst
+    assert deur.logregels("crisis:bevestigen", "te_laat") == 0
+    burgemeester.stuur(adres, knop="tweede")
+    assert burgemeester.formulier(adres)["motivering"] == ["De openbare orde is in gevaar."]
+    burgemeester.stuur(adres)
+    burgemeester.stuur(adres)
     assert "De crisis is bevestigd." in burgemeester.uitkomst
     assert "Er wacht nu niets op u." in burgemeester.tekst
     tekst = unescape(skt.ga(f"{casus}/verloop").text)
@@ -91,6 +98,7 @@ def test_wie_te_laat_bevestigt_leest_wie_eerst_was(deur: Deurwereld, casus: str)
     een, twee = deur.bezoeker("burgemeester"), deur.bezoeker("burgemeester")
     velden = _ingevuld(twee, adres)
     een.post(adres, _ingevuld(een, adres))
+    een.stuur(adres)
     assert "De crisis is bevestigd." in een.uitkomst
     twee.post(adres, velden)
     assert twee.status == 409
@@ -107,7 +115,8 @@ def test_een_dubbele_klik_meldt_en_bevestigt_een_keer(deur: Deurwereld, casus: s
         assert "De crisis is gemeld." in skt.uitkomst
     assert deur.logregels("crisis:starten", "toegestaan") == 1
     adres = f"{casus}/crisis/bevestigen"
-    velden = _ingevuld(burgemeester, adres)
+    burgemeester.post(adres, _ingevuld(burgemeester, adres))
+    velden = burgemeester.formulier(adres)
     for _ in range(2):
         burgemeester.post(adres, velden)
         assert "De crisis is bevestigd." in burgemeester.uitkomst

@@ -178,6 +178,8 @@ def test_een_dubbele_klik_is_een_handeling(deur: Deurwereld, casus: str) -> None
         "overgang": ["plan_maken"],
         "motivering": ["Het beeld is klaar."],
     }
+    wie.post(f"{casus}/voortgang", velden)
+    velden = wie.formulier(f"{casus}/voortgang")
     for _ in range(2):
         wie.post(f"{casus}/voortgang", velden)
         assert wie.status == 200

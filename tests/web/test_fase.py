@@ -94,6 +94,7 @@ def test_na_een_crisis_zegt_het_veld_wie_bij_welke_fase_hoort(deur: Deurwereld, 
     adres = f"{casus}/crisis/bevestigen"
     burgemeester.ga(adres)
     burgemeester.stuur(adres, uitkomst="bevestigen", motivering="Er is gevaar.")
+    burgemeester.stuur(adres)
     vraag(deur, casus, "2")
     wie = burgemeester
     wie.ga(f"{casus}/fase")

@@ -77,6 +77,17 @@ def vraag(wie: Bezoeker, casus: str, soort: str, naar: str, **anders: object) ->
     assert "Uw verzoek is verstuurd" in wie.tekst, wie.uitkomst
 
 
+def zet_voort(
+    wie: Bezoeker, casus: str, overgang: str, motivering: str = "De volgende stap."
+) -> None:
+    """Chooses the next step, reads it back, and records it."""
+    wie.ga(f"{casus}/voortgang")
+    wie.stuur(f"{casus}/voortgang", overgang=overgang, motivering=motivering)
+    assert "Controleer de stap" in wie.tekst, wie.uitkomst
+    wie.stuur(f"{casus}/voortgang")
+    assert "De stap is vastgelegd." in wie.tekst, wie.uitkomst
+
+
 def overnemer(wie: Bezoeker, casus: str, naam: str = "Farida Bakker") -> str:
     """Who is proposed as casusregisseur below, as the step of that offers them."""
     client = Bezoeker(wie.client)
@@ -144,9 +155,7 @@ def test_een_melding_gaat_door_de_keten_en_weer_terug(deur: Deurwereld) -> None:
     skt.ga(f"{casus}/plan/vaststellen")
     skt.stuur(f"{casus}/plan/vaststellen")
     for overgang in ("plan_maken", "uitvoering_starten", "evalueren"):
-        skt.ga(f"{casus}/voortgang")
-        skt.stuur(f"{casus}/voortgang", overgang=overgang, motivering="De volgende stap.")
-        assert "De stap is vastgelegd." in skt.tekst, skt.uitkomst
+        zet_voort(skt, casus, overgang)
     skt.ga(f"{casus}/afsluiting")
     skt.stuur(
         f"{casus}/afsluiting",

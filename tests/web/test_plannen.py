@@ -8,6 +8,7 @@ import pytest
 
 from tests.web.deurwereld import Bezoeker, Deurwereld
 from tests.web.test_alle_fouten import fouten
+from tests.web.test_hoofdverhaal import zet_voort
 
 TEKST = "Als er geschreeuw is, dan belt de buurvrouw de wijkagent."
 
@@ -59,9 +60,7 @@ def test_zonder_plan_begint_geen_uitvoering_en_de_pagina_zegt_waar_het_kan(
     deur: Deurwereld, casus: str
 ) -> None:
     skt, venster = deur.bezoeker("skt"), deur.bezoeker("skt")
-    stap = {"overgang": "plan_maken", "motivering": "Het beeld is compleet."}
-    skt.ga(f"{casus}/voortgang")
-    skt.stuur(f"{casus}/voortgang", **stap)
+    zet_voort(skt, casus, "plan_maken", "Het beeld is compleet.")
     leg_doel_vast(skt, casus)
     venster.ga(f"{casus}/voortgang")
     skt.ga(f"{casus}/plan")
@@ -80,9 +79,7 @@ def test_zonder_plan_begint_geen_uitvoering_en_de_pagina_zegt_waar_het_kan(
     assert "Wij beginnen." in venster.tekst
 
     leg_doel_vast(skt, casus)
-    skt.ga(f"{casus}/voortgang")
-    skt.stuur(f"{casus}/voortgang", overgang="uitvoering_starten", motivering="Wij beginnen.")
-    assert "De stap is vastgelegd." in skt.tekst
+    zet_voort(skt, casus, "uitvoering_starten", "Wij beginnen.")
 
 
 def test_elk_deel_vraagt_het_zijne(deur: Deurwereld, casus: str) -> None:

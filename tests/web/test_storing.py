@@ -36,6 +36,8 @@ def gestrand(deur: Deurwereld, casus: str, monkeypatch: pytest.MonkeyPatch) -> B
     with monkeypatch.context() as kapot:
         kapot.setattr("workflow.handelingen.voortzetten.zet_voort", stuk)
         wie.stuur(f"{casus}/voortgang", **KEUZE)
+        assert "Controleer de stap" in wie.tekst
+        wie.stuur(f"{casus}/voortgang")
     assert wie.status == 500
     assert "Er ging iets mis bij ons." in wie.tekst
     return wie

@@ -55,6 +55,7 @@ def test_wie_het_formulier_zag_leest_wie_eerst_was(deur: Deurwereld, casus: str)
         venster.ga(f"{casus}/voortgang")
     keuze = {"overgang": "plan_maken", "motivering": "Wij maken een plan."}
     eerste.stuur(f"{casus}/voortgang", **keuze)
+    eerste.stuur(f"{casus}/voortgang")
     tweede.stuur(f"{casus}/voortgang", **keuze)
     assert tweede.status == 409
     assert "Wij maken een plan." in tweede.tekst

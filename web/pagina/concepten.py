@@ -12,8 +12,8 @@ from werkzeug.exceptions import HTTPException
 from privacy.toegang import GeenToegang, Recht
 from web import stapconcept
 from web.deuren import DEUREN, Deur, deur
-from web.formulieren import TERUGGEHAALD, tekst, vergeet_getypt
-from web.nakijken import BEWAARD, casus_van_hier, onthoud, velden, zet_terug
+from web.formulieren import CONCEPT, TERUGGEHAALD, een_id, tekst, vergeet_getypt
+from web.nakijken import BEWAARD, bewaard_van, casus_van_hier, onthoud, velden, zet_terug
 from web.omgeving import actor, indiening, naar, sessie, werk
 from web.takenlijst import gestopt
 from workflow.fouten import AlGedaan, DatabankFout
@@ -62,6 +62,8 @@ def bewaar_na_storing() -> Response:
             door=actor(),
             werk=werk(),
             casus_id=gevonden[1].get("casus_id"),
+            # What its page of control kept says the same.
+            in_plaats_van={u for u in (een_id(CONCEPT), bewaard_van(getypt.pad)) if u},
             indiening=nummer,
         )
     return gestopt()

@@ -5,27 +5,39 @@ from __future__ import annotations
 from collections.abc import Mapping
 from uuid import UUID
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, request
 
 from casus.voorlegging import Crisisweergave
 from config.beleid import Beleid
-from privacy.toegang import Recht
+from privacy.toegang import GeenToegang, Recht
 from web import vertaling
 from web.deuren import deur
-from web.formulieren import een_id, foutkop, tekst, voer_uit, vul
+from web.formulieren import (
+    TERUGGEHAALD,
+    een_id,
+    formulierstatus,
+    foutkop,
+    tekst,
+    voer_uit,
+    vul,
+)
+from web.nakijken import herstel, naar_controle, naar_formulier
 from web.omgeving import actor, beleid, indiening, naar, toon, werk
 from web.pagina.besluitvelden import inhoudrijen
 from web.pagina.handeling import toon_handeling
-from web.schermwaarden.besluit import Beoordeling
+from web.pagina.terugkeer import opnieuw, rij
+from web.schermwaarden.besluit import Beoordeling, Besluitcontrole
 from web.schermwaarden.bouwstenen import Rij
 from web.schermwaarden.formulier import Formulier, Veldgroep, Verborgen
 from web.schermwaarden.kader import Kruimel
 from web.velden import keuze, tekstvak
 from web.woorden import moment, opsomming
+from workflow.fouten import NietMogelijk
 from workflow.handelingen import crisis, crisislezen, inzien
 from workflow.handelingen.crisis import BEEINDIGEN, BEVESTIGEN, Crisisbesluit, Crisismelding
 
 groep = Blueprint("crisis", __name__)
+_LEG_VAST = "Leg besluit vast"
 
 
 @deur(groep, "/casussen/<uuid:casus_id>/crisis", Recht.CRISIS_STARTEN)
@@ -58,7 +70,7 @@ def meld(casus_id: UUID) -> Response:
 
 @deur(groep, "/casussen/<uuid:casus_id>/crisis/bevestigen", Recht.CRISIS_BEVESTIGEN)
 def toon_bevestigen(casus_id: UUID) -> Response:
-    return _bevestigen(casus_id, {})
+    return _bevestigen(casus_id, TERUGGEHAALD if herstel() else {})
 
 
 @deur(
@@ -67,15 +79,20 @@ def toon_bevestigen(casus_id: UUID) -> Response:
     Recht.CRISIS_BEVESTIGEN,
     methoden=("POST",),
     formulier=lambda fouten, casus_id: _bevestigen(casus_id, fouten),
+    controle=lambda casus_id: _controle(casus_id),  # noqa: PLW0108  # stands below
 )
 def bevestig(casus_id: UUID) -> Response:
+    if request.form.get("knop") == "tweede":
+        return naar_formulier()
+    if request.form.get("stap") != "leg_vast":
+        return _controle(casus_id)
     uitkomst = tekst("uitkomst")
 
     def doe() -> UUID:
         return crisis.beslis(
             casus_id,
             een_id("crisis") or UUID(int=0),
-            Crisisbesluit(uitkomst, tekst("motivering")),
+            _besluit(),
             door=actor(),
             werk=werk(),
             indiening=indiening(),
@@ -87,6 +104,46 @@ def bevestig(casus_id: UUID) -> Response:
         lambda _uit: naar("/mijn-werk", kop, "Wie aan de casus deelneemt, krijgt bericht."),
         lambda fouten: _bevestigen(casus_id, fouten),
     )
+
+
+def _besluit() -> Crisisbesluit:
+    return Crisisbesluit(tekst("uitkomst"), tekst("motivering"))
+
+
+def _controle(casus_id: UUID) -> Response:
+    """The decision on a crisis read back, with the phase that it gives, before it is recorded."""
+    b, besluit, nummer = beleid(), _besluit(), een_id("crisis") or UUID(int=0)
+    if fouten := crisis.besluitfouten(besluit):
+        return _bevestigen(casus_id, fouten)
+    try:
+        c = crisislezen.voorleggen(casus_id, door=actor(), werk=werk())
+    except GeenToegang:
+        crisis.wie_was_eerst(casus_id, nummer, door=actor(), werk=werk())
+    if c.crisis.crisis_id != nummer:
+        crisis.wie_was_eerst(casus_id, nummer, door=actor(), werk=werk())
+    if c.kan_niet:
+        raise NietMogelijk(c.kan_niet)
+    if antwoord := naar_controle():
+        return antwoord
+    adres, blijft = f"/casussen/{casus_id}/crisis/bevestigen", besluit.uitkomst == BEVESTIGEN
+    naam, terug = b.fase[c.fase].naam, b.fase[c.naar_fase].naam
+    fase = f"{naam} blijft, tot iemand de fase wijzigt" if blijft else f"van {naam} naar {terug}"
+    w = Besluitcontrole(
+        titel="Controleer besluit",
+        regel=f"Crisis: casus {c.nummer}. Er verandert pas iets bij {_LEG_VAST}.",
+        rijen=(
+            rij(adres, "Besluit", "Bevestigen" if blijft else "Beëindigen", "uitkomst"),
+            Rij("AVE-fase", fase),
+            rij(adres, "Motivering", besluit.motivering, "motivering"),
+        ),
+        formulier=opnieuw(adres, _LEG_VAST, "leg_vast"),
+        gevolg=("Wie aan de casus deelneemt, krijgt bericht.",),
+    )
+    return toon("beoordelen/controleer.html", w, *_pad(c.nummer))
+
+
+def _pad(nummer: str) -> tuple[Kruimel, ...]:
+    return (Kruimel("Casussen", "/casussen"), Kruimel(f"{nummer}: crisis"))
 
 
 def _melden(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
@@ -121,7 +178,7 @@ def _bevestigen(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
     b = beleid()
     c = crisislezen.voorleggen(casus_id, door=actor(), werk=werk())
     formulier: Formulier | None = None
-    if not c.kan_niet or fouten:
+    if not c.kan_niet or formulierstatus(fouten) != 200:
         formulier = _besluitformulier(b, c)
         formulier = vul(formulier, fouten) if fouten else formulier
     kern = f" in {b.kern[c.kern].naam}" if c.kern else ""
@@ -143,9 +200,8 @@ def _bevestigen(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
     return toon(
         "beoordelen/verzoek.html",
         w,
-        Kruimel("Casussen", "/casussen"),
-        Kruimel(f"{c.nummer}: crisis"),
-        status=422 if fouten else 200,
+        *_pad(c.nummer),
+        status=formulierstatus(fouten),
         uitkomst=foutkop(formulier, fouten) if fouten and formulier else None,
     )
 
@@ -162,7 +218,7 @@ def _besluitformulier(b: Beleid, c: Crisisweergave) -> Formulier:
     )
     return Formulier(
         f"/casussen/{c.casus_id}/crisis/bevestigen",
-        "Leg besluit vast",
+        "Controleer besluit",
         (Veldgroep(velden),),
         verborgen=(Verborgen("crisis", str(c.crisis.crisis_id)),),
         terug="/mijn-werk",

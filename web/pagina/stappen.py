@@ -6,22 +6,39 @@ from collections.abc import Mapping
 from dataclasses import replace
 from uuid import UUID
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, request
 
 from privacy import bestanden
 from privacy.toegang import Recht
 from web import vertaling
 from web.deuren import deur
-from web.formulieren import bestand, bestand_gekozen, datum, een_id, tekst, voer_uit
-from web.omgeving import actor, beleid, indiening, naar, werk
+from web.formulieren import (
+    TERUGGEHAALD,
+    bestand,
+    bestand_gekozen,
+    datum,
+    een_id,
+    tekst,
+    voer_uit,
+)
+from web.nakijken import herstel, naar_controle, naar_formulier
+from web.omgeving import actor, beleid, indiening, naar, toon, werk
 from web.pagina.handeling import toon_handeling
+from web.pagina.kruimels import kruimels
+from web.pagina.terugkeer import opnieuw, rij
+from web.schermwaarden.besluit import Besluitcontrole
+from web.schermwaarden.bouwstenen import Rij
 from web.schermwaarden.formulier import Formulier, Veld, Veldgroep
 from web.velden import bronveld, evaluatieveld, keuze, lijst, tekstvak
 from web.versiebewijs import gezien_versie, versie_bij
 from web.woorden import betrokkenenaam, opsomming
+from web.woorden import datum as datumwoord
+from workflow.fouten import Ongeldig
 from workflow.handelingen import inzien, toevoegen, voortzetten
 
 groep = Blueprint("stappen", __name__)
+_VOLGENDE, _LEG_VAST = "Volgende stap", "Leg stap vast"
+_SLUIT = "De casus sluit: niemand leest de inhoud nog."
 _DOORGEVEN = {"ja": False, "nee": True}
 _BIJLAGE = (
     f"PDF, JPG of PNG, ten hoogste {bestanden.MEGABYTES} MB. De bestandsnaam bewaren wij niet."
@@ -76,7 +93,7 @@ def voeg_toe(casus_id: UUID) -> Response:
 
 @deur(groep, "/casussen/<uuid:casus_id>/voortgang", Recht.CASUS_INZIEN)
 def toon_voortgang(casus_id: UUID) -> Response:
-    return _voortgang(casus_id, {})
+    return _voortgang(casus_id, TERUGGEHAALD if herstel() else {})
 
 
 @deur(
@@ -85,8 +102,14 @@ def toon_voortgang(casus_id: UUID) -> Response:
     Recht.CASUS_VOORTZETTEN,
     methoden=("POST",),
     formulier=lambda fouten, casus_id: _voortgang(casus_id, fouten),
+    controle=lambda casus_id: _controle(casus_id),  # noqa: PLW0108  # stands below
 )
 def zet_voort(casus_id: UUID) -> Response:
+    if request.form.get("knop") == "tweede":
+        return naar_formulier()
+    if request.form.get("stap") != "leg_vast":
+        return _controle(casus_id)
+
     def doe() -> UUID:
         onleesbaar: dict[str, str] = {}
         return voortzetten.zet_voort(
@@ -106,6 +129,47 @@ def zet_voort(casus_id: UUID) -> Response:
         lambda _uit: naar(f"/casussen/{casus_id}", "De stap is vastgelegd."),
         lambda fouten: _voortgang(casus_id, fouten),
     )
+
+
+def _controle(casus_id: UUID) -> Response:
+    """The step read back, with the stand it leads to, before it is decided."""
+    b, onleesbaar = beleid(), dict[str, str]()
+    evaluatie = datum("evaluatie", onleesbaar)
+    try:
+        straks = voortzetten.controleer(
+            casus_id,
+            tekst("overgang"),
+            tekst("motivering"),
+            evaluatie=evaluatie,
+            onleesbaar=onleesbaar,
+            door=actor(),
+            werk=werk(),
+            versie=gezien_versie(casus_id),
+        )
+    except Ongeldig as fout:
+        return _voortgang(casus_id, fout.fouten)
+    if antwoord := naar_controle():
+        return antwoord
+    c = inzien.casus(casus_id, door=actor(), werk=werk())
+    adres, sluit = f"/casussen/{casus_id}/voortgang", b.stand[straks].einde
+    stap = dict(vertaling.stappen_vanaf(b, c.niveau, c.stand))[tekst("overgang")]
+    rijen = [
+        rij(adres, "Stap", stap, "overgang"),
+        Rij("Stand", f"van {b.stand[c.stand].woord} naar {b.stand[straks].woord}"),
+        rij(adres, "Motivering", tekst("motivering"), "motivering"),
+    ]
+    if evaluatie is not None:
+        rijen.append(rij(adres, "Evaluatie uiterlijk", datumwoord(evaluatie), "evaluatie"))
+    blijft = f"De casus blijft bij {b.niveau[c.niveau].naam}."
+    w = Besluitcontrole(
+        titel="Controleer de stap",
+        regel=f"Casus {c.nummer}. Er verandert pas iets bij {_LEG_VAST}.",
+        rijen=tuple(rijen),
+        formulier=opnieuw(adres, _LEG_VAST, "leg_vast"),
+        gevolg=(_SLUIT if sluit else blijft,),
+    )
+    pad = kruimels(casus_id, c.nummer, _VOLGENDE, "Controleer", boven="voortgang")
+    return toon("beoordelen/controleer.html", w, *pad)
 
 
 def _gegeven(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
@@ -158,10 +222,10 @@ def _voortgang(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
         velden += (replace(evaluatieveld(), hulp=kop),)
     formulier = Formulier(
         f"/casussen/{casus_id}/voortgang",
-        "Leg stap vast",
+        "Controleer",
         (Veldgroep(velden),),
         versie=versie_bij(casus_id, c.versie),
         terug=f"/casussen/{casus_id}",
         terug_tekst="Terug naar de casus",
     )
-    return toon_handeling(c, "Volgende stap", (), formulier, fouten, Recht.CASUS_VOORTZETTEN)
+    return toon_handeling(c, _VOLGENDE, (), formulier, fouten, Recht.CASUS_VOORTZETTEN)

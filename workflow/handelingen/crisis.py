@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
+from typing import Any, NoReturn
 from uuid import UUID, uuid4
 
 from casus import crisis as crises
 from casus import schrijven
 from casus.kandidaten import benoembaar, werkzaam
 from privacy.feiten import Actor, lokale_dag
-from privacy.toegang import Recht
+from privacy.toegang import GeenToegang, Recht
 from privacy.verzegeling import Compartiment
 from workflow import vastleggen
 from workflow.fasegang import ROLLEN, dragers_nu, fase_terug, functies_per_rol, redenen
@@ -98,12 +98,7 @@ def beslis(
         if kan_niet := redenen(h.beleid, h.casus, Recht.CRISIS_BEVESTIGEN, h.nu):
             raise NietMogelijk(kan_niet)
         rij = _wachtende(h, crisis_id)
-        fouten = (
-            {"motivering": f} if (f := tekstfout(besluit.motivering, "Schrijf waarom.")) else {}
-        )
-        if besluit.uitkomst not in (BEVESTIGEN, BEEINDIGEN):
-            fouten["uitkomst"] = "Kies een besluit."
-        if fouten:
+        if fouten := besluitfouten(besluit):
             raise Ongeldig(fouten)
         if besluit.uitkomst == BEVESTIGEN:
             h.resultaat = _bevestig(h, rij, besluit.motivering)
@@ -111,6 +106,22 @@ def beslis(
             soort = "crisis_beeindigd"
             h.resultaat = _ga_terug(h, rij, soort, "afgewezen", besluit.motivering)
         return h.resultaat
+
+
+def besluitfouten(besluit: Crisisbesluit) -> dict[str, str]:
+    """Messages by field, all at once."""
+    fouten = {"motivering": f} if (f := tekstfout(besluit.motivering, "Schrijf waarom.")) else {}
+    if besluit.uitkomst not in (BEVESTIGEN, BEEINDIGEN):
+        fouten["uitkomst"] = "Kies een besluit."
+    return fouten
+
+
+def wie_was_eerst(casus_id: UUID, crisis_id: UUID, *, door: Actor, werk: Werk) -> NoReturn:
+    """For who was deciding on a crisis that is over: GelijktijdigeWijziging, else GeenToegang."""
+    verwacht = Verwacht(crisis_id=crisis_id)
+    with werk.handeling(Recht.CRISIS_BEVESTIGEN, casus_id, door=door, verwacht=verwacht) as h:
+        raise GeenToegang(h.oordeel)
+    raise AssertionError
 
 
 def laat_vervallen(casus_id: UUID, *, door: Actor, werk: Werk) -> UUID | None:

@@ -8,11 +8,13 @@ from types import MappingProxyType
 from uuid import UUID
 
 from casus import schrijven
+from casus.werkstand import TABELLEN as WERKSTAND
 from config.beleid import Beleid
 from privacy.feiten import Actor, lokale_dag
 from privacy.toegang import Recht
-from workflow import vastleggen
+from workflow import samenloop, vastleggen
 from workflow.fouten import Ongeldig
+from workflow.gang import Gang
 from workflow.handelingen.concepten import vergeet_wie_gaat
 from workflow.ketenstap import keten_van, omstandigheden, stap
 from workflow.samenloop import Verwacht
@@ -49,16 +51,49 @@ def zet_voort(
         indiening=indiening,
         verwacht=Verwacht(versie=versie),
     ) as h:
-        fouten = {"motivering": fout} if (fout := tekstfout(motivering, _WAAROM)) else {}
-        rij = next((o for o in h.beleid.keten.overgangen if o.naam == overgang), None)
-        if rij is None or rij.recht != Recht.CASUS_VOORTZETTEN.value:
-            fouten["overgang"] = "Kies een stap."
-        elif fout := _dagfout(h, overgang, evaluatie):
-            fouten["evaluatie"] = fout
-        if fouten := fouten | dict(onleesbaar):
-            raise Ongeldig(fouten)
+        _toets(h, overgang, motivering, evaluatie, onleesbaar)
         h.resultaat = vergeet_wie_gaat(h, lambda: _stap(h, overgang, motivering, evaluatie))
         return h.resultaat
+
+
+def controleer(
+    casus_id: UUID,
+    overgang: str,
+    motivering: str,
+    *,
+    door: Actor,
+    werk: Werk,
+    evaluatie: date | None = None,
+    onleesbaar: Mapping[str, str] = MappingProxyType({}),
+    versie: int | None = None,
+) -> str:
+    """The stand that this step leads to. Raises what the step would raise, and changes nothing."""
+    with werk.lezing(
+        Recht.CASUS_VOORTZETTEN, casus_id, door=door, tabellen=WERKSTAND, uitkomst="begonnen"
+    ) as lezing:
+        verwacht = Verwacht(versie=versie)
+        c, b = lezing.casus, lezing.beleid
+        samenloop.toets(lezing.db, verwacht, c, door, b, mag=True, bekend=True)
+        _toets(lezing, overgang, motivering, evaluatie, onleesbaar)
+        return stap(lezing, overgang, omstandigheden(lezing)).doel[1]
+
+
+def _toets(
+    g: Gang,
+    overgang: str,
+    motivering: str,
+    evaluatie: date | None,
+    onleesbaar: Mapping[str, str],
+) -> None:
+    """Raises Ongeldig with a message for every field at once."""
+    fouten = {"motivering": fout} if (fout := tekstfout(motivering, _WAAROM)) else {}
+    rij = next((o for o in g.beleid.keten.overgangen if o.naam == overgang), None)
+    if rij is None or rij.recht != Recht.CASUS_VOORTZETTEN.value:
+        fouten["overgang"] = "Kies een stap."
+    elif fout := _dagfout(g, overgang, evaluatie):
+        fouten["evaluatie"] = fout
+    if fouten := fouten | dict(onleesbaar):
+        raise Ongeldig(fouten)
 
 
 def met_dag(beleid: Beleid, niveau: str, stand: str) -> frozenset[str]:
@@ -72,7 +107,7 @@ def met_dag(beleid: Beleid, niveau: str, stand: str) -> frozenset[str]:
     )
 
 
-def _dagfout(h: Handeling, overgang: str, evaluatie: date | None) -> str | None:
+def _dagfout(h: Gang, overgang: str, evaluatie: date | None) -> str | None:
     if evaluatie is None:
         return None
     if overgang not in met_dag(h.beleid, h.casus.niveau, h.casus.stand):
