@@ -56,6 +56,11 @@ class Publiek:
         """People for whom all closes."""
         return len(self._wie("verliest") - self._wie("ziet_nieuw") - self._wie("blijft"))
 
+    @property
+    def deels_minder(self) -> int:
+        """People who lose some of their sight, and keep or get other."""
+        return len(self._wie("verliest")) - self.zien_minder
+
     def _wie(self, wijziging: str) -> set[UUID]:
         return {r.gebruiker_id for r in self.rijen if r.wijziging == wijziging}
 

@@ -58,12 +58,19 @@ def identiteiten(db: Connection, casus_id: UUID) -> dict[str, int]:
 
 
 def publiek_van(
-    db: Connection, vraag: Vraag, naar_niveau: str, stand: str, aantallen: dict[str, int]
+    db: Connection,
+    vraag: Vraag,
+    naar_niveau: str,
+    stand: str,
+    aantallen: dict[str, int],
+    regisseur: Any | None = None,
 ) -> Publiek:
     """The audience when the picked items (`aantallen` by category) go to `naar_niveau`.
 
     Up the table: those who decide there open what the Verzoek carries, and the identity once the
-    casus lies there in `stand`. Down it: who takes part now loses the compartments of this level.
+    casus lies there in `stand`. Down it: who takes part now loses the compartments of this level,
+    but for what the one who is proposed as casusregisseur (`regisseur`, a row of aanstelling) opens
+    there.
     """
     assert vraag.casus is not None
     casus, beleid, dag = vraag.casus, vraag.beleid, lokale_dag(vraag.nu)
@@ -85,9 +92,23 @@ def publiek_van(
             straks = vakken_aan_tafel(hun, naar_niveau, stap, "inzien")
             open_ = _van_verzoek(hun, naar_niveau) | _identiteit(straks)
             per_functie[a.functie, a.partij] = open_
+        if regisseur is not None and a.gebruiker_id == regisseur.gebruiker_id:
+            open_, regisseur = open_ | _als_regisseur(vraag, a, naar_niveau, stand), None
         ziet = nu[a.gebruiker_id].vakken if a.gebruiker_id in nu else _NIETS
         rijen += _opent(a, open_, ziet, aantallen)
+    if regisseur is not None:
+        ziet = nu[regisseur.gebruiker_id].vakken if regisseur.gebruiker_id in nu else _NIETS
+        open_ = _als_regisseur(vraag, regisseur, naar_niveau, stand)
+        rijen += _opent(regisseur, open_, ziet, aantallen)
     return _met_verlies(rijen, nu)
+
+
+def _als_regisseur(vraag: Vraag, wie: Any, niveau: str, stand: str) -> Vakken:
+    """What this colleague opens as casusregisseur of a casus that lies at `niveau` in `stand`."""
+    assert vraag.casus is not None
+    straks = replace(vraag.casus, niveau=niveau, stand=stand, casusregisseur=wie.gebruiker_id)
+    deel = Deelnamefeit(niveau, wie.partij, wie.functie, "regie", "casus")
+    return vakken_voor(als_collega(vraag, straks, wie, deel), deel, "inzien")
 
 
 def publiek_na(

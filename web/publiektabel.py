@@ -13,7 +13,7 @@ from config.beleid import Beleid
 from privacy.categorieen import BSN, ID, PLAN
 from web.schermwaarden.bouwstenen import Publiek, Publiekregel, Rij, Wijziging
 from web.vertaling import categorie
-from web.woorden import opsomming, publiek_blijft, publiek_eraf, publiek_erbij
+from web.woorden import opsomming, publiek_blijft, publiek_deels, publiek_eraf, publiek_erbij
 
 # What nobody picks: it goes because the casus goes.
 _MET_DE_CASUS = {
@@ -47,7 +47,8 @@ def publiek(
             rest.setdefault((r.wijziging, r.gebruiker_id), []).append(r)
     zinnen = [publiek_erbij(p.zien_meer, len(organisaties))]
     zinnen += [publiek_blijft(p.blijven)] if p.blijven else []
-    zinnen += [publiek_eraf(p.zien_minder)]
+    zinnen += [publiek_eraf(p.zien_minder)] if p.zien_minder or not p.deels_minder else []
+    zinnen += [publiek_deels(p.deels_minder)] if p.deels_minder else []
     samen = (
         _samen(beleid, rijen, namen)
         for wijziging in _WIJZIGING

@@ -175,6 +175,12 @@ def publiek_eraf(mensen: int) -> str:
     return f"{aantal(mensen, 'mens', 'mensen')} {werkwoord} zicht."
 
 
+def publiek_deels(mensen: int) -> str:
+    """How many people lose some of their sight and keep or get other."""
+    ziet = "ziet" if mensen == 1 else "zien"
+    return f"{aantal(mensen, 'mens', 'mensen')} {ziet} een deel niet meer."
+
+
 def vragen(hoeveel: int) -> str:
     """The heading of an error summary."""
     if hoeveel == 1:

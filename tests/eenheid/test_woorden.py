@@ -66,6 +66,8 @@ def test_het_publiek_wordt_eerst_geteld() -> None:
     assert woorden.publiek_eraf(0) == "Niemand verliest zicht."
     assert woorden.publiek_eraf(1) == "1 mens verliest zicht."
     assert woorden.publiek_eraf(2) == "2 mensen verliezen zicht."
+    assert woorden.publiek_deels(1) == "1 mens ziet een deel niet meer."
+    assert woorden.publiek_deels(2) == "2 mensen zien een deel niet meer."
 
 
 def test_de_samenvatting_telt_de_vragen() -> None:

@@ -11,7 +11,7 @@ from casus.gebruikers import Aanstelling
 from casus.publiek import Publiek
 from casus.stukken import Stuk
 from tests.samen.wereld import Wereld
-from workflow.handelingen import inzien, voorleggen
+from workflow.handelingen import inzien, voorleggen, voorvertonen
 from workflow.handelingen.toevoegen import Nieuwstuk, voeg_toe
 
 
@@ -99,6 +99,31 @@ def test_een_mens_met_twee_rollen_telt_een_keer(wereld: Wereld) -> None:
     assert {"ID", "PLAN"} <= set(van_collega)
     assert len(van_collega) == len(set(van_collega))
     assert publiek.zien_meer == 1
+
+
+def test_wie_beneden_de_regie_krijgt_verliest_er_geen_zicht(wereld: Wereld) -> None:
+    casus_id = wereld.opgepakt()
+    omhoog(wereld, casus_id, leg_vast(wereld, casus_id), "skt")
+
+    def vooraf(regisseur: str | None) -> Publiek:
+        wie = wereld.id(regisseur) if regisseur else None
+        gezien = voorvertonen.voorvertoon(
+            casus_id, "afschaling", "skt", (), wie, door=wereld["kamer"], werk=wereld.werk
+        )
+        return gezien.publiek
+
+    assert soorten(wereld, vooraf(None), "skt", "verliest")["ID"] == 0
+    publiek = vooraf("skt")
+    assert soorten(wereld, publiek, "skt", "blijft").keys() >= {"ID", "PLAN"}
+    assert "ID" not in soorten(wereld, publiek, "skt", "verliest")
+    assert "ID" in soorten(wereld, publiek, "kamer", "verliest")
+    assert publiek.zien_minder == 1
+    verzoek = wereld.vraag(
+        casus_id, "kamer", "afschaling", "skt", voorstel_casusregisseur=wereld.id("skt")
+    )
+    wereld.beslis(casus_id, verzoek, "teamlead", "accepteren", casusregisseur=wereld.id("skt"))
+    ziet = inzien.casus(casus_id, door=wereld["skt"], werk=wereld.werk)
+    assert ziet.betrokkenen[0].naam, "as was shown beforehand"
 
 
 def test_wat_daar_al_ligt_telt_niet_mee_en_opent_wel_voor_wie_nieuw_is(wereld: Wereld) -> None:

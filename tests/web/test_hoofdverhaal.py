@@ -314,7 +314,9 @@ def test_accepteren_zonder_procesregisseur_komt_gevuld_terug_en_is_te_wijzigen(
     assert "De fase wordt AVE 3" in kamer.tekst
     assert "1 mens van 1 organisatie ziet straks gegevens" in kamer.tekst
     assert "1 mens houdt zicht en ziet niets nieuws." in kamer.tekst
-    assert "Niemand verliest zicht." in kamer.tekst
+    assert "1 mens ziet een deel niet meer." in kamer.tekst
+    assert "Niemand verliest zicht." not in kamer.tekst, "a line below says what closes"
+    assert "verliest zicht" in kamer.tekst
     assert "Wat niet meegaat, blijft bij Sociaal Kernteam" in kamer.tekst
     kamer.stuur(adres, knop="tweede")
     assert kamer.formulier(adres)["motivering"] == ["Ja."]

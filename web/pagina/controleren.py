@@ -71,7 +71,13 @@ def verplaats(c: Casusweergave, opdracht: verzoektoets.Verzoekopdracht) -> str:
 
 def _voorvertoon(c: Casusweergave, o: verzoektoets.Verzoekopdracht) -> Voorvertoning:
     return voorvertonen.voorvertoon(
-        c.casus_id, o.soort, o.naar_niveau, o.stukken, door=actor(), werk=werk()
+        c.casus_id,
+        o.soort,
+        o.naar_niveau,
+        o.stukken,
+        o.voorstel_casusregisseur,
+        door=actor(),
+        werk=werk(),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from casus.kandidaten import aanstelling_van
 from casus.lezen import kenmerken, stukken_met_id
 from casus.publiek import Achterblijvend, Publiek, Voorvertoning
 from casus.zicht import aantallen_mee, publiek_van
@@ -24,11 +25,15 @@ def voorvertoon(
     soort: str,
     naar_niveau: str,
     stukken: tuple[UUID, ...],
+    regisseur: UUID | None = None,
     *,
     door: Actor,
     werk: Werk,
 ) -> Voorvertoning:
-    """The audience table for these items at that level, with the names of who is in it."""
+    """The audience table for these items at that level, with the names of who is in it.
+
+    `regisseur` is who is proposed as casusregisseur there.
+    """
     with werk.lezing(
         Recht.OPSCHALING_VOORVERTONEN,
         casus_id,
@@ -36,7 +41,7 @@ def voorvertoon(
         tabellen=frozenset({"stuk", "aanstelling", "gebruiker", "betrokkene", "persoon"}),
     ) as lezing:
         rijen = stukken_met_id(lezing.db, casus_id, stukken)
-        publiek = kijk(lezing, soort, naar_niveau, rijen)
+        publiek = kijk(lezing, soort, naar_niveau, rijen, regisseur)
         namen = neem_namen(lezing, frozenset(r.gebruiker_id for r in publiek.rijen))
         blijft = _achterblijvend(lezing, naar_niveau, frozenset(r.id for r in rijen))
     return Voorvertoning(
@@ -44,11 +49,17 @@ def voorvertoon(
     )
 
 
-def kijk(gang: Gang, soort: str, naar_niveau: str, rijen: list[Any]) -> Publiek:
+def kijk(
+    gang: Gang, soort: str, naar_niveau: str, rijen: list[Any], regisseur: UUID | None
+) -> Publiek:
     """Who will see what when these rows of stuk go to that level, as it is at this moment."""
+    n, daar = gang.beleid.niveau[naar_niveau], None
+    if regisseur is not None:
+        dag = lokale_dag(gang.nu)
+        daar = aanstelling_van(gang.db, gang.beleid, regisseur, n.regie, gang.casus.kern, dag)
     aantallen = aantallen_mee(gang.db, gang.casus.casus_id, rijen)
     stand = stand_na_acceptatie(gang.beleid, soort)
-    return publiek_van(gang.db, gang.vraag, naar_niveau, stand, aantallen)
+    return publiek_van(gang.db, gang.vraag, naar_niveau, stand, aantallen, daar)
 
 
 def _achterblijvend(

@@ -293,7 +293,7 @@ def _publiek(h: Handeling, o: Verzoekopdracht, rijen: list[Any]) -> Publiek | No
     """
     if o.soort == "afsluiting":
         return None
-    publiek = kijk(h, o.soort, o.naar_niveau, rijen)
+    publiek = kijk(h, o.soort, o.naar_niveau, rijen, o.voorstel_casusregisseur)
     if o.gezien_publiek is not None and publiek.merk != o.gezien_publiek:
         raise Ongeldig({"publiek": "Sinds uw controle is veranderd wie meekijkt. Kijk opnieuw."})
     return publiek
