@@ -60,6 +60,8 @@ class Verloopregel:
     """The last day of the term."""
     klaar: datetime | None = None
     """When what the term asked for was done all the same."""
+    door: UUID | None = None
+    """Who added or corrected it: told by functie, never by name."""
 
 
 def toegevoegd(
@@ -74,7 +76,9 @@ def toegevoegd(
     came with a Besluit, and is not told again.
     """
     mag = in_vakken(vakken, partij)
-    vraag = select(_S.id, _S.gemaakt.label("op"), _S.categorie, _S.bronpartij).where(
+    vraag = select(
+        _S.id, _S.gemaakt.label("op"), _S.categorie, _S.bronpartij, _S.gemaakt_door.label("door")
+    ).where(
         _S.casus_id == casus_id,
         _S.verzoek_id.is_(None),
         _S.oorsprong_id.is_(None),
@@ -99,7 +103,13 @@ def gecorrigeerd(
     mag = in_vakken(vakken, partij)
     eerste = func.coalesce(_S.oorsprong_id, _S.id)
     vraag = (
-        select(eerste.label("id"), _V.vervangen_op.label("op"), _S.categorie, _S.bronpartij)
+        select(
+            eerste.label("id"),
+            _V.vervangen_op.label("op"),
+            _S.categorie,
+            _S.bronpartij,
+            _V.vervangen_door.label("door"),
+        )
         .join(Stuk, _S.id == _V.stuk_id)
         .where(_V.casus_id == casus_id, _S.verzoek_id.is_(None), wakker(casus_id), mag)
         .distinct()

@@ -131,6 +131,11 @@ def aantal(hoeveel: int, een: str, meer: str) -> str:
     return f"{getal(hoeveel)} {een if hoeveel == 1 else meer}"
 
 
+def telling(eerst: str, *verder: tuple[int, str]) -> str:
+    """`3 gelezen, 1 was er al`: what did not happen at all is left out."""
+    return ", ".join((eerst, *(f"{getal(n)} {wat}" for n, wat in verder if n)))
+
+
 def opsomming(delen: Sequence[str], laatste: str = "en") -> str:
     """`a, b en c`."""
     if len(delen) < 2:

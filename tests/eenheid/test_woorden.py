@@ -66,6 +66,10 @@ def test_het_publiek_wordt_eerst_geteld() -> None:
     assert woorden.publiek_eraf(0) == "Niemand verliest zicht."
     assert woorden.publiek_eraf(1) == "1 mens verliest zicht."
     assert woorden.publiek_eraf(2) == "2 mensen verliezen zicht."
+    assert woorden.telling("1 gelezen", (0, "was er al"), (0, "niet gelezen")) == "1 gelezen"
+    assert woorden.telling("0 gelezen", (2, "was er al"), (1, "niet")) == (
+        "0 gelezen, 2 was er al, 1 niet"
+    )
     assert woorden.publiek_deels(1) == "1 mens ziet een deel niet meer."
     assert woorden.publiek_deels(2) == "2 mensen zien een deel niet meer."
 

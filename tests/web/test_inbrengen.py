@@ -69,7 +69,7 @@ def test_eerst_controleren_dan_erin(deur: Deurwereld) -> None:
     wie = deur.bezoeker("triagist")
     assert "Caseload inbrengen" in wie.ga("/casussen").text
     assert stuur(wie, bestand(*velen(2), rij(eigen_nummer="WL-9", kern="Parijs"))) == 200
-    assert "Gecontroleerd: 2 casussen kunnen erin, 0 was er al, 1 niet" in wie.uitkomst
+    assert "Gecontroleerd: 2 casussen kunnen erin, 1 niet" in wie.uitkomst
     assert "Er is nog niets ingebracht." in wie.uitkomst
     assert "Rij 4, Dorpskern: Kies een dorpskern." in wie.tekst
     assert casussen(deur) == 0
@@ -79,7 +79,7 @@ def test_eerst_controleren_dan_erin(deur: Deurwereld) -> None:
     assert "Controleer bestand" in wie.ga(f"{PAD}?ander=ja").text
     assert "Breng 2 casussen in" in wie.ga(PAD).text
     wie.stuur(f"{PAD}/verder")
-    assert "Uitkomst: 2 ingebracht, 0 was er al, 1 niet" in wie.uitkomst
+    assert "Uitkomst: 2 ingebracht, 1 niet" in wie.uitkomst
     assert "2 van 2 casussen zijn gedaan." in wie.uitkomst
     # Each row with the number it got, and still what could not go in.
     for nummer in ("2026-0001", "2026-0002", "Rij 4, Dorpskern: Kies een dorpskern."):
@@ -91,7 +91,7 @@ def test_eerst_controleren_dan_erin(deur: Deurwereld) -> None:
     assert "Uitkomst: 1 ingebracht, 2 was er al, 1 niet" in wie.uitkomst
     assert wie.tekst.count("Was er al") == 2
     stuur(wie, bestand(*velen(2)))
-    assert "Gecontroleerd: 0 casussen kunnen erin, 2 was er al, 0 niet" in wie.uitkomst
+    assert "Gecontroleerd: 0 casussen kunnen erin, 2 was er al" in wie.uitkomst
     assert f"{PAD}/verder" not in wie.tekst
 
 

@@ -166,7 +166,7 @@ def test_een_tweede_keer_inlezen_maakt_niets_dubbel(deur: Deurwereld) -> None:
             data=velden | {"afzender": "politie-westland", "bestand": bestand},
             follow_redirects=True,
         )
-    assert "0 gelezen, 1 was er al, 0 niet gelezen" in antwoord.text
+    assert "0 gelezen, 1 was er al" in antwoord.text
     assert re.search(r"Ingelezen op 16 november 2026", antwoord.text)
 
 

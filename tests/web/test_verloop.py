@@ -57,6 +57,8 @@ def test_het_verloop_is_te_filteren_zonder_script(deur: Deurwereld, casus: str) 
     gegevens = skt.ga(f"{casus}/verloop?soort=gegevens").text
     assert "Gegeven toegevoegd" in gegevens
     assert "Geluid in de nacht" not in gegevens
+    (wie,) = re.findall(r'Gegeven toegevoegd</h2>\s*<p class="schakel-licht">([^<]+)<', gegevens)
+    assert wie == "SKT-professional, Sociaal Kernteam Westland", "and not the name"
     assert "Triage oppakken" not in gegevens
     assert "Melding ontvangen" not in gegevens
     besluiten = skt.ga(f"{casus}/verloop?soort=besluiten").text

@@ -24,6 +24,7 @@ from web.schermwaarden.kader import Kruimel
 from web.schermwaarden.lijsten import Inleesregel, Inlezen, Meldingen, Meldingregel
 from web.velden import lijst
 from web.woorden import datum, datumzin
+from web.woorden import telling as tellingzin
 from workflow.fouten import Ongeldig
 from workflow.handelingen import melden, overzien
 from workflow.handelingen.melden import Meldinglot
@@ -52,7 +53,7 @@ def meldingen() -> Response:
         Meldingregel(
             r.nummer,
             _adres(r),
-            *_herkomst(gevonden.herkomst.get(r.casus_id)),
+            *_herkomst(gevonden.herkomst.get(r.casus_id), gevonden.terug.get(r.casus_id)),
             datum(r.bijgewerkt),
             vertaling.status(b, r.stand),
             vertaling.termijn(b, r.termijn, r.termijn_op, nu) if r.termijn_op else None,
@@ -133,7 +134,11 @@ def _cel(waarde: str | None) -> str:
 def _telling(lot: tuple[Meldinglot, ...]) -> str:
     telling = {n: sum(1 for x in lot if x.uitkomst == n) for n in _LOT}
     fout = telling["gewijzigd"] + telling["niet_gelezen"]
-    return f"{telling['ingelezen']} gelezen, {telling['was_er_al']} was er al, {fout} niet gelezen"
+    return tellingzin(
+        f"{telling['ingelezen']} gelezen",
+        (telling["was_er_al"], "was er al"),
+        (fout, "niet gelezen"),
+    )
 
 
 def _bewaar_uitkomst(kop: str, lot: tuple[Meldinglot, ...]) -> None:
@@ -173,8 +178,13 @@ def _adres(r: Regelweergave) -> str:
     return {"casus": adres, "triage": f"{adres}/triage"}.get(r.opent, "")
 
 
-def _herkomst(melding: tuple[str, str] | None) -> tuple[str, str]:
-    """Kind and sender in words; a casus that a colleague registered began without a melding."""
+def _herkomst(melding: tuple[str, str] | None, terug: str | None) -> tuple[str, str]:
+    """Kind and sender in words; a casus that a colleague registered began without a melding.
+
+    What another table laid down comes from that table: what was reported stayed there.
+    """
+    if terug is not None:
+        return "terug naar lokaal", beleid().niveau[terug].naam
     if melding is None:
         return "geregistreerd", "-"
     soort, afzender = melding

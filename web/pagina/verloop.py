@@ -23,7 +23,7 @@ from web.paginamerk import lees_telmerk, merk
 from web.schermwaarden.bouwstenen import Gebeurtenis
 from web.schermwaarden.casus import Verloop
 from web.schermwaarden.formulier import Filter, Optie, Veld
-from web.woorden import besluitwoord, datumzin, moment, zin
+from web.woorden import besluitwoord, datumzin, getal, moment, zin
 from workflow.handelingen import teruglezen
 from workflow.handelingen.collega import hoedanigheden
 
@@ -60,13 +60,14 @@ def _filter(casus_id: UUID, soort: str) -> Filter:
 
 def gebeurtenissen(v: Verloopweergave, *, begin: bool = True) -> tuple[Gebeurtenis, ...]:
     """The lines of this page, newest first; with `begin` also the first one, on the last page."""
-    momenten = ((x.besloten_door, x.besloten_op) for x in v.besluiten if x.besloten_door)
+    momenten = [(x.besloten_door, x.besloten_op) for x in v.besluiten if x.besloten_door]
+    momenten += [(r.door, r.op) for r in v.regels if r.door]
     als = hoedanigheden(momenten, werk=werk())
     # Of one moment a Besluit stands above what came of it.
     regels = sorted(
         [
             *((x.besloten_op, 1, _gebeurtenis(v, x, als)) for x in v.besluiten),
-            *((r.op, 0, _regel(v, r)) for r in v.regels),
+            *((r.op, 0, _regel(v, r, als)) for r in v.regels),
         ],
         key=lambda regel: regel[:2],
         reverse=True,
@@ -85,13 +86,16 @@ def _begin(v: Verloopweergave) -> tuple[Gebeurtenis, ...]:
     return (Gebeurtenis(moment(op), op.isoformat(), kop, "", wat),)
 
 
-def _regel(v: Verloopweergave, r: Verloopregel) -> Gebeurtenis:
-    """A line that is no Besluit: of a gegeven its kind and where it came from, and no more."""
+def _regel(
+    v: Verloopweergave, r: Verloopregel, als: Mapping[tuple[UUID, datetime], str]
+) -> Gebeurtenis:
+    """A line that is no Besluit: of a gegeven its kind and in which functie, and no more."""
     b, wanneer, iso = beleid(), moment(r.op), r.op.isoformat()
     bron = b.partij[r.partij].naam if r.partij in b.partij else r.partij
     if r.soort in ("toegevoegd", "gecorrigeerd"):
         soort = b.categorie[r.code].naam if r.code in b.categorie else r.code
-        return Gebeurtenis(wanneer, iso, f"Gegeven {r.soort}", bron, f"{soort}.")
+        wie = als.get((r.door, r.op), bron) if r.door else bron
+        return Gebeurtenis(wanneer, iso, f"Gegeven {r.soort}", wie, f"{soort}.")
     if r.dag is not None:
         naam = b.termijn[r.code].naam if r.code in b.termijn else r.code
         klaar = f" Klaar op {datumzin(r.klaar)}." if r.klaar else " Nog niet klaar."
@@ -123,7 +127,7 @@ def _gebeurtenis(
         str(x.inhoud.get("motivering") or x.inhoud.get("lokaal_advies", "")),
         vertaling.status(b, x.naar[1]) if x.naar[1] else None,
         rijen=besluitrijen(b, x, v.namen),
-        logregel=str(x.logregel) if x.logregel is not None else "",
+        logregel=getal(x.logregel) if x.logregel is not None else "",
         voor=voor,
         na=na,
     )

@@ -71,7 +71,7 @@ def _gegevens(lezing: Lezing, tot: Merk | None, hoogstens: int) -> list[Verloopr
     for soort, zoek in zoekers:
         gevonden = zoek(lezing.db, c.casus_id, vakken, partij, op, hoogstens)
         uit += (
-            Verloopregel(soort, r.op, f"{soort} {r.id}", r.categorie, r.bronpartij)
+            Verloopregel(soort, r.op, f"{soort} {r.id}", r.categorie, r.bronpartij, door=r.door)
             for r in gevonden
         )
     return uit
