@@ -52,10 +52,14 @@ class Lijstweergave:
 
 @dataclass(frozen=True, slots=True)
 class Meldingenweergave:
-    """Casussen in triage; `herkomst` gives (soort, afzender) of those that began with a melding."""
+    """Casussen in triage; `herkomst` gives (soort, afzender) of those that began with a melding.
+
+    `terug` gives the level that laid a casus down here: its melding stayed there.
+    """
 
     lijst: Lijstweergave
     herkomst: dict[UUID, tuple[str, str]]
+    terug: dict[UUID, str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -230,6 +230,20 @@ def laatst_teruggelegd(db: Connection, casus_id: UUID, niveau: str) -> Any | Non
     return db.execute(vraag).first()
 
 
+def teruggelegde(db: Connection, casussen: Iterable[UUID]) -> dict[UUID, tuple[str, str]]:
+    """From which level to which each of these casussen was laid down last; only those that were."""
+    vraag = (
+        select(_B.casus_id, _B.van_niveau, _B.naar_niveau)
+        .where(
+            _B.casus_id.in_(sorted(casussen)),
+            _B.soort == TERUG_LOKAAL,
+            _B.van_niveau != _B.naar_niveau,
+        )
+        .order_by(_B.besloten_op)
+    )
+    return {r.casus_id: (r.van_niveau, r.naar_niveau) for r in db.execute(vraag)}
+
+
 def ooit_deelgenomen(db: Connection, casus_id: UUID) -> frozenset[UUID]:
     """Who takes part in this casus or ever did: nobody else can be kept by name in a Besluit."""
     vraag = select(_D.gebruiker_id).where(_D.casus_id == casus_id).distinct()

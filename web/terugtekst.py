@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from casus.voorlegging import Triageweergave
+from casus.weergaven import Casusweergave
 from config.beleid import Beleid, Niveau
 from web.schermwaarden.bouwstenen import Rij
+from web.schermwaarden.formulier import Veld
+from web.velden import lijst, tekstvak
 from workflow.handelingen.triagetoets import TERUG, UITKOMSTEN
 from workflow.ketenstap import keten_van
 
+KERN_DAAR = "kern_daar"
+"""Field of the kern of a casus that goes back; taking up has one of its own."""
 _LEEST = (
     "De triagist daar leest uw advies, en wie betrokkene is: naam, geboortedatum en adres. "
     "Pakt die de casus op, dan gaat ook een BSN open voor wie dat daar mag zien."
@@ -33,6 +38,19 @@ def keuzehulp(beleid: Beleid, niveau: str) -> str:
 def advieshulp(beleid: Beleid, niveau: str) -> str:
     """Who reads the advice, and what does not go along."""
     return f"{_LEEST} {_blijft(beleid, niveau)}" if terug_naar(beleid, niveau) else ""
+
+
+def terugvelden(beleid: Beleid, c: Casusweergave, wie_leest: str) -> tuple[Veld, ...]:
+    """What is asked of who lays a casus down: the advice, and where betrokkene lives.
+
+    Without a kern nobody of the local team sees which part of it the casus is of.
+    """
+    kernen = tuple((k.code, k.naam) for k in beleid.dorpskernen)
+    hulp = "Waar betrokkene woont, of waar de overlast is."
+    kern = lijst(KERN_DAAR, "Dorpskern", kernen, hulp, waarde=c.kern or "", verplicht=False)
+    advies = f"{advieshulp(beleid, c.niveau)} {wie_leest}".strip()
+    vak = tekstvak("lokaal_advies", "Advies voor het lokale team", advies)
+    return (kern, vak) if terug_naar(beleid, c.niveau) is not None else (vak,)
 
 
 def wat_volgt(beleid: Beleid, niveau: str, daar: str, fase: tuple[int, int]) -> list[str]:

@@ -98,7 +98,7 @@ def beweeg(
     if niveau != c.niveau:
         nieuw |= {
             "niveau": niveau,
-            "tafel": h.beleid.tafel_van(niveau, c.kern),
+            "tafel": h.beleid.tafel_van(niveau, nieuw.get("kern", c.kern)),
             "niveau_sinds": h.nu,
         }
     schrijven.wijzig_casus(h.db, c.casus_id, c.versie, nieuw)

@@ -52,6 +52,10 @@ def test_het_lokale_team_leest_het_advies_en_niet_de_melding(deur: Deurwereld) -
     wie.ga("/mijn-werk")
     assert "Een melding is terug van een andere tafel, met advies." in wie.tekst
     assert f"{casus}/triage" in wie.lezer.links
+    regel = wie.ga("/meldingen").text.split("</thead>")[1].split("</tr>")[0]
+    assert "terug naar lokaal" in regel
+    assert "Veiligheidshuis" in regel
+    assert "Politie" not in regel, "what was reported stayed at the table where it came in"
     wie.ga(f"{casus}/triage")
     assert "Terug van Veiligheidshuis, met advies" in wie.tekst
     assert ADVIES in wie.tekst
@@ -67,6 +71,20 @@ def test_het_lokale_team_leest_het_advies_en_niet_de_melding(deur: Deurwereld) -
     assert "Nina Hof" in skt.tekst
     assert skt.ga(f"{casus}/dossier/plan").status_code == 200
     assert f"Advies voor het lokale team: {ADVIES}" in skt.tekst
+
+
+def test_de_kern_gaat_mee_naar_het_lokale_team(deur: Deurwereld) -> None:
+    casus, wie = hoog(deur), deur.bezoeker("weger")
+    wie.ga(f"{casus}/triage")
+    anders = {"motivering": WAAROM, "lokaal_advies": ADVIES, "kern_daar": "monster"}
+    wie.stuur(f"{casus}/triage", uitkomst="terug_lokaal", **anders)
+    assert "Controleer besluit" in wie.tekst, wie.uitkomst
+    assert "Monster" in wie.tekst
+    wie.stuur(f"{casus}/triage")
+    daar = deur.bezoeker("triagist")
+    daar.ga(f"{casus}/triage")
+    assert daar.formulier(f"{casus}/triage")["kern"] == ["monster"], "known when it is taken up"
+    assert "nadat de tafel de casus kreeg" in daar.tekst
 
 
 def test_van_een_collega_die_eerst_was_hoort_wie_te_laat_is(deur: Deurwereld) -> None:

@@ -40,7 +40,7 @@ from web.schermwaarden.besluit import Beoordeling
 from web.schermwaarden.bouwstenen import Rij
 from web.schermwaarden.formulier import Formulier, Veld, Veldgroep
 from web.schermwaarden.kader import Kruimel
-from web.terugtekst import advieshulp, hierheen_terug, keuzehulp
+from web.terugtekst import KERN_DAAR, hierheen_terug, keuzehulp, terugvelden
 from web.velden import evaluatieveld, lijst, mensen, procesregisseurveld, tekstvak
 from web.versiebewijs import gezien_versie, versie_bij
 from web.woorden import betrokkenenaam, datumzin
@@ -108,7 +108,7 @@ def _besluit() -> Triagebesluit:
     return Triagebesluit(
         uitkomst=uitkomst,
         motivering=tekst("motivering"),
-        kern=of_niets("kern"),
+        kern=of_niets(KERN_DAAR if uitkomst == triagetoets.TERUG else "kern"),
         casusregisseur=een_id("casusregisseur"),
         procesregisseur=een_id("procesregisseur"),
         fase=getal("fase"),
@@ -202,13 +202,7 @@ def _triage(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
             tekstvak("doorverwijzing", "Naar wie verwijst u door?", meldingtekst.wie_leest(t)),
         ),
         "eenmalig_overleg": overlegvelden("De casus sluit daarna."),
-        "terug_lokaal": (
-            tekstvak(
-                "lokaal_advies",
-                "Advies voor het lokale team",
-                f"{advieshulp(b, c.niveau)} {meldingtekst.wie_leest(t)}".strip(),
-            ),
-        ),
+        "terug_lokaal": terugvelden(b, c, meldingtekst.wie_leest(t)),
         "samenvoegen": samenvoegvelden(),
         "informatie": vraagvelden(t),
     }

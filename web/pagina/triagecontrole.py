@@ -17,7 +17,7 @@ from web.pagina.weegvelden import adviesrijen
 from web.schermwaarden.besluit import Besluitcontrole
 from web.schermwaarden.bouwstenen import Publiek
 from web.schermwaarden.formulier import Formulier, Optie, Veld
-from web.terugtekst import wat_volgt
+from web.terugtekst import KERN_DAAR, wat_volgt
 from web.woorden import datumzin, zin
 from workflow.handelingen.triagecontrole import Triagecontrole
 from workflow.handelingen.triagetoets import (
@@ -112,6 +112,8 @@ def _rijen(besluit: Triagebesluit, niveau: str) -> list[tuple[str, str, str]]:
     if besluit.uitkomst == EENMALIG and besluit.overleg_op:
         rijen += [("Overleg op", datumzin(besluit.overleg_op), "overleg_op")]
     rijen += vraagrijen(besluit) if besluit.uitkomst == "informatie" else []
+    if besluit.uitkomst == TERUG and besluit.kern:
+        rijen += [("Dorpskern", beleid().kern[besluit.kern].naam, KERN_DAAR)]
     veld = TEKSTVELD.get(besluit.uitkomst)
     return [*rijen, (LABELS[veld], besluit.advies, veld)] if veld else rijen
 

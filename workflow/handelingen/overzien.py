@@ -19,6 +19,7 @@ from casus.lijstweergaven import (
 )
 from casus.termijnen import getoond
 from casus.terugkoppelingen import MELDER, aangevuld, beantwoorde
+from casus.verloop import teruggelegde
 from casus.weergaven import Verzoekregel
 from privacy.feiten import Actor
 from privacy.tabel import is_leesbaar
@@ -63,11 +64,13 @@ def meldingen(*, door: Actor, werk: Werk) -> Meldingenweergave:
         begin = next(s.code for s in lezing.beleid.keten.standen if s.begin)
         r = rijen_van(lezing, Filter(stand=begin))
         ids = tuple(x.id for x in r.heel)
-        herkomst = lezen.herkomst_van_meldingen(lezing.db, ids)
+        neer = teruggelegde(lezing.db, ids)
+        terug = {x.id: neer[x.id][0] for x in r.heel if x.id in neer and neer[x.id][1] == x.niveau}
+        herkomst = lezen.herkomst_van_meldingen(lezing.db, set(ids) - terug.keys())
         termijnen = getoond(lezing.db, ids)
         lezing.noem_casussen(ids)
     regels = _regels(lezing, r.heel, Lijstfeiten(), termijnen)
-    return Meldingenweergave(_lijst(lezing, r, regels), herkomst)
+    return Meldingenweergave(_lijst(lezing, r, regels), herkomst, terug)
 
 
 def mijn_werk(*, door: Actor, werk: Werk, sorteer: str = "") -> Werkweergave:

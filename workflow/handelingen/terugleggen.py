@@ -42,12 +42,12 @@ def fase_daar(g: Gang, niveau: str) -> int:
     return fase_na(g.casus.fase, bij_overname(g.beleid, niveau, g.casus.fase))
 
 
-def toets_terug(g: Gang, niveau: str) -> None:
+def toets_terug(g: Gang, niveau: str, kern: str | None) -> None:
     """Raises Ongeldig where nobody could go on with it there, and says what can be done."""
     naam, dag = g.beleid.niveau[niveau].naam, lokale_dag(g.nu)
     if g.beleid.convenant[niveau].looptijd(dag) is None:
         raise Ongeldig({"uitkomst": _VERLOPEN.format(naam)})
-    wegen = benoembaar(g.db, g.beleid, wegers(g.beleid, niveau), g.casus.kern, dag)
+    wegen = benoembaar(g.db, g.beleid, wegers(g.beleid, niveau), kern, dag)
     if {a.gebruiker_id for a in wegen} <= uitgeslotenen(g.db, g.casus.casus_id):
         raise Ongeldig({"uitkomst": _NIEMAND.format(naam, naam)})
 

@@ -73,7 +73,7 @@ def controleer(
             naar = beweging.doel[1]
             if gaat_omlaag(lezing, beweging):
                 daar = beweging.doel[0]
-                toets_terug(lezing, daar)
+                toets_terug(lezing, daar, besluit.kern or c.kern)
                 omlaag = Omlaag(daar, fase_daar(lezing, daar))
         wie = {r.gebruiker_id for r in publiek.rijen} if publiek else set()
         wie |= {x for x in (besluit.casusregisseur, besluit.procesregisseur) if x}

@@ -28,6 +28,7 @@ from workflow.handelingen.toevoegen import Nieuwstuk, voeg_stuk_toe
 from workflow.handelingen.triagetoets import (
     EENMALIG,
     TEKSTVELD,
+    TERUG,
     UITKOMSTEN,
     Triagebesluit,
     neemt_op,
@@ -158,16 +159,17 @@ def _beslis(h: Handeling, besluit: Triagebesluit) -> UUID:
 def _leg_terug(h: Handeling, besluit: Triagebesluit, beweging: Beweging) -> UUID:
     """Down to where a casus comes in, with the advice alone; who took part here loses sight."""
     casus, niveau = h.casus, beweging.doel[0]
-    toets_terug(h, niveau)
+    kern = besluit.kern or casus.kern
+    toets_terug(h, niveau, kern)
     fase = fase_daar(h, niveau)
     stuk_id = leg_advies_neer(h, niveau, besluit.advies)
     besluit_id = _leg_vast(h, besluit, beweging, naar_fase=fase, mee=(stuk_id,))
     schrijven.beeindig_deelnames(h.db, casus.casus_id, h.nu)
     koppel_terug(h, besluit.uitkomst, besluit.advies)
     # What kind of casus it was thought to be is of the table that leaves it.
-    velden = {"fase": fase, "evaluatie_op": None, "aanpak": ONBEPAALD, "thema": None}
+    velden = {"fase": fase, "evaluatie_op": None, "aanpak": ONBEPAALD, "thema": None, "kern": kern}
     vastleggen.beweeg(h, beweging, velden | {f"{rol}_id": None for rol in _ROLLEN})
-    vastleggen.bericht(h, "melding_terug", tafel=h.beleid.tafel_van(niveau, casus.kern))
+    vastleggen.bericht(h, "melding_terug", tafel=h.beleid.tafel_van(niveau, kern))
     return besluit_id
 
 
@@ -190,6 +192,7 @@ def _leg_vast(
     casus, pakt_op = h.casus, besluit.uitkomst == "oppakken"
     veld = TEKSTVELD.get(besluit.uitkomst)
     overleg = besluit.overleg_op if besluit.uitkomst == EENMALIG else None
+    zet = ("kern", "aanpak") if pakt_op else ("kern",) if besluit.uitkomst == TERUG else ()
     gezet = {"kern": (besluit.kern, casus.kern), "aanpak": (besluit.aanpak, casus.aanpak)}
     return vastleggen.leg_besluit_vast(
         h,
@@ -202,7 +205,7 @@ def _leg_vast(
                 **weeginhoud(h.beleid, casus.niveau, besluit.weging, neemt_op(besluit.uitkomst)),
                 **(besluit.uitvraag.inhoud() if besluit.uitkomst == "informatie" else {}),
                 **({"overleg_op": overleg.isoformat()} if overleg else {}),
-                **{n: nu for n, (nu, was) in gezet.items() if pakt_op and nu and nu != was},
+                **{n: nu for n, (nu, was) in gezet.items() if n in zet and nu and nu != was},
             },
             van=(casus.niveau, casus.stand),
             naar=beweging.doel,

@@ -57,7 +57,7 @@ class Triagebesluit:
     uitkomst: str
     motivering: str
     kern: str | None = None
-    """Where it is taken up: that decides at which table. No other outcome changes it."""
+    """Where it is taken up, or goes back to: that decides at which table. Else it stays."""
     casusregisseur: UUID | None = None
     procesregisseur: UUID | None = None
     fase: int | None = None
