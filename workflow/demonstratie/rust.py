@@ -59,6 +59,8 @@ def niveau_na(stappen: tuple[Stap, ...]) -> str:
         match stap:
             case Melding(jzv_soort="ZVH"):
                 niveau = _HOOG[1]
+            case Triage(uitkomst="terug_lokaal"):
+                niveau = _INSTAP
             case Opschaling() | Afschaling():
                 gevraagd = stap.naar
             case Besluit() if stap.casusregisseur:

@@ -49,7 +49,15 @@ class Triage(Basisstap):
 
     soort: Literal["triage"] = "triage"
     wie: str = "triagist_skt"
-    uitkomst: Literal["oppakken", "afwijzen", "advies", "doorverwijzen", "informatie", "ontvangen"]
+    uitkomst: Literal[
+        "oppakken",
+        "afwijzen",
+        "advies",
+        "doorverwijzen",
+        "terug_lokaal",
+        "informatie",
+        "ontvangen",
+    ]
     samenvatting: str = ""
     motivering: str
     scores: Mapping[str, int] = field(default_factory=dict)
