@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from flask import request
 
@@ -30,7 +31,18 @@ def eigen_tekst() -> tuple[Rij, ...]:
     ]
     keuze = [Rij("Uw keuze", zin(besluitwoord(w))) for n, w in velden if n in _KEUZES and w]
     getypt = [Rij(_kop(n), w) for n, w in velden if w and not _CODE.fullmatch(w)]
-    return tuple(keuze + getypt)
+    return tuple(keuze + getypt + _datums(dict(velden)))
+
+
+def _datums(velden: Mapping[str, str]) -> list[Rij]:
+    """The days that were filled in, as they were: a number alone is of the form, a day is not."""
+    namen = [n.removesuffix("-dag") for n in velden if n.endswith("-dag")]
+    dagen = {
+        naam: " ".join(velden.get(f"{naam}-{deel}", "") for deel in ("dag", "maand", "jaar"))
+        for naam in namen
+        if f"{naam}-jaar" in velden
+    }
+    return [Rij(_kop(naam), dag.strip()) for naam, dag in dagen.items() if dag.strip()]
 
 
 def _kop(veld: str) -> str:

@@ -25,6 +25,7 @@ from web.schermwaarden import uitleg
 from web.schermwaarden.bouwstenen import Link
 from web.schermwaarden.uitleg import MIJN_WERK, Foutpagina
 from web.terugweg import account, naar_casus, nieuwe_stand, terug, uitleg_van
+from web.weigering import redenen
 from web.woorden import besluitwoord, datumzin, tijd
 from workflow.beleidskast import GeenBeleid
 from workflow.fouten import (
@@ -101,7 +102,7 @@ def _verboden(fout: GeenToegang, casus_id: UUID | None) -> Response:
         getypt = eigen_tekst() if request.method == "POST" else ()
         return pagina(uitleg.loopt_niet_meer(naar_casus(adres), getypt))
     waarom = f"/casussen/{casus_id}/waarom/{oordeel.recht.value}" if weet else ""
-    return pagina(uitleg.verboden(oordeel.redenen, adres, waarom))
+    return pagina(uitleg.verboden(redenen(oordeel.redenen, weet), adres, waarom))
 
 
 def was_u_voor(fout: GelijktijdigeWijziging) -> Response:
@@ -191,8 +192,11 @@ def lang_open(_fout: CSRFError | None = None) -> Response:
     The form comes back filled, as the first step that it is: somebody else may have filled it in.
     """
     deur = DEUREN.get(request.endpoint or "")
+    inloggen = Link("Inloggen", "/inloggen")
+    if not ingelogd() and deur is not None and not deur.voor_iedereen:
+        return pagina(uitleg.uitgelogd(inloggen, eigen_tekst()))
     if not ingelogd() or deur is None or deur.voor_iedereen:
-        acties = (MIJN_WERK,) if ingelogd() else (Link("Inloggen", "/inloggen"),)
+        acties = (MIJN_WERK,) if ingelogd() else (inloggen,)
         return pagina(uitleg.lang_open(acties, eigen_tekst()))
     if deur.formulier is None:
         return pagina(uitleg.lang_open((MIJN_WERK,), eigen_tekst()))

@@ -48,11 +48,8 @@ class Loop:
             assert vereist <= self.belegd, (naam, vereist - self.belegd)
         if rij.naar == "{herkomst}":
             self.stand = self.herkomst
-        elif rij.naar.startswith("{instap}."):
-            self.niveau, self.stand = "skt", rij.naar.split(".")[1]
-            self.fase = max(BELEID.niveau["skt"].fasen)
-        elif rij.naar.startswith("{doel}."):
-            self.niveau, self.stand = doel, rij.naar.split(".")[1]
+        elif rij.naar.startswith(("{doel}.", "{instap}.")):
+            self.niveau, self.stand = doel or "skt", rij.naar.split(".")[1]
         else:
             self.stand = rij.naar
 

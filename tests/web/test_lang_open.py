@@ -101,11 +101,16 @@ def test_een_gesloten_venster_zonder_login_toont_de_tekst_om_mee_te_nemen(
     wie, adres, velden = getypt
     wie.ga("/mijn-werk")
     wie.stuur("/uitloggen")
-    wie.post(adres, velden)
+    wie.post(adres, velden | {"van_dag-dag": ["12"], "van_dag-maand": ["11"]})
     assert wie.status == 400
-    assert KOP in wie.tekst
+    assert KOP not in wie.tekst, "it is not for its age that it was refused"
+    assert "U bent niet ingelogd." in wie.tekst
+    assert "Misschien bent u in een ander venster uitgelogd." in wie.tekst
     assert TEKST in wie.tekst
+    assert "12 11 2026" in wie.tekst, "a day is typed too"
     assert 'href="/inloggen"' in wie.tekst
+    vreemd = wie.client.application.test_client().post(adres, data={"tekst": "Iets."})
+    assert vreemd.status_code == 400
 
 
 def test_van_wie_hier_niemand_is_wordt_een_groot_formulier_niet_ontleed(deur: Deurwereld) -> None:

@@ -12,7 +12,7 @@ from casus.weergaven import BESCHADIGD, Betrokkeneweergave, Casusweergave
 from privacy.categorieen import BSN
 from privacy.feiten import lokale_dag
 from privacy.toegang import GeenToegang, Recht
-from web import vertaling
+from web import vertaling, weigering
 from web.beleidwoorden import gevraagd_aan
 from web.deuren import deur
 from web.meldingtekst import vraag_aan_u, wachttermijn
@@ -92,7 +92,7 @@ def overzicht_van(c: Casusweergave) -> Overzicht:
     wacht_zin = f"Nu: {stand.woord.lower()}. {_aan_zet(c)}".strip()
     hoofd = None
     verder = tuple(
-        vertaling.kan(c.casus_id, m)
+        weigering.kan(c, m)
         for m in c.kan
         if m.recht == Recht.VERZOEK_INTREKKEN.value and not m.redenen
     )
@@ -141,7 +141,7 @@ def overzicht_van(c: Casusweergave) -> Overzicht:
             )
             for p in c.betrokkenen
         ),
-        verbs=tuple(vertaling.kan(c.casus_id, m) for m in c.kan),
+        verbs=tuple(weigering.kan(c, m) for m in c.kan),
         verantwoordelijken=tuple(_verantwoordelijke(c, rol) for rol in ROLLEN),
         termijnen=tuple(vertaling.termijn_van(b, t, nu) for t in lopend),
         geinformeerd=_geinformeerd(c),

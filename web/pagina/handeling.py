@@ -10,7 +10,7 @@ from flask import Response
 from casus.regieweergaven import Regieweergave
 from casus.weergaven import Casusweergave, Liggend
 from privacy.toegang import Recht
-from web import vertaling
+from web import vertaling, weigering
 from web.formulieren import formulierstatus, foutkop, tekst, vul
 from web.omgeving import beleid, toon
 from web.pagina.kruimels import kruimels
@@ -35,7 +35,7 @@ def toon_handeling(
     if kan is not None and kan.redenen and not fouten:
         # The first reason stands in what cannot be done; what else is in the way, above it.
         ook = kan.redenen[1:]
-        w = Handelingpagina(kop, titel, ook, kan_niet=vertaling.kan(c.casus_id, kan))
+        w = Handelingpagina(kop, titel, ook, kan_niet=weigering.kan(c, kan))
         return toon("casus/handeling.html", w, *pad)
     if not fouten:
         w = Handelingpagina(kop, titel, inleiding, formulier, bewaren=bewaren)

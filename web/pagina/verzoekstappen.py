@@ -13,7 +13,7 @@ from casus.verloop import Besluitweergave
 from casus.verloopregels import BESLUITEN
 from casus.weergaven import Casusweergave, Mogelijkheid
 from privacy.toegang import GeenToegang, Recht
-from web import stapconcept, takenlijst, vertaling
+from web import stapconcept, takenlijst, vertaling, weigering
 from web.formulieren import (
     CONCEPT,
     TERUGGEHAALD,
@@ -84,7 +84,7 @@ def toon_taken(
         taken=takenlijst.taken(adres, stappen, fouten) if bewaard or kan is None else (),
         verder=verder if kan is None else None,
         weg=weg if bewaard else None,
-        kan_niet=vertaling.kan(c.casus_id, kan) if kan else None,
+        kan_niet=weigering.kan(c, kan) if kan else None,
     )
     uitkomst: Uitkomst | None = None
     if gestuurd:

@@ -202,6 +202,15 @@ def lang_open(acties: tuple[Link, ...], eigen_tekst: tuple[Rij, ...]) -> Foutpag
     return Foutpagina(400, "Deze pagina stond lang open.", zinnen, acties, eigen_tekst=eigen_tekst)
 
 
+def uitgelogd(actie: Link, eigen_tekst: tuple[Rij, ...]) -> Foutpagina:
+    """What was sent from a window that stayed open when its maker logged out in another."""
+    zinnen: tuple[str, ...] = ("Misschien bent u in een ander venster uitgelogd.",)
+    zinnen += ("Er is niets vastgelegd.",)
+    if eigen_tekst:
+        zinnen += ("Uw tekst staat hieronder. Neem hem mee: hij is niet bewaard.",)
+    return Foutpagina(400, "U bent niet ingelogd.", zinnen, (actie,), eigen_tekst=eigen_tekst)
+
+
 @dataclass(frozen=True, slots=True)
 class Hulpdeel:
     """A chapter of the handleiding; each sentence in parts, with whether it is a word on screen."""
