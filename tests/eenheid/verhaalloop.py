@@ -74,6 +74,7 @@ class Loop:
         self.belegd |= {n for n in ("operationeel", "bestuurlijk") if getattr(stap, n)}
         self.casusregisseur, self.procesregisseur = stap.casusregisseur, stap.procesregisseur
         self.deelnemers = {stap.casusregisseur, stap.procesregisseur} - {""}
+        self.gevraagde_fase = None
         if isinstance(stap, Besluit):
             self.deelnemers |= set(stap.deelnemers)
         self.fase = stap.fase or min(niveau.fasen, key=lambda f: abs(f - self.fase))
