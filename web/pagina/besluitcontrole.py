@@ -10,15 +10,16 @@ from casus.voorlegging import Verzoekweergave
 from web import publiektabel
 from web.ketenwoorden import ketenbeeld
 from web.omgeving import actor, beleid, werk
-from web.pagina.besluitvelden import KEUZES, actiekop
+from web.pagina.besluitvelden import GEEN_GEGEVENS, KEUZES, actiekop
 from web.pagina.terugkeer import rij
 from web.pagina.triagecontrole import SAMENGEVOEGD, ambtzinnen
 from web.pagina.verzoekvelden import LABELS, bewaarregels
 from web.pagina.weegvelden import adviesrijen
 from web.schermwaarden.besluit import Besluitcontrole
+from web.schermwaarden.bouwstenen import Publiek as Audience
 from web.schermwaarden.bouwstenen import Rij
 from web.schermwaarden.formulier import Formulier
-from web.woorden import datumzin, zin
+from web.woorden import datumzin, publiek_erbij, zin
 from workflow.fasegang import fase_na
 from workflow.handelingen import voorleggen
 from workflow.handelingen.actietoets import ACTIE
@@ -50,9 +51,22 @@ def besluitcontrole(
         formulier=formulier,
         keten=ketenbeeld(b, na_besluit),
         gevolg=(*_gevolg(v, besluit, doel), *(ambtzinnen(gezien[1], gezien[2]) if gezien else ())),
-        publiek=publiektabel.publiek(b, gezien[0], gezien[2]) if gezien else None,
+        publiek=publiektabel.publiek(b, gezien[0], gezien[2]) if gezien else _na_nee(v, besluit),
         bewaren=bewaarregels(v.regel.van_niveau, v.ligging) if sluit else (),
     )
+
+
+def _na_nee(v: Verzoekweergave, besluit: Verzoekbesluit) -> Audience | None:
+    """Who sees what where the table does not take it over: nobody more, and that table nothing."""
+    if v.regel.soort == "afsluiting" or besluit.uitkomst == SAMENVOEGEN:
+        return None
+    naar = beleid().niveau[v.regel.naar_niveau].naam
+    zinnen = (
+        publiek_erbij(0, 0),
+        f"Wie bij {naar} beslist, leest het verzoek en de gegevens daarbij niet meer.",
+    )
+    door = (GEEN_GEGEVENS,) if besluit.uitkomst == "doorverwijzen" else ()
+    return Audience((*zinnen, *door), ())
 
 
 def _neemt_over(v: Verzoekweergave, besluit: Verzoekbesluit) -> bool:

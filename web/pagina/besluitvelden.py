@@ -47,6 +47,8 @@ _TEKSTEN = (
     "toestemming",
 )
 _BLIJFT = "De aanvrager leest dit. De casus blijft daar."
+GEEN_GEGEVENS = "Er gaan geen gegevens mee: wie u noemt, krijgt via Schakel niets te zien."
+"""Of a doorverwijzing: it is an answer in words, and opens nothing for anybody."""
 _GECODEERD = ("sluitgrond", "toestemming")
 
 
@@ -174,7 +176,9 @@ def besluitformulier(v: Verzoekweergave) -> Formulier:
         "accepteren": accepteren,
         "terugverwijzen": (tekstvak("advies", "Advies", "Wat kan de aanvrager zelf doen?"),),
         EENMALIG: overlegvelden(_BLIJFT),
-        "doorverwijzen": (tekstvak("doorverwijzing", "Naar wie verwijst u door?", _BLIJFT),),
+        "doorverwijzen": (
+            tekstvak("doorverwijzing", "Naar wie verwijst u door?", f"{_BLIJFT} {GEEN_GEGEVENS}"),
+        ),
         SAMENVOEGEN: samenvoegvelden(),
     }
     if v.regel.soort != "afsluiting" and not v.regel.vraag_open:

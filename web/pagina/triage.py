@@ -29,7 +29,7 @@ from web.formulieren import (
 from web.ketenwoorden import ketenbeeld
 from web.nakijken import naar_advies, naar_controle, naar_formulier, teruggehaald
 from web.omgeving import actor, beleid, indiening, naar, toon, werk
-from web.pagina.besluitvelden import overlegvelden, samenvoegvelden
+from web.pagina.besluitvelden import GEEN_GEGEVENS, overlegvelden, samenvoegvelden
 from web.pagina.bevestigen import in_triage, na_triage
 from web.pagina.terugkeer import opnieuw
 from web.pagina.triagecontrole import triagecontrole, triageopties
@@ -199,7 +199,11 @@ def _triage(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
         "oppakken": oppakken,
         "advies": (tekstvak("advies", "Advies", meldingtekst.wie_leest(t)),),
         "doorverwijzen": (
-            tekstvak("doorverwijzing", "Naar wie verwijst u door?", meldingtekst.wie_leest(t)),
+            tekstvak(
+                "doorverwijzing",
+                "Naar wie verwijst u door?",
+                f"{GEEN_GEGEVENS} {meldingtekst.wie_leest(t)}".strip(),
+            ),
         ),
         "eenmalig_overleg": overlegvelden("De casus sluit daarna."),
         "terug_lokaal": terugvelden(b, c, meldingtekst.wie_leest(t)),
