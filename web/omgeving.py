@@ -115,6 +115,9 @@ def kader(kruimels: tuple[Kruimel, ...] = (), uitkomst: Uitkomst | None = None) 
         paden += [(t, p) for t, p, sets in _MENU if any(all(map(heeft, s)) for s in sets)]
         hier = _hier(tuple(p for _, p in paden))
         menu = tuple(Menuitem(t, p, p == hier) for t, p in paden)
+    eigen: tuple[Menuitem, ...] = (Menuitem("Mijn account", "/account"),)
+    if menu and not te_tekenen():
+        eigen += (Menuitem("Berichten", "/berichten"),)
     open_tot = sessie().open_tot
     return Kader(
         csrf=generate_csrf,
@@ -124,6 +127,7 @@ def kader(kruimels: tuple[Kruimel, ...] = (), uitkomst: Uitkomst | None = None) 
         naam=current_user.naam if binnen else "",
         functie=functie.naam if functie else "",
         menu=menu,
+        eigen=eigen,
         kruimels=(Kruimel("Mijn werk", "/mijn-werk"), *kruimels) if menu and kruimels else (),
         uitkomst=uitkomst or _bewaarde_uitkomst(),
         open_tot=tijd(open_tot) if binnen and open_tot else "",

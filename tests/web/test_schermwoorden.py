@@ -331,3 +331,12 @@ def test_de_uitkomsten_van_de_triage_heten_zoals_ze_heten(deur: Deurwereld) -> N
         "Samenvoegen",
         "Afwijzen",
     ]
+
+
+@pytest.mark.parametrize("naam", ["skt", "wijkagent", "burgemeester", "beheerder"])
+def test_onder_de_eigen_naam_staan_de_berichten(deur: Deurwereld, naam: str) -> None:
+    wie = deur.bezoeker(naam)
+    wie.ga("/mijn-werk")
+    kop = wie.tekst.partition("</header>")[0]
+    assert kop.count('href="/berichten">Berichten<') == 2, "in the wide head and in the narrow one"
+    assert wie.ga("/berichten").status_code == 200

@@ -67,6 +67,8 @@ class Kader:
     naam: str = ""
     functie: str = ""
     menu: tuple[Menuitem, ...] = ()
+    eigen: tuple[Menuitem, ...] = (Menuitem("Mijn account", "/account"),)
+    """Links under the own name."""
     kruimels: tuple[Kruimel, ...] = ()
     strips: tuple[Strip, ...] = ()
     uitkomst: Uitkomst | None = None
