@@ -145,6 +145,12 @@ def filter_regisseur(wie: Actor, nu: datetime) -> ColumnElement[bool]:
     return or_(_C.casusregisseur_id == ik, _C.procesregisseur_id == ik, *waar)
 
 
+def filter_casusregisseur(wie: Actor, nu: datetime) -> ColumnElement[bool]:
+    """Casussen of which this actor is casusregisseur, or stands in for who is."""
+    ik = wie.gebruiker_id or UUID(int=0)
+    return or_(_C.casusregisseur_id == ik, _C.id.in_(waarnemend(wie, nu, "casusregie")))
+
+
 def zonder_regisseur(dag: date) -> ColumnElement[bool]:
     """Casussen whose casusregisseur left, or that have none."""
     return or_(_C.casusregisseur_id.is_(None), _C.casusregisseur_id.not_in(in_functie(dag)))

@@ -74,6 +74,17 @@ class Fasevraagregel:
 
 
 @dataclass(frozen=True, slots=True)
+class Termijnregel:
+    """A term on who directs the casus, beside what the casus waits for."""
+
+    casus_id: UUID
+    nummer: str
+    kern: str | None
+    soort: str
+    uiterlijk: date
+
+
+@dataclass(frozen=True, slots=True)
 class Crisisregel:
     """A crisis that waits on the reader to be confirmed."""
 
@@ -103,3 +114,5 @@ class Werkweergave:
     """What the reader still has to do, in casussen that open for them."""
     vragen: tuple[Meldingvraag, ...] = ()
     """What the reader is asked about meldingen that they did; they see no more of the casus."""
+    termijnen: tuple[Termijnregel, ...] = ()
+    """What the reader, who directs the casus, missed beside its shown term, or has to tell."""

@@ -30,7 +30,7 @@ from casus.gebruikers import Bericht
 from casus.personen import Betrokkene, Persoon
 from casus.stukken import Stuk, oorsprongen_bij
 from casus.stukversies import gooi_versies_weg
-from casus.termijnen import DAG_VAN_CASUS
+from casus.termijnen import DAG_VAN_CASUS, INFORMEREN
 from privacy.opdrachten import Invoeger, Wijziger
 from privacy.sleutelkast import Sleutel
 from privacy.tabel import tabel
@@ -133,7 +133,8 @@ def nieuwe_termijn(db: Connection, velden: Mapping[str, Any]) -> None:
 
 def rond_staptermijnen_af(db: Connection, casus_id: UUID, stand: str, nu: datetime) -> None:
     """Ends the terms of the stand that the casus leaves; those of a Verzoek end with it."""
-    _rond_af(db, stand, nu, _T.casus_id == casus_id, _T.verzoek_id.is_(None))
+    van_stand = (_T.verzoek_id.is_(None), _T.soort != INFORMEREN)
+    _rond_af(db, stand, nu, _T.casus_id == casus_id, *van_stand)
 
 
 def rond_verzoektermijn_af(

@@ -2,29 +2,33 @@
 
 An open Verzoek waits for its answer; while the table asks for more, for the answer to that; else
 the stand waits for its own end. The other terms run on beside it, on the page of the casus.
+That betrokkene hears of it is never what the casus waits for: it stands beside every stand.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, and_, case, select
+from sqlalchemy import ColumnElement, Connection, and_, case, or_, select, update
 
 from casus.besluiten import Termijn
 from casus.casus import Casus
-from privacy.tabel import is_leesbaar
+from privacy.tabel import is_leesbaar, tabel
 
+INFORMEREN = "betrokkene_informeren"
+"""The term within which betrokkene knows (AVG 14), or the exception is looked at again."""
 _C, _T = Casus.__table__.c, Termijn.__table__.c
 # A breached term runs on until what it asked for is done; one that stands still waits.
 _LOOPT = and_(_T.afgerond_op.is_(None), _T.opgeschort_op.is_(None))
+_GETOOND = and_(_LOOPT, _T.soort != INFORMEREN)
 # What began last is what is waited for; a question begins after the term that it stops.
 _VOLGORDE = (_T.verzoek_id.is_(None), _T.begin.desc(), _T.uiterlijk, _T.id)
 DAG_VAN_CASUS = (
     select(_T.uiterlijk)
-    .where(_T.casus_id == _C.id, _LOOPT)
+    .where(_T.casus_id == _C.id, _GETOOND)
     .order_by(*_VOLGORDE)
     .limit(1)
     .scalar_subquery()
@@ -40,7 +44,7 @@ def termijnen(db: Connection, casus_id: UUID) -> list[Any]:
     vraag = (
         select(Termijn.__table__)
         .where(_T.casus_id == casus_id, _T.afgerond_op.is_(None))
-        .order_by(case((_LOOPT, 0), else_=1), *_VOLGORDE)
+        .order_by(case((_GETOOND, 0), (_LOOPT, 1), else_=2), *_VOLGORDE)
     )
     return list(db.execute(vraag))
 
@@ -55,7 +59,7 @@ def getoond(db: Connection, casussen: Iterable[UUID]) -> dict[UUID, Any]:
     """(soort, uiterlijk, gevraagd_aan) of the shown term of each of these casussen that has one."""
     vraag = (
         select(_T.casus_id, _T.soort, _T.uiterlijk, _T.gevraagd_aan)
-        .where(_T.casus_id.in_(sorted(set(casussen))), _LOOPT)
+        .where(_T.casus_id.in_(sorted(set(casussen))), _GETOOND)
         .order_by(*_VOLGORDE)
     )
     uit: dict[UUID, Any] = {}
@@ -63,3 +67,39 @@ def getoond(db: Connection, casussen: Iterable[UUID]) -> dict[UUID, Any]:
         if is_leesbaar(rij.uiterlijk):
             uit.setdefault(rij.casus_id, rij)
     return uit
+
+
+def van_regisseur(
+    db: Connection, zelf: ColumnElement[bool], vandaag: date, aantal: int
+) -> list[Any]:
+    """Terms on who directs the casus, the earliest first: those missed, and to inform betrokkene.
+
+    What a table has to answer is not theirs. `zelf`: the casussen that they direct.
+    """
+    vraag = (
+        select(_T.casus_id, _T.soort, _T.uiterlijk, _C.nummer, _C.kern)
+        .join(Casus, _C.id == _T.casus_id)
+        .where(zelf, _LOOPT, _T.verzoek_id.is_(None))
+        .where(or_(_T.soort == INFORMEREN, _T.uiterlijk < vandaag))
+        .order_by(_T.uiterlijk, _T.id)
+        .limit(aantal)
+    )
+    return [r for r in db.execute(vraag) if is_leesbaar(r.uiterlijk)]
+
+
+def informeertermijn(db: Connection, casus_id: UUID) -> Any | None:
+    """The running term within which betrokkene hears of it, if it runs."""
+    vraag = select(_T.id, _T.uiterlijk, _T.begin).where(
+        _T.casus_id == casus_id, _T.soort == INFORMEREN, _T.afgerond_op.is_(None)
+    )
+    return db.execute(vraag.order_by(_T.begin.desc()).limit(1)).first()
+
+
+def rond_informeren_af(db: Connection, casus_id: UUID, stand: str, nu: datetime) -> None:
+    """Ends that term; one that was breached keeps that for ever, and when it was done."""
+    einde = case((_T.stand == "voorbij", "voorbij"), else_=stand)
+    db.execute(
+        update(tabel(Termijn))
+        .where(_T.casus_id == casus_id, _T.soort == INFORMEREN, _T.afgerond_op.is_(None))
+        .values(stand=einde, afgerond_op=nu)
+    )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from privacy.toegang import Recht
 from web.hulphoofdstuk import Hoofdstuk, voor
+from web.hulpinformeren import INFORMEREN
 
 HOOFDSTUKKEN = (
     Hoofdstuk(
@@ -197,6 +198,7 @@ HOOFDSTUKKEN = (
         ),
         ("Een regisseur eindigt zo niet: die draagt de regie over.",),
     ),
+    INFORMEREN,
     Hoofdstuk(
         "fasevraag",
         "Een andere fase vragen",

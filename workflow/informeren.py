@@ -8,6 +8,8 @@ from datetime import date
 
 from workflow.fouten import Ongeldig
 
+GROEP = "groep"
+"""The eenheid without persons: a group is a place and what happens there."""
 WIJZEN = ("gesprek", "brief", "telefoon")
 UITZONDERINGSGRONDEN = ("veiligheid", "onderzoek")
 
@@ -62,3 +64,8 @@ class Informeren:
         """Raises Ongeldig with every message when the answer is incomplete."""
         if fouten := self.fouten(vandaag):
             raise Ongeldig(fouten)
+
+
+def is_groep(eenheid: str) -> bool:
+    """Whether there is nobody to inform: a groep is kept without persons."""
+    return eenheid == GROEP

@@ -13,13 +13,13 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from casus import regie, schrijven, stilstand
-from casus.termijnen import afgesproken
+from casus.termijnen import afgesproken, rond_informeren_af
 from casus.werkstand import TABELLEN as WERKSTAND
 from config.beleid import Convenant
 from privacy.categorieen import PLAN
 from privacy.feiten import Verzoekfeit, lokale_dag
 from privacy.verzegeling import Compartiment, Verzegeld, Zegelplaats
-from workflow import fasevraageinde
+from workflow import fasevraageinde, informeertermijn
 from workflow.fasegang import IN_CRISIS
 from workflow.fouten import NietMogelijk, Ongeldig
 from workflow.gang import Handeling
@@ -84,6 +84,8 @@ def beweeg(
         regie.laat_vervallen(h.db, c.casus_id, h.actor.gebruiker_id, h.nu)
         regie.laat_los(h.db, c.casus_id)
         laat_fasevraag_vervallen(h)
+    if einde:
+        rond_informeren_af(h.db, c.casus_id, "vervallen", h.nu)
     if weg or (termijn and c.verzoek is None and not _van_verzoek(beweging)):
         schrijven.rond_staptermijnen_af(h.db, c.casus_id, "vervallen" if einde else "gehaald", h.nu)
     if termijn and not _van_verzoek(beweging):
@@ -123,7 +125,7 @@ def leg_besluit_vast(h: Handeling, gegevens: Besluitgegevens, *, niveau: str = "
     sleutel_id = h.zegels.sleutel(Compartiment("casus", c.casus_id, niveau, PLAN))
     convenant, grondslag = _grondslag(h, g)
     looptijd = convenant.looptijd(lokale_dag(h.nu))
-    informeren = g.informeren
+    weet = informeertermijn.te_leggen(h, g.informeren)
     schrijven.nieuw_besluit(
         h.db,
         {
@@ -145,11 +147,7 @@ def leg_besluit_vast(h: Handeling, gegevens: Besluitgegevens, *, niveau: str = "
             "convenant_versie": looptijd.versie if looptijd else "",
             "beleid_versie": h.beleid.versie,
             "gedeelde_stukken": [str(s) for s in g.gedeelde_stukken],
-            "betrokkene_geinformeerd": informeren.stand if informeren else None,
-            "geinformeerd_op": informeren.op if informeren else None,
-            "geinformeerd_wijze": informeren.wijze if informeren else None,
-            "uitzonderingsgrond": informeren.uitzonderingsgrond if informeren else None,
-            "herbeoordelen_op": informeren.herbeoordelen_op if informeren else None,
+            **informeertermijn.kolommen(weet),
             "toestemming": g.toestemming,
             "gevraagd_door": g.gevraagd_door,
             "besloten_door": h.actor.gebruiker_id,
@@ -164,6 +162,8 @@ def leg_besluit_vast(h: Handeling, gegevens: Besluitgegevens, *, niveau: str = "
         },
     )
     h.noem(besluit_id, besluit=besluit_id)
+    if weet is not None and not (g.naar and h.beleid.stand[g.naar[1]].einde):
+        informeertermijn.volg(h, weet)
     return besluit_id
 
 

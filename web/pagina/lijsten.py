@@ -31,6 +31,7 @@ from web.schermwaarden.lijsten import (
     MijnWerk,
     Werkregel,
 )
+from web.termijnregels import termijnregels
 from web.woorden import aantal, datum, datumkort, datumzin, tijd, zin
 from workflow.handelingen import accounts, overzien
 from workflow.handelingen.berichten import HOOGSTENS
@@ -118,6 +119,7 @@ def mijn_werk() -> Response:
         for r in w.mijn.rijen
         if r.gevraagd_aan == actor().functie and r.opent == "casus" and not r.beantwoord
     )
+    eigen += termijnregels(b, w.termijnen, nu)
     nodig = op_volgorde(
         (*crises, *fasen, *wegen, *beslissen, *vragen, *gevraagd, *verlaten, *eigen, *acties)
     )

@@ -10,7 +10,7 @@ from casus import lezen, regie
 from casus.kandidaten import werkzaam
 from casus.ligging import ligging
 from casus.regieweergaven import Waarneming
-from casus.termijnen import termijnen
+from casus.termijnen import INFORMEREN, termijnen
 from casus.terugkoppelingen import aangevuld
 from casus.weergaven import (
     Casusweergave,
@@ -245,5 +245,5 @@ def verzoekregel(v: Any, rij: Any, termijn: Any | None) -> Verzoekregel:
 def _getoond(v: dict[str, Any]) -> Any | None:
     """The row of the term that is shown; it stands first where one runs."""
     eerste = next(iter(v["termijnen"]), None)
-    loopt = eerste and eerste.afgerond_op is None and eerste.opgeschort_op is None
+    loopt = eerste and eerste.soort != INFORMEREN and eerste.opgeschort_op is None
     return eerste if loopt else None

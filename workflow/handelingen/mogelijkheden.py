@@ -32,6 +32,7 @@ _WERKWOORDEN = (
     (Recht.WAARNEMING_REGELEN, "Laten waarnemen"),
     (Recht.FASE_VRAGEN, "Andere fase vragen"),
     (Recht.FASE_WIJZIGEN, "Fase wijzigen"),
+    (Recht.BETROKKENE_INFORMEREN, "Informeren vastleggen"),
     (Recht.CRISIS_STARTEN, "Crisis melden"),
     (Recht.OPSCHALING_VRAGEN, "Opschaling vragen"),
     (Recht.AFSCHALING_VRAGEN, "Afschaling vragen"),

@@ -30,6 +30,7 @@ from workflow.handelingen.crisislezen import te_bevestigen
 from workflow.handelingen.inzien import TABELLEN
 from workflow.handelingen.lijstnamen import Lijstfeiten, lijstfeiten, naam
 from workflow.handelingen.lijstrijen import Filter, Rijen, haal, rijen_van, zonder_regie
+from workflow.handelingen.termijnlezen import van_u
 from workflow.handelingen.terugkoppelen import vragen_aan
 from workflow.handelingen.wachtrijen import getoonde, te_beslissen
 from workflow.handelingen.zichtbaar import clausules, zichtbaar_met, zichtbaar_voor
@@ -97,11 +98,13 @@ def mijn_werk(*, door: Actor, werk: Werk, sorteer: str = "") -> Werkweergave:
         zichtbare = {r.id for r in [*rijen, *nodig, *wegen, *verlaten, *aangeboden]}
         termijnen = getoond(lezing.db, zichtbare)
         antwoord = _beantwoord(lezing, termijnen)
+        op_u = van_u(lezing, termijnen)
         vragen = vragen_aan(lezing)
         zichtbare |= (
             {k.casus_id for k in crises}
             | {f.casus_id for f in fasen}
             | {v.casus_id for v in wachtrij}
+            | {t.casus_id for t in op_u}
             | {m.casus_id for m in berichten if m.nummer}
             | {a.casus_id for a in doet}
             | {v.casus_id for v in vragen}
@@ -121,6 +124,7 @@ def mijn_werk(*, door: Actor, werk: Werk, sorteer: str = "") -> Werkweergave:
         fasen,
         tuple(doet),
         vragen,
+        op_u,
     )
 
 

@@ -26,6 +26,7 @@ from workflow.handelingen.toevoegen import (
     stukfouten,
     voeg_stuk_toe,
 )
+from workflow.informeren import GROEP as GROEP  # noqa: PLC0414  # given on
 from workflow.stukken import NIET_HIER
 from workflow.tekst import tekstfout
 from workflow.vastleggen import Besluitgegevens, Informeren
@@ -33,8 +34,6 @@ from workflow.werk import Werk
 
 TABELLEN = vastleggen.VERZOEKTABELLEN | personen.TABELLEN | {"nummering"}
 TOCH_WAAROM = "Schrijf waarom er toch een nieuwe casus komt."
-GROEP = "groep"
-"""The eenheid without persons: a group is a place and what happens there."""
 _NIET_VAN_EEN_GROEP = "Kies iets wat bij een groep past: nog niets over een persoon."
 
 

@@ -1,0 +1,34 @@
+"""Lines of *Mijn werk* for the terms that run on who directs a casus, beside what it waits for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from casus.lijstweergaven import Termijnregel
+from casus.termijnen import INFORMEREN
+from config.beleid import Beleid
+from web import vertaling
+from web.schermwaarden.bouwstenen import Link
+from web.schermwaarden.lijsten import Werkregel
+
+
+def termijnregels(b: Beleid, regels: Iterable[Termijnregel], nu: datetime) -> tuple[Werkregel, ...]:
+    """Each with the verb that its term asks for, to the page where that is done."""
+    return tuple(
+        Werkregel(
+            _wat(b, r),
+            r.nummer,
+            b.kern[r.kern].naam if r.kern in b.kern else "kern nog onbekend",
+            vertaling.termijn(b, r.soort, r.uiterlijk, nu),
+        )
+        for r in regels
+    )
+
+
+def _wat(b: Beleid, r: Termijnregel) -> Link:
+    casus = f"/casussen/{r.casus_id}"
+    if r.soort == INFORMEREN:
+        return Link("Informeer betrokkene", f"{casus}/informeren")
+    naam = b.termijn[r.soort].naam.lower() if r.soort in b.termijn else "termijn"
+    return Link(f"Te laat: {naam}", casus)

@@ -1,0 +1,70 @@
+"""The term within which betrokkene hears of the casus (AVG 14), as each Besluit moves it.
+
+It runs beside the terms of the stand and goes on at another table: betrokkene waits all the same.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+from uuid import uuid4
+
+from casus import lezen, schrijven
+from casus.termijnen import INFORMEREN, informeertermijn, rond_informeren_af
+from workflow.gang import Handeling
+from workflow.informeren import Informeren, is_groep
+from workflow.termijnen import bereken
+
+
+def te_leggen(h: Handeling, i: Informeren | None) -> Informeren | None:
+    """What is kept of the answer: nothing of a groep, for there is nobody to inform."""
+    return None if i is None or is_groep(lezen.casusrij(h.db, h.casus.casus_id).eenheid) else i
+
+
+def kolommen(i: Informeren | None) -> dict[str, Any]:
+    """The answer as it stands beside the Besluit; a field of another answer stays out."""
+    return {
+        "betrokkene_geinformeerd": i.stand if i else None,
+        "geinformeerd_op": i.op if i else None,
+        "geinformeerd_wijze": i.wijze if i else None,
+        "uitzonderingsgrond": i.uitzonderingsgrond if i else None,
+        "herbeoordelen_op": i.herbeoordelen_op if i else None,
+    }
+
+
+def volg(h: Handeling, i: Informeren) -> None:
+    """Ends the term where betrokkene knows, else lets it run: to the term of the policy, or to
+    the day on which the exception is looked at again.
+
+    A promise that was made already is not put off by making it again.
+    """
+    casus_id = h.casus.casus_id
+    if i.stand == "ja":
+        rond_informeren_af(h.db, casus_id, "gehaald", h.nu)
+    elif i.stand == "nee" or informeertermijn(h.db, casus_id) is None:
+        rond_informeren_af(h.db, casus_id, "gehaald", h.nu)
+        _begin(h, i.herbeoordelen_op if i.stand == "nee" else None)
+
+
+def _begin(h: Handeling, dag: date | None) -> None:
+    regel = h.beleid.termijn.get(INFORMEREN)
+    if regel is None:
+        return
+    uitkomst = bereken(regel, h.beleid.kalender, h.nu)
+    schrijven.nieuwe_termijn(
+        h.db,
+        {
+            "id": uuid4(),
+            "casus_id": h.casus.casus_id,
+            "verzoek_id": None,
+            "soort": INFORMEREN,
+            "begin": h.nu,
+            "uiterlijk": dag or uitkomst.uiterlijk,
+            "kalender": uitkomst.kalender_versie[:40],
+            "beleid_versie": h.beleid.versie,
+            "stand": "loopt",
+            "stilgestaan": 0,
+            "afgesproken": dag is not None,
+            "gevraagd_aan": None,
+        },
+    )
