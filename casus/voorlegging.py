@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -110,6 +111,10 @@ class Heropenweergave:
     """Categories by policy, whether there was anything in them or not."""
     kan_niet: tuple[str, ...]
     """Why neither can be done; empty where one can."""
+    ambt: Mapping[str, UUID] = field(default_factory=dict)
+    """Who becomes responsible by office in the phase that is chosen, by responsibility."""
+    namen: Mapping[UUID, str] = field(default_factory=dict)
+    """Of those."""
 
 
 @dataclass(frozen=True, slots=True)

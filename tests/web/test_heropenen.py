@@ -44,6 +44,7 @@ def test_de_teamleider_heropent_na_de_controle(deur: Deurwereld, dicht: str) -> 
     tekst = unescape(wie.tekst)
     assert "Farida Bakker ziet wat er vanaf nu bij komt." in tekst
     assert "Wat er voor vandaag in stond, blijft dicht." in tekst
+    assert "Operationeel verantwoordelijk wordt Truus Maas: zo zegt het beleid." in tekst
     assert deur.logregels("casus:heropenen", "toegestaan") == 3
     wie.stuur(f"{dicht}/heropening")
     assert "De casus is heropend." in wie.uitkomst

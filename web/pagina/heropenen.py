@@ -27,6 +27,7 @@ from web.nakijken import herstel, naar_controle, naar_formulier
 from web.omgeving import actor, beleid, indiening, naar, toon, werk
 from web.pagina.kruimels import kruimels
 from web.pagina.terugkeer import opnieuw, rij
+from web.pagina.triagecontrole import ambtzinnen
 from web.schermwaarden.besluit import Besluitcontrole
 from web.schermwaarden.bouwstenen import Kan
 from web.schermwaarden.casus import Handelingpagina
@@ -125,8 +126,8 @@ def _opdracht() -> Heropening:
     )
 
 
-def _lees(casus_id: UUID) -> Heropenweergave:
-    return heropenlezen.heropening(casus_id, door=actor(), werk=werk())
+def _lees(casus_id: UUID, fase: int | None = None) -> Heropenweergave:
+    return heropenlezen.heropening(casus_id, door=actor(), werk=werk(), fase=fase)
 
 
 def _heropening(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
@@ -215,7 +216,8 @@ def _vakken(v: Heropenweergave, *, verplicht: bool) -> Veld:
 
 
 def _controle(casus_id: UUID) -> Response:
-    b, v, o = beleid(), _lees(casus_id), _opdracht()
+    b, o = beleid(), _opdracht()
+    v = _lees(casus_id, o.fase)
     if v.kan_niet or not v.gesloten:
         return _heropening(casus_id, {})
     fouten = heropenen.heropenfouten(o, b, v.niveau, lokale_dag(werk().nu()))
@@ -247,6 +249,7 @@ def _controle(casus_id: UUID) -> Response:
             f"{opsomming(wie)} {'zien' if len(wie) > 1 else 'ziet'} wat er vanaf nu bij komt.",
             f"Van toen gaat open, voor wie het hier mag zien: {open_}." if open_ else _DICHT,
             "Wie toen deelnam, neemt niet vanzelf weer deel.",
+            *ambtzinnen(v.ambt, v.namen),
         ),
     )
     return toon(
