@@ -19,7 +19,7 @@ from tests.samen.test_evaluatiedag import zet
 from tests.samen.wereld import Wereld
 from workflow.databank import kale_engine
 from workflow.fouten import NietMogelijk, Ongeldig
-from workflow.handelingen import informeren, overzien
+from workflow.handelingen import informeren, inzien, overzien
 from workflow.informeren import Informeren
 from workflow.klok import bewaak_termijnen
 
@@ -128,6 +128,8 @@ def test_van_een_groep_wordt_niets_over_informeren_vastgelegd(wereld: Wereld) ->
     zet_rij(wereld, update(tabel(Casus)).where(Casus.id == casus_id).values(eenheid="groep"))
     with pytest.raises(NietMogelijk):
         leg_vast(wereld, casus_id, uitstel(wereld))
+    kan = inzien.casus(casus_id, door=wereld["skt"], werk=wereld.werk).kan
+    assert "betrokkene:informeren" not in {m.recht for m in kan}
     wereld.vraag(
         casus_id, "skt", "opschaling", "veiligheidskamer", informeren=Informeren("nog_niet")
     )

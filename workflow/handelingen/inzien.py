@@ -34,6 +34,7 @@ from workflow.handelingen.mogelijkheden import mogelijkheden
 from workflow.handelingen.namen import neem_namen, open_namen
 from workflow.handelingen.planlezen import vastgesteld
 from workflow.handelingen.terugkoppelen import neem_vraag, open_vraag
+from workflow.informeren import is_groep
 from workflow.termijnen import VRAAG_OPEN
 from workflow.werk import Lezing, Werk
 
@@ -189,6 +190,7 @@ def maak_casus(lezing: Lezing, v: dict[str, Any]) -> Casusweergave:
                 v["werkstand"],
                 waargenomen=bool(v["waarneming"]),
                 heropend=rij.heropend_op is not None,
+                groep=is_groep(rij.eenheid),
             )
         ),
         aanleiding=open_aanleiding(lezing, v["aanleiding"]),

@@ -69,9 +69,16 @@ _BIJ_VRAAG = ((Recht.VERZOEK_BEANTWOORDEN, "Beantwoord de vraag"),)
 
 
 def mogelijkheden(
-    lezing: Lezing, werk: Werkstand, *, waargenomen: bool = False, heropend: bool = False
+    lezing: Lezing,
+    werk: Werkstand,
+    *,
+    waargenomen: bool = False,
+    heropend: bool = False,
+    groep: bool = False,
 ) -> list[Mogelijkheid]:
-    """Each verb with why not; `waargenomen`: somebody stands in for a regisseur now."""
+    """Each verb with why not; `waargenomen`: somebody stands in for a regisseur now; `groep`: there
+    is nobody to inform.
+    """
     c = lezing.casus
     weging = lezing.beleid.stand[c.stand].inzagestap == "triage"
     werkwoorden = (_BIJ_WEGING if weging else ()) + _WERKWOORDEN
@@ -83,7 +90,11 @@ def mogelijkheden(
     werkwoorden += _HEROPEND if heropend else ()
     werkwoorden += _BIJ_FASEVRAAG if c.fasevraag is not None else ()
     werkwoorden += _BIJ_CRISIS if c.crisis is not None else ()
-    return [mogelijkheid(lezing, recht, naam, werk) for recht, naam in werkwoorden]
+    return [
+        mogelijkheid(lezing, recht, naam, werk)
+        for recht, naam in werkwoorden
+        if not (groep and recht is Recht.BETROKKENE_INFORMEREN)
+    ]
 
 
 def mogelijkheid(
