@@ -55,7 +55,6 @@ class Casus(Basis):
     samengevoegd_met: Mapped[UUID | None] = mapped_column(Uuid)
     """The casus in which this one went up."""
     sluitgrond: Mapped[str | None] = mapped_column(String(30))
-    nazorg_op: Mapped[date | None] = mapped_column(Dag)
     evaluatie_op: Mapped[date | None] = mapped_column(Dag)
     """The day by which this table decided to evaluate, when it took the casus up."""
     beleid_versie: Mapped[str] = mapped_column(String(20))

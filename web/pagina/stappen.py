@@ -160,6 +160,11 @@ def _controle(casus_id: UUID) -> Response:
     ]
     if evaluatie is not None:
         rijen.append(rij(adres, "Evaluatie uiterlijk", datumwoord(evaluatie), "evaluatie"))
+    if tekst("overgang") in voortzetten.met_dag(b, c.niveau, c.stand):
+        # Who looks again is whoever directs the casus then: nobody has to be chosen beside them.
+        wie = c.verantwoordelijken.get("casusregie")
+        naam = c.namen.get(wie, "een collega") if wie else "nog niemand"
+        rijen.append(Rij("Wie kijkt dan", f"{naam}, of wie dan casusregisseur is"))
     blijft = f"De casus blijft bij {b.niveau[c.niveau].naam}."
     w = Besluitcontrole(
         titel="Controleer de stap",

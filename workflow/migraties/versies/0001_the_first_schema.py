@@ -126,7 +126,6 @@ def upgrade() -> None:
         sa.Column("heropend_op", sa.DateTime(timezone=True), nullable=True),
         sa.Column("samengevoegd_met", sa.Uuid(), nullable=True),
         sa.Column("sluitgrond", sa.String(length=30), nullable=True),
-        sa.Column("nazorg_op", sa.Date(), nullable=True),
         sa.Column("evaluatie_op", sa.Date(), nullable=True),
         sa.Column("beleid_versie", sa.String(length=20), nullable=False),
         sa.Column("versie", sa.Integer(), nullable=False),
