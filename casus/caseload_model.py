@@ -48,7 +48,12 @@ CASUSKOLOMMEN = (
         lengte=LANG,
     ),
     Kolom("doel", "Doel", "Wat er bereikt moet worden.", True, lengte=LANG),
-    Kolom("geinformeerd", "Met betrokkene besproken", "Weet betrokkene het?", True),
+    Kolom(
+        "geinformeerd",
+        "Met betrokkene besproken",
+        "Weet betrokkene het? Bij een groep leeg.",
+        True,
+    ),
     Kolom("geinformeerd_op", "Besproken op", "Bij ja: de datum.", datum=True),
     Kolom("geinformeerd_wijze", "Besproken hoe", "Bij ja, als u het weet."),
     Kolom("uitzonderingsgrond", "Reden om te wachten", "Bij nee."),

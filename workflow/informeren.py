@@ -45,6 +45,19 @@ class Informeren:
             fouten |= self._datumfout("herbeoordelen_op", self.herbeoordelen_op, vandaag)
         return fouten
 
+    def inhoud(self) -> dict[str, str]:
+        """The answer with what belongs to it, as a Verzoek keeps it: who decides reads it."""
+        uit = {"geinformeerd": self.stand, "geinformeerd_op": "", "geinformeerd_wijze": ""}
+        uit |= {"uitzonderingsgrond": "", "herbeoordelen_op": ""}
+        if self.stand == "ja":
+            uit["geinformeerd_op"] = self.op.isoformat() if self.op else ""
+            uit["geinformeerd_wijze"] = self.wijze or ""
+        elif self.stand == "nee":
+            opnieuw = self.herbeoordelen_op
+            uit["uitzonderingsgrond"] = self.uitzonderingsgrond or ""
+            uit["herbeoordelen_op"] = opnieuw.isoformat() if opnieuw else ""
+        return uit
+
     def _datumfout(self, naam: str, dag: date | None, vandaag: date | None) -> dict[str, str]:
         """The message for one of the two dates: one that was, and one that is to come."""
         was = naam == "geinformeerd_op"

@@ -257,7 +257,8 @@ def test_een_huishouden_heeft_een_rij_voor_elke_persoon(wereld: Wereld) -> None:
 
 
 def test_een_groep_blijft_zonder_personen(wereld: Wereld) -> None:
-    casus_id = een(wereld, "triagist", groep())
+    niets = {"geinformeerd": None, "geinformeerd_op": None, "geinformeerd_wijze": None}
+    casus_id = een(wereld, "triagist", groep(**niets))
     assert not wereld.rijen(select(Betrokkene.id).where(Betrokkene.casus_id == casus_id))
     (lot,) = breng(wereld, "triagist", rij(eigen_nummer="WL-2", eenheid="Groep"))
     assert "Rij 2, Geslachtsnaam: Bij een groep horen geen personen." in lot.zinnen

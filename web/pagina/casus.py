@@ -42,6 +42,7 @@ from web.schermwaarden.casus import (
 from web.woorden import TOEN_DICHT, betrokkenenaam, datumcijfers, datumzin, leeftijd, zin
 from workflow.fasegang import ROLLEN
 from workflow.handelingen import inzien
+from workflow.handelingen.registreren import GROEP
 from workflow.handelingen.verzoektoets import blijft_hier
 
 groep = Blueprint("casus", __name__)
@@ -241,7 +242,8 @@ def _verantwoordelijke(c: Casusweergave, rol: str) -> Verantwoordelijke:
 
 
 def _geinformeerd(c: Casusweergave) -> tuple[str, ...]:
-    return (weet_zin(*c.geinformeerd) if c.geinformeerd else "Nog niet vastgelegd.",)
+    weet = weet_zin(*c.geinformeerd) if c.geinformeerd else "Nog niet vastgelegd."
+    return () if c.eenheid == GROEP else (weet,)
 
 
 def _dossier(casus_id: UUID, gekozen: str | None) -> Response:

@@ -33,6 +33,7 @@ from web.woorden import vragen as vragenkop
 from workflow.handelingen import inzien, verzoektoets, voorvertonen
 from workflow.handelingen.actietoets import ACTIE
 from workflow.handelingen.overnemers import overnemers
+from workflow.handelingen.registreren import GROEP
 from workflow.termijnen import bereken
 
 _VRAAG = ("gevraagd", "noodzaak", "proportionaliteit", "subsidiariteit")
@@ -177,7 +178,11 @@ def _rijen(
         (LABELS["niet_geprobeerd"], o.niet_geprobeerd, "niet_geprobeerd"),
         *((zin(naam), tekst(naam), naam) for naam in _VRAAG),
         ("Gegevens die meegaan", _meegaand(gezien), "stukken"),
-        ("Weet betrokkene dit?", weet(o.informeren), "geinformeerd"),
+        *(
+            [("Weet betrokkene dit?", weet(o.informeren), "geinformeerd")]
+            if o.informeren and c.eenheid != GROEP
+            else []
+        ),
         ("Toestemming", toestemming.get(o.toestemming, ""), "toestemming"),
     ]
 

@@ -40,6 +40,7 @@ from web.takenlijst import WIJZIG
 from web.versiebewijs import gezien_versie, versie_bij
 from workflow.fouten import NietMogelijk, Ongeldig
 from workflow.handelingen import inzien, vragen
+from workflow.handelingen.registreren import GROEP
 
 groep = Blueprint("opschaling", __name__)
 _TITEL = TITEL | {"afsluiting": "Afsluiten vragen"}
@@ -244,7 +245,7 @@ def _afsluitpagina(c: Casusweergave, fouten: Mapping[str, str]) -> Response:
     formulier = Formulier(
         f"/casussen/{c.casus_id}/afsluiting",
         "Controleer",
-        afsluitvelden(),
+        afsluitvelden(iemand=c.eenheid != GROEP),
         versie=versie_bij(c.casus_id, c.versie),
         verborgen=(Verborgen("naar_niveau", c.niveau),),
         terug=f"/casussen/{c.casus_id}",

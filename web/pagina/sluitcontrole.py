@@ -18,6 +18,7 @@ from web.pagina.verzoekvelden import SLUITGROND, bewaarregels, weet
 from web.schermwaarden.casus import Controlepagina
 from web.woorden import datum, opsomming
 from workflow.handelingen import verzoektoets
+from workflow.handelingen.registreren import GROEP
 from workflow.ketenstap import keten_van
 from workflow.termijnen import bereken
 
@@ -29,11 +30,12 @@ def toon_sluitcontrole(c: Casusweergave, o: verzoektoets.Verzoekopdracht, titel:
     b, actie = beleid(), f"/casussen/{c.casus_id}/{SOORT}"
     naam, uiterlijk = b.niveau[c.niveau].naam, _uiterlijk(c)
     gevraagd = Gevraagd(SOORT, c.niveau, werk().nu(), None)
-    rijen = (
+    rijen: tuple[tuple[str, str, str], ...] = (
         ("Waarom sluiten", SLUITGROND[o.sluitgrond], "sluitgrond"),
         ("Motivering", o.motivering, "motivering"),
-        ("Weet betrokkene dit?", weet(o.informeren), "geinformeerd"),
     )
+    if o.informeren is not None and c.eenheid != GROEP:
+        rijen += (("Weet betrokkene dit?", weet(o.informeren), "geinformeerd"),)
     w = Controlepagina(
         kop=vertaling.casuskop(b, c),
         titel="Controleer en verstuur",

@@ -23,6 +23,7 @@ from web.velden import informeervelden, keuze, mensen, tekstvak
 from web.woorden import aantal, datum, opsomming
 from workflow.handelingen import actielezen, overnemers, verzoektoets
 from workflow.handelingen.actietoets import ACTIE
+from workflow.handelingen.registreren import GROEP
 from workflow.termijnen import werkdagen_tussen
 
 _WEET = (
@@ -33,6 +34,7 @@ _WEET = (
     "herbeoordelen_op",
     "toestemming",
 )
+_NIEMAND = "Bij een groep zijn geen personen vastgelegd: er is niemand om te informeren."
 _GEPROBEERD = 2
 """The step of what was tried."""
 _OVERNAME = 2
@@ -64,7 +66,9 @@ def stapvelden(c: Casusweergave, soort: str, nr: int) -> tuple[Veldgroep, ...]:
         "opschaling": dict(zip((1, 3, 4, 5), _OMHOOG, strict=True)),
         "afschaling": {1: _waarom_lager, 2: _welke_tafel_lager, 3: _wat_mee_omlaag},
     }[soort]
-    groepen = (Veldgroep(maak[nr](c)),)
+    # Of a group there is nobody to inform: that is said where it is not asked.
+    niemand = c.eenheid == GROEP and nr == len(STAPPEN[soort])
+    groepen = (Veldgroep(maak[nr](c), uitleg=(_NIEMAND,) if niemand else ()),)
     return (*groepen, _acties(c)) if (soort, nr) == ("afschaling", _OVERNAME) else groepen
 
 
@@ -151,14 +155,15 @@ def _met_afweging(c: Casusweergave) -> tuple[Veld, ...]:
     )
 
 
-def _weet_betrokkene(_: Casusweergave) -> tuple[Veld, ...]:
+def _weet_betrokkene(c: Casusweergave) -> tuple[Veld, ...]:
     toestemming = keuze(
         "toestemming",
         "Toestemming",
         TOESTEMMING,
         "Geweigerd betekent niet altijd dat het niet mag. Leg uit waarom het toch nodig is.",
     )
-    return (*informeervelden().velden, toestemming)
+    weet = () if c.eenheid == GROEP else informeervelden().velden
+    return (*weet, toestemming)
 
 
 def _waarom_lager(_: Casusweergave) -> tuple[Veld, ...]:

@@ -16,6 +16,8 @@ from workflow.fouten import Ongeldig
 from workflow.handelingen import actielezen, verzoektoets
 from workflow.handelingen.actietoets import ACTIE, eigenaarfouten
 from workflow.handelingen.overnemers import NIEMAND, overnamefouten, overnemers
+from workflow.handelingen.registreren import GROEP
+from workflow.informeren import Informeren
 
 
 def interventies() -> tuple[verzoektoets.Interventie, ...]:
@@ -54,7 +56,7 @@ def opdracht_van(soort: str) -> verzoektoets.Verzoekopdracht:
         proportionaliteit=tekst("proportionaliteit"),
         subsidiariteit=tekst("subsidiariteit"),
         stukken=ids("stukken"),
-        informeren=informeren(),
+        informeren=informeren() if tekst("geinformeerd") else None,
         toestemming="nvt" if soort == "afsluiting" else tekst("toestemming"),
         sluitgrond=tekst("sluitgrond"),
         voorstel_casusregisseur=een_id("overnemer") if soort == "afschaling" else None,
@@ -78,13 +80,15 @@ def eigen_fouten(opdracht: verzoektoets.Verzoekopdracht) -> dict[str, str]:
     return (
         fouten
         | vraagfouten(opdracht.soort, acuut, mee, beleid().gemeente)
-        | opdracht.informeren.fouten(lokale_dag(werk().nu()))
+        | (opdracht.informeren.fouten(lokale_dag(werk().nu())) if opdracht.informeren else {})
     )
 
 
 def fouten_van(opdracht: verzoektoets.Verzoekopdracht, c: Casusweergave) -> dict[str, str]:
     """Every message at once, of the form and of the request."""
     fouten = eigen_fouten(opdracht)
+    if opdracht.informeren is None and c.eenheid != GROEP:
+        fouten |= Informeren("").fouten()
     if opdracht.soort == "afschaling":
         open_ = [r.actie_id for r in open_acties(c)]
         fouten |= eigenaarfouten(open_, opdracht.actie_eigenaars)

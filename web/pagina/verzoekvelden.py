@@ -116,12 +116,13 @@ def vraagfouten(soort: str, acuut: str, mee: Sequence[str], gemeente: Gemeente) 
     return fouten
 
 
-def afsluitvelden() -> tuple[Veldgroep, ...]:
+def afsluitvelden(*, iemand: bool) -> tuple[Veldgroep, ...]:
+    """`iemand`: persons are recorded who must know of it."""
     velden = (
         keuze("sluitgrond", "Waarom kan de casus sluiten?", tuple(SLUITGROND.items())),
         tekstvak("motivering", "Motivering"),
     )
-    return (Veldgroep(velden), informeervelden())
+    return (Veldgroep(velden), *((informeervelden(),) if iemand else ()))
 
 
 def bewaarregels(hier: str, ligging: Ligging) -> tuple[Bewaarregel, ...]:

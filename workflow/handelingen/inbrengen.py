@@ -28,6 +28,7 @@ from workflow.fouten import Ongeldig
 from workflow.gang import Gang
 from workflow.handelingen import personen
 from workflow.handelingen.inloggen import actor_van
+from workflow.handelingen.registreren import GROEP
 from workflow.handelingen.registreren import TABELLEN as REGISTREERTABELLEN
 from workflow.handelingen.toevoegen import NIET_GEVRAAGD, Nieuwstuk, voeg_stuk_toe
 from workflow.inbrengtoets import (
@@ -249,7 +250,7 @@ def _besluit(i: Inbreng, o: Opdracht, regie: Mapping[str, UUID]) -> Besluitgegev
         },
         naar=(o.niveau, o.stand),
         naar_fase=o.fase,
-        informeren=o.informeren,
+        informeren=None if o.eenheid == GROEP else o.informeren,
         casusregisseur=regie["casusregisseur_id"],
         procesregisseur=regie.get("procesregisseur_id"),
     )

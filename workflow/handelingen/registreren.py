@@ -164,7 +164,7 @@ def registreer(
                 inhoud=inhoud,
                 naar=(niveau, h.casus.stand),
                 naar_fase=h.casus.fase,
-                informeren=opdracht.informeren,
+                informeren=None if opdracht.eenheid == GROEP else opdracht.informeren,
             ),
         )
         begin_termijn(h)
@@ -210,7 +210,7 @@ def registratiefouten(
 
 
 def _informeerfouten(o: Registratie, vandaag: date) -> dict[str, str]:
-    if o.informeren is None and o.eenheid == GROEP:
+    if o.eenheid == GROEP:
         return {}
     return (o.informeren or Informeren("")).fouten(vandaag)
 

@@ -53,7 +53,7 @@ class Verzoekopdracht:
     proportionaliteit: str = ""
     subsidiariteit: str = ""
     stukken: tuple[UUID, ...] = ()
-    informeren: Informeren = field(default_factory=lambda: Informeren("nog_niet"))
+    informeren: Informeren | None = field(default_factory=lambda: Informeren("nog_niet"))
     toestemming: str = "nvt"
     sluitgrond: str = ""
     voorstel_casusregisseur: UUID | None = None
@@ -144,7 +144,7 @@ def toets(h: Handeling, o: Verzoekopdracht) -> None:
         eerst := fasegang.redenen(h.beleid, h.casus, Recht.AFSCHALING_VRAGEN, h.nu)
     ):
         raise NietMogelijk(eerst)
-    fouten = o.informeren.fouten(lokale_dag(h.nu))
+    fouten = o.informeren.fouten(lokale_dag(h.nu)) if o.informeren else {}
     try:
         toets_velden(o, h.beleid, h.casus.niveau, h.casus.aanpak)
     except Ongeldig as ongeldig:

@@ -6,14 +6,14 @@ sealed again under keys of the Verzoek; nothing travels by itself.
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 from uuid import UUID, uuid4
 
 from casus import schrijven
 from casus.acties import lopende
 from casus.bijlagen import bijlagen_bij
-from casus.lezen import stukken_met_id
+from casus.lezen import casusrij, stukken_met_id
 from casus.publiek import Publiek
 from casus.stukken import eerste_van
 from privacy.categorieen import PLAN
@@ -28,6 +28,7 @@ from workflow.fouten import Beschadigd, Ongeldig
 from workflow.gang import Lezing
 from workflow.handelingen.actietoets import toets_acties
 from workflow.handelingen.overnemers import toets_overnemer
+from workflow.handelingen.registreren import GROEP
 from workflow.handelingen.verzoektoets import (
     Verzoekopdracht,
     antwoordtermijn,
@@ -73,6 +74,9 @@ def vraag(
             indiening=indiening,
             verwacht=Verwacht(versie=versie),
         ) as h:
+            weet = opdracht.informeren or Informeren("")
+            iemand = casusrij(h.db, casus_id).eenheid != GROEP
+            opdracht = replace(opdracht, informeren=weet if iemand else None)
             toets(h, opdracht)
             toets_acties(h, opdracht)
             toets_overnemer(h, opdracht.voorstel_casusregisseur, opdracht.naar_niveau)
@@ -252,7 +256,7 @@ def _inhoud(o: Verzoekopdracht) -> dict[str, Any]:
         "noodzaak": o.noodzaak,
         "proportionaliteit": o.proportionaliteit,
         "subsidiariteit": o.subsidiariteit,
-        **_weet(o.informeren),
+        **(o.informeren.inhoud() if o.informeren else {}),
         "toestemming": o.toestemming,
         "sluitgrond": o.sluitgrond,
         "overnemer": str(o.voorstel_casusregisseur or ""),
@@ -271,19 +275,6 @@ def _acties(h: Handeling, o: Verzoekopdracht, kopie_van: dict[UUID, UUID]) -> li
         }
         for a in lopende(h.db, h.casus.casus_id)
     ]
-
-
-def _weet(i: Informeren) -> dict[str, str]:
-    """Whether betrokkene knows, with what belongs to that answer: the one who decides reads it."""
-    uit = {"geinformeerd": i.stand, "geinformeerd_op": "", "geinformeerd_wijze": ""}
-    uit |= {"uitzonderingsgrond": "", "herbeoordelen_op": ""}
-    if i.stand == "ja":
-        uit["geinformeerd_op"] = i.op.isoformat() if i.op else ""
-        uit["geinformeerd_wijze"] = i.wijze or ""
-    elif i.stand == "nee":
-        uit["uitzonderingsgrond"] = i.uitzonderingsgrond or ""
-        uit["herbeoordelen_op"] = i.herbeoordelen_op.isoformat() if i.herbeoordelen_op else ""
-    return uit
 
 
 def _publiek(h: Handeling, o: Verzoekopdracht, rijen: list[Any]) -> Publiek | None:
