@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 
 from casus.weergaven import Casusweergave
 from config.beleid import Beleid
-from web.woorden import datumzin
+from web.woorden import datumzin, opsomming
 from workflow.handelingen.regie import WOORD
+from workflow.termijnen import rest
 
 
 def blijft_tot(rol: str, aan: str, nu: str) -> str:
@@ -24,13 +25,30 @@ def aanbodzinnen(c: Casusweergave) -> tuple[str, ...]:
     )
 
 
-def fasevraagzin(beleid: Beleid, c: Casusweergave) -> tuple[str, ...]:
-    """That another phase is asked, by whom, and until when somebody decides."""
+def fasevraagzin(beleid: Beleid, c: Casusweergave, nu: datetime) -> tuple[str, ...]:
+    """That another phase is asked, by whom, who decides, and until when."""
     if (gevraagd := c.fasevraag) is None:
         return ()
-    wie = c.namen.get(gevraagd.door, "een collega")
+    vrager = c.namen.get(gevraagd.door, "een collega")
     naam, dag = beleid.fase[gevraagd.fase].naam, datumzin(gevraagd.uiterlijk)
-    return (f"{wie} vraagt {naam}. Iemand anders beslist, uiterlijk {dag}.",)
+    over = rest(gevraagd.uiterlijk, beleid.kalender, nu)
+    regel = beleid.termijn[beleid.keten.fasevraag.termijn]
+    return (
+        f"{vrager} vraagt {naam}. {_wie_beslist(beleid, c)} beslist, uiterlijk {dag} ({over}).",
+        regel.zin,
+    )
+
+
+def _wie_beslist(beleid: Beleid, c: Casusweergave) -> str:
+    """Who decides on a phase here: the one who can, or else the functie that does."""
+    hoogste = c.fase == beleid.keten.crisis.fase
+    rol = "bestuurlijk" if hoogste else "procesregie"
+    wie = c.verantwoordelijken.get(rol)
+    if wie is not None and c.fasevraag is not None and wie != c.fasevraag.door:
+        return c.namen.get(wie, "een collega")
+    functies = beleid.niveau[c.niveau].procesregie
+    namen = tuple(beleid.functie[f].naam for f in functies)
+    return f"Een ander als {opsomming(namen, 'of')}" if namen else "Iemand anders"
 
 
 def laatste_dag(tot: datetime) -> str:

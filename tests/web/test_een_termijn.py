@@ -11,12 +11,16 @@ ANTWOORD = "Antwoord op de opschaling uiterlijk ma 23 november 2026"
 OP_DE_VRAAG = "Antwoord op de vraag uiterlijk di 24 november 2026"
 
 
+INFORMEREN = "Betrokkene informeren"
+
+
 def termijnen(pagina: str) -> list[str]:
     """What each term on this page is for, and its day."""
     gevonden = re.findall(
         r'<span class="schakel-termijn-waarvoor">([^<]*)</span>.*?<time[^>]*>([^<]*)</time>', pagina
     )
-    return [f"{waarvoor} {dag}" for waarvoor, dag in gevonden]
+    # That betrokkene hears of it has a line of its own, beside what the casus waits for.
+    return [f"{waarvoor} {dag}" for waarvoor, dag in gevonden if waarvoor != INFORMEREN]
 
 
 def blok(pagina: str, kop: str) -> str:

@@ -100,7 +100,9 @@ def test_na_een_crisis_zegt_het_veld_wie_bij_welke_fase_hoort(deur: Deurwereld, 
     wie.ga(f"{casus}/fase")
     assert "Bij AVE 2: wethouder. Bij AVE 4: burgemeester of wethouder." in unescape(wie.tekst)
     wie.stuur(f"{casus}/fase", fase="2", motivering="Het is rustig.")
-    assert fouten(wie) == {"bestuurlijk": "Deze collega kan dit hier in deze fase niet zijn."}
+    assert fouten(wie) == {
+        "bestuurlijk": "Deze collega kan dit hier in AVE 2 niet zijn. Kies een wethouder."
+    }
     wethouder = wie.keuze("bestuurlijk", "Femke Terpstra")
     stel_vast(wie, casus, bestuurlijk=wethouder)
     assert "zijn vastgelegd." in wie.uitkomst
@@ -199,7 +201,10 @@ def test_de_casusregisseur_vraagt_en_leest_waarom_het_niet_doorgaat(
     deur: Deurwereld, casus: str
 ) -> None:
     skt = vraag(deur, casus)
-    assert "Farida Bakker vraagt AVE 1. Iemand anders beslist, uiterlijk" in unescape(skt.tekst)
+    assert (
+        "Farida Bakker vraagt AVE 1. Een ander als Teamleider SKT beslist, uiterlijk"
+        in unescape(skt.tekst)
+    )
     assert skt.ga(f"{casus}/fase").status_code == 403
     assert skt.ga(f"{casus}/fase/afwijzen").status_code == 403
     teamlead = deur.bezoeker("teamlead")

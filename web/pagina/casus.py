@@ -131,7 +131,7 @@ def overzicht_van(c: Casusweergave) -> Overzicht:
             eerste,
             hoofd,
             verder,
-            (*aan_u, *_antwoord(c), *aanbodzinnen(c), *fasevraagzin(b, c)),
+            (*aan_u, *_antwoord(c), *aanbodzinnen(c), *fasevraagzin(b, c, nu)),
         ),
         kort=tuple(kort),
         betrokkenen=tuple(

@@ -95,7 +95,7 @@ def _pagina(
         titel="Controleer en verstuur",
         stap="Er verandert pas iets bij Verstuur.",
         richting=f"Van {b.niveau[c.niveau].naam} naar {b.niveau[o.naar_niveau].naam}",
-        publiek=_publiek(gezien, uit),
+        publiek=_publiek(gezien, uit, o),
         rijen=tuple(
             rij(actie, *deel, f"{WIJZIG}{deel[2]}") for deel in _rijen(c, o, gezien) if deel[1]
         ),
@@ -106,16 +106,25 @@ def _pagina(
     )
 
 
-def _publiek(gezien: Voorvertoning, uit: Mapping[UUID, str]) -> Publiek:
+def _publiek(
+    gezien: Voorvertoning, uit: Mapping[UUID, str], o: verzoektoets.Verzoekopdracht
+) -> Publiek:
     """The audience in words; what was picked can be taken out and put back, line by line."""
     b = beleid()
     p = publiektabel.publiek(b, gezien.publiek, gezien.namen)
+    beslissen = b.niveau[o.naar_niveau].beslist
     te_kiezen = frozenset(gezien.mee.values()) - frozenset(IDENTITEIT)
     regels = tuple(
         replace(r, eruit=_eruit(r.soorten[0])) if r.aantal and r.soorten[0].code in te_kiezen else r
         for r in p.regels
     )
-    open_ = {r.categorie for r in gezien.publiek.rijen if r.wijziging != "verliest"}
+    # Who is to direct the casus there reads more than who decides on taking it over.
+    open_ = {
+        r.categorie
+        for r in gezien.publiek.rijen
+        if r.wijziging != "verliest"
+        and (r.gebruiker_id != o.voorstel_casusregisseur or r.functie in beslissen)
+    }
     gesloten = tuple(
         Meegaand(c, aantal, knop=_eruit(c))
         for code, aantal in sorted(Counter(gezien.mee.values()).items())

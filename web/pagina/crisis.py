@@ -57,13 +57,18 @@ def meld(casus_id: UUID) -> Response:
         melding = Crisismelding(tekst("gevaar"), tekst("nodig"), tekst("gebeld"))
         return crisis.start(casus_id, melding, door=actor(), werk=werk(), indiening=indiening())
 
-    zinnen = (
-        f"De casus is nu in {_hoogste(beleid())}.",
-        f"{_wie(beleid())} heeft bericht, en bevestigt {_termijn(beleid())}.",
-    )
+    def klaar(_uit: UUID | None) -> Response:
+        b, c = beleid(), inzien.casus(casus_id, door=actor(), werk=werk())
+        zinnen = [f"De casus is nu in {_hoogste(b)}."]
+        if (k := c.ligging.crisis) is not None:
+            naam = b.functie[k.bevestigt].naam.lower()
+            wie = c.namen.get(c.verantwoordelijken["bestuurlijk"] or UUID(int=0), "die collega")
+            zinnen.append(f"De {naam}, {wie}, heeft bericht en bevestigt {_termijn(b)}.")
+        return naar(f"/casussen/{casus_id}", "De crisis is gemeld.", *zinnen)
+
     return voer_uit(
         doe,
-        lambda _uit: naar(f"/casussen/{casus_id}", "De crisis is gemeld.", *zinnen),
+        klaar,
         lambda fouten: _melden(casus_id, fouten),
     )
 
@@ -232,8 +237,9 @@ def _hoogste(b: Beleid) -> str:
 
 def _wie(b: Beleid) -> str:
     """Who confirms, by functie: the first of them that there is."""
-    namen = tuple(b.functie[f].naam.lower() for f in b.keten.crisis.bevestigt)
-    return f"De {opsomming(namen, 'of')}"
+    eerst, *anders = (b.functie[f].naam.lower() for f in b.keten.crisis.bevestigt)
+    anders_ = f" (is die er niet: de {opsomming(tuple(anders), 'of')})" if anders else ""
+    return f"De {eerst}{anders_}"
 
 
 def _termijn(b: Beleid) -> str:

@@ -25,16 +25,17 @@ from web.formulieren import (
 )
 from web.nakijken import herstel, naar_controle, naar_formulier
 from web.omgeving import actor, beleid, indiening, naar, toon, werk
+from web.pagina.faserijen import gevraagd_moet, gevraagd_rijen, wijs_af
 from web.pagina.kruimels import kruimels
 from web.pagina.terugkeer import opnieuw, rij
-from web.schermwaarden.bouwstenen import Kan, Link, Rij
+from web.schermwaarden.bouwstenen import Kan, Link
 from web.schermwaarden.casus import Dragerregel, Fasecontrole, Handelingpagina
 from web.schermwaarden.formulier import Formulier, Optie, Veld, Veldgroep
 from web.schermwaarden.uitleg import CASUSSEN
 from web.velden import lijst, tekstvak
 from web.versiebewijs import gezien_versie, versie_bij
 from web.woorden import datum as datumwoord
-from web.woorden import datumzin, opsomming, zin
+from web.woorden import opsomming, zin
 from workflow.fasegang import ROLLEN, functies_per_rol, route_naar, te_kiezen
 from workflow.fouten import Ongeldig
 from workflow.handelingen import fase as fasen
@@ -194,28 +195,11 @@ def _fase(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
         ave=ave,
         elders=_elders(f),
         rijen=gevraagd_rijen(f),
-        verder=_wijs_af(f),
+        verder=wijs_af(f),
     )
     uitkomst = foutkop(formulier, fouten) if fouten else None
     status = formulierstatus(fouten)
     return toon("casus/handeling.html", w, *pad, status=status, uitkomst=uitkomst)
-
-
-def gevraagd_rijen(f: Faseweergave) -> tuple[Rij, ...]:
-    """What is asked and why, for who decides on it."""
-    if (g := f.gevraagd) is None:
-        return ()
-    return (
-        Rij("Gevraagd", f"{beleid().fase[g.fase].naam}, door {g.vrager} op {datumzin(g.op)}"),
-        Rij("Waarom", g.motivering),
-        Rij("Besluit uiterlijk", datumwoord(g.uiterlijk)),
-    )
-
-
-def _wijs_af(f: Faseweergave) -> Kan | None:
-    if f.gevraagd is None:
-        return None
-    return Kan(True, "Wijs de vraag af", f"/casussen/{f.casus_id}/fase/afwijzen")
 
 
 def _fasekeuze(f: Faseweergave) -> Veld:
@@ -268,7 +252,14 @@ def _drager(f: Faseweergave, rol: str) -> Veld:
     hulp = " ".join(x for x in (hulp, anders) if x)
     nu = f.nu[rol]
     label = zin(VELD[rol]) if rol in ROLLEN[:2] else f"{zin(rol)} verantwoordelijk"
-    return lijst(VELD[rol], label, wie, hulp, waarde=str(nu) if nu else "", verplicht=altijd)
+    return lijst(
+        VELD[rol],
+        label,
+        wie,
+        hulp,
+        waarde=str(nu) if nu else "",
+        verplicht=altijd or gevraagd_moet(f, rol),
+    )
 
 
 def _wie_wanneer(f: Faseweergave, rol: str) -> str:

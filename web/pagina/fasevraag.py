@@ -13,7 +13,7 @@ from web import vertaling
 from web.deuren import deur
 from web.formulieren import een_id, formulierstatus, foutkop, getal, tekst, voer_uit, vul
 from web.omgeving import actor, beleid, indiening, naar, toon, werk
-from web.pagina.fase import gevraagd_rijen
+from web.pagina.faserijen import gevraagd_rijen
 from web.pagina.handeling import toon_handeling
 from web.pagina.kruimels import kruimels
 from web.schermwaarden.casus import Handelingpagina

@@ -35,7 +35,7 @@ def meegaand(c: Casusweergave, soort: str) -> Veld:
             Optie(
                 GEEN,
                 "zonder gegevens",
-                "Naam, geboortedatum en adres gaan met de casus mee.",
+                "Naam, geboortedatum, adres en BSN gaan mee, voor wie die daar mag zien.",
                 groep="Niets meesturen" if stukken else "",
             ),
         )

@@ -11,6 +11,7 @@ from uuid import UUID
 from casus import schrijven
 from casus.kandidaten import aanstelling_van
 from casus.termijnen import termijnen
+from config.beleid import Beleid
 from privacy.feiten import REGIE, Actor, lokale_dag
 from privacy.toegang import Recht, beslis
 from workflow import vastleggen
@@ -110,7 +111,7 @@ def _toets(h: Gang, o: Faseopdracht) -> dict[str, Any | None]:
         elif wie is not None and rol in vast and wie != nu[rol]:
             fouten[VELD[rol]] = over_het_hoofd(rol)
         elif wie is not None and rij is None:
-            fouten[VELD[rol]] = "Deze collega kan dit hier in deze fase niet zijn."
+            fouten[VELD[rol]] = _wie_dan(h.beleid, o.fase, functies)
         dragers[rol] = rij
     fouten |= {VELD[rol]: zin for rol, zin in _zichzelf(h, o).items() if VELD[rol] not in fouten}
     if not fouten and o.fase == c.fase and all(o.wie.get(rol) == nu[rol] for rol in ROLLEN):
@@ -118,6 +119,12 @@ def _toets(h: Gang, o: Faseopdracht) -> dict[str, Any | None]:
     if fouten:
         raise Ongeldig(fouten)
     return dragers
+
+
+def _wie_dan(b: Beleid, fase: int, functies: tuple[str, ...]) -> str:
+    """That this colleague cannot carry it in this phase, and who can."""
+    wie = " of ".join(b.functie[f].naam.lower() for f in functies)
+    return f"Deze collega kan dit hier in {b.fase[fase].naam} niet zijn. Kies een {wie}."
 
 
 def waarom_niet_vast(g: Gang, fase: int) -> str:

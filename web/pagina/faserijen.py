@@ -1,0 +1,35 @@
+"""What is asked about the AVE phase of a casus, for who decides on it."""
+
+from __future__ import annotations
+
+from casus.voorlegging import Faseweergave
+from web.omgeving import beleid, werk
+from web.schermwaarden.bouwstenen import Kan, Rij
+from web.woorden import datum as datumwoord
+from web.woorden import datumzin
+from workflow.termijnen import rest
+
+
+def gevraagd_rijen(f: Faseweergave) -> tuple[Rij, ...]:
+    """What is asked and why, for who decides on it."""
+    if (g := f.gevraagd) is None:
+        return ()
+    over = rest(g.uiterlijk, beleid().kalender, werk().nu())
+    return (
+        Rij("Gevraagd", f"{beleid().fase[g.fase].naam}, door {g.vrager} op {datumzin(g.op)}"),
+        Rij("Waarom", g.motivering),
+        Rij("Besluit uiterlijk", f"{datumwoord(g.uiterlijk)} ({over})"),
+    )
+
+
+def wijs_af(f: Faseweergave) -> Kan | None:
+    if f.gevraagd is None:
+        return None
+    return Kan(True, "Wijs de vraag af", f"/casussen/{f.casus_id}/fase/afwijzen")
+
+
+def gevraagd_moet(f: Faseweergave, rol: str) -> bool:
+    """Whether somebody must carry it in the phase that is asked, which is chosen already."""
+    if f.gevraagd is None:
+        return False
+    return rol in {str(v) for v in beleid().fase[f.gevraagd.fase].vereist}
