@@ -110,6 +110,8 @@ class Werkweergave:
     """Casussen of which the regie is offered to the reader."""
     te_bevestigen: tuple[Crisisregel, ...] = ()
     gevraagde_fasen: tuple[Fasevraagregel, ...] = ()
+    eigen_fasevragen: tuple[Fasevraagregel, ...] = ()
+    """What the reader, or who directed the casus before them, asked and somebody decides on."""
     acties: tuple[Eigen, ...] = ()
     """What the reader still has to do, in casussen that open for them."""
     vragen: tuple[Meldingvraag, ...] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from casus.lijstweergaven import Termijnregel
+from casus.lijstweergaven import Fasevraagregel, Termijnregel
 from casus.termijnen import INFORMEREN
 from config.beleid import Beleid
 from web import vertaling
@@ -23,6 +23,21 @@ def termijnregels(b: Beleid, regels: Iterable[Termijnregel], nu: datetime) -> tu
             vertaling.termijn(b, r.soort, r.uiterlijk, nu),
         )
         for r in regels
+    )
+
+
+def faseregels(
+    b: Beleid, regels: Iterable[Fasevraagregel], nu: datetime, wat: str, pad: str
+) -> tuple[Werkregel, ...]:
+    """Each AVE phase that is asked, with until when somebody decides on it."""
+    return tuple(
+        Werkregel(
+            Link(wat.format(b.fase[f.fase].naam), f"/casussen/{f.casus_id}{pad}"),
+            f.nummer,
+            b.kern[f.kern].naam if f.kern in b.kern else "kern nog onbekend",
+            vertaling.termijn(b, b.keten.fasevraag.termijn, f.uiterlijk, nu),
+        )
+        for f in regels
     )
 
 

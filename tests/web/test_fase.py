@@ -207,6 +207,7 @@ def test_de_casusregisseur_vraagt_en_leest_waarom_het_niet_doorgaat(
     )
     assert skt.ga(f"{casus}/fase").status_code == 403
     assert skt.ga(f"{casus}/fase/afwijzen").status_code == 403
+    assert "AVE 1 gevraagd" in skt.ga("/mijn-werk").text
     teamlead = deur.bezoeker("teamlead")
     teamlead.ga("/mijn-werk")
     assert "Beslis over AVE 1" in teamlead.tekst

@@ -31,7 +31,7 @@ from web.schermwaarden.lijsten import (
     MijnWerk,
     Werkregel,
 )
-from web.termijnregels import termijnregels
+from web.termijnregels import faseregels, termijnregels
 from web.woorden import aantal, datum, datumkort, datumzin, tijd, zin
 from workflow.handelingen import accounts, overzien
 from workflow.handelingen.berichten import HOOGSTENS
@@ -73,15 +73,7 @@ def mijn_werk() -> Response:
         )
         for k in w.te_bevestigen
     )
-    fasen = tuple(
-        Werkregel(
-            Link(f"Beslis over {b.fase[f.fase].naam}", f"/casussen/{f.casus_id}/fase"),
-            f.nummer,
-            b.kern[f.kern].naam if f.kern else "kern nog onbekend",
-            vertaling.termijn(b, b.keten.fasevraag.termijn, f.uiterlijk, nu),
-        )
-        for f in w.gevraagde_fasen
-    )
+    fasen = faseregels(b, w.gevraagde_fasen, nu, "Beslis over {}", "/fase")
     eigen = tuple(_werkregel(r) for r in w.nu_nodig if r.vraag_open or r.stand not in bij_anderen)
     zelf = {v.casus_id for v in w.te_beslissen}
     wacht = tuple(
@@ -90,6 +82,7 @@ def mijn_werk() -> Response:
         if r.stand in bij_anderen and not r.vraag_open and r.casus_id not in zelf
     )
     wacht += tuple(replace(_werkregel(r), wat=_wegen(r)) for r in w.te_wegen if _wacht(r))
+    wacht += faseregels(b, w.eigen_fasevragen, nu, "{} gevraagd", "")
     te_wegen = (r for r in w.te_wegen if not _wacht(r))
     wegen = tuple(replace(_werkregel(r), wat=_wegen(r)) for r in te_wegen)
     verlaten = tuple(replace(_werkregel(r), wat=_beleg(r)) for r in w.zonder_regie)

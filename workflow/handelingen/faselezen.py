@@ -25,9 +25,11 @@ from workflow.werk import Lezing, Werk
 _VRAAGT = {Recht.OPSCHALING_VRAGEN: "opschaling", Recht.AFSCHALING_VRAGEN: "afschaling"}
 
 
-def te_beslissen(lezing: Lezing) -> tuple[Fasevraagregel, ...]:
-    """The requests for another phase that wait on this reader."""
-    rijen = fasevragen.wachtende(lezing.db, clausules(lezing, Recht.FASE_VASTSTELLEN))
+def te_beslissen(
+    lezing: Lezing, recht: Recht = Recht.FASE_VASTSTELLEN
+) -> tuple[Fasevraagregel, ...]:
+    """The requests for another phase that wait on this reader, by the rules of this right."""
+    rijen = fasevragen.wachtende(lezing.db, clausules(lezing, recht))
     return tuple(
         Fasevraagregel(r.id, r.nummer, r.kern, r.fase, r.uiterlijk)
         for r in rijen

@@ -88,6 +88,7 @@ def mijn_werk(*, door: Actor, werk: Werk, sorteer: str = "") -> Werkweergave:
         verlaten = zonder_regie(lezing)
         aangeboden = haal(lezing, clausules(lezing, Recht.OVERDRACHT_AANNEMEN), ()).heel
         crises, fasen = te_bevestigen(lezing), faselezen.te_beslissen(lezing)
+        eigen_fasen = faselezen.te_beslissen(lezing, Recht.FASE_INTREKKEN)
         feiten = lijstfeiten(lezing, rijen)
         wachtrij = te_beslissen(lezing)
         wie = door.gebruiker_id or UUID(int=0)
@@ -102,7 +103,7 @@ def mijn_werk(*, door: Actor, werk: Werk, sorteer: str = "") -> Werkweergave:
         vragen = vragen_aan(lezing)
         zichtbare |= (
             {k.casus_id for k in crises}
-            | {f.casus_id for f in fasen}
+            | {f.casus_id for f in (*fasen, *eigen_fasen)}
             | {v.casus_id for v in wachtrij}
             | {t.casus_id for t in op_u}
             | {m.casus_id for m in berichten if m.nummer}
@@ -122,6 +123,7 @@ def mijn_werk(*, door: Actor, werk: Werk, sorteer: str = "") -> Werkweergave:
         _regels(lezing, aangeboden, Lijstfeiten(), {}),
         crises,
         fasen,
+        eigen_fasen,
         tuple(doet),
         vragen,
         op_u,
