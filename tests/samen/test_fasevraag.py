@@ -6,9 +6,10 @@ from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import insert, select
 
 from casus.besluiten import Besluit
+from casus.casus import Uitsluiting
 from casus.fasevragen import Fasevraag
 from casus.gebruikers import Bericht
 from privacy.sleutelkast import Sleutel
@@ -17,6 +18,8 @@ from tests.samen.fasewereld import gevraagd
 from tests.samen.sporen import regels
 from tests.samen.test_crisis import start
 from tests.samen.test_fase import besluit, opdracht, rij, wijzig
+from tests.samen.test_vertrek_en_grens import verlaat
+from tests.samen.test_vervalsing import buitenom
 from tests.samen.test_waarnemen import neem_waar
 from tests.samen.wereld import Wereld
 from workflow.fouten import AlGedaan, GelijktijdigeWijziging, NietMogelijk, Ongeldig
@@ -225,3 +228,48 @@ def test_waar_geen_andere_fase_is_zegt_de_casus_hoe_het_wel_kan(wereld: Wereld) 
     (m,) = (m for m in kan if m.recht == Recht.FASE_VRAGEN.value)
     assert m.redenen[0].startswith("Veiligheidskamer kent geen andere fase.")
     assert "Vraag afschaling." in m.redenen[0]
+
+
+def test_wie_is_uitgesloten_leest_en_beslist_niet(wereld: Wereld) -> None:
+    casus_id = wereld.opgepakt()
+    vraag_id = gevraagd(wereld, casus_id, 1)
+    rij_ = {"casus_id": casus_id, "gebruiker_id": wereld.id("teamlead"), "herkomst": "eigen"}
+    buitenom(wereld, insert(Uitsluiting).values(**rij_, van=wereld.nu[0]))
+    assert te_doen(wereld, "teamlead") == []
+    with pytest.raises(GeenToegang):
+        faselezen.keuze(casus_id, door=wereld["teamlead"], werk=wereld.werk)
+    with pytest.raises(GeenToegang):
+        wijs_af(wereld, casus_id, vraag_id, "teamlead")
+    assert stand(wereld, vraag_id) == "open"
+
+
+def test_een_collega_aan_de_tafel_die_niet_beslist_hoort_er_niets_van(wereld: Wereld) -> None:
+    casus_id = wereld.opgepakt()
+    gevraagd(wereld, casus_id, 1)
+    for wie in ("collega", "triagist", "skt"):
+        lijst = berichten.lijst(door=wereld[wie], werk=wereld.werk)
+        assert "fase_gevraagd" not in {b.soort for b in lijst.regels}, wie
+
+
+def test_ook_als_wie_vroeg_vertrok_wordt_er_beslist(wereld: Wereld) -> None:
+    casus_id = wereld.opgepakt()
+    vraag_id = gevraagd(wereld, casus_id, 1)
+    verlaat(wereld, "skt")
+    assert te_doen(wereld, "teamlead") == [(casus_id, 1)]
+    besluit(wereld, casus_id, "teamlead", opdracht(wereld, 1, casusregie="collega"))
+    assert (rij(wereld, casus_id).fase, stand(wereld, vraag_id)) == (1, "vastgesteld")
+
+
+def test_twee_tegelijk_beslissen_er_een(wereld: Wereld) -> None:
+    """Both read the same request; the second hears who was first, and nothing is done twice."""
+    casus_id = wereld.opgepakt()
+    wereld.mens("teamlead2", "teamlead_skt", "gemeente-skt")
+    vraag_id = gevraagd(wereld, casus_id, 1)
+    versie = faselezen.keuze(casus_id, door=wereld["teamlead"], werk=wereld.werk).versie
+    wijs_af(wereld, casus_id, vraag_id, "teamlead2")
+    with pytest.raises(GelijktijdigeWijziging):
+        besluit(wereld, casus_id, "teamlead", opdracht(wereld, 1), versie=versie)
+    with pytest.raises(GelijktijdigeWijziging):
+        wijs_af(wereld, casus_id, vraag_id, "teamlead")
+    soorten = select(Besluit.soort).where(Besluit.gevraagd_door == wereld.id("skt"))
+    assert [b.soort for b in wereld.rijen(soorten)].count("fasevraag_afgewezen") == 1

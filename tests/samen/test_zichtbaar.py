@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Engine, insert, select
 from casus.besluiten import OPEN_VERZOEK, Verzoek
 from casus.casus import Casus, Deelname, Uitsluiting
 from casus.crisis import Crisis
+from casus.fasevragen import Fasevraag
 from casus.feiten import laad_feiten
 from casus.gebruikers import Aanstelling
 from casus.regie import Overdracht
@@ -60,6 +61,8 @@ class Getekend:
     uitgesloten: set[UUID] = field(default_factory=set)
     crisis_door: UUID | None = None
     """Who began the crisis that waits."""
+    fase_van: tuple[UUID, str] | None = None
+    """Who asked for another phase, and how that stands."""
 
 
 @st.composite
@@ -129,7 +132,9 @@ def casussen(trek: st.DrawFn) -> Getekend:
     aangeboden = [trek(aanbod) | {"rol": rol} for rol in trek(st.sets(st.sampled_from(REGIE)))]
     deelnames = trek(st.lists(deelname, max_size=3)) + trek(st.lists(waarneming, max_size=2))
     uitgesloten, crisis_door = trek(st.sets(mens, max_size=1)), trek(st.none() | mens)
-    return Getekend(velden, deelnames, verzoeken, aangeboden, uitgesloten, crisis_door)
+    gevraagd = st.tuples(mens, st.sampled_from(["open", "open", "afgewezen"]))
+    fase_van = trek(st.none() | gevraagd)
+    return Getekend(velden, deelnames, verzoeken, aangeboden, uitgesloten, crisis_door, fase_van)
 
 
 @st.composite
@@ -193,6 +198,20 @@ def _crisis(crisis_id: UUID, casus_id: UUID, door: UUID | None) -> dict[str, Any
     }
 
 
+def _fasevraag(vraag_id: UUID, casus_id: UUID, door: UUID, stand: str) -> dict[str, Any]:
+    return {
+        "id": vraag_id,
+        "casus_id": casus_id,
+        "fase": 1,
+        "sleutel_id": UUID(int=1),
+        "inhoud": Verzegeld(b"x"),
+        "gevraagd_door": door,
+        "gevraagd_op": NU,
+        "uiterlijk": NU.date(),
+        "stand": stand,
+    }
+
+
 def _in_functie(db: Connection) -> None:
     """Of the people one is there to stay, one leaves on the day itself, and two never were."""
     for i, tot in enumerate((date(2050, 1, 1), NU.date())):
@@ -223,6 +242,9 @@ def _schrijf(db: Connection, wereld: list[Getekend]) -> list[UUID]:
             eigen = {"id": UUID(int=next(volgende)), "casus_id": casus_id, "versie": 1}
             dicht = {"sleutel_id": UUID(int=1), "inhoud": Verzegeld(b"x"), "gevraagd_op": NU}
             db.execute(insert(Verzoek), v | eigen | dicht)
+        if g.fase_van is not None:
+            nummer = UUID(int=next(volgende))
+            db.execute(insert(Fasevraag), _fasevraag(nummer, casus_id, *g.fase_van))
         for a in g.aanbod:
             db.execute(
                 insert(Overdracht), a | {"id": UUID(int=next(volgende)), "casus_id": casus_id}
