@@ -59,7 +59,7 @@ def regel(b: Beleid, w: Accountweergave) -> Accountregel:
     return Accountregel(
         Link(w.naam, adres(w)),
         partijnaam(b, eerste.partij) if eerste else _GEEN,
-        tuple(_functie(b, a) for a in aangesteld) or (_GEEN,),
+        tuple(functie_en_kern(b, a) for a in aangesteld) or (_GEEN,),
         _kort(eerste.geheimhouding_tot if eerste else None),
         _kort(eerste.screening_tot if eerste else None),
         _kort(w.gesloten_op or max((a.tot for a in aangesteld), default=None)),
@@ -68,7 +68,7 @@ def regel(b: Beleid, w: Accountweergave) -> Accountregel:
     )
 
 
-def _functie(b: Beleid, a: Aanstelweergave) -> str:
+def functie_en_kern(b: Beleid, a: Aanstelweergave) -> str:
     naam = functienaam(b, a.functie)
     kern = b.kern.get(a.gebied or "")
     return f"{naam}, {kern.naam}" if kern else naam

@@ -107,7 +107,10 @@ def _verboden(fout: GeenToegang, casus_id: UUID | None) -> Response:
 
 def was_u_voor(fout: GelijktijdigeWijziging) -> Response:
     wie = "Een collega"
-    if fout.wie is not None:
+    zelf = fout.wie is not None and fout.wie == actor().gebruiker_id
+    if zelf:
+        wie = "Uw eigen wijziging, in een ander venster"
+    elif fout.wie is not None:
         with suppress(GeenToegang):
             wie = naam_en_functie(fout.wie, door=actor(), werk=werk())
     wanneer = _wanneer(fout.wanneer) if fout.wanneer else ""
@@ -120,7 +123,8 @@ def was_u_voor(fout: GelijktijdigeWijziging) -> Response:
         wat = f"het aanbod is {wanneer}{fout.wat.removeprefix(_AANBOD)}"
     else:
         wat = f"{wanneer}is vastgelegd: {wat}"
-    titel = "Het verzoek is ingetrokken" if fout.wat == _INGETROKKEN else uitleg.WAS_U_VOOR
+    titel = "De casus is intussen veranderd" if zelf else uitleg.WAS_U_VOOR
+    titel = "Het verzoek is ingetrokken" if fout.wat == _INGETROKKEN else titel
     return pagina(uitleg.was_u_voor(wie, f"{wat}.", nieuwe_stand(), eigen_tekst(), titel))
 
 

@@ -80,6 +80,8 @@ def test_elk_account_krijgt_een_besluit_en_de_uitkomst_staat_per_rij(deur: Deurw
         assert zin in tekst, zin
     vandaag = lokale_dag(deur.nu[0])
     assert gecontroleerd(deur, "skt") == vandaag
+    assert f"{vandaag.day} november {vandaag.year}" in tekst
+    assert "SKT-professional, Naaldwijk" in tekst
     assert gecontroleerd(deur, "collega") != vandaag
     a = select(Aanstelling.tot).where(Aanstelling.gebruiker_id == van(deur, "wijkagent"))
     assert {r.tot < vandaag for r in rijen(deur, a)} == {True}

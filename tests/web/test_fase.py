@@ -251,3 +251,19 @@ def test_een_vraag_zonder_fase_of_waarom_zegt_beide(deur: Deurwereld, casus: str
         "fase": "Kies de fase die u vraagt.",
         "motivering": "Schrijf waarom.",
     }
+
+
+def test_wie_in_een_tweede_venster_was_leest_dat_het_de_eigen_wijziging_is(
+    deur: Deurwereld, casus: str
+) -> None:
+    """Not that somebody else was first, with one's own name."""
+    vraag(deur, casus)
+    eerst, later = open_fase(deur, casus), open_fase(deur, casus)
+    oud = later.formulier(f"{casus}/fase") | {"fase": ["1"], "motivering": ["Later."]}
+    stel_vast(eerst, casus, motivering="Eerst.")
+    later.post(f"{casus}/fase", oud | {"stap": ["leg_vast"]})
+    assert later.status == 409
+    assert "De casus is intussen veranderd" in later.tekst
+    assert "Uw eigen wijziging, in een ander venster" in later.tekst
+    assert "Truus Maas, was u voor" not in later.tekst
+    assert "Later." in later.tekst

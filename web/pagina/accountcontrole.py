@@ -44,10 +44,13 @@ def toon_controle() -> Response:
 def leg_vast() -> Response:
     """Each account is a handeling of its own: what cannot be done holds up no other."""
     besluiten = _gekozen()
-    regels = accountcontrole.gekozen(tuple(besluiten), door=actor(), werk=werk())
+    wie = tuple(besluiten)
+    regels = accountcontrole.gekozen(wie, door=actor(), werk=werk())
     if not regels:
         return _controle(_NIETS)
     uitkomsten = {r.gebruiker_id: _doe(r.gebruiker_id, besluiten[r.gebruiker_id]) for r in regels}
+    # Read again: the days of the table are those of after it.
+    regels = accountcontrole.gekozen(wie, door=actor(), werk=werk())
     w = Accountcontrole(
         f"{aantal(len(regels), 'account', 'accounts')} bekeken",
         tuple(_rij(r, uitkomst=uitkomsten[r.gebruiker_id]) for r in regels),
@@ -134,7 +137,7 @@ def _rij(r: Controleregel, besluit: Veld | None = None, uitkomst: str = "") -> C
     return Controlerij(
         Link(r.naam, f"{PAD}/{r.gebruiker_id}"),
         accounttekst.partijnaam(b, eerste.partij) if eerste else "-",
-        tuple(accounttekst.functienaam(b, a.functie) for a in r.aanstellingen) or ("-",),
+        tuple(accounttekst.functie_en_kern(b, a) for a in r.aanstellingen) or ("-",),
         _dag(max((a.tot for a in r.aanstellingen), default=None)),
         _dag(r.laatst) if r.laatst else "nog niet",
         _dag(r.gecontroleerd_op),
