@@ -37,7 +37,7 @@ install: $(STAMP_DEV) $(STAMP_LOOK) ## install what is missing, for working on S
 demo: $(STAMP_APP) $(STAMP_LOOK) ## fill var/demo when it is empty, serve it on 127.0.0.1:8000 (PORT=...)
 	@exec $(BIN)/schakel demo --map var/demo
 
-test: install ## every test but the long ones, on SQLite and PostgreSQL, in under ten minutes
+test: install ## every test but the long ones, on SQLite and PostgreSQL
 	@$(BIN)/python -m pytest $(VERDEELD) -m "not lang" $(ARGS)
 
 test-lang: install ## the long tests: every page in the browser, web on PostgreSQL, walks, kills
