@@ -10,10 +10,9 @@ from config.beleid import Beleid
 from privacy.bestanden import BestandGeweigerd, OntledingMislukt, ontleed_apart
 from workflow.fouten import Ongeldig
 from workflow.handelingen.personen import ROLLEN
-from workflow.handelingen.registreren import GROEP
 from workflow.handelingen.toevoegen import ZEKERHEDEN
 from workflow.inbrengtoets import GEINFORMEERD, JA, NEE
-from workflow.informeren import UITZONDERINGSGRONDEN, WIJZEN
+from workflow.informeren import GROEP, UITZONDERINGSGRONDEN, WIJZEN
 from workflow.lopend import lopende_standen
 
 _SCHRIJVER = "casus.werkmap_schrijven"

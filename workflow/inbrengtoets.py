@@ -25,7 +25,7 @@ from workflow.handelingen.personen import (
     Persoonsgegevens,
     persoonsfouten,
 )
-from workflow.handelingen.registreren import GROEP
+from workflow.informeren import GROEP
 from workflow.keten import VOORWAARDEN, Omstandigheden
 from workflow.lopend import lopende_standen
 from workflow.tekst import tekstfout

@@ -9,16 +9,11 @@ from datetime import date
 from typing import Any
 from uuid import uuid4
 
-from casus import lezen, schrijven
+from casus import schrijven
 from casus.termijnen import INFORMEREN, informeertermijn, rond_informeren_af
 from workflow.gang import Handeling
-from workflow.informeren import Informeren, is_groep
+from workflow.informeren import Informeren
 from workflow.termijnen import bereken
-
-
-def te_leggen(h: Handeling, i: Informeren | None) -> Informeren | None:
-    """What is kept of the answer: nothing of a groep, for there is nobody to inform."""
-    return None if i is None or is_groep(lezen.casusrij(h.db, h.casus.casus_id).eenheid) else i
 
 
 def kolommen(i: Informeren | None) -> dict[str, Any]:

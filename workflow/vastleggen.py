@@ -125,7 +125,6 @@ def leg_besluit_vast(h: Handeling, gegevens: Besluitgegevens, *, niveau: str = "
     sleutel_id = h.zegels.sleutel(Compartiment("casus", c.casus_id, niveau, PLAN))
     convenant, grondslag = _grondslag(h, g)
     looptijd = convenant.looptijd(lokale_dag(h.nu))
-    weet = informeertermijn.te_leggen(h, g.informeren)
     schrijven.nieuw_besluit(
         h.db,
         {
@@ -147,7 +146,7 @@ def leg_besluit_vast(h: Handeling, gegevens: Besluitgegevens, *, niveau: str = "
             "convenant_versie": looptijd.versie if looptijd else "",
             "beleid_versie": h.beleid.versie,
             "gedeelde_stukken": [str(s) for s in g.gedeelde_stukken],
-            **informeertermijn.kolommen(weet),
+            **informeertermijn.kolommen(g.informeren),
             "toestemming": g.toestemming,
             "gevraagd_door": g.gevraagd_door,
             "besloten_door": h.actor.gebruiker_id,
@@ -162,8 +161,8 @@ def leg_besluit_vast(h: Handeling, gegevens: Besluitgegevens, *, niveau: str = "
         },
     )
     h.noem(besluit_id, besluit=besluit_id)
-    if weet is not None and not (g.naar and h.beleid.stand[g.naar[1]].einde):
-        informeertermijn.volg(h, weet)
+    if g.informeren is not None and not (g.naar and h.beleid.stand[g.naar[1]].einde):
+        informeertermijn.volg(h, g.informeren)
     return besluit_id
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import islice
 from uuid import UUID, uuid5
 
 from flask import Blueprint, Response, request
 
+from casus.accountcontrole import PAGINA
 from privacy.toegang import GeenToegang, Recht
 from web import accounttekst
 from web.deuren import deur
@@ -44,13 +46,10 @@ def toon_controle() -> Response:
 def leg_vast() -> Response:
     """Each account is a handeling of its own: what cannot be done holds up no other."""
     besluiten = _gekozen()
-    wie = tuple(besluiten)
-    regels = accountcontrole.gekozen(wie, door=actor(), werk=werk())
+    uitkomsten = {wie: _doe(wie, besluit) for wie, besluit in besluiten.items()}
+    regels = accountcontrole.gekozen(tuple(besluiten), door=actor(), werk=werk())
     if not regels:
         return _controle(_NIETS)
-    uitkomsten = {r.gebruiker_id: _doe(r.gebruiker_id, besluiten[r.gebruiker_id]) for r in regels}
-    # Read again: the days of the table are those of after it.
-    regels = accountcontrole.gekozen(wie, door=actor(), werk=werk())
     w = Accountcontrole(
         f"{aantal(len(regels), 'account', 'accounts')} bekeken",
         tuple(_rij(r, uitkomst=uitkomsten[r.gebruiker_id]) for r in regels),
@@ -61,7 +60,7 @@ def leg_vast() -> Response:
 
 
 def _gekozen() -> dict[UUID, str]:
-    """What was chosen, by account; what is no account or no choice is not there."""
+    """What was chosen, by account, as far as one page asks; what is no choice is not there."""
     uit: dict[UUID, str] = {}
     soorten = {soort for soort, _ in _KEUZES}
     for naam in request.form:
@@ -70,7 +69,7 @@ def _gekozen() -> dict[UUID, str]:
                 uit[UUID(naam.removeprefix(_VELD))] = tekst(naam)
             except ValueError:
                 continue
-    return uit
+    return dict(islice(uit.items(), PAGINA))
 
 
 def _doe(gebruiker_id: UUID, besluit: str) -> str:

@@ -42,8 +42,8 @@ from web.schermwaarden.casus import (
 from web.woorden import TOEN_DICHT, betrokkenenaam, datumcijfers, datumzin, leeftijd, zin
 from workflow.fasegang import ROLLEN
 from workflow.handelingen import inzien
-from workflow.handelingen.registreren import GROEP
 from workflow.handelingen.verzoektoets import blijft_hier
+from workflow.informeren import GROEP
 
 groep = Blueprint("casus", __name__)
 

@@ -33,7 +33,7 @@ from web.woorden import vragen as vragenkop
 from workflow.handelingen import inzien, verzoektoets, voorvertonen
 from workflow.handelingen.actietoets import ACTIE
 from workflow.handelingen.overnemers import overnemers
-from workflow.handelingen.registreren import GROEP
+from workflow.informeren import GROEP
 from workflow.termijnen import bereken
 
 _VRAAG = ("gevraagd", "noodzaak", "proportionaliteit", "subsidiariteit")

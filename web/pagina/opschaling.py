@@ -40,7 +40,7 @@ from web.takenlijst import WIJZIG
 from web.versiebewijs import gezien_versie, versie_bij
 from workflow.fouten import NietMogelijk, Ongeldig
 from workflow.handelingen import inzien, vragen
-from workflow.handelingen.registreren import GROEP
+from workflow.informeren import GROEP
 
 groep = Blueprint("opschaling", __name__)
 _TITEL = TITEL | {"afsluiting": "Afsluiten vragen"}

@@ -11,6 +11,7 @@ from web.omgeving import actor, beleid, huis, werk
 from workflow.handelingen import registreren
 from workflow.handelingen.personen import Adres, Persoonsgegevens, Vertegenwoordiging
 from workflow.handelingen.toevoegen import Nieuwstuk
+from workflow.informeren import GROEP
 
 MEESTE_PERSONEN = 5
 """Persons of a household that are asked for at registering; more can come later."""
@@ -22,7 +23,7 @@ def opdracht() -> registreren.Registratie:
     onleesbaar: dict[str, str] = {}
     eenheid = tekst("eenheid")
     # What was typed of a person before this became a group is asked nowhere, and goes nowhere.
-    getypt = () if eenheid == registreren.GROEP else _getypt()
+    getypt = () if eenheid == GROEP else _getypt()
     return registreren.Registratie(
         eenheid=eenheid,
         aanpak=tekst("aanpak"),
@@ -31,10 +32,10 @@ def opdracht() -> registreren.Registratie:
         aanleiding=tekst("aanleiding"),
         doel=tekst("doel"),
         personen=tuple(_persoon(i, nr, onleesbaar) for nr, i in enumerate(getypt)),
-        informeren=None if eenheid == registreren.GROEP else informeren(),
+        informeren=None if eenheid == GROEP else informeren(),
         stukken=tuple(_stuk(f"gegevens-{nr}-") for nr in gegeven_rijen()),
         thema=of_niets("thema"),
-        groep=_groep() if eenheid == registreren.GROEP else None,
+        groep=_groep() if eenheid == GROEP else None,
         hoe_laat=tijdstip("hoe_laat", onleesbaar),
         toch_omdat=tekst("toch_omdat"),
         onleesbaar=onleesbaar,

@@ -16,7 +16,7 @@ from web.woorden import datum as datumwoord
 from web.woorden import opsomming
 from workflow.handelingen import instap, toevoegen
 from workflow.handelingen.personen import ROLLEN, is_jonger
-from workflow.handelingen.registreren import GROEP
+from workflow.informeren import GROEP
 from workflow.termijnen import bereken
 
 _HUISHOUDEN = "huishouden"

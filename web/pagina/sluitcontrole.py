@@ -18,7 +18,7 @@ from web.pagina.verzoekvelden import SLUITGROND, bewaarregels, weet
 from web.schermwaarden.casus import Controlepagina
 from web.woorden import datum, opsomming
 from workflow.handelingen import verzoektoets
-from workflow.handelingen.registreren import GROEP
+from workflow.informeren import GROEP
 from workflow.ketenstap import keten_van
 from workflow.termijnen import bereken
 

@@ -23,7 +23,7 @@ from web.velden import informeervelden, keuze, mensen, tekstvak
 from web.woorden import aantal, datum, opsomming
 from workflow.handelingen import actielezen, overnemers, verzoektoets
 from workflow.handelingen.actietoets import ACTIE
-from workflow.handelingen.registreren import GROEP
+from workflow.informeren import GROEP
 from workflow.termijnen import werkdagen_tussen
 
 _WEET = (

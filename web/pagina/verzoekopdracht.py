@@ -16,8 +16,7 @@ from workflow.fouten import Ongeldig
 from workflow.handelingen import actielezen, verzoektoets
 from workflow.handelingen.actietoets import ACTIE, eigenaarfouten
 from workflow.handelingen.overnemers import NIEMAND, overnamefouten, overnemers
-from workflow.handelingen.registreren import GROEP
-from workflow.informeren import Informeren
+from workflow.informeren import GROEP, Informeren
 
 
 def interventies() -> tuple[verzoektoets.Interventie, ...]:

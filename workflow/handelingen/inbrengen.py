@@ -28,7 +28,6 @@ from workflow.fouten import Ongeldig
 from workflow.gang import Gang
 from workflow.handelingen import personen
 from workflow.handelingen.inloggen import actor_van
-from workflow.handelingen.registreren import GROEP
 from workflow.handelingen.registreren import TABELLEN as REGISTREERTABELLEN
 from workflow.handelingen.toevoegen import NIET_GEVRAAGD, Nieuwstuk, voeg_stuk_toe
 from workflow.inbrengtoets import (
@@ -38,6 +37,7 @@ from workflow.inbrengtoets import (
     inbrengfouten,
     vertaal,
 )
+from workflow.informeren import GROEP
 from workflow.lopend import lopende_termijn
 from workflow.vastleggen import Besluitgegevens
 from workflow.werk import Handeling, Werk

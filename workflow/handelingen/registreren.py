@@ -26,7 +26,7 @@ from workflow.handelingen.toevoegen import (
     stukfouten,
     voeg_stuk_toe,
 )
-from workflow.informeren import GROEP as GROEP  # noqa: PLC0414  # given on
+from workflow.informeren import GROEP
 from workflow.stukken import NIET_HIER
 from workflow.tekst import tekstfout
 from workflow.vastleggen import Besluitgegevens, Informeren

@@ -28,7 +28,6 @@ from workflow.fouten import Beschadigd, Ongeldig
 from workflow.gang import Lezing
 from workflow.handelingen.actietoets import toets_acties
 from workflow.handelingen.overnemers import toets_overnemer
-from workflow.handelingen.registreren import GROEP
 from workflow.handelingen.verzoektoets import (
     Verzoekopdracht,
     antwoordtermijn,
@@ -37,7 +36,7 @@ from workflow.handelingen.verzoektoets import (
     toets_stukken,
 )
 from workflow.handelingen.voorvertonen import kijk
-from workflow.informeren import Informeren
+from workflow.informeren import GROEP, Informeren
 from workflow.ketenstap import keten_van, omstandigheden, stap
 from workflow.samenloop import Verwacht
 from workflow.vastleggen import Besluitgegevens
