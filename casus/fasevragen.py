@@ -71,8 +71,9 @@ class Fasevraag(Basis):
 _C, _F = Casus.__table__.c, Fasevraag.__table__.c
 # Under a name of its own: these queries stand inside others on the same table.
 _GEVRAAGD = tabel(Fasevraag).alias("fase_gevraagd").c
-IS_OPEN = _F.stand == literal_column("'open'")
+_OPEN: ColumnElement[str] = literal_column("'open'")
 """Written out: for a value that is given, SQLite makes the plan anew at each use."""
+IS_OPEN = _F.stand == _OPEN
 
 
 def nieuwe_vraag(db: Connection, velden: Mapping[str, Any]) -> None:
@@ -113,11 +114,11 @@ def wachtende(db: Connection, delen: Sequence[ColumnElement[bool]]) -> list[Any]
 
 def gevraagd() -> Select[UUID]:
     """Casussen of which another phase is asked."""
-    return select(_GEVRAAGD.casus_id).where(_GEVRAAGD.stand == OPEN)
+    return select(_GEVRAAGD.casus_id).where(_GEVRAAGD.stand == _OPEN)
 
 
 def namens(wie: UUID) -> Select[UUID]:
     """Casussen of which this person asked for another phase, or somebody in the same chair."""
     v = _GEVRAAGD
     zelf = or_(v.gevraagd_door == wie, een_stoel(v, literal(wie, type_=Uuid())))
-    return select(v.casus_id).where(v.stand == OPEN, zelf)
+    return select(v.casus_id).where(v.stand == _OPEN, zelf)

@@ -64,8 +64,9 @@ def casus_bij_nummer(db: Connection, nummer: str) -> UUID | None:
 
 def nummers(db: Connection, casussen: Iterable[UUID]) -> dict[UUID | None, str]:
     """The casusnummer of each of these casussen; who may know it is decided before."""
-    vraag = select(_C.id, _C.nummer).where(_C.id.in_(sorted(casussen)))
-    return {r.id: r.nummer for r in db.execute(vraag)}
+    ids = sorted(casussen)
+    vraag = select(_C.id, _C.nummer).where(_C.id.in_(ids))
+    return {r.id: r.nummer for r in db.execute(vraag)} if ids else {}
 
 
 def betrokkenen(db: Connection, casussen: Iterable[UUID]) -> list[Any]:

@@ -121,6 +121,22 @@ def zichtbare(
     return frozenset(uit)
 
 
+def zichtbare_per(
+    db: Connection, groepen: Sequence[Sequence[ColumnElement[bool]]], casussen: Iterable[UUID]
+) -> tuple[frozenset[UUID], ...]:
+    """The same for several groups of clauses at once, in their order: one question for a page."""
+    ids, leeg = sorted(set(casussen)), frozenset[UUID]()
+    gevraagd = [n for n, delen in enumerate(groepen) if delen]
+    if not (ids and gevraagd):
+        return tuple(leeg for _ in groepen)
+    mag = [or_(*groepen[n]).label(f"mag_{n}") for n in gevraagd]
+    rijen = list(db.execute(select(_C.id, *mag).where(_C.id.in_(ids))))
+    return tuple(
+        frozenset(r.id for r in rijen if getattr(r, f"mag_{n}")) if n in gevraagd else leeg
+        for n in range(len(groepen))
+    )
+
+
 def filters(**codes: str | int | None) -> list[ColumnElement[bool]]:
     """Codes by the column of the casus that they filter; None filters nothing."""
     return [_C[naam] == code for naam, code in codes.items() if code is not None]

@@ -91,9 +91,10 @@ _AANBOD, _WAAR, _EEN, _ANDER, _VERZOEK = (
     )
 )
 OPEN = "open"
-IS_OPEN = _O.stand == literal_column("'open'")
+_OPEN: ColumnElement[str] = literal_column("'open'")
 """Written out: for a value that is given, SQLite makes the plan anew at each use, as an index might
 hold for that value alone."""
+IS_OPEN = _O.stand == _OPEN
 _NU = bindparam("p_nu", type_=Moment())
 _VERVANGERS = Lezer(
     select(_D.gebruiker_id).where(
@@ -174,14 +175,14 @@ def aangeboden_aan(wie: Actor) -> Select[UUID]:
         o.aan == (wie.gebruiker_id or UUID(int=0)),
         o.functie == wie.functie,
         o.partij == wie.partij,
-        o.stand == OPEN,
+        o.stand == _OPEN,
     )
 
 
 def aangeboden_door(wie: UUID) -> Select[UUID]:
     """Casussen of which this person offered the regie."""
     o = _AANBOD
-    return select(o.casus_id).where(o.aangeboden_door == wie, o.stand == OPEN)
+    return select(o.casus_id).where(o.aangeboden_door == wie, o.stand == _OPEN)
 
 
 def waarnemend(wie: Actor, nu: datetime, rol: str) -> Select[UUID]:

@@ -59,11 +59,11 @@ def getoond(db: Connection, casussen: Iterable[UUID]) -> dict[UUID, Any]:
     """(soort, uiterlijk, gevraagd_aan) of the shown term of each of these casussen that has one."""
     vraag = (
         select(_T.casus_id, _T.soort, _T.uiterlijk, _T.gevraagd_aan)
-        .where(_T.casus_id.in_(sorted(set(casussen))), _GETOOND)
+        .where(_T.casus_id.in_(ids := sorted(set(casussen))), _GETOOND)
         .order_by(*_VOLGORDE)
     )
     uit: dict[UUID, Any] = {}
-    for rij in db.execute(vraag):
+    for rij in db.execute(vraag) if ids else ():
         if is_leesbaar(rij.uiterlijk):
             uit.setdefault(rij.casus_id, rij)
     return uit

@@ -141,13 +141,15 @@ def besluiten(
     """
     if soort not in (None, BESLUITEN, *_BIJ):
         return []
-    nummer = select(func.min(Logregel.nummer)).where(Logregel.besluit_id == _B.id).scalar_subquery()
+    eerste = select(func.min(Logregel.nummer)).where(Logregel.besluit_id == _B.id)
+    # Ordered by its name: the question itself a second time would be answered a second time.
+    nummer = eerste.scalar_subquery().label("logregel")
     gevraagd = and_(
         _B.verzoek_id.in_(sorted(verzoeken)),
         _B.soort.in_([f"{s}_gevraagd" for s in ("opschaling", "afschaling", AFSLUITING)]),
     )
     neer = and_(_B.soort == TERUG_LOKAAL, _B.naar_niveau.in_(sorted(niveaus)))
-    vraag = select(Besluit.__table__, nummer.label("logregel")).where(
+    vraag = select(Besluit.__table__, nummer).where(
         _B.casus_id == casus_id, or_(_B.sleutel_id.in_(sorted(sleutels)), gevraagd, neer)
     )
     if soort in _BIJ:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from functools import lru_cache
 from operator import attrgetter
 from typing import Any, ClassVar
 from uuid import UUID
@@ -93,8 +94,12 @@ class Uuid(TekstUuid[UUID]):
         return lambda ruw: None if ruw is None else _uit_bytes(ruw)
 
 
+@lru_cache(maxsize=8192)
 def _uit_bytes(ruw: Any) -> UUID:
-    """The id; one that was changed outside Schakel points at nothing, and breaks nothing else."""
+    """The id; one that was changed outside Schakel points at nothing, and breaks nothing else.
+
+    Kept, because the rows of one page name the same casus and the same people again and again.
+    """
     if isinstance(ruw, bytes) and len(ruw) == _UUIDMAAT:
         return UUID(bytes=ruw)
     return UUID(int=0)

@@ -19,6 +19,7 @@ from casus.crisis import Crisis
 from casus.fasevragen import Fasevraag
 from casus.feiten import laad_feiten
 from casus.gebruikers import Aanstelling
+from casus.lijsten import zichtbare_per
 from casus.regie import Overdracht
 from casus.zichtkolommen import zichtkolommen
 from config.beleid import Beleid
@@ -263,6 +264,10 @@ def _vergelijk(
     """Both sets, compared; gives their size."""
     delen = zichtbaar(Zicht(actor, beleid, nu, zichtkolommen()), recht)
     in_lijst = {c for deel in delen for c in db.execute(select(Casus.id).where(deel)).scalars()}
+    # A page asks several rights at once; one that nobody has finds nothing.
+    niets, ineens = zichtbare_per(db, [(), delen], ids)
+    assert not niets
+    assert ineens == in_lijst
     op_pagina = set()
     for casus_id in ids:
         feiten, _ = laad_feiten(db, casus_id, actor, nu, wijzigt=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Set
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -22,7 +23,7 @@ from workflow.handelingen import faselezen
 from workflow.handelingen.crisislezen import te_bevestigen
 from workflow.handelingen.inzien import TABELLEN
 from workflow.handelingen.wachtrijen import te_beslissen
-from workflow.handelingen.zichtbaar import zichtbaar_met, zichtbaar_voor
+from workflow.handelingen.zichtbaar import RIJ_OF_EINDE, zichtbaar_per
 from workflow.werk import Lezing, Werk
 
 HOOGSTENS = 10
@@ -48,6 +49,28 @@ AAN_DE_MELDER = frozenset({"melding_beslist", "melding_vraag"})
 """What opens the own melding, and never the casus it became."""
 GEEINDIGD = "toegang_geeindigd"
 """What is left of the other messages to somebody about a casus that they may not see any more."""
+
+_OPENT = (
+    (Recht.OVERDRACHT_AANNEMEN,),
+    (*RIJ_OF_EINDE, Recht.OVERDRACHT_AANNEMEN),
+    (Recht.CASUS_INZIEN, Recht.CASUS_INZIEN_GESLOTEN),
+    (Recht.CASUS_TRIAGEREN,),
+)
+
+
+@dataclass(frozen=True)
+class Opengaand:
+    """Of which casussen this reader sees an offer, the row, the page, or weighs the melding."""
+
+    aanbod: frozenset[UUID] = frozenset()
+    rij: frozenset[UUID] = frozenset()
+    casus: frozenset[UUID] = frozenset()
+    triage: frozenset[UUID] = frozenset()
+
+    def met(self, *meer: frozenset[UUID]) -> Opengaand:
+        """Of these casussen too, in the order of the fields."""
+        eigen = (self.aanbod, self.rij, self.casus, self.triage)
+        return Opengaand(*(a | b for a, b in zip(eigen, meer, strict=True)))
 
 
 def lijst(*, door: Actor, werk: Werk, na: tuple[datetime, UUID] | None = None) -> Berichtenlijst:
@@ -80,12 +103,9 @@ def berichten_voor(
     the casus is out of sight one of `ZONDER_CASUS` comes without its number, and of what else was
     sent to this reader stays that their access ended.
     """
-    rijen, wat, gezien, aanbod = _leesbare(lezing, wacht, hoogstens + 1, na)
+    rijen, wat, mag = _leesbare(lezing, wacht, hoogstens + 1, na)
     over_de_rand, rijen = len(rijen) > hoogstens, rijen[:hoogstens]
     verder = (rijen[-1].gemaakt, rijen[-1].id) if over_de_rand else None
-    over = {r.casus_id for r in rijen}
-    opent = zichtbaar_met(lezing, over, Recht.CASUS_INZIEN, Recht.CASUS_INZIEN_GESLOTEN)
-    weegt = zichtbaar_met(lezing, over, Recht.CASUS_TRIAGEREN)
     verzoeken = {v.casus_id: v.verzoek_id for v in wachtrij}
 
     def naar(casus_id: UUID, soort: str) -> str:
@@ -97,17 +117,17 @@ def berichten_voor(
             return "verzoek"
         if casus_id in wacht[FASE]:
             return "fase"
-        if casus_id in weegt:
+        if casus_id in mag.triage:
             return "triage"
-        if casus_id in opent:
+        if casus_id in mag.casus:
             return "casus"
-        return "aanbod" if casus_id in aanbod else ""
+        return "aanbod" if casus_id in mag.aanbod else ""
 
     regels = tuple(
         Berichtregel(
             wat[r.id],
             r.casus_id,
-            r.nummer if r.casus_id in gezien else "",
+            r.nummer if r.casus_id in mag.rij else "",
             r.gemaakt,
             naar(r.casus_id, r.soort),
             verzoeken.get(r.casus_id),
@@ -119,9 +139,8 @@ def berichten_voor(
 
 def _leesbare(
     lezing: Lezing, wacht: Mapping[str, Set[UUID]], genoeg: int, na: tuple[datetime, UUID] | None
-) -> tuple[list[Any], dict[UUID, str], Set[UUID], Set[UUID]]:
-    """Messages that say something to this reader, what each says, of which casussen the row is
-    seen, and which of them are on offer.
+) -> tuple[list[Any], dict[UUID, str], Opengaand]:
+    """Messages that say something to this reader, what each says, and what opens of which casus.
 
     What says nothing is passed over, so that no page ends at a message that its reader may not
     know of; after `RONDEN` of only such ones it stops.
@@ -129,25 +148,23 @@ def _leesbare(
     wie = lezing.actor.gebruiker_id or UUID(int=0)
     uit: list[Any] = []
     wat: dict[UUID, str] = {}
-    gezien: set[UUID] = set()
-    aanbod: set[UUID] = set()
+    mag = Opengaand()
     gezegd: set[UUID] = set()
     for _ in range(RONDEN):
         rijen = berichtrijen(lezing.db, wie, lezing.actor.tafels, na)
         alle = {r.casus_id for r in rijen}
-        aanbod |= zichtbaar_met(lezing, alle, Recht.OVERDRACHT_AANNEMEN)
-        gezien |= zichtbaar_voor(lezing, alle) | aanbod
+        mag = mag.met(*zichtbaar_per(lezing, alle, *_OPENT))
         # What asks for something that is done by now asks in vain.
         zinvol = [r for r in rijen if r.casus_id in wacht.get(r.soort, {r.casus_id})]
         gezegd |= {r.casus_id for r in zinvol if r.soort in ZONDER_CASUS}
         if na is not None:
             gezegd |= eerder_gezegd(lezing.db, wie, alle, na)
-        wat |= _wat(zinvol, gezien, gezegd)
+        wat |= _wat(zinvol, mag.rij, gezegd)
         uit += [r for r in zinvol if r.id in wat]
         if len(uit) >= genoeg or len(rijen) < MEESTE:
             break
         na = (rijen[-1].gemaakt, rijen[-1].id)
-    return uit, wat, gezien, aanbod
+    return uit, wat, mag
 
 
 def _wat(rijen: list[Any], gezien: Set[UUID], gezegd: set[UUID]) -> dict[UUID, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -12,17 +12,31 @@ from privacy.feiten import Zicht
 from privacy.toegang import Recht, zichtbaar
 from workflow.werk import Lezing
 
+RIJ_OF_EINDE = (
+    Recht.CASUS_OVERZIEN,
+    Recht.CASUS_OVERZIEN_BESTUUR,
+    Recht.CASUS_INZIEN_GESLOTEN,
+)
+"""What shows the row of a casus, or that it ended."""
+
 
 def zichtbaar_voor(lezing: Lezing, casussen: Iterable[UUID]) -> frozenset[UUID]:
     """Of these casussen, those that the reader may see the row of, or that they ended."""
-    delen = [*delen_van(lezing), *clausules(lezing, Recht.CASUS_INZIEN_GESLOTEN)]
-    return lijsten.zichtbare(lezing.db, delen, casussen)
+    return zichtbaar_met(lezing, casussen, *RIJ_OF_EINDE)
 
 
 def zichtbaar_met(lezing: Lezing, casussen: Iterable[UUID], *rechten: Recht) -> frozenset[UUID]:
     """Of these casussen, those for which the reader has one of these rights."""
     delen = [deel for recht in rechten for deel in clausules(lezing, recht)]
     return lijsten.zichtbare(lezing.db, delen, casussen)
+
+
+def zichtbaar_per(
+    lezing: Lezing, casussen: Iterable[UUID], *groepen: Sequence[Recht]
+) -> tuple[frozenset[UUID], ...]:
+    """The same for each of these groups of rights, in one question to the database."""
+    delen = [[d for recht in groep for d in clausules(lezing, recht)] for groep in groepen]
+    return lijsten.zichtbare_per(lezing.db, delen, casussen)
 
 
 def delen_van(lezing: Lezing) -> list[Any]:
