@@ -32,6 +32,8 @@ class Deur:
     """Shows what was kept of this form read back, to be sent: `controle(**pad)`."""
     in_stappen: bool = False
     """Whether its form is filled in step by step, and kept as one text of its maker."""
+    voorgevuld: frozenset[str] = frozenset()
+    """Fields of its form that begin with what is read in the casus, and not with what is typed."""
 
 
 DEUREN: dict[str, Deur] = {}
@@ -47,6 +49,7 @@ def deur(
     megabytes: int = MEGABYTES,
     controle: Callable[..., Response] | None = None,
     in_stappen: bool = False,
+    voorgevuld: frozenset[str] = frozenset(),
 ) -> Callable[[Deurfunctie], Deurfunctie]:
     """Registers the function below it as a door of `groep`."""
 
@@ -62,6 +65,7 @@ def deur(
             megabytes,
             controle,
             in_stappen,
+            voorgevuld,
         )
         groep.add_url_rule(pad, view_func=functie, methods=list(methoden))
         return functie

@@ -175,7 +175,7 @@ def vul(formulier: Formulier, fouten: Mapping[str, str]) -> Formulier:
         indiening=request.form.get("indiening", ""),
         # What was kept is looked at anew: against the casus of now, with word that it changed.
         versie=formulier.versie
-        if _is_teruggehaald(fouten)
+        if is_teruggehaald(fouten)
         else request.form.get("versie", formulier.versie),
         verborgen=(*formulier.verborgen, *_van_concept()),
     )
@@ -188,10 +188,11 @@ def _van_concept() -> tuple[Verborgen, ...]:
 
 def formulierstatus(fouten: Mapping[str, str]) -> int:
     """422 for a form with faults; 200 for an empty one, and for one that shows what was kept."""
-    return 422 if fouten and not _is_teruggehaald(fouten) else 200
+    return 422 if fouten and not is_teruggehaald(fouten) else 200
 
 
-def _is_teruggehaald(fouten: Mapping[str, str]) -> bool:
+def is_teruggehaald(fouten: Mapping[str, str]) -> bool:
+    """Whether the form is shown with what was kept of it, in the place of faults."""
     return TERUGGEHAALD.items() <= fouten.items()
 
 
@@ -211,7 +212,7 @@ def foutkop(formulier: Formulier, fouten: Mapping[str, str]) -> Uitkomst:
     if "berekend" in fouten:
         zinnen = (*intussen_veranderd(formulier), fouten["berekend"])
         return Uitkomst("goed", "Het advies is bijgewerkt.", zinnen)
-    if _is_teruggehaald(fouten):
+    if is_teruggehaald(fouten):
         zinnen = (*intussen_veranderd(formulier), *fouten.values())
         return Uitkomst("let", "Uw tekst is bewaard.", zinnen)
     if is_lang_open(fouten):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from flask import request
 
@@ -21,13 +21,16 @@ def is_geheim(veld: str) -> bool:
     return veld == "code" or veld.startswith("wachtwoord")
 
 
-def eigen_tekst() -> tuple[Rij, ...]:
+def eigen_tekst(zonder: Collection[str] = ()) -> tuple[Rij, ...]:
     """What a person typed, to copy, and the outcome that was chosen; never a password.
 
-    Ids, codes and numbers are of the form, not of the person who filled it in.
+    Ids, codes and numbers are of the form, not of the person who filled it in. `zonder` are fields
+    that began with what was read; a date goes by its name.
     """
     velden = [
-        (n, w.strip()) for n, w in request.form.items() if n not in _NIET_TERUG and not is_geheim(n)
+        (n, w.strip())
+        for n, w in request.form.items()
+        if n not in _NIET_TERUG and not is_geheim(n) and not {n, n.rpartition("-")[0]} & set(zonder)
     ]
     keuze = [Rij("Uw keuze", zin(besluitwoord(w))) for n, w in velden if n in _KEUZES and w]
     getypt = [Rij(_kop(n), w) for n, w in velden if w and not _CODE.fullmatch(w)]

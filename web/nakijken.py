@@ -12,7 +12,7 @@ from datetime import timedelta
 from typing import cast
 from uuid import UUID, uuid5
 
-from flask import Response, redirect, request, session
+from flask import Response, g, redirect, request, session
 from werkzeug.datastructures import ImmutableMultiDict
 
 from privacy.toegang import GeenToegang
@@ -32,7 +32,7 @@ from web.omgeving import actor, als_uuid, indiening, werk
 from web.schermwaarden.uitleg import Nogeens
 from workflow.fouten import AlGedaan, AndersVerstuurd
 from workflow.handelingen import concepten
-from workflow.handelingen.concepten import Getypt
+from workflow.handelingen.concepten import Bewaard, Getypt
 from workflow.indieningen import Formuliernummer
 
 BEWAARD = timedelta(hours=24)
@@ -183,20 +183,27 @@ def herstel(pad: str = "") -> bool:
         return False
     with suppress(GeenToegang):
         bewaard = concepten.haal_terug(concept_id, door=actor(), werk=werk())
-        zet_terug(bewaard.getypt, concept_id)
+        zet_terug(bewaard)
         return True
     vergeet_getypt(concept_id)
     return False
 
 
-def zet_terug(getypt: Getypt, concept_id: UUID) -> None:
+def zet_terug(bewaard: Bewaard) -> None:
     """From here on the request carries what was kept, as if it was sent just now."""
-    velden = [*getypt.velden, (CONCEPT, str(concept_id))]
+    concept_id = bewaard.concept_id
+    g.teruggehaald = bewaard
+    velden = [*bewaard.getypt.velden, (CONCEPT, str(concept_id))]
     if not any(naam == "indiening" for naam, _ in velden):
         # One number for the whole text, in whatever window it is read back.
         velden.append(("indiening", str(uuid5(concept_id, "indiening"))))
     request.form = ImmutableMultiDict(velden)
     request.files = ImmutableMultiDict()
+
+
+def teruggehaalde() -> Bewaard | None:
+    """The kept text that this page was to show; None where it shows what was sent just now."""
+    return cast(Bewaard | None, g.get("teruggehaald"))
 
 
 def _ga(adres: str) -> Response:

@@ -61,7 +61,7 @@ def herstel(basis: str) -> datetime | None:
     bewaard = concepten.haal_stappen(basis, door=actor(), werk=werk())
     if bewaard is None:
         return None
-    zet_terug(bewaard.getypt, bewaard.concept_id)
+    zet_terug(bewaard)
     return bewaard.gemaakt
 
 

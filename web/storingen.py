@@ -6,6 +6,7 @@ import logging
 import secrets
 import traceback
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -18,11 +19,14 @@ from privacy.toegang import GeenToegang, Recht
 from web.deuren import DEUREN
 from web.formulieren import LANG_OPEN
 from web.getypt import eigen_tekst
-from web.nakijken import nogeens
+from web.nakijken import nogeens, teruggehaalde
 from web.omgeving import actor, ingelogd, naar, toon, werk
+from web.pagina.concepten import deur_van
 from web.pagina.gesloten import toon_gesloten
+from web.pagina.verouderd import verouderd
 from web.schermwaarden import uitleg
 from web.schermwaarden.bouwstenen import Link
+from web.schermwaarden.formulier import Knop
 from web.schermwaarden.uitleg import MIJN_WERK, Foutpagina
 from web.terugweg import account, naar_casus, nieuwe_stand, terug, uitleg_van
 from web.weigering import redenen
@@ -65,6 +69,9 @@ def registreer_storingen(app: Flask) -> None:
 
 
 def pagina(fout: Foutpagina) -> Response:
+    if (bewaard := teruggehaalde()) is not None and fout.status in (409, 410, 422):
+        adres = f"/concepten/{bewaard.concept_id}/weggooien"
+        fout = replace(fout, weg=Knop(adres, "Concept weggooien"))
     return toon("fouten/fout.html", fout, status=fout.status)
 
 
@@ -77,7 +84,8 @@ def geen_toegang(fout: GeenToegang) -> Response:
     if fout.gesloten and casus_id is not None and request.method == "GET":
         with suppress(GeenToegang):
             return toon_gesloten(casus_id, 403)
-    if not fout.bekend and fout.oordeel.recht == Recht.CONCEPT_OPENEN:
+    if not fout.bekend and (fout.oordeel.recht == Recht.CONCEPT_OPENEN or teruggehaalde()):
+        # What was kept may hold what was read: of a casus that is out of sight it opens no more.
         return pagina(uitleg.tekst_weg())
     if not fout.bekend:
         if not request.view_args:
@@ -88,7 +96,12 @@ def geen_toegang(fout: GeenToegang) -> Response:
 
 def _verboden(fout: GeenToegang, casus_id: UUID | None) -> Response:
     """403 for a known casus, with links that this reader can open; never one to this page."""
-    oordeel = fout.oordeel
+    oordeel, bewaard = fout.oordeel, teruggehaalde()
+    if bewaard is not None:
+        deur = deur_van(bewaard.getypt.pad)
+        zonder = deur[0].voorgevuld if deur else ()
+        zinnen = oordeel.redenen or ("Dit kan hier niet meer.",)
+        return pagina(verouderd(bewaard, zinnen, oordeel.recht, eigen_tekst(zonder)))
     if (naar_account := account()) is not None:
         titel = uitleg.verboden(()).titel
         return pagina(Foutpagina(403, titel, (), (naar_account,), oordeel.redenen))
@@ -102,7 +115,8 @@ def _verboden(fout: GeenToegang, casus_id: UUID | None) -> Response:
         getypt = eigen_tekst() if request.method == "POST" else ()
         return pagina(uitleg.loopt_niet_meer(naar_casus(adres), getypt))
     waarom = f"/casussen/{casus_id}/waarom/{oordeel.recht.value}" if weet else ""
-    return pagina(uitleg.verboden(redenen(oordeel.redenen, weet), adres, waarom))
+    getypt = eigen_tekst() if request.method == "POST" else ()
+    return pagina(uitleg.verboden(redenen(oordeel.redenen, weet), adres, waarom, getypt))
 
 
 def was_u_voor(fout: GelijktijdigeWijziging) -> Response:
@@ -135,6 +149,8 @@ def _wanneer(moment: datetime) -> str:
 
 
 def niet_mogelijk(fout: NietMogelijk) -> Response:
+    if (bewaard := teruggehaalde()) is not None:
+        return pagina(verouderd(bewaard, fout.redenen, None, eigen_tekst()))
     return pagina(
         Foutpagina(
             409,

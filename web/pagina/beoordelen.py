@@ -18,6 +18,7 @@ from web.formulieren import (
     formulierstatus,
     foutkop,
     getal,
+    is_teruggehaald,
     of_niets,
     tekst,
     voer_uit,
@@ -46,7 +47,7 @@ from web.schermwaarden.kader import Kruimel
 from web.schermwaarden.lijsten import Beoordelen, Wachtregel
 from web.woorden import datum as datumwoord
 from web.woorden import opsomming, zin
-from workflow.fouten import Ongeldig
+from workflow.fouten import NietMogelijk, Ongeldig
 from workflow.handelingen import beoordelen, navragen, overzien, voorleggen
 from workflow.handelingen.besluittoets import (
     SAMENVOEGEN,
@@ -183,6 +184,8 @@ def _pagina(verzoek_id: UUID, fouten: Mapping[str, str]) -> Response:
     b, nu, v = beleid(), werk().nu(), _lees(verzoek_id)
     r = v.regel
     formulier, in_plaats = besluitformulier(v), _in_plaats(v)
+    if in_plaats and is_teruggehaald(fouten):
+        raise NietMogelijk(in_plaats)
     if fouten:
         formulier = vul(formulier, fouten)
     wie = v.namen.get(r.gevraagd_door, "een collega")

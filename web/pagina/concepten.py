@@ -30,15 +30,16 @@ _VAN = "concept_van"
 
 @deur(groep, "/concepten/<uuid:concept_id>", Recht.CONCEPT_OPENEN)
 def toon_concept(concept_id: UUID) -> Response:
-    getypt = concepten.haal_terug(concept_id, door=actor(), werk=werk()).getypt
-    gevonden = _deur_van(getypt.pad)
+    bewaard = concepten.haal_terug(concept_id, door=actor(), werk=werk())
+    getypt = bewaard.getypt
+    gevonden = deur_van(getypt.pad)
     if gevonden is None:
         abort(404)
     de_deur, pad = gevonden
     if de_deur.in_stappen:
         return naar(getypt.pad)
     assert de_deur.formulier is not None
-    zet_terug(getypt, concept_id)
+    zet_terug(bewaard)
     onthoud(getypt.pad, concept_id)
     request.view_args = pad
     return de_deur.formulier(TERUGGEHAALD, **pad)
@@ -47,7 +48,7 @@ def toon_concept(concept_id: UUID) -> Response:
 @deur(groep, "/concepten", Recht.CONCEPT_BEWAREN, methoden=("POST",))
 def bewaar_na_storing() -> Response:
     """Keeps a form that broke off on our side, as the page of the failure sent it."""
-    gevonden, gekozen = _deur_van(tekst(_VAN)), velden()
+    gevonden, gekozen = deur_van(tekst(_VAN)), velden()
     if gevonden is None or gekozen is None or gevonden[0].in_stappen:
         abort(404)
     getypt = Getypt(tekst(_VAN), tuple((n, w) for n, w in gekozen if n != _VAN))
@@ -78,19 +79,19 @@ def gooi_weg(concept_id: UUID) -> Response:
 
 @deur(groep, "/concepten/<uuid:concept_id>/controle", Recht.CONCEPT_OPENEN)
 def toon_controle(concept_id: UUID) -> Response:
-    getypt = concepten.haal_terug(concept_id, door=actor(), werk=werk()).getypt
-    gevonden = _deur_van(getypt.pad)
+    bewaard = concepten.haal_terug(concept_id, door=actor(), werk=werk())
+    gevonden = deur_van(bewaard.getypt.pad)
     controle = gevonden[0].controle if gevonden else None
     if gevonden is None or controle is None:
         abort(404)
-    zet_terug(getypt, concept_id)
+    zet_terug(bewaard)
     request.view_args = gevonden[1]
     return controle(**gevonden[1])
 
 
 def bewaar_verlopen() -> bool:
     """Whether the form that came in after the end of its login was kept for its maker."""
-    verlopen, gevonden = sessie().verlopen, _deur_van(request.path)
+    verlopen, gevonden = sessie().verlopen, deur_van(request.path)
     if verlopen is None or verlopen.gebruiker_id is None or gevonden is None:
         return False
     gekozen = velden()
@@ -128,7 +129,7 @@ def _van_hier(verlopen: Verlopen) -> bool:
     return True
 
 
-def _deur_van(pad: str) -> tuple[Deur, dict[str, UUID]] | None:
+def deur_van(pad: str) -> tuple[Deur, dict[str, UUID]] | None:
     """The door of a form at this path, if it is one that can be shown again."""
     try:
         endpoint, delen = current_app.url_map.bind("").match(pad, method="POST")

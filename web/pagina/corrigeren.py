@@ -36,6 +36,7 @@ def toon_correctie(casus_id: UUID, stuk_id: UUID) -> Response:
     Recht.STUK_CORRIGEREN,
     methoden=("POST",),
     formulier=lambda fouten, casus_id, stuk_id: _pagina(casus_id, stuk_id, fouten),
+    voorgevuld=frozenset({"tekst", "zekerheid", "categorie", "van_dag"}),
 )
 def corrigeer(casus_id: UUID, stuk_id: UUID) -> Response:
     def doe() -> UUID:

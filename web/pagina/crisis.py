@@ -17,6 +17,7 @@ from web.formulieren import (
     een_id,
     formulierstatus,
     foutkop,
+    is_teruggehaald,
     tekst,
     voer_uit,
     vul,
@@ -182,6 +183,8 @@ def _melden(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
 def _bevestigen(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
     b = beleid()
     c = crisislezen.voorleggen(casus_id, door=actor(), werk=werk())
+    if c.kan_niet and is_teruggehaald(fouten):
+        raise NietMogelijk(c.kan_niet)
     formulier: Formulier | None = None
     if not c.kan_niet or formulierstatus(fouten) != 200:
         formulier = _besluitformulier(b, c)

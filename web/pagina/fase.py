@@ -19,6 +19,7 @@ from web.formulieren import (
     formulierstatus,
     foutkop,
     getal,
+    is_teruggehaald,
     tekst,
     voer_uit,
     vul,
@@ -37,7 +38,7 @@ from web.versiebewijs import gezien_versie, versie_bij
 from web.woorden import datum as datumwoord
 from web.woorden import opsomming, zin
 from workflow.fasegang import ROLLEN, functies_per_rol, route_naar, te_kiezen
-from workflow.fouten import Ongeldig
+from workflow.fouten import NietMogelijk, Ongeldig
 from workflow.handelingen import fase as fasen
 from workflow.handelingen import faselezen
 from workflow.handelingen.fase import VELD, Faseopdracht
@@ -155,6 +156,8 @@ def _fase(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
     kop = kop if f.opent else replace(kop, adres="")
     pad = kruimels(casus_id, f.nummer, _TITEL, opent=f.opent)
     ave = vertaling.avebeeld(b, f.fase)
+    if f.kan_niet and is_teruggehaald(fouten):
+        raise NietMogelijk(f.kan_niet)
     if f.kan_niet and not fouten:
         recht = Recht.FASE_WIJZIGEN.value
         waarom = f"/casussen/{casus_id}/waarom/{recht}"

@@ -11,12 +11,14 @@ from casus.regieweergaven import Regieweergave
 from casus.weergaven import Casusweergave, Liggend
 from privacy.toegang import Recht
 from web import vertaling, weigering
-from web.formulieren import formulierstatus, foutkop, tekst, vul
+from web.formulieren import formulierstatus, foutkop, is_teruggehaald, tekst, vul
+from web.nakijken import teruggehaalde
 from web.omgeving import beleid, toon
 from web.pagina.kruimels import kruimels
 from web.schermwaarden.bouwstenen import Kan, Rij
 from web.schermwaarden.casus import Bewaarregel, Handelingpagina
 from web.schermwaarden.formulier import Formulier
+from workflow.fouten import NietMogelijk
 
 
 def toon_handeling(
@@ -32,6 +34,8 @@ def toon_handeling(
     kop = vertaling.casuskop(beleid(), c)
     kan = next((m for m in c.kan if m.recht == recht.value), None)
     pad = kruimels(c.casus_id, c.nummer, titel)
+    if kan is not None and kan.redenen and is_teruggehaald(fouten):
+        raise NietMogelijk(kan.redenen)
     if kan is not None and kan.redenen and not fouten:
         # The first reason stands in what cannot be done; what else is in the way, above it.
         ook = kan.redenen[1:]
@@ -80,6 +84,8 @@ def toon_smal(
     rijen: tuple[Rij, ...] = (),
 ) -> Response:
     """The page of a verb that opens nobody of the casus: its form, filled where it came back."""
+    if formulier is None and verder is not None and teruggehaalde() is not None:
+        raise NietMogelijk((verder.tekst,))
     if fouten and formulier is not None:
         formulier = vul(formulier, fouten)
     kop = vertaling.smalle_kop(beleid(), casus_id, w, "")

@@ -19,6 +19,7 @@ from web.formulieren import (
     formulierstatus,
     foutkop,
     getal,
+    is_teruggehaald,
     tekst,
     voer_uit,
     vul,
@@ -36,6 +37,7 @@ from web.velden import keuze, mensen, procesregisseurveld, tekstvak
 from web.versiebewijs import gezien_versie, versie_bij
 from web.woorden import datumzin, opsomming
 from workflow.fasegang import te_kiezen
+from workflow.fouten import NietMogelijk
 from workflow.handelingen import heropenen, heropenlezen
 from workflow.handelingen.heropenen import Heropening
 
@@ -134,6 +136,8 @@ def _heropening(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
     b, v = beleid(), _lees(casus_id)
     titel = _TITEL if v.gesloten else _LATER
     kop, pad = vertaling.smalle_kop(b, casus_id, v, ""), kruimels(casus_id, v.nummer, titel)
+    if v.kan_niet and is_teruggehaald(fouten):
+        raise NietMogelijk(v.kan_niet)
     if v.kan_niet and not fouten:
         kan = Kan(False, f"{titel} kan nu niet: {v.kan_niet[0]}")
         return toon("casus/handeling.html", Handelingpagina(kop, titel, (), kan_niet=kan), *pad)

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import suppress
 from datetime import datetime
 from uuid import UUID
 
 from flask import Response
 
-from casus.verloop import Besluitweergave
-from casus.verloopregels import BESLUITEN
 from casus.weergaven import Casusweergave, Mogelijkheid
-from privacy.toegang import GeenToegang, Recht
+from privacy.toegang import Recht
 from web import stapconcept, takenlijst, vertaling, weigering
 from web.formulieren import (
     CONCEPT,
@@ -24,6 +21,7 @@ from web.formulieren import (
     is_lang_open,
     tekst,
 )
+from web.nakijken import teruggehaalde
 from web.omgeving import actor, beleid, toon, werk
 from web.pagina.kruimels import kruimels
 from web.pagina.meegaandvelden import stel_acties_voor
@@ -33,19 +31,17 @@ from web.pagina.stapvelden import (
     stapvelden,
     wat_het_dossier_laat_zien,
 )
+from web.pagina.verouderd import sindsdien
 from web.schermwaarden.bouwstenen import Link
 from web.schermwaarden.formulier import Formulier, Knop
 from web.schermwaarden.kader import Uitkomst
 from web.schermwaarden.stappen import Stappagina, Takenlijst
 from web.stapconcept import Antwoorden
 from web.versiebewijs import versie_bij
-from web.woorden import besluitwoord, tijd
-from web.woorden import datum as datumwoord
-from workflow.handelingen import inzien, teruglezen
+from workflow.fouten import NietMogelijk
+from workflow.handelingen import inzien
 
 TITEL = {"opschaling": "Opschaling vragen", "afschaling": "Afschaling vragen"}
-_MEESTE = 5
-"""Decisions that are named of what changed; the course of the casus has them all."""
 RECHT = {"opschaling": Recht.OPSCHALING_VRAGEN, "afschaling": Recht.AFSCHALING_VRAGEN}
 
 
@@ -69,6 +65,9 @@ def toon_taken(
     adres, stappen = basis(c.casus_id, soort), STAPPEN[soort]
     bewaard = een_id(CONCEPT)
     kan = _kan_niet(c, soort)
+    if kan is not None and teruggehaalde() is not None:
+        # Nobody reads the steps of what cannot be sent: the text is shown whole, to take along.
+        raise NietMogelijk(kan.redenen)
     open_ = takenlijst.eerste_open(stappen, fouten)
     verder = Formulier(
         adres,
@@ -167,19 +166,7 @@ def wat_veranderde(c: Casusweergave, formulier: Formulier, sinds: datetime) -> t
     """What was decided about the casus since the text was kept, and where it is now."""
     if not (zinnen := intussen_veranderd(formulier)):
         return ()
-    besluiten: tuple[Besluitweergave, ...] = ()
-    with suppress(GeenToegang):
-        besluiten = teruglezen.verloop(
-            c.casus_id, door=actor(), werk=werk(), soort=BESLUITEN
-        ).besluiten
-    sindsdien = [x for x in besluiten if x.besloten_op > sinds]
-    wat = tuple(
-        f"{datumwoord(x.besloten_op)} om {tijd(x.besloten_op)}: {besluitwoord(x.soort)}."
-        for x in sindsdien[:_MEESTE]
-    )
-    b = beleid()
-    waar = (b.niveau[c.niveau].naam, b.stand[c.stand].woord, b.fase[c.fase].naam)
-    return (*zinnen, *wat, f"Nu: {', '.join(waar)}.")
+    return (*zinnen, *sindsdien(c, sinds))
 
 
 def na_stap(casus_id: UUID, soort: str, nr: int, fouten: Mapping[str, str]) -> Response:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from web.schermwaarden.bouwstenen import Link, Rij
+from web.schermwaarden.formulier import Knop
 from web.woorden import opsomming
 
 
@@ -45,6 +46,8 @@ class Foutpagina:
     redenen: tuple[str, ...] = ()
     eigen_tekst: tuple[Rij, ...] = ()
     nogeens: Nogeens | None = None
+    weg: Knop | None = None
+    """Throws away the kept text that stands on the page."""
 
 
 WAS_U_VOOR = "Iemand anders was u voor"
@@ -78,6 +81,22 @@ def tekst_weg() -> Foutpagina:
     return Foutpagina(404, "Deze tekst is er niet meer, of niet voor u.", zinnen, (MIJN_WERK,))
 
 
+def verouderd(
+    waarom: tuple[str, ...],
+    intussen: tuple[str, ...],
+    eigen_tekst: tuple[Rij, ...],
+    acties: tuple[Link, ...],
+) -> Foutpagina:
+    """A kept text whose form no longer opens: why, what changed since, and the text to copy."""
+    zinnen = ("Van uw concept is niets verstuurd.",)
+    if eigen_tekst:
+        zinnen = ("Van uw tekst is niets verstuurd. Kopieer wat u nodig hebt.",)
+    titel = "Dit concept kan niet meer verstuurd worden."
+    return Foutpagina(
+        409, titel, (*waarom[:1], *intussen, *zinnen), acties, eigen_tekst=eigen_tekst
+    )
+
+
 _TEKENEN = {
     "geheimhouding": "Teken eerst de geheimhoudingsverklaring.",
     "screening": "Laat u eerst (opnieuw) screenen.",
@@ -102,12 +121,19 @@ def onderdeel_verboden() -> Foutpagina:
     return Foutpagina(403, "Dit onderdeel hoort niet bij uw functie.", (), (MIJN_WERK,))
 
 
-def verboden(redenen: tuple[str, ...], casus: str = "", waarom: str = "") -> Foutpagina:
+def verboden(
+    redenen: tuple[str, ...],
+    casus: str = "",
+    waarom: str = "",
+    eigen_tekst: tuple[Rij, ...] = (),
+) -> Foutpagina:
     """A known casus with a missing right; `casus` is its address for who may open it."""
     acties: tuple[Link, ...] = (Link("Terug naar de casus", casus) if casus else CASUSSEN,)
     if waarom:
         acties += (Link("Waarom niet?", waarom),)
-    return Foutpagina(403, "Dit mag u hier niet doen.", (), acties, redenen)
+    zinnen = ("Van uw tekst is niets vastgelegd; hij staat hieronder.",) if eigen_tekst else ()
+    titel = "Dit mag u hier niet doen."
+    return Foutpagina(403, titel, zinnen, acties, redenen, eigen_tekst)
 
 
 def loopt_niet_meer(terug: Link, eigen_tekst: tuple[Rij, ...] = ()) -> Foutpagina:
