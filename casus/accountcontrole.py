@@ -7,13 +7,17 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, func, select, update
+from sqlalchemy import ColumnElement, Connection, func, literal, select, union_all, update
 
+from casus.accounts import Last
+from casus.acties import OPEN, Actie
+from casus.casus import Casus
 from casus.gebruikers import Aanstelling, Gebruiker
 from privacy.tabel import tabel
 
 PAGINA = 25
 _G, _A = Gebruiker.__table__.c, Aanstelling.__table__.c
+_C, _T = Casus.__table__.c, Actie.__table__.c
 _KOLOMMEN = (_G.id, _G.naam, _G.sleutel_id, _G.gecontroleerd_op)
 
 
@@ -35,6 +39,26 @@ def hoeveel(db: Connection, dag: date, voor: date, behalve: UUID) -> int:
 def deze(db: Connection, wie: Sequence[UUID]) -> list[Any]:
     """These accounts, as far as they are there."""
     return list(db.execute(select(*_KOLOMMEN).where(_G.id.in_(wie)).order_by(_G.id)))
+
+
+def lasten(db: Connection, wie: Sequence[UUID]) -> dict[UUID, Last]:
+    """What each of these colleagues still carries, as `accounts.draagt` says it of one."""
+    open_ = _C.gesloten_op.is_(None)
+    rollen = [
+        select(rol.label("wie"), _C.id.label("wat")).where(rol.in_(wie), open_)
+        for rol in (_C.casusregisseur_id, _C.procesregisseur_id)
+    ]
+    # Who has both roles in one casus carries one casus.
+    regie = rollen[0].union(rollen[1]).subquery()
+    doet = (
+        select(_T.eigenaar_id, literal("actie"), func.count())
+        .join(Casus, _C.id == _T.casus_id)
+        .where(_T.eigenaar_id.in_(wie), _T.stand.in_(OPEN), open_)
+        .group_by(_T.eigenaar_id)
+    )
+    leidt = select(regie.c.wie, literal("casus"), func.count()).group_by(regie.c.wie)
+    aantal = {(w, soort): n for w, soort, n in db.execute(union_all(leidt, doet))}
+    return {w: Last(aantal.get((w, "casus"), 0), aantal.get((w, "actie"), 0)) for w in wie}
 
 
 def is_gecontroleerd(db: Connection, gebruiker_id: UUID, dag: date) -> None:

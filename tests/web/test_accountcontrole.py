@@ -7,11 +7,14 @@ from html import unescape
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, event, select
 
+from casus.accountcontrole import lasten
+from casus.accounts import draagt
 from casus.gebruikers import Aanstelling, Gebruiker
 from privacy.feiten import lokale_dag
 from tests.web.deurwereld import MENSEN, Bezoeker, Deurwereld
+from tests.web.test_acties import leg_vast
 from workflow.databank import kale_engine
 
 ADRES = "/beheer/gebruikers/controle"
@@ -99,6 +102,41 @@ def test_wie_nog_casussen_draagt_eindigt_niet_en_de_rest_gaat_door(
     beheerder.stuur(ADRES, **{veld(deur, "skt"): "vervalt", veld(deur, "collega"): "blijft"})
     assert "Draag eerst 1 casus over." in unescape(beheerder.tekst)
     assert gecontroleerd(deur, "collega") == lokale_dag(deur.nu[0])
+
+
+def rij(wie: Bezoeker, naam: str) -> str:
+    """The words of the row of this person."""
+    rijen_ = re.findall(r"<tr.*?</tr>", wie.tekst, re.DOTALL)
+    (deze,) = (r for r in rijen_ if MENSEN[naam][0] in unescape(r))
+    return " ".join(re.sub(r"<[^>]+>", " ", unescape(deze)).split())
+
+
+def test_voor_het_versturen_staat_per_account_hoeveel_het_draagt(
+    deur: Deurwereld, casus: str
+) -> None:
+    skt = deur.bezoeker("skt")
+    for _ in range(2):
+        leg_vast(skt, casus)
+    beheerder = na_een_jaar(deur)
+    assert "1 casus en 2 acties" in rij(beheerder, "skt")
+    assert "Laten vervallen? Draag eerst 1 casus en 2 acties over." in rij(beheerder, "skt")
+    assert "Draag eerst" not in rij(beheerder, "collega")
+    assert "niets" in rij(beheerder, "collega")
+    assert "2026-0001" not in beheerder.tekst
+
+
+def test_de_last_van_alle_accounts_is_een_vraag(deur: Deurwereld, casus: str) -> None:
+    assert casus
+    engine = kale_engine(deur.huis.instellingen.database_url)
+    vragen: list[str] = []
+    event.listen(engine, "before_cursor_execute", lambda *a: vragen.append(a[2]))
+    with engine.connect() as db:
+        alle = [r.id for r in db.execute(select(Gebruiker.id))]
+        vragen.clear()
+        gezien = lasten(db, alle)
+        assert len(vragen) == 1
+        assert gezien == {wie: draagt(db, wie) for wie in alle}
+    engine.dispose()
 
 
 def test_niets_gekozen_zegt_dat_en_een_tweede_klik_doet_niets_nieuws(deur: Deurwereld) -> None:

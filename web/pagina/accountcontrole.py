@@ -128,7 +128,8 @@ def _controle(fout: str) -> Response:
 
 
 def _besluit(r: Controleregel) -> Veld:
-    return lijst(f"{_VELD}{r.gebruiker_id}", f"Besluit over {r.naam}", _KEUZES)
+    hulp = "" if r.draagt.niets else f"Laten vervallen? {gebruikers.draag_over(r.draagt)}"
+    return lijst(f"{_VELD}{r.gebruiker_id}", f"Besluit over {r.naam}", _KEUZES, hulp)
 
 
 def _rij(r: Controleregel, besluit: Veld | None = None, uitkomst: str = "") -> Controlerij:
@@ -140,6 +141,7 @@ def _rij(r: Controleregel, besluit: Veld | None = None, uitkomst: str = "") -> C
         _dag(max((a.tot for a in r.aanstellingen), default=None)),
         _dag(r.laatst) if r.laatst else "nog niet",
         _dag(r.gecontroleerd_op),
+        gebruikers.lastwoord(r.draagt) or "niets",
         besluit,
         uitkomst,
     )

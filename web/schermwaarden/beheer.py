@@ -44,6 +44,8 @@ class Controlerij:
     einddatum: str
     laatste: str
     gecontroleerd: str
+    draagt: str
+    """How many casussen and acties, never which."""
     besluit: Veld | None = None
     uitkomst: str = ""
 

@@ -6,14 +6,14 @@ regularly; how often is policy.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from casus import accountcontrole, accounts
-from casus.accounts import Aanstelweergave
+from casus.accounts import Aanstelweergave, Last
 from privacy.feiten import Actor, lokale_dag
 from privacy.toegang import Recht
 from workflow.handelingen.accounts import lopend
@@ -22,6 +22,8 @@ from workflow.termijnen import maanden_verder
 from workflow.werk import Lezing, Werk
 
 _TABELLEN = frozenset({"gebruiker", "aanstelling", "inlogmiddel"})
+_RIJEN = _TABELLEN | {"actie", "casus"}
+"""With what each account carries: how many, never which."""
 _MEDEWERKER = frozenset({"MEDEWERKER"})
 
 
@@ -35,6 +37,7 @@ class Controleregel:
     laatst: date | None
     """When this colleague was last here."""
     gecontroleerd_op: date
+    draagt: Last
 
 
 def aantal(*, door: Actor, werk: Werk) -> int:
@@ -46,21 +49,21 @@ def aantal(*, door: Actor, werk: Werk) -> int:
 def te_controleren(*, door: Actor, werk: Werk) -> tuple[tuple[Controleregel, ...], bool]:
     """(the accounts that wait the longest, whether there are more)."""
     with werk.lezing(
-        Recht.GEBRUIKER_INZIEN, door=door, tabellen=_TABELLEN, gevraagd=_MEDEWERKER
+        Recht.GEBRUIKER_INZIEN, door=door, tabellen=_RIJEN, gevraagd=_MEDEWERKER
     ) as lezing:
         rijen = accountcontrole.te_controleren(lezing.db, *_wanneer(lezing))
         gelezen = _neem(lezing, rijen[: accountcontrole.PAGINA])
-    return _open(lezing, *gelezen), len(rijen) > accountcontrole.PAGINA
+    return _open(lezing, gelezen), len(rijen) > accountcontrole.PAGINA
 
 
 def gekozen(wie: Sequence[UUID], *, door: Actor, werk: Werk) -> tuple[Controleregel, ...]:
     """These accounts, with their names, whether they wait or not any more."""
     with werk.lezing(
-        Recht.GEBRUIKER_INZIEN, door=door, tabellen=_TABELLEN, gevraagd=_MEDEWERKER
+        Recht.GEBRUIKER_INZIEN, door=door, tabellen=_RIJEN, gevraagd=_MEDEWERKER
     ) as lezing:
         rijen = accountcontrole.deze(lezing.db, wie[: accountcontrole.PAGINA])
         gelezen = _neem(lezing, rijen)
-    return _open(lezing, *gelezen)
+    return _open(lezing, gelezen)
 
 
 def blijft(gebruiker_id: UUID, *, door: Actor, werk: Werk, indiening: UUID | None = None) -> None:
@@ -87,28 +90,38 @@ def _wanneer(lezing: Lezing) -> tuple[date, date, UUID]:
     return dag, voor, lezing.actor.gebruiker_id or UUID(int=0)
 
 
-def _neem(lezing: Lezing, rijen: Sequence[Any]) -> tuple[Sequence[Any], Any, Any, list[Any]]:
+@dataclass(frozen=True, slots=True)
+class _Gelezen:
+    """The rows of these accounts and what belongs to them; the names are still sealed."""
+
+    rijen: Sequence[Any]
+    aangesteld: Mapping[UUID, Any]
+    middelen: Mapping[UUID, Any]
+    namen: list[Any] = field(repr=False)
+    lasten: Mapping[UUID, Last]
+
+
+def _neem(lezing: Lezing, rijen: Sequence[Any]) -> _Gelezen:
     wie = tuple(r.id for r in rijen)
     aangesteld = accounts.aanstellingen_van(lezing.db, wie)
     middelen = accounts.middelen_van(lezing.db, wie)
     namen = neem_namen(lezing, frozenset(wie))
     lezing.noem(*wie)
-    return rijen, aangesteld, middelen, namen
+    return _Gelezen(rijen, aangesteld, middelen, namen, accountcontrole.lasten(lezing.db, wie))
 
 
-def _open(
-    lezing: Lezing, rijen: Sequence[Any], aangesteld: Any, middelen: Any, namen: list[Any]
-) -> tuple[Controleregel, ...]:
-    heet, dag = open_namen(lezing, namen), lokale_dag(lezing.nu)
+def _open(lezing: Lezing, g: _Gelezen) -> tuple[Controleregel, ...]:
+    heet, dag = open_namen(lezing, g.namen), lokale_dag(lezing.nu)
     return tuple(
         Controleregel(
             r.id,
             heet.get(r.id, ""),
-            lopend(aangesteld[r.id], dag),
-            lokale_dag(laatst) if (laatst := _laatst(middelen.get(r.id))) else None,
+            lopend(g.aangesteld[r.id], dag),
+            lokale_dag(laatst) if (laatst := _laatst(g.middelen.get(r.id))) else None,
             r.gecontroleerd_op,
+            g.lasten[r.id],
         )
-        for r in rijen
+        for r in g.rijen
     )
 
 

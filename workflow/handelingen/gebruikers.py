@@ -182,12 +182,17 @@ def _meld(h: Handeling, soort: str, casus_id: UUID, **aan: UUID | str) -> None:
     schrijven.nieuw_bericht(h.db, {"tafel": None, "gebruiker_id": None, **velden, **aan})
 
 
-def draag_over(draagt: Last) -> str:
-    """What must be done first, with how many and without which."""
+def lastwoord(draagt: Last) -> str:
+    """*2 casussen en 1 actie*: how many and not which; empty for nothing."""
     casussen, acties_ = draagt.casussen, draagt.acties
     delen = [f"{casussen} {'casus' if casussen == 1 else 'casussen'}"] if casussen else []
     delen += [f"{acties_} {'actie' if acties_ == 1 else 'acties'}"] if acties_ else []
-    return f"Draag eerst {' en '.join(delen)} over."
+    return " en ".join(delen)
+
+
+def draag_over(draagt: Last) -> str:
+    """What must be done first, with how many and without which."""
+    return f"Draag eerst {lastwoord(draagt)} over."
 
 
 def wachtwoordfouten(wachtwoord: str) -> dict[str, str]:
