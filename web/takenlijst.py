@@ -13,7 +13,7 @@ from typing import Literal, cast
 
 from flask import Response, abort, redirect, request
 
-from web.formulieren import tekst, vul
+from web.formulieren import CONCEPT, een_id, tekst, vul
 from web.omgeving import naar
 from web.schermwaarden.bouwstenen import Rij, Status, Taak
 from web.schermwaarden.formulier import Formulier, Verborgen
@@ -120,6 +120,19 @@ def stap_van(stappen: tuple[Stap, ...], veld: str) -> int | None:
 def naar_stap(basis: str, nr: int | None) -> Response:
     """303 to this step, or to the task list."""
     return cast(Response, redirect(stapadres(basis, nr) if nr else basis, 303))
+
+
+def is_laatste(stappen: tuple[Stap, ...], nr: int) -> bool:
+    """Whether this is the step after those with a form: it is read back on a page of its own."""
+    return nr == len(stappen) + 1
+
+
+def naar_laatste(basis: str, fouten: Mapping[str, str]) -> Response:
+    """303 to what was kept read back, or to the task list as long as something is open."""
+    bewaard = een_id(CONCEPT)
+    if fouten or bewaard is None:
+        return naar_stap(basis, None)
+    return cast(Response, redirect(f"/concepten/{bewaard}/controle", 303))
 
 
 def stapformulier(

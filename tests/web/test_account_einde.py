@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select, update
 
 from casus.gebruikers import Aanstelling, Bericht, Sessie
-from tests.web.deurwereld import WACHTWOORD, Bezoeker, Deurwereld
+from tests.web.deurwereld import WACHTWOORD, Bezoeker, Deurwereld, onbekend
 from tests.web.test_alle_fouten import dag, fouten
 from tests.web.test_gebruikers import (
     ACCOUNT,
@@ -135,8 +135,10 @@ def test_een_tweede_klik_en_een_tweede_einde_veranderen_niets(
         assert "Het account is beëindigd." in beheerder.tekst
     assert deur.logregels("gebruiker:wijzigen", "toegestaan") == 1
     assert deur.logregels("gebruiker:wijzigen", "al_gedaan") == 1
-    beeindig(beheerder, account, wanneer="nu")
-    assert beheerder.status == 200
+    assert beheerder.ga(f"{account}/einde").headers["Location"] == f"{account}#uitkomst"
+    beheerder.post(f"{account}/einde", velden | {"indiening": [onbekend()]})
+    assert "Dit account is al beëindigd." in beheerder.uitkomst
+    assert deur.logregels("gebruiker:wijzigen", "toegestaan") == 1
 
 
 def test_wie_terugkomt_kiest_een_nieuw_wachtwoord(
@@ -292,3 +294,23 @@ def test_een_functie_die_het_beleid_niet_meer_kent_houdt_niets_vast(
     velden = {n: w for n, w in ACCOUNT.items() if n not in ("naam", "email")}
     beheerder.stuur(f"{account}/aanstellingen/nieuw", **velden)
     assert "De wijziging is vastgelegd." in beheerder.tekst, beheerder.uitkomst
+
+
+def test_wat_al_eindigde_eindigt_niet_nog_eens(
+    deur: Deurwereld, einde: tuple[Bezoeker, str]
+) -> None:
+    beheerder, account = einde
+    beheerder.ga(f"{account}/einde")
+    open_venster = beheerder.formulier(f"{account}/einde") | {"wanneer": ["nu"]}
+    beeindig(deur.bezoeker("beheerder2"), account, wanneer="nu")
+    deur.later(days=1)
+    beheerder = deur.bezoeker("beheerder")
+    assert beheerder.ga(f"{account}/einde").status_code == 303
+    beheerder.ga(beheerder.antwoord.headers["Location"])
+    assert beheerder.antwoord.request.path == account
+    assert "Dit account is al beëindigd." in beheerder.uitkomst
+    csrf = beheerder.formulier("/uitloggen")["csrf_token"]
+    beheerder.post(f"{account}/einde", open_venster | {"csrf_token": csrf})
+    assert "Dit account is al beëindigd." in beheerder.uitkomst
+    beheerder.ga(account)
+    assert "ma 16 november 2026" in beheerder.tekst, "the day on which it ended stays"

@@ -14,6 +14,7 @@ from web import accounttekst
 from web.deuren import deur
 from web.formulieren import datum, of_niets, tekst, voer_uit
 from web.omgeving import actor, beleid, indiening, naar, werk
+from web.pagina.account import kan_eindigen
 from web.pagina.gebruikers import PAD, WACHT, aanstelvelden, dagvelden, toon_formulier
 from web.schermwaarden.beheer import Beheerformulier
 from web.schermwaarden.formulier import Formulier, Optie, Veld, Veldgroep
@@ -214,6 +215,10 @@ def _delen(dag: date | None) -> tuple[str, ...]:
 def _einde(gebruiker_id: UUID, fouten: Mapping[str, str]) -> Response:
     w = _account(gebruiker_id)
     plek = accounttekst.adres(w)
+    if not kan_eindigen(w):
+        # Its page says when it ended, or what it waits for.
+        kop = "Dit account is al beëindigd." if w.stand == "voorbij" else "Dit account loopt niet."
+        return naar(plek, kop, soort="let")
     laatste = Veld("laatste_dag", "Laatste dag", "datum")
     wanneer = Veld(
         "wanneer",

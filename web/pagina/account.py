@@ -154,10 +154,15 @@ def _wacht(b: Beleid, w: Accountweergave) -> Wachtblok:
     )
 
 
+def kan_eindigen(w: Accountweergave) -> bool:
+    """Whether there is anything to end: what waits for a second beheerder has not begun."""
+    return bool(w.aanstellingen) if w.voorstel is not None else w.stand != "voorbij"
+
+
 def _kan(w: Accountweergave) -> tuple[Kan, ...]:
     plek = accounttekst.adres(w)
     if w.voorstel is not None:
-        return (_einde(plek),) if w.aanstellingen else ()
+        return (_einde(plek),) if kan_eindigen(w) else ()
     uit = [
         Kan(
             True,
@@ -168,7 +173,7 @@ def _kan(w: Accountweergave) -> tuple[Kan, ...]:
     if w.stand in ("loopt", "geen_code"):
         knop = Knop(f"{plek}/code", "Geef een code", "voor een nieuw wachtwoord")
         uit.insert(0, Kan(True, "Geef een code", knop=knop))
-    if w.stand != "voorbij":
+    if kan_eindigen(w):
         uit.append(_einde(plek))
     return tuple(uit)
 

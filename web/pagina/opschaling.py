@@ -141,6 +141,9 @@ def _taken(casus_id: UUID, soort: str, fouten: Mapping[str, str]) -> Response:
 
 def _stap(casus_id: UUID, soort: str, nr: int, fouten: Mapping[str, str]) -> Response:
     sinds = None if fouten else stapconcept.herstel(basis(casus_id, soort))
+    if takenlijst.is_laatste(STAPPEN[soort], nr):
+        c = inzien.casus(casus_id, door=actor(), werk=werk())
+        return takenlijst.naar_laatste(basis(casus_id, soort), fouten_van(opdracht_van(soort), c))
     return toon_stap(casus_id, soort, nr, fouten, sinds=sinds)
 
 

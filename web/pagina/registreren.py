@@ -218,10 +218,11 @@ def _taken(gemeld: Mapping[str, str], gestuurd: Mapping[str, str] | None = None)
 
 def _stap(nr: int, fouten: Mapping[str, str], *, ander: Antwoorden | None = None) -> Response:
     registreren.begin(door=actor(), werk=werk())
-    stap = takenlijst.stap_met(stappen(), nr)
     if not fouten and ander is None:
         stapconcept.herstel(BASIS)
-    stap = stappen()[nr - 1]
+    if takenlijst.is_laatste(stappen(), nr):
+        return takenlijst.naar_laatste(BASIS, registratiefouten())
+    stap = takenlijst.stap_met(stappen(), nr)
     if nr in niet():
         return takenlijst.naar_stap(BASIS, takenlijst.volgende(nr, stappen(), niet()))
     if not fouten and ander is None and nr in dicht(registratiefouten()):

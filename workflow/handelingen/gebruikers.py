@@ -148,6 +148,10 @@ def sluit_account(
         indiening=indiening,
         account=gebruiker_id,
     ) as h:
+        middel = accounts.middelen_van(h.db, (gebruiker_id,)).get(gebruiker_id)
+        if middel is not None and middel.gesloten_op is not None:
+            # Ending it once more would move the day on which it ended.
+            raise Ongeldig({"wanneer": "Dit account is al beëindigd."})
         draagt = Last() if toch else accounts.draagt(h.db, gebruiker_id)
         if not draagt.niets:
             raise Ongeldig({"toch": draag_over(draagt)})
