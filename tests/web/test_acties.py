@@ -116,6 +116,28 @@ def test_acties_gaan_samen_naar_een_ander_die_deelneemt(deur: Deurwereld, casus:
     assert skt.tekst.count("Farida Bakker") >= 2
 
 
+def test_niemand_draagt_over_aan_wie_het_al_doet(deur: Deurwereld, casus: str) -> None:
+    skt, adres = deur.bezoeker("skt"), f"{casus}/acties/overdragen"
+    leg_vast(skt, casus)
+    leg_vast(skt, casus, wat="Bel de woningcorporatie.")
+    skt.ga(adres)
+    assert "Voeg eerst een deelnemer toe." in skt.tekst
+    assert "Draag over" not in skt.tekst
+    voeg_toe(skt, casus)
+    skt.ga(adres)
+    aan = {naam for _, naam in skt.lezer.opties["aan"]}
+    assert not any("Farida Bakker" in naam for naam in aan)
+    een, ander = (w for w, _ in skt.lezer.opties["acties"])
+    skt.stuur(adres, acties=[een], aan=skt.keuze("aan", "Berk Yilmaz"))
+    # One that a colleague has the casusregisseur may take; not beside an own one.
+    skt.ga(adres)
+    skt.stuur(adres, acties=[een, ander], aan=skt.keuze("aan", "Farida Bakker"))
+    zin = "Wie u kiest, doet een van deze acties al. Kies een ander."
+    assert fouten(skt) == {"aan": zin}
+    skt.stuur(adres, acties=[een], aan=skt.keuze("aan", "Farida Bakker"))
+    assert "1 actie overgedragen." in skt.uitkomst.lower()
+
+
 @pytest.mark.parametrize("naam", ["collega", "kamer", "wijkagent", "beheerder"])
 def test_een_vreemde_ziet_geen_acties(deur: Deurwereld, casus: str, naam: str) -> None:
     skt, ander = deur.bezoeker("skt"), deur.bezoeker(naam)

@@ -20,7 +20,7 @@ from web.pagina.kruimels import kruimels
 from web.schermwaarden.acties import Actie, Acties
 from web.schermwaarden.bouwstenen import Link, Status
 from web.schermwaarden.formulier import Formulier, Knop, Optie, Veld, Veldgroep, Verborgen
-from web.velden import keuze, lijst, mensen, tekstvak
+from web.velden import keuze, mensen, tekstvak
 from web.woorden import TOEN_DICHT, aantal, zin
 from web.woorden import datum as datumwoord
 from workflow.handelingen import actielezen, acties
@@ -40,6 +40,7 @@ _GEMELD = {
 }
 _MEESTE = 100
 """Acties that are handed over at once."""
+_NIEMAND = "Niemand anders neemt deel en leest het plan. Voeg eerst een deelnemer toe."
 
 
 @deur(groep, "/casussen/<uuid:casus_id>/acties", Recht.ACTIE_INZIEN)
@@ -243,6 +244,8 @@ def _overdragen(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
     if not w.mag_vastleggen:
         return _niet(w, "Acties overdragen")
     van_mij = [r for r in w.regels if r.stand in OPEN and r.kan]
+    # Nobody hands over to who has it: a regisseur may take one from a colleague, not from oneself.
+    anderen = tuple((i, n) for i, n in w.kandidaten if any(r.eigenaar != i for r in van_mij))
     velden = (
         Veld(
             "acties",
@@ -257,7 +260,7 @@ def _overdragen(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
                 for r in van_mij
             ),
         ),
-        lijst("aan", "Aan wie?", tuple((str(wie), naam) for wie, naam in w.kandidaten)),
+        mensen("aan", "Aan wie?", anderen),
     )
     formulier = Formulier(
         f"/casussen/{casus_id}/acties/overdragen",
@@ -267,9 +270,11 @@ def _overdragen(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
         terug=f"/casussen/{casus_id}/acties",
         terug_tekst="Terug naar de acties",
     )
-    inleiding = () if van_mij else ("Er is geen open actie die u kunt overdragen.",)
+    kan, inleiding = bool(van_mij and anderen), tuple[str, ...]()
+    if not kan:
+        inleiding = (_NIEMAND if van_mij else "Er is geen open actie die u kunt overdragen.",)
     return toon_smal(
-        w.casus_id, w, "Acties overdragen", inleiding, formulier if van_mij else None, fouten
+        w.casus_id, w, "Acties overdragen", inleiding, formulier if kan else None, fouten
     )
 
 

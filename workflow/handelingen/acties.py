@@ -28,6 +28,7 @@ from workflow.werk import Handeling, Werk
 LENGTE = 500
 _SCHRIJFT = frozenset({"actie", "aanstelling", "bericht", "stuk"})
 _WIE = "Kies wie dit doet: iemand die deelneemt en het plan leest."
+_AL_VAN_HEN = "Wie u kiest, doet een van deze acties al. Kies een ander."
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +172,8 @@ def draag_over(
             if not is_van(h, rij):
                 zin = "Alleen wie de actie doet, of de casus regisseert, draagt haar over."
                 raise NietMogelijk((zin,))
+            if rij.eigenaar_id == aan:
+                raise Ongeldig({"aan": _AL_VAN_HEN})
             _schrijf(h, rij, {"eigenaar_id": aan, "stand": acties.NIEUW})
         vastleggen.bericht(h, "actie_gekregen", gebruiker=aan)
         h.resultaat = casus_id
