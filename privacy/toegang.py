@@ -7,7 +7,7 @@ conditions as a SQL filter, so that a list and a detail page cannot disagree.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import NoReturn
@@ -114,6 +114,8 @@ class Toegangsoordeel:
     """The role line or convenant article that decided."""
     redenen: tuple[str, ...]
     """Dutch sentences for a professional; empty when allowed."""
+    naaste: tuple[str, ...] = ()
+    """Of `redenen` those of the way that comes closest: what still lacks for that one alone."""
     categorieen: frozenset[Vakrecht] = frozenset()
     verplichtingen: tuple[str, ...] = ()
     bits: int = 0
@@ -199,6 +201,7 @@ def beslis(
         redenen = tuple(voorwaarde(naam).zin_als_waar(vraag) for naam in geweigerd)
         return _oordeel(vraag, bits, False, f"{recht.value}: weigert", redenen)
     mist: list[str] = []
+    naaste: list[str] = []
     # What only the system does is no answer to a person, where people have a way of their own.
     voor_mensen = [r for r in lijn.regels if _SYSTEEM not in r.voorwaarden]
     for regel in lijn.regels:
@@ -210,8 +213,14 @@ def beslis(
             return _oordeel(vraag, bits, True, f"{recht.value}: {naam}", (), vakken)
         if regel in (voor_mensen or lijn.regels):
             mist += [naam for naam in faalt if naam not in mist]
-    redenen = tuple(dict.fromkeys(voorwaarde(naam).zin_als_onwaar(vraag) for naam in mist))
-    return _oordeel(vraag, bits, False, f"{recht.value}: geen regel past", redenen)
+            if faalt and (not naaste or len(faalt) < len(naaste)):
+                naaste = faalt
+    redenen, kern = (
+        tuple(dict.fromkeys(voorwaarde(naam).zin_als_onwaar(vraag) for naam in namen))
+        for namen in (mist, naaste)
+    )
+    oordeel = _oordeel(vraag, bits, False, f"{recht.value}: geen regel past", redenen)
+    return replace(oordeel, naaste=kern)
 
 
 def _te_tekenen(vraag: Vraag, lijn: Rechtregel) -> tuple[str, ...]:

@@ -28,7 +28,7 @@ from web.schermwaarden import uitleg
 from web.schermwaarden.bouwstenen import Link
 from web.schermwaarden.formulier import Knop
 from web.schermwaarden.uitleg import MIJN_WERK, Foutpagina
-from web.terugweg import account, naar_casus, nieuwe_stand, terug, uitleg_van
+from web.terugweg import account, andere_weg, naar_casus, nieuwe_stand, terug, uitleg_van
 from web.weigering import redenen
 from web.woorden import besluitwoord, datumzin, tijd
 from workflow.beleidskast import GeenBeleid
@@ -48,6 +48,8 @@ from workflow.handelingen.voorleggen import casus_van_verzoek
 _meldingen = logging.getLogger("schakel.web")
 GESLOTEN = "Schakel is gesloten: er is vandaag geen beleid van kracht. Bel de beheerder.\n"
 _AANBOD = "aanbod_"
+_MEESTE = 2
+"""Reasons on the page of a refusal; *Waarom niet?* has them all."""
 _INGETROKKEN = "ingetrokken"
 _VERZOEKSTANDEN = frozenset({*UITKOMSTEN.values(), _INGETROKKEN})
 
@@ -100,7 +102,7 @@ def _verboden(fout: GeenToegang, casus_id: UUID | None) -> Response:
     if bewaard is not None:
         deur = deur_van(bewaard.getypt.pad)
         zonder = deur[0].voorgevuld if deur else ()
-        zinnen = oordeel.redenen or ("Dit kan hier niet meer.",)
+        zinnen = oordeel.naaste or oordeel.redenen or ("Dit kan hier niet meer.",)
         return pagina(verouderd(bewaard, zinnen, oordeel.recht, eigen_tekst(zonder)))
     if (naar_account := account()) is not None:
         titel = uitleg.verboden(()).titel
@@ -116,7 +118,11 @@ def _verboden(fout: GeenToegang, casus_id: UUID | None) -> Response:
         return pagina(uitleg.loopt_niet_meer(naar_casus(adres), getypt))
     waarom = f"/casussen/{casus_id}/waarom/{oordeel.recht.value}" if weet else ""
     getypt = eigen_tekst() if request.method == "POST" else ()
-    return pagina(uitleg.verboden(redenen(oordeel.redenen, weet), adres, waarom, getypt))
+    # A rule for another functie lacks much; what lacks for the nearest way is what one can act on.
+    zinnen = redenen((oordeel.naaste or oordeel.redenen)[:_MEESTE], weet)
+    weg, wie = andere_weg(casus_id, oordeel.recht)
+    nee = uitleg.verboden((*zinnen, wie) if wie else zinnen, adres, waarom, getypt)
+    return pagina(replace(nee, acties=(weg, *nee.acties)) if weg else nee)
 
 
 def was_u_voor(fout: GelijktijdigeWijziging) -> Response:

@@ -10,6 +10,7 @@ from flask import request
 from casus.weergaven import Waaromweergave
 from privacy.toegang import GeenToegang, Recht
 from web.omgeving import actor, werk
+from web.paden import PADEN
 from web.schermwaarden.bouwstenen import Link
 from web.schermwaarden.uitleg import CASUSSEN, MIJN_WERK
 from workflow.fouten import Beschadigd
@@ -17,6 +18,7 @@ from workflow.handelingen import uitleggen
 from workflow.handelingen.voorleggen import casus_van_verzoek
 
 _BEOORDELEN = "/beoordelen"
+_ZET_FASE = frozenset({Recht.FASE_WIJZIGEN, Recht.FASE_VASTSTELLEN})
 
 
 def uitleg_van(casus_id: UUID | None, recht: Recht) -> Waaromweergave | None:
@@ -39,6 +41,19 @@ def terug() -> Link:
         return MIJN_WERK
     weet = uitleg_van(casus_id, Recht.CASUS_INZIEN)
     return naar_casus(f"/casussen/{casus_id}" if weet and weet.opent else "")
+
+
+def andere_weg(casus_id: UUID | None, recht: Recht) -> tuple[Link | None, str]:
+    """(the way that does exist for this reader, who goes it where they may not).
+
+    Both are empty where there is none beside what was refused.
+    """
+    if casus_id is None or recht not in _ZET_FASE:
+        return None, ""
+    weet = uitleg_van(casus_id, Recht.FASE_VRAGEN)
+    if weet is None or not weet.mag:
+        return None, "De casusregisseur of procesregisseur vraagt een andere fase."
+    return Link("Andere fase vragen", f"/casussen/{casus_id}/{PADEN[Recht.FASE_VRAGEN.value]}"), ""
 
 
 def nieuwe_stand() -> str:

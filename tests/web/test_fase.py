@@ -267,3 +267,28 @@ def test_wie_in_een_tweede_venster_was_leest_dat_het_de_eigen_wijziging_is(
     assert "Uw eigen wijziging, in een ander venster" in later.tekst
     assert "Truus Maas, was u voor" not in later.tekst
     assert "Later." in later.tekst
+
+
+def redenen(wie: Bezoeker) -> list[str]:
+    (lijst,) = re.findall(r'<ul class="schakel-redenen">(.*?)</ul>', wie.tekst, re.DOTALL)
+    return re.findall(r"<li>(.*?)</li>", unescape(lijst))
+
+
+def test_een_weigering_noemt_wat_ertoe_doet_en_de_weg_die_er_is(
+    deur: Deurwereld, casus: str
+) -> None:
+    skt, triagist = deur.bezoeker("skt"), deur.bezoeker("triagist")
+    assert skt.ga(f"{casus}/fase").status_code == 403
+    (reden,) = redenen(skt)
+    assert reden.startswith("Uw functie (SKT-professional) geeft geen recht op")
+    assert "Dat kan wel: Teamleider SKT." in reden
+    assert f"{casus}/fase/vragen" in skt.lezer.links
+    skt.ga(skt.link("/waarom/fase:wijzigen"))
+    skt.ga(skt.link("/fase/vragen"))
+    assert "Andere fase vragen" in skt.tekst
+    # Who may not ask either reads who does.
+    assert triagist.ga(f"{casus}/fase").status_code == 403
+    assert f"{casus}/fase/vragen" not in triagist.lezer.links
+    een, ander = redenen(triagist)
+    assert "Uw functie (Triagist SKT)" in een
+    assert ander == "De casusregisseur of procesregisseur vraagt een andere fase."

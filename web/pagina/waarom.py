@@ -14,6 +14,7 @@ from web.schermwaarden.bouwstenen import Link
 from web.schermwaarden.kader import Kruimel
 from web.schermwaarden.uitleg import CASUSSEN, Waarom
 from web.tafelwoorden import omweg, route_naar, waarom_niet
+from web.terugweg import andere_weg
 from web.woorden import datumzin, opsomming, zin
 from workflow.handelingen import inzien, uitleggen
 
@@ -37,6 +38,7 @@ def toon_waarom(casus_id: UUID, recht: str, categorie: str | None) -> Response:
     else:
         vraag = f"Waarom kunt u dit {'wel' if w.mag else 'niet'}: {lijn.zin if lijn else recht}?"
     antwoord = w.redenen if categorie or w.mag or not w.nodig else ()
+    elders = None if w.mag or categorie else andere_weg(casus_id, Recht(recht))[0]
     waarde = Waarom(
         w.nummer,
         vraag,
@@ -47,7 +49,8 @@ def toon_waarom(casus_id: UUID, recht: str, categorie: str | None) -> Response:
         w.mag,
         datumzin(w.convenant_tot) if w.mag and w.convenant_tot else "",
         _terug(casus_id, w, categorie),
-        eerst_doen(casus_id, antwoord),
+        eerst_doen(casus_id, antwoord)
+        or (None if w.mag else andere_weg(casus_id, Recht(recht))[0]),
     )
     return toon("casus/waarom.html", waarde, *_pad(casus_id, w, categorie))
 

@@ -23,7 +23,7 @@ class Waarom:
     tot: str = ""
     terug: Link | None = None
     eerst: Link | None = None
-    """Where that is done which must come first."""
+    """Where that is done which must come first, or what this reader can do in its place."""
 
 
 @dataclass(frozen=True, slots=True)
