@@ -49,8 +49,7 @@ def toon_waarom(casus_id: UUID, recht: str, categorie: str | None) -> Response:
         w.mag,
         datumzin(w.convenant_tot) if w.mag and w.convenant_tot else "",
         _terug(casus_id, w, categorie),
-        eerst_doen(casus_id, antwoord)
-        or (None if w.mag else andere_weg(casus_id, Recht(recht))[0]),
+        eerst_doen(casus_id, antwoord) or elders,
     )
     return toon("casus/waarom.html", waarde, *_pad(casus_id, w, categorie))
 
