@@ -39,6 +39,8 @@ class Actor:
     systeemrechten: frozenset[str] = frozenset()
     kanaal: str = "web"
     zone: str = "intern"
+    in_dienst: bool = True
+    """Whether account and aanstelling still hold; asked anew in each transaction."""
 
     @classmethod
     def systeem(cls, *rechten: str, kanaal: str = "klok", partij: str = "") -> Actor:

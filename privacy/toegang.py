@@ -146,6 +146,7 @@ class GeenToegang(Exception):
         self.gesloten = gesloten
 
 
+NIET_IN_DIENST = "Uw account of uw functie is geëindigd terwijl u bezig was."
 _SYSTEEM = "systeem"
 PER_CASUS = "lijst"
 """In place of the name of a regel where each casus of a list decides for itself which one holds."""
@@ -191,6 +192,8 @@ def beslis(
     lijn = beleid.recht.get(recht.value)
     vraag = Vraag(actor, recht.value, casus, beleid, nu, account)
     bits = _Bits(vraag, lijst=lijst)
+    if not actor.in_dienst:
+        return _oordeel(vraag, bits, False, "niet in dienst", (NIET_IN_DIENST,))
     if lijn is None:
         return _oordeel(vraag, bits, False, "geen regel", ("Voor deze handeling is geen regel.",))
     if ongetekend := [v for v in _te_tekenen(vraag, lijn) if not bits(v)]:
@@ -261,7 +264,7 @@ def zichtbaar(zicht: Zicht, recht: Recht) -> tuple[ColumnElement[bool], ...]:
     are kept apart so that a list can run one limited query for each.
     """
     lijn = zicht.beleid.recht.get(recht.value)
-    if lijn is None:
+    if lijn is None or not zicht.actor.in_dienst:
         return ()
     vraag = Vraag(zicht.actor, recht.value, None, zicht.beleid, zicht.nu)
     if not all(voorwaarde(v).test(vraag) for v in _te_tekenen(vraag, lijn)):

@@ -124,6 +124,10 @@ class Vergunning:
         self._tabellen = self._tabellen | tabellen
         self._schrijft = self._schrijft | schrijft
 
+    def versmal(self, tabellen: frozenset[str]) -> None:
+        """Takes away what was only to be decided on."""
+        self._tabellen = self._tabellen - tabellen
+
     def voltooi(self) -> None:
         """From here on the transaction may be committed: its line is in it, or it has none."""
         self._voltooid = True
@@ -251,12 +255,9 @@ class _Wacht:
             return opdracht, waarden
         vergunning = _huidig.get()
         op_verbinding = verbinding.get_execution_options().get(VERGUNNING)
-        if vergunning is None or not isinstance(op_verbinding, Vergunning):
+        if not isinstance(op_verbinding, Vergunning) or op_verbinding is not vergunning:
             raise BuitenHandeling(namen)
-        if op_verbinding is not vergunning:
-            raise BuitenHandeling(namen)
-        mist = vergunning.mist(genoemd)
-        if mist:
+        if mist := vergunning.mist(genoemd):
             raise BuitenHandeling(mist)
         drager.gekeurd = opdracht
         return opdracht, waarden

@@ -15,7 +15,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from privacy.feiten import lokale_dag
-from privacy.toegang import GeenToegang, Recht
+from privacy.toegang import NIET_IN_DIENST, GeenToegang, Recht
 from web.deuren import DEUREN
 from web.formulieren import LANG_OPEN
 from web.getypt import eigen_tekst
@@ -82,6 +82,8 @@ def geen_toegang(fout: GeenToegang) -> Response:
 
     A page of a casus that ended says that: 403 as well, because what was asked for stays shut.
     """
+    if NIET_IN_DIENST in fout.oordeel.redenen:
+        return pagina(uitleg.niet_in_dienst(NIET_IN_DIENST, eigen_tekst()))
     casus_id = (request.view_args or {}).get("casus_id")
     if fout.gesloten and casus_id is not None and request.method == "GET":
         with suppress(GeenToegang):

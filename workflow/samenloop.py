@@ -49,14 +49,16 @@ def toets(
     Who was first is told to who may do this (`mag`), and to who knows the casus (`bekend`) and was
     shown its form when they still might.
     """
+    if not door.in_dienst:
+        return
     if verwacht.verzoek_id is not None:
-        _toets_verzoek(db, verwacht.verzoek_id, feiten, door, beleid)
+        _toets_verzoek(db, verwacht.verzoek_id, feiten, door, beleid, bekend=bekend)
     if verwacht.overdracht_id is not None:
         _toets_aanbod(db, verwacht.overdracht_id, feiten, door)
     if verwacht.crisis_id is not None:
         _toets_crisis(db, verwacht.crisis_id, feiten, door, beleid)
     if verwacht.fasevraag_id is not None:
-        _toets_fasevraag(db, verwacht.fasevraag_id, feiten, door, beleid)
+        _toets_fasevraag(db, verwacht.fasevraag_id, feiten, door, beleid, bekend=bekend)
     if verwacht.versie is not None and verwacht.versie != feiten.versie:
         b = Besluit.__table__.c
         laatste = db.execute(
@@ -92,9 +94,18 @@ def _lag_hier(laatste: Any | None, feiten: Casusfeiten, door: Actor, beleid: Bel
 
 
 def _toets_verzoek(
-    db: Connection, verzoek_id: UUID, feiten: Casusfeiten, door: Actor, beleid: Beleid
+    db: Connection,
+    verzoek_id: UUID,
+    feiten: Casusfeiten,
+    door: Actor,
+    beleid: Beleid,
+    *,
+    bekend: bool,
 ) -> None:
-    """Which right decided follows from the verzoek itself, never from what a form says."""
+    """Which right decided follows from the verzoek itself, never from what a form says.
+
+    Who asked and does not see the casus any more hears what their message says too: not who.
+    """
     v = Verzoek.__table__.c
     rij = db.execute(
         select(v.soort, v.stand, v.naar_tafel, v.gevraagd_door, v.beslist_door, v.beslist_op).where(
@@ -104,9 +115,10 @@ def _toets_verzoek(
     if rij is None or rij.stand in OPEN_VERZOEK or feiten.uitgesloten:
         return
     tafels = _beslist(door, beslisrecht(rij.soort), beleid)
-    if rij.naar_tafel not in tafels and rij.gevraagd_door != door.gebruiker_id:
+    hier = rij.naar_tafel in tafels
+    if not hier and rij.gevraagd_door != door.gebruiker_id:
         return
-    _te_laat(rij.beslist_door, rij.stand, rij.beslist_op)
+    _te_laat(rij.beslist_door if hier or bekend else None, rij.stand, rij.beslist_op)
 
 
 def _toets_aanbod(db: Connection, overdracht_id: UUID, feiten: Casusfeiten, door: Actor) -> None:
@@ -133,14 +145,24 @@ def _toets_crisis(
 
 
 def _toets_fasevraag(
-    db: Connection, vraag_id: UUID, feiten: Casusfeiten, door: Actor, beleid: Beleid
+    db: Connection,
+    vraag_id: UUID,
+    feiten: Casusfeiten,
+    door: Actor,
+    beleid: Beleid,
+    *,
+    bekend: bool,
 ) -> None:
-    """Tells only who asked it, and who could have been the one who decided."""
+    """Tells only who asked it and still sees the casus, and who could have been the one who
+    decided: of the highest phase that is who answers for it.
+    """
     rij = fasevragen.vraagrij(db, feiten.casus_id, vraag_id)
     if rij is None or rij.stand == fasevragen.OPEN or feiten.uitgesloten:
         return
     beslist = feiten.tafel in _beslist(door, Recht.FASE_VASTSTELLEN, beleid)
-    if beslist or door.gebruiker_id in (rij.gevraagd_door, feiten.bestuurlijk):
+    hoogste = beleid.keten.crisis.fase in (feiten.fase, rij.fase)
+    beslist = beslist or (hoogste and door.gebruiker_id == feiten.bestuurlijk)
+    if beslist or (bekend and door.gebruiker_id == rij.gevraagd_door):
         _te_laat(rij.beslist_door, f"fasevraag_{rij.stand}", rij.beslist_op)
 
 

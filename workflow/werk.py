@@ -22,7 +22,6 @@ from sqlalchemy import Connection, Engine, Select
 
 from casus import accounts
 from casus.feiten import TABELLEN as CASUSFEITEN
-from casus.feiten import beleidsnummer, laad_feiten
 from privacy.feiten import Actor
 from privacy.logboek import Regel
 from privacy.logkop import Logkop
@@ -37,10 +36,10 @@ from workflow.beleidskast import Beleidskast
 from workflow.databank import BEGIN
 from workflow.fouten import AndersVerstuurd, Weigering, vertaald
 from workflow.gang import Eisen, Gang, Handeling, Lezing
-from workflow.heel import hele_feiten
 from workflow.logschrijver import ZONDER_LOGBOEK, Logschrijver
 from workflow.samenloop import Verwacht
 from workflow.slot import Slot
+from workflow.vooraf import lees_vooraf
 from workflow.zicht import is_bekend, weet_gesloten
 
 __all__ = ["Handeling", "Lezing", "Werk"]
@@ -199,12 +198,13 @@ class Werk:
         try:
             # A form is claimed with the facts; nothing else changes before the decision.
             vergunning = Vergunning(
-                _FEITEN | accounts.FEITEN if eisen.account else _FEITEN,
+                _FEITEN | accounts.DIENST | (accounts.FEITEN if eisen.account else frozenset()),
                 schrijft=frozenset({"indiening"}),
             )
             with onder(vergunning), self._slot():
                 with self._verbinding(vergunning, "BEGIN IMMEDIATE") as db, vertaald():
                     gang = self._beslis(db, recht, door, regel, eisen)
+                    vergunning.versmal(accounts.DIENST - _FEITEN)
                     regel = gang.regel
                     yield gang, vergunning
                     vergunning.verruim(_LOG, schrijft=_LOG)
@@ -225,13 +225,9 @@ class Werk:
     def _beslis(
         self, db: Connection, recht: Recht, door: Actor, regel: Regel, eisen: Eisen
     ) -> Gang:
-        nu, casus_id, feiten = regel.moment, regel.casus_id, None
-        if casus_id is None:
-            nummer = beleidsnummer(db)
-        else:
-            feiten, nummer = laad_feiten(db, casus_id, door, nu, wijzigt=eisen.wijzigt)
-        beleid = self._kast.in_kracht(db, nummer, nu)
-        feiten = hele_feiten(beleid, feiten, door)
+        nu, casus_id = regel.moment, regel.casus_id
+        vooraf = lees_vooraf(db, self._kast, door, casus_id, nu, wijzigt=eisen.wijzigt)
+        door, feiten, beleid = vooraf.door, vooraf.feiten, vooraf.beleid
         eerste = eisen.indiening is None or indieningen.eerste_keer(
             db, eisen.indiening, casus_id, door=door, recht=recht, nu=nu, ring=self._ring
         )

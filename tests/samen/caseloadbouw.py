@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from io import BytesIO
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from openpyxl import Workbook
-from sqlalchemy import insert, select
+from sqlalchemy import select, update
 
 from casus.caseload import lees_caseload
 from casus.caseload_model import BLAD, KOLOMMEN, Inbreng
@@ -89,20 +89,12 @@ def casussen(*rijen: dict[str, object]) -> tuple[Inbreng, ...]:
 
 
 def met_adressen(wereld: Wereld, *namen: str) -> None:
-    """Gives these colleagues an account, so that a sheet can name them by their address."""
+    """Gives the accounts of these colleagues an address, so that a sheet can name them by it."""
     with wereld.werk.platform(frozenset({"inlogmiddel"})) as db:
         for naam in namen:
-            db.execute(
-                insert(Inlogmiddel),
-                {
-                    "id": uuid4(),
-                    "gebruiker_id": wereld.id(naam),
-                    "soort": "wachtwoord",
-                    "email_index": email_index(wereld.huis.ring, f"{naam}@westland.example"),
-                    "geheim": "-",
-                    "actief": True,
-                },
-            )
+            index = email_index(wereld.huis.ring, f"{naam}@westland.example")
+            van_wie = Inlogmiddel.gebruiker_id == wereld.id(naam)
+            db.execute(update(Inlogmiddel).where(van_wie).values(email_index=index))
 
 
 def breng(wereld: Wereld, wie: str, *rijen: dict[str, object]) -> tuple[Inbrenglot, ...]:

@@ -194,7 +194,7 @@ def test_een_beschadigd_account_staat_in_de_lijst_en_is_te_beeindigen(
     assert regel.naam == "onbekende collega"
     w = accounts.account(wie, door=beheerders[0], werk=wereld.werk)
     assert w.email == ""
-    buitenom(wereld, delete(Inlogmiddel))
+    buitenom(wereld, delete(Inlogmiddel).where(Inlogmiddel.gebruiker_id == wie))
     assert accounts.account(wie, door=beheerders[0], werk=wereld.werk).stand == "voorbij"
     vertrekken.beeindig(wie, Vertrek("nu"), door=beheerders[0], werk=wereld.werk)
 

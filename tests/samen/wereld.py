@@ -12,7 +12,7 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import insert
 
-from casus.gebruikers import Aanstelling
+from casus.gebruikers import Aanstelling, Inlogmiddel
 from config.beleid import Beleid
 from config.instellingen import STANDAARDBELEID, Instellingen, voor_map
 from privacy.feiten import Actor, lokale_dag
@@ -38,6 +38,18 @@ from workflow.werk import Werk
 BEGIN = datetime(2026, 11, 16, 9, 0, tzinfo=UTC)
 VOORBEELD = Path(__file__).parents[1] / "voorbeelden" / "meldingen" / "goed.json"
 SYSTEEM = Actor.systeem("melding:inlezen", kanaal="opdracht")
+
+
+def middel(wie: UUID) -> dict[str, object]:
+    """The row by which this colleague has an account, with a password that nothing opens."""
+    return {
+        "id": uuid4(),
+        "gebruiker_id": wie,
+        "soort": "wachtwoord",
+        "email_index": wie.bytes,
+        "geheim": "-",
+        "actief": True,
+    }
 
 
 @dataclass
@@ -69,9 +81,10 @@ class Wereld:
         return _beleid(self.huis.instellingen.beleid)
 
     def mens(self, naam: str, functie: str, partij: str, gebied: str | None = None) -> Actor:
-        """A colleague with a current appointment and valid declarations."""
+        """A colleague with an account, a current appointment and valid declarations."""
         wie, eind, beleid = uuid4(), date(2030, 1, 1), self.beleid()
-        with self.werk.platform(frozenset({"aanstelling"})) as db:
+        with self.werk.platform(frozenset({"aanstelling", "inlogmiddel"})) as db:
+            db.execute(insert(Inlogmiddel), middel(wie))
             db.execute(
                 insert(Aanstelling),
                 {

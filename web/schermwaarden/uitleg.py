@@ -116,6 +116,15 @@ def eerst_tekenen(verklaringen: tuple[str, ...], eigen_tekst: tuple[Rij, ...] = 
     return Foutpagina(403, "U kunt nog niet verder.", zinnen, account, eigen_tekst=eigen_tekst)
 
 
+def niet_in_dienst(zin: str, eigen_tekst: tuple[Rij, ...] = ()) -> Foutpagina:
+    """Whose account or functie ended while what they sent was on its way."""
+    zinnen: tuple[str, ...] = (zin, "Klopt dat niet? Bel uw beheerder.")
+    if eigen_tekst:
+        zinnen += ("Van uw tekst is niets vastgelegd; hij staat hieronder.",)
+    opnieuw = (Link("Log opnieuw in", "/inloggen"),)
+    return Foutpagina(403, "U kunt niet verder.", zinnen, opnieuw, eigen_tekst=eigen_tekst)
+
+
 def onderdeel_verboden() -> Foutpagina:
     """A part of the product that is not for this functie."""
     return Foutpagina(403, "Dit onderdeel hoort niet bij uw functie.", (), (MIJN_WERK,))
