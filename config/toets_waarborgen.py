@@ -18,33 +18,67 @@ INHOUD = frozenset({"casus:afdrukken", "casus:inzien", "stuk:inzien", "verloop:i
 """Rights that open content."""
 ANDER, DEELNEMER = "ander_dan_vrager", "deelnemer"
 VIER_OGEN = {
+    "crisis:bevestigen": frozenset({"zelf_gestart"}),
     "fase:vaststellen": frozenset({"fase_zelf_gevraagd"}),
     "gebruiker:wijzigen": frozenset({"eigen_account"}),
     "gebruiker:bevestigen": frozenset({"eigen_account", "zelf_voorgesteld"}),
 }
 """What refuses who decides on the own request, or a beheerder on the own account or proposal."""
 UITGESLOTEN, ZELF_GEVRAAGD = "uitgesloten", "zelf_gevraagd"
-OVER_EEN_CASUS = frozenset(
+LOS = frozenset(
+    {
+        "account:activeren",
+        "account:inloggen",
+        "account:uitloggen",
+        "beleid:activeren",
+        "bericht:bezorgen",
+        "caseload:inbrengen",
+        "casus:registreren",
+        "concept:bewaren",
+        "concept:openen",
+        "crisis:vervallen",
+        "gebruiker:beheren",
+        "gebruiker:bevestigen",
+        "gebruiker:inzien",
+        "gebruiker:wijzigen",
+        "logboek:herstellen",
+        "logboek:verifieren",
+        "melding:doen",
+        "melding:inlezen",
+        "melding:volgen",
+        "persoon:herkennen",
+        "sleutel:vernietigen",
+        "termijn:bewaken",
+    }
+)
+"""Rights that are asked of no casus, or by the clock alone; every other one is on a casus."""
+BINDT = frozenset(
     {
         "aan_tafel",
+        "bestuurlijk",
         "casusregisseur",
         DEELNEMER,
         "deelnemer_hier",
         "eigen_regie",
-        "fase_4",
-        "fase_gevraagd",
-        "fase_zelf_gevraagd",
         "nam_deel",
         "neemt_waar",
         "procesregisseur",
         "regie_aangeboden",
+        "systeem",
+        "toezicht",
         "verzoek_aan_tafel",
         "volgt_bestuurlijk_op",
         "zelf_aangeboden",
         ZELF_GEVRAAGD,
     }
 )
-"""Conditions that only a right on a casus can have."""
+"""Conditions that say what somebody has to do with this casus; a functie alone says nothing."""
+BESTUUR = "casus:overzien_bestuur"
+"""Shows a row of every casus in the highest phase, without its people."""
+ONGETEKEND = frozenset(
+    {"account:activeren", "account:inloggen", "account:uitloggen", "concept:bewaren"}
+)
+"""Rights that open nothing of a casus: those that may go without a signed declaration."""
 
 
 def waarborgen(beleid: Beleid) -> Iterator[Beleidsfout]:
@@ -64,8 +98,8 @@ def _beslissen(beleid: Beleid) -> Iterator[Beleidsfout]:
 
 
 def _recht(recht: Rechtregel, plek: Plek) -> Iterator[Beleidsfout]:
-    over_casus = any(OVER_EEN_CASUS & set(regel.voorwaarden) for regel in recht.regels)
-    if over_casus and UITGESLOTEN not in recht.weiger:
+    op_casus = recht.code not in LOS
+    if op_casus and UITGESLOTEN not in recht.weiger and not _alleen_systeem(recht):
         yield plek.fout("weiger", f'zonder "{UITGESLOTEN}": de uitsluitingslijst telt niet')
     if recht.code.endswith(BESLIST) and ZELF_GEVRAAGD not in recht.weiger:
         yield plek.fout("weiger", f'zonder "{ZELF_GEVRAAGD}": wie vraagt zou zelf beslissen')
@@ -76,11 +110,17 @@ def _recht(recht: Rechtregel, plek: Plek) -> Iterator[Beleidsfout]:
             else "wie vraagt zou zelf"
         )
         yield plek.fout("weiger", f'zonder "{eis}": {wie} beslissen')
-    if recht.code in INHOUD:
-        if recht.zonder_verklaring:
-            zin = "inhoud zou opengaan voor wie geen geheimhouding tekende"
-            yield plek.fout("zonder_verklaring", zin)
-        for nr, regel in enumerate(recht.regels, 1):
-            if DEELNEMER not in regel.voorwaarden:
-                zin = f'zonder "{DEELNEMER}": inhoud zou opengaan voor wie niet deelneemt'
-                yield plek.fout(f"regels {nr}", zin)
+    if recht.zonder_verklaring and recht.code not in ONGETEKEND:
+        zin = "een casus zou opengaan voor wie geen geheimhouding tekende"
+        yield plek.fout("zonder_verklaring", zin)
+    for nr, regel in enumerate(recht.regels, 1):
+        if recht.code in INHOUD and DEELNEMER not in regel.voorwaarden:
+            zin = f'zonder "{DEELNEMER}": inhoud zou opengaan voor wie niet deelneemt'
+            yield plek.fout(f"regels {nr}", zin)
+        elif op_casus and recht.code != BESTUUR and not BINDT & set(regel.voorwaarden):
+            zin = "voor elke casus: niets zegt wat iemand met deze casus te maken heeft"
+            yield plek.fout(f"regels {nr}", zin)
+
+
+def _alleen_systeem(recht: Rechtregel) -> bool:
+    return all("systeem" in regel.voorwaarden for regel in recht.regels)

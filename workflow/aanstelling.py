@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from config.beleid import Beleid, Functie
-from config.toets_waarborgen import OVER_EEN_CASUS
+from config.toets_waarborgen import LOS
 from privacy.feiten import Actor
 from workflow.termijnen import maanden_verder
 
@@ -41,9 +41,8 @@ def wacht_op_tweede(beleid: Beleid, functie: str, door: Actor) -> bool:
 
 def gaat_over_casussen(beleid: Beleid, functie: Functie) -> bool:
     """Whether the functie has a right on casussen at its tables: then a convenant must allow it."""
-    rechten = (beleid.recht[code] for code in functie.rechten if code in beleid.recht)
-    eisen = {v for recht in rechten for regel in recht.regels for v in regel.voorwaarden}
-    return bool(functie.niveaus) and not eisen.isdisjoint(OVER_EEN_CASUS)
+    op_casus = (code for code in functie.rechten if code in beleid.recht and code not in LOS)
+    return bool(functie.niveaus) and any(op_casus)
 
 
 def getekend(beleid: Beleid, functie: Functie, partij: str, dag: date) -> bool:

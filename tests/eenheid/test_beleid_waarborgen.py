@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from config.beleid_lezen import BeleidOngeldig, lees_beleid
-from tests.eenheid.beleidsbouw import getoetst, kopie, wijzig
+from config.toets_waarborgen import BESTUUR, LOS, waarborgen
+from tests.eenheid.beleidsbouw import KLEIN, WESTLAND, getoetst, kopie, wijzig
 
 RECHTEN, KETEN = "rechten.toml", "keten.toml"
 BESLIST = 'code = "verzoek:beslissen", zin = "verzoek beslissen", register = "urn:polderstad:1", '
@@ -26,6 +27,24 @@ WAARBORGEN = {
         'weiger = ["uitgesloten", "fase_zelf_gevraagd"]',
         'weiger = ["uitgesloten"]',
         'weiger: zonder "fase_zelf_gevraagd": wie vraagt zou zelf beslissen',
+    ),
+    "wie een crisis meldt bevestigt haar": (
+        RECHTEN,
+        'weiger = ["uitgesloten", "zelf_gestart"]',
+        'weiger = ["uitgesloten"]',
+        'weiger: zonder "zelf_gestart": wie vraagt zou zelf beslissen',
+    ),
+    "wie uitgesloten is bevestigt een crisis": (
+        RECHTEN,
+        'weiger = ["uitgesloten", "zelf_gestart"]',
+        'weiger = ["zelf_gestart"]',
+        'weiger: zonder "uitgesloten": de uitsluitingslijst telt niet',
+    ),
+    "wie bevestigt hoeft niets met de casus te maken te hebben": (
+        RECHTEN,
+        '["functie_recht", "bestuurlijk", "crisis_wacht", "casus_open"]',
+        '["functie_recht", "crisis_wacht", "casus_open"]',
+        "niets zegt wat iemand met deze casus te maken heeft",
     ),
     "wie uitgesloten is beslist": (
         RECHTEN,
@@ -70,6 +89,26 @@ def test_een_waarborg_is_niet_uit_te_zetten(tmp_path: Path, soort: str) -> None:
     map_ = kopie(tmp_path)
     wijzig(map_, bestand, oud, nieuw)
     assert any(str(f).endswith(fout) for f in getoetst(lees_beleid(map_)))
+
+
+@pytest.mark.parametrize("map_", [WESTLAND, KLEIN], ids=["westland", "klein"])
+def test_geen_recht_op_een_casus_mist_een_waarborg(map_: Path) -> None:
+    """Each right loses its exclusion, its tie to the casus, its declaration: one at a time."""
+    beleid = lees_beleid(map_)
+    assert getoetst(beleid) == ()
+    for nr, recht in enumerate(beleid.rechten):
+        if recht.code in LOS or all("systeem" in r.voorwaarden for r in recht.regels):
+            continue
+        los = tuple(r.model_copy(update={"voorwaarden": ("functie_recht",)}) for r in recht.regels)
+        for anders in (
+            {"weiger": tuple(w for w in recht.weiger if w != "uitgesloten")},
+            {"regels": los} if recht.code != BESTUUR else {"weiger": ()},
+            {"zonder_verklaring": True},
+        ):
+            rechten = list(beleid.rechten)
+            rechten[nr] = recht.model_copy(update=anders)
+            deels = list(waarborgen(beleid.model_copy(update={"rechten": tuple(rechten)})))
+            assert deels, (recht.code, anders)
 
 
 def test_een_te_diep_bestand_is_een_fout_met_zijn_naam(tmp_path: Path) -> None:
