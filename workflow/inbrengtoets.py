@@ -121,7 +121,7 @@ def inbrengfouten(
     bij_casus = _tafelfouten(o, beleid, door, nu)
     bij_casus |= _regiefouten(i, o, wie, beleid)
     bij_casus |= _tekstfouten(i, dag)
-    bij_casus |= {} if o.eenheid == GROEP else o.informeren.fouten(dag)
+    bij_casus |= {} if o.eenheid == GROEP else o.informeren.fouten(beleid, dag)
     for kolom, zin in bij_casus.items():
         fouten.setdefault((i.rij, kolom), zin)
     for (rij, kolom), zin in _wiefouten(i, o, beleid, door, nu, demo=demo).items():

@@ -18,12 +18,13 @@ from workflow.termijnen import bereken
 
 def kolommen(i: Informeren | None) -> dict[str, Any]:
     """The answer as it stands beside the Besluit; a field of another answer stays out."""
+    ja, nee = (i if i and i.stand == stand else None for stand in ("ja", "nee"))
     return {
         "betrokkene_geinformeerd": i.stand if i else None,
-        "geinformeerd_op": i.op if i else None,
-        "geinformeerd_wijze": i.wijze if i else None,
-        "uitzonderingsgrond": i.uitzonderingsgrond if i else None,
-        "herbeoordelen_op": i.herbeoordelen_op if i else None,
+        "geinformeerd_op": ja.op if ja else None,
+        "geinformeerd_wijze": ja.wijze if ja else None,
+        "uitzonderingsgrond": nee.uitzonderingsgrond if nee else None,
+        "herbeoordelen_op": nee.herbeoordelen_op if nee else None,
     }
 
 

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from config.beleid import Beleid
 from workflow.fouten import Ongeldig
+from workflow.termijnen import in_woorden, maanden_verder
 
 GROEP = "groep"
 """The eenheid without persons: a group is a place and what happens there."""
@@ -26,8 +28,11 @@ class Informeren:
     onleesbaar: Mapping[str, str] = field(default_factory=dict, compare=False)
     """Messages by field for what was sent and could not be read."""
 
-    def fouten(self, vandaag: date | None = None) -> dict[str, str]:
-        """Messages by field, all at once. Dates are held against `vandaag` where it is given."""
+    def fouten(self, beleid: Beleid, vandaag: date) -> dict[str, str]:
+        """Messages by field, all at once.
+
+        What is put off is looked at again as soon as a plan is: within the same months.
+        """
         if self.stand not in ("ja", "nog_niet", "nee"):
             return {"geinformeerd": "Kies of betrokkene dit weet."}
         fouten: dict[str, str] = {}
@@ -37,12 +42,12 @@ class Informeren:
         if self.uitzonderingsgrond and self.uitzonderingsgrond not in UITZONDERINGSGRONDEN:
             fouten["uitzonderingsgrond"] = "Kies de reden waarom u wacht."
         if self.stand == "ja":
-            fouten |= self._datumfout("geinformeerd_op", self.op, vandaag)
+            fouten |= self._hoordefout(vandaag)
         if self.stand == "nee":
             if not self.uitzonderingsgrond:
                 zin = "Kies de reden waarom u wacht: veiligheid of een lopend onderzoek."
                 fouten["uitzonderingsgrond"] = zin
-            fouten |= self._datumfout("herbeoordelen_op", self.herbeoordelen_op, vandaag)
+            fouten |= self._opnieuwfout(beleid.duur.evaluatie_maanden, vandaag)
         return fouten
 
     def inhoud(self) -> dict[str, str]:
@@ -58,24 +63,32 @@ class Informeren:
             uit["herbeoordelen_op"] = opnieuw.isoformat() if opnieuw else ""
         return uit
 
-    def _datumfout(self, naam: str, dag: date | None, vandaag: date | None) -> dict[str, str]:
-        """The message for one of the two dates: one that was, and one that is to come."""
-        was = naam == "geinformeerd_op"
+    def _hoordefout(self, vandaag: date) -> dict[str, str]:
+        """The message for the day that betrokkene heard of it."""
+        naam = "geinformeerd_op"
         if naam in self.onleesbaar:
             return {naam: self.onleesbaar[naam]}
-        if dag is None and was:
+        if self.op is None:
             return {naam: "Vul de datum in waarop betrokkene dit hoorde."}
-        if dag is None:
+        return {naam: "Deze datum ligt in de toekomst."} if self.op > vandaag else {}
+
+    def _opnieuwfout(self, maanden: int, vandaag: date) -> dict[str, str]:
+        """The message for the day on which the reason to wait is looked at again."""
+        naam, laatst = "herbeoordelen_op", maanden_verder(vandaag, maanden)
+        if naam in self.onleesbaar:
+            return {naam: self.onleesbaar[naam]}
+        if self.herbeoordelen_op is None:
             return {naam: "Vul in wanneer u hier opnieuw naar kijkt."}
-        if vandaag is not None and was and dag > vandaag:
-            return {naam: "Deze datum ligt in de toekomst."}
-        if vandaag is not None and not was and dag <= vandaag:
+        if self.herbeoordelen_op <= vandaag:
             return {naam: "Kies een datum in de toekomst."}
+        if self.herbeoordelen_op > laatst:
+            tot = f"uiterlijk {in_woorden(laatst)}"
+            return {naam: f"Kies een datum binnen {maanden} maanden: {tot}."}
         return {}
 
-    def toets(self, vandaag: date | None = None) -> None:
+    def toets(self, beleid: Beleid, vandaag: date) -> None:
         """Raises Ongeldig with every message when the answer is incomplete."""
-        if fouten := self.fouten(vandaag):
+        if fouten := self.fouten(beleid, vandaag):
             raise Ongeldig(fouten)
 
 

@@ -110,8 +110,13 @@ def werkdagen_tussen(kalender: Kalender, van: date, tot: date) -> int:
     """Working days after `van` up to and including `tot`; negative when `tot` is before `van`."""
     if tot < van:
         return -werkdagen_tussen(kalender, tot, van)
-    dagen = (van + timedelta(days=n) for n in range(1, (tot - van).days + 1))
-    return sum(dicht(kalender, dag) is None for dag in dagen)
+    # By whole weeks, and then the days that are no working day for another reason: a page counts a
+    # term of years as soon as one of days.
+    weken, los = divmod((tot - van).days, 7)
+    losse = (van + timedelta(days=n) for n in range(1, los + 1))
+    door_de_week = 5 * weken + sum(dag.weekday() < 5 for dag in losse)
+    vrij = {d for jaar in range(van.year, tot.year + 1) for d in feestdagen(kalender.land, jaar)}
+    return door_de_week - sum(van < d <= tot and d.weekday() < 5 for d in vrij | {*kalender.dicht})
 
 
 def rest(termijn: date | Termijnberekening, kalender: Kalender, nu: datetime) -> str:

@@ -14,6 +14,7 @@ from workflow.informeren import Informeren
 
 VANDAAG = date(2026, 11, 16)
 MORGEN, GISTEREN = VANDAAG + timedelta(days=1), VANDAAG - timedelta(days=1)
+OVER_EEN_JAAR = VANDAAG + timedelta(days=365)
 OVERLEG = ("overleg_op", "afspraken")
 PERSOON = Persoonsgegevens("Verzonnen", geboortedatum=date(1980, 3, 2), zekerheid="feit")
 
@@ -87,6 +88,9 @@ def test_hoe_zeker_een_persoon_is_komt_uit_de_lijst() -> None:
         ),
         (Informeren("nee", None, None, "veiligheid", VANDAAG), {"herbeoordelen_op"}),
         (Informeren("nee", None, None, "veiligheid", MORGEN), set()),
+        # What is put off for good is never looked at again; six months is what a plan may wait.
+        (Informeren("nee", None, None, "veiligheid", OVER_EEN_JAAR), {"herbeoordelen_op"}),
+        (Informeren("nee", None, None, "veiligheid", date.max), {"herbeoordelen_op"}),
         (Informeren("nog_niet", onleesbaar={"geinformeerd_op": "Kan niet."}), set()),
         (Informeren("ja", onleesbaar={"geinformeerd_op": "Kan niet."}), {"geinformeerd_op"}),
     ],
@@ -94,7 +98,7 @@ def test_hoe_zeker_een_persoon_is_komt_uit_de_lijst() -> None:
 def test_het_antwoord_over_betrokkene_noemt_alles_wat_ontbreekt(
     weet: Informeren, velden: set[str]
 ) -> None:
-    assert set(weet.fouten(VANDAAG)) == velden
+    assert set(weet.fouten(westland(), VANDAAG)) == velden
 
 
 @pytest.mark.parametrize(

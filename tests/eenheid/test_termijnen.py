@@ -14,7 +14,7 @@ from config.beleid import Dagsoort, Kalender, Termijnregel
 from tests.eenheid.beleidsproef import westland
 from workflow.termijnen import bereken, dicht, evaluatiefout, rest, werkdagen_tussen
 
-KALENDER = Kalender(versie="NL-1", land="NL")
+KALENDER = Kalender(versie="NL-1", land="NL", dicht=(date(2026, 5, 15), date(2027, 1, 2)))
 DAGEN = st.dates(date(2020, 1, 1), date(2040, 12, 31))
 MOMENTEN = st.integers(0, 20 * 365 * 24 * 60).map(
     lambda minuut: datetime(2020, 1, 1, tzinfo=UTC) + timedelta(minutes=minuut)
@@ -226,6 +226,14 @@ def test_meer_tijd_is_nooit_een_eerdere_dag(begin: datetime, aantal: int, soort:
     lang = bereken(regel(aantal + 1, soort), KALENDER, begin)
     assert kort.begin < kort.uiterlijk < lang.uiterlijk
     assert kort.uiterlijk_moment > begin
+
+
+@given(DAGEN, st.integers(0, 800))
+def test_werkdagen_tellen_is_elke_dag_bekijken(van: date, dagen: int) -> None:
+    tot = van + timedelta(days=dagen)
+    een_voor_een = [van + timedelta(days=n) for n in range(1, dagen + 1)]
+    aantal = sum(dicht(KALENDER, dag) is None for dag in een_voor_een)
+    assert werkdagen_tussen(KALENDER, van, tot) == aantal
 
 
 @given(DAGEN, DAGEN, DAGEN)

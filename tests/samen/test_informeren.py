@@ -163,3 +163,16 @@ def test_een_gemiste_termijn_blijft_op_mijn_werk_als_een_verzoek_loopt(
     wereld.later(days=150)
     assert (casus_id, soort) in {(c, s) for c, s, _ in op_mij(wereld)}
     assert op_mij(wereld, "triagist") == []
+
+
+@pytest.mark.parametrize("stand", ["ja", "nee"])
+def test_van_een_ander_antwoord_blijft_niets_staan(wereld: Wereld, stand: str) -> None:
+    """Who fills in the one answer and then gives the other leaves no ground with it."""
+    dag = wereld.vandaag
+    alles = Informeren(stand, dag, "brief", "onderzoek", dag + timedelta(days=14))
+    besluit_id = leg_vast(wereld, wereld.opgepakt(), alles)
+    b = Besluit.__table__.c
+    kolommen = (b.geinformeerd_op, b.geinformeerd_wijze, b.uitzonderingsgrond, b.herbeoordelen_op)
+    (rij,) = wereld.rijen(select(*kolommen).where(b.id == besluit_id))
+    ja, nee = (dag, "brief", None, None), (None, None, "onderzoek", dag + timedelta(days=14))
+    assert tuple(rij) == (ja if stand == "ja" else nee)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID
 
 from flask import request
@@ -79,15 +80,19 @@ def eigen_fouten(opdracht: verzoektoets.Verzoekopdracht) -> dict[str, str]:
     return (
         fouten
         | vraagfouten(opdracht.soort, acuut, mee, beleid().gemeente)
-        | (opdracht.informeren.fouten(lokale_dag(werk().nu())) if opdracht.informeren else {})
+        | (opdracht.informeren.fouten(beleid(), _vandaag()) if opdracht.informeren else {})
     )
+
+
+def _vandaag() -> date:
+    return lokale_dag(werk().nu())
 
 
 def fouten_van(opdracht: verzoektoets.Verzoekopdracht, c: Casusweergave) -> dict[str, str]:
     """Every message at once, of the form and of the request."""
     fouten = eigen_fouten(opdracht)
     if opdracht.informeren is None and c.eenheid != GROEP:
-        fouten |= Informeren("").fouten()
+        fouten |= Informeren("").fouten(beleid(), _vandaag())
     if opdracht.soort == "afschaling":
         open_ = [r.actie_id for r in open_acties(c)]
         fouten |= eigenaarfouten(open_, opdracht.actie_eigenaars)

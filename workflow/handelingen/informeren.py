@@ -44,7 +44,7 @@ def leg_vast(
             raise NietMogelijk((NIEMAND,))
         if informeren.stand not in ("ja", "nee"):
             raise Ongeldig({"geinformeerd": _KIES})
-        informeren.toets(lokale_dag(h.nu))
+        informeren.toets(h.beleid, lokale_dag(h.nu))
         h.resultaat = _leg_vast(h, informeren)
         return h.resultaat
 

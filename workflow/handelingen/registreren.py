@@ -206,13 +206,13 @@ def registratiefouten(
     if any(p.bsn for p in o.personen) and not bsn_wet(beleid, door, nu):
         fouten["personen-0-bsn"] = "Uw functie legt geen burgerservicenummer vast."
     fouten |= _gegevenfouten(o, beleid, nu, door)
-    return fouten | _informeerfouten(o, vandaag) | dict(o.onleesbaar)
+    return fouten | _informeerfouten(o, beleid, vandaag) | dict(o.onleesbaar)
 
 
-def _informeerfouten(o: Registratie, vandaag: date) -> dict[str, str]:
+def _informeerfouten(o: Registratie, beleid: Beleid, vandaag: date) -> dict[str, str]:
     if o.eenheid == GROEP:
         return {}
-    return (o.informeren or Informeren("")).fouten(vandaag)
+    return (o.informeren or Informeren("")).fouten(beleid, vandaag)
 
 
 def _wanneerfouten(o: Registratie, nu: datetime) -> dict[str, str]:

@@ -144,7 +144,7 @@ def toets(h: Handeling, o: Verzoekopdracht) -> None:
         eerst := fasegang.redenen(h.beleid, h.casus, Recht.AFSCHALING_VRAGEN, h.nu)
     ):
         raise NietMogelijk(eerst)
-    fouten = o.informeren.fouten(lokale_dag(h.nu)) if o.informeren else {}
+    fouten = o.informeren.fouten(h.beleid, lokale_dag(h.nu)) if o.informeren else {}
     try:
         toets_velden(o, h.beleid, h.casus.niveau, h.casus.aanpak)
     except Ongeldig as ongeldig:
