@@ -25,6 +25,9 @@ HOOGSTENS_UITGEPAKT = 30 * 1024 * 1024
 HOOGSTENS_DELEN = 200
 HOOGSTENS_TAGS = 1_200_000
 """XML tags of all parts together; each one costs the parser time, however small it is."""
+LANGSTE_TAG = 512 * 1024
+"""Bytes from one tag to the next; the longest cell has a quarter of it. The parser begins a tag anew
+with each piece that comes in, so that one long tag costs its square in time."""
 HOOGSTENS_FORMULES = 200
 """A formula that is shared is worked out anew for each cell that shares it."""
 HOOGSTENS_CELTEKST = 4_000
@@ -175,6 +178,8 @@ def _tags(delen: Iterable[bytes]) -> Bladfout | None:
             return Bladfout.TE_VEEL
         if formules > HOOGSTENS_FORMULES:
             return Bladfout.FORMULES
+        if max(map(len, deel.split(b"<"))) > LANGSTE_TAG:
+            return Bladfout.TE_VEEL_WERK
         # No workbook has a document type.
         if b"<!DOCTYPE" in deel:
             return Bladfout.GEEN_XLSX

@@ -246,7 +246,7 @@ def test_een_lange_tekst_die_elke_cel_deelt_kost_niets() -> None:
     ruimte = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
     deel = b'<Override PartName="/xl/sharedStrings.xml" ContentType="' + ruimte + b'"/></Types>'
     lang = b'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>'
-    lang += "é".encode() * 4_000_000 + b"</t></si></sst>"
+    lang += "é".encode() * 250_000 + b"</t></si></sst>"
     bom = met_deel(inhoud, blad, gedeeld)
     bom = met_deel(bom, soorten, deel_van(bom, soorten).replace(b"</Types>", deel))
     bom = met_deel(bom, "xl/sharedStrings.xml", lang)
@@ -269,16 +269,27 @@ def test_een_bestand_dat_lang_werk_geeft_wordt_beeindigd(monkeypatch: pytest.Mon
     # One format for every style: each style is looked through anew.
     vorm = (
         b'<numFmts count="1"><numFmt numFmtId="200" formatCode="'
-        + b"x" * 2_000_000
+        + b"x" * 500_000
         + b'"/></numFmts>'
     )
     stijl = (
         b'<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
-        + vorm + b"<cellXfs>" + b'<xf numFmtId="200"/>' * 100_000 + b"</cellXfs></styleSheet>"
+        + vorm + b"<cellXfs>" + b'<xf numFmtId="200"/>' * 400_000 + b"</cellXfs></styleSheet>"
     )  # fmt: skip
     begin = monotonic()
     assert geweigerd(met_deel(bestand(rij()), "xl/styles.xml", stijl)) == Bladfout.TE_VEEL_WERK
     assert monotonic() - begin < 10
+
+
+def test_een_tag_zonder_einde_komt_niet_bij_de_lezer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("privacy.bestanden.SECONDEN", 1)
+    bladen = zipfile.ZipFile(BytesIO(bestand(rij())))
+    naam = next(n for n in bladen.namelist() if "worksheets/sheet" in n)
+    lang = b'<row a="' + b"x" * 20_000_000 + b'" '
+    blad = bladen.read(naam).replace(b"<row ", lang, 1)
+    begin = process_time()
+    assert geweigerd(met_deel(bestand(rij()), naam, blad)) == Bladfout.TE_VEEL_WERK
+    assert process_time() - begin < 3
 
 
 @pytest.mark.parametrize(
