@@ -18,6 +18,7 @@ from sqlalchemy import (
     Select,
     String,
     insert,
+    literal_column,
     or_,
     select,
     text,
@@ -77,6 +78,8 @@ class Crisis(Basis):
 
 
 _C, _K = Casus.__table__.c, Crisis.__table__.c
+# Under a name of its own: this question stands inside others on the same table.
+_WACHTEND = tabel(Crisis).alias("crisis_wacht").c
 
 
 def nieuwe_crisis(db: Connection, velden: Mapping[str, Any]) -> None:
@@ -128,3 +131,10 @@ def gestart_door(wie: UUID) -> Select[UUID]:
     """Casussen with a waiting crisis that this colleague began."""
     waar = (_K.id == _C.crisis_id, _K.gestart_door == wie)
     return select(_C.id).join(Crisis, _K.casus_id == _C.id).where(*waar)
+
+
+def gestart_voor(moment: datetime) -> Select[UUID]:
+    """Casussen with a crisis that waits since this moment, or longer."""
+    # Written out: for a value that is given, SQLite makes the plan anew at each use.
+    wacht = _WACHTEND.stand == literal_column("'wacht'")
+    return select(_WACHTEND.casus_id).where(wacht, _WACHTEND.gestart_op <= moment)

@@ -133,6 +133,8 @@ class Crisisweergave:
     crisis: Crisisfeit
     inhoud: dict[str, str]
     melder: str
+    vervangt: bool
+    """Whether the reader is not who answers for the casus now."""
     kan_niet: tuple[str, ...]
     """Why it cannot be confirmed any more; empty where it can."""
 

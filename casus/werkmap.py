@@ -26,8 +26,8 @@ HOOGSTENS_DELEN = 200
 HOOGSTENS_TAGS = 1_200_000
 """XML tags of all parts together; each one costs the parser time, however small it is."""
 LANGSTE_TAG = 512 * 1024
-"""Bytes from one tag to the next; the longest cell has a quarter of it. The parser begins a tag anew
-with each piece that comes in, so that one long tag costs its square in time."""
+"""Bytes from one tag to the next; the longest cell has a quarter of it. The parser begins a tag
+anew with each piece that comes in, so that one long tag costs its square in time."""
 HOOGSTENS_FORMULES = 200
 """A formula that is shared is worked out anew for each cell that shares it."""
 HOOGSTENS_CELTEKST = 4_000

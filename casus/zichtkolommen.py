@@ -12,7 +12,7 @@ from sqlalchemy.orm import aliased
 from casus import fasevragen, regie
 from casus.besluiten import OPEN_VERZOEK, Verzoek
 from casus.casus import Casus, Deelname, Uitsluiting
-from casus.crisis import gestart_door
+from casus.crisis import gestart_door, gestart_voor
 from casus.gebruikers import in_functie
 from privacy.feiten import Actor, Zichtkolommen
 
@@ -80,6 +80,7 @@ def zichtkolommen() -> Zichtkolommen:
         aangeboden_aan=regie.aangeboden_aan,
         aangeboden_door=regie.aangeboden_door,
         zelf_gestart=gestart_door,
+        crisis_sinds=gestart_voor,
         werkzaam=in_functie,
         fase_gevraagd=fasevragen.gevraagd,
         fase_namens=fasevragen.namens,

@@ -70,6 +70,8 @@ class Crisis(Regel):
     """Functies that can confirm it; the first holder becomes administratively responsible."""
     dagen: int
     """Days after the one on which it began until it lapses; 0 is the same day."""
+    vervanger_na_uren: int | None = None
+    """After how long another holder of one of these functies can confirm too; None is never."""
     bron: str
 
 

@@ -18,6 +18,7 @@ from config.keten_graaf import (
     routes_van,
     vanaf,
 )
+from config.toets_crisis import crisis
 from config.toets_plek import Motor, Plek, overgangplek
 from config.toets_toegang import zonder_functie
 
@@ -31,7 +32,7 @@ def keten(beleid: Beleid, motor: Motor) -> Iterator[Beleidsfout]:
         yield from voor_zover(_fasen_van(beleid, niveau, plek))
     yield from voor_zover(_fasen(beleid))
     yield from voor_zover(_standen(beleid))
-    yield from voor_zover(_crisis(beleid))
+    yield from voor_zover(crisis(beleid))
     plek = Plek(_BESTAND, "fasevraag")
     yield from voor_zover(_termijn(beleid, beleid.keten.fasevraag.termijn, plek))
     for nr, overgang in rijen(beleid.keten.overgangen):
@@ -100,22 +101,6 @@ def _standen(beleid: Beleid) -> Iterator[Beleidsfout]:
             yield plek.fout("einde", "een casus begint niet aan het einde")
     if not any(s.begin for s in beleid.keten.standen):
         yield Plek(_BESTAND).fout("stand", "geen enkele stand om te beginnen")
-
-
-def _crisis(beleid: Beleid) -> Iterator[Beleidsfout]:
-    """It is the highest phase, and somebody is there to confirm it."""
-    crisis, plek = beleid.keten.crisis, Plek(_BESTAND, "crisis")
-    if beleid.fase and crisis.fase != max(beleid.fase):
-        yield plek.fout("fase", "is niet de hoogste fase")
-    for nr, niveau in rijen(beleid.keten.niveaus):
-        if set(niveau.fasen) == {crisis.fase}:
-            hier = Plek(_BESTAND, f"niveau {nr}")
-            yield hier.fout("fasen", "alleen de hoogste, en die begint met een crisis")
-    if crisis.dagen < 0:
-        yield plek.fout("dagen", "kan niet voor de dag van de melding liggen")
-    if not crisis.bevestigt:
-        yield plek.fout("bevestigt", "niemand kan een crisis bevestigen")
-    yield from plek.onbekend("bevestigt", "functie", crisis.bevestigt, beleid.functie)
 
 
 def _overgang(

@@ -66,6 +66,7 @@ BINDT = frozenset(
         "regie_aangeboden",
         "systeem",
         "toezicht",
+        "vervangt_bestuurlijk",
         "verzoek_aan_tafel",
         "volgt_bestuurlijk_op",
         "zelf_aangeboden",

@@ -215,6 +215,7 @@ class Zichtkolommen:
     aangeboden_aan: Callable[[Actor], Select[UUID]]
     aangeboden_door: Callable[[UUID], Select[UUID]]
     zelf_gestart: Callable[[UUID], Select[UUID]]
+    crisis_sinds: Callable[[datetime], Select[UUID]]
     werkzaam: Callable[[date], Select[UUID]]
     fase_gevraagd: Callable[[], Select[UUID]]
     fase_namens: Callable[[UUID], Select[UUID]]

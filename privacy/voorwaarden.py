@@ -13,7 +13,7 @@ from privacy import voorwaarden_regie as regie
 from privacy.feiten import Vraag, Zicht, lokale_dag
 from privacy.verklaringen import geldig
 from privacy.voorwaarde import meld, namen, voorwaarde
-from privacy.voorwaarden_crisis import meld_crisis, meld_opvolging
+from privacy.voorwaarden_crisis import meld_crisis, meld_opvolging, meld_vervanging
 from privacy.voorwaarden_fase import meld_fase
 from privacy.voorwaarden_sluiten import meld_sluiten
 
@@ -284,3 +284,4 @@ meld(
 )
 meld_opvolging()
 meld_fase()
+meld_vervanging()

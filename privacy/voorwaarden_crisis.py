@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 from sqlalchemy import ColumnElement, and_, false
 
-from privacy.feiten import Zicht, lokale_dag
+from config.beleid import Beleid
+from privacy.feiten import Actor, Vraag, Zicht, lokale_dag
 from privacy.voorwaarde import meld
 from privacy.voorwaarden_regie import is_wie
 
@@ -63,3 +66,35 @@ def _volgt_op(zicht: Zicht) -> ColumnElement[bool]:
         return false()
     werkzaam = zicht.k.werkzaam(lokale_dag(zicht.nu))
     return and_(zicht.k.bestuurlijk.is_not(None), zicht.k.bestuurlijk.not_in(werkzaam))
+
+
+def meld_vervanging() -> None:
+    """Adds the condition under which somebody else confirms what was not answered in time."""
+    meld(
+        "vervangt_bestuurlijk",
+        _vervangt,
+        "De bestuurlijk verantwoordelijke heeft nog tijd om te bevestigen.",
+        sql=_vervangt_sql,
+        nodig="De bestuurlijk verantwoordelijke antwoordde niet op tijd, en u hebt zo'n functie.",
+    )
+
+
+def _vervangt(v: Vraag) -> bool:
+    tot = _sinds(v.actor, v.beleid, v.nu)
+    crisis = v.casus.crisis if v.casus is not None else None
+    return tot is not None and crisis is not None and crisis.gestart_op <= tot
+
+
+def _vervangt_sql(zicht: Zicht) -> ColumnElement[bool]:
+    tot = _sinds(zicht.actor, zicht.beleid, zicht.nu)
+    if tot is None:
+        return false()
+    return and_(zicht.k.crisis.is_not(None), zicht.k.casus_id.in_(zicht.k.crisis_sinds(tot)))
+
+
+def _sinds(actor: Actor, beleid: Beleid, nu: datetime) -> datetime | None:
+    """The moment since which a crisis must wait for this actor to confirm it; None is never."""
+    crisis = beleid.keten.crisis
+    if crisis.vervanger_na_uren is None or actor.functie not in crisis.bevestigt:
+        return None
+    return nu - timedelta(hours=crisis.vervanger_na_uren)

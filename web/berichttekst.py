@@ -59,6 +59,7 @@ _ZINNEN = {
     "fasevraag_vervallen": "De AVE-fase die u vroeg, is vervallen: de casus ging intussen verder.",
     "crisis_gemeld": "Er is een crisis gemeld.",
     "crisis_te_bevestigen": "Er is een crisis gemeld, voor u om te bevestigen.",
+    "crisis_vervanger": "Een crisis is nog niet bevestigd. U kunt dat nu doen, als vervanger.",
     "crisis_bevestigd": "De crisis is bevestigd.",
     "crisis_beeindigd": "De crisis is beëindigd. De fase is weer die van daarvoor.",
     "crisis_vervallen": "De crisis is niet op tijd bevestigd en vervallen.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from casus.ligging import Ligging
 from config.beleid import Beleid
-from web.woorden import datumzin, moment
+from web.woorden import datumzin, moment, opsomming
 
 
 def crisisstrook(beleid: Beleid, ligging: Ligging, fase: int) -> tuple[str, ...]:
@@ -19,7 +19,18 @@ def crisisstrook(beleid: Beleid, ligging: Ligging, fase: int) -> tuple[str, ...]
     return (
         f"Crisis, gemeld op {moment(k.gestart_op)}.",
         f"De {wie} bevestigt uiterlijk {datumzin(k.uiterlijk)}. Anders vervalt de crisis.",
+        *vervanging(beleid),
     )
+
+
+def vervanging(beleid: Beleid) -> tuple[str, ...]:
+    """After how long somebody else can confirm too, where the policy has it."""
+    crisis = beleid.keten.crisis
+    if crisis.vervanger_na_uren is None:
+        return ()
+    wie = opsomming(tuple(f"een {beleid.functie[f].naam.lower()}" for f in crisis.bevestigt), "of")
+    uren = "1 uur" if crisis.vervanger_na_uren == 1 else f"{crisis.vervanger_na_uren} uur"
+    return (f"Is er na {uren} nog geen antwoord? Dan kan ook een vervanger dat: {wie}.",)
 
 
 def bij_gevaar(beleid: Beleid, niveau: str) -> str:

@@ -11,6 +11,7 @@ from casus.voorlegging import Crisisweergave
 from config.beleid import Beleid
 from privacy.toegang import GeenToegang, Recht
 from web import vertaling
+from web.crisisstrook import vervanging
 from web.deuren import deur
 from web.formulieren import (
     TERUGGEHAALD,
@@ -39,6 +40,7 @@ from workflow.handelingen.crisis import BEEINDIGEN, BEVESTIGEN, Crisisbesluit, C
 
 groep = Blueprint("crisis", __name__)
 _LEG_VAST = "Leg besluit vast"
+_VERVANGT = "u, in plaats van wie nog niet antwoordde"
 
 
 @deur(groep, "/casussen/<uuid:casus_id>/crisis", Recht.CRISIS_STARTEN)
@@ -65,6 +67,7 @@ def meld(casus_id: UUID) -> Response:
             naam = b.functie[k.bevestigt].naam.lower()
             wie = c.namen.get(c.verantwoordelijken["bestuurlijk"] or UUID(int=0), "die collega")
             zinnen.append(f"De {naam}, {wie}, heeft bericht en bevestigt {_termijn(b)}.")
+            zinnen += vervanging(b)
         return naar(f"/casussen/{casus_id}", "De crisis is gemeld.", *zinnen)
 
     return voer_uit(
@@ -140,6 +143,7 @@ def _controle(casus_id: UUID) -> Response:
         rijen=(
             rij(adres, "Besluit", "Bevestigen" if blijft else "Beëindigen", "uitkomst"),
             Rij("AVE-fase", fase),
+            *([Rij("Bestuurlijk verantwoordelijk", _VERVANGT)] if c.vervangt and blijft else ()),
             rij(adres, "Motivering", besluit.motivering, "motivering"),
         ),
         formulier=opnieuw(adres, _LEG_VAST, "leg_vast"),
@@ -176,6 +180,7 @@ def _melden(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
         f"Is er nu gevaar voor iemand? Bel eerst 112. Overleg: bel {b.gemeente.piket}.",
         f"De casus gaat meteen naar {_hoogste(b)} en blijft bij {b.niveau[c.niveau].naam}.",
         f"{wie} bevestigt {_termijn(b)}. Gebeurt dat niet, dan vervalt de crisis.",
+        *vervanging(b),
     )
     return toon_handeling(c, "Crisis melden", inleiding, formulier, fouten, Recht.CRISIS_STARTEN)
 
@@ -199,6 +204,7 @@ def _bevestigen(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
             Rij("Welk gevaar is er nu", c.inhoud["motivering"]),
             *inhoudrijen(b, c.inhoud, ("nodig", "gebeld")),
             Rij("AVE-fase", f"van {b.fase[c.van_fase].naam} naar {b.fase[c.fase].naam}"),
+            *([Rij("U vervangt", _wie_vervangen(b, c))] if c.vervangt else ()),
         ),
         termijn=vertaling.crisistermijn(b, c.crisis.uiterlijk, werk().nu()),
         status=vertaling.status(b, c.stand),
@@ -232,6 +238,12 @@ def _besluitformulier(b: Beleid, c: Crisisweergave) -> Formulier:
         terug="/mijn-werk",
         terug_tekst="Naar Mijn werk",
     )
+
+
+def _wie_vervangen(b: Beleid, c: Crisisweergave) -> str:
+    naam = b.functie[c.crisis.bevestigt].naam.lower() if c.crisis.bevestigt in b.functie else ""
+    eerst = f"De {naam} antwoordde" if naam else "Wie dat eerst was, antwoordde"
+    return f"{eerst} nog niet. Bevestigt u, dan wordt u bestuurlijk verantwoordelijk."
 
 
 def _hoogste(b: Beleid) -> str:

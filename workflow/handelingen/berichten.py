@@ -31,7 +31,7 @@ HOOGSTENS = 10
 PAGINA = 25
 RONDEN = 5
 """How many times fifty messages are looked through for a page of them."""
-CRISIS, FASE = "crisis_te_bevestigen", "fase_gevraagd"
+CRISIS, FASE, VERVANGER = "crisis_te_bevestigen", "fase_gevraagd", "crisis_vervanger"
 ZONDER_CASUS = frozenset(
     {
         "afschaling_geaccepteerd",
@@ -87,7 +87,9 @@ def wachtend(
     crises: Iterable[Crisisregel], fasen: Iterable[Fasevraagregel]
 ) -> Mapping[str, Set[UUID]]:
     """By the kind of message that asks for a decision, the casussen that still wait for it."""
-    return {CRISIS: {k.casus_id for k in crises}, FASE: {f.casus_id for f in fasen}}
+    te_bevestigen = {k.casus_id for k in crises}
+    fase = {f.casus_id for f in fasen}
+    return {CRISIS: te_bevestigen, VERVANGER: te_bevestigen, FASE: fase}
 
 
 def berichten_voor(

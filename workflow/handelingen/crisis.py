@@ -14,15 +14,15 @@ from uuid import UUID, uuid4
 
 from casus import crisis as crises
 from casus import schrijven
-from casus.kandidaten import benoembaar, werkzaam
 from privacy.feiten import Actor, lokale_dag
 from privacy.toegang import GeenToegang, Recht
 from privacy.verzegeling import Compartiment
 from workflow import vastleggen
-from workflow.fasegang import ROLLEN, dragers_nu, fase_terug, functies_per_rol, redenen
+from workflow.fasegang import ROLLEN, dragers_nu, fase_terug, redenen
 from workflow.fouten import NietMogelijk, Ongeldig
+from workflow.handelingen.crisisdragers import meld_vervangers, wie_erbij
 from workflow.handelingen.crisiseinde import rond_af
-from workflow.handelingen.fase import VELD, WOORD
+from workflow.handelingen.fase import VELD
 from workflow.handelingen.regie import meld_deelnemers, wissel
 from workflow.samenloop import Verwacht
 from workflow.tekst import tekstfout
@@ -161,7 +161,7 @@ def _meldfouten(m: Crisismelding) -> dict[str, str]:
 
 def _begin(h: Handeling, m: Crisismelding) -> UUID:
     c, regel, crisis_id = h.casus, h.beleid.keten.crisis, uuid4()
-    erbij = _erbij(h)
+    erbij = wie_erbij(h)
     oud, bevestiger = dragers_nu(c), erbij["bestuurlijk"]
     nieuw = oud | {rol: rij.gebruiker_id for rol, rij in erbij.items()}
     inhoud = {"motivering": m.gevaar, "nodig": m.nodig, "gebeld": m.gebeld}
@@ -196,15 +196,18 @@ def _begin(h: Handeling, m: Crisismelding) -> UUID:
     vastleggen.laat_fasevraag_vervallen(h)
     _wijzig(h, regel.fase, nieuw, {"crisis_id": crisis_id})
     vastleggen.bericht(h, "crisis_te_bevestigen", gebruiker=bevestiger.gebruiker_id)
+    meld_vervangers(h, bevestiger.gebruiker_id)
     meld_deelnemers(h, "crisis_gemeld", ook=nieuw.values(), behalve={bevestiger.gebruiker_id})
     return besluit_id
 
 
 def _bevestig(h: Handeling, rij: Any, motivering: str) -> UUID:
+    """Who confirms in the place of another answers for the casus from then on."""
     c = h.casus
-    besluit_id = _leg_vast(h, "crisis_bevestigd", {"motivering": motivering}, c.fase, dragers_nu(c))
-    velden = rond_af(h, "bevestigd") | {"bijgewerkt": h.nu}
-    schrijven.wijzig_casus(h.db, c.casus_id, c.versie, velden)
+    straks = dragers_nu(c) | {"bestuurlijk": h.actor.gebruiker_id}
+    besluit_id = _leg_vast(h, "crisis_bevestigd", {"motivering": motivering}, c.fase, straks)
+    velden = {"bestuurlijk_id": h.actor.gebruiker_id, "bijgewerkt": h.nu}
+    schrijven.wijzig_casus(h.db, c.casus_id, c.versie, rond_af(h, "bevestigd") | velden)
     meld_deelnemers(h, "crisis_bevestigd", ook=(rij.gestart_door, *dragers_nu(c).values()))
     return besluit_id
 
@@ -223,37 +226,6 @@ def _ga_terug(h: Handeling, rij: Any, soort: str, stand: str, motivering: str) -
     wissel(h, nieuw, {}, besluit_id)
     _wijzig(h, fase, nieuw, rond_af(h, stand))
     return besluit_id
-
-
-def _erbij(h: Handeling) -> dict[str, Any]:
-    """Appointments of who is named for the crisis: who confirms it, and what nobody carried yet.
-
-    Raises NietMogelijk where a responsibility that the phase requires would stay empty.
-    """
-    c, regel = h.casus, h.beleid.keten.crisis
-    nu, uit = dragers_nu(c), {}
-    werkt = werkzaam(h.db, h.beleid, (wie for wie in nu.values() if wie), lokale_dag(h.nu))
-    vereist = h.beleid.fase[regel.fase].vereist
-    for rol, functies in functies_per_rol(h.beleid, c.niveau, regel.fase).items():
-        if rol == "casusregie" or (rol != "bestuurlijk" and nu[rol] in werkt):
-            continue
-        rij = _eerste(h, functies)
-        if rij is not None:
-            uit[rol] = rij
-        elif rol in vereist or rol == "bestuurlijk":
-            naam = h.beleid.fase[regel.fase].naam
-            raise NietMogelijk((f"Er is niemand die {WOORD[rol]} kan zijn in {naam}.",))
-    return uit
-
-
-def _eerste(h: Handeling, functies: tuple[str, ...]) -> Any | None:
-    """The first holder in the order of the policy who is not kept out and does not begin it."""
-    houders = benoembaar(h.db, h.beleid, functies, h.casus.kern, lokale_dag(h.nu))
-    for rij in sorted(houders, key=lambda a: functies.index(a.functie)):
-        buiten = schrijven.is_uitgesloten(h.db, h.casus.casus_id, rij.gebruiker_id)
-        if not buiten and rij.gebruiker_id != h.actor.gebruiker_id:
-            return rij
-    return None
 
 
 def _leg_vast(

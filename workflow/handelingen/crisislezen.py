@@ -55,5 +55,6 @@ def voorleggen(casus_id: UUID, *, door: Actor, werk: Werk) -> Crisisweergave:
         crisis=c.crisis,
         inhoud=json.loads(lezing.sleutels.open(rij.inhoud, plaats)),
         melder=open_namen(lezing, namen).get(rij.gestart_door, "een collega"),
+        vervangt=c.bestuurlijk != door.gebruiker_id,
         kan_niet=redenen(lezing.beleid, c, Recht.CRISIS_BEVESTIGEN, lezing.nu),
     )
