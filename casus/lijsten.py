@@ -14,6 +14,7 @@ from sqlalchemy import (
     Connection,
     Select,
     and_,
+    func,
     or_,
     select,
 )
@@ -21,7 +22,7 @@ from sqlalchemy.sql.operators import in_op
 
 from casus.besluiten import OPEN_VERZOEK, Verzoek
 from casus.casus import Casus, Deelname
-from casus.gebruikers import in_functie
+from casus.gebruikers import Aanstelling, in_functie
 from casus.lezen import CASUSRIJ
 from casus.regie import DEELNAME, waarnemend
 from privacy.feiten import REGIE, Actor
@@ -170,6 +171,32 @@ def filter_casusregisseur(wie: Actor, nu: datetime) -> ColumnElement[bool]:
 def zonder_regisseur(dag: date) -> ColumnElement[bool]:
     """Casussen whose casusregisseur left, or that have none."""
     return or_(_C.casusregisseur_id.is_(None), _C.casusregisseur_id.not_in(in_functie(dag)))
+
+
+def verlaten(
+    db: Connection,
+    delen: Sequence[ColumnElement[bool]],
+    filters: Sequence[ColumnElement[bool]],
+    dag: date,
+) -> list[Any]:
+    """At most 25 rows that nobody directs on `dag`, the longest so first.
+
+    Beside each row its `laatste`: the last day of who had it; None where nobody ever had.
+    """
+    a = Aanstelling.__table__.c
+    laatste = (
+        select(func.max(a.tot))
+        .where(a.gebruiker_id == _C.casusregisseur_id)
+        .scalar_subquery()
+        .label("laatste")
+    )
+    eerst = (laatste.is_not(None), laatste, _C.nummer)
+    gevonden: dict[UUID, Any] = {}
+    for deel in delen:
+        vraag = CASUSRIJ.add_columns(laatste).where(deel, zonder_regisseur(dag), *filters)
+        rijen = db.execute(vraag.order_by(*eerst).limit(PAGINA))
+        gevonden |= {r.id: r for r in rijen}
+    return sorted(gevonden.values(), key=lambda r: (r.laatste or date.min, r.nummer))[:PAGINA]
 
 
 def deelnames_in(db: Connection, wie: Actor, casussen: Iterable[UUID], nu: datetime) -> list[Any]:

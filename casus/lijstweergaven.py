@@ -37,6 +37,8 @@ class Regelweergave:
     """Of whom the triage waits for an answer: a functie, or the melder."""
     beantwoord: bool = False
     """Who was asked last answered: the melder, or somebody who added what they know."""
+    laatste_regisseur: date | None = None
+    """Of a casus that nobody directs: the last day of who did."""
 
 
 @dataclass(frozen=True, slots=True)

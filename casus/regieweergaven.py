@@ -54,6 +54,8 @@ class Regieweergave:
     """Name of who stands in, and until when."""
     te_beeindigen: frozenset[str] = frozenset()
     """Of which roles this reader can end that."""
+    opent: bool = True
+    """Whether the casus opens for this reader: who names a regisseur need not take part."""
 
     def belegd(self, rol: str) -> bool:
         """Whether somebody has this role who still works."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 from casus.lijstweergaven import Lijstweergave, Regelweergave
 from config.beleid import Beleid
 from web import vertaling
-from web.schermwaarden.lijsten import Casuslijst, Casusregel, Sorteer
-from web.woorden import aantal, opsomming
+from web.schermwaarden.bouwstenen import Link
+from web.schermwaarden.lijsten import Casuslijst, Casusregel, Sorteer, Werkregel
+from web.woorden import aantal, datumkort, opsomming
 
 _GEWIJZIGD, _TERMIJN = "laatst gewijzigd eerst", "eerste termijn eerst"
 LEEG = ("Er zijn hier geen casussen die u mag zien.",)
@@ -73,3 +75,13 @@ def beschadigd(lijst: Lijstweergave) -> str:
         return ""
     nummers = opsomming(lijst.beschadigd)
     return f"Hier ontbreekt casus {nummers}: de gegevens zijn beschadigd. Meld het de beheerder."
+
+
+def verlaten(r: Regelweergave, regel: Werkregel) -> Werkregel:
+    """A casus that nobody directs, ordered by how long: the term is that of the casus."""
+    beleg = Link("Wijs een casusregisseur aan", f"/casussen/{r.casus_id}/regie")
+    if r.laatste_regisseur is None:
+        return replace(regel, wat=beleg, sinds="0")
+    dag = r.laatste_regisseur + timedelta(days=1)
+    plaats = f"{regel.plaats}, zonder casusregisseur sinds {datumkort(dag)}"
+    return replace(regel, wat=beleg, plaats=plaats, sinds=dag.isoformat())

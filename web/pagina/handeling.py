@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from uuid import UUID
 
 from flask import Response
@@ -18,6 +19,7 @@ from web.pagina.kruimels import kruimels
 from web.schermwaarden.bouwstenen import Kan, Rij
 from web.schermwaarden.casus import Bewaarregel, Handelingpagina
 from web.schermwaarden.formulier import Formulier
+from web.schermwaarden.uitleg import CASUSSEN
 from workflow.fouten import NietMogelijk
 
 
@@ -65,7 +67,7 @@ def toon_regie(
     hernoemd = dict(fouten)
     if "gebruiker" in hernoemd:
         hernoemd[tekst("rol") or "rol"] = hernoemd.pop("gebruiker")
-    return toon_smal(r.casus_id, r, titel, inleiding, formulier, hernoemd, verder)
+    return toon_smal(r.casus_id, r, titel, inleiding, formulier, hernoemd, verder, opent=r.opent)
 
 
 def kan_niet(casus_id: UUID, recht: Recht, titel: str) -> Kan:
@@ -82,17 +84,26 @@ def toon_smal(
     fouten: Mapping[str, str],
     verder: Kan | None = None,
     rijen: tuple[Rij, ...] = (),
+    *,
+    opent: bool = True,
 ) -> Response:
-    """The page of a verb that opens nobody of the casus: its form, filled where it came back."""
+    """The page of a verb that opens nobody of the casus: its form, filled where it came back.
+
+    Where the casus does not open for this reader, nothing on the page leads to it.
+    """
     if formulier is None and verder is not None and teruggehaalde() is not None:
         raise NietMogelijk((verder.tekst,))
     if fouten and formulier is not None:
         formulier = vul(formulier, fouten)
     kop = vertaling.smalle_kop(beleid(), casus_id, w, "")
+    if not opent:
+        if formulier is not None and formulier.terug == kop.adres:
+            formulier = replace(formulier, terug=CASUSSEN.adres, terug_tekst=CASUSSEN.tekst)
+        kop = replace(kop, adres="")
     return toon(
         "casus/handeling.html",
         Handelingpagina(kop, titel, inleiding, formulier, verder=verder, rijen=rijen),
-        *kruimels(casus_id, w.nummer, titel),
+        *kruimels(casus_id, w.nummer, titel, opent=opent),
         status=formulierstatus(fouten),
         uitkomst=foutkop(formulier, fouten) if fouten and formulier else None,
     )

@@ -85,7 +85,7 @@ def mijn_werk() -> Response:
     wacht += faseregels(b, w.eigen_fasevragen, nu, "{} gevraagd", "")
     te_wegen = (r for r in w.te_wegen if not _wacht(r))
     wegen = tuple(replace(_werkregel(r), wat=_wegen(r)) for r in te_wegen)
-    verlaten = tuple(replace(_werkregel(r), wat=_beleg(r)) for r in w.zonder_regie)
+    verlaten = tuple(lijsttekst.verlaten(r, _werkregel(r)) for r in w.zonder_regie)
     aanbod = tuple(replace(_werkregel(r), wat=_neem_over(r), termijn=None) for r in w.aangeboden)
     acties = tuple(
         Werkregel(
@@ -148,8 +148,11 @@ def mijn_werk() -> Response:
 
 
 def op_volgorde(regels: tuple[Werkregel, ...]) -> tuple[Werkregel, ...]:
-    """What is past its term first, then today, then by date; what has no term comes last."""
-    return tuple(sorted(regels, key=lambda r: r.termijn.iso if r.termijn else "9999"))
+    """What is past its term first, then today, then by date; what has no term comes last.
+
+    What nobody directs is too late since the day it was left.
+    """
+    return tuple(sorted(regels, key=lambda r: r.sinds or (r.termijn.iso if r.termijn else "9999")))
 
 
 def _telling(soorten: tuple[tuple[Werkregel, ...], ...]) -> str:
@@ -226,10 +229,6 @@ def _werkregel(r: Regelweergave) -> Werkregel:
         b.kern[r.kern].naam if r.kern else "kern nog onbekend",
         vertaling.termijn(b, r.termijn, r.termijn_op, werk().nu()) if r.termijn_op else None,
     )
-
-
-def _beleg(r: Regelweergave) -> Link:
-    return Link("Wijs een casusregisseur aan", f"/casussen/{r.casus_id}/regie")
 
 
 def _neem_over(r: Regelweergave) -> Link:

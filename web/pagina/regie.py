@@ -210,7 +210,7 @@ def _controle(casus_id: UUID) -> Response:
         else None,
         gevolg=tuple(gevolg),
     )
-    pad = kruimels(casus_id, r.nummer, "Regie", "Controleer", boven="regie")
+    pad = kruimels(casus_id, r.nummer, "Regie", "Controleer", boven="regie", opent=r.opent)
     return toon("beoordelen/controleer.html", w, *pad)
 
 

@@ -118,7 +118,9 @@ def _controle(casus_id: UUID) -> Response:
             f"Wat {wie} leest, volgt uit de eigen functie en organisatie.",
         ),
     )
-    pad = kruimels(casus_id, r.nummer, "Laten waarnemen", "Controleer", boven="waarneming")
+    pad = kruimels(
+        casus_id, r.nummer, "Laten waarnemen", "Controleer", boven="waarneming", opent=r.opent
+    )
     return toon("beoordelen/controleer.html", w, *pad)
 
 

@@ -51,6 +51,8 @@ class Werkregel:
     casus: str
     plaats: str
     termijn: Termijn | None = None
+    sinds: str = ""
+    """The day since when it waits, where that orders it and not the term."""
 
 
 @dataclass(frozen=True, slots=True)

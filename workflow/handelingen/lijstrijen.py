@@ -99,12 +99,13 @@ def haal(
 
 
 def zonder_regie(lezing: Lezing) -> list[Any]:
-    """Casussen at work, at a table of who may name a casusregisseur, that are with nobody."""
+    """Casussen at work, at a table of who may name a casusregisseur, that are with nobody.
+
+    The longest so first; each with the last day of who had it (`laatste`).
+    """
     standen = lezing.beleid.keten.standen
     aan_het_werk = [s.code for s in standen if not s.einde and s.inzagestap != "triage"]
     delen = clausules(lezing, Recht.REGIE_BENOEMEN)
-    filters = [
-        lijsten.zonder_regisseur(lokale_dag(lezing.nu)),
-        lijsten.in_stand(aan_het_werk),
-    ]
-    return haal(lezing, delen, filters).heel
+    dag, hier = lokale_dag(lezing.nu), (lijsten.in_stand(aan_het_werk),)
+    heel, _ = hele(lezing.beleid, lijsten.verlaten(lezing.db, delen, hier, dag))
+    return heel

@@ -119,7 +119,12 @@ def mijn_werk(*, door: Actor, werk: Werk, sorteer: str = "") -> Werkweergave:
         berichten,
         concepten,
         _regels(lezing, wegen, Lijstfeiten(), termijnen, beantwoord=antwoord),
-        _regels(lezing, verlaten, Lijstfeiten(), termijnen),
+        tuple(
+            replace(regel, laatste_regisseur=rij.laatste)
+            for rij, regel in zip(
+                verlaten, _regels(lezing, verlaten, Lijstfeiten(), termijnen), strict=True
+            )
+        ),
         _regels(lezing, aangeboden, Lijstfeiten(), {}),
         crises,
         fasen,

@@ -47,6 +47,7 @@ def regie(
         namen = neem_namen(lezing, frozenset(wie))
         rij, ligt = lezen.casusrij(lezing.db, casus_id), ligging(lezing.db, c)
         zelf = door.gebruiker_id if recht is Recht.OVERDRACHT_AANBIEDEN else None
+        opent = beslis(door, Recht.CASUS_INZIEN, c, beleid=lezing.beleid, nu=lezing.nu)
         benoemt = beslis(door, Recht.REGIE_BENOEMEN, c, beleid=lezing.beleid, nu=lezing.nu)
     naam = open_namen(lezing, namen)
     return Regieweergave(
@@ -60,6 +61,7 @@ def regie(
         rollen=mag_rollen(lezing),
         te_beeindigen=te_beeindigen(lezing) & waar.keys(),
         wijst_aan=benoemt.toegestaan,
+        opent=opent.toegestaan,
         nu={rol: naam.get(i, "") if i else "" for rol, i in nu.items()},
         vertrokken=frozenset(rol for rol, i in nu.items() if i and i not in werkt),
         kandidaten={
