@@ -14,6 +14,10 @@ UITZONDERING = (("veiligheid", "veiligheid"), ("onderzoek", "lopend onderzoek"))
 """Why betrokkene does not know yet, as a code and in words."""
 
 
+GEWOON = "Vult u niets in, dan geldt de gewone termijn."
+"""At a day that the policy sets where nobody does."""
+
+
 def tekstvak(naam: str, label: str, hulp: str = "", *, verplicht: bool = True) -> Veld:
     return Veld(naam, label, "tekstvak", hulp, verplicht=verplicht)
 
@@ -80,7 +84,7 @@ def procesregisseurveld(wie: tuple[tuple[UUID, str], ...], hier: tuple[int, ...]
 def evaluatieveld() -> Veld:
     """By when the table evaluates; empty leaves it to the term of the policy."""
     ver = beleid().duur.evaluatie_maanden
-    hulp = f"Vult u een dag in, dan geldt die. Hoogstens {ver} maanden vooruit."
+    hulp = f"{GEWOON} Hoogstens {ver} maanden vooruit."
     return Veld("evaluatie", "Evaluatie uiterlijk", "datum", hulp, verplicht=False)
 
 

@@ -19,6 +19,7 @@ from web.schermwaarden.bouwstenen import Rij
 from web.schermwaarden.formulier import Formulier, Optie, Veld, Veldgroep, Verborgen
 from web.velden import evaluatieveld, lijst, mensen, procesregisseurveld, tekstvak
 from web.woorden import zin
+from workflow.fasegang import fase_na
 from workflow.handelingen import navragen
 from workflow.handelingen.actietoets import ACTIE
 from workflow.handelingen.besluittoets import EENMALIG, SAMENVOEGEN, te_besluiten
@@ -153,6 +154,15 @@ def _actievelden(v: Verzoekweergave) -> tuple[Veld, ...]:
     )
 
 
+def _zonder_fase(v: Verzoekweergave) -> str:
+    """Which phase it gets where none is chosen: the verb takes it without a word."""
+    if not v.fasen:
+        return ""
+    naam = beleid().fase[fase_na(v.fase, v.fasen)].naam
+    wat = f"blijft het {naam}" if v.fase in v.fasen else f"wordt het {naam}, de naaste hier"
+    return f"Kiest u niets, dan {wat}."
+
+
 def besluitformulier(v: Verzoekweergave) -> Formulier:
     b = beleid()
     kan = te_besluiten(b, v.regel.soort, v.regel.van_niveau)
@@ -169,7 +179,7 @@ def besluitformulier(v: Verzoekweergave) -> Formulier:
             ),
             *_actievelden(v),
             procesregisseurveld(v.kandidaten_procesregie, v.fasen),
-            lijst("fase", "AVE-fase", fasen, waarde=fase, verplicht=False),
+            lijst("fase", "AVE-fase", fasen, _zonder_fase(v), waarde=fase, verplicht=False),
             evaluatieveld(),
         )
     onder = {

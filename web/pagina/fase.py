@@ -45,6 +45,7 @@ from workflow.handelingen.fase import VELD, Faseopdracht
 
 groep = Blueprint("fase", __name__)
 _TITEL = "Fase wijzigen"
+_BLIJFT = "Vult u niets in, dan verandert deze dag niet."
 
 
 @deur(groep, "/casussen/<uuid:casus_id>/fase", Recht.FASE_WIJZIGEN)
@@ -180,7 +181,7 @@ def _fase(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
             Veldgroep(
                 (
                     tekstvak("motivering", "Motivering"),
-                    Veld("evaluatie", "Evaluatie uiterlijk", "datum", verplicht=False),
+                    Veld("evaluatie", "Evaluatie uiterlijk", "datum", _BLIJFT, verplicht=False),
                 )
             ),
         ),

@@ -33,7 +33,7 @@ from web.schermwaarden.besluit import Besluitcontrole
 from web.schermwaarden.bouwstenen import Kan
 from web.schermwaarden.casus import Handelingpagina
 from web.schermwaarden.formulier import Formulier, Optie, Veld, Veldgroep, Verborgen
-from web.velden import keuze, mensen, procesregisseurveld, tekstvak
+from web.velden import evaluatieveld, keuze, mensen, procesregisseurveld, tekstvak
 from web.versiebewijs import gezien_versie, versie_bij
 from web.woorden import datumzin, opsomming
 from workflow.fasegang import te_kiezen
@@ -177,7 +177,7 @@ def _formulier(v: Heropenweergave) -> Formulier:
                     regie,
                     procesregisseurveld(v.kandidaten["procesregie"], hier),
                     keuze("fase", "AVE-fase", fasen),
-                    Veld("evaluatie", "Evaluatie uiterlijk", "datum", verplicht=False),
+                    evaluatieveld(),
                 ),
                 kop="Wie pakt het op?",
             ),

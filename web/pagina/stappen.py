@@ -29,7 +29,7 @@ from web.pagina.terugkeer import opnieuw, rij
 from web.schermwaarden.besluit import Besluitcontrole
 from web.schermwaarden.bouwstenen import Rij
 from web.schermwaarden.formulier import Formulier, Veld, Veldgroep
-from web.velden import bronveld, evaluatieveld, keuze, lijst, tekstvak
+from web.velden import GEWOON, bronveld, evaluatieveld, keuze, lijst, tekstvak
 from web.versiebewijs import gezien_versie, versie_bij
 from web.woorden import betrokkenenaam, opsomming
 from web.woorden import datum as datumwoord
@@ -39,6 +39,7 @@ from workflow.handelingen import inzien, toevoegen, voortzetten
 groep = Blueprint("stappen", __name__)
 _VOLGENDE, _LEG_VAST = "Volgende stap", "Leg stap vast"
 _SLUIT = "De casus sluit: niemand leest de inhoud nog."
+_GEHEEL = "Kiest u niets, dan gaat het over de casus als geheel."
 _DOORGEVEN = {"ja": False, "nee": True}
 _BIJLAGE = (
     f"PDF, JPG of PNG, ten hoogste {bestanden.MEGABYTES} MB. De bestandsnaam bewaren wij niet."
@@ -189,7 +190,7 @@ def _gegeven(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
         keuze("zekerheid", "Hoe zeker is dit?", _ZEKER),
         bronveld(),
         Veld("van_dag", "Van welke dag is dit?", "datum", "Bijvoorbeeld 12 11 2026."),
-        lijst("betrokkene", "Over wie gaat dit?", over, verplicht=False),
+        lijst("betrokkene", "Over wie gaat dit?", over, _GEHEEL, verplicht=False),
         keuze(
             "doorgeven",
             "Mag dit doorgegeven worden?",
@@ -223,7 +224,7 @@ def _voortgang(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
     )
     met_dag = voortzetten.met_dag(beleid(), c.niveau, c.stand)
     if woorden := tuple(woord for naam, woord in stappen if naam in met_dag):
-        kop = f"Wanneer kijkt u uiterlijk opnieuw? Alleen bij: {opsomming(woorden, 'of')}."
+        kop = f"Wanneer kijkt u uiterlijk opnieuw? Alleen bij: {opsomming(woorden, 'of')}. {GEWOON}"
         velden += (replace(evaluatieveld(), hulp=kop),)
     formulier = Formulier(
         f"/casussen/{casus_id}/voortgang",
