@@ -66,6 +66,24 @@ def test_de_teamleider_heropent_na_de_controle(deur: Deurwereld, dicht: str) -> 
     assert "niets van toen" in verloop
 
 
+def test_de_zin_en_de_vakken_noemen_samen_wat_opengaat(deur: Deurwereld, dicht: str) -> None:
+    wie, altijd = deur.bezoeker("teamlead"), "Wel open: Identiteit en contact"
+    wie.ga(f"{dicht}/heropening")
+    assert f"{altijd}, en wat u hieronder kiest." in unescape(wie.tekst)
+    assert "ID" not in {code for code, _ in wie.lezer.opties["vakken"]}
+    vul_in(wie, dicht, vakken="WON")
+    assert f"De rest blijft dicht. {altijd}." in unescape(wie.tekst)
+    wie.stuur(f"{dicht}/heropening")
+    skt = deur.bezoeker("skt")
+    open_ = {
+        code
+        for code in ("id", "won", "leef", "hh")
+        if "tenzij een besluit het opent" not in skt.ga(f"{dicht}/dossier/{code}").text
+        and skt.status == 200
+    }
+    assert open_ == {"id", "won"}
+
+
 def test_later_gaat_open_wat_nodig_is(deur: Deurwereld, dicht: str) -> None:
     wie = deur.bezoeker("teamlead")
     vul_in(wie, dicht)

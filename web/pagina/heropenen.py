@@ -44,7 +44,7 @@ from workflow.handelingen.heropenen import Heropening
 groep = Blueprint("heropenen", __name__)
 _TITEL = "Heropenen"
 _LATER = "Gegevens van toen openen"
-_DICHT = "Wat er voor vandaag in stond, blijft dicht. Over wie het gaat, staat er wel bij."
+_DICHT = "Wat er voor vandaag in stond, blijft dicht."
 
 
 @deur(groep, "/casussen/<uuid:casus_id>/heropening", Recht.CASUS_HEROPENEN)
@@ -145,9 +145,12 @@ def _heropening(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
     if fouten:
         formulier = vul(formulier, fouten)
     inleiding = (
-        ("Heropenen is een nieuw besluit, met een eigen doel.", _DICHT)
+        (
+            "Heropenen is een nieuw besluit, met een eigen doel.",
+            f"{_DICHT} Wel open: {_altijd()}, en wat u hieronder kiest.",
+        )
         if v.gesloten
-        else ("Bij het heropenen bleef dicht wat er toen in stond.",)
+        else ("Bij het heropenen bleef dicht wat toen niet is gekozen.",)
     )
     return toon(
         "casus/handeling.html",
@@ -219,6 +222,12 @@ def _vakken(v: Heropenweergave, *, verplicht: bool) -> Veld:
     )
 
 
+def _altijd() -> str:
+    """What opens of then without being chosen, by name."""
+    b = beleid()
+    return opsomming(tuple(b.categorie[code].naam for code in sorted(heropenen.ALTIJD)))
+
+
 def _controle(casus_id: UUID) -> Response:
     b, o = beleid(), _opdracht()
     v = _lees(casus_id, o.fase)
@@ -252,6 +261,7 @@ def _controle(casus_id: UUID) -> Response:
         gevolg=(
             f"{opsomming(wie)} {'zien' if len(wie) > 1 else 'ziet'} wat er vanaf nu bij komt.",
             f"Van toen gaat open, voor wie het hier mag zien: {open_}." if open_ else _DICHT,
+            f"{'De rest blijft dicht. ' if open_ else ''}Wel open: {_altijd()}.",
             "Wie toen deelnam, neemt niet vanzelf weer deel.",
             *ambtzinnen(v.ambt, v.namen),
         ),

@@ -27,6 +27,8 @@ from workflow.werk import Handeling, Werk
 
 WAAROM = "Schrijf waarom dit nu nodig is."
 NIETS_DICHT = "Er is niets dat bij het heropenen dicht bleef."
+ALTIJD = frozenset({ID})
+"""Categories that open with the casus: nobody can direct a casus of somebody unknown."""
 _OVERGANG = "heropenen"
 _SCHRIJFT = vastleggen.VERZOEKTABELLEN | {"betrokkene", "sleutel"}
 
@@ -47,10 +49,9 @@ class Heropening:
 
 
 def te_wekken(beleid: Beleid, niveau: str) -> tuple[str, ...]:
-    """Categories that can open again at this level, but for who it is about.
+    """Categories that can open again at this level, beside those that open with the casus.
 
-    Who that is opens with the casus: nobody can direct a casus of somebody unknown. What is read
-    only to weigh a casus stays closed, for one that was reopened is not weighed again.
+    What is read only to weigh a casus stays closed, for one that was reopened is not weighed again.
     """
     hier = {
         r.categorie
@@ -58,7 +59,7 @@ def te_wekken(beleid: Beleid, niveau: str) -> tuple[str, ...]:
         for r in regels
         if (waar, actie) == (niveau, "inzien") and not r.weiger and {*r.stappen} - {"triage"}
     }
-    return tuple(c.code for c in beleid.categorieen if c.code in hier and c.code != ID)
+    return tuple(c.code for c in beleid.categorieen if c.code in hier - ALTIJD)
 
 
 def heropen(
@@ -184,7 +185,7 @@ def _begin(h: Handeling, o: Heropening) -> UUID:
     open_ = frozenset(o.vakken)
     h.zegels.leg_te_rusten(c.casus_id, open_)
     for persoon in lezen.personen_van(h.db, c.casus_id):
-        h.zegels.leg_te_rusten(persoon, open_ | {ID})
+        h.zegels.leg_te_rusten(persoon, open_ | ALTIJD)
     besluit_id = _leg_vast(h, o, beweging.doel)
     velden = {
         "gesloten_op": None,
