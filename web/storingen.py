@@ -138,7 +138,8 @@ def was_u_voor(fout: GelijktijdigeWijziging) -> Response:
     wanneer = _wanneer(fout.wanneer) if fout.wanneer else ""
     wat = besluitwoord(fout.wat)
     if fout.wat in _VERZOEKSTANDEN and request.method == "GET" and not request.form:
-        return pagina(uitleg.is_afgehandeld(f"{wie}, heeft het verzoek {wanneer}{wat}."))
+        zin = f"{wie}, heeft het verzoek {wanneer}{wat}."
+        return pagina(uitleg.is_afgehandeld(zin, nieuwe_stand()))
     if fout.wat in _VERZOEKSTANDEN:
         wat = f"het verzoek is {wanneer}{wat}"
     elif fout.wat.startswith(_AANBOD):

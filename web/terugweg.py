@@ -9,6 +9,7 @@ from flask import request
 
 from casus.weergaven import Waaromweergave
 from privacy.toegang import GeenToegang, Recht
+from web.deuren import DEUREN
 from web.omgeving import actor, werk
 from web.paden import PADEN
 from web.schermwaarden.bouwstenen import Link
@@ -57,10 +58,15 @@ def andere_weg(casus_id: UUID | None, recht: Recht) -> tuple[Link | None, str]:
 
 
 def nieuwe_stand() -> str:
-    """Where the reader sees what became of it: the casus for who may open it, else a list."""
+    """Where the reader sees what became of it: the casus for who may open it, or the page that
+    they were on; else a list.
+    """
     delen = request.view_args or {}
-    if "casus_id" in delen:
-        return terug().adres
+    if (hier := delen.get("casus_id")) is not None:
+        recht = DEUREN[request.endpoint or ""].rechten[0]
+        weet = uitleg_van(hier, recht)
+        # Who decides without taking part opens this page, and not the casus.
+        return request.path if weet and weet.mag and not weet.opent else terug().adres
     casus_id = None
     with suppress(GeenToegang):
         if verzoek_id := delen.get("verzoek_id"):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tests.web.deurwereld import Bezoeker, Deurwereld
-from tests.web.test_hoofdverhaal import beslis, lees_melding, neem_op, vraag
+from tests.web.test_fase import vraag as vraag_fase
+from tests.web.test_hoofdverhaal import beslis, lees_melding, neem_op, vraag, zet_voort
 
 VELDEN = {
     "motivering": ["Ik kijk even mee."],
@@ -75,3 +76,31 @@ def test_de_nieuwe_stand_is_de_casus_voor_wie_hem_opent(deur: Deurwereld, casus:
         assert wie.status == 409
         assert f'href="{adres}">Bekijk de nieuwe stand' in wie.tekst
         assert wie.ga(adres).status_code == 200
+
+
+def test_wie_een_afgehandeld_verzoek_opent_komt_bij_de_casus_die_hij_ziet(
+    deur: Deurwereld, casus: str
+) -> None:
+    vraag(deur.bezoeker("skt"), casus, "opschaling", "veiligheidskamer")
+    kamer, ander = deur.bezoeker("kamer"), deur.bezoeker("kamer2")
+    kamer.ga("/beoordelen")
+    verzoek = kamer.link("/beoordelen/")
+    beslis(deur.bezoeker("kamer2"), "Farida Bakker", "Hans Prins")
+    assert kamer.ga(verzoek).status_code == 409
+    assert f'href="{casus}">Bekijk de nieuwe stand' in kamer.tekst
+    ander.ga(verzoek)
+    assert "Bekijk de nieuwe stand" not in ander.tekst
+    assert "/beoordelen" in ander.lezer.links
+
+
+def test_wie_beslist_zonder_deelname_komt_terug_op_de_eigen_pagina(
+    deur: Deurwereld, casus: str
+) -> None:
+    teamlead, skt = deur.bezoeker("teamlead"), deur.bezoeker("skt")
+    vraag_fase(deur, casus)
+    teamlead.ga(f"{casus}/fase")
+    teamlead.stuur(f"{casus}/fase", fase="1", motivering="Het kan met minder.")
+    zet_voort(skt, casus, "plan_maken")
+    teamlead.stuur(f"{casus}/fase")
+    assert teamlead.status == 409
+    assert f'href="{casus}/fase">Bekijk de nieuwe stand' in teamlead.tekst

@@ -174,9 +174,11 @@ def was_u_voor(
     )
 
 
-def is_afgehandeld(wat: str) -> Foutpagina:
+def is_afgehandeld(wat: str, nieuwe_stand: str) -> Foutpagina:
     """For who came to decide a request that another ended: `wat` says who, when and how."""
-    acties = (Link("Naar Beoordelen", "/beoordelen"),)
+    acties: tuple[Link, ...] = (Link("Naar Beoordelen", "/beoordelen"),)
+    if nieuwe_stand != acties[0].adres:
+        acties = (Link("Bekijk de nieuwe stand", nieuwe_stand), *acties)
     return Foutpagina(409, "Dit verzoek loopt niet meer.", (wat, "U hoeft niets te doen."), acties)
 
 
