@@ -135,6 +135,8 @@ class Casusweergave:
     """The scores, where their compartment opens for the reader."""
     aangevuld: bool = False
     """Whoever a triage asked for more added something since."""
+    open_acties: int = 0
+    """Acties that are not done, of those that this reader sees."""
     vraag: str = ""
     """What a triage asks this reader, who takes part."""
     aanbod: dict[str, UUID] = field(default_factory=dict)

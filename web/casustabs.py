@@ -7,8 +7,11 @@ from uuid import UUID
 from web.schermwaarden.kader import Menuitem
 
 
-def tabs(casus_id: UUID, hier: str) -> tuple[Menuitem, ...]:
-    """Links to the parts of a casus; `hier` is the one that is shown."""
+def tabs(casus_id: UUID, hier: str, acties: int = 0) -> tuple[Menuitem, ...]:
+    """Links to the parts of a casus; `hier` is the one that is shown.
+
+    `acties`: how many are open, on the pages that read that.
+    """
     delen = (
         ("Overzicht", ""),
         ("Dossier", "/dossier"),
@@ -18,4 +21,8 @@ def tabs(casus_id: UUID, hier: str) -> tuple[Menuitem, ...]:
         ("Toegang", "/toegang"),
         ("Logboek", "/logboek"),
     )
-    return tuple(Menuitem(t, f"/casussen/{casus_id}{p}", t == hier) for t, p in delen)
+    telling = {"Acties": f" ({acties})"} if acties else {}
+    return tuple(
+        Menuitem(f"{t}{telling.get(t, '')}", f"/casussen/{casus_id}{p}", t == hier)
+        for t, p in delen
+    )

@@ -123,7 +123,7 @@ def casuskop(beleid: Beleid, c: Casusweergave, hier: str = "") -> Casuskop:
         keten=ketenbeeld(beleid, c.ligging),
         ave=avebeeld(beleid, c.fase),
         kort=f"Bij {beleid.niveau[c.niveau].kort}, AVE {c.fase}, {woord.lower()}",
-        tabs=tabs(c.casus_id, hier),
+        tabs=tabs(c.casus_id, hier, c.open_acties),
         blijft=blijft,
         crisis=crisisstrook(beleid, c.ligging, c.fase),
     )
@@ -220,6 +220,7 @@ def smalle_kop(
     casus_id: UUID,
     w: Liggend,
     hier: str,
+    acties: int = 0,
 ) -> Casuskop:
     """The head of a tab that opens no identity: what is known of the casus without its people."""
     niveau, woord = beleid.niveau[w.niveau], beleid.stand[w.stand].woord
@@ -231,7 +232,7 @@ def smalle_kop(
         keten=ketenbeeld(beleid, w.ligging),
         ave=avebeeld(beleid, w.fase),
         kort=f"Bij {niveau.kort}, AVE {w.fase}, {woord.lower()}",
-        tabs=tabs(casus_id, hier),
+        tabs=tabs(casus_id, hier, acties),
         crisis=crisisstrook(beleid, w.ligging, w.fase),
     )
 

@@ -303,3 +303,22 @@ def test_een_casus_sluit_niet_over_wat_nog_iemand_doet(wereld: Wereld, casus_id:
         sluit()
     meld(wereld, casus_id, twee, "vastgelopen", reden="Betrokkene verhuisde.")
     sluit()
+
+
+def test_de_kop_van_de_casus_telt_wat_de_lijst_toont(wereld: Wereld, casus_id: UUID) -> None:
+    neem_deel(wereld, casus_id, "collega")
+    neem_deel(wereld, casus_id, "wijkagent")
+    klaar = leg_vast(wereld, casus_id)
+    for _ in range(2):
+        leg_vast(wereld, casus_id)
+    meld(wereld, casus_id, klaar, "gedaan")
+    vast = leg_vast(wereld, casus_id, eigenaar=wereld.id("collega"))
+    meld(wereld, casus_id, vast, "vastgelopen", wie="collega", reden="Er doet niemand open.")
+    aantallen = {}
+    for wie in ("skt", "collega", "wijkagent"):
+        getoond = [r for r in lees(wereld, casus_id, wie).regels if r.stand != "gedaan"]
+        c = inzien.casus(casus_id, door=wereld[wie], werk=wereld.werk)
+        assert c.open_acties == len(getoond), wie
+        aantallen[wie] = len(getoond)
+    assert aantallen["skt"] == 3
+    assert aantallen["wijkagent"] < 3, "who reads no plan learns no number of it"

@@ -186,3 +186,23 @@ def test_voor_opschalen_staat_er_wat_het_dossier_laat_zien(deur: Deurwereld, cas
         r for r in skt.tekst.splitlines() if "laat zien" in r
     ]
     assert not skt.formulier(stap).get("aanleidingen"), "nothing is ticked for anybody"
+
+
+def tab(wie: Bezoeker, casus: str, op: str = "") -> str:
+    """The words of the tab Acties on this page of the casus."""
+    wie.ga(f"{casus}{op}")
+    return wie.tekst.partition(f'href="{casus}/acties"')[2].partition(">")[2].partition("<")[0]
+
+
+def test_de_tab_telt_wat_er_voor_de_lezer_open_staat(deur: Deurwereld, casus: str) -> None:
+    skt, collega = deur.bezoeker("skt"), deur.bezoeker("collega")
+    assert tab(skt, casus) == "Acties"
+    for _ in range(3):
+        leg_vast(skt, casus)
+    doe(skt, "gedaan")
+    assert tab(skt, casus) == tab(skt, casus, "/acties") == "Acties (2)"
+    voeg_toe(skt, casus)
+    # Who reads no plan here learns of the own acties alone, also by number.
+    leest = "Huisbezoek" in collega.ga(f"{casus}/acties").text
+    assert tab(collega, casus) == tab(collega, casus, "/acties")
+    assert tab(collega, casus) == ("Acties (2)" if leest else "Acties")

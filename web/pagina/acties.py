@@ -48,7 +48,9 @@ def toon_acties(casus_id: UUID) -> Response:
     w = actielezen.overzicht(casus_id, door=actor(), werk=werk())
     adres = f"/casussen/{casus_id}/acties"
     waarde = Acties(
-        vertaling.smalle_kop(beleid(), casus_id, w, "Acties"),
+        vertaling.smalle_kop(
+            beleid(), casus_id, w, "Acties", sum(r.stand in OPEN for r in w.regels)
+        ),
         _telling(w),
         tuple(_actie(w, r) for r in w.regels),
         Link("Actie toevoegen", f"{adres}/nieuw") if w.mag_vastleggen else None,

@@ -20,9 +20,9 @@ from casus.weergaven import (
     Verzoekregel,
 )
 from casus.werkstand import TABELLEN as WERKSTAND
-from casus.werkstand import werkstand
+from casus.werkstand import Lezer, werkstand
 from casus.zicht import deelnemers
-from privacy.categorieen import BSN
+from privacy.categorieen import BSN, PLAN
 from privacy.feiten import Actor, lokale_dag
 from privacy.toegang import Recht, beslis
 from privacy.vakken import Vakrecht
@@ -122,10 +122,16 @@ def verzamel_casus(lezing: Lezing, open_: frozenset[Vakrecht] | None = None) -> 
         "termijnen": termijnen(db, c.casus_id),
         "namen": neem_namen(lezing, frozenset(wie)),
         "aanleiding": neem_aanleiding(lezing, open_ or lezing.oordeel.categorieen),
-        "werkstand": werkstand(db, c.casus_id, c.niveau),
+        "werkstand": werkstand(db, c.casus_id, c.niveau, _lezer(lezing)),
         "melding": lezen.herkomst_van_meldingen(db, (c.casus_id,)).get(c.casus_id),
         "verzoek": lezen.verzoekrij(db, c.casus_id, c.verzoek.verzoek_id) if c.verzoek else None,
     }
+
+
+def _lezer(lezing: Lezing) -> Lezer:
+    """Who counts the open acties: as far as the plan opens for them."""
+    plan = [v for v in lezing.oordeel.categorieen if v.categorie == PLAN]
+    return Lezer(lezing.actor.gebruiker_id or UUID(int=0), lezing.actor.partij, plan)
 
 
 def maak_casus(lezing: Lezing, v: dict[str, Any]) -> Casusweergave:
@@ -203,6 +209,7 @@ def maak_casus(lezing: Lezing, v: dict[str, Any]) -> Casusweergave:
             looptijd.tot if looptijd else None,
         ),
         aangevuld=v["aangevuld"],
+        open_acties=v["werkstand"].open_acties,
         aanbod={a.rol: a.aan for a in c.aanbod},
         fasevraag=c.fasevraag,
         waarneming={
