@@ -1,10 +1,14 @@
-"""What the page of a closed casus is drawn with in the tests."""
+"""What the pages of what is over are drawn with in the tests: a closed casus, an old concept."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tests.web import voorbeelden as v
-from web.schermwaarden.bouwstenen import Kan, Status
+from web.schermwaarden import uitleg
+from web.schermwaarden.bouwstenen import Kan, Link, Rij, Status
 from web.schermwaarden.casus import Gesloten
+from web.schermwaarden.formulier import Knop
 
 GESLOTEN = Gesloten(
     "2026-0147",
@@ -21,4 +25,16 @@ GESLOTEN = Gesloten(
     None,
 )
 _PAD = ("Mijn werk", "Casussen", "2026-0147")
-PAGINAS = (v.Voorbeeld("gesloten", "casus/gesloten.html", GESLOTEN, v.kader(*_PAD)),)
+VEROUDERD = replace(
+    uitleg.verouderd(
+        ("In de stand Afsluiten gevraagd kan dit niet.",),
+        ("do 19 november 2026 om 10:05: afsluiting gevraagd.", "Nu: Sociaal Kernteam, AVE 2."),
+        (Rij("Motivering", "Er is meer nodig.\nDe buren melden zich weer."),),
+        (Link("Terug naar de casus", v.ADRES),),
+    ),
+    weg=Knop("/concepten/1/weggooien", "Concept weggooien"),
+)
+PAGINAS = (
+    v.Voorbeeld("gesloten", "casus/gesloten.html", GESLOTEN, v.kader(*_PAD)),
+    v.Voorbeeld("concept-verouderd", "fouten/fout.html", VEROUDERD, v.kader()),
+)
