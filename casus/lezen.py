@@ -13,7 +13,7 @@ from casus.besluiten import Besluit, Verzoek
 from casus.casus import Casus
 from casus.meldingen import Melding
 from casus.personen import Betrokkene, Persoon
-from casus.stukken import Stuk, oorsprongen_bij
+from casus.stukken import Stuk, eerste_van, oorsprongen_bij
 from privacy.sleutelkast import Sleutel
 from privacy.verzegeling import RUST
 
@@ -237,9 +237,9 @@ def verzoekstukken(
 
 
 def nieuw_bij(db: Connection, casus_id: UUID, niveau: str, stukken: Iterable[Any]) -> list[Any]:
-    """Those of these copies that are kept when they come to `niveau`: not there already."""
+    """Those of these stukken that are kept when a copy comes to `niveau`: not there already."""
     daar = set(db.execute(oorsprongen_bij(casus_id, niveau)).scalars())
-    return [s for s in stukken if s.oorsprong_id not in daar]
+    return [s for s in stukken if eerste_van(s) not in daar]
 
 
 def verzoekrij(db: Connection, casus_id: UUID, verzoek_id: UUID) -> Any | None:

@@ -19,7 +19,8 @@ IDENTITEIT = (ID, BSN)
 class Publieksrij:
     """One person and one category that opens (`ziet_nieuw`), stays (`blijft`) or closes.
 
-    `aantal` is how much of it goes along; 0 tells nothing.
+    `aantal` is how much of it goes along; 0 tells nothing. With `mits` it opens only if they get
+    that responsibility, or closes unless they do; `ook` are their other functies at that table.
     """
 
     gebruiker_id: UUID
@@ -29,6 +30,12 @@ class Publieksrij:
     wijziging: str
     artikel: str
     aantal: int
+    mits: str = ""
+    ook: tuple[str, ...] = ()
+
+    @property
+    def functies(self) -> tuple[str, ...]:
+        return (self.functie, *self.ook)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +76,8 @@ class Publiek:
         per_mens: dict[tuple[UUID, str, str], list[Any]] = {}
         for r in self.rijen:
             regels = per_mens.setdefault((r.gebruiker_id, r.functie, r.partij), [])
-            regels.append((r.categorie, r.wijziging, r.artikel, r.aantal))
+            verder = (r.mits, list(r.ook)) if r.mits or r.ook else ()
+            regels.append((r.categorie, r.wijziging, r.artikel, r.aantal, *verder))
         return [(str(wie), functie, partij, r) for (wie, functie, partij), r in per_mens.items()]
 
     @classmethod
@@ -77,11 +85,20 @@ class Publiek:
         """What `als_json` kept."""
         return cls(
             tuple(
-                Publieksrij(UUID(wie), functie, partij, *regel)
+                _rij(UUID(wie), functie, partij, *regel)
                 for wie, functie, partij, regels in mensen
                 for regel in regels
             )
         )
+
+
+def _rij(wie: UUID, functie: str, partij: str, *regel: Any) -> Publieksrij:
+    """A line as it was kept; most end at their number."""
+    categorie, wijziging, artikel, aantal, *verder = regel
+    mits, ook = verder or ("", ())
+    return Publieksrij(
+        wie, functie, partij, categorie, wijziging, artikel, aantal, mits, tuple(ook)
+    )
 
 
 @dataclass(frozen=True, slots=True)

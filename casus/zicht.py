@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from operator import attrgetter
@@ -12,17 +12,16 @@ from uuid import UUID
 from sqlalchemy import Connection, bindparam, func, or_, select
 
 from casus.casus import Deelname
-from casus.kandidaten import aanstellingen
 from casus.personen import Betrokkene, Persoon
 from casus.publiek import IDENTITEIT, Publiek, Publieksrij
 from casus.regie import DEELNAME, als_feit
 from privacy.categorieen import PLAN
 from privacy.feiten import Actor, Casusfeiten, Deelnamefeit, Vraag, lokale_dag
 from privacy.opdrachten import Lezer
-from privacy.vakken import Vakrecht, vakken_aan_tafel, vakken_voor
+from privacy.vakken import Vakrecht, vakken_voor
 
 Vakken = frozenset[Vakrecht]
-_NIETS: Vakken = frozenset()
+NIETS: Vakken = frozenset()
 _VOLGORDE = attrgetter("niveau", "categorie", "artikel")
 
 _B, _P, _D = Betrokkene.__table__.c, Persoon.__table__.c, Deelname.__table__.c
@@ -57,60 +56,6 @@ def identiteiten(db: Connection, casus_id: UUID) -> dict[str, int]:
     return dict(zip(IDENTITEIT, rij, strict=True))
 
 
-def publiek_van(
-    db: Connection,
-    vraag: Vraag,
-    naar_niveau: str,
-    stand: str,
-    aantallen: dict[str, int],
-    regisseur: Any | None = None,
-) -> Publiek:
-    """The audience when the picked items (`aantallen` by category) go to `naar_niveau`.
-
-    Up the table: those who decide there open what the Verzoek carries, and the identity once the
-    casus lies there in `stand`. Down it: who takes part now loses the compartments of this level,
-    but for what the one who is proposed as casusregisseur (`regisseur`, a row of aanstelling) opens
-    there.
-    """
-    assert vraag.casus is not None
-    casus, beleid, dag = vraag.casus, vraag.beleid, lokale_dag(vraag.nu)
-    niveau = beleid.niveau[naar_niveau]
-    gebied = casus.kern if niveau.per_kern else None
-    stap = beleid.stand[stand].inzagestap
-    nu = _zicht_nu(db, vraag)
-    rijen: list[Publieksrij] = []
-    # What the convenant opens follows from functie and partij: asked once for all who share them.
-    per_functie: dict[tuple[str, str], Vakken] = {}
-    wie = {
-        (a.gebruiker_id, a.functie, a.partij): a
-        for a in aanstellingen(db, niveau.beslist, gebied, dag)
-    }
-    for a in wie.values():
-        open_ = per_functie.get((a.functie, a.partij))
-        if open_ is None:
-            hun = als_collega(vraag, casus, a)
-            straks = vakken_aan_tafel(hun, naar_niveau, stap, "inzien")
-            open_ = _van_verzoek(hun, naar_niveau) | _identiteit(straks)
-            per_functie[a.functie, a.partij] = open_
-        if regisseur is not None and a.gebruiker_id == regisseur.gebruiker_id:
-            open_, regisseur = open_ | _als_regisseur(vraag, a, naar_niveau, stand), None
-        ziet = nu[a.gebruiker_id].vakken if a.gebruiker_id in nu else _NIETS
-        rijen += _opent(a, open_, ziet, aantallen)
-    if regisseur is not None:
-        ziet = nu[regisseur.gebruiker_id].vakken if regisseur.gebruiker_id in nu else _NIETS
-        open_ = _als_regisseur(vraag, regisseur, naar_niveau, stand)
-        rijen += _opent(regisseur, open_, ziet, aantallen)
-    return _met_verlies(rijen, nu)
-
-
-def _als_regisseur(vraag: Vraag, wie: Any, niveau: str, stand: str) -> Vakken:
-    """What this colleague opens as casusregisseur of a casus that lies at `niveau` in `stand`."""
-    assert vraag.casus is not None
-    straks = replace(vraag.casus, niveau=niveau, stand=stand, casusregisseur=wie.gebruiker_id)
-    deel = Deelnamefeit(niveau, wie.partij, wie.functie, "regie", "casus")
-    return vakken_voor(als_collega(vraag, straks, wie, deel), deel, "inzien")
-
-
 def publiek_na(
     db: Connection,
     vraag: Vraag,
@@ -118,31 +63,20 @@ def publiek_na(
     stand: str,
     mensen: list[Any],
     aantallen: dict[str, int],
-    *,
-    eerder: bool = False,
 ) -> Publiek:
     """What these colleagues (rows of aanstelling) open once they take part in `niveau.stand`.
 
     The first of them becomes casusregisseur. Who takes part now loses what is open at this level.
-    `eerder`: the casus lay there before, and what it left there opens too.
     """
-    assert vraag.casus is not None
-    casus, tafel = vraag.casus, vraag.beleid.niveau[niveau]
     regisseur = mensen[0].gebruiker_id if mensen else None
-    straks = replace(casus, niveau=niveau, stand=stand, casusregisseur=regisseur)
-    nu = _zicht_nu(db, vraag)
-    wordt: dict[UUID, _Zicht] = {}
+    nu = zicht_nu(db, vraag)
+    wordt: dict[UUID, Zicht] = {}
     for a in mensen:
-        deel = Deelnamefeit(niveau, a.partij, a.functie, "regie", "casus")
-        hij = wordt.setdefault(a.gebruiker_id, _Zicht(a))
-        hij.vakken |= vakken_voor(als_collega(vraag, straks, a, deel), deel, "inzien")
+        hij = wordt.setdefault(a.gebruiker_id, Zicht(a))
+        hij.vakken |= vakken_daar(vraag, a, niveau, stand, regisseur)
     rijen: list[Publieksrij] = []
     for wie, hij in wordt.items():
-        ziet = nu[wie].vakken if wie in nu else _NIETS
-        if casus.verzoek is not None and hij.wie.functie in tafel.beslist:
-            # Who decides at that table reads the Verzoek already.
-            ziet |= _van_verzoek(als_collega(vraag, casus, hij.wie), niveau)
-        rijen += _opent(hij.wie, hij.vakken, ziet, aantallen, eerder=eerder)
+        rijen += opent(hij.wie, hij.vakken, nu[wie].vakken if wie in nu else NIETS, aantallen)
     # Of a category that holds nothing yet no line says so, and yet it stays open.
     blijft = {
         (wie, v.categorie)
@@ -151,57 +85,49 @@ def publiek_na(
         if wie in nu
         and any((v.niveau, v.categorie) == (n.niveau, n.categorie) for n in nu[wie].vakken)
     }
-    return _met_verlies(rijen, nu, blijft)
+    return Publiek((*rijen, *verlies(rijen, nu, blijft)))
 
 
 def leest_daar(
     vraag: Vraag, wie: Any, niveau: str, stand: str, categorie: str, *, regisseert: bool = False
 ) -> bool:
     """Whether this colleague (a row of aanstelling) opens a whole category there by taking part."""
-    assert vraag.casus is not None
     regisseur = wie.gebruiker_id if regisseert else None
-    straks = replace(vraag.casus, niveau=niveau, stand=stand, casusregisseur=regisseur)
-    deel = Deelnamefeit(niveau, wie.partij, wie.functie, "actie", "casus")
-    vakken = vakken_voor(als_collega(vraag, straks, wie, deel), deel, "inzien")
+    vakken = vakken_daar(vraag, wie, niveau, stand, regisseur, "actie")
     return any(v.categorie == categorie and not v.alleen_eigen for v in vakken)
 
 
+def vakken_daar(
+    vraag: Vraag, wie: Any, niveau: str, stand: str, regisseur: UUID | None, reden: str = "regie"
+) -> Vakken:
+    """What this colleague (a row of aanstelling) opens by taking part once the casus lies there."""
+    assert vraag.casus is not None
+    straks = replace(vraag.casus, niveau=niveau, stand=stand, casusregisseur=regisseur)
+    deel = Deelnamefeit(niveau, wie.partij, wie.functie, reden, "casus")
+    return vakken_voor(als_collega(vraag, straks, wie, deel), deel, "inzien")
+
+
 @dataclass(slots=True)
-class _Zicht:
+class Zicht:
     """Somebody (a row of deelname or aanstelling) and what opens for them."""
 
     wie: Any
-    vakken: Vakken = _NIETS
+    vakken: Vakken = NIETS
 
 
-def _zicht_nu(db: Connection, vraag: Vraag) -> dict[UUID, _Zicht]:
+def zicht_nu(db: Connection, vraag: Vraag) -> dict[UUID, Zicht]:
     """What is open now for who takes part, each once however many parts they have."""
     assert vraag.casus is not None
-    uit: dict[UUID, _Zicht] = {}
+    uit: dict[UUID, Zicht] = {}
     for d in deelnemers(db, vraag.casus.casus_id, vraag.nu):
-        hij = uit.setdefault(d.gebruiker_id, _Zicht(d))
+        hij = uit.setdefault(d.gebruiker_id, Zicht(d))
         if d.reikwijdte == "casus":
             deel = als_feit(d)
             hij.vakken |= vakken_voor(als_collega(vraag, vraag.casus, d, deel), deel, "inzien")
     return uit
 
 
-def _van_verzoek(vraag: Vraag, niveau: str) -> Vakken:
-    """What who decides at `niveau` opens of the Verzoek itself, which lies at no level yet."""
-    return _nergens(vakken_aan_tafel(vraag, niveau, "triage", "inzien"))
-
-
 # The convenant gives the same few sets over and over; what follows from a set alone is kept.
-@lru_cache(maxsize=1024)
-def _nergens(vakken: Vakken) -> Vakken:
-    return frozenset(replace(v, niveau="") for v in vakken if v.categorie not in IDENTITEIT)
-
-
-@lru_cache(maxsize=1024)
-def _identiteit(vakken: Vakken) -> Vakken:
-    return frozenset(v for v in vakken if v.categorie in IDENTITEIT)
-
-
 @lru_cache(maxsize=1024)
 def _per_soort(vakken: Vakken) -> tuple[tuple[str, Vakrecht], ...]:
     """For each category what opens most of it, in a fixed order."""
@@ -219,11 +145,11 @@ def _artikelen(vakken: Vakken) -> tuple[tuple[str, str], ...]:
     return tuple(dict.fromkeys((v.categorie, v.artikel) for v in sorted(vakken, key=_VOLGORDE)))
 
 
-def _opent(
+def opent(
     wie: Any,
     vakken: Vakken,
     nu: Vakken,
-    aantallen: dict[str, int],
+    aantallen: Mapping[str, int],
     *,
     eerder: bool = False,
 ) -> list[Publieksrij]:
@@ -236,28 +162,28 @@ def _opent(
     for soort, vak in _per_soort(vakken):
         aantal = aantallen.get(soort, 0)
         ziet = [v for v in nu if v.categorie == soort and v.alleen_eigen <= vak.alleen_eigen]
+        if aantal:
+            wat = "blijft" if ziet else "ziet_nieuw"
+            rijen.append(_rij(wie, soort, wat, vak.artikel, aantal))
         daar = eerder and soort not in IDENTITEIT and all(v.niveau != vak.niveau for v in ziet)
-        if aantal or daar:
-            wat = "blijft" if ziet and not daar else "ziet_nieuw"
-            hoeveel = 0 if daar and ziet else aantal
-            rijen.append(_rij(wie, soort, wat, vak.artikel, hoeveel))
+        if daar and (ziet or not aantal):
+            rijen.append(_rij(wie, soort, "ziet_nieuw", vak.artikel, 0))
     return rijen
 
 
-def _met_verlies(
-    rijen: list[Publieksrij],
-    nu: dict[UUID, _Zicht],
+def verlies(
+    rijen: Iterable[Publieksrij],
+    nu: Mapping[UUID, Zicht],
     blijft: Set[tuple[UUID, str]] = frozenset(),
-) -> Publiek:
-    """These lines, and those of what closes; whether there is anything in it is not told."""
+) -> list[Publieksrij]:
+    """The lines of what closes beside these; whether there is anything in it is not told."""
     houdt = {(r.gebruiker_id, r.categorie) for r in rijen} | blijft
-    verliest = [
+    return [
         _rij(hij.wie, soort, "verliest", artikel, 0)
         for wie, hij in nu.items()
         for soort, artikel in _artikelen(hij.vakken)
         if (wie, soort) not in houdt
     ]
-    return Publiek((*rijen, *verliest))
 
 
 def _rij(wie: Any, soort: str, wijziging: str, artikel: str, aantal: int) -> Publieksrij:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import cast
 from uuid import UUID
@@ -22,6 +23,12 @@ _MET_DE_CASUS = {
 }
 
 _VAN_EERDER = "als daar nog iets ligt van een eerdere keer"
+_NIET_MEER = "ziet de casus niet meer"
+_MITS = {
+    "ziet_nieuw": "alleen voor wie de {} krijgt",
+    "blijft": "alleen voor wie de {} krijgt",
+    "verliest": "behalve wie daar de {} krijgt",
+}
 _WIJZIGING = {"ziet_nieuw": "ziet nieuw", "blijft": "ziet dit al", "verliest": "verliest zicht"}
 
 
@@ -38,24 +45,43 @@ def publiek(
     reist = [
         _ziet(beleid, r, namen, zelf)
         for wijziging in ("ziet_nieuw", "blijft")
-        for r in p.rijen
+        for r in _eenmaal(p.rijen)
         if r.wijziging == wijziging and r.aantal
     ]
-    rest: dict[tuple[str, UUID], list[Publieksrij]] = {}
-    for r in p.rijen:
+    rest: dict[tuple[str, UUID, str], list[Publieksrij]] = {}
+    for r in _eenmaal(p.rijen):
         if not r.aantal or r.wijziging == "verliest":
-            rest.setdefault((r.wijziging, r.gebruiker_id), []).append(r)
+            rest.setdefault((r.wijziging, r.gebruiker_id, r.mits), []).append(r)
+    houdt = {r.gebruiker_id for r in p.rijen if r.wijziging != "verliest"}
     zinnen = [publiek_erbij(p.zien_meer, len(organisaties))]
     zinnen += [publiek_blijft(p.blijven)] if p.blijven else []
     zinnen += [publiek_eraf(p.zien_minder)] if p.zien_minder or not p.deels_minder else []
     zinnen += [publiek_deels(p.deels_minder)] if p.deels_minder else []
     samen = (
-        _samen(beleid, rijen, namen)
+        _samen(beleid, rijen, namen, wie in houdt)
         for wijziging in _WIJZIGING
-        for (soort, _), rijen in rest.items()
+        for (soort, wie, _), rijen in rest.items()
         if soort == wijziging
     )
     return Publiek(tuple(zinnen), (*reist, *samen))
+
+
+def _eenmaal(rijen: Iterable[Publieksrij]) -> Iterable[Publieksrij]:
+    """These lines, those of one person about one category taken together under all functies.
+
+    What was kept before has a line for each functie of who holds two.
+    """
+    uit: dict[tuple[UUID, str, str, str, bool], Publieksrij] = {}
+    for r in rijen:
+        wat = (r.gebruiker_id, r.categorie, r.wijziging, r.mits, r.aantal > 0)
+        eerder = uit.setdefault(wat, r)
+        ook = tuple(f for f in r.functies if f not in eerder.functies)
+        uit[wat] = replace(eerder, ook=(*eerder.ook, *ook))
+    return uit.values()
+
+
+def _mits(r: Publieksrij) -> str:
+    return _MITS[r.wijziging].format(r.mits) if r.mits else ""
 
 
 def _ziet(beleid: Beleid, r: Publieksrij, namen: dict[UUID, str], zelf: str) -> Publiekregel:
@@ -69,19 +95,27 @@ def _ziet(beleid: Beleid, r: Publieksrij, namen: dict[UUID, str], zelf: str) -> 
         _artikelen(r.artikel),
         r.aantal,
         toelichting=mee.get(r.categorie, ""),
+        mits=_mits(r),
     )
 
 
-def _samen(beleid: Beleid, rijen: list[Publieksrij], namen: dict[UUID, str]) -> Publiekregel:
-    """One line for a person: all that opens or closes, whether there is anything in it or not."""
+def _samen(
+    beleid: Beleid, rijen: list[Publieksrij], namen: dict[UUID, str], houdt: bool
+) -> Publiekregel:
+    """One line for a person: all that opens or closes, whether there is anything in it or not.
+
+    `houdt`: they see something of it still.
+    """
     r = rijen[0]
+    bij = _VAN_EERDER if r.wijziging != "verliest" else "" if houdt else _NIET_MEER
     return Publiekregel(
         _wie(beleid, r, namen),
         beleid.partij[r.partij].naam if r.partij in beleid.partij else r.partij,
-        tuple(categorie(beleid, x.categorie) for x in rijen),
+        tuple(categorie(beleid, c) for c in dict.fromkeys(x.categorie for x in rijen)),
         cast(Wijziging, r.wijziging),
         _artikelen(*(x.artikel for x in rijen)),
-        toelichting="" if r.wijziging == "verliest" else _VAN_EERDER,
+        toelichting=bij,
+        mits=_mits(r),
     )
 
 
@@ -94,9 +128,15 @@ def _artikelen(*nummers: str) -> str:
 
 
 def _wie(beleid: Beleid, r: Publieksrij, namen: dict[UUID, str]) -> str:
-    """By name, else by functie; one that the policy no longer has by its code."""
-    functie = beleid.functie.get(r.functie)
-    return namen.get(r.gebruiker_id, functie.naam if functie else r.functie)
+    """By name, with the functies of who holds more than one; else by functie.
+
+    A functie that the policy no longer has stands by its code.
+    """
+    functies = opsomming([beleid.functie[f].naam if f in beleid.functie else f for f in r.functies])
+    naam = namen.get(r.gebruiker_id)
+    if naam is None:
+        return functies
+    return f"{naam} ({functies})" if r.ook else naam
 
 
 def bewaard_publiek(
@@ -122,6 +162,7 @@ def publiekrijen(p: Publiek) -> tuple[Rij, ...]:
         soorten = opsomming(tuple(c.naam for c in r.soorten))
         hoeveel = f" ({r.aantal})" if r.aantal is not None else ""
         wat = f"{_WIJZIGING[r.wijziging]}: {soorten}{hoeveel}, op grond van {r.grond}"
+        wat += f" ({r.mits})" if r.mits else ""
         per_wie.setdefault(f"{r.wie}, {r.organisatie}", {})[wat] = None
     wie = (Rij(kop, f"{'; '.join(delen)}.") for kop, delen in per_wie.items())
     return (Rij("Wie ziet straks wat", " ".join(p.zinnen)), *wie)

@@ -106,3 +106,32 @@ def test_het_bewaarde_publiek_staat_er_in_woorden_bij() -> None:
 def test_een_besluit_noemt_alleen_wat_besloten_is_en_waarop_het_rust() -> None:
     assert rijen(inhoud={}).keys() == {"Grondslag", "Convenant", "Beleid"}
     assert "AVE-fase" not in rijen(inhoud={}, fase=(2, 2))
+
+
+def test_wie_twee_functies_heeft_is_een_mens() -> None:
+    won = [["WON", "ziet_nieuw", "4.2", 2]]
+    twee = [
+        [str(FARIDA), functie, "gemeente-skt", won] for functie in ("teamlead_skt", "triagist_skt")
+    ]
+    gelezen = rijen(inhoud={"publiek": twee})
+    assert gelezen["Wie ziet straks wat"].startswith("1 mens van 1 organisatie ziet")
+    teamlead, triagist = (BELEID.functie[f].naam for f in ("teamlead_skt", "triagist_skt"))
+    kop = f"{teamlead} en {triagist}, {BELEID.partij['gemeente-skt'].naam}"
+    assert gelezen[kop].count("ziet nieuw") == 1
+    assert not any("2 mensen" in k for k in gelezen)
+
+
+def test_wat_van_een_keuze_afhangt_staat_bij_wat_bewaard_is() -> None:
+    mits = ["ID", "ziet_nieuw", "4.1", 1, "procesregie", []]
+    tenzij = ["WON", "verliest", "3.2", 0, "casusregie", []]
+    gelezen = rijen(
+        inhoud={
+            "publiek": [
+                [str(HANS), "procesregisseur_vk", "gemeente-oov", [mits]],
+                [str(FARIDA), "skt_professional", "gemeente-skt", [tenzij]],
+            ]
+        }
+    )
+    zinnen = " ".join(gelezen.values())
+    assert "artikel 4.1 (alleen voor wie de procesregie krijgt)." in zinnen
+    assert "artikel 3.2 (behalve wie daar de casusregie krijgt)." in zinnen

@@ -66,8 +66,11 @@ def test_wie_de_casus_al_heeft_blijft_en_wie_beslist_ziet_alleen_de_namen_nieuw(
     assert "WON" not in soorten(wereld, publiek, "skt", "verliest")
     assert soorten(wereld, publiek, "kamer", "ziet_nieuw").keys() <= {"ID", "BSN"}
     assert soorten(wereld, publiek, "kamer", "blijft") == {"PLAN": 1, "WON": 1}
-    assert (publiek.zien_meer, publiek.blijven, publiek.zien_minder) == (1, 1, 0)
-    assert {r.gebruiker_id for r in publiek.rijen} == {wereld.id("skt"), wereld.id("kamer")}
+    # Who decides there too, and does not take part, reads the Verzoek no more.
+    assert soorten(wereld, publiek, "kamer2", "verliest") == {"PLAN": 0, "WON": 0}
+    assert (publiek.zien_meer, publiek.blijven, publiek.zien_minder) == (1, 1, 1)
+    genoemd = {wereld.id(wie) for wie in ("skt", "kamer", "kamer2")}
+    assert {r.gebruiker_id for r in publiek.rijen} == genoemd
 
 
 def test_een_collega_is_nieuw_en_wie_de_casus_afstaat_verliest_zicht(wereld: Wereld) -> None:
@@ -79,7 +82,8 @@ def test_een_collega_is_nieuw_en_wie_de_casus_afstaat_verliest_zicht(wereld: Wer
     assert nieuw["WON"] == 1
     assert soorten(wereld, publiek, "collega", "blijft") == {}
     assert "WON" in soorten(wereld, publiek, "skt", "verliest")
-    assert (publiek.zien_meer, publiek.blijven, publiek.zien_minder) == (2, 0, 1)
+    assert "WON" in soorten(wereld, publiek, "kamer2", "verliest")
+    assert (publiek.zien_meer, publiek.blijven, publiek.zien_minder) == (2, 0, 2)
 
     neem_over(wereld, casus_id, verzoek, "collega")
     dossier = inzien.dossier(casus_id, "WON", door=wereld["collega"], werk=wereld.werk)

@@ -77,6 +77,7 @@ def _voorvertoon(c: Casusweergave, o: verzoektoets.Verzoekopdracht) -> Voorverto
         o.naar_niveau,
         o.stukken,
         o.voorstel_casusregisseur,
+        o.doen,
         door=actor(),
         werk=werk(),
     )
@@ -112,7 +113,7 @@ def _publiek(
     """The audience in words; what was picked can be taken out and put back, line by line."""
     b = beleid()
     p = publiektabel.publiek(b, gezien.publiek, gezien.namen)
-    beslissen = b.niveau[o.naar_niveau].beslist
+    beslissen = frozenset(b.niveau[o.naar_niveau].beslist)
     te_kiezen = frozenset(gezien.mee.values()) - frozenset(IDENTITEIT)
     regels = tuple(
         replace(r, eruit=_eruit(r.soorten[0])) if r.aantal and r.soorten[0].code in te_kiezen else r
@@ -122,8 +123,7 @@ def _publiek(
     open_ = {
         r.categorie
         for r in gezien.publiek.rijen
-        if r.wijziging != "verliest"
-        and (r.gebruiker_id != o.voorstel_casusregisseur or r.functie in beslissen)
+        if r.wijziging != "verliest" and not r.mits and not beslissen.isdisjoint(r.functies)
     }
     gesloten = tuple(
         Meegaand(c, aantal, knop=_eruit(c))
@@ -221,10 +221,17 @@ def _meegaand(gezien: Voorvertoning) -> str:
 def _beslist(o: verzoektoets.Verzoekopdracht, van: str, gezien: Voorvertoning) -> tuple[str, ...]:
     """Who decides, by name and functie, and until when that may take."""
     b = beleid()
-    wie = dict.fromkeys(
-        f"{gezien.namen.get(r.gebruiker_id, 'een collega')}, {b.functie[r.functie].naam}"
+    beslissen = b.niveau[o.naar_niveau].beslist
+    # By person: who holds two functies is one who decides.
+    functies = {
+        r.gebruiker_id: [b.functie[f].naam for f in beslissen if f in r.functies]
         for r in gezien.publiek.rijen
-        if r.wijziging != "verliest"
+        if r.wijziging != "verliest" and r.gebruiker_id != actor().gebruiker_id
+    }
+    wie = dict.fromkeys(
+        f"{gezien.namen.get(mens, 'een collega')}, {opsomming(zijn)}"
+        for mens, zijn in functies.items()
+        if zijn
     )
     zinnen = [f"{opsomming(tuple(wie), 'of')}." if wie else f"{b.niveau[o.naar_niveau].naam}."]
     code = verzoektoets.antwoordtermijn(b, o.soort, van, o.naar_niveau)

@@ -122,6 +122,8 @@ class Publiekregel:
     eruit: Knop | None = None
     toelichting: str = ""
     """What is meant, such as *uw verzoek zelf*."""
+    mits: str = ""
+    """For whom alone, where a choice that is still to be made decides it."""
 
 
 @dataclass(frozen=True, slots=True)

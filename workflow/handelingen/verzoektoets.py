@@ -63,6 +63,11 @@ class Verzoekopdracht:
     gezien_publiek: str | None = None
     """Mark of the audience table that the sender saw; None sends without the check."""
 
+    @property
+    def doen(self) -> tuple[UUID, ...]:
+        """Who does an actie at the table below, each once."""
+        return tuple(sorted(set(self.actie_eigenaars.values())))
+
 
 def lopend_verzoek(h: Handeling, verzoek_id: UUID) -> Verzoekfeit:
     """The Verzoek that this handeling is about; NietMogelijk when it no longer runs.

@@ -18,7 +18,7 @@ from casus.termijnen import getoond
 from casus.verloop import laatst_teruggelegd
 from casus.verzoeken import verzoekmerk
 from casus.voorlegging import Gelijkend, Teruggelegd, Triageweergave, Verzoekweergave
-from casus.zicht import aantallen_mee, deelnemers, publiek_na
+from casus.zicht import deelnemers
 from privacy.categorieen import BSN, PLAN
 from privacy.feiten import Actor, lokale_dag
 from privacy.grenzen import van_casus, van_verzoek
@@ -46,8 +46,8 @@ from workflow.handelingen.terugkoppelen import (
     open_navraag,
 )
 from workflow.handelingen.terugleggen import advies_uit
+from workflow.handelingen.voorvertonen import Voorstel, kijk
 from workflow.handelingen.zichtbaar import zichtbaar_met, zichtbaar_voor
-from workflow.ketenstap import stand_na_acceptatie
 from workflow.samenvoegen import doelcasus
 from workflow.stukken import open_stuk
 from workflow.werk import Lezing, Werk
@@ -81,6 +81,7 @@ def verzoek(casus_id: UUID, verzoek_id: UUID, *, door: Actor, werk: Werk) -> Ver
         daar = wie_daar(lezing, niveau.code)
         beslissers = _beslissers(lezing, rij)
         wie = {rij.gevraagd_door, *beslissers} | {a.gebruiker_id for a in [*regie, *proces]}
+        wie |= {door.gebruiker_id} if door.gebruiker_id else set()
         wie |= {d.gebruiker_id for d in deelnemers(lezing.db, casus_id, lezing.nu)}
         namen = neem_namen(lezing, frozenset(wie))
         waar = ligging(lezing.db, c)
@@ -134,38 +135,18 @@ def wie_leest_mee(
 
     `doen` are those who take part because of an actie.
 
-    It counts all that comes there by category, also what the one who decides does not open; a
-    copy of what lies there already does not come.
+    The same people with the same compartments as the asker saw for this proposal. It counts all
+    that comes there by category, also what the one who decides does not open; a copy of what lies
+    there already does not come.
     """
     with werk.lezing(Recht.VERZOEK_INZIEN, casus_id, door=door, tabellen=TABELLEN) as lezing:
         v = lezing.casus.verzoek
         if v is None or v.verzoek_id != verzoek_id:
             raise GeenToegang(lezing.oordeel, bekend=True)
-        niveau = lezing.beleid.niveau[v.naar_niveau]
-        # Each in the functie in which the Besluit will name them.
-        rollen = (
-            (regisseur, niveau.regie),
-            (procesregisseur, niveau.procesregie),
-            *((mens, niveau.regie) for mens in doen if mens not in (regisseur, procesregisseur)),
-        )
-        wie = [
-            a
-            for mens, functies in rollen
-            for a in _kandidaten(lezing, functies)
-            if a.gebruiker_id == mens
-        ]
         stukken = lezen.verzoekstukken(lezing.db, casus_id, verzoek_id, lezing.beleid.categorie)
-        stukken = lezen.nieuw_bij(lezing.db, casus_id, v.naar_niveau, stukken)
-        publiek = publiek_na(
-            lezing.db,
-            lezing.vraag,
-            v.naar_niveau,
-            stand_na_acceptatie(lezing.beleid, v.soort),
-            wie,
-            aantallen_mee(lezing.db, casus_id, stukken),
-            eerder=v.naar_niveau in ligging(lezing.db, lezing.casus).geweest,
-        )
-        ambt = beleidsrollen(lezing, niveau.code, fase, lezing.casus.kern)
+        voorstel = Voorstel(regisseur, procesregisseur, doen)
+        publiek = kijk(lezing, v.soort, v.naar_niveau, stukken, voorstel, loopt=True)
+        ambt = beleidsrollen(lezing, v.naar_niveau, fase, lezing.casus.kern)
         wie_dan = {r.gebruiker_id for r in publiek.rijen}.union(ambt.values())
         namen = neem_namen(lezing, frozenset(wie_dan))
     return publiek, ambt, open_namen(lezing, namen)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from casus.kandidaten import aanstelling_van
-from casus.lezen import kenmerken, stukken_met_id
+from casus.lezen import kenmerken, nieuw_bij, stukken_met_id
+from casus.ligging import ligging
 from casus.publiek import Achterblijvend, Publiek, Voorvertoning
-from casus.zicht import aantallen_mee, publiek_van
+from casus.verzoekpubliek import Voorgelegd, publiek_van
+from casus.zicht import aantallen_mee
 from privacy.feiten import Actor, lokale_dag
 from privacy.toegang import Recht
 from workflow.gang import Gang
@@ -20,19 +23,30 @@ from workflow.werk import Lezing, Werk
 _NIET_GEKOZEN = "U koos dit niet."
 
 
+@dataclass(frozen=True, slots=True)
+class Voorstel:
+    """Who would take part at the other table: whom the asker proposes, or who decides names."""
+
+    regisseur: UUID | None = None
+    procesregisseur: UUID | None = None
+    doen: tuple[UUID, ...] = ()
+    """Who takes over an open actie."""
+
+
 def voorvertoon(
     casus_id: UUID,
     soort: str,
     naar_niveau: str,
     stukken: tuple[UUID, ...],
     regisseur: UUID | None = None,
+    doen: tuple[UUID, ...] = (),
     *,
     door: Actor,
     werk: Werk,
 ) -> Voorvertoning:
     """The audience table for these items at that level, with the names of who is in it.
 
-    `regisseur` is who is proposed as casusregisseur there.
+    `regisseur` is who is proposed as casusregisseur there, `doen` who take over an actie.
     """
     with werk.lezing(
         Recht.OPSCHALING_VOORVERTONEN,
@@ -41,7 +55,7 @@ def voorvertoon(
         tabellen=frozenset({"stuk", "aanstelling", "gebruiker", "betrokkene", "persoon"}),
     ) as lezing:
         rijen = stukken_met_id(lezing.db, casus_id, stukken)
-        publiek = kijk(lezing, soort, naar_niveau, rijen, regisseur)
+        publiek = kijk(lezing, soort, naar_niveau, rijen, Voorstel(regisseur, doen=doen))
         namen = neem_namen(lezing, frozenset(r.gebruiker_id for r in publiek.rijen))
         blijft = _achterblijvend(lezing, naar_niveau, frozenset(r.id for r in rijen))
     return Voorvertoning(
@@ -50,16 +64,55 @@ def voorvertoon(
 
 
 def kijk(
-    gang: Gang, soort: str, naar_niveau: str, rijen: list[Any], regisseur: UUID | None
+    gang: Gang,
+    soort: str,
+    naar_niveau: str,
+    rijen: list[Any],
+    voorstel: Voorstel,
+    *,
+    loopt: bool = False,
 ) -> Publiek:
-    """Who will see what when these rows of stuk go to that level, as it is at this moment."""
-    n, daar = gang.beleid.niveau[naar_niveau], None
-    if regisseur is not None:
-        dag = lokale_dag(gang.nu)
-        daar = aanstelling_van(gang.db, gang.beleid, regisseur, n.regie, gang.casus.kern, dag)
-    aantallen = aantallen_mee(gang.db, gang.casus.casus_id, rijen)
-    stand = stand_na_acceptatie(gang.beleid, soort)
-    return publiek_van(gang.db, gang.vraag, naar_niveau, stand, aantallen, daar)
+    """Who will see what when these rows of stuk go to that level, as it is at this moment.
+
+    `loopt`: the Verzoek was sent, and its table reads it.
+    """
+    casus_id = gang.casus.casus_id
+    reist = aantallen_mee(gang.db, casus_id, rijen)
+    komt, nieuw = dict(reist), nieuw_bij(gang.db, casus_id, naar_niveau, rijen)
+    for rij in rijen:
+        komt[rij.categorie] -= rij not in nieuw
+    mensen = _genoemd(gang, naar_niveau, voorstel)
+    return publiek_van(
+        gang.db,
+        gang.vraag,
+        Voorgelegd(
+            niveau=naar_niveau,
+            stand=stand_na_acceptatie(gang.beleid, soort),
+            mensen=mensen,
+            regisseur=voorstel.regisseur,
+            reist=reist,
+            komt=komt,
+            eerder=naar_niveau in ligging(gang.db, gang.casus).geweest,
+            loopt=loopt,
+        ),
+    )
+
+
+def _genoemd(gang: Gang, naar_niveau: str, voorstel: Voorstel) -> tuple[Any, ...]:
+    """Who is named, each in the functie in which the Besluit will name them."""
+    niveau, kern, dag = gang.beleid.niveau[naar_niveau], gang.casus.kern, lokale_dag(gang.nu)
+    regie = (voorstel.regisseur, voorstel.procesregisseur)
+    rollen = (
+        (voorstel.regisseur, niveau.regie),
+        (voorstel.procesregisseur, niveau.procesregie),
+        *((mens, niveau.regie) for mens in voorstel.doen if mens not in regie),
+    )
+    gevonden = (
+        aanstelling_van(gang.db, gang.beleid, mens, functies, kern, dag)
+        for mens, functies in rollen
+        if mens is not None
+    )
+    return tuple(a for a in gevonden if a is not None)
 
 
 def _achterblijvend(

@@ -35,7 +35,7 @@ from workflow.handelingen.verzoektoets import (
     toets,
     toets_stukken,
 )
-from workflow.handelingen.voorvertonen import kijk
+from workflow.handelingen.voorvertonen import Voorstel, kijk
 from workflow.informeren import GROEP, Informeren
 from workflow.ketenstap import keten_van, omstandigheden, stap
 from workflow.samenloop import Verwacht
@@ -283,7 +283,8 @@ def _publiek(h: Handeling, o: Verzoekopdracht, rijen: list[Any]) -> Publiek | No
     """
     if o.soort == "afsluiting":
         return None
-    publiek = kijk(h, o.soort, o.naar_niveau, rijen, o.voorstel_casusregisseur)
+    voorstel = Voorstel(o.voorstel_casusregisseur, doen=o.doen)
+    publiek = kijk(h, o.soort, o.naar_niveau, rijen, voorstel)
     if o.gezien_publiek is not None and publiek.merk != o.gezien_publiek:
         raise Ongeldig({"publiek": "Sinds uw controle is veranderd wie meekijkt. Kijk opnieuw."})
     return publiek
