@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from casus.ligging import Ligging
+from casus.publiek import Publiek
 from casus.terugkoppelingen import Terugkoppelregel
 from casus.weergaven import Casusweergave, Stukweergave, Verzoekregel
 from privacy.feiten import Crisisfeit
@@ -114,7 +115,9 @@ class Heropenweergave:
     ambt: Mapping[str, UUID] = field(default_factory=dict)
     """Who becomes responsible by office in the phase that is chosen, by responsibility."""
     namen: Mapping[UUID, str] = field(default_factory=dict)
-    """Of those."""
+    """Of those, and of who can be chosen."""
+    publiek: Publiek | None = None
+    """Who then reads what, of those who are chosen; None while nobody is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,8 @@ _MET_DE_CASUS = {
     BSN: "gaat mee met de casus",
 }
 
+ONVERANDERD = Publiek(("Wie deze casus ziet, verandert niet.",), ())
+"""In the place of the table, where a decision changes nothing in it."""
 _VAN_EERDER = "als daar nog iets ligt van een eerdere keer"
 _NIET_MEER = "ziet de casus niet meer"
 _MITS = {

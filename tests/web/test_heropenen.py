@@ -12,6 +12,7 @@ from tests.web.test_hoofdverhaal import vraag
 from tests.web.test_plannen import leg_doel_vast
 from tests.web.test_sluiten import sluit
 from tests.web.test_voor_het_versturen import GELUID
+from tests.web.test_zelfde_publiek import tabel
 
 
 @pytest.fixture
@@ -45,6 +46,12 @@ def test_de_teamleider_heropent_na_de_controle(deur: Deurwereld, dicht: str) -> 
     assert "Farida Bakker ziet wat er vanaf nu bij komt." in tekst
     assert "Wat er voor vandaag in stond, blijft dicht." in tekst
     assert "Operationeel verantwoordelijk wordt Truus Maas: zo zegt het beleid." in tekst
+    # Who reads it then stands there by name, with the kinds; a BSN of then rests.
+    publiek = tabel(wie)
+    assert publiek.keys() == {"Farida Bakker"}
+    assert publiek["Farida Bakker"].keys() == {"ziet nieuw"}
+    assert publiek["Farida Bakker"]["ziet nieuw"] >= {"ID", "PLAN", "WON"}
+    assert "BSN" not in publiek["Farida Bakker"]["ziet nieuw"]
     assert deur.logregels("casus:heropenen", "toegestaan") == 3
     wie.stuur(f"{dicht}/heropening")
     assert "De casus is heropend." in wie.uitkomst

@@ -9,6 +9,7 @@ import pytest
 from tests.web.deurwereld import Bezoeker, Deurwereld
 from tests.web.test_deuren import REGISTRATIE, registreer
 from tests.web.test_hoofdverhaal import lees_melding, neem_op, oppakking, triageer
+from tests.web.test_zelfde_publiek import tabel
 
 WOORDEN = "Een oudere bewoner is het spoor bijster."
 
@@ -61,7 +62,15 @@ def test_wie_de_casus_sluit_leest_dat_eerst(
     assert "De casus sluit: niemand leest de inhoud nog." in wie.tekst
     assert "hier gesloten" in wie.tekst
     assert "nu hier, verantwoordelijk" not in wie.tekst
-    assert "Wie ziet straks wat" not in wie.tekst
+    # Who weighs it is named with what they lose, the reader too; nobody sees more.
+    publiek = tabel(wie)
+    assert publiek.keys() == {"Tom de Wit"}
+    assert publiek["Tom de Wit"].keys() == {"verliest"}
+    assert publiek["Tom de Wit"]["verliest"] >= {"ID", "PLAN"}
+    assert "Niemand ziet straks gegevens die hij nu niet ziet." in wie.tekst
+    assert "1 mens verliest zicht." in wie.tekst
+    geen = "Er gaan geen gegevens mee: wie u noemt, krijgt via Schakel niets te zien."
+    assert (geen in wie.tekst) == (uitkomst == "doorverwijzen")
     assert "AVE-fase" not in wie.tekst, "what is asked only for taking up is not decided"
     wie.stuur(f"{casus}/triage")
     assert "Uw triagebesluit is vastgelegd." in wie.uitkomst

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from uuid import UUID
 
 from flask import Blueprint, Response, request
@@ -10,7 +11,7 @@ from flask import Blueprint, Response, request
 from casus.voorlegging import Heropenweergave
 from privacy.feiten import lokale_dag
 from privacy.toegang import Recht
-from web import vertaling
+from web import publiektabel, vertaling
 from web.deuren import deur
 from web.formulieren import (
     TERUGGEHAALD,
@@ -30,7 +31,7 @@ from web.pagina.kruimels import kruimels
 from web.pagina.terugkeer import opnieuw, rij
 from web.pagina.triagecontrole import ambtzinnen
 from web.schermwaarden.besluit import Besluitcontrole
-from web.schermwaarden.bouwstenen import Kan
+from web.schermwaarden.bouwstenen import Kan, Publiek
 from web.schermwaarden.casus import Handelingpagina
 from web.schermwaarden.formulier import Formulier, Optie, Veld, Veldgroep, Verborgen
 from web.velden import evaluatieveld, keuze, mensen, procesregisseurveld, tekstvak
@@ -128,8 +129,8 @@ def _opdracht() -> Heropening:
     )
 
 
-def _lees(casus_id: UUID, fase: int | None = None) -> Heropenweergave:
-    return heropenlezen.heropening(casus_id, door=actor(), werk=werk(), fase=fase)
+def _lees(casus_id: UUID, gekozen: Heropening | None = None) -> Heropenweergave:
+    return heropenlezen.heropening(casus_id, door=actor(), werk=werk(), gekozen=gekozen)
 
 
 def _heropening(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
@@ -230,7 +231,7 @@ def _altijd() -> str:
 
 def _controle(casus_id: UUID) -> Response:
     b, o = beleid(), _opdracht()
-    v = _lees(casus_id, o.fase)
+    v = _lees(casus_id, o)
     if v.kan_niet or not v.gesloten:
         return _heropening(casus_id, {})
     fouten = heropenen.heropenfouten(o, b, v.niveau, lokale_dag(werk().nu()))
@@ -258,6 +259,7 @@ def _controle(casus_id: UUID) -> Response:
         regel=f"Casus {v.nummer}. Er verandert pas iets bij Leg besluit vast.",
         rijen=tuple(rij(actie, *deel) for deel in rijen if deel[1]),
         formulier=opnieuw(actie, "Leg besluit vast", "leg_vast"),
+        publiek=_publiek(v),
         gevolg=(
             f"{opsomming(wie)} {'zien' if len(wie) > 1 else 'ziet'} wat er vanaf nu bij komt.",
             f"Van toen gaat open, voor wie het hier mag zien: {open_}." if open_ else _DICHT,
@@ -271,3 +273,11 @@ def _controle(casus_id: UUID) -> Response:
         w,
         *kruimels(casus_id, v.nummer, _TITEL, "Controleer", boven="heropening"),
     )
+
+
+def _publiek(v: Heropenweergave) -> Publiek | None:
+    """Who reads what from then on, each by name: nothing is counted of what rests."""
+    if v.publiek is None:
+        return None
+    p = publiektabel.publiek(beleid(), v.publiek, dict(v.namen))
+    return replace(p, regels=publiektabel.per_mens(p.regels))

@@ -10,6 +10,7 @@ from casus.ligging import Ligging
 from web import publiektabel
 from web.ketenwoorden import ketenbeeld
 from web.omgeving import actor, beleid, werk
+from web.pagina.besluitvelden import GEEN_GEGEVENS
 from web.pagina.terugkeer import rij
 from web.pagina.uitvraagvelden import vraagrijen
 from web.pagina.verzoekvelden import LABELS
@@ -97,7 +98,7 @@ def triagecontrole(
         regel=f"Triage: casus {gezien.nummer}. Er verandert pas iets bij {formulier.knop}.",
         rijen=tuple(r for r in (rij(formulier.actie, *deel) for deel in rijen) if r.waarde),
         formulier=formulier,
-        publiek=_publiek(gezien),
+        publiek=_publiek(gezien, besluit.uitkomst),
         keten=ketenbeeld(beleid(), straks),
         gevolg=tuple(_gevolg(gezien, besluit)),
     )
@@ -146,10 +147,14 @@ def _oppakrijen(gezien: Triagecontrole, besluit: Triagebesluit) -> list[tuple[st
     ]
 
 
-def _publiek(gezien: Triagecontrole) -> Publiek | None:
+def _publiek(gezien: Triagecontrole, uitkomst: str) -> Publiek:
+    """Who sees what then; one line where that does not change."""
     if gezien.publiek is None:
-        return None
-    return publiektabel.publiek(beleid(), gezien.publiek, gezien.namen, "uw besluit")
+        return publiektabel.ONVERANDERD
+    zelf = "uw advies" if gezien.omlaag else "uw besluit"
+    p = publiektabel.publiek(beleid(), gezien.publiek, gezien.namen, zelf)
+    door = (GEEN_GEGEVENS,) if uitkomst == "doorverwijzen" else ()
+    return replace(p, zinnen=(*p.zinnen, *door))
 
 
 def ambtzinnen(ambt: Mapping[str, UUID], namen: Mapping[UUID, str]) -> list[str]:

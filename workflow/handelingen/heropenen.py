@@ -137,6 +137,11 @@ def open_vakken(
         return h.resultaat
 
 
+def stand_na_heropenen(beleid: Beleid) -> str:
+    """The stand in which a casus begins again."""
+    return next(o.naar for o in beleid.keten.overgangen if o.naam == _OVERGANG)
+
+
 def eis_gesloten(beleid: Beleid, stand: str) -> None:
     """Raises NietMogelijk for a casus that the chain does not open again from where it is."""
     rij = next((o for o in beleid.keten.overgangen if o.naam == _OVERGANG), None)

@@ -10,8 +10,9 @@ from uuid import UUID
 from casus import lezen
 from casus.ligging import Ligging, ligging
 from casus.publiek import Publiek
+from casus.weegpubliek import Weging, publiek_bij_weging
 from casus.zicht import identiteiten, publiek_na
-from privacy.categorieen import PLAN
+from privacy.categorieen import BSN, PLAN
 from privacy.feiten import Actor, lokale_dag
 from privacy.toegang import GeenToegang, Recht
 from workflow import samenloop
@@ -19,6 +20,7 @@ from workflow.fouten import Ongeldig
 from workflow.handelingen.inzien import TABELLEN
 from workflow.handelingen.namen import neem_namen, open_namen
 from workflow.handelingen.regie import AMBT
+from workflow.handelingen.registreren import wegers
 from workflow.handelingen.terugleggen import fase_daar, gaat_omlaag, toets_terug
 from workflow.handelingen.triageren import Oppakking, gekozen_doel, oppakking, stukken_van
 from workflow.handelingen.triagetoets import UITKOMSTEN, Triagebesluit, triagefouten
@@ -37,7 +39,10 @@ class Omlaag:
 
 @dataclass(frozen=True, slots=True)
 class Triagecontrole:
-    """Where the casus lies, whether this ends it, and who reads what once it is taken up."""
+    """Where the casus lies, whether this ends it, and who reads what then.
+
+    `publiek` is None where the audience does not change.
+    """
 
     nummer: str
     niveau: str
@@ -75,6 +80,11 @@ def controleer(
                 daar = beweging.doel[0]
                 toets_terug(lezing, daar, besluit.kern or c.kern)
                 omlaag = Omlaag(daar, fase_daar(lezing, daar))
+                wegen = wegers(beleid, daar)
+                straks = Weging(daar, naar, besluit.kern or c.kern, wegen)
+                publiek = _wie_weegt(lezing, straks)
+            elif beleid.stand[naar].einde:
+                publiek = _wie_weegt(lezing, None)
         wie = {r.gebruiker_id for r in publiek.rijen} if publiek else set()
         wie |= {x for x in (besluit.casusregisseur, besluit.procesregisseur) if x}
         wie |= set(ambt.values())
@@ -103,6 +113,15 @@ def wie_was_eerst(casus_id: UUID, *, door: Actor, werk: Werk, versie: int | None
     with werk.handeling(Recht.CASUS_TRIAGEREN, casus_id, door=door, verwacht=verwacht) as h:
         raise GeenToegang(h.oordeel, bekend=False)
     raise AssertionError
+
+
+def _wie_weegt(lezing: Lezing, straks: Weging | None) -> Publiek:
+    """Who loses sight where this ends the casus, or lays it down, and who then weighs it."""
+    c = lezing.casus
+    nu = Weging(c.niveau, c.stand, c.kern, wegers(lezing.beleid, c.niveau))
+    # The advice goes, and who betrokkene is; a BSN opens only once it is taken up there.
+    mee = identiteiten(lezing.db, c.casus_id) | {PLAN: 1, BSN: 0}
+    return publiek_bij_weging(lezing.db, lezing.vraag, nu, straks, mee)
 
 
 def _leest_mee(lezing: Lezing, besluit: Triagebesluit, o: Oppakking) -> Publiek:

@@ -1,0 +1,62 @@
+"""Before a decision in triage is recorded, who reads and who loses it is told as it comes true."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+import pytest
+
+from privacy.toegang import GeenToegang
+from tests.samen.test_samenvoegen import WAT, nummer
+from tests.samen.test_wie_ziet_straks import soorten
+from tests.samen.wereld import Wereld
+from workflow.handelingen import triagecontrole, triageren, voorleggen
+from workflow.handelingen.triagecontrole import Triagecontrole
+from workflow.handelingen.triagetoets import Triagebesluit
+from workflow.handelingen.uitvraag import Uitvraag
+
+TERUG = Triagebesluit("terug_lokaal", "Geen dwang nodig.", advies="Ga samen langs.")
+
+
+def kijk(
+    wereld: Wereld, casus_id: UUID, besluit: Triagebesluit, wie: str = "triagist"
+) -> Triagecontrole:
+    return triagecontrole.controleer(
+        casus_id, besluit, door=wereld[wie], werk=wereld.werk, versie=None
+    )
+
+
+def test_samenvoegen_noemt_alleen_wie_deze_casus_niet_meer_ziet(wereld: Wereld) -> None:
+    loopt, nieuw = wereld.opgepakt(), wereld.melding()
+    b = Triagebesluit("samenvoegen", "Dezelfde zaak.", met=nummer(wereld, loopt), advies=WAT)
+    gezien = kijk(wereld, nieuw, b)
+    assert gezien.publiek is not None
+    assert {r.gebruiker_id for r in gezien.publiek.rijen} == {wereld.id("triagist")}
+    assert gezien.publiek.zien_minder == 1
+    assert wereld.id("skt") not in gezien.namen, "who has the other casus is not told here"
+
+
+def test_wie_straks_weegt_leest_wat_er_stond_en_wie_hier_woog_niets(wereld: Wereld) -> None:
+    wereld.mens("weger", "triagist_zvh", "veiligheidshuis")
+    wereld.mens("weger2", "triagist_zvh", "veiligheidshuis")
+    casus_id = wereld.melding(soort="ZVH")
+    publiek = kijk(wereld, casus_id, TERUG, "weger").publiek
+    assert publiek is not None
+    assert soorten(wereld, publiek, "triagist", "ziet_nieuw") == {"ID": 1, "PLAN": 1}
+    for wie in ("weger", "weger2"):
+        assert soorten(wereld, publiek, wie, "verliest").keys() >= {"ID", "PLAN"}
+    assert (publiek.zien_meer, publiek.blijven, publiek.zien_minder) == (1, 0, 2)
+    triageren.triageer(casus_id, TERUG, door=wereld["weger"], werk=wereld.werk)
+    leest = voorleggen.triage(casus_id, door=wereld["triagist"], werk=wereld.werk)
+    assert leest.terug is not None
+    assert leest.casus.betrokkenen[0].naam
+    assert leest.casus.betrokkenen[0].bsn is None
+    with pytest.raises(GeenToegang):
+        voorleggen.triage(casus_id, door=wereld["weger2"], werk=wereld.werk)
+
+
+def test_een_vraag_om_informatie_verandert_niet_wie_ziet(wereld: Wereld) -> None:
+    casus_id = wereld.melding()
+    uitvraag = Uitvraag("skt_professional")
+    b = Triagebesluit("informatie", "Er mist iets.", advies="Wie woont er?", uitvraag=uitvraag)
+    assert kijk(wereld, casus_id, b).publiek is None
