@@ -18,6 +18,7 @@ from web.formulieren import ids, tekst
 from web.ketenwoorden import ketenbeeld
 from web.omgeving import actor, beleid, toon, werk
 from web.pagina.kruimels import kruimels
+from web.pagina.meegaandvelden import MET_DE_CASUS
 from web.pagina.terugkeer import VERSTUREN, opnieuw, rij
 from web.pagina.verzoekopdracht import open_acties
 from web.pagina.verzoekvelden import GEEN, LABELS, TOESTEMMING, UIT, geprobeerd, weet
@@ -96,7 +97,7 @@ def _pagina(
         titel="Controleer en verstuur",
         stap="Er verandert pas iets bij Verstuur.",
         richting=f"Van {b.niveau[c.niveau].naam} naar {b.niveau[o.naar_niveau].naam}",
-        publiek=_publiek(gezien, uit, o),
+        publiek=_publiek(c, gezien, uit, o),
         rijen=tuple(
             rij(actie, *deel, f"{WIJZIG}{deel[2]}") for deel in _rijen(c, o, gezien) if deel[1]
         ),
@@ -108,7 +109,10 @@ def _pagina(
 
 
 def _publiek(
-    gezien: Voorvertoning, uit: Mapping[UUID, str], o: verzoektoets.Verzoekopdracht
+    c: Casusweergave,
+    gezien: Voorvertoning,
+    uit: Mapping[UUID, str],
+    o: verzoektoets.Verzoekopdracht,
 ) -> Publiek:
     """The audience in words; what was picked can be taken out and put back, line by line."""
     b = beleid()
@@ -146,7 +150,10 @@ def _publiek(
         for code, aantal in sorted(Counter(uit.values()).items())
         for c in (vertaling.categorie(b, code),)
     )
-    return replace(p, regels=regels, niet_mee=niet_mee, gesloten=gesloten, eruit=eruit)
+    zinnen = (*p.zinnen, MET_DE_CASUS) if c.betrokkenen else p.zinnen
+    return replace(
+        p, zinnen=zinnen, regels=regels, niet_mee=niet_mee, gesloten=gesloten, eruit=eruit
+    )
 
 
 def _eruit(soort: Categorie) -> Knop:

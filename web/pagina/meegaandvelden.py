@@ -20,6 +20,8 @@ from workflow.handelingen import inzien, verzoektoets
 
 _NODIG = {"opschaling": "uw vraag", "afschaling": "wie het overneemt"}
 _ACTIES_MEE = "Open acties staan aangevinkt: wie ze overneemt, leest ze daar."
+MET_DE_CASUS = "Naam, geboortedatum, adres en BSN gaan mee, voor wie die daar mag zien."
+"""What nobody picks; said where the items are picked, and again before it is sent."""
 _LABEL = 90
 """Characters of an item or an actie that stand beside its field."""
 
@@ -35,7 +37,7 @@ def meegaand(c: Casusweergave, soort: str) -> Veld:
             Optie(
                 GEEN,
                 "zonder gegevens",
-                "Naam, geboortedatum, adres en BSN gaan mee, voor wie die daar mag zien.",
+                MET_DE_CASUS,
                 groep="Niets meesturen" if stukken else "",
             ),
         )
