@@ -142,6 +142,8 @@ class Casusweergave:
     aanbod: dict[str, UUID] = field(default_factory=dict)
     """To whom the regie is offered, by responsibility."""
     fasevraag: Fasevraagfeit | None = None
+    beslissers: dict[UUID, tuple[str, ...]] = field(default_factory=dict)
+    """Who can decide the open Verzoek, each with the functies in which they do."""
     waarneming: dict[str, Waarneming] = field(default_factory=dict)
     """Who stands in for whom, by responsibility."""
 

@@ -31,6 +31,15 @@ def tabel(wie: Bezoeker, mits: bool = True) -> Tabel:
     return uit
 
 
+def zin_van(html: str) -> str:
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split()).partition(".")[0].strip("> ")
+
+
+def zin_wie_beslist(wie: Bezoeker) -> str:
+    """Who decides, as the page of the casus says it."""
+    return zin_van(wie.tekst.partition("Wie beslist: ")[2].partition("</p>")[0])
+
+
 def gezien(t: Tabel) -> dict[str, set[str]]:
     return {naam: set().union(*soorten.values()) for naam, soorten in t.items()}
 
@@ -74,6 +83,8 @@ def test_omlaag_lezen_beiden_dezelfde_mensen_en_soorten(deur: Deurwereld, casus:
     assert "Farida Bakker" not in beslist, "who is proposed does not decide"
     kamer.stuur(f"{casus}/afschaling")
     assert "Uw verzoek is verstuurd" in kamer.tekst, kamer.uitkomst
+    assert zin_wie_beslist(kamer) == zin_van(beslist), "as it was said before it was sent"
+    assert "Tom de Wit, Triagist" in zin_wie_beslist(kamer)
 
     teamlead = deur.bezoeker("teamlead")
     adres = controleer_besluit(teamlead, "Farida Bakker")

@@ -14,6 +14,7 @@ from privacy.feiten import lokale_dag
 from privacy.toegang import GeenToegang, Recht
 from web import vertaling, weigering
 from web.beleidwoorden import gevraagd_aan
+from web.beslistwoorden import antwoordzinnen, beslistzin
 from web.deuren import deur
 from web.meldingtekst import vraag_aan_u, wachttermijn
 from web.omgeving import actor, beleid, toon, werk
@@ -25,12 +26,7 @@ from web.pagina.verzoekvelden import weet_zin
 from web.pagina.waarom import toon_waarom
 from web.planwoorden import planrij
 from web.regiewoorden import aanbodzinnen, fasevraagzin, waargenomen
-from web.schermwaarden.bouwstenen import (
-    Kan,
-    Link,
-    Rij,
-    Verantwoordelijke,
-)
+from web.schermwaarden.bouwstenen import Kan, Link, Rij, Verantwoordelijke
 from web.schermwaarden.casus import (
     Betrokkene,
     DichtVak,
@@ -131,7 +127,13 @@ def overzicht_van(c: Casusweergave) -> Overzicht:
             eerste,
             hoofd,
             verder,
-            (*aan_u, *_antwoord(c), *aanbodzinnen(c), *fasevraagzin(b, c, nu)),
+            (
+                *aan_u,
+                *antwoordzinnen(b, c),
+                *beslistzin(b, c),
+                *aanbodzinnen(c),
+                *fasevraagzin(b, c, nu),
+            ),
         ),
         kort=tuple(kort),
         betrokkenen=tuple(
@@ -172,15 +174,6 @@ def _aan_zet(c: Casusweergave) -> str:
     if wie is None or "casusregie" in c.niet_belegd:
         return "Er is nu geen casusregisseur."
     return f"{c.namen.get(wie, 'Een collega')}, casusregisseur, is aan zet."
-
-
-def _antwoord(c: Casusweergave) -> tuple[str, ...]:
-    """What a table answered that did not take the casus over, as long as nothing else followed."""
-    waarom, advies = (c.aanleiding.get(n, "") for n in ("antwoord", "antwoord_advies"))
-    if not waarom:
-        return ()
-    blijft = f"{beleid().niveau[c.niveau].naam} blijft verantwoordelijk."
-    return (f"Niet geaccepteerd: {waarom}", *((f"Advies: {advies}",) if advies else ()), blijft)
 
 
 def _aanleiding(c: Casusweergave) -> tuple[Rij, ...]:

@@ -14,6 +14,7 @@ from casus.ligging import Gevraagd
 from casus.publiek import IDENTITEIT, Voorvertoning
 from casus.weergaven import Casusweergave
 from web import publiektabel, vertaling
+from web.beslistwoorden import wie_beslist
 from web.formulieren import ids, tekst
 from web.ketenwoorden import ketenbeeld
 from web.omgeving import actor, beleid, toon, werk
@@ -230,17 +231,13 @@ def _beslist(o: verzoektoets.Verzoekopdracht, van: str, gezien: Voorvertoning) -
     b = beleid()
     beslissen = b.niveau[o.naar_niveau].beslist
     # By person: who holds two functies is one who decides.
-    functies = {
-        r.gebruiker_id: [b.functie[f].naam for f in beslissen if f in r.functies]
+    wie = {
+        r.gebruiker_id: zijn
         for r in gezien.publiek.rijen
         if r.wijziging != "verliest" and r.gebruiker_id != actor().gebruiker_id
+        if (zijn := [f for f in beslissen if f in r.functies])
     }
-    wie = dict.fromkeys(
-        f"{gezien.namen.get(mens, 'een collega')}, {opsomming(zijn)}"
-        for mens, zijn in functies.items()
-        if zijn
-    )
-    zinnen = [f"{opsomming(tuple(wie), 'of')}." if wie else f"{b.niveau[o.naar_niveau].naam}."]
+    zinnen = [wie_beslist(b, wie, gezien.namen, o.naar_niveau)]
     code = verzoektoets.antwoordtermijn(b, o.soort, van, o.naar_niveau)
     if code is not None:
         einde = bereken(b.termijn[code], b.kalender, werk().nu()).uiterlijk

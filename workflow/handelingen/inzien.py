@@ -28,6 +28,7 @@ from privacy.toegang import Recht, beslis
 from privacy.vakken import Vakrecht
 from workflow.handelingen import dossierlezen
 from workflow.handelingen.aanleiding import neem_aanleiding, open_aanleiding
+from workflow.handelingen.beslissers import beslissers
 from workflow.handelingen.identiteit import neem_identiteit, open_betrokkene
 from workflow.handelingen.leefgebieden import neem_leefgebieden, open_leefgebieden
 from workflow.handelingen.mogelijkheden import mogelijkheden
@@ -88,6 +89,7 @@ def verzamel_casus(lezing: Lezing, open_: frozenset[Vakrecht] | None = None) -> 
     personen = lezen.betrokkenen(db, (c.casus_id,))
     mee = deelnemers(db, c.casus_id, lezing.nu)
     waar = regie.waarnemingen(db, c.casus_id, lezing.nu)
+    beslissen = beslissers(lezing)
     # No overview shows a BSN: whoever needs it opens that compartment, and its line says so.
     neem_identiteit(lezing, personen, lezing.oordeel.vakken(c.niveau) - {BSN})
     lezing.noem_betrokkenen(*(lezing.pseudoniem(p.persoon_id) for p in personen))
@@ -95,6 +97,7 @@ def verzamel_casus(lezing: Lezing, open_: frozenset[Vakrecht] | None = None) -> 
         {d.gebruiker_id for d in mee}
         | {a.aan for a in c.aanbod}
         | ({c.fasevraag.door} if c.fasevraag else set())
+        | beslissen.keys()
         | {
             rij.casusregisseur_id,
             rij.procesregisseur_id,
@@ -119,6 +122,7 @@ def verzamel_casus(lezing: Lezing, open_: frozenset[Vakrecht] | None = None) -> 
         "aangevuld": lezing.beleid.stand[c.stand].inzagestap == "triage"
         and c.casus_id in aangevuld(db, (c.casus_id,)),
         "waarneming": waar,
+        "beslissers": beslissen,
         "termijnen": termijnen(db, c.casus_id),
         "namen": neem_namen(lezing, frozenset(wie)),
         "aanleiding": neem_aanleiding(lezing, open_ or lezing.oordeel.categorieen),
@@ -212,6 +216,7 @@ def maak_casus(lezing: Lezing, v: dict[str, Any]) -> Casusweergave:
         open_acties=v["werkstand"].open_acties,
         aanbod={a.rol: a.aan for a in c.aanbod},
         fasevraag=c.fasevraag,
+        beslissers=v["beslissers"],
         waarneming={
             rol: Waarneming(w.gebruiker_id, w.voor, w.tot) for rol, w in v["waarneming"].items()
         },

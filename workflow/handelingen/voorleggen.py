@@ -12,7 +12,6 @@ from casus.bijlagen import bijlagen_bij
 from casus.kandidaten import benoembaar
 from casus.ligging import ligging
 from casus.publiek import IDENTITEIT, Publiek
-from casus.regie import vervangers
 from casus.stukken import eerste_van
 from casus.termijnen import getoond
 from casus.verloop import laatst_teruggelegd
@@ -28,6 +27,7 @@ from privacy.verzegeling import Zegelplaats
 from workflow.fasegang import bij_overname
 from workflow.handelingen.actietoets import wie_daar
 from workflow.handelingen.beoordelen import wie_was_eerst
+from workflow.handelingen.beslissers import beslissers
 from workflow.handelingen.bijlagen import leesbaar
 from workflow.handelingen.identiteit import neem_identiteit
 from workflow.handelingen.inzien import (
@@ -79,8 +79,8 @@ def verzoek(casus_id: UUID, verzoek_id: UUID, *, door: Actor, werk: Werk) -> Ver
         niveau = lezing.beleid.niveau[rij.naar_niveau]
         regie, proces = _kandidaten(lezing, niveau.regie), _kandidaten(lezing, niveau.procesregie)
         daar = wie_daar(lezing, niveau.code)
-        beslissers = _beslissers(lezing, rij)
-        wie = {rij.gevraagd_door, *beslissers} | {a.gebruiker_id for a in [*regie, *proces]}
+        beslissen = beslissers(lezing).keys() - {door.gebruiker_id}
+        wie = {rij.gevraagd_door, *beslissen} | {a.gebruiker_id for a in [*regie, *proces]}
         wie |= {door.gebruiker_id} if door.gebruiker_id else set()
         wie |= {d.gebruiker_id for d in deelnemers(lezing.db, casus_id, lezing.nu)}
         namen = neem_namen(lezing, frozenset(wie))
@@ -113,7 +113,7 @@ def verzoek(casus_id: UUID, verzoek_id: UUID, *, door: Actor, werk: Werk) -> Ver
         lijkt_op=lijkt_op,
         namen=bij_naam,
         kan_niet=_kan_niet(lezing, rij.soort),
-        beslissers=tuple(sorted(bij_naam[x] for x in beslissers if x in bij_naam)),
+        beslissers=tuple(sorted(bij_naam[x] for x in beslissen if x in bij_naam)),
         crisis=c.crisis is not None,
         merk=merk,
     )
@@ -155,18 +155,6 @@ def wie_leest_mee(
 def _draagt(lezing: Lezing) -> bool:
     c = lezing.casus
     return c.casusregisseur == lezing.actor.gebruiker_id or c.neemt_waar("casusregie")
-
-
-def _beslissers(lezing: Lezing, rij: Any) -> set[UUID]:
-    """Who decides this Verzoek, but for the reader and who asked it."""
-    c, niveau = lezing.casus, lezing.beleid.niveau[rij.naar_niveau]
-    if rij.soort != "afsluiting":
-        alle = {a.gebruiker_id for a in _kandidaten(lezing, niveau.beslist)}
-    elif c.procesregisseur is not None:
-        alle = {c.procesregisseur, *vervangers(lezing.db, c.casus_id, c.procesregisseur, lezing.nu)}
-    else:
-        alle = {a.gebruiker_id for a in _kandidaten(lezing, niveau.sluit)}
-    return alle - {rij.gevraagd_door, lezing.actor.gebruiker_id}
 
 
 def _kan_niet(lezing: Lezing, soort: str) -> tuple[str, ...]:
