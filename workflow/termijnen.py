@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
+from casus.weergaven import Verzoekregel
 from config.beleid import Beleid, Kalender, Termijnregel
 from config.feestdagen import VERSIE as FEESTDAGEN_VERSIE
 from config.feestdagen import feestdagen
@@ -211,9 +212,25 @@ def vrijedagfout(kalender: Kalender, dag: date) -> str | None:
     )
 
 
-def vraagtermijn(beleid: Beleid, verzoek: Verzoekfeit) -> str:
+def vraagtermijn(beleid: Beleid, verzoek: Verzoekfeit | Verzoekregel) -> str:
     """Code of the term within which a question about this Verzoek is answered."""
     weg = (verzoek.soort, verzoek.van_niveau, verzoek.naar_niveau)
     return next(
         (r.vraagtermijn for r in beleid.keten.routes if (r.soort, r.van, r.naar) == weg), ""
     )
+
+
+def antwoorddag(beleid: Beleid, code: str, vandaag: date) -> date:
+    """Until when an answer that is asked today may take by this term; a sooner day can be asked."""
+    begin = datetime.combine(vandaag, time(12), AMSTERDAM)
+    return bereken(beleid.termijn[code], beleid.kalender, begin).uiterlijk
+
+
+def antwoordfout(beleid: Beleid, code: str, dag: date, vandaag: date) -> str | None:
+    """What is wrong with a day before which an answer is asked, or None."""
+    if dag <= vandaag:
+        return "Kies een datum in de toekomst."
+    laatst = antwoorddag(beleid, code, vandaag) if code in beleid.termijn else None
+    if laatst is not None and dag > laatst:
+        return f"Kies een dag die niet na {in_woorden(laatst)} ligt."
+    return vrijedagfout(beleid.kalender, dag)

@@ -67,7 +67,7 @@ def beweeg(
     beweging: Beweging,
     velden: Mapping[str, Any] | None = None,
     *,
-    gevraagd: tuple[str, date | None] | None = None,
+    gevraagd: tuple[str | None, date | None] | None = None,
 ) -> None:
     """Writes a move in the row of the casus.
 
@@ -198,7 +198,7 @@ def start_termijn(
     verzoek_id: UUID | None = None,
     enige: bool = False,
     besloten: date | None = None,
-    gevraagd: tuple[str, date | None] | None = None,
+    gevraagd: tuple[str | None, date | None] | None = None,
 ) -> date:
     """The last day of the new term, kept so: decided where policy lets that go before, or counted.
 

@@ -28,6 +28,7 @@ from workflow.handelingen import (
 from workflow.handelingen.benoemen import Benoeming
 from workflow.handelingen.besluittoets import EENMALIG, TEKSTVELD, UITKOMSTEN
 from workflow.handelingen.intrekken import trek_in
+from workflow.handelingen.navragen import Navraag
 from workflow.handelingen.triagetoets import Triagebesluit
 from workflow.handelingen.uitvraag import Uitvraag
 
@@ -39,7 +40,9 @@ def speel_alles(wereld: Wereld) -> None:
     registreer(wereld, "skt", "Verzonnen", bsn=None)
     casus_id, werk = wereld.opgepakt(), wereld.werk
     verzoek = wereld.vraag(casus_id, "skt", "opschaling", "veiligheidskamer")
-    navragen.vraag_na(casus_id, verzoek, "Wat is er gedaan?", door=wereld["kamer"], werk=werk)
+    navragen.vraag_na(
+        casus_id, verzoek, Navraag("Wat is er gedaan?"), door=wereld["kamer"], werk=werk
+    )
     navragen.beantwoord(casus_id, verzoek, "Drie bezoeken.", door=wereld["skt"], werk=werk)
     trek_in(casus_id, verzoek, "Het is rustig.", door=wereld["skt"], werk=werk)
     wereld.beslis(

@@ -16,6 +16,7 @@ from web.vertaling import termijn_van
 from workflow import klok
 from workflow.fouten import Ongeldig
 from workflow.handelingen import inzien, navragen, overzien, triageren
+from workflow.handelingen.navragen import Navraag
 from workflow.handelingen.triagetoets import Triagebesluit
 from workflow.handelingen.voortzetten import zet_voort
 from workflow.termijnen import maanden_verder
@@ -155,7 +156,9 @@ def test_een_termijn_die_stilstond_zegt_hoe_lang_en_wat_dat_met_de_dag_deed(
 ) -> None:
     casus_id = wereld.opgepakt()
     verzoek = wereld.vraag(casus_id, "skt", "opschaling", "veiligheidskamer")
-    navragen.vraag_na(casus_id, verzoek, "Wie is er al?", door=wereld["kamer"], werk=wereld.werk)
+    navragen.vraag_na(
+        casus_id, verzoek, Navraag("Wie is er al?"), door=wereld["kamer"], werk=wereld.werk
+    )
     wereld.later(days=3)
     navragen.beantwoord(casus_id, verzoek, "Niemand.", door=wereld["skt"], werk=wereld.werk)
     uit = uitleg(wereld, casus_id)

@@ -16,7 +16,7 @@ from workflow import klok
 from workflow.fouten import GelijktijdigeWijziging, NietMogelijk, Ongeldig
 from workflow.handelingen import inzien, overzien, teruglezen, voorleggen
 from workflow.handelingen.intrekken import trek_in
-from workflow.handelingen.navragen import vraag_na
+from workflow.handelingen.navragen import Navraag, vraag_na
 
 
 def trek(wereld: Wereld, casus_id: UUID, verzoek: UUID, wie: str = "skt", **anders: Any) -> UUID:
@@ -97,7 +97,9 @@ def test_wat_over_een_ander_verzoek_gaat_raakt_het_lopende_niet(wereld: Wereld, 
     casus_id, verzoek, _ = gevraagd(wereld, "opschaling")
     doe = {
         "intrekken": lambda: trek(wereld, casus_id, uuid4(), motivering=""),
-        "navragen": lambda: vraag_na(casus_id, uuid4(), "", door=wereld["kamer"], werk=wereld.werk),
+        "navragen": lambda: vraag_na(
+            casus_id, uuid4(), Navraag(""), door=wereld["kamer"], werk=wereld.werk
+        ),
         "beslissen": lambda: wereld.beslis(casus_id, uuid4(), "kamer", "afwijzen"),
     }
     with pytest.raises(NietMogelijk) as fout:

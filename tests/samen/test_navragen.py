@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
@@ -14,7 +15,7 @@ from workflow import klok
 from workflow.fouten import AlGedaan, GelijktijdigeWijziging, NietMogelijk, Ongeldig
 from workflow.handelingen import inzien, overzien, teruglezen, voorleggen
 from workflow.handelingen.intrekken import trek_in
-from workflow.handelingen.navragen import beantwoord, lees_vraag, vraag_na
+from workflow.handelingen.navragen import Navraag, beantwoord, lees_vraag, vraag_na
 
 VRAAG = "Wie van het gezin is al eerder besproken?"
 ANTWOORD = "Alleen de oudste zoon, in het voorjaar."
@@ -24,7 +25,7 @@ def nagevraagd(wereld: Wereld) -> tuple[UUID, UUID]:
     """(casus, Verzoek): the Veiligheidskamer asked for more about a request of the SKT."""
     casus_id = wereld.opgepakt()
     verzoek = wereld.vraag(casus_id, "skt", "opschaling", "veiligheidskamer")
-    vraag_na(casus_id, verzoek, VRAAG, door=wereld["kamer"], werk=wereld.werk)
+    vraag_na(casus_id, verzoek, Navraag(VRAAG), door=wereld["kamer"], werk=wereld.werk)
     return casus_id, verzoek
 
 
@@ -70,7 +71,7 @@ def test_de_termijn_van_de_tafel_staat_stil_en_wordt_evenveel_later(wereld: Were
     verzoek = wereld.vraag(casus_id, "skt", "opschaling", "veiligheidskamer")
     eerst = termijnen(wereld, casus_id)["opschaling_antwoord"].uiterlijk
     wereld.later(days=1)
-    vraag_na(casus_id, verzoek, VRAAG, door=wereld["kamer"], werk=wereld.werk)
+    vraag_na(casus_id, verzoek, Navraag(VRAAG), door=wereld["kamer"], werk=wereld.werk)
     wereld.later(days=9)
     klok.ronde(wereld.werk)
     stil = termijnen(wereld, casus_id)
@@ -100,17 +101,17 @@ def test_wie_niet_beslist_vraagt_niet_na(wereld: Wereld, wie: str) -> None:
     casus_id = wereld.opgepakt()
     verzoek = wereld.vraag(casus_id, "skt", "opschaling", "veiligheidskamer")
     with pytest.raises(GeenToegang):
-        vraag_na(casus_id, verzoek, VRAAG, door=wereld[wie], werk=wereld.werk)
+        vraag_na(casus_id, verzoek, Navraag(VRAAG), door=wereld[wie], werk=wereld.werk)
 
 
 def test_er_staat_een_vraag_tegelijk_open(wereld: Wereld) -> None:
     casus_id, verzoek = nagevraagd(wereld)
     with pytest.raises(NietMogelijk, match="al een vraag"):
-        vraag_na(casus_id, verzoek, VRAAG, door=wereld["kamer2"], werk=wereld.werk)
+        vraag_na(casus_id, verzoek, Navraag(VRAAG), door=wereld["kamer2"], werk=wereld.werk)
     antwoord(wereld, casus_id, verzoek)
     with pytest.raises(NietMogelijk, match="geen vraag"):
         antwoord(wereld, casus_id, verzoek)
-    vraag_na(casus_id, verzoek, "En nu?", door=wereld["kamer2"], werk=wereld.werk)
+    vraag_na(casus_id, verzoek, Navraag("En nu?"), door=wereld["kamer2"], werk=wereld.werk)
     assert lees_vraag(casus_id, door=wereld["skt"], werk=wereld.werk) == "En nu?"
 
 
@@ -119,9 +120,9 @@ def test_een_tweede_klik_vraagt_niet_twee_keer(wereld: Wereld) -> None:
     verzoek = wereld.vraag(casus_id, "skt", "opschaling", "veiligheidskamer")
     klik = UUID(int=7)
     wie = {"door": wereld["kamer"], "werk": wereld.werk, "indiening": klik}
-    eerste = vraag_na(casus_id, verzoek, VRAAG, **wie)
+    eerste = vraag_na(casus_id, verzoek, Navraag(VRAAG), **wie)
     with pytest.raises(AlGedaan) as tweede:
-        vraag_na(casus_id, verzoek, VRAAG, **wie)
+        vraag_na(casus_id, verzoek, Navraag(VRAAG), **wie)
     assert tweede.value.resultaat == eerste
 
 
@@ -130,7 +131,7 @@ def test_zonder_tekst_of_met_een_bsn_gebeurt_er_niets(wereld: Wereld) -> None:
     verzoek = wereld.vraag(casus_id, "skt", "opschaling", "veiligheidskamer")
     for tekst in ("", "   ", "Het gaat om 999990019."):
         with pytest.raises(Ongeldig) as fout:
-            vraag_na(casus_id, verzoek, tekst, door=wereld["kamer"], werk=wereld.werk)
+            vraag_na(casus_id, verzoek, Navraag(tekst), door=wereld["kamer"], werk=wereld.werk)
         assert "999990019" not in str(fout.value.fouten)
     (rij,) = wereld.rijen(select(Verzoek.stand).where(Verzoek.id == verzoek))
     assert rij.stand == "verstuurd"
@@ -140,7 +141,7 @@ def test_over_afsluiten_wordt_niet_nagevraagd(wereld: Wereld) -> None:
     casus_id = wereld.opgepakt()
     verzoek = wereld.vraag(casus_id, "skt", "afsluiting", "skt")
     with pytest.raises(NietMogelijk, match="ja of nee"):
-        vraag_na(casus_id, verzoek, VRAAG, door=wereld["teamlead"], werk=wereld.werk)
+        vraag_na(casus_id, verzoek, Navraag(VRAAG), door=wereld["teamlead"], werk=wereld.werk)
 
 
 def test_bij_acceptatie_gaan_vraag_en_antwoord_mee(wereld: Wereld) -> None:
@@ -164,3 +165,17 @@ def test_wie_intrekt_of_afwijst_laat_geen_vraag_open(wereld: Wereld) -> None:
             antwoord(wereld, casus_id, verzoek)
         casus = inzien.casus(casus_id, door=wereld["skt"], werk=wereld.werk)
         assert casus.stand == "beeldvorming"
+
+
+def test_de_tafel_vraagt_een_antwoord_voor_een_dag_die_eerder_komt(wereld: Wereld) -> None:
+    casus_id = wereld.opgepakt()
+    verzoek = wereld.vraag(casus_id, "skt", "opschaling", "veiligheidskamer")
+    wie = {"door": wereld["kamer"], "werk": wereld.werk}
+    for dag in (wereld.vandaag, date(2026, 11, 22), date.max):
+        with pytest.raises(Ongeldig) as fout:
+            vraag_na(casus_id, verzoek, Navraag(VRAAG, dag), **wie)
+        assert set(fout.value.fouten) == {"antwoord_op"}
+    morgen = wereld.vandaag + timedelta(days=1)
+    vraag_na(casus_id, verzoek, Navraag(VRAAG, morgen), **wie)
+    (vraag,) = (t for t in termijnen(wereld, casus_id).values() if t.uiterlijk == morgen)
+    assert vraag.stand == "loopt"

@@ -42,7 +42,9 @@ def vraag_na(w: Wandelaar, kies: Keuze = VERSTANDIG) -> None:
     verzoek_id: UUID = lopend.id
 
     def vraag(wie: Actor) -> object:
-        return navragen.vraag_na(casus_id, verzoek_id, WAAROM, door=wie, werk=werk)
+        return navragen.vraag_na(
+            casus_id, verzoek_id, navragen.Navraag(WAAROM), door=wie, werk=werk
+        )
 
     def antwoord(wie: Actor) -> object:
         return navragen.beantwoord(casus_id, verzoek_id, WAAROM, door=wie, werk=werk)

@@ -37,7 +37,8 @@ from web.pagina.besluitvelden import (
     weegt,
 )
 from web.pagina.bevestigen import na_besluit, open_verzoek
-from web.pagina.navragen import stuur_vraag, vraagcontrole
+from web.pagina.navraagvelden import gestelde_vraag, vraagcontrole
+from web.pagina.navragen import stuur_vraag
 from web.pagina.terugkeer import opnieuw
 from web.pagina.verzoekopdracht import actie_eigenaars
 from web.pagina.weegvelden import adviesblok, gewogen
@@ -48,7 +49,7 @@ from web.schermwaarden.lijsten import Beoordelen, Wachtregel
 from web.woorden import datum as datumwoord
 from web.woorden import opsomming, zin
 from workflow.fouten import NietMogelijk, Ongeldig
-from workflow.handelingen import beoordelen, navragen, overzien, voorleggen
+from workflow.handelingen import beoordelen, overzien, voorleggen
 from workflow.handelingen.besluittoets import (
     SAMENVOEGEN,
     TEKSTVELD,
@@ -56,6 +57,7 @@ from workflow.handelingen.besluittoets import (
     Verzoekbesluit,
     besluitfouten,
 )
+from workflow.termijnen import vraagtermijn
 
 groep = Blueprint("beoordelen", __name__)
 NAGEVRAAGD = Status("Informatie nodig", "let")
@@ -247,7 +249,7 @@ def _controle(verzoek_id: UUID) -> Response:
     dag = lokale_dag(werk().nu())
     van, niveau = v.regel.van_niveau, b.niveau[v.regel.naar_niveau]
     if besluit.uitkomst == INFORMATIE:
-        if fouten := navragen.vraagfouten(tekst("vraag")):
+        if fouten := gestelde_vraag().fouten(b, vraagtermijn(b, v.regel), dag):
             return _pagina(verzoek_id, fouten)
         if antwoord := naar_controle():
             return antwoord

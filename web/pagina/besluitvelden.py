@@ -13,6 +13,7 @@ from config.beleid import Beleid
 from privacy.categorieen import PLAN
 from web.omgeving import als_uuid, beleid
 from web.pagina.meegaandvelden import kort
+from web.pagina.navraagvelden import VRAAG, navraagvelden
 from web.pagina.verzoekvelden import CODES, LABELS, geprobeerd, weet_zin
 from web.pagina.weegvelden import BEREKEN, afwijkveld, weeggroepen
 from web.schermwaarden.bouwstenen import Rij
@@ -28,7 +29,7 @@ from workflow.weging import criteria_van
 INFORMATIE = "informatie"
 KEUZES = {
     "accepteren": "Accepteren",
-    INFORMATIE: "Meer informatie vragen",
+    INFORMATIE: VRAAG,
     "terugverwijzen": "Terugverwijzen met advies",
     EENMALIG: "Eenmalig overleg",
     "doorverwijzen": "Doorverwijzen",
@@ -192,7 +193,7 @@ def besluitformulier(v: Verzoekweergave) -> Formulier:
         SAMENVOEGEN: samenvoegvelden(),
     }
     if v.regel.soort != "afsluiting" and not v.regel.vraag_open:
-        onder[INFORMATIE] = (tekstvak("vraag", "Welke vraag?", "De aanvrager leest en antwoordt."),)
+        onder[INFORMATIE] = navraagvelden(v)
     opties = tuple(
         Optie(w, t, velden=onder.get(w, ()))
         for w, t in KEUZES.items()

@@ -7,41 +7,18 @@ from uuid import UUID
 
 from flask import Blueprint, Response, request
 
-from casus.voorlegging import Verzoekweergave
 from privacy.toegang import Recht
 from web.deuren import deur
 from web.formulieren import een_id, tekst, voer_uit
-from web.ketenwoorden import ketenbeeld
 from web.omgeving import actor, beleid, indiening, naar, werk
-from web.pagina.besluitvelden import INFORMATIE, KEUZES
 from web.pagina.handeling import toon_handeling
-from web.pagina.terugkeer import rij
-from web.schermwaarden.besluit import Besluitcontrole
+from web.pagina.navraagvelden import gestelde_vraag
 from web.schermwaarden.formulier import Formulier, Veldgroep, Verborgen
 from web.velden import tekstvak
 from workflow.fouten import NietMogelijk
 from workflow.handelingen import inzien, navragen
 
 groep = Blueprint("navragen", __name__)
-
-
-def vraagcontrole(v: Verzoekweergave, titel: str, formulier: Formulier) -> Besluitcontrole:
-    """What asking does, before it is done: nothing moves, and the own term stands still."""
-    van = beleid().niveau[v.regel.van_niveau].naam
-    return Besluitcontrole(
-        titel="Controleer uw vraag",
-        regel=f"{titel}. Er verandert pas iets bij {formulier.knop}.",
-        rijen=(
-            rij(formulier.actie, "Besluit", KEUZES[INFORMATIE], "uitkomst"),
-            rij(formulier.actie, "Vraag", tekst("vraag"), "vraag"),
-        ),
-        formulier=formulier,
-        keten=ketenbeeld(beleid(), v.ligging),
-        gevolg=(
-            f"De casus blijft bij {van}. U kunt nog altijd beslissen.",
-            "Uw termijn staat stil tot het antwoord er is.",
-        ),
-    )
 
 
 def stuur_vraag(
@@ -53,7 +30,7 @@ def stuur_vraag(
         return navragen.vraag_na(
             casus_id,
             verzoek_id,
-            tekst("vraag"),
+            gestelde_vraag(),
             door=actor(),
             werk=werk(),
             indiening=indiening(),

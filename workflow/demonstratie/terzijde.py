@@ -142,7 +142,7 @@ def _verzoek(plek: Plek, stap: Intrekking | Navraag | Antwoord, door: Actor) -> 
         case Intrekking():
             intrekken.trek_in(casus_id, nummer, stap.motivering, door=door, werk=werk)
         case Navraag():
-            navragen.vraag_na(casus_id, nummer, stap.vraag, door=door, werk=werk)
+            navragen.vraag_na(casus_id, nummer, navragen.Navraag(stap.vraag), door=door, werk=werk)
         case Antwoord():
             navragen.beantwoord(casus_id, nummer, stap.antwoord, door=door, werk=werk)
 

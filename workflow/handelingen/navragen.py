@@ -7,11 +7,15 @@ and as items that the Verzoek carries, which go or are destroyed with it.
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
 from casus import schrijven, stilstand, verzoeken
 from casus.kandidaten import werkzaam
+from config.beleid import Beleid
 from privacy.categorieen import PLAN
 from privacy.feiten import Actor, Verzoekfeit, lokale_dag
 from privacy.grenzen import van_casus
@@ -23,7 +27,7 @@ from workflow.fouten import NietMogelijk, Ongeldig
 from workflow.handelingen.verzoektoets import lopend_verzoek
 from workflow.samenloop import Verwacht
 from workflow.tekst import tekstfout
-from workflow.termijnen import VRAAG_OPEN, later, vraagtermijn, werkdagen_tussen
+from workflow.termijnen import VRAAG_OPEN, antwoordfout, later, vraagtermijn, werkdagen_tussen
 from workflow.vastleggen import Besluitgegevens
 from workflow.werk import Handeling, Werk
 
@@ -36,15 +40,32 @@ VRAAG, ANTWOORD = "Vraag van de tafel: ", "Antwoord: "
 """How the items begin that a question and its answer leave with the Verzoek."""
 
 
-def vraagfouten(vraag: str) -> dict[str, str]:
-    """What is wrong with a question, by field."""
-    return {"vraag": fout} if (fout := tekstfout(vraag, _GEEN_VRAAG)) else {}
+@dataclass(frozen=True, slots=True)
+class Navraag:
+    """What the table asks; without a day the term of the policy counts."""
+
+    vraag: str
+    uiterlijk: date | None = None
+    onleesbaar: Mapping[str, str] = field(default_factory=dict, compare=False)
+
+    def fouten(self, beleid: Beleid, termijn: str, vandaag: date) -> dict[str, str]:
+        """What is wrong with it, by field; `termijn` is the one of the question."""
+        fouten = {"vraag": fout} if (fout := tekstfout(self.vraag, _GEEN_VRAAG)) else {}
+        fouten |= self.onleesbaar
+        if self.uiterlijk and (fout := antwoordfout(beleid, termijn, self.uiterlijk, vandaag)):
+            fouten["antwoord_op"] = fout
+        return fouten
+
+    def inhoud(self) -> dict[str, str]:
+        """What the Besluit keeps of it."""
+        dag = {"antwoord_op": self.uiterlijk.isoformat()} if self.uiterlijk else {}
+        return {"motivering": self.vraag, **dag}
 
 
 def vraag_na(
     casus_id: UUID,
     verzoek_id: UUID,
-    vraag: str,
+    navraag: Navraag,
     *,
     door: Actor,
     werk: Werk,
@@ -67,15 +88,16 @@ def vraag_na(
             raise NietMogelijk(("Over afsluiten beslist u met ja of nee.",))
         if verzoek.stand == VRAAG_OPEN:
             raise NietMogelijk(("Er staat al een vraag open. Wacht op het antwoord, of beslis.",))
-        if fouten := vraagfouten(vraag):
+        termijn = vraagtermijn(h.beleid, verzoek)
+        if fouten := navraag.fouten(h.beleid, termijn, lokale_dag(h.nu)):
             raise Ongeldig(fouten)
         if not werkzaam(h.db, h.beleid, (verzoek.gevraagd_door,), lokale_dag(h.nu)):
             raise Ongeldig({"uitkomst": _WEG})
-        h.resultaat = _leg_vast(h, verzoek, "informatie_gevraagd", {"motivering": vraag})
-        _neem_op(h, verzoek, VRAAG + vraag)
+        h.resultaat = _leg_vast(h, verzoek, "informatie_gevraagd", navraag.inhoud())
+        _neem_op(h, verzoek, VRAAG + navraag.vraag)
         schrijven.zet_verzoekstand(h.db, casus_id, verzoek_id, VRAAG_OPEN)
         stilstand.zet_stil(h.db, casus_id, verzoek_id, h.nu)
-        vastleggen.start_termijn(h, vraagtermijn(h.beleid, verzoek), enige=True)
+        vastleggen.start_termijn(h, termijn, enige=True, gevraagd=(None, navraag.uiterlijk))
         soort = f"{verzoek.soort}_informatie_gevraagd"
         vastleggen.bericht(h, soort, gebruiker=verzoek.gevraagd_door)
         return h.resultaat

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date
 
 from casus.termijnen import getoond
 from casus.terugkoppelingen import MELDER
 from config.beleid import Beleid
 from config.beleid_wie import Functie
-from privacy.feiten import AMSTERDAM
 from privacy.toegang import Recht
 from workflow import vastleggen
 from workflow.fouten import Ongeldig
 from workflow.gang import Gang
 from workflow.handelingen.terugkoppelen import melder_van
-from workflow.termijnen import bereken, in_woorden, vrijedagfout
+from workflow.termijnen import antwoorddag, antwoordfout
 from workflow.werk import Handeling
 
 
@@ -33,14 +32,11 @@ class Uitvraag:
         fouten: dict[str, str] = {}
         if self.aan != MELDER and self.aan not in {f.code for f in te_vragen(beleid)}:
             fouten["aan"] = "Kies aan wie u dit vraagt."
-        laatst = laatste_dag(beleid, vandaag)
         if "antwoord_op" in self.onleesbaar:
             fouten["antwoord_op"] = self.onleesbaar["antwoord_op"]
-        elif self.uiterlijk and self.uiterlijk <= vandaag:
-            fouten["antwoord_op"] = "Kies een datum in de toekomst."
-        elif self.uiterlijk and laatst and self.uiterlijk > laatst:
-            fouten["antwoord_op"] = f"Kies een dag die niet na {in_woorden(laatst)} ligt."
-        elif self.uiterlijk and (fout := vrijedagfout(beleid.kalender, self.uiterlijk)):
+        elif self.uiterlijk and (
+            fout := antwoordfout(beleid, _termijn(beleid), self.uiterlijk, vandaag)
+        ):
             fouten["antwoord_op"] = fout
         return fouten
 
@@ -67,12 +63,13 @@ def zeg_dat_het_er_is(h: Handeling) -> None:
 
 def laatste_dag(beleid: Beleid, vandaag: date) -> date | None:
     """Until when a casus may wait for an answer asked today; None where policy has no term."""
+    code = _termijn(beleid)
+    return antwoorddag(beleid, code, vandaag) if code else None
+
+
+def _termijn(beleid: Beleid) -> str:
     overgangen = (o for o in beleid.keten.overgangen if o.naam == "informatie_vragen")
-    termijn = next((o.termijn for o in overgangen), None)
-    if termijn is None:
-        return None
-    begin = datetime.combine(vandaag, time(12), AMSTERDAM)
-    return bereken(beleid.termijn[termijn], beleid.kalender, begin).uiterlijk
+    return next((o.termijn for o in overgangen), None) or ""
 
 
 def te_vragen(beleid: Beleid) -> tuple[Functie, ...]:
