@@ -199,6 +199,11 @@ def middelen_van(db: Connection, wie: Sequence[UUID]) -> dict[UUID, Any]:
     return {r.gebruiker_id: r for r in db.execute(vraag)}
 
 
+def is_voorbij(aangesteld: Sequence[Any], middel: Any | None, dag: date) -> bool:
+    """Whether nobody comes in with this account any more, on this day or later."""
+    return middel is None or not middel.actief or not any(a.tot >= dag for a in aangesteld)
+
+
 def voorstellen_van(db: Connection, wie: Sequence[UUID]) -> dict[UUID, Any]:
     """What waits for each of these colleagues."""
     vraag = select(Voorstel.__table__).where(_V.gebruiker_id.in_(wie))

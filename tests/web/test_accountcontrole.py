@@ -11,10 +11,12 @@ from sqlalchemy import Select, event, select
 
 from casus.accountcontrole import lasten
 from casus.accounts import draagt
-from casus.gebruikers import Aanstelling, Gebruiker
+from casus.gebruikers import Aanstelling, Gebruiker, Inlogmiddel
 from privacy.feiten import lokale_dag
 from tests.web.deurwereld import MENSEN, Bezoeker, Deurwereld
 from tests.web.test_acties import leg_vast
+from tests.web.test_alle_fouten import dag
+from tests.web.test_gebruikers import ACCOUNT
 from workflow.databank import kale_engine
 
 ADRES = "/beheer/gebruikers/controle"
@@ -150,6 +152,45 @@ def test_niets_gekozen_zegt_dat_en_een_tweede_klik_doet_niets_nieuws(deur: Deurw
         beheerder.post(ADRES, velden)
         assert beheerder.status == 200
         assert "Het account is beëindigd." in unescape(beheerder.tekst)
+
+
+def loopt(deur: Deurwereld, wie: str) -> bool:
+    """Whether somebody still comes in with this account."""
+    m = select(Inlogmiddel.actief).where(Inlogmiddel.gebruiker_id == van(deur, wie))
+    return bool(rijen(deur, m)[0].actief)
+
+
+def test_terug_en_een_ander_besluit_meldt_niet_dat_het_gebeurd_is(deur: Deurwereld) -> None:
+    beheerder = na_een_jaar(deur)
+    formulier, collega = beheerder.formulier(ADRES), veld(deur, "collega")
+    beheerder.post(ADRES, formulier | {collega: ["blijft"]})
+    assert "Blijft zoals het is." in rij(beheerder, "collega")
+    # The Back button shows the same form again, with the same number.
+    skt = veld(deur, "skt")
+    beheerder.post(ADRES, formulier | {collega: ["vervalt"], skt: ["blijft"]})
+    assert "Dit formulier is al verstuurd, met een ander besluit." in rij(beheerder, "collega")
+    assert "Het account is beëindigd." not in unescape(beheerder.tekst)
+    assert loopt(deur, "collega")
+    assert deur.logregels("gebruiker:wijzigen", "anders_verstuurd") == 1
+    # What was chosen for another account is no other text for this one.
+    assert "Blijft zoals het is." in rij(beheerder, "skt")
+    beheerder.post(ADRES, formulier | {collega: ["blijft"], skt: ["blijft"]})
+    assert "Blijft zoals het is." in rij(beheerder, "collega")
+    assert deur.logregels("gebruiker:wijzigen", "al_gedaan") == 2
+
+
+def test_een_oud_formulier_zegt_wat_er_nu_is(deur: Deurwereld) -> None:
+    beheerder = na_een_jaar(deur)
+    formulier, collega = beheerder.formulier(ADRES), veld(deur, "collega")
+    beheerder.post(ADRES, formulier | {collega: ["vervalt"]})
+    account = f"/beheer/gebruikers/{van(deur, 'collega')}"
+    beheerder.ga(f"{account}/aanstellingen/nieuw")
+    gewoon = {n: w for n, w in ACCOUNT.items() if n not in ("naam", "email")}
+    beheerder.stuur(f"{account}/aanstellingen/nieuw", **(gewoon | dag("tot", "31 12 2028")))
+    assert "De wijziging is vastgelegd." in beheerder.tekst, beheerder.uitkomst
+    beheerder.post(ADRES, formulier | {collega: ["vervalt"]})
+    assert "U beëindigde het eerder. Nu loopt het weer." in rij(beheerder, "collega")
+    assert loopt(deur, "collega")
 
 
 def test_het_eigen_account_staat_er_niet_en_wordt_ook_met_de_hand_geweigerd(

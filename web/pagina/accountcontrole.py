@@ -21,9 +21,10 @@ from web.schermwaarden.formulier import Veld
 from web.schermwaarden.kader import Foutregel, Kruimel, Uitkomst
 from web.velden import lijst
 from web.woorden import aantal, datumzin, vragen
-from workflow.fouten import AlGedaan, Ongeldig
+from workflow.fouten import AlGedaan, AndersVerstuurd, Ongeldig
 from workflow.handelingen import accountcontrole, gebruikers
 from workflow.handelingen.accountcontrole import Controleregel
+from workflow.indieningen import Formuliernummer
 
 groep = Blueprint("accountcontrole", __name__)
 ADRES = f"{PAD}/controle"
@@ -35,6 +36,10 @@ _KEUZES = (
 )
 _VELD = "besluit-"
 _NIETS = "Kies bij ten minste één account wat ermee gebeurt."
+_ANDERS = (
+    "Dit formulier is al verstuurd, met een ander besluit. Van dit besluit is niets vastgelegd."
+)
+_AL_VOORBIJ = "Dit account is al beëindigd."
 
 
 @deur(groep, ADRES, Recht.GEBRUIKER_INZIEN)
@@ -52,7 +57,11 @@ def leg_vast() -> Response:
         return _controle(_NIETS)
     w = Accountcontrole(
         f"{aantal(len(regels), 'account', 'accounts')} bekeken",
-        tuple(_rij(r, uitkomst=uitkomsten[r.gebruiker_id]) for r in regels),
+        tuple(
+            _rij(r, uitkomst=uitkomsten[i] or _gedaan(r, besluiten[i]))
+            for r in regels
+            for i in (r.gebruiker_id,)
+        ),
         ("Dit is er met elk account gebeurd.",),
         verder=(Link("Verder met de controle", ADRES), Link("Naar Gebruikers", PAD)),
     )
@@ -73,25 +82,45 @@ def _gekozen() -> dict[UUID, str]:
 
 
 def _doe(gebruiker_id: UUID, besluit: str) -> str:
-    """What became of this account, in a sentence."""
-    nummer = indiening()
-    eigen = uuid5(nummer, str(gebruiker_id)) if nummer else None
-    if besluit == _WIJZIGT:
-        return "Wijzig het account. Kies daarna bij de controle Blijft."
+    """Why nothing came of what was chosen for this account; empty where it did, now or before."""
+    nummer = _nummer(gebruiker_id, besluit)
     try:
         if besluit == _BLIJFT:
-            accountcontrole.blijft(gebruiker_id, door=actor(), werk=werk(), indiening=eigen)
-        else:
+            accountcontrole.blijft(gebruiker_id, door=actor(), werk=werk(), indiening=nummer)
+        elif besluit == _VERVALT:
             gebruikers.sluit_account(
-                gebruiker_id, door=actor(), werk=werk(), indiening=eigen, toch=False
+                gebruiker_id, door=actor(), werk=werk(), indiening=nummer, toch=False
             )
     except AlGedaan:
         pass
+    except AndersVerstuurd:
+        return _ANDERS
     except Ongeldig as fout:
         return " ".join(fout.fouten.values())
     except GeenToegang:
         return "Dit account bekijkt een andere beheerder."
-    return "Blijft zoals het is." if besluit == _BLIJFT else "Het account is beëindigd."
+    return ""
+
+
+def _nummer(gebruiker_id: UUID, besluit: str) -> UUID | None:
+    """A number of its own for this account: what was chosen for another does not count for it."""
+    van_formulier = indiening()
+    if van_formulier is None:
+        return None
+    return Formuliernummer(uuid5(van_formulier, str(gebruiker_id)), besluit.encode())
+
+
+def _gedaan(r: Controleregel, besluit: str) -> str:
+    """What became of this account, as it is now: the same form may have come in long before."""
+    if besluit == _WIJZIGT:
+        return (
+            _AL_VOORBIJ if r.voorbij else "Wijzig het account. Kies daarna bij de controle Blijft."
+        )
+    if besluit == _BLIJFT:
+        return "U koos eerder Blijft. Daarna eindigde het." if r.voorbij else "Blijft zoals het is."
+    return (
+        "Het account is beëindigd." if r.voorbij else "U beëindigde het eerder. Nu loopt het weer."
+    )
 
 
 def _controle(fout: str) -> Response:

@@ -38,6 +38,8 @@ class Controleregel:
     """When this colleague was last here."""
     gecontroleerd_op: date
     draagt: Last
+    voorbij: bool
+    """Nobody comes in with it any more."""
 
 
 def aantal(*, door: Actor, werk: Werk) -> int:
@@ -120,6 +122,7 @@ def _open(lezing: Lezing, g: _Gelezen) -> tuple[Controleregel, ...]:
             lokale_dag(laatst) if (laatst := _laatst(g.middelen.get(r.id))) else None,
             r.gecontroleerd_op,
             g.lasten[r.id],
+            accounts.is_voorbij(g.aangesteld[r.id], g.middelen.get(r.id), dag),
         )
         for r in g.rijen
     )

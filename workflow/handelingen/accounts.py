@@ -145,10 +145,9 @@ def zoek(email: str, *, door: Actor, werk: Werk) -> UUID:
 
 def _stand(aangesteld: list[Any], middel: Any | None, wacht: Any | None, dag: date) -> Stand:
     """In one word: whether somebody can come in with this account, and what it waits for."""
-    open_ = [a for a in aangesteld if a.tot >= dag]
-    if middel is None or not middel.actief or not open_:
+    if middel is None or accounts.is_voorbij(aangesteld, middel, dag):
         return "wacht" if wacht is not None else "voorbij"
-    if all(a.van > dag for a in open_):
+    if all(a.van > dag for a in aangesteld if a.tot >= dag):
         return "komt"
     return "loopt" if middel.gekozen else "geen_code"
 
