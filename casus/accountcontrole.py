@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
@@ -13,9 +14,11 @@ from casus.accounts import Last
 from casus.acties import OPEN, Actie
 from casus.casus import Casus
 from casus.gebruikers import Aanstelling, Gebruiker
+from privacy.codering import ondubbelzinnig
 from privacy.tabel import tabel
 
 PAGINA = 25
+_MERK = 16
 _G, _A = Gebruiker.__table__.c, Aanstelling.__table__.c
 _C, _T = Casus.__table__.c, Actie.__table__.c
 _KOLOMMEN = (_G.id, _G.naam, _G.sleutel_id, _G.gecontroleerd_op)
@@ -39,6 +42,14 @@ def hoeveel(db: Connection, dag: date, voor: date, behalve: UUID) -> int:
 def deze(db: Connection, wie: Sequence[UUID]) -> list[Any]:
     """These accounts, as far as they are there."""
     return list(db.execute(select(*_KOLOMMEN).where(_G.id.in_(wie)).order_by(_G.id)))
+
+
+def merk(aangesteld: Sequence[Any], gecontroleerd_op: date) -> str:
+    """What there was to look at, in a few characters: other once a functie, a day or a look is."""
+    rijen = sorted(
+        f"{a.id} {a.functie} {a.partij} {a.gebied} {a.van} {a.tot}".encode() for a in aangesteld
+    )
+    return f"{sha256(ondubbelzinnig(*rijen)).hexdigest()[:_MERK]}.{gecontroleerd_op}"
 
 
 def lasten(db: Connection, wie: Sequence[UUID]) -> dict[UUID, Last]:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from html import unescape
 from typing import Any
 from uuid import UUID
 
+import pytest
 from sqlalchemy import Select, event, select
 
 from casus.accountcontrole import lasten
 from casus.accounts import draagt
 from casus.gebruikers import Aanstelling, Gebruiker, Inlogmiddel
 from privacy.feiten import lokale_dag
-from tests.web.deurwereld import MENSEN, Bezoeker, Deurwereld
+from tests.web.deurwereld import MENSEN, Bezoeker, Deurwereld, onbekend
 from tests.web.test_acties import leg_vast
 from tests.web.test_alle_fouten import dag
 from tests.web.test_gebruikers import ACCOUNT
@@ -191,6 +193,75 @@ def test_een_oud_formulier_zegt_wat_er_nu_is(deur: Deurwereld) -> None:
     beheerder.post(ADRES, formulier | {collega: ["vervalt"]})
     assert "U beëindigde het eerder. Nu loopt het weer." in rij(beheerder, "collega")
     assert loopt(deur, "collega")
+
+
+def vastgelegd(deur: Deurwereld) -> int:
+    return deur.logregels("gebruiker:wijzigen", "toegestaan")
+
+
+def stel_anders_aan(deur: Deurwereld, wie: str) -> None:
+    """Another beheerder gives this colleague another functie."""
+    ander, plek = deur.bezoeker("beheerder2"), f"/beheer/gebruikers/{van(deur, wie)}"
+    ander.ga(f"{plek}/aanstellingen/nieuw")
+    velden = {n: w for n, w in ACCOUNT.items() if n not in ("naam", "email", "gebied")}
+    anders = velden | {"functie": "teamlead_skt"} | dag("tot", "31 12 2028")
+    ander.stuur(f"{plek}/aanstellingen/nieuw", **anders)
+    assert "De wijziging is vastgelegd." in ander.tekst, ander.uitkomst
+
+
+@pytest.mark.parametrize("besluit", ["blijft", "vervalt"])
+def test_wie_intussen_een_andere_functie_kreeg_is_niet_bekeken(
+    deur: Deurwereld, besluit: str
+) -> None:
+    beheerder = na_een_jaar(deur)
+    formulier = beheerder.formulier(ADRES)
+    stel_anders_aan(deur, "collega")
+    voor = gecontroleerd(deur, "collega"), vastgelegd(deur)
+    keuzes = {veld(deur, "collega"): [besluit], veld(deur, "skt"): ["blijft"]}
+    beheerder.post(ADRES, formulier | keuzes)
+    zin = "De functie of een datum van dit account is intussen gewijzigd."
+    assert f"{zin} Uw besluit is niet vastgelegd." in rij(beheerder, "collega")
+    assert "Teamleider SKT" in rij(beheerder, "collega"), "the row says what it is now"
+    assert loopt(deur, "collega")
+    # The other row goes through.
+    assert "Blijft zoals het is." in rij(beheerder, "skt")
+    assert (gecontroleerd(deur, "collega"), vastgelegd(deur)) == (voor[0], voor[1] + 1)
+    beheerder.ga(ADRES)
+    beheerder.stuur(ADRES, **{veld(deur, "collega"): "blijft"})
+    assert "Blijft zoals het is." in rij(beheerder, "collega")
+
+
+@pytest.mark.parametrize("besluit", ["blijft", "vervalt"])
+@pytest.mark.parametrize(
+    ("eerst", "zin"),
+    [
+        ("vervalt", "Dit account is intussen beëindigd op 21 november 2027 om 10:00."),
+        ("blijft", "Dit account is intussen al bekeken."),
+    ],
+)
+def test_wie_later_komt_hoort_wat_een_ander_eerst_deed(
+    deur: Deurwereld, besluit: str, eerst: str, zin: str
+) -> None:
+    beheerder, ander = na_een_jaar(deur), deur.bezoeker("beheerder2")
+    formulier = beheerder.formulier(ADRES)
+    ander.ga(ADRES)
+    ander.stuur(ADRES, **{veld(deur, "collega"): eerst})
+    voor = vastgelegd(deur)
+    beheerder.post(ADRES, formulier | {veld(deur, "collega"): [besluit]})
+    assert f"{zin} Uw besluit is niet vastgelegd." in rij(beheerder, "collega")
+    assert loopt(deur, "collega") == (eerst == "blijft")
+    assert vastgelegd(deur) == voor
+
+
+def test_zonder_wat_er_te_zien_was_is_niets_bekeken(deur: Deurwereld) -> None:
+    beheerder = na_een_jaar(deur)
+    collega = veld(deur, "collega")
+    formulier = beheerder.formulier(ADRES)
+    for gezien in ([], ["x"], [f"x.{date(2026, 11, 16)}"]):
+        los = formulier | {collega.replace("besluit", "gezien"): gezien}
+        beheerder.post(ADRES, los | {collega: ["blijft"], "indiening": [onbekend()]})
+        assert "Uw besluit is niet vastgelegd." in rij(beheerder, "collega")
+    assert vastgelegd(deur) == 0
 
 
 def test_het_eigen_account_staat_er_niet_en_wordt_ook_met_de_hand_geweigerd(

@@ -13,15 +13,16 @@ from privacy.toegang import GeenToegang, Recht
 from web import accounttekst
 from web.deuren import deur
 from web.formulieren import formulierstatus, tekst
-from web.omgeving import actor, beleid, indiening, toon, werk
+from web.omgeving import actor, als_uuid, beleid, indiening, toon, werk
 from web.pagina.gebruikers import KRUIMEL, PAD
 from web.schermwaarden.beheer import Accountcontrole, Controlerij
 from web.schermwaarden.bouwstenen import Link
-from web.schermwaarden.formulier import Veld
+from web.schermwaarden.formulier import Veld, Verborgen
 from web.schermwaarden.kader import Foutregel, Kruimel, Uitkomst
 from web.velden import lijst
-from web.woorden import aantal, datumzin, vragen
-from workflow.fouten import AlGedaan, AndersVerstuurd, Ongeldig
+from web.woorden import aantal, datumzin, tijd, vragen
+from workflow.accountstand import BEEINDIGD, BEKEKEN, GEWIJZIGD
+from workflow.fouten import AlGedaan, AndersVerstuurd, GelijktijdigeWijziging, Ongeldig
 from workflow.handelingen import accountcontrole, gebruikers
 from workflow.handelingen.accountcontrole import Controleregel
 from workflow.indieningen import Formuliernummer
@@ -34,12 +35,17 @@ _KEUZES = (
     (_WIJZIGT, "Wijzigt"),
     (_VERVALT, "Vervalt: het account eindigt nu"),
 )
-_VELD = "besluit-"
+_VELD, _GEZIEN = "besluit-", "gezien-"
 _NIETS = "Kies bij ten minste één account wat ermee gebeurt."
 _ANDERS = (
     "Dit formulier is al verstuurd, met een ander besluit. Van dit besluit is niets vastgelegd."
 )
 _AL_VOORBIJ = "Dit account is al beëindigd."
+_SINDS = {
+    BEEINDIGD: "Dit account is intussen beëindigd{wanneer}.",
+    BEKEKEN: "Dit account is intussen al bekeken.",
+    GEWIJZIGD: "De functie of een datum van dit account is intussen gewijzigd.",
+}
 
 
 @deur(groep, ADRES, Recht.GEBRUIKER_INZIEN)
@@ -73,28 +79,37 @@ def _gekozen() -> dict[UUID, str]:
     uit: dict[UUID, str] = {}
     soorten = {soort for soort, _ in _KEUZES}
     for naam in request.form:
-        if naam.startswith(_VELD) and tekst(naam) in soorten:
-            try:
-                uit[UUID(naam.removeprefix(_VELD))] = tekst(naam)
-            except ValueError:
-                continue
+        wie = als_uuid(naam.removeprefix(_VELD)) if naam.startswith(_VELD) else None
+        # An id can be written in more ways; a page writes it in one.
+        if wie is not None and naam == f"{_VELD}{wie}" and tekst(naam) in soorten:
+            uit[wie] = tekst(naam)
     return dict(islice(uit.items(), PAGINA))
 
 
 def _doe(gebruiker_id: UUID, besluit: str) -> str:
     """Why nothing came of what was chosen for this account; empty where it did, now or before."""
-    nummer = _nummer(gebruiker_id, besluit)
+    gezien = tekst(f"{_GEZIEN}{gebruiker_id}")
+    nummer = _nummer(gebruiker_id, besluit, gezien)
     try:
         if besluit == _BLIJFT:
-            accountcontrole.blijft(gebruiker_id, door=actor(), werk=werk(), indiening=nummer)
+            accountcontrole.blijft(
+                gebruiker_id, gezien, door=actor(), werk=werk(), indiening=nummer
+            )
         elif besluit == _VERVALT:
             gebruikers.sluit_account(
-                gebruiker_id, door=actor(), werk=werk(), indiening=nummer, toch=False
+                gebruiker_id,
+                door=actor(),
+                werk=werk(),
+                indiening=nummer,
+                toch=False,
+                gezien=gezien,
             )
     except AlGedaan:
         pass
     except AndersVerstuurd:
         return _ANDERS
+    except GelijktijdigeWijziging as fout:
+        return _intussen(fout)
     except Ongeldig as fout:
         return " ".join(fout.fouten.values())
     except GeenToegang:
@@ -102,12 +117,18 @@ def _doe(gebruiker_id: UUID, besluit: str) -> str:
     return ""
 
 
-def _nummer(gebruiker_id: UUID, besluit: str) -> UUID | None:
+def _intussen(fout: GelijktijdigeWijziging) -> str:
+    """What changed since the page was shown; the rest of its row is what it is now."""
+    wanneer = f" op {datumzin(fout.wanneer)} om {tijd(fout.wanneer)}" if fout.wanneer else ""
+    return f"{_SINDS[fout.wat].format(wanneer=wanneer)} Uw besluit is niet vastgelegd."
+
+
+def _nummer(gebruiker_id: UUID, besluit: str, gezien: str) -> UUID | None:
     """A number of its own for this account: what was chosen for another does not count for it."""
     van_formulier = indiening()
     if van_formulier is None:
         return None
-    return Formuliernummer(uuid5(van_formulier, str(gebruiker_id)), besluit.encode())
+    return Formuliernummer(uuid5(van_formulier, str(gebruiker_id)), f"{besluit} {gezien}".encode())
 
 
 def _gedaan(r: Controleregel, besluit: str) -> str:
@@ -173,6 +194,7 @@ def _rij(r: Controleregel, besluit: Veld | None = None, uitkomst: str = "") -> C
         gebruikers.lastwoord(r.draagt) or "niets",
         besluit,
         uitkomst,
+        Verborgen(f"{_GEZIEN}{r.gebruiker_id}", r.merk) if besluit else None,
     )
 
 

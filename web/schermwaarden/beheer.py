@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from web.schermwaarden.bouwstenen import Kan, Link, Rij, Status
-from web.schermwaarden.formulier import Filter, Formulier, Knop, Veld
+from web.schermwaarden.formulier import Filter, Formulier, Knop, Veld, Verborgen
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,8 @@ class Controlerij:
     """How many casussen and acties, never which."""
     besluit: Veld | None = None
     uitkomst: str = ""
+    gezien: Verborgen | None = None
+    """What is shown of it: travels with the form."""
 
 
 @dataclass(frozen=True, slots=True)

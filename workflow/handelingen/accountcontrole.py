@@ -16,12 +16,13 @@ from casus import accountcontrole, accounts
 from casus.accounts import Aanstelweergave, Last
 from privacy.feiten import Actor, lokale_dag
 from privacy.toegang import Recht
+from workflow.accountstand import TABELLEN as _TABELLEN
+from workflow.accountstand import eis_gezien
 from workflow.handelingen.accounts import lopend
 from workflow.handelingen.namen import neem_namen, open_namen
 from workflow.termijnen import maanden_verder
 from workflow.werk import Lezing, Werk
 
-_TABELLEN = frozenset({"gebruiker", "aanstelling", "inlogmiddel"})
 _RIJEN = _TABELLEN | {"actie", "casus"}
 """With what each account carries: how many, never which."""
 _MEDEWERKER = frozenset({"MEDEWERKER"})
@@ -40,6 +41,8 @@ class Controleregel:
     draagt: Last
     voorbij: bool
     """Nobody comes in with it any more."""
+    merk: str
+    """What there was to look at: comes back with the decision about it."""
 
 
 def aantal(*, door: Actor, werk: Werk) -> int:
@@ -68,10 +71,13 @@ def gekozen(wie: Sequence[UUID], *, door: Actor, werk: Werk) -> tuple[Controlere
     return _open(lezing, gelezen)
 
 
-def blijft(gebruiker_id: UUID, *, door: Actor, werk: Werk, indiening: UUID | None = None) -> None:
-    """Returns when it is written down that this account is right as it is.
+def blijft(
+    gebruiker_id: UUID, gezien: str, *, door: Actor, werk: Werk, indiening: UUID | None = None
+) -> None:
+    """Returns when it is written down that this account is right as it was shown (`gezien`).
 
-    Raises GeenToegang, also for the own account: a colleague looks at that.
+    Raises GelijktijdigeWijziging where it is no longer that, and GeenToegang, also for the own
+    account: a colleague looks at that.
     """
     with werk.handeling(
         Recht.GEBRUIKER_WIJZIGEN,
@@ -80,6 +86,7 @@ def blijft(gebruiker_id: UUID, *, door: Actor, werk: Werk, indiening: UUID | Non
         indiening=indiening,
         account=gebruiker_id,
     ) as h:
+        eis_gezien(h, gebruiker_id, gezien)
         accountcontrole.is_gecontroleerd(h.db, gebruiker_id, lokale_dag(h.nu))
         h.noem(gebruiker_id)
         h.resultaat = gebruiker_id
@@ -123,6 +130,7 @@ def _open(lezing: Lezing, g: _Gelezen) -> tuple[Controleregel, ...]:
             r.gecontroleerd_op,
             g.lasten[r.id],
             accounts.is_voorbij(g.aangesteld[r.id], g.middelen.get(r.id), dag),
+            accountcontrole.merk(g.aangesteld[r.id], r.gecontroleerd_op),
         )
         for r in g.rijen
     )

@@ -20,6 +20,7 @@ from privacy.verzegeling import Compartiment, Zegelplaats
 from privacy.wachtwoord import hash_wachtwoord, sleutel_van
 from privacy.zoeksleutel import blind_index, norm_email
 from workflow.aanstelling import Aanstelgegevens, fouten_in, velden, wacht_op_tweede
+from workflow.accountstand import eis_gezien
 from workflow.fouten import Ongeldig
 from workflow.handelingen.concepten import gooi_weg_van
 from workflow.sessies import Sessiekast
@@ -136,10 +137,12 @@ def sluit_account(
     werk: Werk,
     indiening: UUID | None = None,
     toch: bool = True,
+    gezien: str | None = None,
 ) -> None:
     """Returns when this colleague can do nothing any more: no login, no session, no aanstelling.
 
     Without `toch` the casussen that they carry must be handed over first. Raises Ongeldig.
+    `gezien` is what was shown of the account: changed is GelijktijdigeWijziging.
     """
     with werk.handeling(
         Recht.GEBRUIKER_WIJZIGEN,
@@ -148,6 +151,8 @@ def sluit_account(
         indiening=indiening,
         account=gebruiker_id,
     ) as h:
+        if gezien is not None:
+            eis_gezien(h, gebruiker_id, gezien)
         middel = accounts.middelen_van(h.db, (gebruiker_id,)).get(gebruiker_id)
         if middel is not None and middel.gesloten_op is not None:
             # Ending it once more would move the day on which it ended.
