@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select, update
 
-from casus.gebruikers import Aanstelling, Bericht, Sessie
+from casus.gebruikers import Aanstelling, Bericht, Inlogmiddel, Sessie
 from tests.web.deurwereld import WACHTWOORD, Bezoeker, Deurwereld, onbekend
 from tests.web.test_alle_fouten import dag, fouten
 from tests.web.test_gebruikers import (
@@ -23,9 +23,16 @@ from tests.web.test_gebruikers import (
 from tests.web.test_hoofdverhaal import lees_melding, neem_op
 from tests.web.test_inloggen import probeer
 from tests.web.test_vier_ogen import account_van
+from workflow import klok
 from workflow.databank import kale_engine
 
 SKT = "skt@westland.example"
+_STAND = (
+    select(Aanstelling.id, Aanstelling.tot, Inlogmiddel.gesloten_op)
+    .join(Inlogmiddel, Inlogmiddel.gebruiker_id == Aanstelling.gebruiker_id)
+    .order_by(Aanstelling.id)
+)
+"""When each account ends or ended."""
 
 
 @pytest.fixture
@@ -314,3 +321,32 @@ def test_wat_al_eindigde_eindigt_niet_nog_eens(
     assert "Dit account is al beëindigd." in beheerder.uitkomst
     beheerder.ga(account)
     assert "ma 16 november 2026" in beheerder.tekst, "the day on which it ended stays"
+
+
+@pytest.mark.parametrize("later", [{"wanneer": "nu", "toch": "ja"}, {"wanneer": "datum"}])
+def test_een_tweede_einde_verschuift_niets_en_meldt_niets(
+    deur: Deurwereld, casus: str, einde: tuple[Bezoeker, str], later: dict[str, str]
+) -> None:
+    """Also past a last day: then nobody ended it by hand."""
+    assert casus
+    beheerder, account = einde
+    beheerder.ga(f"{account}/einde")
+    open_venster = beheerder.formulier(f"{account}/einde")
+    beeindig(beheerder, account, wanneer="datum", **dag("laatste_dag", "16 11 2026"))
+    deur.later(days=1)
+    klok.ronde(deur.huis.werk)
+    toen = [tuple(r) for r in rijen(deur, _STAND)]
+    verteld = len(rijen(deur, select(Bericht.id)))
+    deur.later(days=1)
+    beheerder = deur.bezoeker("beheerder")
+    beheerder.ga(account)
+    csrf = beheerder.formulier("/uitloggen")["csrf_token"]
+    nieuw = later | dag("laatste_dag", "30 11 2026")
+    velden = {naam: [w] for naam, w in nieuw.items()} | {"indiening": [onbekend()]}
+    beheerder.post(f"{account}/einde", open_venster | velden | {"csrf_token": csrf})
+    assert "Dit account is al beëindigd." in beheerder.uitkomst
+    klok.ronde(deur.huis.werk)
+    assert [tuple(r) for r in rijen(deur, _STAND)] == toen
+    assert len(rijen(deur, select(Bericht.id))) == verteld
+    beheerder.ga(account)
+    assert "ma 16 november 2026" in beheerder.tekst

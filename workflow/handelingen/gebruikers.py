@@ -20,7 +20,7 @@ from privacy.verzegeling import Compartiment, Zegelplaats
 from privacy.wachtwoord import hash_wachtwoord, sleutel_van
 from privacy.zoeksleutel import blind_index, norm_email
 from workflow.aanstelling import Aanstelgegevens, fouten_in, velden, wacht_op_tweede
-from workflow.accountstand import eis_gezien
+from workflow.accountstand import eis_gezien, eis_niet_geeindigd
 from workflow.fouten import Ongeldig
 from workflow.handelingen.concepten import gooi_weg_van
 from workflow.sessies import Sessiekast
@@ -153,10 +153,7 @@ def sluit_account(
     ) as h:
         if gezien is not None:
             eis_gezien(h, gebruiker_id, gezien)
-        middel = accounts.middelen_van(h.db, (gebruiker_id,)).get(gebruiker_id)
-        if middel is not None and middel.gesloten_op is not None:
-            # Ending it once more would move the day on which it ended.
-            raise Ongeldig({"wanneer": "Dit account is al beëindigd."})
+        eis_niet_geeindigd(h, gebruiker_id)
         draagt = Last() if toch else accounts.draagt(h.db, gebruiker_id)
         if not draagt.niets:
             raise Ongeldig({"toch": draag_over(draagt)})

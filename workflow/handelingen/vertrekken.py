@@ -10,12 +10,13 @@ from uuid import UUID
 from casus import accounts
 from privacy.feiten import Actor, lokale_dag
 from privacy.toegang import Recht
+from workflow.accountstand import eis_niet_geeindigd
 from workflow.fouten import Ongeldig
 from workflow.handelingen.gebruikers import sluit_account
 from workflow.werk import Werk
 
 NU, DATUM = "nu", "datum"
-_TABELLEN = frozenset({"aanstelling", "aanstelvoorstel"})
+_TABELLEN = frozenset({"aanstelling", "aanstelvoorstel", "inlogmiddel"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ def _op_een_dag(
             fouten["laatste_dag"] = "Kies vandaag of een dag daarna."
         if fouten or vertrek.laatste_dag is None:
             raise Ongeldig(fouten)
+        eis_niet_geeindigd(h, gebruiker_id)
         accounts.gooi_voorstel_weg(h.db, gebruiker_id)
         accounts.eindig_aanstellingen(h.db, gebruiker_id, vertrek.laatste_dag)
         h.noem(gebruiker_id)
