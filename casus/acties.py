@@ -154,13 +154,13 @@ def open_van(
 
 
 def open_bij(db: Connection, wie: UUID) -> list[Any]:
-    """(casus_id, casusregisseur_id, hoeveel) of open casussen with open acties of `wie`."""
+    """(casus_id, casusregisseur_id, tafel, hoeveel) of open casussen with open acties of `wie`."""
     hoeveel = func.count().label("hoeveel")
     vraag = (
-        select(_C.id.label("casus_id"), _C.casusregisseur_id, hoeveel)
+        select(_C.id.label("casus_id"), _C.casusregisseur_id, _C.tafel, hoeveel)
         .join(Actie, _A.casus_id == _C.id)
         .where(_A.eigenaar_id == wie, _A.stand.in_(OPEN), _C.gesloten_op.is_(None))
-        .group_by(_C.id, _C.casusregisseur_id)
+        .group_by(_C.id, _C.casusregisseur_id, _C.tafel)
         .order_by(_C.id)
     )
     return list(db.execute(vraag))

@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import insert, select
 
-from casus import accounts, acties, regie, schrijven
+from casus import accounts
 from casus.accounts import GEEN_WACHTWOORD, Last
 from casus.gebruikers import Gebruiker, Inlogmiddel
 from privacy.feiten import Actor, lokale_dag
@@ -22,7 +22,7 @@ from privacy.zoeksleutel import blind_index, norm_email
 from workflow.aanstelling import Aanstelgegevens, fouten_in, velden, wacht_op_tweede
 from workflow.accountstand import eis_gezien, eis_niet_geeindigd
 from workflow.fouten import Ongeldig
-from workflow.handelingen.concepten import gooi_weg_van
+from workflow.handelingen.vertrokken import TABELLEN, laat_gaan
 from workflow.sessies import Sessiekast
 from workflow.werk import Handeling, Werk
 
@@ -31,7 +31,6 @@ KORTSTE_WACHTWOORD = 12
 LANGSTE_NAAM = 200
 LANGSTE_EMAIL = 254
 _NIEUW = frozenset({"gebruiker", "inlogmiddel", "aanstelling", "aanstelvoorstel"})
-_EINDE = _NIEUW | {"actie", "activering", "bericht", "casus", "concept", "deelname", "overdracht"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +146,7 @@ def sluit_account(
     with werk.handeling(
         Recht.GEBRUIKER_WIJZIGEN,
         door=door,
-        tabellen=_EINDE,
+        tabellen=TABELLEN,
         indiening=indiening,
         account=gebruiker_id,
     ) as h:
@@ -164,28 +163,9 @@ def sluit_account(
 
 
 def _sluit(h: Handeling, gebruiker_id: UUID) -> None:
-    geen = GEEN_WACHTWOORD
-    accounts.zet_middel(h.db, gebruiker_id, actief=False, geheim=geen, gesloten_op=h.nu)
-    accounts.gooi_code_weg(h.db, gebruiker_id)
     accounts.gooi_voorstel_weg(h.db, gebruiker_id)
     accounts.eindig_aanstellingen(h.db, gebruiker_id, lokale_dag(h.nu) - timedelta(days=1))
-    schrijven.eindig_deelnames_van(h.db, gebruiker_id, h.nu)
-    gooi_weg_van(h, gebruiker_id)
-    for casus_id, tafel in schrijven.casussen_van_regisseur(h.db, gebruiker_id):
-        _meld(h, "regisseur_vertrokken", casus_id, tafel=tafel)
-    for rij in regie.laat_vervallen_van(h.db, gebruiker_id, h.nu):
-        _meld(h, f"aanbod_{rij.rol}_vervallen", rij.casus_id, gebruiker_id=rij.aangeboden_door)
-    for rij in acties.open_bij(h.db, gebruiker_id):
-        # Where the casusregisseur is the one who left, the table hears that already.
-        if rij.casusregisseur_id not in (None, gebruiker_id):
-            wie = rij.casusregisseur_id
-            _meld(h, "actie_zonder_eigenaar", rij.casus_id, gebruiker_id=wie)
-    h.noem(gebruiker_id)
-
-
-def _meld(h: Handeling, soort: str, casus_id: UUID, **aan: UUID | str) -> None:
-    velden = {"id": uuid4(), "soort": soort, "casus_id": casus_id, "gemaakt": h.nu}
-    schrijven.nieuw_bericht(h.db, {"tafel": None, "gebruiker_id": None, **velden, **aan})
+    laat_gaan(h, gebruiker_id, h.nu)
 
 
 def lastwoord(draagt: Last) -> str:

@@ -1,0 +1,72 @@
+"""What ends with an account, and who hears of what its colleague carried: no name, no content."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from casus import accounts, acties, regie, schrijven
+from casus.accounts import GEEN_WACHTWOORD
+from casus.kandidaten import werkzaam
+from privacy.feiten import lokale_dag
+from workflow.handelingen.concepten import gooi_weg_van
+from workflow.werk import Handeling
+
+TABELLEN = frozenset(
+    {
+        "aanstelling",
+        "aanstelvoorstel",
+        "actie",
+        "activering",
+        "bericht",
+        "casus",
+        "concept",
+        "deelname",
+        "gebruiker",
+        "inlogmiddel",
+        "overdracht",
+    }
+)
+
+
+def laat_gaan(h: Handeling, gebruiker_id: UUID, gesloten_op: datetime | None) -> None:
+    """Takes this colleague out of all that they took part in, and tells who must do something.
+
+    `gesloten_op` is when somebody ended the account; None where its last day has passed.
+    """
+    geen = GEEN_WACHTWOORD
+    accounts.zet_middel(h.db, gebruiker_id, actief=False, geheim=geen, gesloten_op=gesloten_op)
+    accounts.gooi_code_weg(h.db, gebruiker_id)
+    schrijven.eindig_deelnames_van(h.db, gebruiker_id, h.nu)
+    gooi_weg_van(h, gebruiker_id)
+    for casus_id, tafel in schrijven.casussen_van_regisseur(h.db, gebruiker_id):
+        _meld(h, "regisseur_vertrokken", casus_id, None, tafel)
+    for rij in regie.laat_vervallen_van(h.db, gebruiker_id, h.nu):
+        _meld(h, f"aanbod_{rij.rol}_vervallen", rij.casus_id, rij.aangeboden_door)
+    open_ = acties.open_bij(h.db, gebruiker_id)
+    regisseurs = {r.casusregisseur_id for r in open_ if r.casusregisseur_id}
+    wie_werkt = werkzaam(h.db, h.beleid, regisseurs, lokale_dag(h.nu))
+    for rij in open_:
+        # Where the casusregisseur is the one who left, the table hears that already.
+        if rij.casusregisseur_id != gebruiker_id:
+            _meld_regie(h, "actie_zonder_eigenaar", rij, wie_werkt)
+    h.noem(gebruiker_id)
+
+
+def _meld_regie(h: Handeling, soort: str, rij: Any, wie_werkt: frozenset[UUID]) -> None:
+    """For who directs the casus now, or stands in for that; where nobody does, for the table."""
+    wie = rij.casusregisseur_id
+    lezers = [wie] if wie in wie_werkt else []
+    lezers += regie.vervangers(h.db, rij.casus_id, wie, h.nu) if wie else ()
+    for lezer in lezers:
+        _meld(h, soort, rij.casus_id, lezer)
+    if not lezers:
+        _meld(h, soort, rij.casus_id, None, rij.tafel)
+
+
+def _meld(
+    h: Handeling, soort: str, casus_id: UUID, wie: UUID | None, tafel: str | None = None
+) -> None:
+    velden = {"id": uuid4(), "soort": soort, "casus_id": casus_id, "gemaakt": h.nu}
+    schrijven.nieuw_bericht(h.db, velden | {"gebruiker_id": wie, "tafel": tafel})
