@@ -204,6 +204,15 @@ def is_voorbij(aangesteld: Sequence[Any], middel: Any | None, dag: date) -> bool
     return middel is None or not middel.actief or not any(a.tot >= dag for a in aangesteld)
 
 
+def afgelopen(db: Connection, dag: date, hoogstens: int, alleen: UUID | None = None) -> list[UUID]:
+    """Accounts past their last day on `dag` that nobody ended, or this one if it is among them."""
+    eens, nog = select(_A.gebruiker_id), select(_A.gebruiker_id).where(_A.tot >= dag)
+    waar = [_M.actief, _M.gebruiker_id.in_(eens), _M.gebruiker_id.not_in(nog)]
+    waar += [_M.gebruiker_id == alleen] if alleen else []
+    vraag = select(_M.gebruiker_id).where(*waar).order_by(_M.gebruiker_id).limit(hoogstens)
+    return list(db.execute(vraag).scalars())
+
+
 def voorstellen_van(db: Connection, wie: Sequence[UUID]) -> dict[UUID, Any]:
     """What waits for each of these colleagues."""
     vraag = select(Voorstel.__table__).where(_V.gebruiker_id.in_(wie))
@@ -255,8 +264,12 @@ def nieuw_voorstel(db: Connection, velden: Mapping[str, Any]) -> None:
     db.execute(tabel(Voorstel).insert(), dict(velden))
 
 
-def gooi_voorstel_weg(db: Connection, gebruiker_id: UUID) -> None:
-    db.execute(delete(tabel(Voorstel)).where(_V.gebruiker_id == gebruiker_id))
+def gooi_voorstel_weg(
+    db: Connection, gebruiker_id: UUID, behalve: Voorstelsoort | None = None
+) -> None:
+    waar = [_V.gebruiker_id == gebruiker_id]
+    waar += [_V.soort != behalve] if behalve else []
+    db.execute(delete(tabel(Voorstel)).where(*waar))
 
 
 def zet_code(db: Connection, gebruiker_id: UUID, mac: bytes, eindigt: datetime) -> None:

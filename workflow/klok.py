@@ -20,7 +20,7 @@ from apscheduler.schedulers.base import BaseScheduler
 from apscheduler.schedulers.blocking import BlockingScheduler
 from sqlalchemy import ColumnElement, Select, select, update
 
-from casus import regie, schrijven
+from casus import accounts, regie, schrijven
 from casus.besluiten import Termijn
 from casus.bijlagen import TABELLEN as BIJLAGETABELLEN
 from casus.casus import Casus, Deelname
@@ -32,6 +32,7 @@ from privacy.sleutelkast import Sleutel
 from privacy.toegang import Recht
 from workflow.fouten import DatabankFout, NietMogelijk
 from workflow.handelingen.crisis import laat_vervallen
+from workflow.handelingen.vertrekken import na_laatste_dag
 from workflow.pogingen import ruim_op
 from workflow.werk import Handeling, Werk
 
@@ -58,6 +59,7 @@ def ronde(werk: Werk) -> int:
     gedaan = _tot_op(lambda: beeindig_crises(werk))
     gedaan += _tot_op(lambda: bewaak_termijnen(werk))
     gedaan += _tot_op(lambda: bewaak_waarnemingen(werk))
+    gedaan += _tot_op(lambda: beeindig_accounts(werk))
     gedaan += _tot_op(lambda: bezorg_berichten(werk))
     gedaan += vernietig_sleutels(werk)
     ruim_op(werk)
@@ -119,6 +121,19 @@ def bewaak_waarnemingen(werk: Werk) -> int:
         regie.is_gemeld(h.db, (r.id for r in rijen))
         h.noem(*(r.id for r in rijen))
     return len(rijen)
+
+
+def beeindig_accounts(werk: Werk) -> int:
+    """Ends each account that is past its last day, one handeling for each."""
+    with werk.platform(frozenset({"aanstelling", "inlogmiddel"}), schrijft=False) as db:
+        wie = accounts.afgelopen(db, lokale_dag(werk.nu()), PER_KEER)
+    gedaan = 0
+    for gebruiker_id in wie:
+        # Another clock, or a beheerder, can have been first.
+        with suppress(NietMogelijk):
+            na_laatste_dag(gebruiker_id, door=KLOK, werk=werk)
+            gedaan += 1
+    return gedaan
 
 
 def _meld(h: Handeling, soort: str, casus_id: UUID, wie: UUID | None, tafel: str) -> None:

@@ -7,6 +7,7 @@ from sqlalchemy import select, update
 
 from casus.gebruikers import Aanstelling, Bericht, Inlogmiddel, Sessie
 from tests.web.deurwereld import WACHTWOORD, Bezoeker, Deurwereld, onbekend
+from tests.web.test_acties import leg_vast
 from tests.web.test_alle_fouten import dag, fouten
 from tests.web.test_gebruikers import (
     ACCOUNT,
@@ -265,6 +266,52 @@ def test_na_een_laatste_dag_ziet_de_tafel_dat_er_geen_regisseur_meer_is(
     deur.later(days=1)
     triagist = deur.bezoeker("triagist")
     assert "Wijs een casusregisseur aan" in triagist.ga("/mijn-werk").text
+
+
+def test_bij_een_laatste_dag_staat_wat_er_nog_over_te_dragen_is(
+    deur: Deurwereld, casus: str, einde: tuple[Bezoeker, str]
+) -> None:
+    """Nothing is refused: there is time for it until that day. Numbers, and no casus."""
+    leg_vast(deur.bezoeker("skt"), casus)
+    beheerder, account = einde
+    beheerder.ga(f"{account}/einde")
+    assert "Draag eerst 1 casus en 1 actie over." in beheerder.tekst
+    beheerder.stuur(f"{account}/einde", wanneer="datum", **dag("laatste_dag", "17 11 2026"))
+    assert "De einddatum staat vast." in beheerder.uitkomst
+    eerst = "Draag eerst 1 casus en 1 actie over, uiterlijk op die dag."
+    assert eerst in beheerder.uitkomst
+    assert "op de pagina Regie van de casus" in beheerder.uitkomst
+    assert "2026-0001" not in beheerder.tekst
+    niets = account_van(beheerder, "collega@westland.example")
+    beeindig(beheerder, niets, wanneer="datum", **dag("laatste_dag", "17 11 2026"))
+    assert "De einddatum staat vast." in beheerder.uitkomst
+    assert "Draag eerst" not in beheerder.uitkomst
+
+
+def test_na_de_laatste_dag_sluit_de_klok_het_account_en_een_nieuwe_functie_opent_het_weer(
+    deur: Deurwereld, casus: str, einde: tuple[Bezoeker, str]
+) -> None:
+    assert casus
+    beheerder, account = einde
+    beeindig(beheerder, account, wanneer="datum", **dag("laatste_dag", "16 11 2026"))
+    klok.ronde(deur.huis.werk)
+    soort = select(Bericht.soort).where(Bericht.soort == "regisseur_vertrokken")
+    assert not rijen(deur, soort), "the last day is one to work on"
+    deur.later(days=1)
+    klok.ronde(deur.huis.werk)
+    assert len(rijen(deur, soort)) == 1
+    beheerder = deur.bezoeker("beheerder")
+    beheerder.ga(account)
+    assert "Beëindigd" in beheerder.tekst
+    assert "ma 16 november 2026" in beheerder.tekst, "the last day, and not that of the clock"
+    beheerder.ga(f"{account}/aanstellingen/nieuw")
+    gewoon = {n: w for n, w in ACCOUNT.items() if n not in ("naam", "email")}
+    beheerder.stuur(f"{account}/aanstellingen/nieuw", **gewoon)
+    assert "De wijziging is vastgelegd." in beheerder.tekst, beheerder.uitkomst
+    activeer(deur.vreemde(), geef_code(beheerder, account), SKT)
+    assert kan_inloggen(deur, EIGEN, SKT)
+    klok.ronde(deur.huis.werk)
+    assert len(rijen(deur, soort)) == 1
 
 
 def test_wie_na_een_einddatum_terugkomt_neemt_niet_vanzelf_weer_deel(

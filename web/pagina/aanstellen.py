@@ -23,7 +23,7 @@ from web.woorden import datum as dagwoord
 from workflow.aanstelling import Aanstelgegevens
 from workflow.handelingen import aanstellen, accounts, vertrekken
 from workflow.handelingen.aanstellen import Dagen
-from workflow.handelingen.gebruikers import draag_over
+from workflow.handelingen.gebruikers import draag_over, lastwoord
 from workflow.handelingen.vertrekken import DATUM, NU, Vertrek
 
 groep = Blueprint("aanstellen", __name__)
@@ -123,8 +123,15 @@ def beeindig(gebruiker_id: UUID) -> Response:
         vertrekken.beeindig(gebruiker_id, vertrek, door=actor(), werk=werk(), indiening=indiening())
 
     def klaar(_uit: UUID | None) -> Response:
-        kop = "Het account is beëindigd." if tekst("wanneer") == NU else "De einddatum staat vast."
-        return naar(f"{PAD}/{gebruiker_id}", kop)
+        plek = f"{PAD}/{gebruiker_id}"
+        if tekst("wanneer") == NU:
+            return naar(plek, "Het account is beëindigd.")
+        kop, draagt = "De einddatum staat vast.", _account(gebruiker_id).draagt
+        if draagt.niets:
+            return naar(plek, kop)
+        # There is time for it until that day, so nothing is refused.
+        eerst = f"Draag eerst {lastwoord(draagt)} over, uiterlijk op die dag."
+        return naar(plek, kop, eerst, _WIE_DRAAGT_OVER, soort="let")
 
     return voer_uit(doe, klaar, lambda fouten: _einde(gebruiker_id, fouten))
 

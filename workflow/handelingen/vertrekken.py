@@ -11,8 +11,10 @@ from casus import accounts
 from privacy.feiten import Actor, lokale_dag
 from privacy.toegang import Recht
 from workflow.accountstand import eis_niet_geeindigd
-from workflow.fouten import Ongeldig
+from workflow.fouten import NietMogelijk, Ongeldig
 from workflow.handelingen.gebruikers import sluit_account
+from workflow.handelingen.vertrokken import TABELLEN, laat_gaan
+from workflow.sessies import Sessiekast
 from workflow.werk import Werk
 
 NU, DATUM = "nu", "datum"
@@ -38,6 +40,22 @@ def beeindig(
         sluit_account(gebruiker_id, door=door, werk=werk, indiening=indiening, toch=vertrek.toch)
     else:
         _op_een_dag(gebruiker_id, vertrek, door=door, werk=werk, indiening=indiening)
+
+
+def na_laatste_dag(gebruiker_id: UUID, *, door: Actor, werk: Werk) -> None:
+    """Ends an account that is past its last day, and tells who must do something, once.
+
+    Raises NietMogelijk where it ended already or goes on.
+    """
+    with werk.handeling(
+        Recht.TERMIJN_BEWAKEN, door=door, tabellen=TABELLEN, account=gebruiker_id
+    ) as h:
+        if not accounts.afgelopen(h.db, lokale_dag(h.nu), 1, gebruiker_id):
+            raise NietMogelijk(("Dit account loopt nog, of is al beëindigd.",))
+        # A new functie can still be confirmed: with it the account opens again, as for who left.
+        accounts.gooi_voorstel_weg(h.db, gebruiker_id, behalve="nieuw")
+        laat_gaan(h, gebruiker_id, None)
+    Sessiekast(werk).vergeet_van(gebruiker_id)
 
 
 def _op_een_dag(
