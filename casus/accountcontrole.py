@@ -10,7 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, func, literal, select, union_all, update
 
-from casus.accounts import Last
+from casus.accounts import DRAGERS, REGIE, Last
 from casus.acties import OPEN, Actie
 from casus.casus import Casus
 from casus.gebruikers import Aanstelling, Gebruiker
@@ -19,6 +19,8 @@ from privacy.tabel import tabel
 
 PAGINA = 25
 _MERK = 16
+_ANDERS, _REGIE, _ACTIE = 0, 1, 2
+"""What somebody carries: a casus that they answer for and do not direct, one that they do."""
 _G, _A = Gebruiker.__table__.c, Aanstelling.__table__.c
 _C, _T = Casus.__table__.c, Actie.__table__.c
 _KOLOMMEN = (_G.id, _G.naam, _G.sleutel_id, _G.gecontroleerd_op)
@@ -55,21 +57,31 @@ def merk(aangesteld: Sequence[Any], gecontroleerd_op: date) -> str:
 def lasten(db: Connection, wie: Sequence[UUID]) -> dict[UUID, Last]:
     """What each of these colleagues still carries, as `accounts.draagt` says it of one."""
     open_ = _C.gesloten_op.is_(None)
-    rollen = [
-        select(rol.label("wie"), _C.id.label("wat")).where(rol.in_(wie), open_)
-        for rol in (_C.casusregisseur_id, _C.procesregisseur_id)
-    ]
-    # Who has both roles in one casus carries one casus.
-    regie = rollen[0].union(rollen[1]).subquery()
+    rollen = union_all(
+        *(
+            select(
+                rol.label("wie"), _C.id.label("wat"), literal(int(rol in REGIE)).label("regie")
+            ).where(rol.in_(wie), open_)
+            for rol in DRAGERS
+        )
+    ).subquery()
+    # Who has more than one role in a casus carries one casus.
+    per_casus = (
+        select(rollen.c.wie, func.max(rollen.c.regie).label("soort"))
+        .group_by(rollen.c.wie, rollen.c.wat)
+        .subquery()
+    )
+    draagt = select(per_casus.c.wie, per_casus.c.soort, func.count()).group_by(
+        per_casus.c.wie, per_casus.c.soort
+    )
     doet = (
-        select(_T.eigenaar_id, literal("actie"), func.count())
+        select(_T.eigenaar_id, literal(_ACTIE), func.count())
         .join(Casus, _C.id == _T.casus_id)
         .where(_T.eigenaar_id.in_(wie), _T.stand.in_(OPEN), open_)
         .group_by(_T.eigenaar_id)
     )
-    leidt = select(regie.c.wie, literal("casus"), func.count()).group_by(regie.c.wie)
-    aantal = {(w, soort): n for w, soort, n in db.execute(union_all(leidt, doet))}
-    return {w: Last(aantal.get((w, "casus"), 0), aantal.get((w, "actie"), 0)) for w in wie}
+    aantal = {(w, soort): n for w, soort, n in db.execute(union_all(draagt, doet))}
+    return {w: Last(*(aantal.get((w, s), 0) for s in (_REGIE, _ACTIE, _ANDERS))) for w in wie}
 
 
 def is_gecontroleerd(db: Connection, gebruiker_id: UUID, dag: date) -> None:

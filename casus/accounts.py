@@ -13,6 +13,7 @@ from sqlalchemy import (
     Connection,
     and_,
     bindparam,
+    case,
     delete,
     func,
     or_,
@@ -41,6 +42,9 @@ _G, _A, _M, _V, _C = (
     Voorstel.__table__.c,
     Casus.__table__.c,
 )
+REGIE = (_C.casusregisseur_id, _C.procesregisseur_id)
+DRAGERS = (*REGIE, _C.operationeel_id, _C.bestuurlijk_id)
+"""Who carries a casus: by directing it, and by answering for it."""
 Stand = Literal["loopt", "wacht", "komt", "geen_code", "voorbij"]
 Voorstelsoort = Literal["nieuw", "wijziging", "code"]
 
@@ -73,16 +77,17 @@ class Voorstelweergave:
 
 @dataclass(frozen=True, slots=True)
 class Last:
-    """What a colleague still carries: open casussen as a regisseur, and open acties. Numbers only:
-    which ones is not for who administers.
+    """What a colleague still carries: open casussen as a regisseur, open acties, and the other open
+    casussen that they answer for. Numbers only: which ones is not for who administers.
     """
 
     casussen: int = 0
     acties: int = 0
+    verantwoordelijk: int = 0
 
     @property
     def niets(self) -> bool:
-        return not (self.casussen or self.acties)
+        return not (self.casussen or self.acties or self.verantwoordelijk)
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,10 +242,12 @@ def code_tot(db: Connection, gebruiker_id: UUID) -> datetime | None:
 
 def draagt(db: Connection, gebruiker_id: UUID) -> Last:
     """What this colleague still carries."""
-    van_wie = or_(_C.casusregisseur_id == gebruiker_id, _C.procesregisseur_id == gebruiker_id)
-    vraag = select(func.count()).select_from(Casus).where(van_wie, _C.gesloten_op.is_(None))
-    casussen = db.execute(vraag).scalar() or 0
-    return Last(casussen, sum(r.hoeveel for r in acties.open_bij(db, gebruiker_id)))
+    regie, alles = (or_(*(rol == gebruiker_id for rol in rollen)) for rollen in (REGIE, DRAGERS))
+    als_regisseur = func.count(case((regie, 1)))
+    vraag = select(als_regisseur, func.count()).select_from(Casus)
+    casussen, alle = db.execute(vraag.where(alles, _C.gesloten_op.is_(None))).one()
+    doet = sum(r.hoeveel for r in acties.open_bij(db, gebruiker_id))
+    return Last(casussen, doet, alle - casussen)
 
 
 def nieuwe_aanstelling(db: Connection, velden: Mapping[str, Any]) -> None:

@@ -195,11 +195,12 @@ def eindig_deelnames_van(
     db.execute(update(tabel(Deelname)).where(*actief).values(tot=nu))
 
 
-def casussen_van_regisseur(db: Connection, wie: UUID) -> list[tuple[UUID, str]]:
-    """(id, tafel) of the casussen that are not closed and that this colleague directs."""
-    van_wie = or_(_C.casusregisseur_id == wie, _C.procesregisseur_id == wie)
-    rijen = db.execute(select(_C.id, _C.tafel).where(van_wie, _C.gesloten_op.is_(None)))
-    return [(r.id, r.tafel) for r in rijen]
+def gedragen_door(db: Connection, wie: UUID) -> list[Any]:
+    """(casus_id, tafel, who has each responsibility) of the open casussen that `wie` carries."""
+    rollen = (_C.casusregisseur_id, _C.procesregisseur_id, _C.operationeel_id, _C.bestuurlijk_id)
+    vraag = select(_C.id.label("casus_id"), _C.tafel, *rollen)
+    van_wie = or_(*(rol == wie for rol in rollen))
+    return list(db.execute(vraag.where(van_wie, _C.gesloten_op.is_(None)).order_by(_C.id)))
 
 
 def nieuwe_persoon(db: Connection, velden: Mapping[str, Any]) -> None:

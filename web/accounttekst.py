@@ -121,9 +121,15 @@ def _draagt(last: Last) -> str:
     """What a colleague still carries, in numbers."""
     casussen = aantal(last.casussen, "open casus", "open casussen")
     acties = aantal(last.acties, "open actie", "open acties")
+    andere = aantal(last.verantwoordelijk, "open casus", "open casussen")
     delen = [f"is regisseur van {casussen}"] if last.casussen else []
+    delen += (
+        [f"is operationeel of bestuurlijk verantwoordelijk voor {andere}"]
+        if last.verantwoordelijk
+        else []
+    )
     delen += [f"heeft {acties}"] if last.acties else []
-    return " en ".join(delen)
+    return opsomming(delen)
 
 
 def toestand(b: Beleid, w: Accountweergave) -> tuple[str, ...]:

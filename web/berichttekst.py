@@ -68,6 +68,8 @@ _ZINNEN = {
     "actie_vastgelopen": "Een actie is vastgelopen.",
     "termijn_voorbij": "Een termijn is voorbij.",
     "regisseur_vertrokken": "Een regisseur is vertrokken.",
+    "operationeel_vertrokken": "Wie operationeel verantwoordelijk was, is vertrokken.",
+    "bestuurlijk_vertrokken": "Wie bestuurlijk verantwoordelijk was, is vertrokken.",
     "casus_gesloten": "Uw verzoek om afsluiting is geaccepteerd. De casus is gesloten.",
 }
 

@@ -7,23 +7,28 @@ from contextlib import contextmanager
 from uuid import UUID, uuid4
 
 import pytest
-from sqlalchemy import insert, select, text
+from sqlalchemy import delete, insert, select, text
 from sqlalchemy.exc import DatabaseError
 
+from casus.accountcontrole import lasten
+from casus.accounts import Last, draagt
 from casus.casus import Casus, Deelname
 from casus.gebruikers import Bericht, Gebruiker, Inlogmiddel
 from privacy.verzegeling import Verzegeld
 from tests.samen.test_acties import leg_vast
 from tests.samen.test_bijlagen import neem_deel
+from tests.samen.test_fase import opdracht, wijzig
 from tests.samen.test_fasevraag import kreeg
 from tests.samen.test_samenloop import tegelijk
-from tests.samen.test_vertrek_en_grens import verlaat
+from tests.samen.test_vertrek_en_grens import BEHEER, verlaat
 from tests.samen.test_vervalsing import buitenom
 from tests.samen.test_waarnemen import neem_waar
 from tests.samen.wereld import Wereld
 from workflow import klok
 from workflow.databank import kale_engine
-from workflow.handelingen import overzien, vertrekken
+from workflow.fouten import Ongeldig
+from workflow.handelingen import inzien, overzien, vertrekken
+from workflow.handelingen.gebruikers import sluit_account
 from workflow.handelingen.vertrekken import DATUM, Vertrek
 
 WEES, WEG = "actie_zonder_eigenaar", "regisseur_vertrokken"
@@ -77,22 +82,74 @@ def test_neemt_iemand_waar_voor_wie_eerder_vertrok_dan_hoort_die_het(wereld: Wer
     assert leest(wereld, "collega", WEES) == {casus_id}
 
 
+@pytest.mark.parametrize(
+    ("rol", "wie"), [("operationeel", "teamlead"), ("bestuurlijk", "wethouder")]
+)
+def test_wie_verantwoordelijk_is_draagt_en_de_casusregisseur_hoort_van_het_vertrek(
+    wereld: Wereld, rol: str, wie: str
+) -> None:
+    """AVE 2 asks for both, and the policy names them when the casus is taken up."""
+    casus_id = wereld.opgepakt()
+    met_account(wereld, wie)
+    with pytest.raises(Ongeldig) as nee:
+        sluit_account(wereld.id(wie), door=BEHEER, werk=wereld.werk, toch=False)
+    assert nee.value.fouten == {"toch": "Draag eerst 1 casus over."}
+    sluit_account(wereld.id(wie), door=BEHEER, werk=wereld.werk)
+    assert kreeg(wereld, f"{rol}_vertrokken") == {(wereld.id("skt"), None)}
+    assert not kreeg(wereld, WEG)
+    assert leest(wereld, "skt", f"{rol}_vertrokken") == {casus_id}
+    buitenom(wereld, delete(Gebruiker))
+    gezien = inzien.casus(casus_id, door=wereld["skt"], werk=wereld.werk)
+    assert gezien.niet_belegd == (rol,)
+
+
+def test_wie_verantwoordelijk_is_en_regisseur_draagt_een_casus(wereld: Wereld) -> None:
+    een, _ander = wereld.opgepakt(), wereld.opgepakt()
+    wijzig(wereld, een, "teamlead", opdracht(wereld, 2, procesregie="teamlead"))
+    wie = tuple(wereld.id(naam) for naam in ("teamlead", "wethouder", "skt", "collega"))
+    engine = kale_engine(wereld.huis.instellingen.database_url)
+    with engine.connect() as db:
+        alle = lasten(db, wie)
+        assert alle == {i: draagt(db, i) for i in wie}
+    engine.dispose()
+    assert [alle[i] for i in wie] == [Last(1, 0, 1), Last(0, 0, 2), Last(2), Last()]
+
+
+def test_is_de_casusregisseur_er_ook_niet_meer_dan_hoort_de_tafel_het(wereld: Wereld) -> None:
+    casus_id = wereld.opgepakt()
+    for naam in ("skt", "wethouder"):
+        verlaat(wereld, naam)
+    assert kreeg(wereld, "bestuurlijk_vertrokken") == {(None, tafel(wereld, casus_id))}
+
+
+def test_na_de_laatste_dag_hoort_de_casusregisseur_ook_van_wie_verantwoordelijk_was(
+    wereld: Wereld,
+) -> None:
+    casus_id = wereld.opgepakt()
+    loopt_af(wereld, "wethouder")
+    for _ in range(3):
+        wereld.later(days=1)
+        klok.ronde(wereld.werk)
+    assert berichten(wereld, "bestuurlijk_vertrokken") == [casus_id]
+
+
+def met_account(wereld: Wereld, naam: str) -> None:
+    """The people of the tests have an account without a name, and no way to log in."""
+    leeg = {"naam": Verzegeld(), "email": Verzegeld(), "sleutel_id": UUID(int=0)}
+    leeg |= {"id": wereld.id(naam), "gecontroleerd_op": wereld.vandaag}
+    middel: dict[str, object] = {"soort": "wachtwoord", "geheim": "-", "actief": True}
+    middel |= {"id": uuid4(), "gebruiker_id": wereld.id(naam), "email_index": wereld.id(naam).bytes}
+    buitenom(
+        wereld,
+        insert(Gebruiker).values(**leeg, gemaakt=wereld.nu[0]),
+        insert(Inlogmiddel).values(**middel),
+    )
+
+
 def loopt_af(wereld: Wereld, *wie: str) -> None:
     """Gives these colleagues an account, of which today is the last day."""
     for naam in wie:
-        leeg = {"naam": Verzegeld(), "email": Verzegeld(), "sleutel_id": UUID(int=0)}
-        leeg |= {"id": wereld.id(naam), "gecontroleerd_op": wereld.vandaag}
-        middel: dict[str, object] = {
-            "soort": "wachtwoord",
-            "geheim": "-",
-            "email_index": wereld.id(naam).bytes,
-        }
-        middel |= {"id": uuid4(), "gebruiker_id": wereld.id(naam), "actief": True}
-        buitenom(
-            wereld,
-            insert(Gebruiker).values(**leeg, gemaakt=wereld.nu[0]),
-            insert(Inlogmiddel).values(**middel),
-        )
+        met_account(wereld, naam)
         vertrek = Vertrek(DATUM, wereld.vandaag)
         vertrekken.beeindig(wereld.id(naam), vertrek, door=wereld["beheerder"], werk=wereld.werk)
 

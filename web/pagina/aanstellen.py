@@ -8,7 +8,7 @@ from uuid import UUID
 
 from flask import Blueprint, Response, abort
 
-from casus.accounts import Aanstelweergave, Accountweergave
+from casus.accounts import Aanstelweergave, Accountweergave, Last
 from privacy.toegang import Recht
 from web import accounttekst
 from web.deuren import deur
@@ -30,6 +30,7 @@ groep = Blueprint("aanstellen", __name__)
 _EEN = f"{PAD}/<uuid:gebruiker_id>"
 _DAGEN = f"{_EEN}/aanstellingen/<uuid:aanstelling_id>"
 _WIE_DRAAGT_OVER = "De collega biedt de regie aan een ander aan, op de pagina Regie van de casus."
+_WIE_WIJST_AAN = "Wie verantwoordelijk wordt, kiest wie de AVE-fase vaststelt."
 _TERUG = "Terug naar het account"
 
 
@@ -131,9 +132,15 @@ def beeindig(gebruiker_id: UUID) -> Response:
             return naar(plek, kop)
         # There is time for it until that day, so nothing is refused.
         eerst = f"Draag eerst {lastwoord(draagt)} over, uiterlijk op die dag."
-        return naar(plek, kop, eerst, _WIE_DRAAGT_OVER, soort="let")
+        return naar(plek, kop, eerst, *_hoe(draagt), soort="let")
 
     return voer_uit(doe, klaar, lambda fouten: _einde(gebruiker_id, fouten))
+
+
+def _hoe(draagt: Last) -> tuple[str, ...]:
+    """How what this colleague carries comes with another."""
+    ander = (_WIE_WIJST_AAN,) if draagt.verantwoordelijk else ()
+    return (_WIE_DRAAGT_OVER, *ander) if draagt.casussen or not ander else ander
 
 
 def _klaar(gebruiker_id: UUID) -> Callable[[UUID | None], Response]:
@@ -173,8 +180,7 @@ def _functie(gebruiker_id: UUID, fouten: Mapping[str, str]) -> Response:
         "Deelname aan casussen gaat niet mee naar een andere functie.",
     ]
     if not w.draagt.niets:
-        inleiding.append(draag_over(w.draagt))
-        inleiding.append(_WIE_DRAAGT_OVER)
+        inleiding += [draag_over(w.draagt), *_hoe(w.draagt)]
     uitleg = accounttekst.functies(b)
     f = Beheerformulier("Andere functie", formulier, tuple(inleiding), uitleg)
     return _toon(w, f, fouten)
@@ -238,8 +244,7 @@ def _einde(gebruiker_id: UUID, fouten: Mapping[str, str]) -> Response:
     )
     inleiding, velden = [f"Voor {w.naam}."], [wanneer]
     if not w.draagt.niets:
-        inleiding.append(draag_over(w.draagt))
-        inleiding.append(_WIE_DRAAGT_OVER)
+        inleiding += [draag_over(w.draagt), *_hoe(w.draagt)]
         hulp = "Alleen bij haast. De tafels krijgen bericht dat er geen regisseur meer is."
         velden.append(Veld("toch", "Beëindig toch", "vink", hulp, verplicht=False))
     formulier = Formulier(

@@ -170,7 +170,7 @@ def _sluit(h: Handeling, gebruiker_id: UUID) -> None:
 
 def lastwoord(draagt: Last) -> str:
     """*2 casussen en 1 actie*: how many and not which; empty for nothing."""
-    casussen, acties_ = draagt.casussen, draagt.acties
+    casussen, acties_ = draagt.casussen + draagt.verantwoordelijk, draagt.acties
     delen = [f"{casussen} {'casus' if casussen == 1 else 'casussen'}"] if casussen else []
     delen += [f"{acties_} {'actie' if acties_ == 1 else 'acties'}"] if acties_ else []
     return " en ".join(delen)

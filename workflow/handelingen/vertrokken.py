@@ -40,18 +40,28 @@ def laat_gaan(h: Handeling, gebruiker_id: UUID, gesloten_op: datetime | None) ->
     accounts.gooi_code_weg(h.db, gebruiker_id)
     schrijven.eindig_deelnames_van(h.db, gebruiker_id, h.nu)
     gooi_weg_van(h, gebruiker_id)
-    for casus_id, tafel in schrijven.casussen_van_regisseur(h.db, gebruiker_id):
-        _meld(h, "regisseur_vertrokken", casus_id, None, tafel)
     for rij in regie.laat_vervallen_van(h.db, gebruiker_id, h.nu):
         _meld(h, f"aanbod_{rij.rol}_vervallen", rij.casus_id, rij.aangeboden_door)
-    open_ = acties.open_bij(h.db, gebruiker_id)
-    regisseurs = {r.casusregisseur_id for r in open_ if r.casusregisseur_id}
-    wie_werkt = werkzaam(h.db, h.beleid, regisseurs, lokale_dag(h.nu))
-    for rij in open_:
-        # Where the casusregisseur is the one who left, the table hears that already.
-        if rij.casusregisseur_id != gebruiker_id:
-            _meld_regie(h, "actie_zonder_eigenaar", rij, wie_werkt)
+    _vertel(h, gebruiker_id)
     h.noem(gebruiker_id)
+
+
+def _vertel(h: Handeling, weg: UUID) -> None:
+    """What waits for another now: the regie at its table, the rest with who directs the casus."""
+    gedragen, open_ = schrijven.gedragen_door(h.db, weg), acties.open_bij(h.db, weg)
+    regisseurs = {r.casusregisseur_id for r in (*gedragen, *open_) if r.casusregisseur_id}
+    wie_werkt = werkzaam(h.db, h.beleid, regisseurs, lokale_dag(h.nu))
+    for rij in gedragen:
+        if weg in (rij.casusregisseur_id, rij.procesregisseur_id):
+            _meld(h, "regisseur_vertrokken", rij.casus_id, None, rij.tafel)
+    # Where the casusregisseur is the one who left, the table hears that already.
+    for rij in (r for r in gedragen if r.casusregisseur_id != weg):
+        if rij.operationeel_id == weg:
+            _meld_regie(h, "operationeel_vertrokken", rij, wie_werkt)
+        if rij.bestuurlijk_id == weg:
+            _meld_regie(h, "bestuurlijk_vertrokken", rij, wie_werkt)
+    for rij in (r for r in open_ if r.casusregisseur_id != weg):
+        _meld_regie(h, "actie_zonder_eigenaar", rij, wie_werkt)
 
 
 def _meld_regie(h: Handeling, soort: str, rij: Any, wie_werkt: frozenset[UUID]) -> None:
