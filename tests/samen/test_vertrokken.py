@@ -13,7 +13,7 @@ from sqlalchemy.exc import DatabaseError
 from casus.accountcontrole import lasten
 from casus.accounts import Last, draagt
 from casus.casus import Casus, Deelname
-from casus.gebruikers import Bericht, Gebruiker, Inlogmiddel
+from casus.gebruikers import Bericht, Gebruiker, Inlogmiddel, Voorstel
 from privacy.verzegeling import Verzegeld
 from tests.samen.test_acties import leg_vast
 from tests.samen.test_bijlagen import neem_deel
@@ -188,6 +188,24 @@ def test_na_de_laatste_dag_horen_zij_het_een_keer_zoals_bij_een_einde_meteen(
     weg = (wereld.id("skt"), wereld.id("derde"))
     nog = select(Deelname.id).where(Deelname.tot.is_(None), Deelname.gebruiker_id.in_(weg))
     assert not wereld.rijen(nog)
+
+
+def test_een_nieuwe_functie_die_wacht_blijft_wachten_en_andere_datums_vervallen(
+    wereld: Wereld,
+) -> None:
+    """With a new functie the account opens again; other days are those of what is over."""
+    wacht = {"skt": "nieuw", "collega": "wijziging"}
+    loopt_af(wereld, *wacht)
+    for naam, soort in wacht.items():
+        a = wereld[naam]
+        rij = {"id": uuid4(), "gebruiker_id": wereld.id(naam), "soort": soort}
+        rij |= {"functie": a.functie, "partij": a.partij, "van": wereld.vandaag}
+        rij |= {"tot": wereld.vandaag, "door": wereld.id("beheerder"), "gemaakt": wereld.nu[0]}
+        buitenom(wereld, insert(Voorstel).values(**rij))
+    wereld.later(days=1)
+    klok.ronde(wereld.werk)
+    assert open_accounts(wereld) == set()
+    assert [v.soort for v in wereld.rijen(select(Voorstel.soort))] == ["nieuw"]
 
 
 def test_twee_klokken_tegelijk_vertellen_het_een_keer(wereld: Wereld) -> None:
