@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any, Literal
 from uuid import UUID
@@ -12,7 +12,6 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     and_,
-    bindparam,
     case,
     delete,
     func,
@@ -24,14 +23,11 @@ from sqlalchemy import (
 from casus import acties
 from casus.casus import Casus
 from casus.gebruikers import Aanstelling, Activering, Gebruiker, Inlogmiddel, Voorstel
-from privacy.feiten import Accountfeiten, Actor
-from privacy.opdrachten import Lezer
-from privacy.tabel import Dag, tabel
+from privacy.feiten import Accountfeiten
+from privacy.tabel import tabel
 
 FEITEN = frozenset({"gebruiker", "aanstelvoorstel"})
 """Tables that `laad_account` reads."""
-DIENST = frozenset({"aanstelling", "inlogmiddel"})
-"""Tables that `is_in_dienst` reads."""
 PAGINA = 25
 GEEN_WACHTWOORD = "-"
 """In the place of a hash: no password opens it."""
@@ -89,6 +85,11 @@ class Last:
     def niets(self) -> bool:
         return not (self.casussen or self.acties or self.verantwoordelijk)
 
+    @property
+    def zelf(self) -> Last:
+        """What cannot go along into another functie: what they direct and what they do."""
+        return replace(self, verantwoordelijk=0)
+
 
 @dataclass(frozen=True, slots=True)
 class Accountweergave:
@@ -131,22 +132,6 @@ def laad_account(db: Connection, gebruiker_id: UUID) -> Accountfeiten | None:
         return None
     wacht = select(_V.door).where(_V.gebruiker_id == gebruiker_id)
     return Accountfeiten(gebruiker_id, db.execute(wacht).scalar())
-
-
-_IN_DIENST = Lezer(
-    select(_A.id)
-    .join(Inlogmiddel.__table__, and_(_M.gebruiker_id == _A.gebruiker_id, _M.actief))
-    .where(_A.gebruiker_id == bindparam("p_wie"))
-    .where(_A.functie == bindparam("p_functie"), _A.partij == bindparam("p_partij"))
-    .where(_A.van <= bindparam("p_dag", type_=Dag()), _A.tot >= bindparam("p_dag", type_=Dag()))
-    .limit(1)
-)
-
-
-def is_in_dienst(db: Connection, wie: Actor, dag: date) -> bool:
-    """Whether this colleague can still log in, and is in this functie for this partij today."""
-    waarden = {"p_wie": wie.gebruiker_id, "p_functie": wie.functie, "p_partij": wie.partij}
-    return bool(_IN_DIENST(db, {**waarden, "p_dag": dag}))
 
 
 def accountrijen(

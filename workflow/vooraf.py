@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from casus.accounts import is_in_dienst
+from casus.dienst import is_in_dienst
 from casus.feiten import beleidsnummer, laad_feiten
 from config.beleid import Beleid
 from privacy.feiten import Actor, Casusfeiten, lokale_dag

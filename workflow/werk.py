@@ -20,7 +20,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Engine, Select
 
-from casus import accounts
+from casus import accounts, dienst
 from casus.feiten import TABELLEN as CASUSFEITEN
 from privacy.feiten import Actor
 from privacy.logboek import Regel
@@ -198,13 +198,13 @@ class Werk:
         try:
             # A form is claimed with the facts; nothing else changes before the decision.
             vergunning = Vergunning(
-                _FEITEN | accounts.DIENST | (accounts.FEITEN if eisen.account else frozenset()),
+                _FEITEN | dienst.TABELLEN | (accounts.FEITEN if eisen.account else frozenset()),
                 schrijft=frozenset({"indiening"}),
             )
             with onder(vergunning), self._slot():
                 with self._verbinding(vergunning, "BEGIN IMMEDIATE") as db, vertaald():
                     gang = self._beslis(db, recht, door, regel, eisen)
-                    vergunning.versmal(accounts.DIENST - _FEITEN)
+                    vergunning.versmal(dienst.TABELLEN - _FEITEN)
                     regel = gang.regel
                     yield gang, vergunning
                     vergunning.verruim(_LOG, schrijft=_LOG)

@@ -211,7 +211,7 @@ def _draagt_nog(
 ) -> str | None:
     """What must be handed over before another functie: a casusregisseur acts in the old one."""
     blijft = all((a.functie, a.partij) == (functie, partij) for a in lopende(h, gebruiker_id, dag))
-    draagt = accounts.draagt(h.db, gebruiker_id)
+    draagt = accounts.draagt(h.db, gebruiker_id).zelf
     return None if blijft or draagt.niets else draag_over(draagt)
 
 
