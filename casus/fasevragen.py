@@ -86,6 +86,19 @@ def vraagrij(db: Connection, casus_id: UUID, vraag_id: UUID) -> Any | None:
     return db.execute(select(Fasevraag.__table__).where(*waar)).first()
 
 
+def ligt_bij(db: Connection, casus_id: UUID) -> Any | None:
+    """Of a casus with an open request: its phase, where it lies and who could decide there."""
+    vraag = select(_C.fase, _C.kern, _C.procesregisseur_id, _C.bestuurlijk_id)
+    vraag = vraag.join(Fasevraag, _F.casus_id == _C.id).where(_C.id == casus_id, IS_OPEN)
+    return db.execute(vraag).first()
+
+
+def is_namens(db: Connection, casus_id: UUID, wie: UUID) -> bool:
+    """Whether this person asked the open request of this casus, or sat in the chair of who did."""
+    vraag = namens(wie).where(_GEVRAAGD.casus_id == casus_id)
+    return db.execute(vraag).first() is not None
+
+
 def rond_af(
     db: Connection, casus_id: UUID, vraag_id: UUID, stand: str, door: UUID | None, nu: datetime
 ) -> None:

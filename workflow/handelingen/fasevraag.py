@@ -14,6 +14,7 @@ from privacy.feiten import Actor, Fasevraagfeit
 from privacy.toegang import Recht
 from privacy.verzegeling import Compartiment
 from workflow import vastleggen
+from workflow.fasebeslissers import beslissers
 from workflow.fasegang import redenen, te_kiezen
 from workflow.fasevraageinde import beeindig
 from workflow.fouten import NietMogelijk, Ongeldig
@@ -154,16 +155,12 @@ def _leg_voor(h: Handeling, o: Fasevraagopdracht) -> UUID:
 
 
 def _meld(h: Handeling) -> None:
-    """Who decides hears of it: who answers for the highest phase, else the procesregisseur, or
-    the table where nobody else has the procesregie.
-    """
-    c = h.casus
-    hoogste = c.fase == h.beleid.keten.crisis.fase
-    wie = c.bestuurlijk if hoogste else c.procesregisseur
-    if wie is None or wie == h.actor.gebruiker_id:
-        vastleggen.bericht(h, "fase_gevraagd", tafel=c.tafel)
-    else:
-        vastleggen.bericht(h, "fase_gevraagd", gebruiker=wie)
+    """Who decides hears of it: one who can, or else the table."""
+    wie = beslissers(h, h.casus.casus_id)
+    for een in wie:
+        vastleggen.bericht(h, "fase_gevraagd", gebruiker=een)
+    if not wie:
+        vastleggen.bericht(h, "fase_gevraagd", tafel=h.casus.tafel)
 
 
 def _eindig(h: Handeling, lopend: Fasevraagfeit, stand: str, motivering: str) -> UUID:
