@@ -149,6 +149,8 @@ class Termijn(Basis):
     id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
     casus_id: Mapped[UUID] = mapped_column(Uuid, ForeignKey("casus.id"))
     verzoek_id: Mapped[UUID | None] = mapped_column(Uuid)
+    fasevraag_id: Mapped[UUID | None] = mapped_column(Uuid)
+    """The request for another phase that is decided within it: its day stands nowhere else."""
     soort: Mapped[str] = mapped_column(String(40))
     begin: Mapped[datetime] = mapped_column(Moment)
     uiterlijk: Mapped[date] = mapped_column(Dag)

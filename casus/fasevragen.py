@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -16,6 +16,7 @@ from sqlalchemy import (
     Integer,
     Select,
     String,
+    and_,
     insert,
     literal,
     literal_column,
@@ -26,16 +27,20 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
+from casus.besluiten import Termijn
 from casus.casus import Casus
 from casus.regie import een_stoel
-from privacy.tabel import Basis, Dag, Moment, Uuid, tabel
+from privacy.tabel import Basis, Moment, Uuid, tabel
 from privacy.verzegeling import Verzegeld, VerzegeldType
 
 OPEN = "open"
 
 
 class Fasevraag(Basis):
-    """One request for another phase. A casus has one open at most."""
+    """One request for another phase. A casus has one open at most.
+
+    Until when it is decided says its Termijn.
+    """
 
     __tablename__ = "fasevraag"
     open_tekst: ClassVar = {"stand": "code from the program"}
@@ -48,7 +53,6 @@ class Fasevraag(Basis):
     """Sealed JSON for who decides, who need not take part: why it is asked."""
     gevraagd_door: Mapped[UUID] = mapped_column(Uuid)
     gevraagd_op: Mapped[datetime] = mapped_column(Moment)
-    uiterlijk: Mapped[date] = mapped_column(Dag)
     stand: Mapped[str] = mapped_column(String(12))
     beslist_door: Mapped[UUID | None] = mapped_column(Uuid)
     """Who decided or withdrew it; the one whose other decision made it void."""
@@ -68,7 +72,8 @@ class Fasevraag(Basis):
     )
 
 
-_C, _F = Casus.__table__.c, Fasevraag.__table__.c
+_C, _F, _T = Casus.__table__.c, Fasevraag.__table__.c, Termijn.__table__.c
+_EIGEN_TERMIJN = and_(_T.casus_id == _F.casus_id, _T.fasevraag_id == _F.id)
 # Under a name of its own: these queries stand inside others on the same table.
 _GEVRAAGD = tabel(Fasevraag).alias("fase_gevraagd").c
 _OPEN: ColumnElement[str] = literal_column("'open'")
@@ -84,6 +89,13 @@ def vraagrij(db: Connection, casus_id: UUID, vraag_id: UUID) -> Any | None:
     """One request about the phase of this casus."""
     waar = (_F.id == vraag_id, _F.casus_id == casus_id)
     return db.execute(select(Fasevraag.__table__).where(*waar)).first()
+
+
+def voorgelegd(db: Connection, casus_id: UUID, vraag_id: UUID) -> Any | None:
+    """The same, with the last day of its term, as it lies before who decides."""
+    waar = (_F.id == vraag_id, _F.casus_id == casus_id)
+    vraag = select(Fasevraag.__table__, _T.uiterlijk).join(Termijn, _EIGEN_TERMIJN)
+    return db.execute(vraag.where(*waar)).first()
 
 
 def ligt_bij(db: Connection, casus_id: UUID) -> Any | None:
@@ -116,10 +128,11 @@ def wachtende(db: Connection, delen: Sequence[ColumnElement[bool]]) -> list[Any]
         return []
     return list(
         db.execute(
-            select(_C.id, _C.nummer, _C.kern, _F.fase, _F.uiterlijk)
+            select(_C.id, _C.nummer, _C.kern, _F.fase, _T.uiterlijk)
             .join(Fasevraag, _F.casus_id == _C.id)
+            .join(Termijn, _EIGEN_TERMIJN)
             .where(IS_OPEN, or_(*delen))
-            .order_by(_F.uiterlijk, _C.id)
+            .order_by(_T.uiterlijk, _C.id)
             .limit(25)
         )
     )

@@ -106,7 +106,6 @@ def _feitenvraag() -> Lezer:
             f.id.label("f_id"),
             f.fase.label("f_fase"),
             f.gevraagd_door.label("f_door"),
-            f.uiterlijk.label("f_uiterlijk"),
             regie.een_stoel(f, bindparam("p_wie", type_=Uuid())).label("f_namens"),
             _BELEID.label("beleid"),
         )
@@ -227,7 +226,7 @@ def laad_feiten(
         crisis=Crisisfeit(r.k_id, r.k_door, r.k_op, r.k_uiterlijk, r.k_bevestigt)
         if r.k_id is not None
         else None,
-        fasevraag=Fasevraagfeit(r.f_id, r.f_fase, r.f_door, r.f_uiterlijk, bool(r.f_namens))
+        fasevraag=Fasevraagfeit(r.f_id, r.f_fase, r.f_door, bool(r.f_namens))
         if r.f_id is not None
         else None,
         nam_deel=any(x.d_tot_het_eind and x.d_reikwijdte == "casus" for x in rijen),

@@ -9,11 +9,9 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import (
-    ColumnElement,
     Connection,
     and_,
     bindparam,
-    case,
     delete,
     insert,
     or_,
@@ -30,7 +28,7 @@ from casus.gebruikers import Bericht
 from casus.personen import Betrokkene, Persoon
 from casus.stukken import Stuk, oorsprongen_bij
 from casus.stukversies import gooi_versies_weg
-from casus.termijnen import DAG_VAN_CASUS, INFORMEREN
+from casus.termijnen import DAG_VAN_CASUS
 from privacy.opdrachten import Invoeger, Wijziger
 from privacy.sleutelkast import Sleutel
 from privacy.tabel import tabel
@@ -129,29 +127,6 @@ def besluit_verzoek(
 
 def nieuwe_termijn(db: Connection, velden: Mapping[str, Any]) -> None:
     _NIEUWE_TERMIJN(db, velden)
-
-
-def rond_staptermijnen_af(db: Connection, casus_id: UUID, stand: str, nu: datetime) -> None:
-    """Ends the terms of the stand that the casus leaves; those of a Verzoek end with it."""
-    van_stand = (_T.verzoek_id.is_(None), _T.soort != INFORMEREN)
-    _rond_af(db, stand, nu, _T.casus_id == casus_id, *van_stand)
-
-
-def rond_verzoektermijn_af(
-    db: Connection, casus_id: UUID, verzoek_id: UUID, nu: datetime, *, stand: str = "gehaald"
-) -> None:
-    """Ends the term within which a Verzoek had to be answered."""
-    _rond_af(db, stand, nu, _T.casus_id == casus_id, _T.verzoek_id == verzoek_id)
-
-
-def _rond_af(db: Connection, stand: str, nu: datetime, *waar: ColumnElement[bool]) -> None:
-    """Ends running terms; one that was breached keeps that for ever, and when it was done."""
-    einde = case((_T.stand == "voorbij", "voorbij"), else_=stand)
-    db.execute(
-        update(tabel(Termijn))
-        .where(*waar, _T.afgerond_op.is_(None))
-        .values(stand=einde, afgerond_op=nu)
-    )
 
 
 def nieuw_bericht(db: Connection, velden: Mapping[str, Any]) -> None:

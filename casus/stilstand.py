@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import Connection, select, update
 
 from casus.besluiten import Termijn
+from casus.termijnen import VAN_STAND
 from privacy.tabel import tabel
 
 _T = Termijn.__table__.c
@@ -55,7 +56,7 @@ def loop_verder(
 
 def rond_af(db: Connection, casus_id: UUID, soort: str, stand: str, nu: datetime) -> None:
     """Ends the running term of this kind; one that was breached keeps that for ever."""
-    loopt = (_T.casus_id == casus_id, _T.soort == soort, _T.verzoek_id.is_(None))
+    loopt = (_T.casus_id == casus_id, _T.soort == soort, *VAN_STAND)
     open_ = (*loopt, _T.afgerond_op.is_(None))
     db.execute(update(tabel(Termijn)).where(*open_, _T.stand == "loopt").values(stand=stand))
     db.execute(update(tabel(Termijn)).where(*open_).values(afgerond_op=nu))

@@ -2,7 +2,8 @@
 
 An open Verzoek waits for its answer; while the table asks for more, for the answer to that; else
 the stand waits for its own end. The other terms run on beside it, on the page of the casus.
-That betrokkene hears of it is never what the casus waits for: it stands beside every stand.
+That betrokkene hears of it, and a decision on another phase, are never what the casus waits for:
+they stand beside every stand.
 """
 
 from __future__ import annotations
@@ -23,9 +24,11 @@ INFORMEREN = "betrokkene_informeren"
 _C, _T = Casus.__table__.c, Termijn.__table__.c
 # A breached term runs on until what it asked for is done; one that stands still waits.
 _LOOPT = and_(_T.afgerond_op.is_(None), _T.opgeschort_op.is_(None))
-_GETOOND = and_(_LOOPT, _T.soort != INFORMEREN)
+_GETOOND = and_(_LOOPT, _T.soort != INFORMEREN, _T.fasevraag_id.is_(None))
 # What began last is what is waited for; a question begins after the term that it stops.
 _VOLGORDE = (_T.verzoek_id.is_(None), _T.begin.desc(), _T.uiterlijk, _T.id)
+VAN_STAND = (_T.verzoek_id.is_(None), _T.fasevraag_id.is_(None))
+"""The terms that belong to nothing that was asked: of the stand, and to inform betrokkene."""
 DAG_VAN_CASUS = (
     select(_T.uiterlijk)
     .where(_T.casus_id == _C.id, _GETOOND)
@@ -74,12 +77,12 @@ def van_regisseur(
 ) -> list[Any]:
     """Terms on who directs the casus, the earliest first: those missed, and to inform betrokkene.
 
-    What a table has to answer is not theirs. `zelf`: the casussen that they direct.
+    What another has to answer or decide is not theirs. `zelf`: the casussen that they direct.
     """
     vraag = (
         select(_T.casus_id, _T.soort, _T.uiterlijk, _C.nummer, _C.kern)
         .join(Casus, _C.id == _T.casus_id)
-        .where(zelf, _LOOPT, _T.verzoek_id.is_(None))
+        .where(zelf, _LOOPT, *VAN_STAND)
         .where(or_(_T.soort == INFORMEREN, _T.uiterlijk < vandaag))
         .order_by(_T.uiterlijk, _T.id)
         .limit(aantal)
@@ -96,10 +99,34 @@ def informeertermijn(db: Connection, casus_id: UUID) -> Any | None:
 
 
 def rond_informeren_af(db: Connection, casus_id: UUID, stand: str, nu: datetime) -> None:
-    """Ends that term; one that was breached keeps that for ever, and when it was done."""
+    """Ends that term."""
+    _rond_af(db, stand, nu, _T.casus_id == casus_id, _T.soort == INFORMEREN)
+
+
+def rond_staptermijnen_af(db: Connection, casus_id: UUID, stand: str, nu: datetime) -> None:
+    """Ends the terms of the stand that the casus leaves; those of what was asked end with that."""
+    _rond_af(db, stand, nu, _T.casus_id == casus_id, _T.soort != INFORMEREN, *VAN_STAND)
+
+
+def rond_verzoektermijn_af(
+    db: Connection, casus_id: UUID, verzoek_id: UUID, nu: datetime, *, stand: str = "gehaald"
+) -> None:
+    """Ends the term within which a Verzoek had to be answered."""
+    _rond_af(db, stand, nu, _T.casus_id == casus_id, _T.verzoek_id == verzoek_id)
+
+
+def rond_fasetermijn_af(
+    db: Connection, casus_id: UUID, vraag_id: UUID, stand: str, nu: datetime
+) -> None:
+    """Ends the term within which a request for another phase had to be decided."""
+    _rond_af(db, stand, nu, _T.casus_id == casus_id, _T.fasevraag_id == vraag_id)
+
+
+def _rond_af(db: Connection, stand: str, nu: datetime, *waar: ColumnElement[bool]) -> None:
+    """Ends running terms; one that was breached keeps that for ever, and when it was done."""
     einde = case((_T.stand == "voorbij", "voorbij"), else_=stand)
     db.execute(
         update(tabel(Termijn))
-        .where(_T.casus_id == casus_id, _T.soort == INFORMEREN, _T.afgerond_op.is_(None))
+        .where(*waar, _T.afgerond_op.is_(None))
         .values(stand=einde, afgerond_op=nu)
     )

@@ -45,6 +45,8 @@ class Termijnweergave:
     afgesproken: bool = False
     """Its last day was decided with the casus."""
     gevraagd_aan: str | None = None
+    over_fase: bool = False
+    """Within it somebody decides on another phase: the casus does not wait for that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +152,13 @@ class Casusweergave:
     @property
     def termijn(self) -> Termijnweergave | None:
         """The one that is shown for the casus, by `casus.termijnen`."""
-        return next((t for t in self.termijnen if t.open and not t.staat_stil), None)
+        loopt = (t for t in self.termijnen if t.open and not t.staat_stil)
+        return next((t for t in loopt if not t.over_fase), None)
+
+    @property
+    def fasetermijn(self) -> Termijnweergave | None:
+        """The one within which somebody decides on the phase that is asked."""
+        return next((t for t in self.termijnen if t.open and t.over_fase), None)
 
 
 class Liggend(Protocol):

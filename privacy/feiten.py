@@ -114,8 +114,6 @@ class Fasevraagfeit:
     vraag_id: UUID
     fase: int
     door: UUID
-    uiterlijk: date
-    """The last day of the term within which somebody else decides."""
     van_een_stoel: bool = False
     """Whether the actor stood in for who asked while it ran, or who asked for the actor."""
 

@@ -54,6 +54,7 @@ _ZINNEN = {
     "vakken_geopend": "Gegevens van voor de heropening zijn geopend.",
     "fase_gewijzigd": "De AVE-fase is gewijzigd.",
     "fase_gevraagd": "Er is een andere AVE-fase gevraagd, voor u om over te beslissen.",
+    "fasevraag_te_laat": "Het besluit over een gevraagde AVE-fase is te laat. U kunt beslissen.",
     "fasevraag_afgewezen": "De AVE-fase die u vroeg, is afgewezen. De fase blijft.",
     "fasevraag_ingetrokken": "Een vraag van u om een andere AVE-fase is ingetrokken.",
     "fasevraag_vervallen": "De AVE-fase die u vroeg, is vervallen: de casus ging intussen verder.",

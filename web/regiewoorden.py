@@ -30,12 +30,14 @@ def fasevraagzin(beleid: Beleid, c: Casusweergave, nu: datetime) -> tuple[str, .
     if (gevraagd := c.fasevraag) is None:
         return ()
     vrager = c.namen.get(gevraagd.door, "een collega")
-    naam, dag = beleid.fase[gevraagd.fase].naam, datumzin(gevraagd.uiterlijk)
-    over = rest(gevraagd.uiterlijk, beleid.kalender, nu)
-    regel = beleid.termijn[beleid.keten.fasevraag.termijn]
+    zin = f"{vrager} vraagt {beleid.fase[gevraagd.fase].naam}. {_wie_beslist(beleid, c)} beslist"
+    if (t := c.fasetermijn) is None:
+        return (f"{zin}.",)
+    over = rest(t.uiterlijk, beleid.kalender, nu)
+    regel = beleid.termijn.get(t.soort)
     return (
-        f"{vrager} vraagt {naam}. {_wie_beslist(beleid, c)} beslist, uiterlijk {dag} ({over}).",
-        regel.zin,
+        f"{zin}, uiterlijk {datumzin(t.uiterlijk)} ({over}).",
+        *((regel.zin,) if regel else ()),
     )
 
 

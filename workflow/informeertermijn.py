@@ -7,13 +7,11 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
-from uuid import uuid4
 
-from casus import schrijven
 from casus.termijnen import INFORMEREN, informeertermijn, rond_informeren_af
 from workflow.gang import Handeling
 from workflow.informeren import Informeren
-from workflow.termijnen import bereken
+from workflow.termijnrij import leg_termijn_vast
 
 
 def kolommen(i: Informeren | None) -> dict[str, Any]:
@@ -43,24 +41,5 @@ def volg(h: Handeling, i: Informeren) -> None:
 
 
 def _begin(h: Handeling, dag: date | None) -> None:
-    regel = h.beleid.termijn.get(INFORMEREN)
-    if regel is None:
-        return
-    uitkomst = bereken(regel, h.beleid.kalender, h.nu)
-    schrijven.nieuwe_termijn(
-        h.db,
-        {
-            "id": uuid4(),
-            "casus_id": h.casus.casus_id,
-            "verzoek_id": None,
-            "soort": INFORMEREN,
-            "begin": h.nu,
-            "uiterlijk": dag or uitkomst.uiterlijk,
-            "kalender": uitkomst.kalender_versie[:40],
-            "beleid_versie": h.beleid.versie,
-            "stand": "loopt",
-            "stilgestaan": 0,
-            "afgesproken": dag is not None,
-            "gevraagd_aan": None,
-        },
-    )
+    if INFORMEREN in h.beleid.termijn:
+        leg_termijn_vast(h, INFORMEREN, dag=dag)

@@ -30,7 +30,9 @@ from casus.kandidaten import werkzaam
 from privacy.feiten import Actor, lokale_dag
 from privacy.sleutelkast import Sleutel
 from privacy.toegang import Recht
+from workflow.fasebeslissers import beslissers
 from workflow.fouten import DatabankFout, NietMogelijk
+from workflow.handelingen.berichten import FASE_TE_LAAT
 from workflow.handelingen.crisis import laat_vervallen
 from workflow.handelingen.vertrekken import na_laatste_dag
 from workflow.pogingen import ruim_op
@@ -79,14 +81,17 @@ def beeindig_crises(werk: Werk) -> int:
 
 
 def bewaak_termijnen(werk: Werk) -> int:
-    """Marks running terms past their last day, and tells the table of the casus."""
+    """Marks running terms past their last day, and tells who directs the casus, or its table.
+
+    Of a phase that waits for a decision it tells who decides, as when it was asked.
+    """
     dag = lokale_dag(werk.nu())
     if not _is_er(werk, "termijn", select(_T.id).where(*_te_laat(dag))):
         return 0
-    tabellen = frozenset({"termijn", "casus", "deelname", "bericht", "aanstelling"})
+    tabellen = frozenset({"termijn", "casus", "deelname", "bericht", "aanstelling", "fasevraag"})
     with werk.handeling(Recht.TERMIJN_BEWAKEN, door=KLOK, tabellen=tabellen) as h:
         rijen = h.db.execute(
-            select(_T.id, _T.casus_id, _C.casusregisseur_id, _C.tafel)
+            select(_T.id, _T.casus_id, _T.fasevraag_id, _C.casusregisseur_id, _C.tafel)
             .join(Casus, _C.id == _T.casus_id)
             .where(*_te_laat(lokale_dag(h.nu)))
             .order_by(_T.uiterlijk, _T.id)
@@ -101,6 +106,10 @@ def bewaak_termijnen(werk: Werk) -> int:
         )
         for rij in rijen:
             h.db.execute(update(Termijn).where(_T.id == rij.id).values(stand="voorbij"))
+            if rij.fasevraag_id is not None:
+                for een in beslissers(h, rij.casus_id) or (None,):
+                    _meld(h, FASE_TE_LAAT, rij.casus_id, een, rij.tafel)
+                continue
             wie = rij.casusregisseur_id if rij.casusregisseur_id in wie_werkt else None
             _meld(h, "termijn_voorbij", rij.casus_id, wie, rij.tafel)
         h.noem(*(r.id for r in rijen))

@@ -13,7 +13,12 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from casus import regie, schrijven, stilstand
-from casus.termijnen import afgesproken, rond_informeren_af
+from casus.termijnen import (
+    afgesproken,
+    rond_informeren_af,
+    rond_staptermijnen_af,
+    rond_verzoektermijn_af,
+)
 from casus.werkstand import TABELLEN as WERKSTAND
 from config.beleid import Convenant
 from privacy.categorieen import PLAN
@@ -26,6 +31,7 @@ from workflow.gang import Handeling
 from workflow.informeren import Informeren as Informeren  # noqa: PLC0414  # given on
 from workflow.keten import Beweging
 from workflow.termijnen import VRAAG_OPEN, bereken, vraagtermijn
+from workflow.termijnrij import leg_termijn_vast
 
 VERZOEKTABELLEN = WERKSTAND | {"besluit", "termijn", "bericht", "aanstelling", "concept"}
 """What nearly every verb on a casus writes or looks at, beside the tables of its facts."""
@@ -87,7 +93,7 @@ def beweeg(
     if einde:
         rond_informeren_af(h.db, c.casus_id, "vervallen", h.nu)
     if weg or (termijn and c.verzoek is None and not _van_verzoek(beweging)):
-        schrijven.rond_staptermijnen_af(h.db, c.casus_id, "vervallen" if einde else "gehaald", h.nu)
+        rond_staptermijnen_af(h.db, c.casus_id, "vervallen" if einde else "gehaald", h.nu)
     if termijn and not _van_verzoek(beweging):
         besloten = (velden or {}).get("evaluatie_op")
         start_termijn(h, termijn, besloten=besloten, gevraagd=gevraagd)
@@ -205,33 +211,15 @@ def start_termijn(
     `enige`: nothing else writes the row of the casus in this handeling. `besloten`: the day that
     is decided with it. `gevraagd`: of whom an answer is waited for, and the day that was asked.
     """
-    regel, casus_id = h.beleid.termijn[code], h.casus.casus_id
-    uitkomst = bereken(regel, h.beleid.kalender, h.nu)
-    dag = None
+    regel, casus_id, dag = h.beleid.termijn[code], h.casus.casus_id, None
     if regel.besluit_gaat_voor:
-        dag = besloten or afgesproken(h.db, casus_id, uitkomst.begin)
+        begin = bereken(regel, h.beleid.kalender, h.nu).begin
+        dag = besloten or afgesproken(h.db, casus_id, begin)
     wie, voor = gevraagd or (None, None)
-    dag = voor or dag
-    schrijven.nieuwe_termijn(
-        h.db,
-        {
-            "id": uuid4(),
-            "casus_id": casus_id,
-            "verzoek_id": verzoek_id,
-            "soort": code,
-            "begin": h.nu,
-            "uiterlijk": dag or uitkomst.uiterlijk,
-            "kalender": uitkomst.kalender_versie[:40],
-            "beleid_versie": h.beleid.versie,
-            "stand": "loopt",
-            "stilgestaan": 0,
-            "afgesproken": dag is not None,
-            "gevraagd_aan": wie,
-        },
-    )
+    uiterlijk = leg_termijn_vast(h, code, dag=voor or dag, verzoek_id=verzoek_id, gevraagd_aan=wie)
     if enige:
         schrijven.zet_termijn_op(h.db, casus_id)
-    return dag or uitkomst.uiterlijk
+    return uiterlijk
 
 
 def beeindig_verzoek(h: Handeling, verzoek: Verzoekfeit, stand: str, *, sleutels_weg: bool) -> None:
@@ -240,7 +228,7 @@ def beeindig_verzoek(h: Handeling, verzoek: Verzoekfeit, stand: str, *, sleutels
     assert h.actor.gebruiker_id is not None
     schrijven.besluit_verzoek(h.db, casus_id, verzoek_id, stand, h.actor.gebruiker_id, h.nu)
     termijn = "vervallen" if stand == "ingetrokken" else "gehaald"
-    schrijven.rond_verzoektermijn_af(h.db, casus_id, verzoek_id, h.nu, stand=termijn)
+    rond_verzoektermijn_af(h.db, casus_id, verzoek_id, h.nu, stand=termijn)
     if verzoek.stand == VRAAG_OPEN:
         # Nobody waits for an answer any more.
         stilstand.rond_af(h.db, casus_id, vraagtermijn(h.beleid, verzoek), "vervallen", h.nu)

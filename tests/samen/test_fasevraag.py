@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 import pytest
 from sqlalchemy import insert, select
 
-from casus.besluiten import Besluit
+from casus.besluiten import Besluit, Termijn
 from casus.casus import Uitsluiting
 from casus.fasevragen import Fasevraag
 from casus.gebruikers import Bericht
@@ -136,7 +136,7 @@ def test_wie_de_regie_niet_heeft_vraagt_geen_fase(wereld: Wereld, wie: str) -> N
 def test_de_vraag_heeft_een_termijn_en_komt_bij_wie_beslist(wereld: Wereld) -> None:
     casus_id = wereld.opgepakt()
     vraag_id = gevraagd(wereld, casus_id, 1)
-    (r,) = wereld.rijen(select(Fasevraag.uiterlijk).where(Fasevraag.id == vraag_id))
+    (r,) = wereld.rijen(select(Termijn.uiterlijk).where(Termijn.fasevraag_id == vraag_id))
     assert r.uiterlijk >= wereld.vandaag + timedelta(days=7)  # five working days
     assert kreeg(wereld, "fase_gevraagd") == {(None, rij(wereld, casus_id).tafel)}
     lijst = berichten.lijst(door=wereld["teamlead"], werk=wereld.werk)

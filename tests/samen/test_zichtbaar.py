@@ -208,7 +208,6 @@ def _fasevraag(vraag_id: UUID, casus_id: UUID, door: UUID, stand: str) -> dict[s
         "inhoud": Verzegeld(b"x"),
         "gevraagd_door": door,
         "gevraagd_op": NU,
-        "uiterlijk": NU.date(),
         "stand": stand,
     }
 

@@ -7,6 +7,8 @@ from html import unescape
 
 from tests.web.deurwereld import Bezoeker, Deurwereld
 from tests.web.test_alle_fouten import fouten
+from tests.web.test_een_termijn import blok, termijnen
+from workflow import klok
 
 
 def vraag(deur: Deurwereld, casus: str, fase: str = "1", waarom: str = "Er is rust.") -> Bezoeker:
@@ -225,6 +227,31 @@ def test_de_casusregisseur_vraagt_en_leest_waarom_het_niet_doorgaat(
     verloop = unescape(skt.ga(f"{casus}/verloop").text)
     assert "Nog drie weken kijken." in verloop
     assert "Fasevraag afgewezen" in verloop
+
+
+def test_de_termijn_van_de_vraag_staat_erbij_en_wie_beslist_hoort_dat_hij_voorbij_is(
+    deur: Deurwereld, casus: str
+) -> None:
+    skt = vraag(deur, casus)
+    skt.ga(casus)
+    eigen = [t for t in termijnen(blok(skt.tekst, "termijnen-kop")) if "over de fase" in t]
+    assert eigen == ["Besluit over de fase uiterlijk ma 23 november 2026"]
+    uitleg = unescape(blok(skt.tekst, "termijnen-kop"))
+    assert "(tijdig op- en afschalen)" in uitleg
+    assert "werkdagen" in uitleg
+    (getoond,) = termijnen(blok(skt.tekst, "wacht-kop"))
+    assert getoond.startswith("Plan uiterlijk")
+    assert termijnen(skt.ga("/casussen").text) == [getoond]
+    te_laat = "Het besluit over een gevraagde AVE-fase is te laat."
+    deur.later(days=12)
+    klok.ronde(deur.huis.werk)
+    teamlead, collega, skt = (deur.bezoeker(wie) for wie in ("teamlead", "collega", "skt"))
+    assert te_laat in teamlead.ga("/mijn-werk").text
+    assert "Besluit over de fase ma 23 november 2026" in termijnen(teamlead.tekst)
+    assert teamlead.link(f"{casus}/fase")
+    for ander in (skt, collega):
+        assert te_laat not in ander.ga("/mijn-werk").text
+    assert "Besluit over de fase ma 23 november 2026" in termijnen(skt.ga(casus).text)
 
 
 def test_wie_vroeg_trekt_in_en_wie_besliste_leest_niets_meer(deur: Deurwereld, casus: str) -> None:

@@ -31,7 +31,8 @@ HOOGSTENS = 10
 PAGINA = 25
 RONDEN = 5
 """How many times fifty messages are looked through for a page of them."""
-CRISIS, FASE, VERVANGER = "crisis_te_bevestigen", "fase_gevraagd", "crisis_vervanger"
+CRISIS, VERVANGER = "crisis_te_bevestigen", "crisis_vervanger"
+FASE, FASE_TE_LAAT = "fase_gevraagd", "fasevraag_te_laat"
 ZONDER_CASUS = frozenset(
     {
         "afschaling_geaccepteerd",
@@ -87,9 +88,8 @@ def wachtend(
     crises: Iterable[Crisisregel], fasen: Iterable[Fasevraagregel]
 ) -> Mapping[str, Set[UUID]]:
     """By the kind of message that asks for a decision, the casussen that still wait for it."""
-    te_bevestigen = {k.casus_id for k in crises}
-    fase = {f.casus_id for f in fasen}
-    return {CRISIS: te_bevestigen, VERVANGER: te_bevestigen, FASE: fase}
+    crisis, fase = ({regel.casus_id for regel in wacht} for wacht in (crises, fasen))
+    return {CRISIS: crisis, VERVANGER: crisis, FASE: fase, FASE_TE_LAAT: fase}
 
 
 def berichten_voor(

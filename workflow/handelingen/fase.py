@@ -10,7 +10,7 @@ from uuid import UUID
 
 from casus import schrijven
 from casus.kandidaten import aanstelling_van
-from casus.termijnen import termijnen
+from casus.termijnen import rond_staptermijnen_af, termijnen
 from config.beleid import Beleid
 from privacy.feiten import REGIE, Actor, lokale_dag
 from privacy.toegang import Recht, beslis
@@ -205,6 +205,6 @@ def _begin_evaluatie(h: Handeling) -> None:
     for t in termijnen(h.db, h.casus.casus_id):
         regel = h.beleid.termijn.get(t.soort)
         if t.afgerond_op is None and regel is not None and regel.besluit_gaat_voor:
-            schrijven.rond_staptermijnen_af(h.db, h.casus.casus_id, "vervallen", h.nu)
+            rond_staptermijnen_af(h.db, h.casus.casus_id, "vervallen", h.nu)
             vastleggen.start_termijn(h, t.soort, enige=True)
             return

@@ -100,7 +100,7 @@ def _neem_gevraagd(lezing: Lezing) -> Any | None:
     c = lezing.casus
     if c.fasevraag is None or not _mag(lezing, Recht.FASE_VASTSTELLEN):
         return None
-    rij = fasevragen.vraagrij(lezing.db, c.casus_id, c.fasevraag.vraag_id)
+    rij = fasevragen.voorgelegd(lezing.db, c.casus_id, c.fasevraag.vraag_id)
     if rij is not None:
         lezing.neem_sleutels({rij.sleutel_id}, van_fasevraag(rij.id))
         lezing.noem(rij.id)

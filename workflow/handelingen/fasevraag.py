@@ -20,7 +20,7 @@ from workflow.fasevraageinde import beeindig
 from workflow.fouten import NietMogelijk, Ongeldig
 from workflow.samenloop import Verwacht
 from workflow.tekst import tekstfout
-from workflow.termijnen import bereken
+from workflow.termijnrij import leg_termijn_vast
 from workflow.vastleggen import Besluitgegevens
 from workflow.werk import Handeling, Werk
 
@@ -134,7 +134,6 @@ def _leg_voor(h: Handeling, o: Fasevraagopdracht) -> UUID:
     assert h.actor.gebruiker_id is not None
     vastleggen.leg_besluit_vast(h, _besluit(h, "fase_gevraagd", inhoud, o.fase))
     sleutel_id = h.zegels.nieuwe_sleutel(Compartiment("fasevraag", vraag_id, "", PLAN))
-    regel = h.beleid.termijn[h.beleid.keten.fasevraag.termijn]
     fasevragen.nieuwe_vraag(
         h.db,
         {
@@ -145,9 +144,9 @@ def _leg_voor(h: Handeling, o: Fasevraagopdracht) -> UUID:
             "inhoud": vastleggen.zegel_json(h, "fasevraag", vraag_id, sleutel_id, inhoud),
             "gevraagd_door": h.actor.gebruiker_id,
             "gevraagd_op": h.nu,
-            "uiterlijk": bereken(regel, h.beleid.kalender, h.nu).uiterlijk,
         },
     )
+    leg_termijn_vast(h, h.beleid.keten.fasevraag.termijn, fasevraag_id=vraag_id)
     h.noem(vraag_id)
     _meld(h)
     schrijven.wijzig_casus(h.db, c.casus_id, c.versie, {"bijgewerkt": h.nu})

@@ -183,6 +183,7 @@ def maak_casus(lezing: Lezing, v: dict[str, Any]) -> Casusweergave:
                 t.stilgestaan,
                 t.afgesproken,
                 t.gevraagd_aan,
+                over_fase=t.fasevraag_id is not None,
             )
             for t in v["termijnen"]
         ),
@@ -259,5 +260,6 @@ def verzoekregel(v: Any, rij: Any, termijn: Any | None) -> Verzoekregel:
 def _getoond(v: dict[str, Any]) -> Any | None:
     """The row of the term that is shown; it stands first where one runs."""
     eerste = next(iter(v["termijnen"]), None)
-    loopt = eerste and eerste.soort != INFORMEREN and eerste.opgeschort_op is None
-    return eerste if loopt else None
+    if eerste is None or eerste.soort == INFORMEREN or eerste.fasevraag_id is not None:
+        return None
+    return eerste if eerste.opgeschort_op is None else None
