@@ -18,6 +18,8 @@ from workflow.samenloop import Gezien
 
 _LANGST = 6
 """Digits of a version."""
+_GEEN = 0
+"""A version that no casus has had."""
 
 
 def versie_bij(casus_id: UUID, versie: int) -> str:
@@ -33,6 +35,12 @@ def gezien_versie(casus_id: UUID) -> int | None:
     versie = int(getal)
     klopt = hmac.compare_digest(bewijs.encode(), _bewijs(casus_id, versie).encode())
     return Gezien(versie) if klopt else versie
+
+
+def geeiste_versie(casus_id: UUID) -> int:
+    """The same, for a form that always carries one: without it no version is the right one."""
+    gezien = gezien_versie(casus_id)
+    return gezien if gezien is not None else _GEEN
 
 
 def _bewijs(casus_id: UUID, versie: int) -> str:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import UUID
 
+from sqlalchemy import select
+
+from casus.fasevragen import OPEN, Fasevraag
 from tests.samen.wereld import Wereld
 from workflow.handelingen import fasevraag
+from workflow.handelingen.fase import Faseopdracht
 from workflow.handelingen.fasevraag import Fasevraagopdracht
 
 
@@ -13,3 +18,10 @@ def gevraagd(wereld: Wereld, casus_id: UUID, nr: int | None, wie: str = "skt") -
     """The id of a request for this phase."""
     o = Fasevraagopdracht(nr, "Die fase past beter.")
     return fasevraag.vraag(casus_id, o, door=wereld[wie], werk=wereld.werk)
+
+
+def op_vraag(wereld: Wereld, casus_id: UUID, o: Faseopdracht) -> Faseopdracht:
+    """The same, decided on the request that runs now, as who reads the page of it does."""
+    loopt = (Fasevraag.casus_id == casus_id, Fasevraag.stand == OPEN)
+    open_ = wereld.rijen(select(Fasevraag.id).where(*loopt))
+    return replace(o, vraag_id=open_[0].id) if open_ else o

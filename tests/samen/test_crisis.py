@@ -131,8 +131,8 @@ def test_bevestigd_blijft_hij_ook_de_volgende_dag(wereld: Wereld) -> None:
     assert soorten(wereld, casus_id) == ["crisis_gemeld", "crisis_bevestigd"]
     assert wereld.id("skt") in berichten(wereld, "crisis_bevestigd")
     wie = {"casusregie": wereld.id("skt"), "operationeel": wereld.id("teamlead")}
-    gevraagd(wereld, casus_id, 2)
-    omlaag = Faseopdracht(2, "Het is weer rustig.", wie | {"bestuurlijk": wereld.id("wethouder")})
+    wie |= {"bestuurlijk": wereld.id("wethouder")}
+    omlaag = Faseopdracht(2, "Het is rustig.", wie, vraag_id=gevraagd(wereld, casus_id, 2))
     with pytest.raises(GeenToegang) as nee:
         fase.wijzig(casus_id, omlaag, door=wereld["teamlead"], werk=wereld.werk)
     assert "alleen de bestuurlijk verantwoordelijke" in " ".join(nee.value.oordeel.redenen)
@@ -280,8 +280,8 @@ def test_in_een_crisis_sluit_geen_casus(wereld: Wereld, bevestigd: bool) -> None
     else:
         wie = {"casusregie": wereld.id("skt"), "procesregie": wereld.id("kamer")}
         wie |= {"operationeel": wereld.id("oov"), "bestuurlijk": wereld.id("burgemeester")}
-        rustig = Faseopdracht(3, "Het is weer rustig.", wie)
-        gevraagd(wereld, casus_id, 3)
+        vraag_id = gevraagd(wereld, casus_id, 3)
+        rustig = Faseopdracht(3, "Het is weer rustig.", wie, vraag_id=vraag_id)
         fase.wijzig(casus_id, rustig, door=wereld["burgemeester"], werk=wereld.werk)
     wereld.beslis(casus_id, verzoek, "kamer", "accepteren", afsluiting=True)
     assert rij(wereld, casus_id).stand == "gesloten"

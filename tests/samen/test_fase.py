@@ -14,7 +14,7 @@ from casus.casus import Casus, Deelname
 from casus.gebruikers import Bericht
 from privacy.feiten import Actor
 from privacy.toegang import GeenToegang, Recht
-from tests.samen.fasewereld import gevraagd
+from tests.samen.fasewereld import gevraagd, op_vraag
 from tests.samen.test_crisis import beslis as bevestig
 from tests.samen.test_crisis import start
 from tests.samen.test_hoe_een_dag_kwam import in_uitvoering, lopend
@@ -49,6 +49,8 @@ def wijzig(wereld: Wereld, casus_id: UUID, door: str, o: Faseopdracht, **anders:
 
 
 def besluit(wereld: Wereld, casus_id: UUID, door: str, o: Faseopdracht, **anders: object) -> UUID:
+    """Decides it on the request that runs."""
+    o = op_vraag(wereld, casus_id, o)
     return fase.wijzig(casus_id, o, door=wereld[door], werk=wereld.werk, **anders)  # type: ignore[arg-type]
 
 

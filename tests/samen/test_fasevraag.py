@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID, uuid4
 
@@ -23,7 +24,7 @@ from tests.samen.test_vervalsing import buitenom
 from tests.samen.test_waarnemen import neem_waar
 from tests.samen.wereld import Wereld
 from workflow.fouten import AlGedaan, GelijktijdigeWijziging, NietMogelijk, Ongeldig
-from workflow.handelingen import berichten, faselezen, fasevraag, inzien, overzien
+from workflow.handelingen import berichten, fase, faselezen, fasevraag, inzien, overzien
 from workflow.handelingen.fasevraag import Fasevraagopdracht
 
 WAAROM = "Er is rust, minder kan."
@@ -273,3 +274,21 @@ def test_twee_tegelijk_beslissen_er_een(wereld: Wereld) -> None:
         wijs_af(wereld, casus_id, vraag_id, "teamlead")
     soorten = select(Besluit.soort).where(Besluit.gevraagd_door == wereld.id("skt"))
     assert [b.soort for b in wereld.rijen(soorten)].count("fasevraag_afgewezen") == 1
+
+
+@pytest.mark.parametrize("welke", ["eerdere", "geen", "andere casus"])
+def test_besloten_wordt_op_de_vraag_die_gelezen_is(wereld: Wereld, welke: str) -> None:
+    """Also by who names no version: what was read lay before one request, and not the next."""
+    casus_id = wereld.opgepakt()
+    eerdere, elders = gevraagd(wereld, casus_id, 1), gevraagd(wereld, wereld.opgepakt(), 1)
+    trek_in(wereld, casus_id, eerdere, "skt")
+    gevraagd(wereld, casus_id, 1)
+    gelezen = {"eerdere": eerdere, "geen": None, "andere casus": elders}[welke]
+    o = replace(opdracht(wereld, 1), vraag_id=gelezen)
+    with pytest.raises(GelijktijdigeWijziging):
+        faselezen.keuze(casus_id, o, door=wereld["teamlead"], werk=wereld.werk)
+    with pytest.raises(GelijktijdigeWijziging):
+        fase.wijzig(casus_id, o, door=wereld["teamlead"], werk=wereld.werk)
+    assert rij(wereld, casus_id).fase == 2
+    besluit(wereld, casus_id, "teamlead", opdracht(wereld, 1))
+    assert rij(wereld, casus_id).fase == 1

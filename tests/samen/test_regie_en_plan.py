@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
@@ -67,7 +68,7 @@ def zet_fase(wereld: Wereld, casus_id: UUID, nr: int, wie: str, proces: str) -> 
         "bestuurlijk": wereld.id("wethouder"),
     }
     o = Faseopdracht(nr, "Nodig.", dragers)
-    gevraagd(wereld, casus_id, nr)
+    o = replace(o, vraag_id=gevraagd(wereld, casus_id, nr))
     return fase.wijzig(casus_id, o, door=wereld[wie], werk=wereld.werk)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable
+from dataclasses import replace
 from uuid import UUID
 
 from casus.crisis import WACHT, Crisis
@@ -66,6 +67,7 @@ def wijzig_fase(w: Wandelaar, kies: Keuze = VERSTANDIG) -> None:
     nr = kies.meestal(w.niveaus[rij.niveau]["fasen"], list(w.fasen))
     o = Faseopdracht(nr, WAAROM, wie_wat)
     hoogste, vrager = max(w.fasen), vraag_fase(w, nr, kies)
+    o = replace(o, vraag_id=_open_id(w))
 
     def wijzig(wie: Actor) -> object:
         return fase.wijzig(casus_id, o, door=wie, werk=werk)
@@ -109,6 +111,11 @@ def _open_fasevraag(w: Wandelaar) -> Fasevraag | None:
     alle = [f for f in w.rijen(Fasevraag) if f.casus_id == w.casus_id and f.stand == OPEN]
     assert len(alle) < 2
     return alle[0] if alle else None
+
+
+def _open_id(w: Wandelaar) -> UUID | None:
+    open_ = _open_fasevraag(w)
+    return open_.id if open_ else None
 
 
 def schrijf_plan(w: Wandelaar, kies: Keuze = VERSTANDIG) -> None:
@@ -235,6 +242,7 @@ def uit_de_crisis(w: Wandelaar) -> None:
             VERSTANDIG,
         )
     vraag_fase(w, lager, VERSTANDIG)
+    o = replace(o, vraag_id=_open_id(w))
     ook = _zonder_zet(
         w,
         "fase:wijzigen",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from uuid import uuid4
 
 from tests.web.deurwereld import Bezoeker, Deurwereld
 from tests.web.test_alle_fouten import fouten
@@ -319,3 +320,29 @@ def test_een_weigering_noemt_wat_ertoe_doet_en_de_weg_die_er_is(
     een, ander = redenen(triagist)
     assert "Uw functie (Triagist SKT)" in een
     assert ander == "De casusregisseur of procesregisseur vraagt een andere fase."
+
+
+def test_een_besluit_zonder_versie_of_zonder_de_vraag_wordt_niet_vastgelegd(
+    deur: Deurwereld, casus: str
+) -> None:
+    """As a form that is too old: nobody can say what was read."""
+    skt = vraag(deur, casus)
+    teamlead, adres = open_fase(deur, casus), f"{casus}/fase"
+    goed = teamlead.formulier(adres) | {"motivering": ["Rust."], "stap": ["leg_vast"]}
+    for mist in ("versie", "vraag"):
+        anders = {naam: waarde for naam, waarde in goed.items() if naam != mist}
+        teamlead.post(adres, anders | {"indiening": [str(uuid4())]})
+        assert teamlead.status == 409, mist
+    skt.ga(f"{casus}/fase/vragen")
+    gelezen = goed["vraag"]
+    skt.ga(f"{casus}/fase/intrekken")
+    skt.stuur(f"{casus}/fase/intrekken", motivering="Te vroeg.")
+    vraag(deur, casus)
+    teamlead.ga(adres)
+    nieuw = teamlead.formulier(adres)
+    assert nieuw["vraag"] != gelezen
+    teamlead.post(adres, goed | {"versie": nieuw["versie"]})
+    assert teamlead.status == 409
+    teamlead.ga(adres)
+    stel_vast(teamlead, casus, motivering="Rust.")
+    assert "De fase en de verantwoordelijkheden zijn vastgelegd." in teamlead.uitkomst

@@ -31,10 +31,10 @@ from web.pagina.kruimels import kruimels
 from web.pagina.terugkeer import opnieuw, rij
 from web.schermwaarden.bouwstenen import Kan, Link
 from web.schermwaarden.casus import Dragerregel, Fasecontrole, Handelingpagina
-from web.schermwaarden.formulier import Formulier, Optie, Veld, Veldgroep
+from web.schermwaarden.formulier import Formulier, Optie, Veld, Veldgroep, Verborgen
 from web.schermwaarden.uitleg import CASUSSEN
 from web.velden import lijst, tekstvak
-from web.versiebewijs import gezien_versie, versie_bij
+from web.versiebewijs import geeiste_versie, versie_bij
 from web.woorden import datum as datumwoord
 from web.woorden import opsomming, zin
 from workflow.fasegang import ROLLEN, functies_per_rol, route_naar, te_kiezen
@@ -73,7 +73,7 @@ def wijzig_fase(casus_id: UUID) -> Response:
             _opdracht(),
             door=actor(),
             werk=werk(),
-            versie=gezien_versie(casus_id),
+            versie=geeiste_versie(casus_id),
             indiening=indiening(),
         )
 
@@ -97,6 +97,7 @@ def _opdracht() -> Faseopdracht:
         tekst("motivering"),
         {rol: een_id(VELD[rol]) for rol in ROLLEN},
         datum("evaluatie", onleesbaar),
+        een_id("vraag"),
         onleesbaar,
     )
 
@@ -186,6 +187,8 @@ def _fase(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
             ),
         ),
         versie=versie_bij(casus_id, f.versie),
+        # Which request is read here is the one that is decided, and no later one.
+        verborgen=(Verborgen("vraag", str(f.gevraagd.vraag_id)),) if f.gevraagd else (),
         terug=kop.adres or CASUSSEN.adres,
         terug_tekst="Terug naar de casus" if kop.adres else CASUSSEN.tekst,
     )

@@ -19,7 +19,7 @@ from web.pagina.kruimels import kruimels
 from web.schermwaarden.casus import Handelingpagina
 from web.schermwaarden.formulier import Formulier, Optie, Veld, Veldgroep, Verborgen
 from web.velden import tekstvak
-from web.versiebewijs import gezien_versie, versie_bij
+from web.versiebewijs import geeiste_versie, versie_bij
 from workflow.fasegang import te_kiezen
 from workflow.fouten import NietMogelijk
 from workflow.handelingen import faselezen, fasevraag, inzien
@@ -48,7 +48,7 @@ def vraag(casus_id: UUID) -> Response:
             Fasevraagopdracht(getal("fase"), tekst("motivering")),
             door=actor(),
             werk=werk(),
-            versie=gezien_versie(casus_id),
+            versie=geeiste_versie(casus_id),
             indiening=indiening(),
         )
 

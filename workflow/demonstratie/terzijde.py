@@ -112,13 +112,13 @@ def voeg_samen(casus_id: UUID, met: str, stap: Melding, door: Actor, werk: Werk)
 def _beslis_fase(plek: Plek, stap: Fase, door: Actor) -> None:
     casus_id, werk = plek.casus_id, plek.werk
     gelezen = faselezen.keuze(casus_id, door=door, werk=werk)
+    gevraagd = gelezen.gevraagd.vraag_id if gelezen.gevraagd is not None else None
     if stap.naar is not None:
-        opdracht = fase.Faseopdracht(stap.naar, stap.motivering, gelezen.nu)
+        opdracht = fase.Faseopdracht(stap.naar, stap.motivering, gelezen.nu, vraag_id=gevraagd)
         fase.wijzig(casus_id, opdracht, door=door, werk=werk)
         return
-    assert gelezen.gevraagd is not None
-    vraag_id = gelezen.gevraagd.vraag_id
-    fasevraag.wijs_af(casus_id, vraag_id, stap.motivering, door=door, werk=werk)
+    assert gevraagd is not None
+    fasevraag.wijs_af(casus_id, gevraagd, stap.motivering, door=door, werk=werk)
 
 
 def _crisis(plek: Plek, stap: Crisis | Crisisbesluit | Crisisverval, door: Actor) -> None:

@@ -17,7 +17,7 @@ from privacy.toegang import Recht, beslis
 from workflow import vastleggen
 from workflow.fasegang import ROLLEN, dragers_nu, functies_per_rol, redenen, te_kiezen
 from workflow.fasevraageinde import beeindig
-from workflow.fouten import NietMogelijk, Ongeldig
+from workflow.fouten import GelijktijdigeWijziging, NietMogelijk, Ongeldig
 from workflow.gang import Gang
 from workflow.handelingen.benoemen import is_belegd, niet_zichzelf, over_het_hoofd
 from workflow.handelingen.regie import meld_deelnemers, wissel
@@ -52,6 +52,8 @@ class Faseopdracht:
     wie: Mapping[str, UUID | None]
     """Colleague by responsibility; what the phase does not require may stay empty."""
     evaluatie: date | None = None
+    vraag_id: UUID | None = None
+    """The request that is decided, where it is another phase: no other one that runs by now."""
     onleesbaar: Mapping[str, str] = field(default_factory=dict, compare=False)
     """Messages by field for what was sent and could not be read."""
 
@@ -76,7 +78,7 @@ def wijzig(
         door=door,
         tabellen=vastleggen.VERZOEKTABELLEN,
         indiening=indiening,
-        verwacht=Verwacht(versie=versie),
+        verwacht=Verwacht(versie=versie, fasevraag_id=opdracht.vraag_id),
     ) as h:
         dragers = getoetst(h, opdracht)
         h.resultaat = _leg_vast(h, opdracht, dragers)
@@ -84,7 +86,7 @@ def wijzig(
 
 
 def getoetst(h: Gang, o: Faseopdracht) -> dict[str, Any | None]:
-    """The appointment of each carrier. Raises NietMogelijk or Ongeldig where it cannot be so."""
+    """The appointment of each carrier. Raises as `wijzig` does where it cannot be so."""
     if kan_niet := redenen(h.beleid, h.casus, Recht.FASE_WIJZIGEN, h.nu):
         raise NietMogelijk(kan_niet)
     return _toets(h, o)
@@ -100,6 +102,7 @@ def _toets(h: Gang, o: Faseopdracht) -> dict[str, Any | None]:
         fouten["evaluatie"] = fout
     if o.fase is None or (zin := waarom_niet_vast(h, o.fase)):
         raise Ongeldig({"fase": zin if o.fase else _KIES} | fouten)
+    _eis_gelezen(h, o)
     dragers: dict[str, Any | None] = {}
     vereist, nu, vast = h.beleid.fase[o.fase].vereist, dragers_nu(c), vaste_regie(h)
     for rol, functies in functies_per_rol(h.beleid, c.niveau, o.fase).items():
@@ -119,6 +122,13 @@ def _toets(h: Gang, o: Faseopdracht) -> dict[str, Any | None]:
     if fouten:
         raise Ongeldig(fouten)
     return dragers
+
+
+def _eis_gelezen(h: Gang, o: Faseopdracht) -> None:
+    """Another phase is decided on the request that was read, and not on one of since then."""
+    lopend = h.casus.fasevraag
+    if o.fase != h.casus.fase and (lopend is None or lopend.vraag_id != o.vraag_id):
+        raise GelijktijdigeWijziging(wie=None, wat="gewijzigd", wanneer=None)
 
 
 def _wie_dan(b: Beleid, fase: int, functies: tuple[str, ...]) -> str:
