@@ -146,18 +146,18 @@ class Casusweergave:
     fasevraag: Fasevraagfeit | None = None
     beslissers: dict[UUID, tuple[str, ...]] = field(default_factory=dict)
     """Who can decide the open Verzoek, each with the functies in which they do."""
+    fase_bij: UUID | None = None  # who decides on it, where that is one who works now
     waarneming: dict[str, Waarneming] = field(default_factory=dict)
     """Who stands in for whom, by responsibility."""
 
     @property
     def termijn(self) -> Termijnweergave | None:
         """The one that is shown for the casus, by `casus.termijnen`."""
-        loopt = (t for t in self.termijnen if t.open and not t.staat_stil)
-        return next((t for t in loopt if not t.over_fase), None)
+        loopt = (t for t in self.termijnen if t.open and not (t.staat_stil or t.over_fase))
+        return next(loopt, None)
 
     @property
     def fasetermijn(self) -> Termijnweergave | None:
-        """The one within which somebody decides on the phase that is asked."""
         return next((t for t in self.termijnen if t.open and t.over_fase), None)
 
 

@@ -43,12 +43,10 @@ def fasevraagzin(beleid: Beleid, c: Casusweergave, nu: datetime) -> tuple[str, .
 
 def _wie_beslist(beleid: Beleid, c: Casusweergave) -> str:
     """Who decides on a phase here: the one who can, or else the functie that does."""
-    hoogste = c.fase == beleid.keten.crisis.fase
-    rol = "bestuurlijk" if hoogste else "procesregie"
-    wie = c.verantwoordelijken.get(rol)
-    if wie is not None and c.fasevraag is not None and wie != c.fasevraag.door:
-        return c.namen.get(wie, "een collega")
-    functies = beleid.niveau[c.niveau].procesregie
+    if c.fase_bij is not None:
+        return c.namen.get(c.fase_bij, "een collega")
+    crisis = beleid.keten.crisis
+    functies = crisis.bevestigt if c.fase == crisis.fase else beleid.niveau[c.niveau].procesregie
     namen = tuple(beleid.functie[f].naam for f in functies)
     return f"Een ander als {opsomming(namen, 'of')}" if namen else "Iemand anders"
 

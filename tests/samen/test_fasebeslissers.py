@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 import pytest
 
 from tests.samen.fasewereld import gevraagd
@@ -11,7 +13,14 @@ from tests.samen.test_fasevraag import kreeg, te_doen
 from tests.samen.test_vertrek_en_grens import verlaat
 from tests.samen.test_waarnemen import neem_waar
 from tests.samen.wereld import Wereld
-from workflow.handelingen import berichten
+from web.regiewoorden import fasevraagzin
+from workflow.handelingen import berichten, inzien
+
+
+def zin(wereld: Wereld, casus_id: UUID) -> str:
+    """What the page of the casus says of who decides."""
+    c = inzien.casus(casus_id, door=wereld["skt"], werk=wereld.werk)
+    return " ".join(fasevraagzin(wereld.beleid(), c, wereld.nu[0]))
 
 
 def leest(wereld: Wereld, wie: str) -> set[str]:
@@ -24,9 +33,11 @@ def test_is_de_procesregisseur_vertrokken_dan_hoort_de_tafel_het(wereld: Wereld)
     wijzig(wereld, casus_id, "teamlead", opdracht(wereld, 2, procesregie="teamlead"))
     wereld.mens("teamlead2", "teamlead_skt", "gemeente-skt")
     verlaat(wereld, "teamlead")
+    assert zin(wereld, casus_id) == ""
     gevraagd(wereld, casus_id, 1)
     assert kreeg(wereld, "fase_gevraagd") == {(None, rij(wereld, casus_id).tafel)}
     assert "fase_gevraagd" in leest(wereld, "teamlead2")
+    assert " Een ander als Teamleider SKT beslist, uiterlijk" in zin(wereld, casus_id)
 
 
 def test_wie_voor_de_procesregisseur_vroeg_maakt_dat_een_ander_het_hoort(wereld: Wereld) -> None:
@@ -57,3 +68,4 @@ def test_uit_de_hoogste_fase_hoort_wie_verantwoordelijk_is_het_of_wie_opvolgt(
     assert kreeg(wereld, "fase_gevraagd") == {(wereld.id(wie), None)}
     assert "fase_gevraagd" in leest(wereld, wie)
     assert te_doen(wereld, wie) == [(casus_id, 2)]
+    assert ("Een ander als Burgemeester of Wethouder" in zin(wereld, casus_id)) == vertrekt

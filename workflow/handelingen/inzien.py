@@ -218,6 +218,7 @@ def maak_casus(lezing: Lezing, v: dict[str, Any]) -> Casusweergave:
         aanbod={a.rol: a.aan for a in c.aanbod},
         fasevraag=c.fasevraag,
         beslissers=v["beslissers"],
+        fase_bij=_fase_bij(lezing, v["werkzaam"]),
         waarneming={
             rol: Waarneming(w.gebruiker_id, w.voor, w.tot) for rol, w in v["waarneming"].items()
         },
@@ -255,6 +256,15 @@ def verzoekregel(v: Any, rij: Any, termijn: Any | None) -> Verzoekregel:
         termijn.uiterlijk if termijn else None,
         vraag_open=v.stand == VRAAG_OPEN,
     )
+
+
+def _fase_bij(lezing: Lezing, werkt: frozenset[UUID]) -> UUID | None:
+    """The one of `werkt` who decides on the phase that is asked, by the rule of the message."""
+    c = lezing.casus
+    hoogste = c.fase == lezing.beleid.keten.crisis.fase
+    wie = c.bestuurlijk if hoogste else c.procesregisseur
+    zelf = c.fasevraag is None or c.fasevraag.door == wie
+    return wie if wie in werkt and not zelf else None
 
 
 def _getoond(v: dict[str, Any]) -> Any | None:
