@@ -33,7 +33,7 @@ from casus.acties import Actie
 from casus.ligging import Ligging
 from casus.plannen import Planregel
 from casus.stukken import Stuk
-from casus.weergaven import Stukweergave
+from casus.stukweergaven import Stukweergave
 from privacy.tabel import Basis, Moment, Uuid, tabel
 from privacy.verzegeling import Verzegeld, VerzegeldType
 

@@ -10,8 +10,9 @@ from uuid import UUID
 
 from casus.ligging import Ligging
 from casus.publiek import Publiek
+from casus.stukweergaven import Stukweergave
 from casus.terugkoppelingen import Terugkoppelregel
-from casus.weergaven import Casusweergave, Stukweergave, Verzoekregel
+from casus.weergaven import Casusweergave, Verzoekregel
 from privacy.feiten import Crisisfeit
 
 

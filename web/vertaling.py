@@ -7,17 +7,9 @@ from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
 
+from casus.stukweergaven import Bijlagekenmerk, Eerderetekst, Stukweergave
 from casus.voorlegging import Gelijkend
-from casus.weergaven import (
-    Bijlagekenmerk,
-    Casusweergave,
-    Eerderetekst,
-    Liggend,
-    Mogelijkheid,
-    Stukweergave,
-    Termijnweergave,
-    Verzoekregel,
-)
+from casus.weergaven import Casusweergave, Liggend, Mogelijkheid, Termijnweergave, Verzoekregel
 from config.beleid import Beleid, Termijnregel
 from config.keten_graaf import routes_voor
 from privacy.feiten import lokale_dag

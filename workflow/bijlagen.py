@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from casus import bijlagen
-from casus.weergaven import Bijlagekenmerk
+from casus.stukweergaven import Bijlagekenmerk
 from privacy.bestanden import MEGABYTES, Reden, maak_schoon
 from privacy.sleutels import Sleutelfout
 from privacy.stroom import Stroomsleutel, Wikkelplaats, verzegel_stroom

@@ -10,7 +10,8 @@ from uuid import UUID
 
 from casus import stukversies
 from casus.stukken import eerste_van
-from casus.weergaven import BESCHADIGD, Eerderetekst, Stukweergave
+from casus.stukweergaven import Eerderetekst, Stukweergave
+from casus.weergaven import BESCHADIGD
 from privacy.categorieen import PLAN
 from privacy.sleutels import Sleutelfout
 from privacy.toegang import Recht, beslis

@@ -15,7 +15,7 @@ from sqlalchemy import delete, func, insert, select, text, update
 from casus.bijlagen import Bijlage, Bijlagedeel
 from casus.casus import Deelname
 from casus.stukken import Stuk
-from casus.weergaven import Bijlagekenmerk, Bijlageweergave
+from casus.stukweergaven import Bijlagekenmerk, Bijlageweergave
 from privacy.stroom import DEEL
 from privacy.toegang import GeenToegang
 from tests import bestanden

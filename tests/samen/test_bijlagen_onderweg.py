@@ -10,7 +10,7 @@ from sqlalchemy import select, update
 
 from casus.bijlagen import Bijlage, Bijlagedeel
 from casus.stukken import Stuk
-from casus.weergaven import Bijlageweergave
+from casus.stukweergaven import Bijlageweergave
 from privacy.sleutelkast import Sleutel
 from privacy.toegang import GeenToegang
 from tests import bestanden

@@ -11,7 +11,7 @@ from sqlalchemy import select, update
 from casus.gebruikers import Bericht
 from casus.stukken import Stuk
 from casus.stukversies import Stukversie
-from casus.weergaven import Stukweergave
+from casus.stukweergaven import Stukweergave
 from privacy.toegang import GeenToegang
 from privacy.verzegeling import Verzegeld
 from tests.samen.sporen import controleer_logboek, regels

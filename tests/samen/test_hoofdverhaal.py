@@ -7,7 +7,9 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from sqlalchemy import update
 
+from casus.gebruikers import Aanstelling
 from privacy.toegang import GeenToegang
 from tests.samen.wereld import Wereld
 from workflow.fouten import AlGedaan, GelijktijdigeWijziging, NietMogelijk, Ongeldig
@@ -189,6 +191,9 @@ def test_wie_van_functie_wisselt_neemt_zijn_zicht_niet_mee(
     casus_id = wereld.opgepakt()
     stuk(wereld, casus_id, "skt", "WON", "Klachten.")
     anders = replace(wereld["skt"], functie=functie, partij=partij)
+    wissel = update(Aanstelling).where(Aanstelling.gebruiker_id == anders.gebruiker_id)
+    with wereld.werk.platform(frozenset({"aanstelling"})) as db:
+        db.execute(wissel.values(functie=functie, partij=partij))
     for lees in (
         lambda: inzien.casus(casus_id, door=anders, werk=wereld.werk),
         lambda: inzien.dossier(casus_id, "WON", door=anders, werk=wereld.werk),

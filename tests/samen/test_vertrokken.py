@@ -134,16 +134,10 @@ def test_na_de_laatste_dag_hoort_de_casusregisseur_ook_van_wie_verantwoordelijk_
 
 
 def met_account(wereld: Wereld, naam: str) -> None:
-    """The people of the tests have an account without a name, and no way to log in."""
+    """The people of the tests have an account without a name."""
     leeg = {"naam": Verzegeld(), "email": Verzegeld(), "sleutel_id": UUID(int=0)}
     leeg |= {"id": wereld.id(naam), "gecontroleerd_op": wereld.vandaag}
-    middel: dict[str, object] = {"soort": "wachtwoord", "geheim": "-", "actief": True}
-    middel |= {"id": uuid4(), "gebruiker_id": wereld.id(naam), "email_index": wereld.id(naam).bytes}
-    buitenom(
-        wereld,
-        insert(Gebruiker).values(**leeg, gemaakt=wereld.nu[0]),
-        insert(Inlogmiddel).values(**middel),
-    )
+    buitenom(wereld, insert(Gebruiker).values(**leeg, gemaakt=wereld.nu[0]))
 
 
 def loopt_af(wereld: Wereld, *wie: str) -> None:

@@ -8,7 +8,8 @@ from uuid import UUID
 from flask import Blueprint, Response
 
 from casus.afdruk import Afdrukweergave
-from casus.weergaven import Dossierweergave, Stukweergave
+from casus.stukweergaven import Stukweergave
+from casus.weergaven import Dossierweergave
 from privacy.categorieen import BSN, ID
 from privacy.feiten import lokale_dag
 from privacy.toegang import Recht

@@ -7,8 +7,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from casus.stukweergaven import Stukweergave
 from casus.voorlegging import Verzoekweergave
-from casus.weergaven import Stukweergave
 from config.beleid import Beleid
 from privacy.categorieen import PLAN
 from web.omgeving import als_uuid, beleid

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from flask import Blueprint, Response
 
-from casus.weergaven import Bijlageweergave
+from casus.stukweergaven import Bijlageweergave
 from privacy.toegang import Recht
 from web.deuren import deur
 from web.omgeving import actor, werk

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from flask import request
 from werkzeug.datastructures import ImmutableMultiDict
 
-from casus.weergaven import Casusweergave, Stukweergave
+from casus.stukweergaven import Stukweergave
+from casus.weergaven import Casusweergave
 from privacy.feiten import lokale_dag
 from web import vertaling
 from web.formulieren import tekst

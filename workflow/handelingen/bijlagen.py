@@ -9,7 +9,7 @@ from uuid import UUID
 from casus import lezen
 from casus.bijlagen import bijlagen_bij, delen_van
 from casus.stukken import eerste_van
-from casus.weergaven import Bijlageweergave
+from casus.stukweergaven import Bijlageweergave
 from privacy.feiten import Actor
 from privacy.grenzen import Grens, van_casus, van_verzoek
 from privacy.toegang import GeenToegang, Recht

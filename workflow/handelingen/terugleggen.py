@@ -13,7 +13,7 @@ from uuid import UUID, uuid4
 from casus import schrijven
 from casus.inzage import uitgeslotenen
 from casus.kandidaten import benoembaar
-from casus.weergaven import Stukweergave
+from casus.stukweergaven import Stukweergave
 from privacy.categorieen import PLAN
 from privacy.feiten import lokale_dag
 from privacy.verzegeling import Compartiment, Zegelplaats
