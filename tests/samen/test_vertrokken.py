@@ -149,8 +149,11 @@ def loopt_af(wereld: Wereld, *wie: str) -> None:
 
 
 def open_accounts(wereld: Wereld) -> set[UUID]:
-    vraag = select(Inlogmiddel.gebruiker_id).where(Inlogmiddel.actief)
-    return {r.gebruiker_id for r in wereld.rijen(vraag)}
+    """Those that can be logged in to, of the colleagues whom a test gave a name."""
+    vraag = select(Inlogmiddel.gebruiker_id).join(
+        Gebruiker, Gebruiker.id == Inlogmiddel.gebruiker_id
+    )
+    return {r.gebruiker_id for r in wereld.rijen(vraag.where(Inlogmiddel.actief))}
 
 
 def berichten(wereld: Wereld, soort: str) -> list[UUID]:
