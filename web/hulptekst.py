@@ -251,7 +251,7 @@ HOOFDSTUKKEN = (
             "Wacht er een crisis op u, dan staat die op Mijn werk als **Bevestig de crisis**.",
             "Lees de melding en bevestig de crisis, of beëindig haar. Schrijf waarom.",
         ),
-        ("Wie de crisis meldde, bevestigt haar niet.",),
+        ("Wie de crisis meldde, bevestigt haar niet. Later kan ook een vervanger dat.",),
     ),
     Hoofdstuk(
         "toezicht",

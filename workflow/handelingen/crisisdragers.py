@@ -32,7 +32,9 @@ def wie_erbij(h: Handeling) -> dict[str, Any]:
             uit[rol] = rij
         elif rol in vereist or rol == "bestuurlijk":
             naam = h.beleid.fase[regel.fase].naam
-            raise NietMogelijk((f"Er is niemand die {WOORD[rol]} kan zijn in {naam}.",))
+            niemand = f"Er is niemand die {WOORD[rol]} kan zijn in {naam}."
+            # Danger does not wait until somebody is appointed.
+            raise NietMogelijk((niemand, f"Bel meteen {h.beleid.gemeente.piket}."))
     return uit
 
 
