@@ -226,3 +226,28 @@ def test_geen_pagina_schuift_opzij_of_heeft_een_bevinding_van_axe(
     assert not schuift_ruim_gezet_opzij(page)
     assert not geweigerd
     page.close()
+
+
+OP_PAPIER = """() => {
+  const uit = [], ziet = d => [...document.querySelectorAll(d)].some(e => e.checkVisibility());
+  const blad = document.documentElement;
+  if (blad.scrollWidth > blad.clientWidth) uit.push('valt van het blad');
+  for (const wat of ['header', 'footer', 'button']) if (ziet(wat)) uit.push(`toont ${wat}`);
+  if (!ziet('h1')) uit.push('heeft geen kop');
+  if (document.querySelector('main').innerText.trim().length < 40) uit.push('is leeg');
+  return uit;
+}"""
+"""What is wrong with a page on paper: it runs off, it shows what nobody can press, it is empty."""
+
+
+@pytest.mark.lang
+@alle_paginas
+def test_een_pagina_past_op_papier(venster: BrowserContext, pagina: Voorbeeld) -> None:
+    """On A4, within the margins of the style: 180 millimetres."""
+    bladzijde = venster.new_page()
+    bladzijde.set_viewport_size({"width": 680, "height": 960})
+    bladzijde.emulate_media(media="print")
+    bladzijde.goto(f"{ADRES}{pagina.naam}")
+    bezwaar = bladzijde.evaluate(OP_PAPIER)
+    bladzijde.close()
+    assert bezwaar == []
