@@ -25,7 +25,7 @@ STAMP_LOOK := web/static/vendor/.volledig
 PACKAGES := config privacy casus workflow web
 XDIST ?= 2
 # A process that is through its share takes over from the other: one long test holds up nobody.
-VERDEELD := -n $(XDIST) --dist worksteal --durations=30 --durations-min=4
+VERDEELD := -n $(XDIST) --dist worksteal
 
 .PHONY: help install demo test test-lang test-snel check schermen handleiding bench wandel keten lock kill clean
 

@@ -14,7 +14,7 @@ from casus.publiek import Publiek, Publieksrij
 from casus.zicht import NIETS, Vakken, Zicht, als_collega, opent, verlies, zicht_nu
 from privacy.categorieen import BSN
 from privacy.feiten import Casusfeiten, Vraag, lokale_dag
-from privacy.vakken import vakken_aan_tafel
+from privacy.vakken import inzagestap, vakken_aan_tafel
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,6 @@ def _eenmaal(rijen: Iterable[Any]) -> Iterable[Any]:
 
 
 def _leest(vraag: Vraag, daar: Casusfeiten, a: Any) -> Vakken:
-    stap = vraag.beleid.stand[daar.stand].inzagestap
+    stap = inzagestap(vraag.beleid, daar)
     vakken = vakken_aan_tafel(als_collega(vraag, daar, a), daar.niveau, stap, "inzien")
     return frozenset(v for v in vakken if v.categorie != BSN)

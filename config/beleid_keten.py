@@ -7,6 +7,8 @@ from typing import Literal
 from config.beleid_regel import Regel
 
 Inzagestap = Literal["triage", "overleg", "uitvoering", "gesloten"]
+Standinzage = Literal[Inzagestap, "herkomst"]
+"""`herkomst`: what it was in the stand from which was asked, so that asking opens nothing."""
 Verantwoordelijkheid = Literal["casusregie", "procesregie", "operationeel", "bestuurlijk"]
 
 
@@ -85,7 +87,7 @@ class Stand(Regel):
     code: str
     woord: str
     toon: Literal["info", "let", "goed", "fout", "rust"]
-    inzagestap: Inzagestap
+    inzagestap: Standinzage
     begin: bool = False
     einde: bool = False
     termijn: str | None = None
@@ -93,6 +95,11 @@ class Stand(Regel):
     alleen_instap: bool = False
     """Exists only at levels marked `instap`."""
     bron: str
+
+    @property
+    def eigen_inzage(self) -> Inzagestap:
+        """What is seen in it by itself: of one that waits on a Verzoek, nothing."""
+        return "gesloten" if self.inzagestap == "herkomst" else self.inzagestap
 
 
 class Overgang(Regel):

@@ -11,7 +11,7 @@ from datetime import date
 from functools import lru_cache
 
 from config.beleid import WPG20, Actie, Beleid, Categorieregel, Inzagestap
-from privacy.feiten import Deelnamefeit, Vraag, lokale_dag
+from privacy.feiten import Casusfeiten, Deelnamefeit, Vraag, lokale_dag
 from privacy.voorwaarden import voorwaarde
 from privacy.voorwaarden_regie import draagt
 
@@ -47,9 +47,19 @@ def vakken_voor(vraag: Vraag, deel: Deelnamefeit, actie: Actie) -> frozenset[Vak
     casus = vraag.casus
     if casus is None:
         return frozenset()
-    stap = vraag.beleid.stand[casus.stand].inzagestap
+    stap = inzagestap(vraag.beleid, casus)
     vrij = draagt(vraag, "casusregie") and casus.niveau == deel.niveau
     return _vakken_bij(vraag, deel.niveau, deel.partij, deel.functie, stap, vrij, actie)
+
+
+def inzagestap(beleid: Beleid, casus: Casusfeiten) -> Inzagestap:
+    """What deelnemers see of the casus in its stand; while another table is asked, what they saw
+    in the stand from which that was asked. Without such a Verzoek that is nothing.
+    """
+    stand = beleid.stand[casus.stand]
+    if stand.inzagestap == "herkomst" and casus.verzoek is not None:
+        stand = beleid.stand.get(casus.verzoek.herkomst_stand, stand)
+    return stand.eigen_inzage
 
 
 def vakken_aan_tafel(
@@ -168,7 +178,7 @@ def verklaar_categorie(
 def _waarom_dicht(vraag: Vraag, niveau: str, regel: Categorieregel) -> str:
     """Why a rule that names the category does not open it, for who takes part at this level."""
     naam = vraag.beleid.categorie[regel.categorie].naam
-    stap = vraag.beleid.stand[vraag.casus.stand].inzagestap if vraag.casus else "gesloten"
+    stap = inzagestap(vraag.beleid, vraag.casus) if vraag.casus else "gesloten"
     if regel.weiger:
         return f"Het convenant sluit {naam} hier voor uw organisatie."
     op = lokale_dag(vraag.nu)

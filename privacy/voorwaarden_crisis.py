@@ -21,7 +21,7 @@ def meld_crisis() -> None:
             and v.actor.gebruiker_id is not None
             and v.casus.bestuurlijk == v.actor.gebruiker_id
         ),
-        "Alleen de bestuurlijk verantwoordelijke kan dit.",
+        _eerst_aan,
         sql=lambda z: is_wie(z.k.bestuurlijk, z),
         nodig="U bent bestuurlijk verantwoordelijk voor deze casus.",
     )
@@ -94,7 +94,20 @@ def _vervangt_sql(zicht: Zicht) -> ColumnElement[bool]:
 
 def _sinds(actor: Actor, beleid: Beleid, nu: datetime) -> datetime | None:
     """The moment since which a crisis must wait for this actor to confirm it; None is never."""
-    crisis = beleid.keten.crisis
-    if crisis.vervanger_na_uren is None or actor.functie not in crisis.bevestigt:
+    uren = beleid.keten.crisis.vervanger_na_uren
+    if uren is None or not _kan_vervangen(actor, beleid):
         return None
-    return nu - timedelta(hours=crisis.vervanger_na_uren)
+    return nu - timedelta(hours=uren)
+
+
+def _kan_vervangen(actor: Actor, beleid: Beleid) -> bool:
+    crisis = beleid.keten.crisis
+    return crisis.vervanger_na_uren is not None and actor.functie in crisis.bevestigt
+
+
+def _eerst_aan(v: Vraag) -> str:
+    """Who may stand in hears after how long; who never may, who can."""
+    uren = v.beleid.keten.crisis.vervanger_na_uren
+    if v.casus is None or v.casus.crisis is None or not _kan_vervangen(v.actor, v.beleid):
+        return "Alleen de bestuurlijk verantwoordelijke kan dit."
+    return f"Eerst is dit aan de bestuurlijk verantwoordelijke. Na {uren} uur kunt u het ook."

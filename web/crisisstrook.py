@@ -16,11 +16,8 @@ def crisisstrook(beleid: Beleid, ligging: Ligging, fase: int) -> tuple[str, ...]
     if k is None:
         return ()
     wie = beleid.functie[k.bevestigt].naam.lower() if k.bevestigt in beleid.functie else k.bevestigt
-    return (
-        f"Crisis, gemeld op {moment(k.gestart_op)}.",
-        f"De {wie} bevestigt uiterlijk {datumzin(k.uiterlijk)}. Anders vervalt de crisis.",
-        *vervanging(beleid),
-    )
+    zin = f"De {wie} bevestigt uiterlijk {datumzin(k.uiterlijk)}. Anders vervalt de crisis."
+    return (f"Crisis, gemeld op {moment(k.gestart_op)}.", " ".join((zin, *vervanging(beleid))))
 
 
 def vervanging(beleid: Beleid) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from casus.weergaven import NAAM_BESCHADIGD, Betrokkeneweergave
 
+NIEMAND_ERBIJ = "Niemand ziet straks gegevens die hij nu niet ziet."
 TOEN_DICHT = "Wat er toen in stond, is dicht, tenzij een besluit het opent."
 """Of a casus that was reopened: what is not shown may be there."""
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -156,7 +157,7 @@ def besluitwoord(soort: str) -> str:
 def publiek_erbij(mensen: int, organisaties: int) -> str:
     """How many people will see something they do not see now."""
     if mensen == 0:
-        return "Niemand ziet straks gegevens die hij nu niet ziet."
+        return NIEMAND_ERBIJ
     werkwoord, wie = ("ziet", "hij") if mensen == 1 else ("zien", "zij")
     nu = "ziet" if mensen == 1 else "zien"
     return (

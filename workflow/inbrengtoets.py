@@ -176,7 +176,7 @@ def _persoon(
 def _bijdraagbaar(o: Opdracht, beleid: Beleid, door: Actor, nu: datetime) -> frozenset[str]:
     """Categories that the convenant lets this actor record at that table in that stand."""
     vraag = Vraag(door, Recht.CASELOAD_INBRENGEN.value, None, beleid, nu)
-    stap = beleid.stand[o.stand].inzagestap
+    stap = beleid.stand[o.stand].eigen_inzage
     return frozenset(v.categorie for v in vakken_aan_tafel(vraag, o.niveau, stap, "bijdragen"))
 
 

@@ -151,7 +151,8 @@ def test_wie_hem_niet_kan_melden_of_bevestigen_leest_waarom(deur: Deurwereld, ca
     assert skt.status == 403
     wethouder = deur.bezoeker("wethouder")
     assert wethouder.ga(f"{casus}/crisis/bevestigen").status_code == 403
-    assert "Alleen de bestuurlijk verantwoordelijke kan dit." in wethouder.tekst
+    eerst = "Eerst is dit aan de bestuurlijk verantwoordelijke. Na 2 uur kunt u het ook."
+    assert eerst in wethouder.tekst
     assert MELDING["gevaar"] not in wethouder.tekst
     assert deur.bezoeker("wijkagent").ga(f"{casus}/crisis").status_code == 404
 

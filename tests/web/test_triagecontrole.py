@@ -155,3 +155,13 @@ def test_wie_een_casus_weegt_of_inbracht_leest_wat_bij_gevaar_te_doen_is(deur: D
     skt.ga(casus)
     skt.ga(skt.link(f"{casus}/waarom/crisis:starten"))
     assert "De casus wordt nog gewogen. Is er nu gevaar? Bel 112." in skt.tekst
+
+
+def test_wie_samenvoegt_leest_dat_een_ander_dit_gaat_lezen(deur: Deurwereld) -> None:
+    skt = deur.bezoeker("skt")
+    registreer(skt, **REGISTRATIE)
+    neem_op(deur, skt.antwoord.request.path)
+    wie, _ = weeg(deur, uitkomst="samenvoegen", met="2026-0001", bericht="Zelfde bewoner.")
+    publiek = wie.tekst.partition("Wie ziet straks wat")[2]
+    assert "Wie in casus 2026-0001 waarnemingen of anders het plan leest" in publiek
+    assert "Niemand ziet straks gegevens" not in publiek

@@ -1,4 +1,4 @@
-"""What a table asks before it decides: which question, of whom, and before which day."""
+"""What a table asks before it decides: which question, of whom, and until which day."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def navraagvelden(v: Verzoekweergave) -> tuple[Veld, ...]:
     hulp = f"Vult u niets in, dan is het {_laatst(v)}. Later kan niet. Uw termijn staat dan stil."
     return (
         tekstvak("vraag", "Welke vraag?", aan),
-        Veld("antwoord_op", "Vóór wanneer?", "datum", hulp, verplicht=False),
+        Veld("antwoord_op", "Uiterlijk wanneer?", "datum", hulp, verplicht=False),
     )
 
 
@@ -44,7 +44,7 @@ def vraagcontrole(v: Verzoekweergave, titel: str, formulier: Formulier) -> Beslu
             rij(formulier.actie, "Besluit", VRAAG, "uitkomst"),
             rij(formulier.actie, "Vraag", vraag.vraag, "vraag"),
             rij(formulier.actie, "Aan wie", _aan(v), "vraag"),
-            rij(formulier.actie, "Vóór wanneer", dag, "antwoord_op"),
+            rij(formulier.actie, "Antwoord uiterlijk", dag, "antwoord_op"),
         ),
         formulier=formulier,
         keten=ketenbeeld(beleid(), v.ligging),

@@ -19,7 +19,7 @@ from web.schermwaarden.besluit import Besluitcontrole
 from web.schermwaarden.bouwstenen import Publiek
 from web.schermwaarden.formulier import Formulier, Optie, Veld
 from web.terugtekst import KERN_DAAR, wat_volgt
-from web.woorden import datumzin, zin
+from web.woorden import NIEMAND_ERBIJ, datumzin, zin
 from workflow.handelingen.triagecontrole import Triagecontrole
 from workflow.handelingen.triagetoets import (
     EENMALIG,
@@ -98,7 +98,7 @@ def triagecontrole(
         regel=f"Triage: casus {gezien.nummer}. Er verandert pas iets bij {formulier.knop}.",
         rijen=tuple(r for r in (rij(formulier.actie, *deel) for deel in rijen) if r.waarde),
         formulier=formulier,
-        publiek=_publiek(gezien, besluit.uitkomst),
+        publiek=_publiek(gezien, besluit),
         keten=ketenbeeld(beleid(), straks),
         gevolg=tuple(_gevolg(gezien, besluit)),
     )
@@ -147,13 +147,22 @@ def _oppakrijen(gezien: Triagecontrole, besluit: Triagebesluit) -> list[tuple[st
     ]
 
 
-def _publiek(gezien: Triagecontrole, uitkomst: str) -> Publiek:
-    """Who sees what then; one line where that does not change."""
+def _publiek(gezien: Triagecontrole, besluit: Triagebesluit) -> Publiek:
+    """Who sees what then; one line where that does not change.
+
+    Who reads the casus with which this one is merged is not for the reader to know, but that they
+    will read what is written for them is.
+    """
     if gezien.publiek is None:
         return publiektabel.ONVERANDERD
     zelf = "uw advies" if gezien.omlaag else "uw besluit"
     p = publiektabel.publiek(beleid(), gezien.publiek, gezien.namen, zelf)
-    door = (GEEN_GEGEVENS,) if uitkomst == "doorverwijzen" else ()
+    if besluit.uitkomst == "samenvoegen" and besluit.advies:
+        zinnen = (z for z in p.zinnen if z != NIEMAND_ERBIJ)
+        leest = "waarnemingen of anders het plan leest, leest straks ook wat u hier schreef."
+        daar = f"Wie in casus {besluit.met} {leest}"
+        return replace(p, zinnen=(daar, *zinnen))
+    door = (GEEN_GEGEVENS,) if besluit.uitkomst == "doorverwijzen" else ()
     return replace(p, zinnen=(*p.zinnen, *door))
 
 

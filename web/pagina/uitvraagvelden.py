@@ -15,6 +15,8 @@ from web.woorden import datumzin
 from workflow.handelingen.triagetoets import Triagebesluit
 from workflow.handelingen.uitvraag import Uitvraag, laatste_dag, te_vragen
 
+_BEL = "Wie deze casus niet ziet, krijgt uw vraag niet in Schakel. Bel die zelf."
+
 
 def vraagvelden(t: Triageweergave) -> tuple[Veld, ...]:
     b = beleid()
@@ -24,7 +26,7 @@ def vraagvelden(t: Triageweergave) -> tuple[Veld, ...]:
     hulp = f"Vult u niets in, dan is het {datumzin(laatst)}. Later kan niet." if laatst else ""
     return (
         tekstvak("vraag", "Welke vraag?", wie_antwoordt(b, t)),
-        lijst("aan", "Aan wie?", (*melder, *functies)),
+        lijst("aan", "Aan wie?", (*melder, *functies), _BEL),
         Veld("antwoord_op", "Uiterlijk wanneer?", "datum", hulp, verplicht=False),
     )
 

@@ -61,6 +61,6 @@ def bsn_wet(beleid: Beleid, door: Actor, nu: datetime) -> str:
 def bijdragen(beleid: Beleid, door: Actor, nu: datetime) -> set[str]:
     """The codes of what this actor may write down of a casus that begins now."""
     vraag = Vraag(door, Recht.CASUS_REGISTREREN.value, None, beleid, nu)
-    stap = next(s.inzagestap for s in beleid.keten.standen if s.begin)
+    stap = next(s.eigen_inzage for s in beleid.keten.standen if s.begin)
     vakken = vakken_aan_tafel(vraag, instapniveau(beleid, door), stap, "bijdragen")
     return {v.categorie for v in vakken}

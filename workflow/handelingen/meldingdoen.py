@@ -162,7 +162,7 @@ def _bij_te_dragen(
 ) -> frozenset[str]:
     """What the convenant lets the partij of this actor bring in with a melding."""
     vraag = Vraag(door, Recht.MELDING_DOEN.value, None, beleid, nu)
-    stap = next(s.inzagestap for s in beleid.keten.standen if s.begin)
+    stap = next(s.eigen_inzage for s in beleid.keten.standen if s.begin)
     vakken = vakken_aan_tafel(vraag, route.niveau, stap, "bijdragen")
     return frozenset(v.categorie for v in vakken)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from config.beleid import WPG20, Beleid, Categorieregel, Niveau
 from privacy.feiten import Vraag, lokale_dag
+from privacy.vakken import inzagestap
 from privacy.voorwaarden import voorwaarde
 
 
@@ -79,7 +80,7 @@ def _weg(vraag: Vraag, niveau: Niveau, regel: Categorieregel) -> str:
     if regel.functies and actor.functie not in regel.functies:
         namen = (beleid.functie[f].naam for f in regel.functies)
         mist.append(f"uw functie is {_of(tuple(namen))}")
-    if not (hier and casus and beleid.stand[casus.stand].inzagestap in regel.stappen):
+    if not (hier and casus and inzagestap(beleid, casus) in regel.stappen):
         mist.append(f"de casus is in de stap {_of(regel.stappen)}")
     mist += [_eis(vraag, niveau, regel, eis) for eis in regel.vereist if eis]
     slot = f": {'; '.join(deel for deel in mist if deel)}" if any(mist) else ""

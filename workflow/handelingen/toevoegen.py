@@ -14,7 +14,7 @@ from privacy.bestanden import BestandGeweigerd, Reden
 from privacy.categorieen import BSN
 from privacy.feiten import Actor, lokale_dag
 from privacy.toegang import Recht
-from privacy.vakken import open_vakken, vakken_aan_tafel
+from privacy.vakken import inzagestap, open_vakken, vakken_aan_tafel
 from privacy.verzegeling import Compartiment, Zegelplaats
 from workflow.bijlagen import TABELLEN as BIJLAGETABELLEN
 from workflow.bijlagen import ZINNEN, Bijgevoegd, leg_bij, neem_aan
@@ -109,7 +109,7 @@ def bijdraagbaar(h: Gang) -> dict[str, str]:
     niveau = h.casus.niveau
     vakken = {v for v in open_vakken(h.vraag, "bijdragen") if v.niveau == niveau}
     if h.casus.tafel in h.actor.tafels:
-        stap = h.beleid.stand[h.casus.stand].inzagestap
+        stap = inzagestap(h.beleid, h.casus)
         vakken |= vakken_aan_tafel(h.vraag, niveau, stap, "bijdragen")
     # A BSN is kept with the person it is of, never as a text.
     return {v.categorie: v.artikel for v in vakken if v.categorie != BSN}

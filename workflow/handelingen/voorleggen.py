@@ -22,7 +22,7 @@ from privacy.categorieen import BSN, PLAN
 from privacy.feiten import Actor, lokale_dag
 from privacy.grenzen import van_casus, van_verzoek
 from privacy.toegang import GeenToegang, Recht, beslis
-from privacy.vakken import vakken_aan_tafel
+from privacy.vakken import inzagestap, vakken_aan_tafel
 from privacy.verzegeling import Zegelplaats
 from workflow.fasegang import bij_overname
 from workflow.handelingen.actietoets import wie_daar
@@ -169,7 +169,7 @@ def triage(casus_id: UUID, *, door: Actor, werk: Werk) -> Triageweergave:
     tabellen = TABELLEN | TRIAGETABELLEN
     with werk.lezing(Recht.CASUS_TRIAGEREN, casus_id, door=door, tabellen=tabellen) as lezing:
         c = lezing.casus
-        stap = lezing.beleid.stand[c.stand].inzagestap
+        stap = inzagestap(lezing.beleid, c)
         rechten = vakken_aan_tafel(lezing.vraag, c.niveau, stap, "inzien")
         vakken = frozenset(v.categorie for v in rechten)
         melding = neem_melding(lezing, rechten)
