@@ -14,6 +14,7 @@ from tests.samen.fasewereld import gevraagd
 from tests.samen.test_acties import leg_vast
 from tests.samen.test_plannen import lees, stel_vast, voeg_toe
 from tests.samen.wereld import Wereld
+from web.aanzet import wie_is_aan_zet
 from workflow.fouten import GelijktijdigeWijziging, NietMogelijk, Ongeldig
 from workflow.handelingen import benoemen, crisis, fase, inzien, plannen, teruglezen
 from workflow.handelingen.benoemen import Benoeming
@@ -121,3 +122,10 @@ def test_uit_de_hoogste_fase_vraagt_niemand_afschaling(wereld: Wereld) -> None:
     with pytest.raises(NietMogelijk) as nee:
         wereld.vraag(casus_id, "kamer", "afschaling", "skt")
     assert nee.value.redenen == (zin,)
+
+
+def test_zonder_casusregisseur_zegt_de_pagina_wie_er_een_aanwijst(wereld: Wereld) -> None:
+    c = inzien.casus(wereld.opgepakt(), door=wereld["skt"], werk=wereld.werk)
+    weg = replace(c, niet_belegd=("casusregie",))
+    zin = "Er is nu geen casusregisseur. Wie er een aanwijst: Triagist SKT of Teamleider SKT."
+    assert wie_is_aan_zet(wereld.beleid(), weg) == zin

@@ -31,6 +31,7 @@ def test_een_collega_neemt_waar_en_dat_staat_op_de_casuspagina(
     assert "De waarneming is geregeld." in skt.tekst, skt.uitkomst
     for wie in (skt, collega):
         assert DOOR in wie.ga(casus).text
+        assert "Berk Yilmaz, waarnemend casusregisseur, is aan zet." in wie.tekst
         assert "30 november 2026" in wie.ga(f"{casus}/verloop").text
     # Who arranged it knows; the colleague is told.
     bericht = "De casusregie wordt tijdelijk waargenomen."
@@ -42,6 +43,7 @@ def test_een_collega_neemt_waar_en_dat_staat_op_de_casuspagina(
     assert "De waarneming is beëindigd." in collega.tekst
     assert collega.ga(casus).status_code == 404
     assert DOOR not in skt.ga(casus).text
+    assert "Farida Bakker, casusregisseur, is aan zet." in skt.tekst
 
 
 def test_een_waarneming_zonder_datum_of_mens_komt_terug(deur: Deurwereld, casus: str) -> None:

@@ -13,6 +13,7 @@ from privacy.categorieen import BSN
 from privacy.feiten import lokale_dag
 from privacy.toegang import GeenToegang, Recht
 from web import vertaling, weigering
+from web.aanzet import wie_is_aan_zet
 from web.beleidwoorden import gevraagd_aan
 from web.beslistwoorden import antwoordzinnen, beslistzin
 from web.deuren import deur
@@ -170,10 +171,7 @@ def _aan_zet(c: Casusweergave) -> str:
         if vraagt:
             return f"{naam} wacht op antwoord van {gevraagd_aan(beleid(), vraagt)}."
         return f"{naam} weegt de casus."
-    wie = c.verantwoordelijken.get("casusregie")
-    if wie is None or "casusregie" in c.niet_belegd:
-        return "Er is nu geen casusregisseur."
-    return f"{c.namen.get(wie, 'Een collega')}, casusregisseur, is aan zet."
+    return wie_is_aan_zet(beleid(), c)
 
 
 def _aanleiding(c: Casusweergave) -> tuple[Rij, ...]:
