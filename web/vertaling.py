@@ -93,7 +93,7 @@ def _hoe_de_dag_kwam(beleid: Beleid, regel: Termijnregel, t: Termijnweergave) ->
 
 def crisistermijn(beleid: Beleid, uiterlijk: date, nu: datetime) -> Termijn:
     """Until when a crisis can be confirmed: a day of the crisis itself, not a term of the chain."""
-    return replace(termijn(beleid, None, uiterlijk, nu), waarvoor="Bevestigen")
+    return replace(termijn(beleid, None, uiterlijk, nu), waarvoor="Crisis bevestigen")
 
 
 def avebeeld(beleid: Beleid, fase: int) -> Ave:

@@ -164,3 +164,11 @@ def test_wie_acuut_gevaar_noemt_bij_opschaling_leest_waar_de_crisisroute_is(
     skt.ga(f"{casus}/opschaling")
     skt.stuur(f"{casus}/opschaling", **VERZOEK | {"acuut_gevaar": "ja"})
     assert "Die staat bij de casus: Crisis melden." in unescape(skt.tekst)
+
+
+def test_de_crisis_staat_bij_de_termijnen_tot_zij_is_bevestigd(
+    deur: Deurwereld, casus: str
+) -> None:
+    skt = meld(deur, casus)
+    termijnen = skt.ga(casus).text.partition('id="termijnen-kop"')[2].partition("</section>")[0]
+    assert "Crisis bevestigen" in termijnen

@@ -147,7 +147,10 @@ def overzicht_van(c: Casusweergave) -> Overzicht:
         ),
         verbs=tuple(weigering.kan(c, m) for m in c.kan),
         verantwoordelijken=tuple(_verantwoordelijke(c, rol) for rol in ROLLEN),
-        termijnen=tuple(vertaling.termijn_van(b, t, nu) for t in lopend),
+        termijnen=(
+            *([vertaling.crisistermijn(b, k.uiterlijk, nu)] if (k := c.ligging.crisis) else ()),
+            *(vertaling.termijn_van(b, t, nu) for t in lopend),
+        ),
         geinformeerd=_geinformeerd(c),
         leefgebieden=open_blok(c),
         leefgebieden_dicht=dicht_blok(c),
