@@ -17,7 +17,17 @@ from sqlalchemy import Connection
 
 from casus.kandidaten import aanstellingen
 from casus.publiek import IDENTITEIT, Publiek, Publieksrij
-from casus.zicht import NIETS, Vakken, Zicht, als_collega, opent, vakken_daar, verlies, zicht_nu
+from casus.zicht import (
+    NIETS,
+    Vakken,
+    Zicht,
+    als_collega,
+    opent,
+    vakken_daar,
+    verlies,
+    zicht_nu,
+    zonder_uitgeslotenen,
+)
 from config.beleid_keten import Niveau
 from privacy.feiten import Vraag, lokale_dag
 from privacy.vakken import vakken_aan_tafel
@@ -63,8 +73,8 @@ _Per = dict[UUID, _Opening]
 def publiek_van(db: Connection, vraag: Vraag, v: Voorgelegd) -> Publiek:
     """Who reads the Verzoek, who opens the casus once it lies there, and who loses sight."""
     tafel = vraag.beleid.niveau[v.niveau]
-    nu, straks = zicht_nu(db, vraag), _straks(vraag, v)
-    lezers = _lezers(db, vraag, v, tafel)
+    nu, straks = zicht_nu(db, vraag), _straks(db, vraag, v)
+    lezers = _lezers(db, vraag, v.niveau, v.reist)
     if v.loopt:
         for wie, hij in lezers.items():
             nu.setdefault(wie, Zicht(hij.functies[0])).vakken |= hij.vakken
@@ -85,13 +95,33 @@ def publiek_van(db: Connection, vraag: Vraag, v: Voorgelegd) -> Publiek:
     return Publiek(tuple(_met_functies((*rijen, *weg), lezers, straks)))
 
 
-def _lezers(db: Connection, vraag: Vraag, v: Voorgelegd, tafel: Niveau) -> _Per:
+def publiek_na_nee(
+    db: Connection, vraag: Vraag, niveau: str | None, reist: Mapping[str, int], *, eindigt: bool
+) -> Publiek:
+    """For whom what closes once a Verzoek is answered and the casus goes to no other table.
+
+    That is the Verzoek, with what it carries (`reist`), for who decides at the table of `niveau`,
+    where another one was asked; and where the casus ends (`eindigt`) all of it for who takes part.
+    """
+    nu, lezers = zicht_nu(db, vraag), _lezers(db, vraag, niveau, reist) if niveau else {}
+    dicht = dict(nu) if eindigt else {}
+    for wie, hij in lezers.items():
+        dicht.setdefault(wie, Zicht(hij.functies[0])).vakken |= hij.vakken
+    houdt = {} if eindigt else nu
+    blijft = {(wie, v.categorie) for wie, hij in houdt.items() for v in hij.vakken}
+    return Publiek(tuple(_met_functies(verlies((), dicht, blijft), lezers)))
+
+
+def _lezers(db: Connection, vraag: Vraag, niveau: str, reist: Mapping[str, int]) -> _Per:
     """What each who decides at that table opens of the Verzoek, which lies at no level yet."""
     assert vraag.casus is not None
+    tafel = vraag.beleid.niveau[niveau]
     gebied = vraag.casus.kern if tafel.per_kern else None
     wie = {
         (a.gebruiker_id, a.functie, a.partij): a
-        for a in aanstellingen(db, tafel.beslist, gebied, lokale_dag(vraag.nu))
+        for a in zonder_uitgeslotenen(
+            db, vraag, aanstellingen(db, tafel.beslist, gebied, lokale_dag(vraag.nu))
+        )
     }
     # What the convenant opens follows from functie and partij: asked once for all who share them.
     per_functie: dict[tuple[str, str], Vakken] = {}
@@ -100,8 +130,8 @@ def _lezers(db: Connection, vraag: Vraag, v: Voorgelegd, tafel: Niveau) -> _Per:
         vakken = per_functie.get((a.functie, a.partij))
         if vakken is None:
             hun = als_collega(vraag, vraag.casus, a)
-            open_ = _nergens(vakken_aan_tafel(hun, v.niveau, "triage", "inzien"))
-            vakken = frozenset(x for x in open_ if v.reist.get(x.categorie))
+            open_ = _nergens(vakken_aan_tafel(hun, niveau, "triage", "inzien"))
+            vakken = frozenset(x for x in open_ if reist.get(x.categorie))
             per_functie[a.functie, a.partij] = vakken
         uit.setdefault(a.gebruiker_id, _Opening()).neem(a, vakken)
     return uit
@@ -113,10 +143,10 @@ def _nergens(vakken: Vakken) -> Vakken:
     return frozenset(replace(v, niveau="") for v in vakken if v.categorie not in IDENTITEIT)
 
 
-def _straks(vraag: Vraag, v: Voorgelegd) -> _Per:
+def _straks(db: Connection, vraag: Vraag, v: Voorgelegd) -> _Per:
     """What each who is named opens there."""
     uit: _Per = {}
-    for a in v.mensen:
+    for a in zonder_uitgeslotenen(db, vraag, v.mensen):
         vakken = vakken_daar(vraag, a, v.niveau, v.stand, v.regisseur)
         uit.setdefault(a.gebruiker_id, _Opening()).neem(a, vakken)
     return uit

@@ -11,7 +11,16 @@ from sqlalchemy import Connection
 
 from casus.kandidaten import aanstellingen
 from casus.publiek import Publiek, Publieksrij
-from casus.zicht import NIETS, Vakken, Zicht, als_collega, opent, verlies, zicht_nu
+from casus.zicht import (
+    NIETS,
+    Vakken,
+    Zicht,
+    als_collega,
+    opent,
+    verlies,
+    zicht_nu,
+    zonder_uitgeslotenen,
+)
 from privacy.categorieen import BSN
 from privacy.feiten import Casusfeiten, Vraag, lokale_dag
 from privacy.vakken import inzagestap, vakken_aan_tafel
@@ -55,7 +64,8 @@ def _wegers(db: Connection, vraag: Vraag, w: Weging) -> dict[UUID, Zicht]:
     assert vraag.casus is not None
     daar = replace(vraag.casus, niveau=w.niveau, stand=w.stand, kern=w.kern)
     uit: dict[UUID, Zicht] = {}
-    for a in _eenmaal(aanstellingen(db, w.functies, w.kern, lokale_dag(vraag.nu))):
+    wegers = aanstellingen(db, w.functies, w.kern, lokale_dag(vraag.nu))
+    for a in _eenmaal(zonder_uitgeslotenen(db, vraag, wegers)):
         hij = uit.setdefault(a.gebruiker_id, Zicht(a))
         hij.vakken |= _leest(vraag, daar, a)
     return uit

@@ -12,6 +12,7 @@ from uuid import UUID
 from sqlalchemy import Connection, bindparam, func, or_, select
 
 from casus.casus import Deelname
+from casus.inzage import uitgeslotenen
 from casus.personen import Betrokkene, Persoon
 from casus.publiek import IDENTITEIT, Publiek, Publieksrij
 from casus.regie import DEELNAME, als_feit
@@ -71,7 +72,7 @@ def publiek_na(
     regisseur = mensen[0].gebruiker_id if mensen else None
     nu = zicht_nu(db, vraag)
     wordt: dict[UUID, Zicht] = {}
-    for a in mensen:
+    for a in zonder_uitgeslotenen(db, vraag, mensen):
         hij = wordt.setdefault(a.gebruiker_id, Zicht(a))
         hij.vakken |= vakken_daar(vraag, a, niveau, stand, regisseur)
     rijen: list[Publieksrij] = []
@@ -86,6 +87,22 @@ def publiek_na(
         and any((v.niveau, v.categorie) == (n.niveau, n.categorie) for n in nu[wie].vakken)
     }
     return Publiek((*rijen, *verlies(rijen, nu, blijft)))
+
+
+def publiek_op_stand(db: Connection, vraag: Vraag, stand: str) -> Publiek:
+    """What opens and closes for who takes part once the casus is in `stand` at the same table.
+
+    By policy alone: whether there is anything in it is not told. At an end all of it closes.
+    """
+    assert vraag.casus is not None
+    nu, straks = zicht_nu(db, vraag), replace(vraag.casus, stand=stand)
+    dan = {} if vraag.beleid.stand[stand].einde else _zicht(db, vraag, straks)
+    soorten = dict.fromkeys(vraag.beleid.categorie, 1)
+    rijen = [
+        r for wie, hij in dan.items() for r in opent(hij.wie, hij.vakken, nu[wie].vakken, soorten)
+    ]
+    erbij = (replace(r, aantal=0) for r in rijen if r.wijziging == "ziet_nieuw")
+    return Publiek((*erbij, *verlies(rijen, nu)))
 
 
 def leest_daar(
@@ -118,12 +135,17 @@ class Zicht:
 def zicht_nu(db: Connection, vraag: Vraag) -> dict[UUID, Zicht]:
     """What is open now for who takes part, each once however many parts they have."""
     assert vraag.casus is not None
+    return _zicht(db, vraag, vraag.casus)
+
+
+def _zicht(db: Connection, vraag: Vraag, casus: Casusfeiten) -> dict[UUID, Zicht]:
+    """The same of a casus with these facts: it may lie as it does now, or as it will."""
     uit: dict[UUID, Zicht] = {}
-    for d in deelnemers(db, vraag.casus.casus_id, vraag.nu):
+    for d in zonder_uitgeslotenen(db, vraag, deelnemers(db, casus.casus_id, vraag.nu)):
         hij = uit.setdefault(d.gebruiker_id, Zicht(d))
         if d.reikwijdte == "casus":
             deel = als_feit(d)
-            hij.vakken |= vakken_voor(als_collega(vraag, vraag.casus, d, deel), deel, "inzien")
+            hij.vakken |= vakken_voor(als_collega(vraag, casus, d, deel), deel, "inzien")
     return uit
 
 
@@ -188,6 +210,13 @@ def verlies(
 
 def _rij(wie: Any, soort: str, wijziging: str, artikel: str, aantal: int) -> Publieksrij:
     return Publieksrij(wie.gebruiker_id, wie.functie, wie.partij, soort, wijziging, artikel, aantal)
+
+
+def zonder_uitgeslotenen(db: Connection, vraag: Vraag, rijen: Iterable[Any]) -> list[Any]:
+    """Those of these colleagues who are not kept out of this casus: nothing opens for who is."""
+    assert vraag.casus is not None
+    buiten = uitgeslotenen(db, vraag.casus.casus_id)
+    return [r for r in rijen if r.gebruiker_id not in buiten]
 
 
 def als_collega(vraag: Vraag, casus: Casusfeiten, wie: Any, *deelnames: Deelnamefeit) -> Vraag:

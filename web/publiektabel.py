@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import cast
 from uuid import UUID
@@ -35,7 +35,7 @@ _WIJZIGING = {"ziet_nieuw": "ziet nieuw", "blijft": "ziet dit al", "verliest": "
 
 
 def publiek(
-    beleid: Beleid, p: Publiekfeit, namen: dict[UUID, str], zelf: str = "het verzoek zelf"
+    beleid: Beleid, p: Publiekfeit, namen: Mapping[UUID, str], zelf: str = "het verzoek zelf"
 ) -> Publiek:
     """The audience table in words: how many people first, then each by name.
 
@@ -86,7 +86,7 @@ def _mits(r: Publieksrij) -> str:
     return _MITS[r.wijziging].format(r.mits) if r.mits else ""
 
 
-def _ziet(beleid: Beleid, r: Publieksrij, namen: dict[UUID, str], zelf: str) -> Publiekregel:
+def _ziet(beleid: Beleid, r: Publieksrij, namen: Mapping[UUID, str], zelf: str) -> Publiekregel:
     """One line for one category of which something goes along."""
     mee = _MET_DE_CASUS | {PLAN: zelf}
     return Publiekregel(
@@ -102,7 +102,7 @@ def _ziet(beleid: Beleid, r: Publieksrij, namen: dict[UUID, str], zelf: str) -> 
 
 
 def _samen(
-    beleid: Beleid, rijen: list[Publieksrij], namen: dict[UUID, str], houdt: bool
+    beleid: Beleid, rijen: list[Publieksrij], namen: Mapping[UUID, str], houdt: bool
 ) -> Publiekregel:
     """One line for a person: all that opens or closes, whether there is anything in it or not.
 
@@ -129,7 +129,7 @@ def _artikelen(*nummers: str) -> str:
     return f"{'artikel' if len(eigen) == 1 else 'artikelen'} {opsomming(eigen)}"
 
 
-def _wie(beleid: Beleid, r: Publieksrij, namen: dict[UUID, str]) -> str:
+def _wie(beleid: Beleid, r: Publieksrij, namen: Mapping[UUID, str]) -> str:
     """By name, with the functies of who holds more than one; else by functie.
 
     A functie that the policy no longer has stands by its code.
@@ -142,7 +142,7 @@ def _wie(beleid: Beleid, r: Publieksrij, namen: dict[UUID, str]) -> str:
 
 
 def bewaard_publiek(
-    beleid: Beleid, rijen: object, namen: dict[UUID, str] | None = None
+    beleid: Beleid, rijen: object, namen: Mapping[UUID, str] | None = None
 ) -> Publiek | None:
     """The audience table as it was kept with the Verzoek: by functie, because names change.
 
@@ -170,12 +170,16 @@ def publiekrijen(p: Publiek) -> tuple[Rij, ...]:
     return (Rij("Wie ziet straks wat", " ".join(p.zinnen)), *wie)
 
 
-def per_mens(regels: tuple[Publiekregel, ...]) -> tuple[Publiekregel, ...]:
-    """One line for each person: nothing is counted here, so the categories can stand together."""
+def publiek_per_mens(beleid: Beleid, p: Publiekfeit, namen: Mapping[UUID, str]) -> Publiek:
+    """The table where nothing is counted: a line for each person who sees more, or less.
+
+    It has no line where nothing changes.
+    """
     per: dict[tuple[str, str], list[Publiekregel]] = {}
-    for regel in regels:
+    tabel = publiek(beleid, p, namen)
+    for regel in tabel.regels:
         per.setdefault((regel.wie, regel.wijziging), []).append(regel)
-    return tuple(
+    regels = tuple(
         replace(
             van[0],
             soorten=tuple(dict.fromkeys(s for regel in van for s in regel.soorten)),
@@ -184,3 +188,4 @@ def per_mens(regels: tuple[Publiekregel, ...]) -> tuple[Publiekregel, ...]:
         )
         for van in per.values()
     )
+    return replace(tabel, regels=regels) if regels else ONVERANDERD

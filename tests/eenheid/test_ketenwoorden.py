@@ -10,9 +10,7 @@ from casus.ligging import Gevraagd, Ligging
 from config.beleid import Beleid
 from config.beleid_lezen import lees_beleid
 from config.instellingen import STANDAARDBELEID
-from tests.eenheid.beleidsproef import westland
 from web.ketenwoorden import ketenbeeld
-from web.pagina.stappen import zicht_daarna
 
 TOEN = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
 VERDER, OVER = "nog niet", "overgeslagen (directe route)"
@@ -57,10 +55,3 @@ def test_een_ring_heet_overgeslagen_waar_de_casus_langs_ging_en_nergens_anders(
     beleid: Beleid, ligging: Ligging, woorden: tuple[str, ...]
 ) -> None:
     assert tuple(r.zin for r in ketenbeeld(beleid, ligging).ringen) == woorden
-
-
-def test_een_stap_die_zicht_opent_of_sluit_zegt_dat_eerst() -> None:
-    b = westland()
-    assert "ziet hierna meer" in zicht_daarna(b, "uitvoering", "evaluatie")[0]
-    assert "ziet hierna minder" in zicht_daarna(b, "evaluatie", "uitvoering")[0]
-    assert zicht_daarna(b, "beeldvorming", "plan") == ()

@@ -7,9 +7,11 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import insert, select
 
+from casus.casus import Uitsluiting
 from casus.gebruikers import Aanstelling
 from casus.publiek import Publiek
 from casus.stukken import Stuk
+from tests.samen.test_vervalsing import buitenom
 from tests.samen.wereld import Wereld
 from workflow.handelingen import inzien, voorleggen, voorvertonen
 from workflow.handelingen.toevoegen import Nieuwstuk, voeg_toe
@@ -88,6 +90,20 @@ def test_een_collega_is_nieuw_en_wie_de_casus_afstaat_verliest_zicht(wereld: Wer
     neem_over(wereld, casus_id, verzoek, "collega")
     dossier = inzien.dossier(casus_id, "WON", door=wereld["collega"], werk=wereld.werk)
     assert len(dossier.stukken) == nieuw["WON"]
+
+
+def test_wie_buiten_de_casus_is_gehouden_staat_er_niet_bij(wereld: Wereld) -> None:
+    """Nothing opens for who is on the list: a line would say that it does."""
+    casus_id = wereld.opgepakt()
+    buiten = {"casus_id": casus_id, "gebruiker_id": wereld.id("kamer2")}
+    buitenom(wereld, insert(Uitsluiting).values(**buiten, herkomst="eigen", van=wereld.nu[0]))
+    opdracht = (casus_id, "opschaling", "veiligheidskamer", ())
+    gezien = voorvertonen.voorvertoon(*opdracht, door=wereld["skt"], werk=wereld.werk)
+    wie = {r.gebruiker_id for r in gezien.publiek.rijen}
+    assert (wereld.id("kamer") in wie, wereld.id("kamer2") in wie) == (True, False)
+    verzoek = wereld.vraag(casus_id, "skt", "opschaling", "veiligheidskamer")
+    publiek = kijk(wereld, casus_id, verzoek, "kamer", "skt", "kamer")
+    assert wereld.id("kamer2") not in {r.gebruiker_id for r in publiek.rijen}
 
 
 def test_een_mens_met_twee_rollen_telt_een_keer(wereld: Wereld) -> None:

@@ -84,6 +84,7 @@ def zet_voort(
     wie.ga(f"{casus}/voortgang")
     wie.stuur(f"{casus}/voortgang", overgang=overgang, motivering=motivering)
     assert "Controleer de stap" in wie.tekst, wie.uitkomst
+    assert "Wie ziet straks wat" in wie.tekst
     assert ("Wie kijkt dan" in wie.tekst) == (overgang in ("uitvoering_starten", "nazorg_starten"))
     wie.stuur(f"{casus}/voortgang")
     assert "De stap is vastgelegd." in wie.tekst, wie.uitkomst

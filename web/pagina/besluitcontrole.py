@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import UUID
 
 from casus.ligging import Ligging
@@ -12,14 +13,14 @@ from web.ketenwoorden import ketenbeeld
 from web.omgeving import actor, beleid, werk
 from web.pagina.besluitvelden import GEEN_GEGEVENS, KEUZES, actiekop
 from web.pagina.terugkeer import rij
-from web.pagina.triagecontrole import SAMENGEVOEGD, ambtzinnen
+from web.pagina.triagecontrole import SAMENGEVOEGD, ambtzinnen, leest_wat_u_schreef
 from web.pagina.verzoekvelden import LABELS, bewaarregels
 from web.pagina.weegvelden import adviesrijen
 from web.schermwaarden.besluit import Besluitcontrole
 from web.schermwaarden.bouwstenen import Publiek as Audience
 from web.schermwaarden.bouwstenen import Rij
 from web.schermwaarden.formulier import Formulier
-from web.woorden import datumzin, publiek_erbij, zin
+from web.woorden import datumzin, zin
 from workflow.fasegang import fase_na
 from workflow.handelingen import voorleggen
 from workflow.handelingen.actietoets import ACTIE
@@ -51,22 +52,26 @@ def besluitcontrole(
         formulier=formulier,
         keten=ketenbeeld(b, na_besluit),
         gevolg=(*_gevolg(v, besluit, doel), *(ambtzinnen(gezien[1], gezien[2]) if gezien else ())),
-        publiek=publiektabel.publiek(b, gezien[0], gezien[2]) if gezien else _na_nee(v, besluit),
+        publiek=publiektabel.publiek(b, gezien[0], gezien[2])
+        if gezien
+        else _na_nee(v, besluit, sluit=sluit),
         bewaren=bewaarregels(v.regel.van_niveau, v.ligging) if sluit else (),
     )
 
 
-def _na_nee(v: Verzoekweergave, besluit: Verzoekbesluit) -> Audience | None:
-    """Who sees what where the table does not take it over: nobody more, and that table nothing."""
-    if v.regel.soort == "afsluiting" or besluit.uitkomst == SAMENVOEGEN:
-        return None
-    naar = beleid().niveau[v.regel.naar_niveau].naam
-    zinnen = (
-        publiek_erbij(0, 0),
-        f"Wie bij {naar} beslist, leest het verzoek en de gegevens daarbij niet meer.",
+def _na_nee(v: Verzoekweergave, besluit: Verzoekbesluit, *, sluit: bool) -> Audience:
+    """Who sees what where the casus goes to no other table: nobody more, and some nothing.
+
+    Who reads the casus with which this one is merged is not for who decides to know.
+    """
+    publiek, namen = voorleggen.wie_leest_niet_meer(
+        v.regel.casus_id, v.regel.verzoek_id, eindigt=sluit, door=actor(), werk=werk()
     )
+    tabel = publiektabel.publiek_per_mens(beleid(), publiek, namen)
+    if besluit.uitkomst == SAMENVOEGEN and besluit.advies:
+        return leest_wat_u_schreef(tabel, besluit.met)
     door = (GEEN_GEGEVENS,) if besluit.uitkomst == "doorverwijzen" else ()
-    return Audience((*zinnen, *door), ())
+    return replace(tabel, zinnen=(*tabel.zinnen, *door))
 
 
 def _neemt_over(v: Verzoekweergave, besluit: Verzoekbesluit) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from uuid import UUID
 
 from flask import Blueprint, Response, request
@@ -279,5 +278,4 @@ def _publiek(v: Heropenweergave) -> Publiek | None:
     """Who reads what from then on, each by name: nothing is counted of what rests."""
     if v.publiek is None:
         return None
-    p = publiektabel.publiek(beleid(), v.publiek, dict(v.namen))
-    return replace(p, regels=publiektabel.per_mens(p.regels))
+    return publiektabel.publiek_per_mens(beleid(), v.publiek, v.namen)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from uuid import UUID
 
 from flask import Blueprint, Response, request
@@ -181,7 +180,7 @@ def _controle(casus_id: UUID) -> Response:
     if antwoord := naar_controle():
         return antwoord
     wie, meteen = dict(r.kandidaten[b.rol])[b.gebruiker], not r.belegd(b.rol)
-    publiek = publiektabel.publiek(
+    publiek = publiektabel.publiek_per_mens(
         beleid(),
         *regielezen.wie_leest_mee(casus_id, b.rol, b.gebruiker, door=actor(), werk=werk()),
     )
@@ -205,9 +204,7 @@ def _controle(casus_id: UUID) -> Response:
             Rij("Motivering", b.motivering),
         ),
         formulier=opnieuw(f"/casussen/{casus_id}/regie", knop, "leg_vast"),
-        publiek=replace(publiek, regels=publiektabel.per_mens(publiek.regels))
-        if publiek.regels
-        else None,
+        publiek=publiek,
         gevolg=tuple(gevolg),
     )
     pad = kruimels(casus_id, r.nummer, "Regie", "Controleer", boven="regie", opent=r.opent)

@@ -8,10 +8,9 @@ from uuid import UUID
 
 from flask import Blueprint, Response, request
 
-from config.beleid import Beleid
 from privacy import bestanden
 from privacy.toegang import Recht
-from web import vertaling
+from web import publiektabel, vertaling
 from web.deuren import deur
 from web.formulieren import (
     TERUGGEHAALD,
@@ -138,7 +137,7 @@ def _controle(casus_id: UUID) -> Response:
     b, onleesbaar = beleid(), dict[str, str]()
     evaluatie = datum("evaluatie", onleesbaar)
     try:
-        straks = voortzetten.controleer(
+        gezien = voortzetten.controleer(
             casus_id,
             tekst("overgang"),
             tekst("motivering"),
@@ -153,11 +152,11 @@ def _controle(casus_id: UUID) -> Response:
     if antwoord := naar_controle():
         return antwoord
     c = inzien.casus(casus_id, door=actor(), werk=werk())
-    adres, sluit = f"/casussen/{casus_id}/voortgang", b.stand[straks].einde
+    adres, straks = f"/casussen/{casus_id}/voortgang", b.stand[gezien.stand]
     stap = dict(vertaling.stappen_vanaf(b, c.niveau, c.stand))[tekst("overgang")]
     rijen = [
         rij(adres, "Stap", stap, "overgang"),
-        Rij("Stand", f"van {b.stand[c.stand].woord} naar {b.stand[straks].woord}"),
+        Rij("Stand", f"van {b.stand[c.stand].woord} naar {straks.woord}"),
         rij(adres, "Motivering", tekst("motivering"), "motivering"),
     ]
     if evaluatie is not None:
@@ -167,29 +166,17 @@ def _controle(casus_id: UUID) -> Response:
         wie = c.verantwoordelijken.get("casusregie")
         naam = c.namen.get(wie, "een collega") if wie else "nog niemand"
         rijen.append(Rij("Wie kijkt dan", f"{naam}, of wie dan casusregisseur is"))
-    blijft = (f"De casus blijft bij {b.niveau[c.niveau].naam}.", *zicht_daarna(b, c.stand, straks))
+    blijft = f"De casus blijft bij {b.niveau[c.niveau].naam}."
     w = Besluitcontrole(
         titel="Controleer de stap",
         regel=f"Casus {c.nummer}. Er verandert pas iets bij {_LEG_VAST}.",
         rijen=tuple(rijen),
         formulier=opnieuw(adres, _LEG_VAST, "leg_vast"),
-        gevolg=(_SLUIT,) if sluit else blijft,
+        publiek=publiektabel.publiek_per_mens(b, gezien.publiek, gezien.namen),
+        gevolg=(_SLUIT if straks.einde else blijft,),
     )
     pad = kruimels(casus_id, c.nummer, _VOLGENDE, "Controleer", boven="voortgang")
     return toon("beoordelen/controleer.html", w, *pad)
-
-
-def zicht_daarna(b: Beleid, van: str, naar: str) -> tuple[str, ...]:
-    """What the step opens or closes for who takes part, by the inzagestap of both standen."""
-    toen, dan = b.stand[van].eigen_inzage, b.stand[naar].eigen_inzage
-    if (toen, dan) == ("overleg", "uitvoering"):
-        return ("Wie deelneemt, ziet hierna minder: alleen wat voor de uitvoering nodig is.",)
-    if (toen, dan) == ("uitvoering", "overleg"):
-        return (
-            "Wie deelneemt, ziet hierna meer: ook wat tijdens de uitvoering dicht was.",
-            "Bij Toegang staat wie er deelneemt, en wat elke organisatie per stap mag zien.",
-        )
-    return ()
 
 
 def _gegeven(casus_id: UUID, fouten: Mapping[str, str]) -> Response:

@@ -148,22 +148,25 @@ def _oppakrijen(gezien: Triagecontrole, besluit: Triagebesluit) -> list[tuple[st
 
 
 def _publiek(gezien: Triagecontrole, besluit: Triagebesluit) -> Publiek:
-    """Who sees what then; one line where that does not change.
-
-    Who reads the casus with which this one is merged is not for the reader to know, but that they
-    will read what is written for them is.
-    """
+    """Who sees what then; one line where that does not change."""
     if gezien.publiek is None:
         return publiektabel.ONVERANDERD
     zelf = "uw advies" if gezien.omlaag else "uw besluit"
     p = publiektabel.publiek(beleid(), gezien.publiek, gezien.namen, zelf)
     if besluit.uitkomst == "samenvoegen" and besluit.advies:
-        zinnen = (z for z in p.zinnen if z != NIEMAND_ERBIJ)
-        leest = "waarnemingen of anders het plan leest, leest straks ook wat u hier schreef."
-        daar = f"Wie in casus {besluit.met} {leest}"
-        return replace(p, zinnen=(daar, *zinnen))
+        return leest_wat_u_schreef(p, besluit.met)
     door = (GEEN_GEGEVENS,) if besluit.uitkomst == "doorverwijzen" else ()
     return replace(p, zinnen=(*p.zinnen, *door))
+
+
+def leest_wat_u_schreef(p: Publiek, met: str) -> Publiek:
+    """This table for a merging, with who reads besides what is written in it.
+
+    Who that is in the casus with that number is not for the reader to know.
+    """
+    zinnen = (z for z in p.zinnen if z != NIEMAND_ERBIJ)
+    leest = "waarnemingen of anders het plan leest, leest straks ook wat u hier schreef."
+    return replace(p, zinnen=(f"Wie in casus {met} {leest}", *zinnen))
 
 
 def ambtzinnen(ambt: Mapping[str, UUID], namen: Mapping[UUID, str]) -> list[str]:

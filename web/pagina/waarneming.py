@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from uuid import UUID
 
 from flask import Blueprint, Response, request
@@ -94,13 +93,12 @@ def _controle(casus_id: UUID) -> Response:
     if antwoord := naar_controle():
         return antwoord
     wie, tot = dict(r.kandidaten[o.rol])[o.gebruiker], datumzin(o.tot_en_met or vandaag)
-    publiek = publiektabel.publiek(
+    publiek = publiektabel.publiek_per_mens(
         beleid(),
         *regielezen.wie_leest_mee(
             casus_id, o.rol, o.gebruiker, door=actor(), werk=werk(), recht=recht
         ),
     )
-    regels = publiektabel.per_mens(publiek.regels)
     w = Besluitcontrole(
         titel="Controleer de waarneming",
         regel=f"Casus {r.nummer}. Er verandert pas iets bij Laat waarnemen.",
@@ -112,7 +110,7 @@ def _controle(casus_id: UUID) -> Response:
             Rij("Motivering", o.motivering),
         ),
         formulier=opnieuw(f"/casussen/{casus_id}/waarneming", "Laat waarnemen", "leg_vast"),
-        publiek=replace(publiek, regels=regels) if regels else None,
+        publiek=publiek,
         gevolg=(
             f"{wie} doet tot en met {tot} het werk van {r.nu[o.rol]}.",
             f"Wat {wie} leest, volgt uit de eigen functie en organisatie.",

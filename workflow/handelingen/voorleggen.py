@@ -16,8 +16,9 @@ from casus.stukken import eerste_van
 from casus.termijnen import getoond
 from casus.verloop import laatst_teruggelegd
 from casus.verzoeken import verzoekmerk
+from casus.verzoekpubliek import publiek_na_nee
 from casus.voorlegging import Gelijkend, Teruggelegd, Triageweergave, Verzoekweergave
-from casus.zicht import deelnemers
+from casus.zicht import aantallen_mee, deelnemers
 from privacy.categorieen import BSN, PLAN
 from privacy.feiten import Actor, lokale_dag
 from privacy.grenzen import van_casus, van_verzoek
@@ -150,6 +151,24 @@ def wie_leest_mee(
         wie_dan = {r.gebruiker_id for r in publiek.rijen}.union(ambt.values())
         namen = neem_namen(lezing, frozenset(wie_dan))
     return publiek, ambt, open_namen(lezing, namen)
+
+
+def wie_leest_niet_meer(
+    casus_id: UUID, verzoek_id: UUID, *, eindigt: bool, door: Actor, werk: Werk
+) -> tuple[Publiek, dict[UUID, str]]:
+    """For whom what closes once this Verzoek is answered and its table does not take the casus
+    over, and their names; `eindigt`: the answer ends the casus.
+    """
+    with werk.lezing(Recht.VERZOEK_INZIEN, casus_id, door=door, tabellen=TABELLEN) as lezing:
+        v = lezing.casus.verzoek
+        if v is None or v.verzoek_id != verzoek_id:
+            raise GeenToegang(lezing.oordeel, bekend=True)
+        stukken = lezen.verzoekstukken(lezing.db, casus_id, verzoek_id, lezing.beleid.categorie)
+        reist = aantallen_mee(lezing.db, casus_id, stukken)
+        ander = v.naar_niveau if v.naar_niveau != lezing.casus.niveau else None
+        publiek = publiek_na_nee(lezing.db, lezing.vraag, ander, reist, eindigt=eindigt)
+        namen = neem_namen(lezing, frozenset(r.gebruiker_id for r in publiek.rijen))
+    return publiek, open_namen(lezing, namen)
 
 
 def _draagt(lezing: Lezing) -> bool:

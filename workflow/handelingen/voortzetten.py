@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 from uuid import UUID
 
 from casus import schrijven
+from casus.publiek import Publiek
 from casus.werkstand import TABELLEN as WERKSTAND
+from casus.zicht import publiek_op_stand
 from config.beleid import Beleid
 from privacy.feiten import Actor, lokale_dag
 from privacy.toegang import Recht
@@ -16,6 +19,7 @@ from workflow import samenloop, vastleggen
 from workflow.fouten import Ongeldig
 from workflow.gang import Gang
 from workflow.handelingen.concepten import vergeet_wie_gaat
+from workflow.handelingen.namen import neem_namen, open_namen
 from workflow.ketenstap import keten_van, omstandigheden, stap
 from workflow.samenloop import Verwacht
 from workflow.tekst import tekstfout
@@ -24,6 +28,15 @@ from workflow.vastleggen import Besluitgegevens
 from workflow.werk import Handeling, Werk
 
 _WAAROM = "Schrijf waarom."
+
+
+@dataclass(frozen=True, slots=True)
+class Stapcontrole:
+    """Where a step leads, and who reads more or less by it; names by account id."""
+
+    stand: str
+    publiek: Publiek
+    namen: Mapping[UUID, str]
 
 
 def zet_voort(
@@ -66,16 +79,23 @@ def controleer(
     evaluatie: date | None = None,
     onleesbaar: Mapping[str, str] = MappingProxyType({}),
     versie: int | None = None,
-) -> str:
-    """The stand that this step leads to. Raises what the step would raise, and changes nothing."""
+) -> Stapcontrole:
+    """What this step would do. Raises what the step would raise, and changes nothing."""
     with werk.lezing(
-        Recht.CASUS_VOORTZETTEN, casus_id, door=door, tabellen=WERKSTAND, uitkomst="begonnen"
+        Recht.CASUS_VOORTZETTEN,
+        casus_id,
+        door=door,
+        tabellen=WERKSTAND | {"gebruiker"},
+        uitkomst="begonnen",
     ) as lezing:
         verwacht = Verwacht(versie=versie)
         c, b = lezing.casus, lezing.beleid
         samenloop.toets(lezing.db, verwacht, c, door, b, mag=True, bekend=True)
         _toets(lezing, overgang, motivering, evaluatie, onleesbaar)
-        return stap(lezing, overgang, omstandigheden(lezing)).doel[1]
+        stand = stap(lezing, overgang, omstandigheden(lezing)).doel[1]
+        publiek = publiek_op_stand(lezing.db, lezing.vraag, stand)
+        namen = neem_namen(lezing, frozenset(r.gebruiker_id for r in publiek.rijen))
+    return Stapcontrole(stand, publiek, open_namen(lezing, namen))
 
 
 def _toets(
