@@ -30,6 +30,9 @@ EINDES = {"tot", "eindigt", "vernietigen_na"}
 VRAAGT = {"opschaling_gevraagd", "afschaling_gevraagd", "afsluiting_gevraagd"}
 
 
+pytestmark = pytest.mark.lang
+
+
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Huis]:
     instellingen = voor_map(tmp_path_factory.mktemp("demo_in_tijd"), omgeving={})

@@ -146,6 +146,7 @@ def vraag_omlaag(page: Page, casus: str, naar: str, wie: str) -> None:
     expect(page.get_by_text("Uw verzoek is verstuurd")).to_be_visible()
 
 
+@pytest.mark.lang
 def test_acht_mensen_brengen_een_melding_door_alle_niveaus_en_sluiten_haar(
     huis: Huis, adres: str, chromium: Browser
 ) -> None:

@@ -80,6 +80,7 @@ def test_een_regisseur_gaat_niet_langs_de_pagina_van_het_toezicht(
 
 
 @pytest.mark.parametrize("databanken", ["sqlite"], indirect=True)
+@pytest.mark.lang
 def test_wat_niet_in_het_menu_staat_gaat_niet_open(deur: Deurwereld) -> None:
     """For every functie of the policy, also one that is new in it."""
     b = deur.beleid
