@@ -15,9 +15,10 @@ from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from privacy.bestanden import GROOTST
+from web import een_tegelijk
 from web.deuren import DEUREN, MEGABYTES
 from web.getypt import eigen_tekst
-from web.omgeving import Gebruiker, beleid, ingelogd, naar, sessie, te_tekenen
+from web.omgeving import Gebruiker, actor, beleid, ingelogd, naar, sessie, te_tekenen
 from web.pagina import (
     aanstellen,
     account,
@@ -191,6 +192,7 @@ def maak_app(huis: Huis) -> Flask:
     for onderdeel in _ONDERDELEN:
         app.register_blueprint(onderdeel.groep)
     registreer_storingen(app)
+    app.teardown_request(een_tegelijk.klaar)
     app.after_request(_met_koppen(veilig))
     return app
 
@@ -222,7 +224,12 @@ def _geef_ruimte() -> None:
     if deur is None or deur.voor_iedereen or not (ingelogd() or sessie().verlopen is not None):
         # Taking a form apart costs time, and here anybody may ask it.
         request.max_content_length = OPEN_DEUR
-    elif deur.megabytes != MEGABYTES:
+        return
+    verlopen = sessie().verlopen
+    wie = actor().gebruiker_id if ingelogd() else verlopen.gebruiker_id if verlopen else None
+    if wie is not None:
+        een_tegelijk.begin(wie)
+    if deur.megabytes != MEGABYTES:
         request.max_content_length = RUIMTE * deur.megabytes * 1024 * 1024
 
 

@@ -22,12 +22,12 @@ from typing import Any
 
 from gunicorn.workers.gthread import TConn, ThreadWorker
 
+from web.een_tegelijk import HEEL
+
 _meldingen = logging.getLogger("schakel.ontvangst")
 
 KIB = 1024
 GROOTSTE_KOP = 64 * KIB
-HEEL = 1024 * KIB
-"""A body up to here is gathered before it gets a thread."""
 SAMEN = 64 * 1024 * KIB
 """What may be gathered at once, of all senders together."""
 BANEN = 3

@@ -9,18 +9,21 @@ import sys
 import time
 from collections.abc import Iterator
 from datetime import date
+from http.cookiejar import CookieJar
 from pathlib import Path
-from urllib.request import urlopen
+from urllib.parse import urlencode
+from urllib.request import HTTPCookieProcessor, build_opener, urlopen
+from uuid import uuid4
 
 import pytest
 
 from config.instellingen import voor_map
 from web.dienst import VERBINDINGEN
+from web.een_tegelijk import HEEL
 from web.ontvangst import (
     AFSCHEID,
     BANEN,
     GROOTSTE_KOP,
-    HEEL,
     Binnenkomend,
     _lengte,
 )
@@ -160,6 +163,42 @@ def test_een_grote_tekst_die_niet_komt_geeft_zijn_draad_terug(poort: int) -> Non
     # Another large text waits its turn, and has it when the slow ones are ended.
     assert antwoord(volgende).startswith(b"HTTP/1.1 ")
     assert time.monotonic() - begin < TIJD + groot / TEMPO + 3
+    for s in (*traag, volgende):
+        s.close()
+
+
+def ingelogd(poort: int) -> bytes:
+    """The header with the session of somebody of the demonstration, each time a new one."""
+    koekjes = CookieJar()
+    open_ = build_opener(HTTPCookieProcessor(koekjes)).open
+    with open_(f"http://127.0.0.1:{poort}/inloggen", timeout=20) as antwoord:
+        pagina = antwoord.read().decode()
+    bewijs, wie = (
+        re.search(rf'name="{naam}"[^>]* value="([^"]+)"', pagina) for naam in ("csrf_token", "wie")
+    )
+    assert bewijs is not None
+    assert wie is not None
+    velden = urlencode({"csrf_token": bewijs[1], "wie": wie[1]}).encode()
+    open_(f"http://127.0.0.1:{poort}/inloggen/demonstratie", velden, timeout=20).close()
+    return b"Cookie: " + "; ".join(f"{k.name}={k.value}" for k in koekjes).encode() + b"\r\n"
+
+
+def test_wie_is_ingelogd_houdt_met_trage_bestanden_geen_collega_op(poort: int) -> None:
+    """From one account only the newest comes in, over however many sessions it is sent."""
+    groot = 8 * HEEL
+    kop = f"POST /casussen/{uuid4()}/gegevens/nieuw HTTP/1.1\r\nHost: localhost\r\n".encode()
+    lengte = b"Content-Length: %d\r\n\r\nwie=" % groot
+    traag = [verbinding(poort, kop + ingelogd(poort) + FORMULIER + lengte) for _ in range(BANEN)]
+    time.sleep(0.5)
+    begin = time.monotonic()
+    volgende = verbinding(poort, KOP + FORMULIER + lengte + b"a" * (groot - 4))
+    assert antwoord(volgende).startswith(b"HTTP/1.1 413 ")
+    assert time.monotonic() - begin < VLOT
+    for eerder in traag[:-1]:
+        assert antwoord(eerder).startswith(b"HTTP/1.1 400 ")
+    traag[-1].settimeout(0.5)
+    with pytest.raises(TimeoutError):
+        traag[-1].recv(1)
     for s in (*traag, volgende):
         s.close()
 
