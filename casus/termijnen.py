@@ -2,8 +2,8 @@
 
 An open Verzoek waits for its answer; while the table asks for more, for the answer to that; else
 the stand waits for its own end. The other terms run on beside it, on the page of the casus.
-That betrokkene hears of it, and a decision on another phase, are never what the casus waits for:
-they stand beside every stand.
+That betrokkene hears of it, that a responsibility is filled again, and a decision on another phase
+are never what the casus waits for: they stand beside every stand.
 """
 
 from __future__ import annotations
@@ -21,14 +21,17 @@ from privacy.tabel import is_leesbaar, tabel
 
 INFORMEREN = "betrokkene_informeren"
 """The term within which betrokkene knows (AVG 14), or the exception is looked at again."""
+BELEGGEN = "verantwoordelijkheid_beleggen"
+"""The term within which a responsibility that fell open is filled again."""
 _C, _T = Casus.__table__.c, Termijn.__table__.c
 # A breached term runs on until what it asked for is done; one that stands still waits.
 _LOOPT = and_(_T.afgerond_op.is_(None), _T.opgeschort_op.is_(None))
-_GETOOND = and_(_LOOPT, _T.soort != INFORMEREN, _T.fasevraag_id.is_(None))
+_ERNAAST = or_(_T.soort == INFORMEREN, _T.soort == BELEGGEN)
+_GETOOND = and_(_LOOPT, ~_ERNAAST, _T.fasevraag_id.is_(None))
 # What began last is what is waited for; a question begins after the term that it stops.
 _VOLGORDE = (_T.verzoek_id.is_(None), _T.begin.desc(), _T.uiterlijk, _T.id)
 VAN_STAND = (_T.verzoek_id.is_(None), _T.fasevraag_id.is_(None))
-"""The terms that belong to nothing that was asked: of the stand, and to inform betrokkene."""
+"""The terms that belong to nothing that was asked: of the stand, and what runs beside each."""
 DAG_VAN_CASUS = (
     select(_T.uiterlijk)
     .where(_T.casus_id == _C.id, _GETOOND)
@@ -75,7 +78,7 @@ def getoond(db: Connection, casussen: Iterable[UUID]) -> dict[UUID, Any]:
 def van_regisseur(
     db: Connection, zelf: ColumnElement[bool], vandaag: date, aantal: int
 ) -> list[Any]:
-    """Terms on who directs the casus, the earliest first: those missed, and to inform betrokkene.
+    """Terms on who directs the casus, the earliest first: those missed, and those beside the stand.
 
     What another has to answer or decide is not theirs. `zelf`: the casussen that they direct.
     """
@@ -83,7 +86,7 @@ def van_regisseur(
         select(_T.casus_id, _T.soort, _T.uiterlijk, _C.nummer, _C.kern)
         .join(Casus, _C.id == _T.casus_id)
         .where(zelf, _LOOPT, *VAN_STAND)
-        .where(or_(_T.soort == INFORMEREN, _T.uiterlijk < vandaag))
+        .where(or_(_ERNAAST, _T.uiterlijk < vandaag))
         .order_by(_T.uiterlijk, _T.id)
         .limit(aantal)
     )
@@ -103,9 +106,14 @@ def rond_informeren_af(db: Connection, casus_id: UUID, stand: str, nu: datetime)
     _rond_af(db, stand, nu, _T.casus_id == casus_id, _T.soort == INFORMEREN)
 
 
+def rond_beleggen_af(db: Connection, ids: Iterable[UUID], nu: datetime) -> None:
+    """Ends these terms: the gap is filled, or the casus has ended."""
+    _rond_af(db, "gehaald", nu, _T.id.in_(sorted(ids)))
+
+
 def rond_staptermijnen_af(db: Connection, casus_id: UUID, stand: str, nu: datetime) -> None:
     """Ends the terms of the stand that the casus leaves; those of what was asked end with that."""
-    _rond_af(db, stand, nu, _T.casus_id == casus_id, _T.soort != INFORMEREN, *VAN_STAND)
+    _rond_af(db, stand, nu, _T.casus_id == casus_id, ~_ERNAAST, *VAN_STAND)
 
 
 def rond_verzoektermijn_af(

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from casus.lijstweergaven import Fasevraagregel, Termijnregel
-from casus.termijnen import INFORMEREN
+from casus.termijnen import BELEGGEN, INFORMEREN
 from config.beleid import Beleid
 from web import vertaling
 from web.schermwaarden.bouwstenen import Link
@@ -45,5 +45,7 @@ def _wat(b: Beleid, r: Termijnregel) -> Link:
     casus = f"/casussen/{r.casus_id}"
     if r.soort == INFORMEREN:
         return Link("Informeer betrokkene", f"{casus}/informeren")
+    if r.soort == BELEGGEN:
+        return Link("Laat de verantwoordelijkheid weer beleggen", casus)
     naam = b.termijn[r.soort].naam.lower() if r.soort in b.termijn else "termijn"
     return Link(f"Te laat: {naam}", casus)

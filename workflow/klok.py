@@ -25,8 +25,11 @@ from casus.besluiten import Termijn
 from casus.bijlagen import TABELLEN as BIJLAGETABELLEN
 from casus.casus import Casus, Deelname
 from casus.crisis import verlopen
+from casus.gaten import weer_gevuld, zonder_termijn
 from casus.gebruikers import Bericht
 from casus.kandidaten import werkzaam
+from casus.termijnen import BELEGGEN, rond_beleggen_af
+from config.beleid import Beleid
 from privacy.feiten import Actor, lokale_dag
 from privacy.sleutelkast import Sleutel
 from privacy.toegang import Recht
@@ -35,7 +38,9 @@ from workflow.fouten import DatabankFout, NietMogelijk
 from workflow.handelingen.berichten import FASE_TE_LAAT
 from workflow.handelingen.crisis import laat_vervallen
 from workflow.handelingen.vertrekken import na_laatste_dag
+from workflow.in_kracht import beleid_nu
 from workflow.pogingen import ruim_op
+from workflow.termijnrij import leg_termijn_vast
 from workflow.werk import Handeling, Werk
 
 PER_KEER = 100
@@ -59,6 +64,7 @@ _meldingen = logging.getLogger("schakel.klok")
 def ronde(werk: Werk) -> int:
     """Does all that is due at this moment; gives how many things that were."""
     gedaan = _tot_op(lambda: beeindig_crises(werk))
+    gedaan += bewaak_verantwoordelijkheden(werk)
     gedaan += _tot_op(lambda: bewaak_termijnen(werk))
     gedaan += _tot_op(lambda: bewaak_waarnemingen(werk))
     gedaan += _tot_op(lambda: beeindig_accounts(werk))
@@ -72,7 +78,7 @@ def ronde(werk: Werk) -> int:
 def beeindig_crises(werk: Werk) -> int:
     """Lets each crisis lapse that nobody confirmed in time, one handeling for each casus."""
     gedaan = 0
-    for casus_id in werk.wat_wacht("crisis", verlopen(lokale_dag(werk.nu())).limit(PER_KEER)):
+    for casus_id in werk.wat_wacht(verlopen(lokale_dag(werk.nu())).limit(PER_KEER), "crisis"):
         # Another clock, or a closing of the casus, can have been first.
         with suppress(NietMogelijk):
             laat_vervallen(casus_id, door=KLOK, werk=werk)
@@ -86,7 +92,7 @@ def bewaak_termijnen(werk: Werk) -> int:
     Of a phase that waits for a decision it tells who decides, as when it was asked.
     """
     dag = lokale_dag(werk.nu())
-    if not _is_er(werk, "termijn", select(_T.id).where(*_te_laat(dag))):
+    if not _is_er(werk, select(_T.id).where(*_te_laat(dag)), "termijn"):
         return 0
     tabellen = frozenset({"termijn", "casus", "deelname", "bericht", "aanstelling", "fasevraag"})
     with werk.handeling(Recht.TERMIJN_BEWAKEN, door=KLOK, tabellen=tabellen) as h:
@@ -116,9 +122,42 @@ def bewaak_termijnen(werk: Werk) -> int:
     return len(rijen)
 
 
+def bewaak_verantwoordelijkheden(werk: Werk) -> int:
+    """Starts a term where a responsibility fell open on the way, and ends it where it is filled."""
+    if BELEGGEN not in beleid_nu(werk).termijn:
+        return 0
+    gedaan = _tot_op(lambda: _loop_gaten_na(werk, zonder_termijn, _begin_beleggen))
+    return gedaan + _tot_op(lambda: _loop_gaten_na(werk, weer_gevuld, _eindig_beleggen))
+
+
+def _loop_gaten_na(
+    werk: Werk,
+    zoek: Callable[[Beleid, date], Select[UUID]],
+    doe: Callable[[Handeling, list[UUID]], None],
+) -> int:
+    """Does this for what is found, as much as fits in one handeling; gives how much that was."""
+    tabellen = frozenset({"termijn", "casus", "aanstelling"})
+    if not _is_er(werk, zoek(beleid_nu(werk), lokale_dag(werk.nu())), *tabellen):
+        return 0
+    with werk.handeling(Recht.TERMIJN_BEWAKEN, door=KLOK, tabellen=tabellen) as h:
+        ids = [r.id for r in h.db.execute(zoek(h.beleid, lokale_dag(h.nu)).limit(PER_KEER))]
+        doe(h, ids)
+        h.noem(*ids)
+    return len(ids)
+
+
+def _begin_beleggen(h: Handeling, casussen: list[UUID]) -> None:
+    for casus_id in casussen:
+        leg_termijn_vast(h, BELEGGEN, casus_id=casus_id)
+
+
+def _eindig_beleggen(h: Handeling, termijnen: list[UUID]) -> None:
+    rond_beleggen_af(h.db, termijnen, h.nu)
+
+
 def bewaak_waarnemingen(werk: Werk) -> int:
     """Tells who was stood in for that it has ended; the end itself needs no clock."""
-    if not _is_er(werk, "deelname", select(Deelname.id).where(*regie.is_voorbij(werk.nu()))):
+    if not _is_er(werk, select(Deelname.id).where(*regie.is_voorbij(werk.nu())), "deelname"):
         return 0
     tabellen = frozenset({"deelname", "casus", "bericht", "aanstelling"})
     with werk.handeling(Recht.TERMIJN_BEWAKEN, door=KLOK, tabellen=tabellen) as h:
@@ -154,9 +193,9 @@ def _meld(h: Handeling, soort: str, casus_id: UUID, wie: UUID | None, tafel: str
         schrijven.nieuw_bericht(h.db, velden | aan)
 
 
-def _is_er(werk: Werk, tabel: str, vraag: Select[UUID]) -> bool:
+def _is_er(werk: Werk, vraag: Select[UUID], *tabellen: str) -> bool:
     """Whether there is anything to do: else no handeling begins, and no line is written."""
-    return bool(werk.wat_wacht(tabel, vraag.limit(1)))
+    return bool(werk.wat_wacht(vraag.limit(1), *tabellen))
 
 
 def _te_laat(dag: date) -> tuple[ColumnElement[bool], ...]:
@@ -166,7 +205,7 @@ def _te_laat(dag: date) -> tuple[ColumnElement[bool], ...]:
 
 def bezorg_berichten(werk: Werk) -> int:
     """Delivers what waits in the outbox. In this version that is: inside Schakel itself."""
-    if not _is_er(werk, "bericht", select(_B.id).where(_B.bezorgd.is_(None))):
+    if not _is_er(werk, select(_B.id).where(_B.bezorgd.is_(None)), "bericht"):
         return 0
     with werk.handeling(Recht.BERICHT_BEZORGEN, door=KLOK, tabellen=frozenset({"bericht"})) as h:
         ids = [
@@ -187,7 +226,7 @@ def bezorg_berichten(werk: Werk) -> int:
 def vernietig_sleutels(werk: Werk) -> int:
     """Destroys the keys whose term has ended, and the copies that they sealed."""
     tijd_om = (_S.vernietigen_na <= werk.nu(), _S.vernietigd_op.is_(None))
-    if not _is_er(werk, "sleutel", select(_S.id).where(*tijd_om)):
+    if not _is_er(werk, select(_S.id).where(*tijd_om), "sleutel"):
         return 0
     tabellen = BIJLAGETABELLEN | {"sleutel", "stuk", "stukversie", "concept"}
     with werk.handeling(Recht.SLEUTEL_VERNIETIGEN, door=KLOK, tabellen=tabellen) as h:

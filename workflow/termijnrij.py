@@ -18,15 +18,19 @@ def leg_termijn_vast(
     verzoek_id: UUID | None = None,
     fasevraag_id: UUID | None = None,
     gevraagd_aan: str | None = None,
+    casus_id: UUID | None = None,
 ) -> date:
-    """The last day of the new term: `dag`, where that was decided, or counted from now."""
+    """The last day of the new term: `dag`, where that was decided, or counted from now.
+
+    It runs for the casus of the handeling, or for `casus_id` where that is about several.
+    """
     uitkomst = bereken(h.beleid.termijn[code], h.beleid.kalender, h.nu)
     uiterlijk = dag or uitkomst.uiterlijk
     schrijven.nieuwe_termijn(
         h.db,
         {
             "id": uuid4(),
-            "casus_id": h.casus.casus_id,
+            "casus_id": casus_id or h.casus.casus_id,
             "verzoek_id": verzoek_id,
             "fasevraag_id": fasevraag_id,
             "soort": code,

@@ -47,7 +47,7 @@ __all__ = ["Handeling", "Lezing", "Werk"]
 _FEITEN = CASUSFEITEN | {"besluit", "sleutel", "indiening", "logregel", "logcasus", "logstand"}
 _LOG = frozenset({"logregel", "logcasus", "logstand"})
 _PLATFORM = tabellen_van_soort(Tabelsoort.PLATFORM)
-_KLOK = frozenset({"crisis", "deelname", "sleutel", "termijn"})
+_KLOK = frozenset({"casus", "crisis", "deelname", "sleutel", "termijn"})
 _meldingen = logging.getLogger("schakel.werk")
 
 
@@ -164,11 +164,13 @@ class Werk:
         with self._los(lezing.tabellen, schrijft=False) as db:
             yield db
 
-    def wat_wacht(self, tabel: str, vraag: Select[UUID]) -> tuple[UUID, ...]:
+    def wat_wacht(self, vraag: Select[UUID], *tabellen: str) -> tuple[UUID, ...]:
         """Ids of what the clock has to do; no more than these leaves the house."""
-        if tabel not in _PLATFORM | _KLOK:
-            raise BuitenHandeling(frozenset({tabel}))
-        with self._los(frozenset({tabel}), schrijft=False) as db:
+        if [kolom.name for kolom in vraag.selected_columns] not in (["id"], ["casus_id"]):
+            raise BuitenHandeling(frozenset(tabellen))
+        if anders := frozenset(tabellen) - _PLATFORM - _KLOK:
+            raise BuitenHandeling(anders)
+        with self._los(frozenset(tabellen), schrijft=False) as db:
             return tuple(rij[0] for rij in db.execute(vraag))
 
     @contextmanager

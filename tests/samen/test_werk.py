@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import Connection, select
 from sqlalchemy.exc import OperationalError
 
+from casus.casus import Casus
 from casus.lezen import stukken_met_id
 from casus.stukken import Stuk
 from privacy.grenzen import van_casus
@@ -273,5 +274,15 @@ def test_de_platformvergunning_is_er_alleen_voor_het_platform(wereld: Wereld, ta
         wereld.werk.platform(frozenset({"bericht", tabel}), schrijft=False),
     ):
         pytest.fail("een beschermde tabel zonder regel")
-    with pytest.raises(BuitenHandeling):
-        wereld.werk.wat_wacht(tabel, select(Stuk.id))
+
+
+def test_de_klok_hoort_nummers_van_haar_eigen_tabellen_en_niets_anders(wereld: Wereld) -> None:
+    for vraag, tabel in (
+        (select(Stuk.id), "stuk"),
+        (select(Casus.id), "stuk"),
+        (select(Casus.nummer), "casus"),
+        (select(Casus.id, Casus.nummer), "casus"),
+    ):
+        with pytest.raises(BuitenHandeling):
+            wereld.werk.wat_wacht(vraag, tabel)
+    assert wereld.werk.wat_wacht(select(Casus.id), "casus") == ()

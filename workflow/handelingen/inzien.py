@@ -10,7 +10,7 @@ from casus import lezen, regie
 from casus.kandidaten import werkzaam
 from casus.ligging import ligging
 from casus.regieweergaven import Waarneming
-from casus.termijnen import INFORMEREN, termijnen
+from casus.termijnen import BELEGGEN, INFORMEREN, termijnen
 from casus.terugkoppelingen import aangevuld
 from casus.weergaven import (
     Casusweergave,
@@ -148,8 +148,8 @@ def maak_casus(lezing: Lezing, v: dict[str, Any]) -> Casusweergave:
         "operationeel": rij.operationeel_id,
         "bestuurlijk": rij.bestuurlijk_id,
     }
-    vereist = beleid.fase[c.fase].vereist
-    einde = beleid.stand[c.stand].einde
+    vereist = () if beleid.stand[c.stand].einde else beleid.fase[c.fase].vereist
+    niet_belegd = tuple(rol for rol in vereist if verantwoordelijken[rol] not in v["werkzaam"])
     return Casusweergave(
         casus_id=c.casus_id,
         nummer=rij.nummer,
@@ -168,9 +168,7 @@ def maak_casus(lezing: Lezing, v: dict[str, Any]) -> Casusweergave:
         heropend_op=rij.heropend_op,
         evaluatie_op=rij.evaluatie_op,
         verantwoordelijken=verantwoordelijken,
-        niet_belegd=()
-        if einde
-        else tuple(rol for rol in vereist if verantwoordelijken[rol] not in v["werkzaam"]),
+        niet_belegd=niet_belegd,
         betrokkenen=tuple(replace(open_betrokkene(lezing, p), bsn=None) for p in v["personen"]),
         termijnen=tuple(
             Termijnweergave(
@@ -186,6 +184,8 @@ def maak_casus(lezing: Lezing, v: dict[str, Any]) -> Casusweergave:
                 over_fase=t.fasevraag_id is not None,
             )
             for t in v["termijnen"]
+            # The clock ends it a moment after the gap is filled.
+            if t.soort != BELEGGEN or niet_belegd
         ),
         verzoek=verzoekregel(v["verzoek"], rij, _getoond(v)) if v["verzoek"] else None,
         ligging=v["ligging"],
@@ -270,6 +270,6 @@ def _fase_bij(lezing: Lezing, werkt: frozenset[UUID]) -> UUID | None:
 def _getoond(v: dict[str, Any]) -> Any | None:
     """The row of the term that is shown; it stands first where one runs."""
     eerste = next(iter(v["termijnen"]), None)
-    if eerste is None or eerste.soort == INFORMEREN or eerste.fasevraag_id is not None:
+    if eerste is None or eerste.soort in (INFORMEREN, BELEGGEN) or eerste.fasevraag_id is not None:
         return None
     return eerste if eerste.opgeschort_op is None else None
