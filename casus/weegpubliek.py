@@ -47,16 +47,21 @@ def publiek_bij_weging(
 
     `aantallen` is how much goes along to another table, by category.
     """
-    assert vraag.casus is not None
-    ziet, leest = zicht_nu(db, vraag), _wegers(db, vraag, nu)
-    for wie, hij in leest.items():
-        ziet.setdefault(wie, Zicht(hij.wie)).vakken |= hij.vakken
+    ziet = zicht_bij_weging(db, vraag, nu)
     rijen: list[Publieksrij] = []
     if straks is not None:
         for wie, hij in _wegers(db, vraag, straks).items():
             eerst = ziet[wie].vakken if wie in ziet else NIETS
             rijen += opent(hij.wie, hij.vakken, eerst, aantallen)
     return Publiek((*rijen, *verlies(rijen, ziet)))
+
+
+def zicht_bij_weging(db: Connection, vraag: Vraag, nu: Weging) -> dict[UUID, Zicht]:
+    """What is open for who weighs it there, and for who takes part already."""
+    ziet = zicht_nu(db, vraag)
+    for wie, hij in _wegers(db, vraag, nu).items():
+        ziet.setdefault(wie, Zicht(hij.wie)).vakken |= hij.vakken
+    return ziet
 
 
 def _wegers(db: Connection, vraag: Vraag, w: Weging) -> dict[UUID, Zicht]:

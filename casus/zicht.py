@@ -64,13 +64,15 @@ def publiek_na(
     stand: str,
     mensen: list[Any],
     aantallen: dict[str, int],
+    nu: Mapping[UUID, Zicht] | None = None,
 ) -> Publiek:
     """What these colleagues (rows of aanstelling) open once they take part in `niveau.stand`.
 
-    The first of them becomes casusregisseur. Who takes part now loses what is open at this level.
+    The first of them becomes casusregisseur. Who sees it now (`nu`: who takes part) loses what is
+    open at this level.
     """
     regisseur = mensen[0].gebruiker_id if mensen else None
-    nu = zicht_nu(db, vraag)
+    nu = zicht_nu(db, vraag) if nu is None else nu
     wordt: dict[UUID, Zicht] = {}
     for a in zonder_uitgeslotenen(db, vraag, mensen):
         hij = wordt.setdefault(a.gebruiker_id, Zicht(a))

@@ -60,3 +60,21 @@ def test_een_vraag_om_informatie_verandert_niet_wie_ziet(wereld: Wereld) -> None
     uitvraag = Uitvraag("skt_professional")
     b = Triagebesluit("informatie", "Er mist iets.", advies="Wie woont er?", uitvraag=uitvraag)
     assert kijk(wereld, casus_id, b).publiek is None
+
+
+def test_wie_oppakt_leest_wie_het_woog_en_het_niet_meer_leest(wereld: Wereld) -> None:
+    wereld.mens("triagist2", "triagist_skt", "gemeente-skt")
+    casus_id = wereld.melding()
+    oppakken = Triagebesluit(
+        "oppakken",
+        "Er is meer hulp nodig.",
+        kern="naaldwijk",
+        casusregisseur=wereld.id("skt"),
+        fase=1,
+    )
+    publiek = kijk(wereld, casus_id, oppakken).publiek
+    assert publiek is not None
+    for wie in ("triagist", "triagist2"):
+        assert "PLAN" in soorten(wereld, publiek, wie, "verliest")
+    assert soorten(wereld, publiek, "skt", "verliest") == {}
+    assert soorten(wereld, publiek, "skt", "ziet_nieuw")

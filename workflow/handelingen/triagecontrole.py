@@ -10,7 +10,7 @@ from uuid import UUID
 from casus import lezen
 from casus.ligging import Ligging, ligging
 from casus.publiek import Publiek
-from casus.weegpubliek import Weging, publiek_bij_weging
+from casus.weegpubliek import Weging, publiek_bij_weging, zicht_bij_weging
 from casus.zicht import identiteiten, publiek_na
 from privacy.categorieen import BSN, PLAN
 from privacy.feiten import Actor, lokale_dag
@@ -118,14 +118,22 @@ def wie_was_eerst(casus_id: UUID, *, door: Actor, werk: Werk, versie: int | None
 def _wie_weegt(lezing: Lezing, straks: Weging | None) -> Publiek:
     """Who loses sight where this ends the casus, or lays it down, and who then weighs it."""
     c = lezing.casus
-    nu = Weging(c.niveau, c.stand, c.kern, wegers(lezing.beleid, c.niveau))
     # The advice goes, and who betrokkene is; a BSN opens only once it is taken up there.
     mee = identiteiten(lezing.db, c.casus_id) | {PLAN: 1, BSN: 0}
-    return publiek_bij_weging(lezing.db, lezing.vraag, nu, straks, mee)
+    return publiek_bij_weging(lezing.db, lezing.vraag, _weging(lezing), straks, mee)
+
+
+def _weging(lezing: Lezing) -> Weging:
+    """Where it is weighed now, and by whom."""
+    c = lezing.casus
+    return Weging(c.niveau, c.stand, c.kern, wegers(lezing.beleid, c.niveau))
 
 
 def _leest_mee(lezing: Lezing, besluit: Triagebesluit, o: Oppakking) -> Publiek:
-    """Who opens what once the casus is taken up so, counted without opening anything."""
+    """Who opens what once the casus is taken up so, and who weighed it and reads it no more.
+
+    Counted without opening anything.
+    """
     c = lezing.casus
     aantallen = identiteiten(lezing.db, c.casus_id) | {PLAN: 1}
     soorten = [s.categorie for s in stukken_van(lezing, besluit)]
@@ -134,4 +142,5 @@ def _leest_mee(lezing: Lezing, besluit: Triagebesluit, o: Oppakking) -> Publiek:
     for categorie in soorten:
         aantallen[categorie] = aantallen.get(categorie, 0) + 1
     stand = o.beweging.doel[1]
-    return publiek_na(lezing.db, lezing.vraag, c.niveau, stand, list(o.regie), aantallen)
+    nu = zicht_bij_weging(lezing.db, lezing.vraag, _weging(lezing))
+    return publiek_na(lezing.db, lezing.vraag, c.niveau, stand, list(o.regie), aantallen, nu)
