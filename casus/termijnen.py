@@ -23,6 +23,8 @@ INFORMEREN = "betrokkene_informeren"
 """The term within which betrokkene knows (AVG 14), or the exception is looked at again."""
 BELEGGEN = "verantwoordelijkheid_beleggen"
 """The term within which a responsibility that fell open is filled again."""
+ERNAAST = frozenset({INFORMEREN, BELEGGEN})
+"""What runs beside every stand."""
 _C, _T = Casus.__table__.c, Termijn.__table__.c
 # A breached term runs on until what it asked for is done; one that stands still waits.
 _LOOPT = and_(_T.afgerond_op.is_(None), _T.opgeschort_op.is_(None))

@@ -12,6 +12,7 @@ from casus.ligging import Ligging
 from casus.plannen import Planstand
 from casus.regieweergaven import Waarneming
 from casus.stukweergaven import Stukweergave
+from casus.termijnen import ERNAAST
 from privacy.feiten import Fasevraagfeit
 
 BESCHADIGD = "Dit gegeven kan niet getoond worden. De beheerder weet ervan."
@@ -155,7 +156,7 @@ class Casusweergave:
     def termijn(self) -> Termijnweergave | None:
         """The one that is shown for the casus, by `casus.termijnen`."""
         loopt = (t for t in self.termijnen if t.open and not (t.staat_stil or t.over_fase))
-        return next(loopt, None)
+        return next((t for t in loopt if t.soort not in ERNAAST), None)
 
     @property
     def fasetermijn(self) -> Termijnweergave | None:

@@ -8,9 +8,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from casus import lezen
 from casus.termijnen import INFORMEREN, informeertermijn, rond_informeren_af
 from workflow.gang import Handeling
-from workflow.informeren import Informeren
+from workflow.informeren import GROEP, Informeren
 from workflow.termijnrij import leg_termijn_vast
 
 
@@ -38,6 +39,18 @@ def volg(h: Handeling, i: Informeren) -> None:
     elif i.stand == "nee" or informeertermijn(h.db, casus_id) is None:
         rond_informeren_af(h.db, casus_id, "gehaald", h.nu)
         _begin(h, i.herbeoordelen_op if i.stand == "nee" else None)
+
+
+def begin_bij_opname(h: Handeling) -> None:
+    """Lets it run from the day that the melding came, where nobody said yet what betrokkene knows.
+
+    AVG 14 lid 3 onder a counts from when the data were obtained, and not from when they were read.
+    """
+    c = h.casus
+    rij = lezen.casusrij(h.db, c.casus_id)
+    gezegd = lezen.geinformeerd(h.db, c.casus_id, c.niveau) or informeertermijn(h.db, c.casus_id)
+    if INFORMEREN in h.beleid.termijn and not gezegd and rij.eenheid != GROEP:
+        leg_termijn_vast(h, INFORMEREN, sinds=rij.aangemaakt)
 
 
 def _begin(h: Handeling, dag: date | None) -> None:

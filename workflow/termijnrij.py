@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID, uuid4
 
 from casus import schrijven
@@ -19,12 +19,14 @@ def leg_termijn_vast(
     fasevraag_id: UUID | None = None,
     gevraagd_aan: str | None = None,
     casus_id: UUID | None = None,
+    sinds: datetime | None = None,
 ) -> date:
-    """The last day of the new term: `dag`, where that was decided, or counted from now.
+    """The last day of the new term: `dag`, where that was decided, or counted from `sinds` or now.
 
     It runs for the casus of the handeling, or for `casus_id` where that is about several.
     """
-    uitkomst = bereken(h.beleid.termijn[code], h.beleid.kalender, h.nu)
+    begin = sinds or h.nu
+    uitkomst = bereken(h.beleid.termijn[code], h.beleid.kalender, begin)
     uiterlijk = dag or uitkomst.uiterlijk
     schrijven.nieuwe_termijn(
         h.db,
@@ -34,7 +36,7 @@ def leg_termijn_vast(
             "verzoek_id": verzoek_id,
             "fasevraag_id": fasevraag_id,
             "soort": code,
-            "begin": h.nu,
+            "begin": begin,
             "uiterlijk": uiterlijk,
             "kalender": uitkomst.kalender_versie[:40],
             "beleid_versie": h.beleid.versie,

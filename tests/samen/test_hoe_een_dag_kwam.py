@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import select
 
 from casus.besluiten import Termijn
+from casus.termijnen import ERNAAST
 from tests.samen.test_intrekken import trek
 from tests.samen.wereld import Wereld
 from web.vertaling import termijn_van
@@ -47,6 +48,7 @@ def in_uitvoering(wereld: Wereld, casus_id: UUID, wie: str = "skt") -> None:
 def lopend(wereld: Wereld, casus_id: UUID) -> Any:
     t = Termijn.__table__.c
     vraag = select(Termijn.__table__).where(t.casus_id == casus_id, t.afgerond_op.is_(None))
+    vraag = vraag.where(t.soort.not_in(ERNAAST))
     (rij,) = wereld.rijen(vraag)
     return rij
 

@@ -19,9 +19,11 @@ from tests.samen.test_evaluatiedag import zet
 from tests.samen.wereld import Wereld
 from workflow.databank import kale_engine
 from workflow.fouten import NietMogelijk, Ongeldig
-from workflow.handelingen import informeren, inzien, overzien
+from workflow.handelingen import informeren, inzien, overzien, triageren
+from workflow.handelingen.triagetoets import Triagebesluit
 from workflow.informeren import Informeren
 from workflow.klok import bewaak_termijnen
+from workflow.termijnen import maanden_verder
 
 
 def leg_vast(wereld: Wereld, casus_id: UUID, i: Informeren, wie: str = "skt") -> UUID:
@@ -41,6 +43,18 @@ def termijnen(wereld: Wereld, casus_id: UUID) -> list[tuple[date, str, bool]]:
     return [tuple(r) for r in wereld.rijen(vraag.order_by(t.begin, t.uiterlijk))]
 
 
+def maand(wereld: Wereld) -> date:
+    """The last day for a casus that came in today."""
+    return maanden_verder(wereld.vandaag, 1)
+
+
+def neem_op(wereld: Wereld, casus_id: UUID) -> None:
+    besluit = Triagebesluit(
+        "oppakken", "Er is hulp nodig.", kern="naaldwijk", casusregisseur=wereld.id("skt"), fase=1
+    )
+    triageren.triageer(casus_id, besluit, door=wereld["triagist"], werk=wereld.werk)
+
+
 def op_mij(wereld: Wereld, wie: str = "skt") -> list[tuple[UUID, str, date]]:
     werk = overzien.mijn_werk(door=wereld[wie], werk=wereld.werk)
     return [(t.casus_id, t.soort, t.uiterlijk) for t in werk.termijnen]
@@ -56,15 +70,19 @@ def zet_rij(wereld: Wereld, opdracht: Any) -> None:
 def test_wie_wacht_kijkt_op_de_gekozen_dag_opnieuw_en_informeren_eindigt_dat(
     wereld: Wereld,
 ) -> None:
-    casus_id = wereld.opgepakt()
+    casus_id, wettelijk = wereld.opgepakt(), maand(wereld)
     toen = wereld.vandaag + timedelta(days=14)
     leg_vast(wereld, casus_id, uitstel(wereld))
-    assert termijnen(wereld, casus_id) == [(toen, "loopt", True)]
+    assert termijnen(wereld, casus_id) == [(toen, "loopt", True), (wettelijk, "gehaald", False)]
     assert op_mij(wereld) == [(casus_id, INFORMEREN, toen)]
     wereld.later(days=1)
     later = wereld.vandaag + timedelta(days=14)
     leg_vast(wereld, casus_id, uitstel(wereld))
-    assert termijnen(wereld, casus_id) == [(toen, "gehaald", True), (later, "loopt", True)]
+    assert termijnen(wereld, casus_id)[:2] == [
+        (toen, "gehaald", True),
+        (wettelijk, "gehaald", False),
+    ]
+    assert termijnen(wereld, casus_id)[2:] == [(later, "loopt", True)]
     wereld.later(days=1)
     besluit_id = leg_vast(wereld, casus_id, Informeren("ja", wereld.vandaag, "brief"))
     assert {stand for _, stand, _ in termijnen(wereld, casus_id)} == {"gehaald"}
@@ -96,21 +114,31 @@ def test_wat_te_laat_is_blijft_te_laat_en_staat_bij_de_casusregisseur(wereld: We
     leg_vast(wereld, casus_id, uitstel(wereld, 2))
     wereld.later(days=3)
     assert bewaak_termijnen(wereld.werk) >= 1
-    ((dag, stand, _),) = termijnen(wereld, casus_id)
+    (dag, stand, _), _ = termijnen(wereld, casus_id)
     assert stand == "voorbij"
     assert (casus_id, INFORMEREN, dag) in op_mij(wereld)
     leg_vast(wereld, casus_id, Informeren("ja", wereld.vandaag, "gesprek"))
-    assert [stand for _, stand, _ in termijnen(wereld, casus_id)] == ["voorbij"]
+    assert [stand for _, stand, _ in termijnen(wereld, casus_id)] == ["voorbij", "gehaald"]
     assert op_mij(wereld) == []
 
 
 @pytest.mark.parametrize("wie", ["teamlead", "kamer", "triagist"])
 def test_alleen_de_casusregisseur_legt_het_vast(wereld: Wereld, wie: str) -> None:
-    casus_id = wereld.opgepakt()
+    casus_id, wettelijk = wereld.opgepakt(), maand(wereld)
     with pytest.raises(GeenToegang):
         leg_vast(wereld, casus_id, uitstel(wereld), wie)
-    assert termijnen(wereld, casus_id) == []
+    assert termijnen(wereld, casus_id) == [(wettelijk, "loopt", False)]
     assert op_mij(wereld, wie) == []
+
+
+def test_van_een_melding_die_is_opgepakt_telt_de_maand_vanaf_haar_komst(wereld: Wereld) -> None:
+    """AVG 14 lid 3 onder a: from when the data were obtained, however long it was weighed."""
+    casus_id, wettelijk = wereld.melding(), maand(wereld)
+    wereld.later(days=9)
+    assert termijnen(wereld, casus_id) == []
+    neem_op(wereld, casus_id)
+    assert termijnen(wereld, casus_id) == [(wettelijk, "loopt", False)]
+    assert (casus_id, INFORMEREN, wettelijk) in op_mij(wereld)
 
 
 def test_nog_niet_is_hier_geen_antwoord_en_een_dag_die_was_ook_niet(wereld: Wereld) -> None:
@@ -124,8 +152,9 @@ def test_nog_niet_is_hier_geen_antwoord_en_een_dag_die_was_ook_niet(wereld: Were
 
 
 def test_van_een_groep_wordt_niets_over_informeren_vastgelegd(wereld: Wereld) -> None:
-    casus_id = wereld.opgepakt()
+    casus_id = wereld.melding()
     zet_rij(wereld, update(tabel(Casus)).where(Casus.id == casus_id).values(eenheid="groep"))
+    neem_op(wereld, casus_id)
     with pytest.raises(NietMogelijk):
         leg_vast(wereld, casus_id, uitstel(wereld))
     kan = inzien.casus(casus_id, door=wereld["skt"], werk=wereld.werk).kan

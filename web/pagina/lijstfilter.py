@@ -121,8 +121,8 @@ def adres(keuzes: Mapping[str, str]) -> str:
 def _woorden() -> Mapping[str, Mapping[str, str]]:
     """The codes that can be chosen by field, each with its word."""
     b = beleid()
-    # Who oversees by phase alone is shown neither soort nor thema, and gets none to choose.
-    leest = heeft(Recht.CASUS_OVERZIEN) or heeft(Recht.CASUS_INZIEN)
+    # Who only oversees is shown neither soort nor thema, and gets none to choose.
+    leest = heeft(Recht.CASUS_INZIEN)
     return {
         "niveau": {n.code: n.naam for n in b.keten.niveaus},
         "stand": {s.code: s.woord for s in b.keten.standen},

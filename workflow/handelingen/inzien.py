@@ -10,7 +10,7 @@ from casus import lezen, regie
 from casus.kandidaten import werkzaam
 from casus.ligging import ligging
 from casus.regieweergaven import Waarneming
-from casus.termijnen import BELEGGEN, INFORMEREN, termijnen
+from casus.termijnen import BELEGGEN, ERNAAST, termijnen
 from casus.terugkoppelingen import aangevuld
 from casus.weergaven import (
     Casusweergave,
@@ -270,6 +270,6 @@ def _fase_bij(lezing: Lezing, werkt: frozenset[UUID]) -> UUID | None:
 def _getoond(v: dict[str, Any]) -> Any | None:
     """The row of the term that is shown; it stands first where one runs."""
     eerste = next(iter(v["termijnen"]), None)
-    if eerste is None or eerste.soort in (INFORMEREN, BELEGGEN) or eerste.fasevraag_id is not None:
+    if eerste is None or eerste.soort in ERNAAST or eerste.fasevraag_id is not None:
         return None
     return eerste if eerste.opgeschort_op is None else None

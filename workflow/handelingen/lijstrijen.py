@@ -64,9 +64,9 @@ class Rijen:
 
 
 def rijen_van(lezing: Lezing, filter_: Filter, *, op_termijn: bool = False) -> Rijen:
-    # Who oversees by phase alone is shown neither of these, and must not ask it of the list either.
+    # Who oversees is shown neither of these, and must not ask it of the list either.
     smal = filter_.thema or filter_.eenheid
-    delen = clausules(lezing, Recht.CASUS_OVERZIEN) if smal else delen_van(lezing)
+    delen = clausules(lezing, Recht.CASUS_INZIEN) if smal else delen_van(lezing)
     filters = lijsten.filters(
         niveau=filter_.niveau,
         stand=filter_.stand,

@@ -34,6 +34,7 @@ from workflow.handelingen.triagetoets import (
     neemt_op,
     triagefouten,
 )
+from workflow.informeertermijn import begin_bij_opname
 from workflow.keten import Beweging
 from workflow.ketenstap import omstandigheden, stap
 from workflow.samenloop import Verwacht
@@ -120,6 +121,7 @@ def _pak_op(h: Handeling, besluit: Triagebesluit) -> UUID:
     schrijven.beeindig_deelnames(h.db, casus.casus_id, h.nu)
     for wie in o.regie:
         vastleggen.neem_deel(h, wie, "regie", niveau=casus.niveau, besluit_id=besluit_id)
+    begin_bij_opname(h)
     assert besluit.casusregisseur is not None
     vastleggen.bericht(h, "casusregisseur_geworden", gebruiker=besluit.casusregisseur)
     koppel_terug(h, besluit.uitkomst, "")
