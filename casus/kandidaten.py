@@ -81,6 +81,12 @@ def werkzaam(db: Connection, beleid: Beleid, wie: Iterable[UUID], dag: date) -> 
     return frozenset(r.gebruiker_id for r in db.execute(vraag) if not ontbrekend(r, beleid, dag))
 
 
+def werkt_als(db: Connection, wie: UUID, functie: str, partij: str, dag: date) -> bool:
+    """Whether this colleague holds that functie for that organisation on this day."""
+    vraag = select(_A.id).where(_A.gebruiker_id == wie, _A.functie == functie, _A.partij == partij)
+    return db.execute(vraag.where(_A.van <= dag, _A.tot >= dag).limit(1)).first() is not None
+
+
 def naamrijen(db: Connection, ids: frozenset[UUID]) -> list[Any]:
     """Sealed names of these colleagues."""
     g = Gebruiker.__table__.c

@@ -20,6 +20,8 @@ class Melding(Basis):
     open_tekst: ClassVar = {
         "afzender": "code of an organisation",
         "soort": "code of the exchange format",
+        "gelezen_functie": "code of a functie",
+        "gelezen_partij": "code of an organisation",
     }
     id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
     casus_id: Mapped[UUID] = mapped_column(Uuid, ForeignKey("casus.id"))
@@ -33,6 +35,8 @@ class Melding(Basis):
     wil_terugkoppeling: Mapped[bool] = mapped_column(Boolean)
     ontvangen: Mapped[datetime] = mapped_column(Moment)
     gelezen_door: Mapped[UUID | None] = mapped_column(Uuid)
+    gelezen_functie: Mapped[str] = mapped_column(String(60))
+    gelezen_partij: Mapped[str] = mapped_column(String(60))
     __table_args__ = (
         Index("ix_melding_casus_id", "casus_id"),
         Index("ix_melding_gelezen_door", "gelezen_door"),

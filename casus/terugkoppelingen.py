@@ -29,6 +29,7 @@ from casus.besluiten import Besluit, Termijn
 from casus.casus import Casus, Deelname, Uitsluiting
 from casus.meldingen import Melding
 from casus.stukken import Stuk
+from privacy.feiten import Actor
 from privacy.opdrachten import Lezer
 from privacy.tabel import Basis, Moment, Uuid, tabel
 from privacy.verzegeling import Verzegeld, VerzegeldType
@@ -115,6 +116,8 @@ _WACHTEND = Lezer(
     )
     .where(
         _M.gelezen_door == bindparam("p_wie"),
+        _M.gelezen_functie == bindparam("p_functie"),
+        _M.gelezen_partij == bindparam("p_partij"),
         _T.soort == VRAAG,
         _T.beantwoord_op.is_(None),
         ~exists().where(_U.casus_id == _M.casus_id, _U.gebruiker_id == _M.gelezen_door),
@@ -123,15 +126,18 @@ _WACHTEND = Lezer(
 )
 
 
-def eigen_meldingen(db: Connection, wie: UUID, melding_id: UUID | None = None) -> list[Any]:
+def eigen_meldingen(db: Connection, wie: Actor, melding_id: UUID | None = None) -> list[Any]:
     """What this colleague read in or did, newest first, or the one of this id.
 
-    Not of a casus that they are kept out of: they hear nothing of that one any more.
+    Not what they did in another functie or for another organisation, and not of a casus that they
+    are kept out of: they hear nothing of that any more.
     """
-    waar = [_M.gelezen_door == wie, *([_M.id == melding_id] if melding_id else [])]
-    uit = exists().where(_U.casus_id == _M.casus_id, _U.gebruiker_id == wie)
-    waar.append(~uit)
-    vraag = select(_M.id, _M.casus_id, _M.soort, _M.ontvangen).where(*waar)
+    zelf = wie.gebruiker_id or UUID(int=0)
+    toen = (_M.gelezen_functie == wie.functie, _M.gelezen_partij == wie.partij)
+    uit = exists().where(_U.casus_id == _M.casus_id, _U.gebruiker_id == zelf)
+    vraag = select(_M.id, _M.casus_id, _M.soort, _M.ontvangen)
+    vraag = vraag.where(_M.gelezen_door == zelf, *toen, ~uit)
+    vraag = vraag.where(_M.id == melding_id) if melding_id else vraag
     return list(db.execute(vraag.order_by(_M.ontvangen.desc()).limit(MEESTE)))
 
 
@@ -166,9 +172,10 @@ def open_vragen(db: Connection, meldingen: list[UUID]) -> frozenset[UUID]:
     return frozenset(db.execute(vraag).scalars())
 
 
-def wachtende_vragen(db: Connection, wie: UUID) -> list[Any]:
+def wachtende_vragen(db: Connection, wie: Actor) -> list[Any]:
     """Questions without an answer about what this colleague reported, the first one first."""
-    return _WACHTEND(db, {"p_wie": wie})
+    zelf = wie.gebruiker_id or UUID(int=0)
+    return _WACHTEND(db, {"p_wie": zelf, "p_functie": wie.functie, "p_partij": wie.partij})
 
 
 def beantwoorde(db: Connection, casussen: Iterable[UUID]) -> frozenset[UUID]:

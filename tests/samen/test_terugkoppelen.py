@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -9,12 +10,12 @@ import pytest
 from sqlalchemy import select, update
 
 from casus.besluiten import Termijn
-from casus.gebruikers import Bericht
+from casus.gebruikers import Aanstelling, Bericht
 from casus.lijstweergaven import Werkweergave
 from casus.terugkoppelingen import MELDER, Terugkoppeling
 from privacy.toegang import GeenToegang
 from tests.samen.sporen import controleer_logboek, regels
-from tests.samen.test_melding_doen import doe, oppakken, weeg
+from tests.samen.test_melding_doen import beslist, doe, oppakken, weeg
 from tests.samen.test_samenloop import tegelijk
 from tests.samen.test_terugkijken import sluit_uit
 from tests.samen.test_vervalsing import buitenom
@@ -116,12 +117,40 @@ def test_wie_buiten_de_casus_gehouden_wordt_hoort_er_niets_meer_van(
     wereld: Wereld, gevraagd: tuple[UUID, UUID, UUID]
 ) -> None:
     casus_id, melding_id, vraag = gevraagd
-    sluit_uit(wereld, casus_id, "wijkagent")
+    ander = doe(wereld, wereld["wijkagent"])
+    for casus in (casus_id, ander):
+        sluit_uit(wereld, casus, "wijkagent")
+    weeg(wereld, ander, "advies", advies=ADVIES)
+    assert not beslist(wereld)
     assert terugkoppelen.mijn_meldingen(door=wereld["wijkagent"], werk=wereld.werk) == ()
     with pytest.raises(GeenToegang):
         lees(wereld, melding_id)
     with pytest.raises(GeenToegang):
         antwoord(wereld, vraag)
+
+
+@pytest.mark.parametrize(
+    "anders", [{"functie": "corporatie"}, {"partij": "corporatie-de-kas"}, {"functie": "school"}]
+)
+def test_wie_nu_iets_anders_doet_hoort_er_niets_meer_van(
+    wereld: Wereld, gevraagd: tuple[UUID, UUID, UUID], anders: dict[str, str]
+) -> None:
+    """What the police reported is not for who went to work for a corporatie, though it was they."""
+    _, melding_id, vraag = gevraagd
+    weg = doe(wereld, wereld["wijkagent"])
+    zijn = Aanstelling.gebruiker_id == wereld.id("wijkagent")
+    buitenom(wereld, update(Aanstelling).where(zijn).values(anders))
+    wereld.mensen["wijkagent"] = replace(wereld["wijkagent"], **anders)  # type: ignore[arg-type]  # codes
+    assert terugkoppelen.mijn_meldingen(door=wereld["wijkagent"], werk=wereld.werk) == ()
+    assert not werk_van(wereld).vragen
+    with pytest.raises(GeenToegang):
+        lees(wereld, melding_id)
+    with pytest.raises(GeenToegang):
+        antwoord(wereld, vraag)
+    with pytest.raises(Ongeldig):
+        weeg(wereld, weg, "informatie", uitvraag=AAN_MELDER, advies=VRAAG)
+    weeg(wereld, weg, "advies", advies=ADVIES)
+    assert not beslist(wereld), "no message to who cannot read what it is about"
 
 
 @pytest.mark.parametrize("uitkomst", ["advies", "doorverwijzen"])

@@ -14,6 +14,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import insert, select
 from sqlalchemy.exc import IntegrityError
 
+from casus import lezen
 from casus.casus import Casus
 from casus.jzv import lees_jzv, toonbaar_nummer
 from casus.jzv_model import JzvMelding, vingerafdruk
@@ -144,7 +145,7 @@ def _probeer(
                 {"natuurlijkPersoon.burgerservicenummer": "is geen test-BSN (demonstratie)"}
             )
         casus_id = _neem_op(h, melding, route, afzender)
-        casusnummer = _nummer(h, casus_id)
+        casusnummer = lezen.casusrij(h.db, casus_id).nummer
     return Meldinglot(
         plaats,
         toonbaar_nummer(melding.registratienummer),
@@ -263,6 +264,8 @@ def ontvang(
             "wil_terugkoppeling": terugkoppeling,
             "ontvangen": h.nu,
             "gelezen_door": h.actor.gebruiker_id,
+            "gelezen_functie": h.actor.functie,
+            "gelezen_partij": h.actor.partij,
         },
     )
     h.noem(melding_id)
@@ -286,11 +289,6 @@ def _persoon(melding: JzvMelding) -> Persoonsgegevens:
         # The format asks a BSN of each person and knows no doubt about who it is.
         zekerheid="feit",
     )
-
-
-def _nummer(h: Handeling, casus_id: UUID) -> str:
-    c = Casus.__table__.c
-    return str(h.db.execute(select(c.nummer).where(c.id == casus_id)).scalar_one())
 
 
 def _tekst(waarde: object) -> str:

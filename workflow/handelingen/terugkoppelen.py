@@ -12,6 +12,8 @@ from sqlalchemy import select
 
 from casus import lezen, schrijven
 from casus.casus import Casus
+from casus.inzage import uitgeslotenen
+from casus.kandidaten import werkt_als
 from casus.terugkoppelingen import (
     VRAAG,
     Eigenmelding,
@@ -28,7 +30,7 @@ from casus.terugkoppelingen import (
     wachtende_vragen,
 )
 from casus.zicht import deelnemers
-from privacy.feiten import Actor
+from privacy.feiten import Actor, lokale_dag
 from privacy.grenzen import van_terugkoppeling
 from privacy.sleutels import Sleutelfout
 from privacy.tabel import is_leesbaar
@@ -52,9 +54,10 @@ TE_LAAT = "Over uw melding is al beslist. Uw antwoord is niet meer nodig."
 
 def koppel_terug(h: Handeling, uitkomst: str, tekst: str) -> None:
     """Tells who did the melding of this casus by hand, where they asked for it, or are asked."""
+    melding = lezen.meldingrij(h.db, h.casus.casus_id)
+    if melding is not None and uitkomst == "terug_lokaal":
+        vraag_niet_meer(h.db, melding.id, h.nu)
     rij = melder_van(h)
-    if rij is not None and uitkomst == "terug_lokaal":
-        vraag_niet_meer(h.db, rij.id, h.nu)
     if rij is None or not (rij.wil_terugkoppeling or uitkomst == VRAAG):
         return
     if uitkomst in MET_TEKST:
@@ -120,14 +123,17 @@ def open_vraag(lezing: Lezing, rij: Any | None) -> str:
 
 
 def melder_van(g: Gang) -> Any | None:
-    """The melding of this casus, where a colleague did it by hand.
+    """The melding of this casus, where a colleague did it by hand who can still hear of it.
 
-    Who read a file in is not who reported it: that partij hears it in its own way.
+    Who read a file in is not who reported it: that partij hears it in its own way. Who works in
+    another functie now, or is kept out of the casus, hears nothing of it.
     """
     rij = lezen.meldingrij(g.db, g.casus.casus_id)
-    if rij is None or rij.gelezen_door is None:
+    if rij is None or rij.gelezen_door is None or not _met_de_hand(g, rij.soort):
         return None
-    return rij if _met_de_hand(g, rij.soort) else None
+    wie, als = rij.gelezen_door, (rij.gelezen_functie, rij.gelezen_partij)
+    werkt = werkt_als(g.db, wie, *als, lokale_dag(g.nu))
+    return rij if werkt and wie not in uitgeslotenen(g.db, g.casus.casus_id) else None
 
 
 def _met_de_hand(g: Gang, soort: str) -> bool:
@@ -220,7 +226,7 @@ def vragen_aan(lezing: Lezing) -> tuple[Meldingvraag, ...]:
 def _wachtend(lezing: Lezing) -> tuple[Meldingvraag, ...]:
     wegen = {s.code for s in lezing.beleid.keten.standen if s.inzagestap == "triage"}
     uit: dict[UUID, Meldingvraag] = {}
-    for r in wachtende_vragen(lezing.db, lezing.actor.gebruiker_id or UUID(int=0)):
+    for r in wachtende_vragen(lezing.db, lezing.actor):
         if r.stand in wegen and _met_de_hand(lezing, r.soort):
             dag = r.uiterlijk if is_leesbaar(r.uiterlijk) else None
             uit.setdefault(r.melding_id, Meldingvraag(r.melding_id, r.casus_id, r.ontvangen, dag))
@@ -289,5 +295,5 @@ def antwoord(
 
 def _eigen(g: Gang, melding_id: UUID | None) -> list[Any]:
     """The meldingen that this actor did by hand, or the one of this id among them."""
-    rijen = eigen_meldingen(g.db, g.actor.gebruiker_id or UUID(int=0), melding_id)
+    rijen = eigen_meldingen(g.db, g.actor, melding_id)
     return [r for r in rijen if _met_de_hand(g, r.soort)]

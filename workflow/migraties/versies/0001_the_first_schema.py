@@ -558,6 +558,8 @@ def upgrade() -> None:
         sa.Column("wil_terugkoppeling", sa.Boolean(), nullable=False),
         sa.Column("ontvangen", sa.DateTime(timezone=True), nullable=False),
         sa.Column("gelezen_door", sa.Uuid(), nullable=True),
+        sa.Column("gelezen_functie", sa.String(length=60), nullable=False),
+        sa.Column("gelezen_partij", sa.String(length=60), nullable=False),
         sa.ForeignKeyConstraint(["casus_id"], ["casus.id"], name=op.f("fk_melding_casus_id")),
         sa.ForeignKeyConstraint(["sleutel_id"], ["sleutel.id"], name=op.f("fk_melding_sleutel_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_melding")),
