@@ -82,7 +82,7 @@ def _nu(casus_id: UUID, nu: datetime) -> tuple[ColumnElement[bool], ...]:
 
 def deelnames_van(db: Connection, casus_id: UUID, wie: UUID, nu: datetime) -> list[Any]:
     """The active deelnames of one person, in any functie and at any level."""
-    vraag = select(_D.id, _D.niveau, _D.neemt_waar).where(
+    vraag = select(_D.id, _D.niveau, _D.neemt_waar, _D.tot).where(
         *_nu(casus_id, nu), _D.gebruiker_id == wie
     )
     return list(db.execute(vraag.order_by(_D.id)))

@@ -12,10 +12,13 @@ import pytest
 from sqlalchemy import insert, select
 
 from casus.casus import Uitsluiting
+from casus.concepten import Concept
 from privacy.sleutelkast import Sleutel
 from privacy.toegang import GeenToegang, Recht
 from tests.samen.test_vervalsing import buitenom
+from tests.samen.test_waarnemen import neem_waar
 from tests.samen.wereld import Wereld
+from workflow import klok
 from workflow.fouten import GelijktijdigeWijziging
 from workflow.handelingen import concepten, overzien
 from workflow.handelingen.concepten import Bewaard, Getypt
@@ -130,3 +133,33 @@ def test_wie_is_uitgesloten_haalt_ook_de_eigen_tekst_over_die_casus_niet_terug(
     buitenom(wereld, insert(Uitsluiting).values(casus_id=casus_id, **uit))
     with pytest.raises(GeenToegang):
         concepten.haal_terug(concept, door=wereld["skt"], werk=wereld.werk)
+
+
+@pytest.mark.parametrize("in_stappen", [False, True])
+def test_wie_waarnam_leest_na_de_laatste_dag_niet_terug_wat_hij_begon(
+    wereld: Wereld, in_stappen: bool
+) -> None:
+    """No day is told to the clock for it: the text is kept no longer than its maker takes part."""
+    casus_id = wereld.opgepakt()
+    neem_waar(wereld, casus_id, "skt", "collega", dagen=3)
+    mee = {}
+    for wie in ("collega", "skt"):
+        getypt = Getypt(f"/casussen/{casus_id}/opschaling", (("motivering", "Over de buren."),))
+        hoe = concepten.bewaar_stappen if in_stappen else concepten.bewaar
+        mee[wie] = hoe(
+            getypt,
+            Recht.OPSCHALING_VRAGEN,
+            timedelta(days=30),
+            door=wereld[wie],
+            werk=wereld.werk,
+            casus_id=casus_id,
+        )
+    wereld.later(days=3)
+    concepten.haal_terug(mee["collega"], door=wereld["collega"], werk=wereld.werk)
+    wereld.later(days=1)
+    with pytest.raises(GeenToegang):
+        concepten.haal_terug(mee["collega"], door=wereld["collega"], werk=wereld.werk)
+    concepten.haal_terug(mee["skt"], door=wereld["skt"], werk=wereld.werk)
+    klok.ronde(wereld.werk)
+    weg = wereld.rijen(select(Concept.id).where(Concept.gebruiker_id == wereld.id("collega")))
+    assert not weg, "with its key"

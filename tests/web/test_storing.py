@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from casus.besluiten import Besluit
 from casus.concepten import Concept
 from tests.web.deurwereld import Bezoeker, Deurwereld, onbekend
+from tests.web.test_hoofdverhaal import vraag
 from web.getypt import eigen_tekst
 from workflow.databank import kale_engine
 
@@ -70,6 +71,23 @@ def test_bewaar_als_concept_geeft_de_tekst_later_terug(
     gestrand.ga(terug)
     assert gestrand.formulier(f"{casus}/voortgang")["motivering"] == [KEUZE["motivering"]]
     assert deur.bezoeker("collega").ga(terug).status_code == 404
+
+
+def test_een_bewaard_besluit_weet_over_welke_casus_het_gaat(deur: Deurwereld, casus: str) -> None:
+    """Else it would outlive what its maker may read of that casus; its path names the Verzoek."""
+    vraag(deur.bezoeker("skt"), casus, "opschaling", "veiligheidskamer")
+    kamer = deur.bezoeker("kamer")
+    kamer.ga("/beoordelen")
+    verzoek = kamer.link("/beoordelen/")
+    kamer.ga(verzoek)
+    velden = kamer.formulier(verzoek) | {"concept_van": [verzoek], "motivering": ["Dit past hier."]}
+    kamer.post("/concepten", velden)
+    assert "Uw concept is bewaard." in kamer.uitkomst
+    engine = kale_engine(deur.huis.instellingen.database_url)
+    with engine.connect() as db:
+        over = list(db.execute(select(Concept.casus_id)).scalars())
+    engine.dispose()
+    assert [f"/casussen/{c}" for c in over] == [casus]
 
 
 @pytest.mark.parametrize("van", ["", "/bestaat-niet", "/inloggen", "/casussen/nieuw", "//x.nl/a"])

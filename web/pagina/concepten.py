@@ -62,7 +62,7 @@ def bewaar_na_storing() -> Response:
             BEWAARD,
             door=actor(),
             werk=werk(),
-            casus_id=gevonden[1].get("casus_id"),
+            casus_id=gevonden[1].get("casus_id") or een_id("casus"),
             # What its page of control kept says the same.
             in_plaats_van={u for u in (een_id(CONCEPT), bewaard_van(getypt.pad)) if u},
             indiening=nummer,

@@ -14,7 +14,7 @@ from sqlalchemy.exc import IntegrityError
 
 from casus import schrijven
 from casus.concepten import Concept, conceptrij, conceptrij_van, gooi_verlopen_weg, gooi_weg
-from casus.deelnemers import concepten_over
+from casus.deelnemers import concepten_over, deelnames_van
 from casus.inzage import uitgeslotenen
 from casus.zicht import deelnemers
 from privacy.feiten import Actor
@@ -28,7 +28,7 @@ from workflow.fouten import GelijktijdigeWijziging
 from workflow.handelingen.zichtbaar import zichtbaar_voor
 from workflow.werk import Handeling, Lezing, Werk
 
-_TABELLEN = frozenset({"concept", "uitsluiting"})
+_TABELLEN = frozenset({"concept", "deelname", "uitsluiting"})
 T = TypeVar("T")
 
 
@@ -72,7 +72,7 @@ def bewaar(
         h.resultaat = concept_id
         for oud in sorted(in_plaats_van):
             _gooi_weg(h, oud)
-        rij = _verzegeld(h, getypt, concept_id, concept_id, duur)
+        rij = _verzegeld(h, getypt, concept_id, concept_id, _tot(h, casus_id, duur))
         vast = {"id": concept_id, "recht": recht.value, "casus_id": casus_id}
         h.db.execute(insert(Concept), rij | vast)
         h.noem(concept_id)
@@ -106,7 +106,7 @@ def bewaar_stappen(
             if (nu.beurt if nu else None) != eerder:
                 raise veranderd
             concept_id = nu.id if nu else uuid4()
-            rij = _verzegeld(h, getypt, concept_id, uuid4(), duur)
+            rij = _verzegeld(h, getypt, concept_id, uuid4(), _tot(h, casus_id, duur))
             if nu is None:
                 vast = {"id": concept_id, "recht": recht.value, "casus_id": casus_id}
                 h.db.execute(insert(Concept), rij | vast | {"pad": getypt.pad})
@@ -122,13 +122,22 @@ def bewaar_stappen(
     return concept_id
 
 
+def _tot(h: Handeling, casus_id: UUID | None, duur: timedelta) -> datetime:
+    """Until when it is kept: no longer than its maker takes part in the casus, if they do."""
+    tot = h.nu + duur
+    if casus_id is None or h.actor.gebruiker_id is None:
+        return tot
+    mee = [d.tot for d in deelnames_van(h.db, casus_id, h.actor.gebruiker_id, h.nu)]
+    return min(tot, max(mee)) if mee and None not in mee else tot
+
+
 def _verzegeld(
-    h: Handeling, getypt: Getypt, concept_id: UUID, beurt: UUID, duur: timedelta
+    h: Handeling, getypt: Getypt, concept_id: UUID, beurt: UUID, tot: datetime
 ) -> dict[str, Any]:
     """The columns that change with each keeping."""
     assert h.actor.gebruiker_id is not None
     sleutel_id = h.zegels.nieuwe_sleutel(Compartiment("concept", beurt, "", "CONCEPT"))
-    schrijven.vernietig_sleutel_na(h.db, sleutel_id, h.nu + duur)
+    schrijven.vernietig_sleutel_na(h.db, sleutel_id, tot)
     inhoud = json.dumps({"pad": getypt.pad, "velden": getypt.velden}, ensure_ascii=False)
     return {
         "gebruiker_id": h.actor.gebruiker_id,
@@ -136,7 +145,7 @@ def _verzegeld(
         "sleutel_id": sleutel_id,
         "inhoud": h.zegels.verzegel(inhoud, _plaats(concept_id, sleutel_id, h.actor)),
         "gemaakt": h.nu,
-        "eindigt": h.nu + duur,
+        "eindigt": tot,
     }
 
 
