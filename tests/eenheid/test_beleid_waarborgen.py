@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from config.beleid_lezen import BeleidOngeldig, lees_beleid
-from config.toets_waarborgen import BESTUUR, LOS, waarborgen
+from config.toets_waarborgen import BESTUUR, HOOGSTENS, INHOUD, LOS, waarborgen
 from tests.eenheid.beleidsbouw import KLEIN, WESTLAND, getoetst, kopie, wijzig
 
 RECHTEN, KETEN = "rechten.toml", "keten.toml"
@@ -60,7 +61,8 @@ WAARBORGEN = {
         INZIEN
         + 'doel = "werk", weiger = ["uitgesloten"], '
         + 'regels = [{ naam = "1", voorwaarden = ["functie_recht"] }]',
-        'regels 1: zonder "deelnemer": inhoud zou opengaan voor wie niet deelneemt',
+        'regels 1: zonder "deelnemer" of "deelnemer_hier": inhoud zou opengaan '
+        + "voor wie er niet over gaat",
     ),
     "een beheerder wijzigt zichzelf": (
         RECHTEN,
@@ -103,12 +105,65 @@ def test_geen_recht_op_een_casus_mist_een_waarborg(map_: Path) -> None:
         for anders in (
             {"weiger": tuple(w for w in recht.weiger if w != "uitgesloten")},
             {"regels": los} if recht.code != BESTUUR else {"weiger": ()},
+            {"regels": tuple(_zonder(r, "functie_recht", "deelnemer") for r in recht.regels)},
             {"zonder_verklaring": True},
         ):
             rechten = list(beleid.rechten)
             rechten[nr] = recht.model_copy(update=anders)
             deels = list(waarborgen(beleid.model_copy(update={"rechten": tuple(rechten)})))
             assert deels, (recht.code, anders)
+
+
+def _zonder(regel: Any, *weg: str) -> Any:
+    over = tuple(v for v in regel.voorwaarden if v not in weg)
+    return regel.model_copy(update={"voorwaarden": over})
+
+
+@pytest.mark.parametrize("map_", [WESTLAND, KLEIN], ids=["westland", "klein"])
+def test_wat_inhoud_opent_kan_geen_van_haar_eisen_missen(map_: Path) -> None:
+    """Each condition that ties a right to content, taken out of one rule at a time."""
+    beleid = lees_beleid(map_)
+    assert {r.code for r in beleid.rechten} >= INHOUD.keys()
+    for nr, recht in enumerate(beleid.rechten):
+        for groep in INHOUD.get(recht.code, ()):
+            for n in range(len(recht.regels)):
+                regels = list(recht.regels)
+                regels[n] = _zonder(regels[n], *groep)
+                rechten = list(beleid.rechten)
+                rechten[nr] = recht.model_copy(update={"regels": tuple(regels)})
+                deels = list(waarborgen(beleid.model_copy(update={"rechten": tuple(rechten)})))
+                assert any("inhoud zou opengaan" in str(f) for f in deels), (recht.code, groep)
+
+
+@pytest.mark.parametrize(
+    ("anders", "fout"),
+    [
+        ({"verklaringen": ()}, 'verklaringen: zonder "geheimhouding"'),
+        ({"rechten": ("stuk:inzien", "gebruiker:wijzigen")}, "wie accounts beheert, leest geen"),
+    ],
+)
+def test_wie_leest_tekende_en_beheert_geen_accounts(anders: dict[str, Any], fout: str) -> None:
+    beleid = lees_beleid(WESTLAND)
+    nr = next(n for n, f in enumerate(beleid.functies) if "stuk:inzien" in f.rechten)
+    functies = list(beleid.functies)
+    functies[nr] = functies[nr].model_copy(update=anders)
+    deels = waarborgen(beleid.model_copy(update={"functies": tuple(functies)}))
+    assert any(fout in str(f) for f in deels)
+
+
+@pytest.mark.parametrize("veld", [*HOOGSTENS, "dagen", "waarneming_dagen"])
+def test_wat_vanzelf_eindigt_eindigt_ook(veld: str) -> None:
+    beleid = lees_beleid(WESTLAND)
+    keten, heel = beleid.keten, {veld: 10_000}
+    anders: dict[str, Any]
+    if veld in HOOGSTENS:
+        anders = {"duur": beleid.duur.model_copy(update=heel)}
+    else:
+        deel = "crisis" if veld == "dagen" else "regie"
+        nieuw = {deel: getattr(keten, deel).model_copy(update=heel)}
+        anders = {"keten": keten.model_copy(update=nieuw)}
+    deels = [str(f) for f in waarborgen(beleid.model_copy(update=anders))]
+    assert any(f"{veld}: mag ten hoogste" in f for f in deels)
 
 
 def test_een_te_diep_bestand_is_een_fout_met_zijn_naam(tmp_path: Path) -> None:
