@@ -17,17 +17,24 @@ from sqlalchemy import (
     bindparam,
     or_,
     select,
+    text,
     union_all,
+    update,
 )
 
 from casus.casus import Casus
-from casus.gebruikers import Bericht
+from casus.gebruikers import Bericht, Berichtstand
 from privacy.opdrachten import Lezer
+from privacy.tabel import Moment
 
 MEESTE = 50
 """Messages that are looked through for those that the reader may still see."""
 _B, _C = Bericht.__table__.c, Casus.__table__.c
 _NA_OP = bindparam("p_na_op", type_=_B.gemaakt.type)
+_S = Berichtstand.__table__.c
+_BEGIN = text(
+    "INSERT INTO berichtstand (gebruiker_id, gezien_tot) VALUES (:wie, :tot) ON CONFLICT DO NOTHING"
+).bindparams(bindparam("wie", type_=_S.gebruiker_id.type), bindparam("tot", type_=Moment()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +48,8 @@ class Berichtregel:
     gemaakt: datetime
     opent: str = ""
     verzoek_id: UUID | None = None
+    nieuw: bool = False
+    """Whether it came after the reader last opened their messages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +81,21 @@ def eerder_gezegd(
     later = or_(_B.gemaakt > na[0], and_(_B.gemaakt == na[0], _B.id >= na[1]))
     vraag = select(_B.casus_id).where(_B.gebruiker_id == wie, _B.casus_id.in_(sorted(casussen)))
     return set(db.execute(vraag.where(later)).scalars())
+
+
+def gezien_tot(db: Connection, wie: UUID) -> datetime | None:
+    """The moment of the newest message that this person looked at; None before the first."""
+    moment: datetime | None = db.execute(
+        select(_S.gezien_tot).where(_S.gebruiker_id == wie)
+    ).scalar()
+    return moment
+
+
+def zet_gezien(db: Connection, wie: UUID, tot: datetime) -> None:
+    """Until this moment nothing is new any more; an earlier one moves nothing."""
+    db.execute(_BEGIN, {"wie": wie, "tot": tot})
+    eerder = (_S.gebruiker_id == wie, _S.gezien_tot < tot)
+    db.execute(update(Berichtstand).where(*eerder).values(gezien_tot=tot))
 
 
 @lru_cache(maxsize=128)

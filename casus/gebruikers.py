@@ -192,6 +192,16 @@ class Bericht(Basis):
     )
 
 
+class Berichtstand(Basis):
+    """Until which message somebody looked through theirs: what came later is new to them."""
+
+    __tablename__ = "berichtstand"
+    soort_tabel = Tabelsoort.PLATFORM
+    waarom = "moves when somebody opens their messages; an id and a moment only"
+    gebruiker_id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
+    gezien_tot: Mapped[datetime] = mapped_column(Moment)
+
+
 class Instelling(Basis):
     """Marks of this database: municipality, demonstration or not, fingerprint of its key ring."""
 

@@ -37,7 +37,8 @@ def test_wat_het_eerst_moet_staat_vooraan_van_welke_soort_het_ook_is() -> None:
 def test_er_staan_er_zeven_en_de_rest_is_een_vouw_verder(deur: Deurwereld) -> None:
     lees_er(deur, 7)
     triagist = deur.bezoeker("triagist")
-    assert "Alle " not in triagist.ga("/mijn-werk").text
+    assert "<summary>Alle " not in triagist.ga("/mijn-werk").text
+    assert "Alle 7" not in triagist.tekst
     assert "Nu nodig (7)" in triagist.tekst
     lees_er(deur, 2)
     triagist.ga("/mijn-werk")
@@ -56,7 +57,7 @@ def test_een_bericht_noemt_de_casus_en_leidt_naar_waar_de_lezer_mag_komen(
     vraag(deur.bezoeker("skt"), casus, "opschaling", "veiligheidskamer")
     kamer = deur.bezoeker("kamer")
     kamer.ga("/mijn-werk")
-    assert "Berichten (1)" in kamer.tekst
+    assert "Berichten (1 nieuw)" in kamer.tekst
     assert "Er is opschaling gevraagd." in kamer.tekst
     stuk = kamer.tekst.split('id="berichten"')[1].split("</section>")[0]
     assert "2026-0001" in stuk
@@ -70,7 +71,7 @@ def test_een_bericht_noemt_de_casus_en_leidt_naar_waar_de_lezer_mag_komen(
 
 def test_alle_berichten_staan_op_een_eigen_pagina(deur: Deurwereld, casus: str) -> None:
     skt = deur.bezoeker("skt")
-    assert "Alle berichten" not in skt.ga("/mijn-werk").text
+    assert "Alle berichten" in skt.ga("/mijn-werk").text
     skt.ga("/berichten")
     assert "U bent casusregisseur geworden." in skt.tekst
     assert casus in skt.lezer.links
@@ -78,3 +79,26 @@ def test_alle_berichten_staan_op_een_eigen_pagina(deur: Deurwereld, casus: str) 
         assert skt.ga(f"/berichten{anders}").status_code == 200
     assert "Hier staan geen berichten die u mag zien." in skt.tekst
     assert "U hebt nog geen berichten." in deur.bezoeker("wijkagent").ga("/berichten").text
+
+
+def test_de_eigen_casussen_staan_boven_de_berichten(deur: Deurwereld, casus: str) -> None:
+    tekst = deur.bezoeker("skt").ga("/mijn-werk").text
+    koppen = ('id="nodig"', 'id="casussen"', 'id="berichten"')
+    assert sorted(koppen, key=tekst.index) == list(koppen)
+
+
+def test_wat_de_lezer_nog_niet_opende_heet_nieuw_en_daarna_niet_meer(
+    deur: Deurwereld, casus: str
+) -> None:
+    vraag(deur.bezoeker("skt"), casus, "opschaling", "veiligheidskamer")
+    kamer, teamlead = deur.bezoeker("kamer"), deur.bezoeker("teamlead")
+    for _ in range(2):
+        assert "Berichten (1 nieuw)" in kamer.ga("/mijn-werk").text, "looking there opens nothing"
+    assert 'href="#berichten">1 nieuw bericht<' in kamer.tekst
+    eerst = teamlead.ga("/mijn-werk").text.count("<strong>Nieuw:")
+    assert kamer.ga("/berichten").text.count("<strong>Nieuw:") == 1
+    assert "Nieuw:" not in kamer.ga("/berichten").text
+    assert "nieuw)" not in kamer.ga("/mijn-werk").text
+    assert "nieuw bericht" not in kamer.tekst
+    # What one colleague opened stays new to another.
+    assert teamlead.ga("/mijn-werk").text.count("<strong>Nieuw:") == eerst

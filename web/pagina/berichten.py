@@ -10,10 +10,12 @@ from web.berichttekst import berichtzin
 from web.deuren import deur
 from web.omgeving import actor, toon, werk
 from web.paginamerk import lees_merk, merk
+from web.schermwaarden.bouwstenen import Link
 from web.schermwaarden.kader import Kruimel
 from web.schermwaarden.lijsten import Berichten, Berichtregel
 from web.woorden import isodag, moment
 from workflow.handelingen import berichten
+from workflow.handelingen.berichten import HOOGSTENS
 
 groep = Blueprint("berichten", __name__)
 _PAD = "/berichten"
@@ -41,4 +43,15 @@ def berichtregel(m: Bericht) -> Berichtregel:
         "fase": f"/casussen/{m.casus_id}/fase",
         "melding": "/meldingen/eigen",
     }.get(m.opent, "")
-    return Berichtregel(berichtzin(m.soort), m.nummer, adres, moment(m.gemaakt), isodag(m.gemaakt))
+    wanneer, iso = moment(m.gemaakt), isodag(m.gemaakt)
+    return Berichtregel(berichtzin(m.soort), m.nummer, adres, wanneer, iso, m.nieuw)
+
+
+def nieuwe(regels: tuple[Bericht, ...]) -> tuple[str, tuple[Link, ...]]:
+    """How many of these are new, and the way down to them: they stand below the casussen."""
+    nieuw = sum(m.nieuw for m in regels)
+    if not nieuw:
+        return "", ()
+    hoeveel = f"{nieuw} of meer" if nieuw >= HOOGSTENS else str(nieuw)
+    zin = f"{hoeveel} {'nieuw bericht' if nieuw == 1 else 'nieuwe berichten'}"
+    return hoeveel, (Link(zin, "#berichten"),)

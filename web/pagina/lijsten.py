@@ -18,7 +18,7 @@ from web.beleidwoorden import gevraagd_aan
 from web.deuren import deur
 from web.formulieren import foutkop, tekst, vul
 from web.omgeving import actor, beleid, heeft, naar, toon, werk
-from web.pagina.berichten import berichtregel
+from web.pagina.berichten import berichtregel, nieuwe
 from web.pagina.gebruikers import naar_controle
 from web.pagina.lijstfilter import gekozen_filter, gekozen_volgorde
 from web.schermwaarden.bouwstenen import Kan, Link
@@ -34,7 +34,6 @@ from web.schermwaarden.lijsten import (
 from web.termijnregels import faseregels, termijnregels
 from web.woorden import aantal, datum, datumkort, datumzin, tijd, zin
 from workflow.handelingen import accounts, overzien
-from workflow.handelingen.berichten import HOOGSTENS
 
 groep = Blueprint("lijsten", __name__)
 _DOE = {"nieuw": "Neem uw actie aan", "vastgelopen": "Help uw actie verder"}
@@ -129,6 +128,7 @@ def mijn_werk() -> Response:
     bevestigen = _te_bevestigen()
     if bevestigen:
         leeg = ("Er wachten accounts op u.",)
+    nieuw, naar_nieuw = nieuwe(w.berichten)
     waarde = MijnWerk(
         nodig[:_EERST],
         wacht,
@@ -138,11 +138,11 @@ def mijn_werk() -> Response:
         _telling(
             (aanbod, crises, fasen, wegen, beslissen, vragen, gevraagd, verlaten, eigen, acties)
         ),
-        (*_alle(nodig[_EERST:], wegen, beslissen), *bevestigen),
+        (*_alle(nodig[_EERST:], wegen, beslissen), *bevestigen, *naar_nieuw),
         tuple(_concept(c) for c in w.concepten),
         tuple(berichtregel(m) for m in w.berichten),
         nodig[_EERST:],
-        len(w.berichten) >= HOOGSTENS,
+        nieuw,
     )
     return toon("mijn_werk.html", waarde)
 

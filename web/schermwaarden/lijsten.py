@@ -111,6 +111,7 @@ class Berichtregel:
     adres: str
     wanneer: str
     iso: str
+    nieuw: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,8 @@ class MijnWerk:
     berichten: tuple[Berichtregel, ...] = ()
     rest: tuple[Werkregel, ...] = ()
     """What waits beside the first, folded."""
-    meer_berichten: bool = False
+    nieuwe_berichten: str = ""
+    """How many of the messages are new: *4*, *10 of meer*; empty where none is."""
 
 
 @dataclass(frozen=True, slots=True)

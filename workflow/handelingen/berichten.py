@@ -14,6 +14,8 @@ from casus.berichten import (
     Berichtregel,
     berichtrijen,
     eerder_gezegd,
+    gezien_tot,
+    zet_gezien,
 )
 from casus.lijstweergaven import Crisisregel, Fasevraagregel
 from casus.weergaven import Verzoekregel
@@ -29,6 +31,7 @@ from workflow.werk import Lezing, Werk
 HOOGSTENS = 10
 """Messages on *Mijn werk*; the others have a page of their own."""
 PAGINA = 25
+BERICHTTABELLEN = frozenset({"bericht", "berichtstand"})
 RONDEN = 5
 """How many times fifty messages are looked through for a page of them."""
 CRISIS, VERVANGER = "crisis_te_bevestigen", "crisis_vervanger"
@@ -75,12 +78,18 @@ class Opengaand:
 
 
 def lijst(*, door: Actor, werk: Werk, na: tuple[datetime, UUID] | None = None) -> Berichtenlijst:
-    """A page of the messages for this actor, the newest first."""
-    tabellen = TABELLEN | {"bericht"}
+    """A page of the messages for this actor, the newest first; who reads the first has seen them.
+
+    What was new stays marked on the page that is given.
+    """
+    tabellen = TABELLEN | BERICHTTABELLEN
     with werk.lezing(Recht.CASUS_OVERZIEN, door=door, tabellen=tabellen) as lezing:
         wacht = wachtend(te_bevestigen(lezing), faselezen.te_beslissen(lezing))
         gevonden = berichten_voor(lezing, te_beslissen(lezing), wacht, PAGINA, na)
         lezing.noem_casussen(tuple(sorted({r.casus_id for r in gevonden.regels if r.nummer})))
+    if na is None and door.gebruiker_id and any(r.nieuw for r in gevonden.regels):
+        with werk.platform(frozenset({"berichtstand"})) as db:
+            zet_gezien(db, door.gebruiker_id, max(r.gemaakt for r in gevonden.regels))
     return gevonden
 
 
@@ -109,6 +118,7 @@ def berichten_voor(
     over_de_rand, rijen = len(rijen) > hoogstens, rijen[:hoogstens]
     verder = (rijen[-1].gemaakt, rijen[-1].id) if over_de_rand else None
     verzoeken = {v.casus_id: v.verzoek_id for v in wachtrij}
+    gezien = gezien_tot(lezing.db, lezing.actor.gebruiker_id or UUID(int=0))
 
     def naar(casus_id: UUID, soort: str) -> str:
         if soort in AAN_DE_MELDER:
@@ -133,6 +143,7 @@ def berichten_voor(
             r.gemaakt,
             naar(r.casus_id, r.soort),
             verzoeken.get(r.casus_id),
+            gezien is None or r.gemaakt > gezien,
         )
         for r in rijen
     )

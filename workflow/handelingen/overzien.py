@@ -25,7 +25,7 @@ from privacy.feiten import Actor
 from privacy.tabel import is_leesbaar
 from privacy.toegang import Recht, beslis
 from workflow.handelingen import faselezen
-from workflow.handelingen.berichten import berichten_voor, wachtend
+from workflow.handelingen.berichten import BERICHTTABELLEN, berichten_voor, wachtend
 from workflow.handelingen.crisislezen import te_bevestigen
 from workflow.handelingen.inzien import TABELLEN
 from workflow.handelingen.lijstnamen import Lijstfeiten, lijstfeiten, naam
@@ -79,7 +79,7 @@ def mijn_werk(*, door: Actor, werk: Werk, sorteer: str = "") -> Werkweergave:
 
     `sorteer`: the order of what they carry, one of `VOLGORDEN`.
     """
-    tabellen = TABELLEN | {"actie", "bericht", "concept", "uitsluiting"}
+    tabellen = TABELLEN | BERICHTTABELLEN | {"actie", "concept", "uitsluiting"}
     with werk.lezing(Recht.CASUS_OVERZIEN, door=door, tabellen=tabellen) as lezing:
         alle = rijen_van(lezing, Filter(sorteer=sorteer))
         rijen = alle.heel

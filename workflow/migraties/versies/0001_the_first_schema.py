@@ -244,6 +244,12 @@ def upgrade() -> None:
     op.create_index(op.f("ix_persoon_bsn_index"), "persoon", ["bsn_index"], unique=False)
     op.create_index(op.f("ix_persoon_naam_index"), "persoon", ["naam_index"], unique=False)
     op.create_table(
+        "berichtstand",
+        sa.Column("gebruiker_id", sa.Uuid(), nullable=False),
+        sa.Column("gezien_tot", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("gebruiker_id", name=op.f("pk_berichtstand")),
+    )
+    op.create_table(
         "poging",
         sa.Column("sleutel_index", sa.LargeBinary(length=16), nullable=False),
         sa.Column("aantal", sa.Integer(), nullable=False),
