@@ -48,6 +48,8 @@ class Berichtregel:
     gemaakt: datetime
     opent: str = ""
     verzoek_id: UUID | None = None
+    vanaf: datetime | None = None
+    """From when what it tells holds, where that was later than the message."""
     nieuw: bool = False
     """Whether it came after the reader last opened their messages."""
 

@@ -105,9 +105,9 @@ def ligt_bij(db: Connection, casus_id: UUID) -> Any | None:
     return db.execute(vraag).first()
 
 
-def is_namens(db: Connection, casus_id: UUID, wie: UUID) -> bool:
+def is_namens(db: Connection, casus_id: UUID, wie: UUID, nu: datetime) -> bool:
     """Whether this person asked the open request of this casus, or sat in the chair of who did."""
-    vraag = namens(wie).where(_GEVRAAGD.casus_id == casus_id)
+    vraag = namens(wie, nu).where(_GEVRAAGD.casus_id == casus_id)
     return db.execute(vraag).first() is not None
 
 
@@ -143,8 +143,8 @@ def gevraagd() -> Select[UUID]:
     return select(_GEVRAAGD.casus_id).where(_GEVRAAGD.stand == _OPEN)
 
 
-def namens(wie: UUID) -> Select[UUID]:
+def namens(wie: UUID, nu: datetime) -> Select[UUID]:
     """Casussen of which this person asked for another phase, or somebody in the same chair."""
     v = _GEVRAAGD
-    zelf = or_(v.gevraagd_door == wie, een_stoel(v, literal(wie, type_=Uuid())))
+    zelf = or_(v.gevraagd_door == wie, een_stoel(v, literal(wie, type_=Uuid()), nu))
     return select(v.casus_id).where(v.stand == _OPEN, zelf)

@@ -91,7 +91,7 @@ def _feitenvraag() -> Lezer:
             v.herkomst_stand.label("v_herkomst"),
             v.gevraagd_door.label("v_door"),
             v.versie.label("v_versie"),
-            regie.een_stoel(v, bindparam("p_wie", type_=Uuid())).label("v_namens"),
+            regie.een_stoel(v, bindparam("p_wie", type_=Uuid()), _NU).label("v_namens"),
             o.id.label("o_id"),
             o.rol.label("o_rol"),
             o.aan.label("o_aan"),
@@ -106,7 +106,7 @@ def _feitenvraag() -> Lezer:
             f.id.label("f_id"),
             f.fase.label("f_fase"),
             f.gevraagd_door.label("f_door"),
-            regie.een_stoel(f, bindparam("p_wie", type_=Uuid())).label("f_namens"),
+            regie.een_stoel(f, bindparam("p_wie", type_=Uuid()), _NU).label("f_namens"),
             _BELEID.label("beleid"),
         )
         .select_from(casus)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID
@@ -17,7 +17,6 @@ from sqlalchemy import (
     String,
     and_,
     bindparam,
-    case,
     insert,
     literal,
     literal_column,
@@ -203,9 +202,10 @@ def waarnemend(wie: Actor, nu: datetime, rol: str) -> Select[UUID]:
     )
 
 
-def een_stoel(verzoek: Any, wie: ColumnElement[UUID]) -> ColumnElement[bool]:
+def een_stoel(verzoek: Any, wie: ColumnElement[UUID], nu: Any) -> ColumnElement[bool]:
     """Whether `wie` and who asked `verzoek` sat in one chair while it ran: as the one who has the
-    regie and the one who stands in, or as two who stood in for the same person.
+    regie and the one who stands in, or as two who stood in for the same person. Who will stand in
+    from a later day than `nu` does not sit there yet.
 
     Four eyes: what one of them asked, the other does not decide.
     """
@@ -217,6 +217,8 @@ def een_stoel(verzoek: Any, wie: ColumnElement[UUID]) -> ColumnElement[bool]:
         een.voor.is_not(None),
         ander.voor.is_not(None),
         een.voor == ander.voor,
+        een.van <= nu,
+        ander.van <= nu,
         een.tot > verzoek.gevraagd_op,
         ander.tot > verzoek.gevraagd_op,
         or_(verzoek.gevraagd_door == een.voor, verzoek.gevraagd_door == een.gebruiker_id),
@@ -225,18 +227,24 @@ def een_stoel(verzoek: Any, wie: ColumnElement[UUID]) -> ColumnElement[bool]:
     return vraag.exists()
 
 
-def namens(wie: UUID, standen: tuple[str, ...]) -> Select[UUID]:
+def namens(wie: UUID, standen: tuple[str, ...], nu: datetime) -> Select[UUID]:
     """Casussen with an open Verzoek that this person asked, or somebody in the same chair."""
     v = _VERZOEK
-    zelf = or_(v.gevraagd_door == wie, een_stoel(v, literal(wie, type_=Uuid())))
+    zelf = or_(v.gevraagd_door == wie, een_stoel(v, literal(wie, type_=Uuid()), nu))
     return select(v.casus_id).where(v.stand.in_(standen), zelf)
 
 
-def waarnemingen(db: Connection, casus_id: UUID, nu: datetime) -> dict[str, Any]:
-    """Who stands in now, by the responsibility: (gebruiker_id, voor, van, tot, niveau)."""
+def waarnemingen(
+    db: Connection, casus_id: UUID, nu: datetime, *, straks: bool = False
+) -> dict[str, Any]:
+    """Who stands in now, by the responsibility: (gebruiker_id, voor, van, tot, niveau).
+
+    `straks`: also who will from a day that is still to come; of each role there is one of both.
+    """
     vraag = select(_D.id, _D.neemt_waar, _D.gebruiker_id, _D.voor, _D.van, _D.tot, _D.niveau).where(
-        _D.casus_id == casus_id, _D.neemt_waar.is_not(None), _D.van <= nu, _D.tot > nu
+        _D.casus_id == casus_id, _D.neemt_waar.is_not(None), _D.tot > nu
     )
+    vraag = vraag if straks else vraag.where(_D.van <= nu)
     return {r.neemt_waar: r for r in db.execute(vraag.order_by(_D.van))}
 
 
@@ -245,16 +253,6 @@ def vervangers(db: Connection, casus_id: UUID, wie: UUID, nu: datetime) -> tuple
     return tuple(
         r.gebruiker_id for r in _VERVANGERS(db, {"p_casus": casus_id, "p_wie": wie, "p_nu": nu})
     )
-
-
-def beeindig_waarneming(
-    db: Connection, casus_id: UUID, nu: datetime, *, rol: str | None = None
-) -> None:
-    """Ends standing in at this casus, of `rol` or of both, from now on and without a word."""
-    waar = [_D.casus_id == casus_id, _D.neemt_waar.is_not(None)]
-    waar += [_D.neemt_waar == rol] if rol else []
-    einde = case((_D.tot > nu, nu), else_=_D.tot)
-    db.execute(update(tabel(Deelname)).where(*waar).values(tot=einde, neemt_waar=None))
 
 
 def regiedeelname(db: Connection, casus_id: UUID, wie: UUID, nu: datetime) -> Any | None:
@@ -266,31 +264,3 @@ def regiedeelname(db: Connection, casus_id: UUID, wie: UUID, nu: datetime) -> An
         or_(_D.tot.is_(None), _D.tot > nu),
     )
     return db.execute(vraag.limit(1)).first()
-
-
-def laat_los(db: Connection, casus_id: UUID) -> None:
-    """Ends standing in where the casus leaves its table; whose sight a Besluit keeps, keeps it."""
-    waar = (_D.casus_id == casus_id, _D.neemt_waar.is_not(None))
-    db.execute(update(tabel(Deelname)).where(*waar).values(neemt_waar=None))
-
-
-def voorbij(db: Connection, nu: datetime, hoogstens: int) -> list[Any]:
-    """Waarnemingen that ended and of which nobody was told yet, locked for who tells it."""
-    vraag = (
-        select(_D.id, _D.casus_id, _D.voor, tabel(Casus).c.tafel)
-        .join(Casus, tabel(Casus).c.id == _D.casus_id)
-        .where(*is_voorbij(nu))
-        .order_by(_D.tot, _D.id)
-        .limit(hoogstens)
-        .with_for_update(skip_locked=True, of=Deelname)
-    )
-    return list(db.execute(vraag))
-
-
-def is_voorbij(nu: datetime) -> tuple[ColumnElement[bool], ...]:
-    return (_D.neemt_waar.is_not(None), _D.tot <= nu)
-
-
-def is_gemeld(db: Connection, ids: Iterable[UUID]) -> None:
-    """Marks that the end of these waarnemingen was told."""
-    db.execute(update(tabel(Deelname)).where(_D.id.in_(sorted(ids))).values(neemt_waar=None))

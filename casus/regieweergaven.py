@@ -22,11 +22,12 @@ class Aanbodweergave:
 
 @dataclass(frozen=True, slots=True)
 class Waarneming:
-    """Who stands in, for whom, and until when."""
+    """Who stands in, for whom, and until when; `vanaf` where that has yet to begin."""
 
     wie: UUID
     voor: UUID
     tot: datetime
+    vanaf: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +51,8 @@ class Regieweergave:
     """Roles of somebody who left."""
     kandidaten: dict[str, tuple[tuple[UUID, str], ...]]
     aanbod: dict[str, Aanbodweergave] = field(default_factory=dict)
-    waarneming: dict[str, tuple[str, datetime]] = field(default_factory=dict)
-    """Name of who stands in, and until when."""
+    waarneming: dict[str, tuple[str, datetime, datetime | None]] = field(default_factory=dict)
+    """Name of who stands in, until when, and from when where that has yet to begin."""
     te_beeindigen: frozenset[str] = frozenset()
     """Of which roles this reader can end that."""
     opent: bool = True

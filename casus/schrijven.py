@@ -29,6 +29,7 @@ from casus.personen import Betrokkene, Persoon
 from casus.stukken import Stuk, oorsprongen_bij
 from casus.stukversies import gooi_versies_weg
 from casus.termijnen import DAG_VAN_CASUS
+from casus.waarnemingen import vergeet_komende
 from privacy.opdrachten import Invoeger, Wijziger
 from privacy.sleutelkast import Sleutel
 from privacy.tabel import tabel
@@ -158,6 +159,7 @@ def beeindig_deelnames(
         waar.append(_D.gebruiker_id == alleen)
     if reden is not None:
         waar.append(_D.reden == reden)
+    vergeet_komende(db, nu, *waar)
     db.execute(update(tabel(Deelname)).where(and_(*waar)).values(tot=nu))
 
 
@@ -167,6 +169,7 @@ def eindig_deelnames_van(
     """Ends every active deelname of a colleague, or those in one (functie, partij)."""
     actief = [_D.gebruiker_id == wie, or_(_D.tot.is_(None), _D.tot > nu)]
     actief += [_D.functie == functie[0], _D.partij == functie[1]] if functie else []
+    vergeet_komende(db, nu, *actief)
     db.execute(update(tabel(Deelname)).where(*actief).values(tot=nu))
 
 

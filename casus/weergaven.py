@@ -150,7 +150,7 @@ class Casusweergave:
     """Who can decide the open Verzoek, each with the functies in which they do."""
     fase_bij: UUID | None = None  # who decides on it, where that is one who works now
     waarneming: dict[str, Waarneming] = field(default_factory=dict)
-    """Who stands in for whom, by responsibility."""
+    """Who stands in for whom, or will, by responsibility."""
 
     @property
     def termijn(self) -> Termijnweergave | None:

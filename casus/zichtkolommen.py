@@ -58,8 +58,8 @@ def zichtkolommen() -> Zichtkolommen:
             verzoek.naar_tafel.in_(sorted(tafels)), verzoek.stand.in_(OPEN_VERZOEK)
         )
 
-    def zelf_gevraagd(wie: UUID) -> Select[UUID]:
-        return regie.namens(wie, OPEN_VERZOEK)
+    def zelf_gevraagd(wie: UUID, nu: datetime) -> Select[UUID]:
+        return regie.namens(wie, OPEN_VERZOEK, nu)
 
     return Zichtkolommen(
         casus_id=c.id,

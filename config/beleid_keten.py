@@ -152,6 +152,8 @@ class Regieregels(Regel):
 
     waarneming_dagen: int
     """How many days somebody stands in at most."""
+    waarneming_vooruit_dagen: int
+    """How many days beforehand it can be arranged at most."""
     vorige_houdt_zicht: bool
     """Whether who handed the regie over still takes part in the casus."""
     bron: str

@@ -208,7 +208,7 @@ class Zichtkolommen:
     nam_deel: Callable[[Actor], Select[UUID]]
     uitgesloten: Callable[[UUID], Select[UUID]]
     verzoek_aan: Callable[[frozenset[str]], Select[UUID]]
-    zelf_gevraagd: Callable[[UUID], Select[UUID]]
+    zelf_gevraagd: Callable[[UUID, datetime], Select[UUID]]
     waarnemend: Callable[[Actor, datetime, str], Select[UUID]]
     aangeboden_aan: Callable[[Actor], Select[UUID]]
     aangeboden_door: Callable[[UUID], Select[UUID]]
@@ -216,7 +216,7 @@ class Zichtkolommen:
     crisis_sinds: Callable[[datetime], Select[UUID]]
     werkzaam: Callable[[date], Select[UUID]]
     fase_gevraagd: Callable[[], Select[UUID]]
-    fase_namens: Callable[[UUID], Select[UUID]]
+    fase_namens: Callable[[UUID, datetime], Select[UUID]]
 
 
 @dataclass(frozen=True, slots=True)

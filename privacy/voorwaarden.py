@@ -165,7 +165,7 @@ meld(
     ),
     "Dit verzoek is niet van u.",
     regie.zelf_gevraagd,
-    sql=lambda z: z.k.casus_id.in_(z.k.zelf_gevraagd(z.wie)),
+    sql=lambda z: z.k.casus_id.in_(z.k.zelf_gevraagd(z.wie, z.nu)),
     nodig="U hebt het verzoek zelf gedaan.",
 )
 meld(

@@ -27,7 +27,7 @@ def meld_fase() -> None:
         _zelf,
         "U hebt deze fase niet zelf gevraagd.",
         _ander_beslist,
-        sql=lambda z: z.k.casus_id.in_(z.k.fase_namens(z.wie)),
+        sql=lambda z: z.k.casus_id.in_(z.k.fase_namens(z.wie, z.nu)),
         nodig="U hebt deze fase zelf gevraagd.",
     )
 

@@ -11,7 +11,7 @@ from web.woorden import opsomming
 def wie_is_aan_zet(beleid: Beleid, c: Casusweergave) -> str:
     """Who directs the casus now: who stands in, else the casusregisseur, else who names one."""
     wie, waar = c.verantwoordelijken.get("casusregie"), c.waarneming.get("casusregie")
-    if waar is not None and waar.voor == wie:
+    if waar is not None and waar.voor == wie and waar.vanaf is None:
         return f"{c.namen.get(waar.wie, 'Een collega')}, waarnemend casusregisseur, is aan zet."
     if wie is not None and "casusregie" not in c.niet_belegd:
         return f"{c.namen.get(wie, 'Een collega')}, casusregisseur, is aan zet."

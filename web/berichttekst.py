@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
+from web.woorden import datumzin
+
 _ONBEKEND = "Er is iets veranderd."
 _VERZOEK = {
     "gevraagd": "Er is {soort} gevraagd.",
@@ -38,12 +42,18 @@ _ZINNEN = {
             ("{}_aangeboden", "Een collega vraagt u de {} over te nemen."),
             ("{}_overgenomen", "Een collega heeft de {} overgenomen."),
             ("{}_waargenomen", "De {} wordt tijdelijk waargenomen."),
+            ("{}_straks_waargenomen", "De {} wordt {{vanaf}} waargenomen."),
+            (
+                "{}_straks_waarnemen",
+                "U neemt {{vanaf}} een {} waar. U ziet de casus vanaf die dag.",
+            ),
             ("aanbod_{}_afgewezen", "De {} die u aanbood, is niet overgenomen."),
             ("aanbod_{}_vervallen", "De {} is niet overgenomen: die collega is vertrokken."),
         )
     },
     "procesregie_belegd": "Iemand is procesregisseur geworden van een casus van u.",
     "waarneming_gestopt": "Een waarneming is beëindigd.",
+    "waarneming_ingetrokken": "Een waarneming die was geregeld, gaat niet door.",
     "waarneming_voorbij": "Een waarneming is voorbij.",
     "deelnemer_toegevoegd": "U bent toegevoegd als deelnemer.",
     "toegang_geeindigd": "Uw toegang is geëindigd.",
@@ -75,6 +85,7 @@ _ZINNEN = {
 }
 
 
-def berichtzin(soort: str) -> str:
-    """The sentence of this kind of message."""
-    return _ZINNEN.get(soort, _ONBEKEND)
+def berichtzin(soort: str, vanaf: datetime | None = None) -> str:
+    """The sentence of this kind of message; `vanaf`: from when it holds, where that is told."""
+    zin = _ZINNEN.get(soort, _ONBEKEND)
+    return zin.replace("{vanaf}", f"vanaf {datumzin(vanaf)}" if vanaf else "binnenkort")

@@ -56,6 +56,7 @@ def laatste_dag(tot: datetime) -> str:
     return datumzin(tot - timedelta(seconds=1))
 
 
-def waargenomen(wie: str, tot: datetime) -> str:
-    """Who stands in, and until when."""
-    return f"waargenomen door {wie} tot en met {laatste_dag(tot)}"
+def waargenomen(wie: str, tot: datetime, vanaf: datetime | None = None) -> str:
+    """Who stands in, and until when; from which day where that has yet to begin."""
+    begin = f" vanaf {datumzin(vanaf)}" if vanaf else ""
+    return f"waargenomen door {wie}{begin} tot en met {laatste_dag(tot)}"

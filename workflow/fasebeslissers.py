@@ -28,7 +28,7 @@ def beslissers(h: Handeling, casus_id: UUID) -> tuple[UUID, ...]:
         wie = _werkt(h, r.procesregisseur_id)
         # Who got another functie meanwhile takes no part by the regie any more.
         wie = tuple(w for w in wie if regie.regiedeelname(h.db, casus_id, w, h.nu))
-    return tuple(w for w in wie if not fasevragen.is_namens(h.db, casus_id, w))
+    return tuple(w for w in wie if not fasevragen.is_namens(h.db, casus_id, w, h.nu))
 
 
 def _werkt(h: Handeling, wie: UUID | None) -> tuple[UUID, ...]:

@@ -20,7 +20,7 @@ from apscheduler.schedulers.base import BaseScheduler
 from apscheduler.schedulers.blocking import BlockingScheduler
 from sqlalchemy import ColumnElement, Select, select, update
 
-from casus import accounts, regie, schrijven
+from casus import accounts, regie, schrijven, waarnemingen
 from casus.besluiten import Termijn
 from casus.bijlagen import TABELLEN as BIJLAGETABELLEN
 from casus.casus import Casus, Deelname
@@ -157,16 +157,17 @@ def _eindig_beleggen(h: Handeling, termijnen: list[UUID]) -> None:
 
 def bewaak_waarnemingen(werk: Werk) -> int:
     """Tells who was stood in for that it has ended; the end itself needs no clock."""
-    if not _is_er(werk, select(Deelname.id).where(*regie.is_voorbij(werk.nu())), "deelname"):
+    wachtend = select(Deelname.id).where(*waarnemingen.is_voorbij(werk.nu()))
+    if not _is_er(werk, wachtend, "deelname"):
         return 0
     tabellen = frozenset({"deelname", "casus", "bericht", "aanstelling"})
     with werk.handeling(Recht.TERMIJN_BEWAKEN, door=KLOK, tabellen=tabellen) as h:
-        rijen = regie.voorbij(h.db, h.nu, PER_KEER)
+        rijen = waarnemingen.voorbij(h.db, h.nu, PER_KEER)
         wie_werkt = werkzaam(h.db, h.beleid, (r.voor for r in rijen), lokale_dag(h.nu))
         for rij in rijen:
             wie = rij.voor if rij.voor in wie_werkt else None
             _meld(h, "waarneming_voorbij", rij.casus_id, wie, rij.tafel)
-        regie.is_gemeld(h.db, (r.id for r in rijen))
+        waarnemingen.is_gemeld(h.db, (r.id for r in rijen))
         h.noem(*(r.id for r in rijen))
     return len(rijen)
 

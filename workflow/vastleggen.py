@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-from casus import regie, schrijven, stilstand
+from casus import regie, schrijven, stilstand, waarnemingen
 from casus.termijnen import (
     afgesproken,
     rond_informeren_af,
@@ -88,7 +88,7 @@ def beweeg(
     weg = einde or niveau != c.niveau
     if weg:
         regie.laat_vervallen(h.db, c.casus_id, h.actor.gebruiker_id, h.nu)
-        regie.laat_los(h.db, c.casus_id)
+        waarnemingen.laat_los(h.db, c.casus_id, h.nu)
         laat_fasevraag_vervallen(h)
     if einde:
         rond_informeren_af(h.db, c.casus_id, "vervallen", h.nu)
@@ -263,7 +263,7 @@ def neem_deel(
 ) -> None:
     """Makes a colleague (a row of aanstelling) take part in the casus at `niveau`.
 
-    `waarneming`: until when, of what, for whom. Raises Ongeldig for who is kept out of it.
+    `waarneming`: from and until when, of what, for whom. Raises Ongeldig for who is kept out of it.
     """
     if schrijven.is_uitgesloten(h.db, h.casus.casus_id, aanstelling.gebruiker_id):
         raise Ongeldig({"": "Deze persoon staat op de uitsluitingslijst. Kies iemand anders."})

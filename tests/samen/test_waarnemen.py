@@ -39,11 +39,12 @@ def neem_waar(
     wie: str,
     *,
     rol: str = "casusregie",
+    over: int = 0,
     dagen: int = 7,
     **anders: Any,
 ) -> UUID:
-    tot = wereld.vandaag + timedelta(days=dagen)
-    opdracht = Waarneming(rol, wereld.id(wie), tot, "Vrij tot en met volgende week.")
+    vanaf, tot = (wereld.vandaag + timedelta(days=d) for d in (over, dagen))
+    opdracht = Waarneming(rol, wereld.id(wie), vanaf, tot, "Vrij tot en met volgende week.")
     return waarnemen.regel(casus_id, opdracht, door=wereld[door], werk=wereld.werk, **anders)
 
 
@@ -171,7 +172,7 @@ def test_zonder_goede_einddatum_begint_er_niets(
 ) -> None:
     casus_id = wereld.opgepakt()
     tot: date | None = None if dagen is None else wereld.vandaag + timedelta(days=dagen)
-    opdracht = Waarneming("casusregie", wereld.id("collega"), tot, "")
+    opdracht = Waarneming("casusregie", wereld.id("collega"), wereld.vandaag, tot, "")
     with pytest.raises(Ongeldig) as fout:
         waarnemen.regel(casus_id, opdracht, door=wereld["skt"], werk=wereld.werk)
     assert set(fout.value.fouten) == {veld, "motivering"}

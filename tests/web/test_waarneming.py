@@ -85,3 +85,34 @@ def test_een_leeg_einde_noemt_het_veld(deur: Deurwereld, casus: str) -> None:
     skt.ga(f"{casus}/waarneming/beeindigen")
     skt.stuur(f"{casus}/waarneming/beeindigen")
     assert fouten(skt) == {"motivering": "Schrijf waarom."}
+
+
+def test_een_waarneming_begint_op_een_gekozen_dag(deur: Deurwereld, casus: str) -> None:
+    skt, collega = deur.bezoeker("skt"), deur.bezoeker("collega")
+    laat_waarnemen(skt, casus, **dag("vanaf", "23 11 2026"))
+    assert "van 23 november 2026 tot en met 30 november 2026" in skt.tekst
+    assert "Tot 23 november 2026 ziet Berk Yilmaz niets van de casus" in skt.tekst
+    skt.stuur(f"{casus}/waarneming")
+    assert "De collega ziet de casus vanaf 23 november 2026." in skt.tekst
+    zin = "waargenomen door Berk Yilmaz vanaf 23 november 2026 tot en met 30 november 2026"
+    assert zin in skt.ga(casus).text
+    assert "Farida Bakker, casusregisseur, is aan zet." in skt.tekst
+    assert collega.ga(casus).status_code == 404
+    assert "U neemt vanaf 23 november 2026 een casusregie waar." in collega.ga("/mijn-werk").text
+    assert casus not in collega.lezer.links
+    skt.ga(f"{casus}/waarneming/beeindigen")
+    skt.stuur(f"{casus}/waarneming/beeindigen", motivering="Ik ga niet weg.")
+    assert zin not in skt.ga(casus).text
+    assert "gaat niet door" in collega.ga("/mijn-werk").text
+    assert "een casusregie waar" not in collega.tekst
+
+
+def test_een_eerste_dag_die_niet_kan_noemt_het_veld(deur: Deurwereld, casus: str) -> None:
+    skt = deur.bezoeker("skt")
+    laat_waarnemen(skt, casus, **dag("vanaf", "1 1 2020"))
+    assert fouten(skt) == {"vanaf": "Kies vandaag of een latere dag."}
+    laat_waarnemen(skt, casus, **dag("vanaf", "1 12 2026"))
+    assert fouten(skt) == {"tot_en_met": "Kies de eerste dag of een latere dag."}
+    laat_waarnemen(skt, casus, **dag("vanaf", "1 6 2027"), **dag("tot_en_met", "30 6 2027"))
+    zin = "Een waarneming regelt u ten hoogste 91 dagen vooruit."
+    assert fouten(skt) == {"vanaf": zin}

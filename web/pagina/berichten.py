@@ -44,7 +44,7 @@ def berichtregel(m: Bericht) -> Berichtregel:
         "melding": "/meldingen/eigen",
     }.get(m.opent, "")
     wanneer, iso = moment(m.gemaakt), isodag(m.gemaakt)
-    return Berichtregel(berichtzin(m.soort), m.nummer, adres, wanneer, iso, m.nieuw)
+    return Berichtregel(berichtzin(m.soort, m.vanaf), m.nummer, adres, wanneer, iso, m.nieuw)
 
 
 def nieuwe(regels: tuple[Bericht, ...]) -> tuple[str, tuple[Link, ...]]:

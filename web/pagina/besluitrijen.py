@@ -75,7 +75,7 @@ def _regie(b: Beleid, x: Besluitweergave, namen: Mapping[UUID, str]) -> tuple[tu
     kern = b.kern.get(x.inhoud.get("kern") or "")
     fase = f"van {_fase(b, van)} naar {_fase(b, naar)}" if van and naar and van != naar else ""
     tot, overleg = x.inhoud.get("tot_en_met"), x.inhoud.get("overleg_op")
-    antwoord = x.inhoud.get("antwoord_op")
+    antwoord, vanaf = x.inhoud.get("antwoord_op"), x.inhoud.get("vanaf")
     aanbod = x.soort.endswith("_aangeboden")
     voorstel = "Voorgestelde" if x.soort.endswith("_gevraagd") else "Nieuwe"
     casusregisseur = "Aangeboden aan" if aanbod else f"{voorstel} casusregisseur"
@@ -88,6 +88,7 @@ def _regie(b: Beleid, x: Besluitweergave, namen: Mapping[UUID, str]) -> tuple[tu
         ("Overleg op", datumzin(date.fromisoformat(overleg)) if overleg else ""),
         ("Gevraagd aan", gevraagd_aan(b, x.inhoud["aan"]) if "aan" in x.inhoud else ""),
         ("Antwoord uiterlijk", datumzin(date.fromisoformat(antwoord)) if antwoord else ""),
+        ("Vanaf", datumzin(date.fromisoformat(vanaf)) if vanaf else ""),
         ("Tot en met", datumzin(date.fromisoformat(tot)) if tot else ""),
         ("Nieuwe operationeel verantwoordelijke", _naam(namen, x.operationeel)),
         ("Nieuwe bestuurlijk verantwoordelijke", _naam(namen, x.bestuurlijk)),

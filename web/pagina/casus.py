@@ -228,7 +228,7 @@ def _verantwoordelijke(c: Casusweergave, rol: str) -> Verantwoordelijke:
     beleg = f"/casussen/{c.casus_id}/{PADEN[recht]}" if benoemt else ""
     waar = ""
     if (w := c.waarneming.get(rol)) is not None and w.voor == wie:
-        waar = waargenomen(c.namen.get(w.wie, "een collega"), w.tot)
+        waar = waargenomen(c.namen.get(w.wie, "een collega"), w.tot, w.vanaf)
     if weg:
         tekst = ", ".join(t for t in (f"{naam} kan hier niet (meer) werken", waar) if t)
         return Verantwoordelijke(zin(rol), "", tekst, beleg)

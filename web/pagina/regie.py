@@ -157,7 +157,7 @@ def _wanneer_gelezen(r: Regieweergave) -> str:
 def _stand(r: Regieweergave) -> tuple[str, ...]:
     """What runs now: an offer that waits, and what this reader cannot give to anybody."""
     zinnen = [blijft_tot(rol, a.aan, r.nu[rol]) for rol, a in r.aanbod.items() if r.belegd(rol)]
-    zinnen += [f"{zin(rol)}: {waargenomen(wie, tot)}." for rol, (wie, tot) in r.waarneming.items()]
+    zinnen += [f"{zin(rol)}: {waargenomen(*wie)}." for rol, wie in r.waarneming.items()]
     if not _te_kiezen(r) and not r.aanbod:
         zinnen.append("Er is nu geen regie die u kunt overdragen.")
     return tuple(zinnen)

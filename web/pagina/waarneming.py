@@ -59,7 +59,10 @@ def laat_waarnemen(casus_id: UUID) -> Response:
             indiening=indiening(),
         )
 
-    zin_ = "De collega ziet de casus vanaf nu. Beiden krijgen bericht."
+    dag = datum("vanaf", {})
+    straks = dag is not None and dag > lokale_dag(werk().nu())
+    wanneer = datumzin(dag) if dag and straks else "nu"
+    zin_ = f"De collega ziet de casus vanaf {wanneer}. Beiden krijgen bericht."
     return voer_uit(
         doe,
         lambda _uit: naar(f"/casussen/{casus_id}/waarneming", "De waarneming is geregeld.", zin_),
@@ -73,6 +76,7 @@ def _opdracht() -> waarnemen.Waarneming:
     return waarnemen.Waarneming(
         rol,
         een_id(rol) or UUID(int=0),
+        datum("vanaf", onleesbaar),
         datum("tot_en_met", onleesbaar),
         tekst("motivering"),
         onleesbaar,
@@ -93,6 +97,9 @@ def _controle(casus_id: UUID) -> Response:
     if antwoord := naar_controle():
         return antwoord
     wie, tot = dict(r.kandidaten[o.rol])[o.gebruiker], datumzin(o.tot_en_met or vandaag)
+    van = datumzin(o.vanaf or vandaag)
+    straks = o.vanaf is not None and o.vanaf > vandaag
+    tot_dan = (f"Tot {van} ziet {wie} niets van de casus, en doet {r.nu[o.rol]} het werk.",)
     publiek = publiektabel.publiek_per_mens(
         beleid(),
         *regielezen.wie_leest_mee(
@@ -106,13 +113,15 @@ def _controle(casus_id: UUID) -> Response:
             Rij("Verantwoordelijkheid", zin(o.rol)),
             Rij("Nu", r.nu[o.rol]),
             Rij("Waarnemer", wie),
+            Rij("Vanaf", van),
             Rij("Tot en met", tot),
             Rij("Motivering", o.motivering),
         ),
         formulier=opnieuw(f"/casussen/{casus_id}/waarneming", "Laat waarnemen", "leg_vast"),
         publiek=publiek,
         gevolg=(
-            f"{wie} doet tot en met {tot} het werk van {r.nu[o.rol]}.",
+            f"{wie} doet van {van} tot en met {tot} het werk van {r.nu[o.rol]}.",
+            *(tot_dan if straks else ()),
             f"Wat {wie} leest, volgt uit de eigen functie en organisatie.",
         ),
     )
@@ -160,7 +169,7 @@ def beeindig(casus_id: UUID) -> Response:
 
 def _regelen(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
     r = regielezen.regie(casus_id, door=actor(), werk=werk(), recht=Recht.WAARNEMING_REGELEN)
-    kan = _te_regelen(r)
+    kan, regels, vandaag = _te_regelen(r), beleid().keten.regie, lokale_dag(werk().nu())
     velden = (
         Veld(
             "rol",
@@ -177,10 +186,17 @@ def _regelen(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
             ),
         ),
         Veld(
+            "vanaf",
+            "Vanaf welke dag?",
+            "datum",
+            f"Vandaag, of ten hoogste {regels.waarneming_vooruit_dagen} dagen vooruit.",
+            waarden=(str(vandaag.day), str(vandaag.month), str(vandaag.year)),
+        ),
+        Veld(
             "tot_en_met",
             "Tot en met welke dag?",
             "datum",
-            f"Ten hoogste {beleid().keten.regie.waarneming_dagen} dagen vanaf nu.",
+            f"Ten hoogste {regels.waarneming_dagen} dagen na de eerste.",
         ),
         tekstvak("motivering", "Motivering", "Schrijf niet op waarom iemand ziek is."),
     )
@@ -195,6 +211,7 @@ def _regelen(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
     inleiding = (
         *_loopt(r),
         "Wie waarneemt, doet het werk van de regisseur, maar geeft de regie niet door.",
+        "Vóór de eerste dag verandert er niets.",
         "Wat die leest, volgt uit de eigen functie en organisatie.",
     )
     if not kan:
@@ -221,12 +238,11 @@ def _beeindigen(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
         terug=f"/casussen/{casus_id}",
         terug_tekst="Terug naar de casus",
     )
-    inleiding = _loopt(r) or ("Er loopt nu geen waarneming.",)
+    inleiding = _loopt(r) or ("Er is nu geen waarneming.",)
     return toon_regie(r, "Waarneming beëindigen", inleiding, formulier if keuzes else None, fouten)
 
 
 def _loopt(r: Regieweergave) -> tuple[str, ...]:
     return tuple(
-        f"{zin(rol)}: {r.nu[rol]}, {waargenomen(wie, tot)}."
-        for rol, (wie, tot) in r.waarneming.items()
+        f"{zin(rol)}: {r.nu[rol]}, {waargenomen(*wie)}." for rol, wie in r.waarneming.items()
     )

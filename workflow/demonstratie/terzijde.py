@@ -160,8 +160,9 @@ def _regie(plek: Plek, stap: Aanbod | Overname | Waarneming, door: Actor) -> Non
             else:
                 overdragen.accepteer(casus_id, aanbod, door=door, werk=werk)
         case Waarneming():
-            tot = lokale_dag(werk.nu()) + timedelta(days=stap.dagen)
+            vandaag = lokale_dag(werk.nu())
+            tot = vandaag + timedelta(days=stap.dagen)
             wie_waar = waarnemen.Waarneming(
-                CASUSREGIE, plek.mensen[stap.door], tot, stap.motivering
+                CASUSREGIE, plek.mensen[stap.door], vandaag, tot, stap.motivering
             )
             waarnemen.regel(casus_id, wie_waar, door=door, werk=werk)

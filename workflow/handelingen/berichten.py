@@ -18,8 +18,9 @@ from casus.berichten import (
     zet_gezien,
 )
 from casus.lijstweergaven import Crisisregel, Fasevraagregel
+from casus.waarnemingen import begint
 from casus.weergaven import Verzoekregel
-from privacy.feiten import Actor
+from privacy.feiten import REGIE, Actor
 from privacy.toegang import Recht
 from workflow.handelingen import faselezen
 from workflow.handelingen.crisislezen import te_bevestigen
@@ -46,9 +47,14 @@ ZONDER_CASUS = frozenset(
         "melding_vraag",
         "opschaling_geaccepteerd",
         "procesregie_overgenomen",
+        "waarneming_ingetrokken",
+        *(f"{rol}_straks_waarnemen" for rol in REGIE),
     }
 )
-"""What somebody hears who may not see the casus any more: that it is so, and not of which."""
+"""What somebody hears who may not see the casus any more, or not yet: that it is so, and not of
+which."""
+STRAKS = frozenset(f"{rol}_straks_{wat}" for rol in REGIE for wat in ("waargenomen", "waarnemen"))
+"""What tells of a day to come."""
 AAN_DE_MELDER = frozenset({"melding_beslist", "melding_vraag"})
 """What opens the own melding, and never the casus it became."""
 GEEINDIGD = "toegang_geeindigd"
@@ -114,7 +120,7 @@ def berichten_voor(
     the casus is out of sight one of `ZONDER_CASUS` comes without its number, and of what else was
     sent to this reader stays that their access ended.
     """
-    rijen, wat, mag = _leesbare(lezing, wacht, hoogstens + 1, na)
+    rijen, wat, mag, vanaf = _leesbare(lezing, wacht, hoogstens + 1, na)
     over_de_rand, rijen = len(rijen) > hoogstens, rijen[:hoogstens]
     verder = (rijen[-1].gemaakt, rijen[-1].id) if over_de_rand else None
     verzoeken = {v.casus_id: v.verzoek_id for v in wachtrij}
@@ -143,6 +149,7 @@ def berichten_voor(
             r.gemaakt,
             naar(r.casus_id, r.soort),
             verzoeken.get(r.casus_id),
+            vanaf.get(r.id),
             gezien is None or r.gemaakt > gezien,
         )
         for r in rijen
@@ -150,10 +157,25 @@ def berichten_voor(
     return Berichtenlijst(regels, verder)
 
 
+def _vanaf(lezing: Lezing, rijen: Iterable[Any]) -> dict[UUID, datetime]:
+    """When what each of these messages tells of begins; of what was withdrawn nothing."""
+    straks = [r for r in rijen if r.soort in STRAKS]
+    if not straks:
+        return {}
+    wie = lezing.actor.gebruiker_id or UUID(int=0)
+    dagen = begint(lezing.db, {r.casus_id for r in straks}, wie)
+    later = {
+        r.id: [d.van for d in dagen if d.casus_id == r.casus_id and d.van > r.gemaakt]
+        for r in straks
+    }
+    return {bericht: van[0] for bericht, van in later.items() if van}
+
+
 def _leesbare(
     lezing: Lezing, wacht: Mapping[str, Set[UUID]], genoeg: int, na: tuple[datetime, UUID] | None
-) -> tuple[list[Any], dict[UUID, str], Opengaand]:
-    """Messages that say something to this reader, what each says, and what opens of which casus.
+) -> tuple[list[Any], dict[UUID, str], Opengaand, dict[UUID, datetime]]:
+    """Messages that say something to this reader, what each says, what opens of which casus, and
+    from when holds what is to come.
 
     What says nothing is passed over, so that no page ends at a message that its reader may not
     know of; after `RONDEN` of only such ones it stops.
@@ -162,13 +184,16 @@ def _leesbare(
     uit: list[Any] = []
     wat: dict[UUID, str] = {}
     mag = Opengaand()
+    vanaf: dict[UUID, datetime] = {}
     gezegd: set[UUID] = set()
     for _ in range(RONDEN):
         rijen = berichtrijen(lezing.db, wie, lezing.actor.tafels, na)
         alle = {r.casus_id for r in rijen}
         mag = mag.met(*zichtbaar_per(lezing, alle, *_OPENT))
-        # What asks for something that is done by now asks in vain.
+        vanaf |= _vanaf(lezing, rijen)
+        # What asks for something that is done by now asks in vain, and so does what was withdrawn.
         zinvol = [r for r in rijen if r.casus_id in wacht.get(r.soort, {r.casus_id})]
+        zinvol = [r for r in zinvol if r.soort not in STRAKS or r.id in vanaf]
         gezegd |= {r.casus_id for r in zinvol if r.soort in ZONDER_CASUS}
         if na is not None:
             gezegd |= eerder_gezegd(lezing.db, wie, alle, na)
@@ -177,7 +202,7 @@ def _leesbare(
         if len(uit) >= genoeg or len(rijen) < MEESTE:
             break
         na = (rijen[-1].gemaakt, rijen[-1].id)
-    return uit, wat, mag
+    return uit, wat, mag, vanaf
 
 
 def _wat(rijen: list[Any], gezien: Set[UUID], gezegd: set[UUID]) -> dict[UUID, str]:

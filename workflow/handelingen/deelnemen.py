@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from casus import deelnemers, schrijven
+from casus import deelnemers, regie, schrijven
 from casus.inzage import uitgeslotenen
 from casus.kandidaten import aanstelling_van, benoembaar
 from config.beleid import Beleid
@@ -136,8 +136,11 @@ def waarom_niet(g: Gang, wie: UUID) -> str:
     if rollen := g.casus.eigen_rollen(wie):
         als = " en ".join(WOORD[rol] for rol in rollen)
         return f"Deze collega is {als}. Dat eindigt met Regie overdragen, niet hier."
-    if waar := [d.neemt_waar for d in delen if d.neemt_waar]:
-        return f"Deze collega neemt de {waar[0]} waar. Beëindig eerst de waarneming."
+    waar = regie.waarnemingen(g.db, casus_id, g.nu, straks=True)
+    for rol, w in waar.items():
+        if w.gebruiker_id == wie:
+            neemt = "gaat de {} waarnemen" if w.van > g.nu else "neemt de {} waar"
+            return f"Deze collega {neemt.format(rol)}. Beëindig eerst de waarneming."
     return ""
 
 

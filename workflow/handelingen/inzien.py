@@ -88,7 +88,7 @@ def verzamel_casus(lezing: Lezing, open_: frozenset[Vakrecht] | None = None) -> 
     rij = lezen.casusrij(db, c.casus_id)
     personen = lezen.betrokkenen(db, (c.casus_id,))
     mee = deelnemers(db, c.casus_id, lezing.nu)
-    waar = regie.waarnemingen(db, c.casus_id, lezing.nu)
+    waar = regie.waarnemingen(db, c.casus_id, lezing.nu, straks=True)
     beslissen = beslissers(lezing)
     # No overview shows a BSN: whoever needs it opens that compartment, and its line says so.
     neem_identiteit(lezing, personen, lezing.oordeel.vakken(c.niveau) - {BSN})
@@ -98,6 +98,7 @@ def verzamel_casus(lezing: Lezing, open_: frozenset[Vakrecht] | None = None) -> 
         | {a.aan for a in c.aanbod}
         | ({c.fasevraag.door} if c.fasevraag else set())
         | beslissen.keys()
+        | {w.gebruiker_id for w in waar.values()}
         | {
             rij.casusregisseur_id,
             rij.procesregisseur_id,
@@ -220,7 +221,8 @@ def maak_casus(lezing: Lezing, v: dict[str, Any]) -> Casusweergave:
         beslissers=v["beslissers"],
         fase_bij=_fase_bij(lezing, v["werkzaam"]),
         waarneming={
-            rol: Waarneming(w.gebruiker_id, w.voor, w.tot) for rol, w in v["waarneming"].items()
+            rol: Waarneming(w.gebruiker_id, w.voor, w.tot, w.van if w.van > lezing.nu else None)
+            for rol, w in v["waarneming"].items()
         },
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
-from casus import regie, schrijven
+from casus import regie, schrijven, waarnemingen
 from casus.deelnemers import wie_neemt_deel
 from casus.kandidaten import aanstelling_van, aanstellingen
 from casus.zicht import deelnemers
@@ -133,7 +133,7 @@ def _wissel(
     straks = {rol: nieuw.get(rol, oud[rol]) for rol in REGIE}
     for rol in (r for r in REGIE if straks[r] != oud[r]):
         regie.laat_vervallen(h.db, c.casus_id, h.actor.gebruiker_id, h.nu, rol=rol)
-        regie.beeindig_waarneming(h.db, c.casus_id, h.nu, rol=rol)
+        waarnemingen.beeindig_waarneming(h.db, c.casus_id, h.nu, rol=rol)
     had, blijft = ({wie for wie in d.values() if wie} for d in (oud, straks))
     for wie in sorted(had - blijft):
         als = regie.regiedeelname(h.db, c.casus_id, wie, h.nu) if houdt else None

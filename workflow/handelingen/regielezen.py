@@ -32,7 +32,7 @@ def regie(
         c = lezing.casus
         kan = {rol: _kandidaten(lezing, rol) for rol in REGIE}
         nu = {rol: c.regisseur(rol) for rol in REGIE}
-        waar = rijen.waarnemingen(lezing.db, casus_id, lezing.nu)
+        waar = rijen.waarnemingen(lezing.db, casus_id, lezing.nu, straks=True)
         aanbod = {
             a.rol: (a, rijen.aanbodrij(lezing.db, casus_id, a.overdracht_id)) for a in c.aanbod
         }
@@ -83,7 +83,10 @@ def regie(
             for rol, (a, r) in aanbod.items()
             if r is not None
         },
-        waarneming={rol: (naam.get(w.gebruiker_id, ""), w.tot) for rol, w in waar.items()},
+        waarneming={
+            rol: (naam.get(w.gebruiker_id, ""), w.tot, w.van if w.van > lezing.nu else None)
+            for rol, w in waar.items()
+        },
     )
 
 
