@@ -169,7 +169,7 @@ HOOFDSTUKKEN = (
         (
             "Kies **Beoordelen**. Het verzoek met de kortste termijn staat bovenaan.",
             "Lees het verzoek en wat er meekomt. Meer opent er niet voor u besloten hebt.",
-            "Kies accepteren, om informatie vragen, terugverwijzen met advies of afwijzen.",
+            "Kies wat u besluit. Wat er bij elk verzoek te kiezen is, staat hieronder.",
             "Accepteert u? Wijs dan een casusregisseur aan.",
             "Kies **Controleer besluit**, lees wat er verandert, en kies **Leg besluit vast**.",
         ),
@@ -182,7 +182,7 @@ HOOFDSTUKKEN = (
         (
             "Kies **Regie overdragen**. Kies de collega en schrijf waarom.",
             "U blijft regisseur tot de collega accepteert. Intrekken kan tot dat moment.",
-            "Bent u even weg? Kies **Laten waarnemen** en de laatste dag.",
+            "Bent u even weg? Kies **Laten waarnemen**, en de eerste en de laatste dag.",
         ),
         ("Is een regisseur vertrokken, dan wijst wie daarover gaat meteen een ander aan.",),
     ),

@@ -21,6 +21,7 @@ from tests.web.deurwereld import Deurwereld
 from web.app import maak_app
 from web.hulpbeelden import BEELDEN
 from web.hulptekst import HOOFDSTUKKEN, voor_rechten
+from web.pagina.besluitvelden import keuzes
 from workflow.demonstratie.mensen import MENSEN
 from workflow.demonstratie.speler import vul
 
@@ -116,6 +117,37 @@ def test_een_hoofdstuk_staat_er_alleen_voor_wie_het_mag(deur: Deurwereld) -> Non
             (Recht.GEBRUIKER_WIJZIGEN, "Accounts beheren"),
         ):
             assert (titel in tekst) == (recht.value in functie.rechten), (functie.code, titel)
+
+
+def test_wie_beslist_leest_elke_uitkomst_die_het_beleid_voor_die_tafel_kent(
+    deur: Deurwereld,
+) -> None:
+    """As the form of a request offers them: of the policy, and not of a list kept here."""
+    wie, b = deur.vreemde(), deur.beleid
+    for functie in b.functies:
+        routes = [r for r in b.keten.routes if functie.code in b.niveau[r.naar].beslist]
+        tekst = unescape(wie.ga(f"/hulp/{functie.code}").text)
+        for route in routes:
+            woorden = [woord for _, woord in keuzes(b, route.soort, route.van)]
+            assert len(woorden) > 2
+            zin = "Bij een verzoek om " + route.soort
+            regels = [r for r in tekst.split("<p>") if r.startswith(zin)]
+            assert any(all(f">{w}<" in r for w in woorden) for r in regels), (functie.code, route)
+    tekst = unescape(wie.ga("/hulp/procesregisseur_vk").text)
+    for woord in ("Eenmalig overleg", "Meer informatie vragen", "Niet afsluiten"):
+        assert woord in tekst
+    assert "een andere Burgemeester of Wethouder dat, als vervanger" in tekst
+
+
+def test_de_keten_is_getekend_en_staat_er_ook_in_woorden(deur: Deurwereld) -> None:
+    wie, b = deur.vreemde(), deur.beleid
+    tekst = unescape(wie.ga("/hulp/procesregisseur_vk").text)
+    lijst = tekst.partition('class="schakel-keten-lijst"')[2].partition("</ol>")[0]
+    assert [n.naam for n in b.keten.niveaus if n.naam not in lijst] == []
+    assert lijst.count("uw tafel") == 1
+    for niveau in b.keten.niveaus:
+        assert f"{niveau.kort} is {niveau.naam}" in tekst, "for a narrow screen"
+    assert "uw tafel" not in wie.ga("/hulp").text
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ from casus.voorlegging import Verzoekweergave
 from web import publiektabel
 from web.ketenwoorden import ketenbeeld
 from web.omgeving import actor, beleid, werk
-from web.pagina.besluitvelden import GEEN_GEGEVENS, KEUZES, actiekop
+from web.pagina.besluitvelden import GEEN_GEGEVENS, actiekop, keuzewoord
 from web.pagina.terugkeer import rij
 from web.pagina.triagecontrole import SAMENGEVOEGD, ambtzinnen, leest_wat_u_schreef
 from web.pagina.verzoekvelden import LABELS, bewaarregels
@@ -81,7 +81,7 @@ def _neemt_over(v: Verzoekweergave, besluit: Verzoekbesluit) -> bool:
 def _rijen(v: Verzoekweergave, besluit: Verzoekbesluit, actie: str) -> list[Rij]:
     namen = dict((*v.kandidaten_casusregie, *v.kandidaten_procesregie))
     rijen = [
-        ("Besluit", KEUZES[besluit.uitkomst], "uitkomst"),
+        ("Besluit", keuzewoord(beleid(), v.regel.soort, besluit.uitkomst), "uitkomst"),
         ("Motivering", besluit.motivering, "motivering"),
     ]
     if besluit.uitkomst == SAMENVOEGEN:

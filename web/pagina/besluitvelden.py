@@ -36,6 +36,8 @@ KEUZES = {
     "afwijzen": "Afwijzen",
     SAMENVOEGEN: "Samenvoegen met een casus van deze tafel",
 }
+_SLUITWOORDEN = {"accepteren": "afsluiting_akkoord", "afwijzen": "afsluiting_terug"}
+"""Outcomes of a closing that the policy has a word for: nothing is taken over there."""
 _TEKSTEN = (
     "motivering",
     "aanleidingen",
@@ -104,6 +106,19 @@ def inhoudrijen(
     return tuple(rijen)
 
 
+def keuzewoord(b: Beleid, soort: str, uitkomst: str) -> str:
+    """This outcome of a request of this kind, as the form and the control say it."""
+    stap = _SLUITWOORDEN.get(uitkomst) if soort == "afsluiting" else None
+    woorden = (o.woord for o in b.keten.overgangen if o.naam == stap)
+    return next(woorden, KEUZES[uitkomst])
+
+
+def keuzes(b: Beleid, soort: str, van_niveau: str) -> tuple[tuple[str, str], ...]:
+    """What can be decided on a request of this kind from this level: code and word, in order."""
+    kan = {*te_besluiten(b, soort, van_niveau), *(() if soort == "afsluiting" else (INFORMATIE,))}
+    return tuple((w, keuzewoord(b, soort, w)) for w in KEUZES if w in kan)
+
+
 def _lezer(*, met_vraag: bool) -> str:
     return "De aanvrager leest dit." + (" Niet nodig bij een vraag." if met_vraag else "")
 
@@ -166,7 +181,6 @@ def _zonder_fase(v: Verzoekweergave) -> str:
 
 def besluitformulier(v: Verzoekweergave) -> Formulier:
     b = beleid()
-    kan = te_besluiten(b, v.regel.soort, v.regel.van_niveau)
     fasen = tuple((str(f), b.fase[f].naam) for f in v.fasen)
     fase = str(v.fase) if v.fase in v.fasen else ""
     accepteren: tuple[Veld, ...] = ()
@@ -196,8 +210,8 @@ def besluitformulier(v: Verzoekweergave) -> Formulier:
         onder[INFORMATIE] = navraagvelden(v)
     opties = tuple(
         Optie(w, t, velden=onder.get(w, ()))
-        for w, t in KEUZES.items()
-        if (w in onder if w == INFORMATIE else w in kan)
+        for w, t in keuzes(b, v.regel.soort, v.regel.van_niveau)
+        if w != INFORMATIE or w in onder
     )
     velden: tuple[Veld, ...] = (
         Veld("uitkomst", "Wat besluit u?", "keuze", opties=opties),

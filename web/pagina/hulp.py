@@ -11,6 +11,7 @@ from web.hulpbeelden import BEELDEN
 from web.hulphoofdstuk import Hoofdstuk
 from web.hulptekst import voor_rechten
 from web.omgeving import actor, beleid, ingelogd, toon
+from web.pagina.hulpkeuzes import ketenbeeld, met_beleid
 from web.schermwaarden.bouwstenen import Link
 from web.schermwaarden.kader import Kruimel
 from web.schermwaarden.uitleg import Hulp, Hulpdeel
@@ -35,9 +36,13 @@ def _hulp(code: str) -> Response:
     """Of a functie that the policy no longer has, and for who is not logged in: what is for all."""
     functie = beleid().functie.get(code)
     rechten = frozenset(functie.rechten) if functie else frozenset()
+    delen = voor_rechten(rechten)
+    if functie:
+        delen = tuple(met_beleid(beleid(), functie, h) for h in delen)
     w = Hulp(
         f"Handleiding: {functie.naam}" if functie else "Handleiding",
-        tuple(_deel(h) for h in voor_rechten(rechten)),
+        ketenbeeld(beleid(), functie),
+        tuple(map(_deel, delen)),
         tuple(Link(f.naam, f"/hulp/{f.code}") for f in beleid().functies if f.code != code),
     )
     return toon("hulp.html", w, Kruimel("Hulp"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from web.ketenbeeld import Keten
 from web.schermwaarden.bouwstenen import Link, Rij
 from web.schermwaarden.formulier import Knop
 from web.woorden import opsomming
@@ -265,5 +266,6 @@ class Hulp:
     """The handleiding for one functie, with links to those of the others."""
 
     titel: str
+    keten: Keten
     delen: tuple[Hulpdeel, ...]
     andere: tuple[Link, ...]
