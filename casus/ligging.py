@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from uuid import UUID
 
 from sqlalchemy import Connection, and_, func, or_, select
 
@@ -33,6 +34,8 @@ class Ligging:
     gevraagd: Gevraagd | None = None
     crisis: Crisisfeit | None = None
     """The crisis that waits to be confirmed."""
+    bevestigd: tuple[UUID | None, datetime] | None = None
+    """Who confirmed the crisis of this highest phase, and when."""
     gesloten: bool = False
     """It ended at `niveau`: nobody is responsible for it any more."""
 
@@ -52,7 +55,26 @@ def ligging(db: Connection, casus: Casusfeiten) -> Ligging:
     )
     geweest = {r.van_niveau: r.op for r in db.execute(vertrokken)}
     gevraagd = _gevraagd(db, casus) if casus.verzoek else None
-    return Ligging(casus.niveau, geweest, gevraagd, casus.crisis)
+    bevestigd = None if casus.crisis else _bevestigd(db, casus)
+    return Ligging(casus.niveau, geweest, gevraagd, casus.crisis, bevestigd)
+
+
+def _bevestigd(db: Connection, casus: Casusfeiten) -> tuple[UUID | None, datetime] | None:
+    """The confirming of the crisis that still runs: since then the phase is the same."""
+    b, later = Besluit.__table__.c, Besluit.__table__.alias("later").c
+    verlaagd = select(later.id).where(
+        later.casus_id == casus.casus_id,
+        later.besloten_op > b.besloten_op,
+        later.van_fase != later.naar_fase,
+    )
+    vraag = select(b.besloten_door, b.besloten_op).where(
+        b.casus_id == casus.casus_id,
+        b.soort == "crisis_bevestigd",
+        b.naar_fase == casus.fase,
+        ~verlaagd.exists(),
+    )
+    rij = db.execute(vraag.order_by(b.besloten_op.desc()).limit(1)).first()
+    return (rij.besloten_door, rij.besloten_op) if rij is not None else None
 
 
 def _gevraagd(db: Connection, casus: Casusfeiten) -> Gevraagd | None:

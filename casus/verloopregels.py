@@ -58,6 +58,8 @@ class Verloopregel:
     wie: UUID | None = None
     dag: date | None = None
     """The last day of the term."""
+    aan: str = ""
+    """Of whom an answer was waited for within the term, as a code."""
     klaar: datetime | None = None
     """When what the term asked for was done all the same."""
     door: UUID | None = None
@@ -130,7 +132,7 @@ def gemiste_termijnen(
         _B.sleutel_id.in_(sorted(sleutels)),
     )
     hier = (_T.begin >= sinds,) if sinds else ()
-    vraag = select(_T.id, _T.soort, _T.uiterlijk, _T.afgerond_op).where(
+    vraag = select(_T.id, _T.soort, _T.uiterlijk, _T.afgerond_op, _T.gevraagd_aan).where(
         _T.casus_id == casus_id, _T.stand == "voorbij", or_(met_besluit, *hier)
     )
     return [r for r in db.execute(vraag) if is_leesbaar(r.uiterlijk)]

@@ -117,18 +117,21 @@ def functies(b: Beleid) -> tuple[Functieuitleg, ...]:
     return tuple(uitleg(b, f) for f in b.functies)
 
 
-def _draagt(last: Last) -> str:
-    """What a colleague still carries, in numbers."""
+_NIET_OVERGENOMEN = "Dat is nog niet overgedragen. Wie een ander kan aanwijzen, heeft bericht."
+
+
+def _draagt(last: Last, nog: str = "") -> str:
+    """What a colleague still carries, in numbers; `nog` of who is gone."""
     casussen = aantal(last.casussen, "open casus", "open casussen")
     acties = aantal(last.acties, "open actie", "open acties")
     andere = aantal(last.verantwoordelijk, "open casus", "open casussen")
-    delen = [f"is regisseur van {casussen}"] if last.casussen else []
+    delen = [f"is {nog}regisseur van {casussen}"] if last.casussen else []
     delen += (
-        [f"is operationeel of bestuurlijk verantwoordelijk voor {andere}"]
+        [f"is {nog}operationeel of bestuurlijk verantwoordelijk voor {andere}"]
         if last.verantwoordelijk
         else []
     )
-    delen += [f"heeft {acties}"] if last.acties else []
+    delen += [f"heeft {nog}{acties}"] if last.acties else []
     return opsomming(delen)
 
 
@@ -139,7 +142,9 @@ def toestand(b: Beleid, w: Accountweergave) -> tuple[str, ...]:
         zinnen.append(f"Er is een code gegeven. Die geldt tot en met {datumzin(w.code_tot)}.")
     elif w.stand == "geen_code":
         zinnen.append("Deze collega heeft nog geen wachtwoord. Geef een code.")
-    if not w.draagt.niets:
+    if not w.draagt.niets and w.stand == "voorbij":
+        zinnen.append(f"Deze collega {_draagt(w.draagt, 'nog ')}. {_NIET_OVERGENOMEN}")
+    elif not w.draagt.niets:
         zinnen.append(f"Deze collega {_draagt(w.draagt)}. Welke, ziet de beheerder niet.")
     onbekend = [a for a in w.aanstellingen if a.functie not in b.functie]
     if onbekend:

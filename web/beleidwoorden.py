@@ -10,6 +10,11 @@ def gevraagd_aan(beleid: Beleid, code: str) -> str:
     return beleid.functie[code].naam if code in beleid.functie else "de melder"
 
 
+def antwoord_van(beleid: Beleid, code: str) -> str:
+    """The term within which who is asked answers, by one name on every page."""
+    return f"Antwoord van {gevraagd_aan(beleid, code)}"
+
+
 def doelzin(beleid: Beleid, niveau: str, code: str) -> str:
     """*doel: beoordelen of een melding wordt opgepakt*; of this level where it says so itself."""
     eerst = [beleid.convenant[niveau]] if niveau in beleid.convenant else []

@@ -34,6 +34,8 @@ TERUGGEHAALD = {"": "Controleer uw tekst en verstuur opnieuw."}
 """In the place of faults: the form is shown with what was kept of it."""
 BEREKEND = TERUGGEHAALD | {"berekend": "Uw tekst is bewaard. Er is nog niets vastgelegd."}
 """The same, where it was asked to weigh what is filled in and not to send it."""
+NIETS_GEWOGEN = BEREKEND | {"niets": "Vul eerst iets in of vink iets aan waaruit een advies volgt."}
+"""The same, where nothing was filled in that an advice follows from."""
 LANG_OPEN = {
     "lang_open": "Misschien bent u intussen opnieuw ingelogd. Er is niets vastgelegd.",
     "opnieuw": "Controleer uw tekst en verstuur opnieuw.",
@@ -211,6 +213,8 @@ def foutkop(formulier: Formulier, fouten: Mapping[str, str]) -> Uitkomst:
     """The error summary; a fault without a field of its own stands there as a sentence."""
     if "berekend" in fouten:
         zinnen = (*intussen_veranderd(formulier), fouten["berekend"])
+        if niets := fouten.get("niets"):
+            return Uitkomst("let", "Er is nog geen advies.", (niets, *zinnen))
         return Uitkomst("goed", "Het advies is bijgewerkt.", zinnen)
     if is_teruggehaald(fouten):
         zinnen = (*intussen_veranderd(formulier), *fouten.values())

@@ -42,7 +42,7 @@ def casusregel(beleid: Beleid, r: Regelweergave, nu: datetime) -> Casusregel:
         ave=vertaling.avebeeld(beleid, r.fase),
         stand=vertaling.status(beleid, r.stand),
         betrokkene=r.betrokkene or "",
-        termijn=vertaling.termijn(beleid, r.termijn, r.termijn_op, nu) if r.termijn_op else None,
+        termijn=vertaling.termijn_in_lijst(beleid, r, nu),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
 
+from casus.lijstweergaven import Regelweergave
 from casus.stukweergaven import Bijlagekenmerk, Eerderetekst, Stukweergave
 from casus.voorlegging import Gelijkend
 from casus.weergaven import Casusweergave, Liggend, Mogelijkheid, Termijnweergave, Verzoekregel
@@ -14,7 +15,7 @@ from config.beleid import Beleid, Termijnregel
 from config.keten_graaf import routes_voor
 from privacy.feiten import lokale_dag
 from privacy.toegang import Recht
-from web.beleidwoorden import doelzin, gevraagd_aan
+from web.beleidwoorden import antwoord_van, doelzin
 from web.casustabs import tabs
 from web.crisisstrook import crisisstrook
 from web.ketenbeeld import Ave, ave
@@ -59,6 +60,14 @@ def termijn(
     return Termijn(tekst, iso, over, "let" if bijna else "rust", uitleg, waarvoor)
 
 
+def termijn_in_lijst(beleid: Beleid, r: Regelweergave, nu: datetime) -> Termijn | None:
+    """The term of a row, by the name that the page of the casus has for it."""
+    if r.termijn_op is None:
+        return None
+    w = termijn(beleid, r.termijn, r.termijn_op, nu)
+    return replace(w, waarvoor=antwoord_van(beleid, r.gevraagd_aan)) if r.gevraagd_aan else w
+
+
 def termijn_van(beleid: Beleid, t: Termijnweergave, nu: datetime) -> Termijn:
     """A running term of a casus, with how its date came about."""
     regel = beleid.termijn.get(t.soort)
@@ -67,7 +76,7 @@ def termijn_van(beleid: Beleid, t: Termijnweergave, nu: datetime) -> Termijn:
     uitleg = _hoe_de_dag_kwam(beleid, regel, t)
     w = termijn(beleid, t.soort, t.uiterlijk, nu, (*uitleg, f"Bron: {regel.bron}"))
     if t.gevraagd_aan:
-        return replace(w, waarvoor=f"Antwoord van {gevraagd_aan(beleid, t.gevraagd_aan)}")
+        return replace(w, waarvoor=antwoord_van(beleid, t.gevraagd_aan))
     return replace(w, waarvoor=f"{w.waarvoor} (staat stil)", toon="rust") if t.staat_stil else w
 
 
@@ -117,7 +126,7 @@ def casuskop(beleid: Beleid, c: Casusweergave, hier: str = "") -> Casuskop:
         kort=f"Bij {beleid.niveau[c.niveau].kort}, AVE {c.fase}, {woord.lower()}",
         tabs=tabs(c.casus_id, hier, c.open_acties),
         blijft=blijft,
-        crisis=crisisstrook(beleid, c.ligging, c.fase),
+        crisis=crisisstrook(beleid, c.ligging, c.fase, c.namen),
     )
 
 

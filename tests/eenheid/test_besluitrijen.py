@@ -41,7 +41,8 @@ def test_een_besluit_noemt_codes_bij_hun_naam() -> None:
     inhoud = {"aanleidingen": ["T1", "T3"], "toestemming": "nvt", "sluitgrond": "geen_effect"}
     gelezen = rijen(inhoud=inhoud, gedeeld=(("POL", 1), ("WON", 2)))
     assert gelezen["Aanleiding"] == "Stagnerende samenwerking, Veiligheid in het geding"
-    assert gelezen["Toestemming"] == "niet van toepassing"
+    assert "Toestemming" not in gelezen, "nobody is asked for it to close"
+    assert rijen(inhoud={"toestemming": "nvt"})["Toestemming"] == "niet van toepassing"
     assert gelezen["Waarom sluiten"] == "geen effect te verwachten"
     pol, won = (BELEID.categorie[code].naam for code in ("POL", "WON"))
     assert gelezen["Gaat mee"] == f"{pol} (1) en {won} (2)"

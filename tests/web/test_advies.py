@@ -25,6 +25,9 @@ def test_de_triagist_ziet_het_advies_voor_het_besluit_en_schrijft_waarom_anders(
     wie.ga(adres)
     assert "Nog geen advies." in kaal(wie)
     assert "checked" not in wie.antwoord.text
+    wie.stuur(adres, knop="rij")
+    assert "Er is nog geen advies. Vul eerst iets in of vink iets aan" in wie.uitkomst
+    assert "Gelukt" not in wie.antwoord.text
     wie.stuur(adres, knop="rij", **SCORES)
     assert wie.status == 200
     assert "Het advies is bijgewerkt. Uw tekst is bewaard." in wie.uitkomst
@@ -115,6 +118,9 @@ def test_een_tafel_weegt_met_haar_criteria(deur: Deurwereld, casus: str) -> None
     wie.ga(adres)
     assert "Criteria Veiligheidskamer" in kaal(wie)
     besluit = {"uitkomst": "afwijzen", "motivering": "Het kan daar nog."}
+    wie.stuur(adres, motivering="Het kan daar nog.", knop="rij")
+    assert "Er is nog geen advies." in wie.uitkomst
+    assert "Gelukt" not in wie.antwoord.text
     wie.stuur(adres, criteria=["V1"], motivering="Het kan daar nog.", knop="rij")
     assert "Het advies is bijgewerkt. Uw tekst is bewaard." in wie.uitkomst
     assert wie.formulier(adres)["motivering"] == ["Het kan daar nog."]

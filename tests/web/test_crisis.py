@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import unescape
 
-from tests.web.deurwereld import Bezoeker, Deurwereld
+from tests.web.deurwereld import MENSEN, Bezoeker, Deurwereld
 from tests.web.test_alle_fouten import fouten
 from tests.web.test_hoofdverhaal import VERZOEK
 from workflow import klok
@@ -53,6 +53,11 @@ def test_een_crisis_wordt_gemeld_getoond_en_bevestigd(deur: Deurwereld, casus: s
     tekst = unescape(skt.ga(f"{casus}/verloop").text)
     assert strook not in tekst
     assert "AVE 4 geldt tot de bestuurlijk verantwoordelijke die fase verlaagt." in tekst
+    assert "Bevestigd door de bestuurlijk verantwoordelijke, ma 16 november 2026, 10:00." in tekst
+    wie_bevestigde = f"Bevestigd door {MENSEN['burgemeester'][0]}, ma 16 november 2026, 10:00."
+    assert wie_bevestigde in unescape(skt.ga(casus).text)
+    assert deur.bezoeker("wijkagent").ga(casus).status_code == 404
+    tekst = unescape(skt.ga(f"{casus}/verloop").text)
     assert "De openbare orde is in gevaar." in tekst
     assert "Crisis bevestigd" in tekst
     assert "De crisis is bevestigd." in skt.ga("/mijn-werk").text

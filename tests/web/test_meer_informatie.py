@@ -62,6 +62,9 @@ def test_de_gevraagde_dag_en_functie_staan_bij_de_casus_en_in_mijn_werk(deur: De
     assert "Antwoord van Wijkagent" in wie.tekst
     assert VRAAG["vraag"] in wie.tekst.partition("Gevraagd aan Wijkagent")[2]
     assert "uiterlijk vr 20 november 2026" in wie.tekst
+    for pagina in ("/mijn-werk", "/casussen"):
+        assert "Aanvulling van de melding" not in wie.ga(pagina).text, "one name for one term"
+        assert "Antwoord van Wijkagent" in wie.tekst, pagina
     wie.ga("/mijn-werk")
     nodig, _, wacht = wie.tekst.partition("Wacht op anderen (1)")
     assert "Wacht op antwoord van Wijkagent" in wacht

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 import pytest
 
@@ -218,3 +219,21 @@ def test_wie_over_sluiten_niet_beslist_hoort_niet_wie_dat_deed(
         assert triagist.status in (403, 404), (soort, triagist.uitkomst)
         assert "was u voor" not in triagist.tekst
         assert "Maas" not in triagist.uitkomst
+
+
+def test_over_afsluiten_wordt_beslist_in_de_woorden_daarvan(deur: Deurwereld, casus: str) -> None:
+    skt, teamlead = deur.bezoeker("skt"), deur.bezoeker("teamlead")
+    vraag_afsluiting(skt, casus)
+    skt.stuur(f"{casus}/afsluiting")
+    teamlead.ga("/beoordelen")
+    adres = teamlead.link("/beoordelen/")
+    tekst = unescape(teamlead.ga(adres).text)
+    for woord in ("Afsluiten", "Niet afsluiten"):
+        assert f">{woord}</label>" in tekst
+    assert ">Accepteren</label>" not in tekst
+    assert ">Afwijzen</label>" not in tekst
+    # Nobody is asked for consent to close.
+    assert "Toestemming" not in tekst
+    teamlead.stuur(adres, uitkomst="accepteren", motivering="Het kan.")
+    assert "Afsluiten" in teamlead.tekst.partition("Wat er verandert")[0]
+    assert "Accepteren" not in teamlead.tekst

@@ -51,7 +51,7 @@ def test_een_waarneming_zonder_datum_of_mens_komt_terug(deur: Deurwereld, casus:
     skt.ga(f"{casus}/waarneming")
     skt.stuur(f"{casus}/waarneming")
     assert fouten(skt) == {
-        "rol": "Kies een verantwoordelijkheid.",
+        "casusregie": "Kies een collega.",
         "tot_en_met": "Vul in tot en met welke dag, bijvoorbeeld 12 11 2026.",
         "motivering": "Schrijf waarom.",
     }

@@ -41,7 +41,7 @@ from web.pagina.navraagvelden import gestelde_vraag, vraagcontrole
 from web.pagina.navragen import stuur_vraag
 from web.pagina.terugkeer import opnieuw
 from web.pagina.verzoekopdracht import actie_eigenaars
-from web.pagina.weegvelden import adviesblok, gewogen
+from web.pagina.weegvelden import adviesblok, gewogen, na_berekenen
 from web.schermwaarden.besluit import Beoordeling
 from web.schermwaarden.bouwstenen import Rij, Status
 from web.schermwaarden.kader import Kruimel
@@ -212,7 +212,7 @@ def _pagina(verzoek_id: UUID, fouten: Mapping[str, str]) -> Response:
         w,
         *_pad(v),
         status=formulierstatus(fouten),
-        uitkomst=foutkop(formulier, fouten) if fouten else None,
+        uitkomst=foutkop(formulier, na_berekenen(fouten, r.naar_niveau)) if fouten else None,
     )
 
 

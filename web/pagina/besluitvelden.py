@@ -95,6 +95,9 @@ def inhoudrijen(
     aanleiding = {a.code: a.naam for a in b.keten.aanleidingen}
     rijen = []
     for naam in namen:
+        if naam == "toestemming" and inhoud.get("sluitgrond"):
+            # Nobody is asked for it to close a casus.
+            continue
         waarde = inhoud.get(naam)
         if naam == "geprobeerd":
             waarde = geprobeerd(waarde or ())
@@ -214,7 +217,7 @@ def besluitformulier(v: Verzoekweergave) -> Formulier:
         if w != INFORMATIE or w in onder
     )
     velden: tuple[Veld, ...] = (
-        Veld("uitkomst", "Wat besluit u?", "keuze", opties=opties),
+        Veld("uitkomst", "Wat besluit u?", "keuze", opties=opties, leeg_begin=True),
         tekstvak("motivering", "Motivering", _lezer(met_vraag=INFORMATIE in onder)),
     )
     groepen: tuple[Veldgroep, ...] = (Veldgroep(velden),)

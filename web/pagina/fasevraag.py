@@ -132,7 +132,7 @@ def _vragen(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
     opties = tuple(Optie(str(nr), f"{b.fase[nr].naam}: {b.fase[nr].zin}") for nr in andere)
     hulp = "Wie beslist, leest dit ook zonder deelname. Noem geen namen."
     velden = (
-        Veld("fase", "Welke fase vraagt u?", "keuze", opties=opties),
+        Veld("fase", "Welke fase vraagt u?", "keuze", opties=opties, leeg_begin=True),
         tekstvak("motivering", "Waarom past die fase beter?", hulp),
     )
     formulier = Formulier(

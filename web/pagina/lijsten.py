@@ -227,7 +227,7 @@ def _werkregel(r: Regelweergave) -> Werkregel:
         _te_doen(b, r),
         r.nummer,
         b.kern[r.kern].naam if r.kern else "kern nog onbekend",
-        vertaling.termijn(b, r.termijn, r.termijn_op, werk().nu()) if r.termijn_op else None,
+        vertaling.termijn_in_lijst(b, r, werk().nu()),
     )
 
 

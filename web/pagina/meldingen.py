@@ -56,7 +56,7 @@ def meldingen() -> Response:
             *_herkomst(gevonden.herkomst.get(r.casus_id), gevonden.terug.get(r.casus_id)),
             datum(r.bijgewerkt),
             vertaling.status(b, r.stand),
-            vertaling.termijn(b, r.termijn, r.termijn_op, nu) if r.termijn_op else None,
+            vertaling.termijn_in_lijst(b, r, nu),
         )
         for r in gevonden.lijst.rijen
     )

@@ -35,7 +35,14 @@ from web.pagina.terugkeer import opnieuw
 from web.pagina.triagecontrole import triagecontrole, triageopties
 from web.pagina.uitvraagvelden import uitgevraagd, vraagvelden
 from web.pagina.verzoekvelden import weet_zin
-from web.pagina.weegvelden import BEREKEN, adviesblok, afwijkveld, gewogen, weeggroepen
+from web.pagina.weegvelden import (
+    BEREKEN,
+    adviesblok,
+    afwijkveld,
+    gewogen,
+    na_berekenen,
+    weeggroepen,
+)
 from web.schermwaarden.besluit import Beoordeling
 from web.schermwaarden.bouwstenen import Rij
 from web.schermwaarden.formulier import Formulier, Veld, Veldgroep
@@ -213,7 +220,7 @@ def _triage(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
     hulp = {"terug_lokaal": keuzehulp(b, c.niveau), "oppakken": bij_gevaar(b, c.niveau)}
     opties = triageopties(c.niveau, kan, hulp, onder)
     velden = (
-        Veld("uitkomst", "Wat besluit u?", "keuze", opties=opties),
+        Veld("uitkomst", "Wat besluit u?", "keuze", opties=opties, leeg_begin=True),
         tekstvak("motivering", "Motivering", meldingtekst.wie_leest_motivering(t)),
         afwijkveld(),
     )
@@ -261,7 +268,7 @@ def _triage(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
         w,
         *_pad(c.nummer),
         status=formulierstatus(fouten),
-        uitkomst=foutkop(formulier, fouten) if fouten else None,
+        uitkomst=foutkop(formulier, na_berekenen(fouten, c.niveau)) if fouten else None,
     )
 
 

@@ -13,6 +13,7 @@ from casus.verloop import BEGINBESLUITEN, Besluitweergave, Verloopweergave
 from casus.verloopregels import BESLUITEN, SOORTEN, Merk, Verloopregel
 from privacy.toegang import Recht
 from web import vertaling
+from web.beleidwoorden import antwoord_van
 from web.deuren import deur
 from web.ketenbeeld import Keten
 from web.ketenwoorden import ketenbeeld
@@ -98,6 +99,7 @@ def _regel(
         return Gebeurtenis(wanneer, iso, f"Gegeven {r.soort}", wie, f"{soort}.")
     if r.dag is not None:
         naam = b.termijn[r.code].naam if r.code in b.termijn else r.code
+        naam = antwoord_van(b, r.aan) if r.aan else naam
         klaar = f" Klaar op {datumzin(r.klaar)}." if r.klaar else " Nog niet klaar."
         wat = f"{naam}: uiterlijk {datumzin(r.dag)}.{klaar}"
         return Gebeurtenis(wanneer, iso, "Termijn voorbij", "", wat)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from flask import request
 
 from config.beleid import Criterium
 from config.beleid_keten import Aanleiding
-from web.formulieren import nummer, tekst
+from web.formulieren import NIETS_GEWOGEN, nummer, tekst
 from web.omgeving import beleid
 from web.schermwaarden.bouwstenen import Advies
 from web.schermwaarden.formulier import Optie, Veld, Veldgroep
@@ -70,6 +72,12 @@ def adviesblok(niveau: str, weging: Weging) -> Advies:
     """The advice as it stands beside the decision, or that there is none yet."""
     volgt = weeg.advies(beleid(), niveau, weging)
     return Advies(volgt.zinnen, volgt.regel) if volgt else Advies((_LEEG,))
+
+
+def na_berekenen(fouten: Mapping[str, str], niveau: str) -> Mapping[str, str]:
+    """In the place of faults, where an advice was asked: also that none follows from nothing."""
+    leeg = "berekend" in fouten and weeg.advies(beleid(), niveau, gewogen()) is None
+    return NIETS_GEWOGEN if leeg else fouten
 
 
 def adviesrijen(niveau: str, weging: Weging, neemt_op: bool | None) -> list[tuple[str, str, str]]:

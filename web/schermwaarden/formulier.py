@@ -62,6 +62,17 @@ class Veld:
     inputmode: Literal["", "numeric", "tel", "email"] = ""
     accept: str = ""
     focus: bool = False
+    leeg_begin: bool = False
+    """Whether it begins without a choice also where there is one alone: a decision does."""
+
+    @property
+    def gekozen(self) -> tuple[str, ...]:
+        """What is chosen: the only thing there is to choose, where a question has no other."""
+        if self.soort != "keuze":
+            return self.waarden
+        kan = [o.waarde for o in self.opties if not o.reden]
+        enig = len(kan) == 1 and not self.leeg_begin and self.verplicht
+        return (kan[0],) if enig else (self.waarde,)
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,6 +88,7 @@ def verzamel_casus(lezing: Lezing, open_: frozenset[Vakrecht] | None = None) -> 
     rij = lezen.casusrij(db, c.casus_id)
     personen = lezen.betrokkenen(db, (c.casus_id,))
     mee = deelnemers(db, c.casus_id, lezing.nu)
+    ligt = ligging(db, c)
     waar = regie.waarnemingen(db, c.casus_id, lezing.nu, straks=True)
     beslissen = beslissers(lezing)
     # No overview shows a BSN: whoever needs it opens that compartment, and its line says so.
@@ -99,6 +100,7 @@ def verzamel_casus(lezing: Lezing, open_: frozenset[Vakrecht] | None = None) -> 
         | ({c.fasevraag.door} if c.fasevraag else set())
         | beslissen.keys()
         | {w.gebruiker_id for w in waar.values()}
+        | ({ligt.bevestigd[0]} if ligt.bevestigd else set())
         | {
             rij.casusregisseur_id,
             rij.procesregisseur_id,
@@ -117,7 +119,7 @@ def verzamel_casus(lezing: Lezing, open_: frozenset[Vakrecht] | None = None) -> 
         "rij": rij,
         "werkzaam": werkzaam(db, lezing.beleid, (d for d in dragers if d), lokale_dag(lezing.nu)),
         "personen": personen,
-        "ligging": ligging(db, c),
+        "ligging": ligt,
         "geinformeerd": lezen.geinformeerd(db, c.casus_id, c.niveau),
         "deelnemers": mee,
         "aangevuld": lezing.beleid.stand[c.stand].inzagestap == "triage"

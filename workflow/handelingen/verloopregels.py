@@ -96,6 +96,7 @@ def _termijnen(
             f"termijn {r.id}",
             r.soort,
             dag=r.uiterlijk,
+            aan=r.gevraagd_aan or "",
             klaar=r.afgerond_op,
         )
         for r in gemist
