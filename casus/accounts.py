@@ -142,14 +142,15 @@ def accountrijen(
     na: tuple[datetime, UUID] | None = None,
 ) -> tuple[list[Any], bool]:
     """(at most 25 accounts, newest first, whether there are more)."""
-    vraag = select(_G.id, _G.naam, _G.sleutel_id, _G.gemaakt).where(*_gekozen(keuze, dag))
+    vraag = select(_G.id, _G.naam, _G.sleutel_id, _G.gemaakt).where(*gekozen(keuze, dag))
     if na is not None:
         vraag = vraag.where(or_(_G.gemaakt < na[0], and_(_G.gemaakt == na[0], _G.id < na[1])))
     rijen = list(db.execute(vraag.order_by(_G.gemaakt.desc(), _G.id.desc()).limit(PAGINA + 1)))
     return rijen[:PAGINA], len(rijen) > PAGINA
 
 
-def _gekozen(keuze: Accountfilter, dag: date) -> list[ColumnElement[bool]]:
+def gekozen(keuze: Accountfilter, dag: date) -> list[ColumnElement[bool]]:
+    """Which accounts this filter keeps."""
     open_ = [_A.tot >= dag]
     if keuze.functie:
         open_.append(_A.functie == keuze.functie)

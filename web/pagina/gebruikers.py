@@ -42,6 +42,8 @@ _STANDEN = {
     "wacht": "wacht op een tweede beheerder",
     "voorbij": "beëindigd",
 }
+_VOLGORDEN = {"naam": "op naam"}
+_NIEMAND = ("Geen account heeft dit in de naam.", "Schrijf een kleiner deel van de naam.")
 _LEEG = ("Nog geen gebruikers. Maak de eerste.",)
 _NIETS = ("Geen account past bij dit filter.", "Haal een filter weg.")
 
@@ -129,8 +131,13 @@ def toon_lijst() -> Response:
 
 @deur(groep, f"{PAD}/zoeken", Recht.GEBRUIKER_INZIEN, methoden=("POST",))
 def zoek() -> Response:
+    # By POST: what was typed of a name is not in an address.
+    naam, email = (tekst(veld)[:LANGSTE_EMAIL] for veld in ("naam", "email"))
+    if not email:
+        leeg = {} if naam else {"naam": "Vul een deel van de naam in, of een e-mailadres."}
+        return _lijst(leeg, naam or None)
     try:
-        wie = accounts.zoek(tekst("email")[:LANGSTE_EMAIL], door=actor(), werk=werk())
+        wie = accounts.zoek(email, door=actor(), werk=werk())
     except Ongeldig as mis:
         return _lijst(mis.fouten)
     return naar(f"{PAD}/{wie}")
@@ -184,44 +191,60 @@ def _gemaakt(wie: UUID | None) -> Response:
     return naar(f"{PAD}/{wie}" if wie else PAD, "Het account is gemaakt.", *zinnen)
 
 
-def _lijst(fouten: Mapping[str, str]) -> Response:
+def _lijst(fouten: Mapping[str, str], naam: str | None = None) -> Response:
     b, args = beleid(), request.args
     woorden = {
         "stand": _STANDEN,
         "functie": {f.code: f.naam for f in b.functies},
         "partij": {p.code: p.naam for p in b.partijen},
+        "sorteer": _VOLGORDEN,
     }
     gekozen = {n: args.get(n, "") for n in woorden if args.get(n) in woorden[n]}
-    keuze = Accountfilter(**gekozen)
-    rij = accounts.lijst(keuze, door=actor(), werk=werk(), na=lees_merk(args.get("na", "")))
+    keuze = Accountfilter(**{n: w for n, w in gekozen.items() if n != "sorteer"})
+    op_naam = "" if naam is None and gekozen.get("sorteer") == "naam" else naam
+    na = lees_merk(args.get("na", ""))
+    rij = accounts.lijst(keuze, door=actor(), werk=werk(), na=na, naam=op_naam)
     velden = tuple(
         Veld(
-            naam,
+            n,
             label,
             "lijst",
-            waarde=gekozen.get(naam, ""),
-            opties=(Optie("", "alle"), *(Optie(w, t) for w, t in woorden[naam].items())),
+            waarde=gekozen.get(n, ""),
+            opties=(
+                Optie("", "nieuwste eerst" if n == "sorteer" else "alle"),
+                *(Optie(w, t) for w, t in woorden[n].items()),
+            ),
             breedte="half",
         )
-        for naam, label in (("stand", "Stand"), ("functie", "Functie"), ("partij", "Organisatie"))
+        for n, label in (
+            ("stand", "Stand"),
+            ("functie", "Functie"),
+            ("partij", "Organisatie"),
+            ("sorteer", "Volgorde"),
+        )
     )
     gezet = tuple(
         (woorden[n][w], _adres({k: v for k, v in gekozen.items() if k != n}))
         for n, w in gekozen.items()
     )
-    email = Veld("email", "Zoek op e-mailadres", "email", breedte="half")
-    zoekveld = Formulier(f"{PAD}/zoeken", "Zoek account", (Veldgroep((email,)),))
-    if fouten:
+    heet = Veld("naam", "Zoek op naam", hulp="Een deel is genoeg.", verplicht=False)
+    email = Veld("email", "Of op e-mailadres", "email", verplicht=False)
+    zoekveld = Formulier(f"{PAD}/zoeken", "Zoek account", (Veldgroep((heet, email)),))
+    if fouten or naam:
         zoekveld = vul(zoekveld, fouten)
-    telling = aantal(len(rij.regels), "account", "accounts")
-    waarin = f", {', '.join(woord for woord, _ in gezet)}" if gezet else ""
+    delen = [aantal(len(rij.regels), "account", "accounts")]
+    if naam:
+        delen += ["er zijn er meer: schrijf meer van de naam"] if rij.volgende else []
+        delen += ["met dit in de naam"]
+    delen += [woord for woord, _ in gezet]
+    delen += [] if gekozen.get("sorteer") else ["op naam" if naam else "nieuwste eerst"]
     w = Gebruikers(
         tuple(accounttekst.regel(b, r) for r in rij.regels),
-        f"{telling}{waarin}, nieuwste eerst",
+        ", ".join(delen),
         Filter(PAD, velden, gezet),
         zoekveld,
-        _NIETS if gezet or args.get("na") else _LEEG,
-        _adres(gekozen | {"na": merk(*rij.volgende)}) if rij.volgende else "",
+        _leeg(naam, gefilterd=bool(gezet or args.get("na"))),
+        _adres(gekozen | {"na": merk(*rij.volgende)}) if rij.volgende and not naam else "",
         naar_controle(),
     )
     kop = foutkop(zoekveld, fouten) if fouten else None
@@ -232,6 +255,12 @@ def _lijst(fouten: Mapping[str, str]) -> Response:
         status=formulierstatus(fouten),
         uitkomst=kop,
     )
+
+
+def _leeg(naam: str | None, *, gefilterd: bool) -> tuple[str, ...]:
+    if naam:
+        return _NIEMAND
+    return _NIETS if gefilterd else _LEEG
 
 
 def naar_controle() -> Link | None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
 
-from casus import accounts
+from casus import accountnamen, accounts
 from casus.accounts import (
+    PAGINA,
     Aanstelweergave,
     Accountfilter,
     Accountlijst,
@@ -52,13 +54,23 @@ def lijst(
     door: Actor,
     werk: Werk,
     na: tuple[datetime, UUID] | None = None,
+    naam: str | None = None,
 ) -> Accountlijst:
-    """A page of accounts, the newest first; opens the names of these colleagues alone."""
+    """A page of accounts, the newest first; opens the names of these colleagues alone.
+
+    `naam`: those whose name holds this, empty for all, in the order of names. They are sealed, so
+    all are opened for that, under a line of its own.
+    """
+    gevonden = None if naam is None else _op_naam(keuze, naam, na, door, werk)
     with werk.lezing(
         Recht.GEBRUIKER_INZIEN, door=door, tabellen=_LIJST, gevraagd=_MEDEWERKER
     ) as lezing:
         dag = lokale_dag(lezing.nu)
-        rijen, meer = accounts.accountrijen(lezing.db, keuze, dag, na=na)
+        if gevonden is None:
+            rijen, meer = accounts.accountrijen(lezing.db, keuze, dag, na=na)
+        else:
+            rijen = accountnamen.rijen(lezing.db, gevonden[:PAGINA])
+            meer = len(gevonden) > PAGINA
         wie = tuple(r.id for r in rijen)
         aangesteld = accounts.aanstellingen_van(lezing.db, wie)
         middelen = accounts.middelen_van(lezing.db, wie)
@@ -80,6 +92,28 @@ def lijst(
         for i in wie
     )
     return Accountlijst(regels, (rijen[-1].gemaakt, rijen[-1].id) if meer else None)
+
+
+def _op_naam(
+    keuze: Accountfilter, deel: str, na: tuple[datetime, UUID] | None, door: Actor, werk: Werk
+) -> list[UUID]:
+    """Those of this filter whose name holds `deel`, by name, after `na`: one more than a page."""
+    with werk.lezing(
+        Recht.GEBRUIKER_INZIEN, door=door, tabellen=_LIJST, gevraagd=_MEDEWERKER
+    ) as lezing:
+        wie = accountnamen.ids(lezing.db, keuze, lokale_dag(lezing.nu))
+        namen = neem_namen(lezing, frozenset(wie))
+    gezocht = _kaal(deel)
+    heet = sorted((_kaal(n), i) for i, n in open_namen(lezing, namen).items())
+    op_volgorde = [i for n, i in heet if gezocht in n]
+    begin = op_volgorde.index(na[1]) + 1 if na and na[1] in op_volgorde else 0
+    return op_volgorde[begin : begin + PAGINA + 1]
+
+
+def _kaal(naam: str) -> str:
+    """A name without capitals and accents: as somebody types it who looks for it."""
+    los = unicodedata.normalize("NFKD", naam.casefold())
+    return " ".join("".join(c for c in los if not unicodedata.combining(c)).split())
 
 
 def account(gebruiker_id: UUID, *, door: Actor, werk: Werk) -> Accountweergave:
