@@ -28,6 +28,7 @@ _TEN_MINSTE_EEN = (
     "concept_dagen",
     "verzoeksleutel_dagen",
     "evaluatie_maanden",
+    "aanstelling_maanden",
     "accountcontrole_maanden",
 )
 

@@ -112,6 +112,8 @@ class Duur(Regel):
     """How long a signed geheimhoudingsverklaring counts."""
     evaluatie_maanden: int
     """How far ahead the day of an evaluation may be decided."""
+    aanstelling_maanden: int
+    """How far ahead the last day of an account may be set."""
     accountcontrole_maanden: int
     """After how many months a beheerder looks at an account again."""
 

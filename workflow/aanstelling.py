@@ -10,7 +10,7 @@ from typing import Any
 from config.beleid import Beleid, Functie
 from config.toets_waarborgen import LOS
 from privacy.feiten import Actor
-from workflow.termijnen import maanden_verder
+from workflow.termijnen import in_woorden, maanden_verder
 
 TOEKOMST = "Deze datum ligt in de toekomst."
 
@@ -56,7 +56,8 @@ def getekend(beleid: Beleid, functie: Functie, partij: str, dag: date) -> bool:
 
 def fouten_in(g: Aanstelgegevens, beleid: Beleid, dag: date) -> dict[str, str]:
     """A message for each field that cannot be so."""
-    fouten = _functie_en_partij(g, beleid, dag) | _dagen(g, dag)
+    laatst = maanden_verder(max(g.van or dag, dag), beleid.duur.aanstelling_maanden)
+    fouten = _functie_en_partij(g, beleid, dag) | _dagen(g, dag, laatst)
     if g.gebied is not None and g.gebied not in beleid.kern:
         fouten["gebied"] = "Kies een dorpskern."
     return fouten | dict(g.onleesbaar)
@@ -78,7 +79,7 @@ def _functie_en_partij(g: Aanstelgegevens, beleid: Beleid, dag: date) -> dict[st
     return fouten
 
 
-def _dagen(g: Aanstelgegevens, dag: date) -> dict[str, str]:
+def _dagen(g: Aanstelgegevens, dag: date, laatst: date) -> dict[str, str]:
     fouten: dict[str, str] = {}
     if g.tot is None:
         fouten["tot"] = "Kies een einddatum."
@@ -86,6 +87,8 @@ def _dagen(g: Aanstelgegevens, dag: date) -> dict[str, str]:
         fouten["tot"] = "De einddatum ligt voor de begindatum."
     elif g.tot < dag:
         fouten["tot"] = "Kies een datum in de toekomst."
+    elif g.tot > laatst:
+        fouten["tot"] = f"Kies een einddatum uiterlijk op {in_woorden(laatst)}."
     if g.geheimhouding_op is not None and g.geheimhouding_op > dag:
         fouten["geheimhouding_op"] = TOEKOMST
     return fouten

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.opdracht import OVER_EEN_JAAR
 from web.cli import voer_uit
 
 MAKEN = ("gebruiker", "maken", "--functie", "beheerder", "--partij", "gemeente-beheer")
@@ -38,7 +39,7 @@ def typ(plek: Path, *getypt: str) -> tuple[int, str]:
     """(exit code, screen) of `schakel gebruiker maken` with these keys at its questions."""
     meester, slaaf = pty.openpty()
     with subprocess.Popen(
-        [*_ALS_EEN_SHELL, sys.executable, "-m", "web.cli", *MAKEN, "--tot", "2099-12-31"],
+        [*_ALS_EEN_SHELL, sys.executable, "-m", "web.cli", *MAKEN, "--tot", OVER_EEN_JAAR],
         stdin=slaaf,
         stdout=slaaf,
         stderr=slaaf,

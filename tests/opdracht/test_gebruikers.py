@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.opdracht import OVER_EEN_JAAR
 from web.cli import voer_uit
 from web.opdrachten.scherm import huis_in
 from workflow.handelingen.inloggen import Mislukt, log_in
@@ -17,7 +18,7 @@ from workflow.handelingen.wachtwoorden import kies_wachtwoord
 
 ANNA = "anna@kern.example"
 WACHTWOORD = "een lang wachtwoord"
-BEHEERDER = ("--functie", "beheerder", "--partij", "gemeente-beheer", "--tot", "2099-12-31")
+BEHEERDER = ("--functie", "beheerder", "--partij", "gemeente-beheer", "--tot", OVER_EEN_JAAR)
 Opdracht = Callable[..., tuple[int, str, str]]
 
 

@@ -93,11 +93,19 @@ def wijzig_dagen(gebruiker_id: UUID, aanstelling_id: UUID) -> Response:
             gebruiker_id, aanstelling_id, dagen, door=actor(), werk=werk(), indiening=indiening()
         )
 
+    eerder = _gaat_eerder_weg(_account(gebruiker_id), aanstelling_id)
     return voer_uit(
         doe,
-        _klaar(gebruiker_id),
+        _klaar(gebruiker_id, eerder=eerder),
         lambda fouten: _dagen(gebruiker_id, aanstelling_id, fouten),
     )
+
+
+def _gaat_eerder_weg(w: Accountweergave, aanstelling_id: UUID) -> bool:
+    """Whether the last day that was sent comes before the one of now."""
+    was = next((a.tot for a in w.aanstellingen if a.id == aanstelling_id), None)
+    wordt = datum("tot", {})
+    return was is not None and wordt is not None and wordt < was
 
 
 @deur(groep, f"{_EEN}/einde", Recht.GEBRUIKER_INZIEN)
@@ -127,14 +135,21 @@ def beeindig(gebruiker_id: UUID) -> Response:
         plek = f"{PAD}/{gebruiker_id}"
         if tekst("wanneer") == NU:
             return naar(plek, "Het account is beëindigd.")
-        kop, draagt = "De einddatum staat vast.", _account(gebruiker_id).draagt
-        if draagt.niets:
-            return naar(plek, kop)
-        # There is time for it until that day, so nothing is refused.
-        eerst = f"Draag eerst {lastwoord(draagt)} over, uiterlijk op die dag."
-        return naar(plek, kop, eerst, *_hoe(draagt), soort="let")
+        return _met_last(gebruiker_id, "De einddatum staat vast.")
 
     return voer_uit(doe, klaar, lambda fouten: _einde(gebruiker_id, fouten))
+
+
+def _met_last(gebruiker_id: UUID, kop: str) -> Response:
+    """The page of the account that ends on a day, with what must be handed over until then.
+
+    There is time for it, so nothing is refused.
+    """
+    plek, draagt = f"{PAD}/{gebruiker_id}", _account(gebruiker_id).draagt
+    if draagt.niets:
+        return naar(plek, kop)
+    eerst = f"Draag eerst {lastwoord(draagt)} over, uiterlijk op die dag."
+    return naar(plek, kop, eerst, *_hoe(draagt), soort="let")
 
 
 def _hoe(draagt: Last) -> tuple[str, ...]:
@@ -143,12 +158,17 @@ def _hoe(draagt: Last) -> tuple[str, ...]:
     return (_WIE_DRAAGT_OVER, *ander) if draagt.casussen or not ander else ander
 
 
-def _klaar(gebruiker_id: UUID) -> Callable[[UUID | None], Response]:
-    """The page of the account, with what came of it: done, or asked from a second beheerder."""
+def _klaar(gebruiker_id: UUID, *, eerder: bool = False) -> Callable[[UUID | None], Response]:
+    """The page of the account, with what came of it: done, or asked from a second beheerder.
+
+    `eerder`: the account ends on an earlier day than before.
+    """
 
     def klaar(voorstel: UUID | None) -> Response:
         if voorstel is not None:
             return naar(f"{PAD}/{gebruiker_id}", "Uw wijziging is gevraagd.", WACHT, soort="let")
+        if eerder:
+            return _met_last(gebruiker_id, "De wijziging is vastgelegd.")
         return naar(f"{PAD}/{gebruiker_id}", "De wijziging is vastgelegd.")
 
     return klaar
@@ -202,6 +222,9 @@ def _dagen(gebruiker_id: UUID, aanstelling_id: UUID, fouten: Mapping[str, str]) 
     inleiding = [f"Voor {w.naam}, {accounttekst.functienaam(b, a.functie)}."]
     if a.geheimhouding_tot is not None:
         inleiding.append(f"De geheimhouding geldt nu tot {dagwoord(a.geheimhouding_tot)}.")
+    if not w.draagt.niets:
+        eerst = f"Draag dan eerst {lastwoord(w.draagt)} over, uiterlijk op die dag."
+        inleiding += [f"Zet u de einddatum eerder? {eerst}", *_hoe(w.draagt)]
     return _toon(w, Beheerformulier("Datums wijzigen", formulier, tuple(inleiding)), fouten)
 
 

@@ -73,6 +73,7 @@ def aanstelvelden() -> tuple[Veld, ...]:
 
 def dagvelden() -> tuple[Veld, ...]:
     """The declarations and the last day."""
+    ver = f"Ten hoogste {beleid().duur.aanstelling_maanden} maanden vooruit."
     return (
         Veld(
             "geheimhouding_op",
@@ -82,7 +83,7 @@ def dagvelden() -> tuple[Veld, ...]:
             verplicht=False,
         ),
         Veld("screening_tot", "Screening (Veiligheidshuis) geldig tot", "datum", verplicht=False),
-        Veld("tot", "Einddatum", "datum", "De laatste dag van het account."),
+        Veld("tot", "Einddatum", "datum", f"De laatste dag van het account. {ver}"),
     )
 
 

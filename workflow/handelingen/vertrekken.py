@@ -15,6 +15,7 @@ from workflow.fouten import NietMogelijk, Ongeldig
 from workflow.handelingen.gebruikers import sluit_account
 from workflow.handelingen.vertrokken import TABELLEN, laat_gaan
 from workflow.sessies import Sessiekast
+from workflow.termijnen import in_woorden
 from workflow.werk import Werk
 
 NU, DATUM = "nu", "datum"
@@ -78,6 +79,11 @@ def _op_een_dag(
         if fouten or vertrek.laatste_dag is None:
             raise Ongeldig(fouten)
         eis_niet_geeindigd(h, gebruiker_id)
+        alle = accounts.aanstellingen_van(h.db, (gebruiker_id,))[gebruiker_id]
+        eindigt = max(a.tot for a in alle)
+        if vertrek.laatste_dag > eindigt:
+            al = f"Het account eindigt al eerder: op {in_woorden(eindigt)}."
+            raise Ongeldig({"laatste_dag": f"{al} Later kan met Wijzig datums."})
         accounts.gooi_voorstel_weg(h.db, gebruiker_id)
         accounts.eindig_aanstellingen(h.db, gebruiker_id, vertrek.laatste_dag)
         h.noem(gebruiker_id)
