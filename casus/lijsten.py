@@ -111,21 +111,12 @@ def _per_tafel(deel: ColumnElement[bool]) -> list[ColumnElement[bool]]:
     return [deel]
 
 
-def zichtbare(
-    db: Connection, delen: Sequence[ColumnElement[bool]], casussen: Iterable[UUID]
-) -> frozenset[UUID]:
-    """Which of these casussen the clauses of the evaluator let through."""
-    uit: set[UUID] = set()
-    ids = sorted(set(casussen))
-    for deel in delen if ids else ():
-        uit |= {r.id for r in db.execute(select(_C.id).where(deel, _C.id.in_(ids)))}
-    return frozenset(uit)
-
-
 def zichtbare_per(
     db: Connection, groepen: Sequence[Sequence[ColumnElement[bool]]], casussen: Iterable[UUID]
 ) -> tuple[frozenset[UUID], ...]:
-    """The same for several groups of clauses at once, in their order: one question for a page."""
+    """Which of these casussen each group of clauses of the evaluator lets through, in their order:
+    one question for a page.
+    """
     ids, leeg = sorted(set(casussen)), frozenset[UUID]()
     gevraagd = [n for n, delen in enumerate(groepen) if delen]
     if not (ids and gevraagd):

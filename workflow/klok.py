@@ -11,7 +11,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
 from typing import TypeVar
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.jobstores.memory import MemoryJobStore
@@ -40,6 +40,7 @@ from workflow.handelingen.crisis import laat_vervallen
 from workflow.handelingen.vertrekken import na_laatste_dag
 from workflow.in_kracht import beleid_nu
 from workflow.pogingen import ruim_op
+from workflow.rondmelden import meld
 from workflow.termijnrij import leg_termijn_vast
 from workflow.werk import Handeling, Werk
 
@@ -114,10 +115,12 @@ def bewaak_termijnen(werk: Werk) -> int:
             h.db.execute(update(Termijn).where(_T.id == rij.id).values(stand="voorbij"))
             if rij.fasevraag_id is not None:
                 for een in beslissers(h, rij.casus_id) or (None,):
-                    _meld(h, FASE_TE_LAAT, rij.casus_id, een, rij.tafel)
+                    lezers = _met_vervangers(h, rij.casus_id, een)
+                    meld(h, FASE_TE_LAAT, rij.casus_id, lezers, rij.tafel)
                 continue
             wie = rij.casusregisseur_id if rij.casusregisseur_id in wie_werkt else None
-            _meld(h, "termijn_voorbij", rij.casus_id, wie, rij.tafel)
+            lezers = _met_vervangers(h, rij.casus_id, wie)
+            meld(h, "termijn_voorbij", rij.casus_id, lezers, rij.tafel)
         h.noem(*(r.id for r in rijen))
     return len(rijen)
 
@@ -166,7 +169,8 @@ def bewaak_waarnemingen(werk: Werk) -> int:
         wie_werkt = werkzaam(h.db, h.beleid, (r.voor for r in rijen), lokale_dag(h.nu))
         for rij in rijen:
             wie = rij.voor if rij.voor in wie_werkt else None
-            _meld(h, "waarneming_voorbij", rij.casus_id, wie, rij.tafel)
+            lezers = _met_vervangers(h, rij.casus_id, wie)
+            meld(h, "waarneming_voorbij", rij.casus_id, lezers, rij.tafel)
         waarnemingen.is_gemeld(h.db, (r.id for r in rijen))
         h.noem(*(r.id for r in rijen))
     return len(rijen)
@@ -185,13 +189,9 @@ def beeindig_accounts(werk: Werk) -> int:
     return gedaan
 
 
-def _meld(h: Handeling, soort: str, casus_id: UUID, wie: UUID | None, tafel: str) -> None:
-    """For this person and who stands in; who left reads nothing any more: then for the table."""
-    ook = regie.vervangers(h.db, casus_id, wie, h.nu) if wie else ()
-    for lezer in (wie, *ook):
-        aan = {"gebruiker_id": lezer, "tafel": None if lezer else tafel}
-        velden = {"id": uuid4(), "soort": soort, "casus_id": casus_id, "gemaakt": h.nu}
-        schrijven.nieuw_bericht(h.db, velden | aan)
+def _met_vervangers(h: Handeling, casus_id: UUID, wie: UUID | None) -> tuple[UUID, ...]:
+    """This person and who stands in; nobody where they left, and read nothing any more."""
+    return (wie, *regie.vervangers(h.db, casus_id, wie, h.nu)) if wie else ()
 
 
 def _is_er(werk: Werk, vraag: Select[UUID], *tabellen: str) -> bool:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import pytest
 
-from tests.samen.fasewereld import gevraagd
+from tests.samen.fasewereld import TE_LAAT, gevraagd, voorbij
 from tests.samen.test_crisis import beslis, start
 from tests.samen.test_fase import opdracht, rij, wijzig
 from tests.samen.test_fasevraag import kreeg, te_doen
@@ -34,10 +34,12 @@ def test_is_de_procesregisseur_vertrokken_dan_hoort_de_tafel_het(wereld: Wereld)
     wereld.mens("teamlead2", "teamlead_skt", "gemeente-skt")
     verlaat(wereld, "teamlead")
     assert zin(wereld, casus_id) == ""
-    gevraagd(wereld, casus_id, 1)
+    vraag_id = gevraagd(wereld, casus_id, 1)
     assert kreeg(wereld, "fase_gevraagd") == {(None, rij(wereld, casus_id).tafel)}
     assert "fase_gevraagd" in leest(wereld, "teamlead2")
     assert " Een ander als Teamleider SKT beslist, uiterlijk" in zin(wereld, casus_id)
+    voorbij(wereld, vraag_id)
+    assert TE_LAAT in leest(wereld, "teamlead2")
 
 
 def test_wie_voor_de_procesregisseur_vroeg_maakt_dat_een_ander_het_hoort(wereld: Wereld) -> None:
@@ -63,9 +65,13 @@ def test_uit_de_hoogste_fase_hoort_wie_verantwoordelijk_is_het_of_wie_opvolgt(
     beslis(wereld, casus_id, start(wereld, casus_id), "burgemeester")
     if vertrekt:
         verlaat(wereld, "burgemeester")
-    gevraagd(wereld, casus_id, 2)
+    vraag_id = gevraagd(wereld, casus_id, 2)
     wie = "wethouder" if vertrekt else "burgemeester"
     assert kreeg(wereld, "fase_gevraagd") == {(wereld.id(wie), None)}
     assert "fase_gevraagd" in leest(wereld, wie)
     assert te_doen(wereld, wie) == [(casus_id, 2)]
     assert ("Een ander als Burgemeester of Wethouder" in zin(wereld, casus_id)) == vertrekt
+    # When it is missed the same people hear that.
+    voorbij(wereld, vraag_id)
+    assert kreeg(wereld, TE_LAAT) == {(wereld.id(wie), None)}
+    assert TE_LAAT in leest(wereld, wie)

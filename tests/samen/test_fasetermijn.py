@@ -2,42 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from uuid import UUID
-
 import pytest
 from sqlalchemy import select
 
-from casus.besluiten import Termijn
 from casus.gebruikers import Bericht
 from casus.termijnen import INFORMEREN
-from tests.samen.fasewereld import gevraagd
-from tests.samen.test_crisis import beslis, start
+from tests.samen.fasewereld import TE_LAAT, gevraagd, termijn, voorbij
+from tests.samen.test_crisis import start
 from tests.samen.test_fase import besluit, opdracht, rij, wijzig
 from tests.samen.test_fasebeslissers import leest
 from tests.samen.test_fasevraag import kreeg, te_doen, trek_in, wijs_af
-from tests.samen.test_vertrek_en_grens import verlaat
 from tests.samen.wereld import Wereld
 from web.vertaling import termijn_van
 from workflow import klok
 from workflow.handelingen import inzien, overzien, teruglezen
 from workflow.handelingen.lijstrijen import Filter
 from workflow.termijnen import bereken
-
-TE_LAAT = "fasevraag_te_laat"
-
-
-def termijn(wereld: Wereld, vraag_id: UUID) -> Termijn:
-    """The one term of this request."""
-    (t,) = wereld.rijen(select(Termijn.__table__).where(Termijn.fasevraag_id == vraag_id))
-    return t  # type: ignore[no-any-return]
-
-
-def voorbij(wereld: Wereld, vraag_id: UUID) -> None:
-    """The first day after its last one."""
-    later = termijn(wereld, vraag_id).uiterlijk - wereld.vandaag + timedelta(days=1)
-    wereld.later(days=later.days)
-    klok.ronde(wereld.werk)
 
 
 def test_de_termijn_begint_met_de_vraag_en_zegt_hoe_zijn_dag_kwam(wereld: Wereld) -> None:
@@ -149,30 +129,3 @@ def test_vraag_en_te_laat_gaan_naar_de_procesregisseur(wereld: Wereld) -> None:
     voorbij(wereld, vraag_id)
     assert kreeg(wereld, TE_LAAT) == {(wereld.id("teamlead"), None)}
     assert TE_LAAT in leest(wereld, "teamlead")
-
-
-def test_is_de_procesregisseur_vertrokken_dan_is_het_te_laat_voor_de_tafel(
-    wereld: Wereld,
-) -> None:
-    casus_id = wereld.opgepakt()
-    wijzig(wereld, casus_id, "teamlead", opdracht(wereld, 2, procesregie="teamlead"))
-    wereld.mens("teamlead2", "teamlead_skt", "gemeente-skt")
-    verlaat(wereld, "teamlead")
-    vraag_id = gevraagd(wereld, casus_id, 1)
-    voorbij(wereld, vraag_id)
-    assert TE_LAAT in leest(wereld, "teamlead2")
-
-
-@pytest.mark.parametrize("vertrekt", [False, True])
-def test_uit_de_hoogste_fase_is_het_te_laat_voor_wie_beslist_of_opvolgt(
-    wereld: Wereld, vertrekt: bool
-) -> None:
-    casus_id = wereld.opgepakt()
-    beslis(wereld, casus_id, start(wereld, casus_id), "burgemeester")
-    if vertrekt:
-        verlaat(wereld, "burgemeester")
-    vraag_id = gevraagd(wereld, casus_id, 2)
-    voorbij(wereld, vraag_id)
-    wie = "wethouder" if vertrekt else "burgemeester"
-    assert kreeg(wereld, TE_LAAT) == {(wereld.id(wie), None)}
-    assert TE_LAAT in leest(wereld, wie)

@@ -59,7 +59,7 @@ from workflow.opbouw import Huis, richt_in
 from workflow.weging import Weging
 from workflow.werk import Werk
 
-JAREN_GELDIG = 4
+JAREN_GELDIG = 3
 _NERGENS = UUID(int=0)
 
 

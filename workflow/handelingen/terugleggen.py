@@ -8,19 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
-from casus import schrijven
 from casus.inzage import uitgeslotenen
 from casus.kandidaten import benoembaar
 from casus.stukweergaven import Stukweergave
 from privacy.categorieen import PLAN
 from privacy.feiten import lokale_dag
-from privacy.verzegeling import Compartiment, Zegelplaats
+from privacy.verzegeling import Zegelplaats
 from workflow.fasegang import bij_overname, fase_na
 from workflow.fouten import Ongeldig
 from workflow.gang import Gang, Handeling, Lezing
 from workflow.handelingen.registreren import wegers
+from workflow.handelingen.toevoegen import Nieuwstuk, leg_stuk_neer
 from workflow.keten import Beweging
 
 _ADVIES = "Advies voor het lokale team: "
@@ -54,34 +54,8 @@ def toets_terug(g: Gang, niveau: str, kern: str | None) -> None:
 
 def leg_advies_neer(h: Handeling, niveau: str, advies: str) -> UUID:
     """The id of the item with the advice, sealed at the level to which the casus goes."""
-    stuk_id, casus_id = uuid4(), h.casus.casus_id
-    sleutel_id = h.zegels.sleutel(Compartiment("casus", casus_id, niveau, PLAN))
-    convenant = h.beleid.convenant[niveau]
-    plaats = Zegelplaats("stuk", "tekst", stuk_id, casus_id, sleutel_id)
-    schrijven.nieuw_stuk(
-        h.db,
-        {
-            "id": stuk_id,
-            "casus_id": casus_id,
-            "sleutel_id": sleutel_id,
-            "verzoek_id": None,
-            "niveau": niveau,
-            "categorie": PLAN,
-            "bronpartij": h.actor.partij,
-            "zekerheid": "interpretatie",
-            "doel": convenant.doelen[0].code,
-            "grond": convenant.code,
-            "niet_doorgeven": False,
-            "beroepsgeheim": False,
-            "leefgebieden": False,
-            "van_dag": lokale_dag(h.nu),
-            "tekst": h.zegels.verzegel(_ADVIES + advies, plaats),
-            "gemaakt": h.nu,
-            "gemaakt_door": h.actor.gebruiker_id,
-        },
-    )
-    h.noem(stuk_id)
-    return stuk_id
+    stuk = Nieuwstuk(PLAN, _ADVIES + advies, "interpretatie", lokale_dag(h.nu))
+    return leg_stuk_neer(h, stuk, niveau, h.beleid.convenant[niveau].code)
 
 
 def advies_uit(stukken: Iterable[Stukweergave], advies: Container[str]) -> str:

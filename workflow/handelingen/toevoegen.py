@@ -117,21 +117,28 @@ def bijdraagbaar(h: Gang) -> dict[str, str]:
 
 def voeg_stuk_toe(h: Handeling, stuk: Nieuwstuk, bijlage: Bijgevoegd | None = None) -> UUID:
     """Seals the stuk; for verbs that make items themselves (registering, triage)."""
-    casus, stuk_id = h.casus, uuid4()
     artikel = bijdraagbaar(h).get(stuk.categorie)
     if artikel is None:
         raise Ongeldig({"categorie": NIET_HIER})
+    return leg_stuk_neer(h, stuk, h.casus.niveau, artikel, bijlage)
+
+
+def leg_stuk_neer(
+    h: Handeling, stuk: Nieuwstuk, niveau: str, grond: str, bijlage: Bijgevoegd | None = None
+) -> UUID:
+    """The id of the item, sealed at this level on this ground, which the caller has looked at."""
+    casus, stuk_id = h.casus, uuid4()
     eigen = h.beleid.categorie[stuk.categorie].alleen_eigen
     vak = Compartiment(
         "casus",
         casus.casus_id,
-        casus.niveau,
+        niveau,
         stuk.categorie,
         h.actor.partij if eigen else "",
         stuk.rolgroep,
     )
     sleutel_id = h.zegels.sleutel(vak)
-    doelen = h.beleid.convenant[casus.niveau].doelen
+    doelen = h.beleid.convenant[niveau].doelen
     schrijven.nieuw_stuk(
         h.db,
         {
@@ -141,12 +148,12 @@ def voeg_stuk_toe(h: Handeling, stuk: Nieuwstuk, bijlage: Bijgevoegd | None = No
             "betrokkene_id": stuk.betrokkene_id,
             "verzoek_id": None,
             "oorsprong_id": None,
-            "niveau": casus.niveau,
+            "niveau": niveau,
             "categorie": stuk.categorie,
             "bronpartij": h.actor.partij,
             "zekerheid": stuk.zekerheid,
             "doel": doelen[0].code,
-            "grond": artikel,
+            "grond": grond,
             "niet_doorgeven": stuk.niet_doorgeven,
             "beroepsgeheim": stuk.beroepsgeheim,
             "leefgebieden": stuk.leefgebieden,

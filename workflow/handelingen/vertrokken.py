@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from casus import accounts, acties, regie, schrijven
 from casus.accounts import GEEN_WACHTWOORD
 from casus.kandidaten import werkzaam
 from privacy.feiten import lokale_dag
 from workflow.handelingen.concepten import gooi_weg_van
+from workflow.rondmelden import meld
 from workflow.werk import Handeling
 
 TABELLEN = frozenset(
@@ -41,7 +42,7 @@ def laat_gaan(h: Handeling, gebruiker_id: UUID, gesloten_op: datetime | None) ->
     schrijven.eindig_deelnames_van(h.db, gebruiker_id, h.nu)
     gooi_weg_van(h, gebruiker_id)
     for rij in regie.laat_vervallen_van(h.db, gebruiker_id, h.nu):
-        _meld(h, f"aanbod_{rij.rol}_vervallen", rij.casus_id, rij.aangeboden_door)
+        meld(h, f"aanbod_{rij.rol}_vervallen", rij.casus_id, (rij.aangeboden_door,))
     _vertel(h, gebruiker_id)
     h.noem(gebruiker_id)
 
@@ -53,7 +54,7 @@ def _vertel(h: Handeling, weg: UUID) -> None:
     wie_werkt = werkzaam(h.db, h.beleid, regisseurs, lokale_dag(h.nu))
     for rij in gedragen:
         if weg in (rij.casusregisseur_id, rij.procesregisseur_id):
-            _meld(h, "regisseur_vertrokken", rij.casus_id, None, rij.tafel)
+            meld(h, "regisseur_vertrokken", rij.casus_id, (), rij.tafel)
     # Where the casusregisseur is the one who left, the table hears that already.
     for rij in (r for r in gedragen if r.casusregisseur_id != weg):
         if rij.operationeel_id == weg:
@@ -69,14 +70,4 @@ def _meld_regie(h: Handeling, soort: str, rij: Any, wie_werkt: frozenset[UUID]) 
     wie = rij.casusregisseur_id
     lezers = [wie] if wie in wie_werkt else []
     lezers += regie.vervangers(h.db, rij.casus_id, wie, h.nu) if wie else ()
-    for lezer in lezers:
-        _meld(h, soort, rij.casus_id, lezer)
-    if not lezers:
-        _meld(h, soort, rij.casus_id, None, rij.tafel)
-
-
-def _meld(
-    h: Handeling, soort: str, casus_id: UUID, wie: UUID | None, tafel: str | None = None
-) -> None:
-    velden = {"id": uuid4(), "soort": soort, "casus_id": casus_id, "gemaakt": h.nu}
-    schrijven.nieuw_bericht(h.db, velden | {"gebruiker_id": wie, "tafel": tafel})
+    meld(h, soort, rij.casus_id, lezers, rij.tafel)

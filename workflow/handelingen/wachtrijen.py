@@ -11,10 +11,12 @@ from casus.besluiten import beslisrecht
 from casus.termijnen import getoond
 from casus.weergaven import Verzoekregel
 from privacy.toegang import Recht
-from workflow.handelingen.zichtbaar import clausules
+from workflow.handelingen.zichtbaar import zichtbaar_per
 from workflow.heel import is_hele_vraag
 from workflow.termijnen import VRAAG_OPEN
 from workflow.werk import Lezing
+
+_BESLIST = (Recht.VERZOEK_BESLISSEN, Recht.AFSLUITING_BESLISSEN)
 
 
 def te_beslissen(lezing: Lezing) -> tuple[Verzoekregel, ...]:
@@ -24,14 +26,8 @@ def te_beslissen(lezing: Lezing) -> tuple[Verzoekregel, ...]:
         for r in lijsten.open_verzoeken(lezing.db, lezing.actor.tafels)
         if is_hele_vraag(lezing.beleid, r)
     ]
-    mag = {
-        recht: lijsten.zichtbare(
-            lezing.db,
-            clausules(lezing, recht),
-            (r.casus_id for r in rijen if beslisrecht(r.soort) is recht),
-        )
-        for recht in (Recht.VERZOEK_BESLISSEN, Recht.AFSLUITING_BESLISSEN)
-    }
+    gezien = zichtbaar_per(lezing, {r.casus_id for r in rijen}, *((recht,) for recht in _BESLIST))
+    mag = dict(zip(_BESLIST, gezien, strict=True))
     rijen = [r for r in rijen if r.casus_id in mag[beslisrecht(r.soort)]]
     casussen, ids = (r.casus_id for r in rijen), (r.id for r in rijen)
     waarom = verzoeken.aanleidingen(lezing.db, casussen, ids) if rijen else {}

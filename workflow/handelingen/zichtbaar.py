@@ -27,8 +27,8 @@ def zichtbaar_voor(lezing: Lezing, casussen: Iterable[UUID]) -> frozenset[UUID]:
 
 def zichtbaar_met(lezing: Lezing, casussen: Iterable[UUID], *rechten: Recht) -> frozenset[UUID]:
     """Of these casussen, those for which the reader has one of these rights."""
-    delen = [deel for recht in rechten for deel in clausules(lezing, recht)]
-    return lijsten.zichtbare(lezing.db, delen, casussen)
+    (gezien,) = zichtbaar_per(lezing, casussen, rechten)
+    return gezien
 
 
 def zichtbaar_per(
