@@ -144,10 +144,10 @@ def test_de_keten_is_getekend_en_staat_er_ook_in_woorden(deur: Deurwereld) -> No
     tekst = unescape(wie.ga("/hulp/procesregisseur_vk").text)
     lijst = tekst.partition('class="schakel-keten-lijst"')[2].partition("</ol>")[0]
     assert [n.naam for n in b.keten.niveaus if n.naam not in lijst] == []
-    assert lijst.count("uw tafel") == 1
+    assert lijst.count("hier beslist u") == 1
     for niveau in b.keten.niveaus:
         assert f"{niveau.kort} is {niveau.naam}" in tekst, "for a narrow screen"
-    assert "uw tafel" not in wie.ga("/hulp").text
+    assert "hier beslist u" not in wie.ga("/hulp/skt_professional").text + wie.ga("/hulp").text
 
 
 @pytest.fixture(scope="module")

@@ -228,8 +228,8 @@ def _lijst(fouten: Mapping[str, str], naam: str | None = None) -> Response:
         (woorden[n][w], _adres({k: v for k, v in gekozen.items() if k != n}))
         for n, w in gekozen.items()
     )
-    heet = Veld("naam", "Zoek op naam", hulp="Een deel is genoeg.", verplicht=False)
-    email = Veld("email", "Of op e-mailadres", "email", verplicht=False)
+    heet = Veld("naam", "Zoek op naam", hulp="Een deel is genoeg.")
+    email = Veld("email", "Of op e-mailadres", "email")
     zoekveld = Formulier(f"{PAD}/zoeken", "Zoek account", (Veldgroep((heet, email)),))
     if fouten or naam:
         zoekveld = vul(zoekveld, fouten)

@@ -26,17 +26,17 @@ def met_beleid(beleid: Beleid, functie: Functie, h: Hoofdstuk) -> Hoofdstuk:
 
 
 def ketenbeeld(beleid: Beleid, functie: Functie | None) -> Keten:
-    """The chain of tables as it is drawn on a casus, with those where this functie works."""
+    """The chain of tables as it is drawn on a casus, with those where this functie decides."""
     niveaus = sorted(beleid.keten.niveaus, key=lambda n: n.volgorde)
-    eigen = frozenset(functie.niveaus) if functie else frozenset()
+    beslist = {n.code for n in niveaus if functie and functie.code in (*n.beslist, *n.sluit)}
     ringen = tuple(
         Ring(
             n.kort,
             n.naam,
-            "eerder" if n.code in eigen else "nog_niet",
+            "eerder" if n.code in beslist else "nog_niet",
             ", ".join(
                 (
-                    *(("uw tafel",) if n.code in eigen else ()),
+                    *(("hier beslist u",) if n.code in beslist else ()),
                     *(("hier begint een casus",) if n.instap else ()),
                 )
             ),

@@ -211,8 +211,8 @@ def _regelen(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
     inleiding = (
         *_loopt(r),
         "Wie waarneemt, doet het werk van de regisseur, maar geeft de regie niet door.",
-        "Vóór de eerste dag verandert er niets.",
         "Wat die leest, volgt uit de eigen functie en organisatie.",
+        "Vóór de eerste dag verandert er niets.",
     )
     if not kan:
         inleiding = (*_loopt(r), "Er is nu geen regie die u kunt laten waarnemen.")
