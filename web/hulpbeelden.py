@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 BEELDEN: Mapping[str, str] = MappingProxyType(
     {
-        "beginnen": "De pagina Mijn werk, met bovenaan wat nu nodig is en daaronder uw casussen",
+        "beginnen": "De pagina Mijn werk, met bovenaan wat nu nodig is, en tot welke dag",
         "registreren": "Het begin van Casus registreren: de stappen, en wat er nog moet",
         "melding": "Het formulier Melding doen: wat u zag, en wat u vraagt",
         "meldingen": "De lijst van meldingen die nog gewogen worden, met hun termijn",
