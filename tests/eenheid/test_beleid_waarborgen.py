@@ -61,8 +61,7 @@ WAARBORGEN = {
         INZIEN
         + 'doel = "werk", weiger = ["uitgesloten"], '
         + 'regels = [{ naam = "1", voorwaarden = ["functie_recht"] }]',
-        'regels 1: zonder "deelnemer" of "deelnemer_hier": inhoud zou opengaan '
-        "voor wie er niet over gaat",
+        'of "deelnemer_hier": inhoud zou opengaan voor wie er niet over gaat',
     ),
     "een beheerder wijzigt zichzelf": (
         RECHTEN,
