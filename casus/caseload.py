@@ -33,6 +33,12 @@ from privacy.zoeksleutel import lijkt_op_bsn
 _MEER_KOLOMMEN = len(KOLOMMEN) + 20
 """Cells of a row that are looked at: what lies further is caught as a column too many."""
 _NUMMER = re.compile(r"(?=[A-Za-z./_-]*[0-9])[A-Za-z0-9./_-]{1,40}")
+_DATUM = re.compile(
+    r"(?P<dag>[0-9]{1,2})-(?P<maand>[0-9]{1,2})-(?P<jaar>[0-9]{4})"
+    r"|(?P<iso_jaar>[0-9]{4})-(?P<iso_maand>[0-9]{2})-(?P<iso_dag>[0-9]{2})"
+)
+_DELEN = ("jaar", "maand", "dag")
+_ZO_SCHRIJFT_U = "Schrijf dag, maand en jaar, zoals 12-11-2026."
 _TEKSTVAKKEN = frozenset({"aanleiding", "doel"})
 _ZELFDE_CASUS = "Dit is anders dan in de eerste rij van dit nummer."
 
@@ -118,14 +124,28 @@ class _Rij:
         elif cel.soort == "fout":
             self.fout(kolom.code, "Deze waarde past hier niet.")
         elif kolom.datum:
-            if cel.soort == "tekst":
-                self.fout(kolom.code, "Dit is geen datum. Geef de cel de opmaak datum.")
-            return cel.dag
+            return self._datum(kolom, cel)
         elif cel.soort == "datum":
             self.fout(kolom.code, "Dit is een datum. Geef de cel de opmaak tekst.")
         else:
             return self._tekst(kolom, cel.tekst)
         return leeg
+
+    def _datum(self, kolom: Kolom, cel: Cel) -> date | None:
+        """The day of a date, or of a text that is written as one; none says how to write it."""
+        if cel.soort != "tekst":
+            return cel.dag
+        past = len(cel.tekst) <= KORT
+        gelezen = _DATUM.fullmatch(schone_tekst(cel.tekst)) if past else None
+        if gelezen is None:
+            self.fout(kolom.code, f"Dit is geen datum. {_ZO_SCHRIJFT_U}")
+            return None
+        jaar, maand, dag = (int(gelezen[d] or gelezen[f"iso_{d}"]) for d in _DELEN)
+        try:
+            return date(jaar, maand, dag)
+        except ValueError:
+            self.fout(kolom.code, f"Deze datum bestaat niet. {_ZO_SCHRIJFT_U}")
+            return None
 
     def _tekst(self, kolom: Kolom, ruw: str) -> str:
         # Cleaning costs time by the length: what cannot fit is not cleaned.

@@ -37,7 +37,7 @@ CASUSKOLOMMEN = (
     Kolom("eenheid", "Soort casus", "Bij een groep horen geen personen.", True),
     Kolom("aanpak", "Aanpak", "Welke aanpak de casus heeft.", True),
     Kolom("thema", "Thema", "Een thema uit de lijst, of niets."),
-    Kolom("sinds", "Op dit niveau sinds", "Een echte datum, zoals 12-11-2026.", True, datum=True),
+    Kolom("sinds", "Op dit niveau sinds", "Een datum, zoals 12-11-2026.", True, datum=True),
     Kolom("casusregisseur", "Casusregisseur", "Het e-mailadres in Schakel.", True),
     Kolom("procesregisseur", "Procesregisseur", "Het e-mailadres, als de fase die vraagt."),
     Kolom(

@@ -137,6 +137,11 @@ def telling(eerst: str, *verder: tuple[int, str]) -> str:
     return ", ".join((eerst, *(f"{getal(n)} {wat}" for n, wat in verder if n)))
 
 
+def was_er_al(hoeveel: int) -> tuple[int, str]:
+    """For a `telling`: how many were there already, with the verb that goes with it."""
+    return hoeveel, "was er al" if hoeveel == 1 else "waren er al"
+
+
 def opsomming(delen: Sequence[str], laatste: str = "en") -> str:
     """`a, b en c`."""
     if len(delen) < 2:

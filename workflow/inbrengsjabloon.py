@@ -23,7 +23,7 @@ _REGELS = (
     "Vul in die rij verder alleen de kolommen vanaf Rol in.",
     "Het eigen nummer is uw nummer. Een nummer dat al is ingebracht, wordt overgeslagen.",
     "Schrijf geen formules, en geen namen of BSN in Aanleiding en Doel.",
-    "Datums zijn echte datums. De termijn van de stand begint op de dag van inbrengen.",
+    "Schrijf een datum als 12-11-2026. De termijn van de stand begint op de dag van inbrengen.",
     "Vul bij Casusregisseur en Procesregisseur het e-mailadres in waarmee de collega inlogt.",
     "Bewaar dit bestand niet langer dan nodig: er staan straks gegevens van personen in.",
 )

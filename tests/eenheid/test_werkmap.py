@@ -15,9 +15,12 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.formula import ArrayFormula
 
 from casus.caseload import lees_caseload
-from casus.caseload_model import HOOGSTENS_PERSONEN, HOOGSTENS_RIJEN, KOLOMMEN
+from casus.caseload_model import HOOGSTENS_PERSONEN, HOOGSTENS_RIJEN, KOLOMMEN, vingertekst
 from casus.werkmap import HOOGSTENS_BYTES, Bladfout, uit_antwoord
 from tests.samen.caseloadbouw import TWEEDE, bestand, rij
+
+ZO = "Schrijf dag, maand en jaar, zoals 12-11-2026."
+GEEN_DATUM, BESTAAT_NIET = f"Dit is geen datum. {ZO}", f"Deze datum bestaat niet. {ZO}"
 
 
 def geweigerd(inhoud: bytes) -> str:
@@ -150,9 +153,13 @@ def test_een_goede_rij_is_een_casus_met_haar_woorden() -> None:
         ("doel", "=1+1", "Dit is een formule. Zet de uitkomst zelf in de cel."),
         ("eigen_nummer", '=HYPERLINK("x","y")',
          "Dit is een formule. Zet de uitkomst zelf in de cel."),
-        ("geboortedatum", "2 maart 1980", "Dit is geen datum. Geef de cel de opmaak datum."),
-        ("sinds", "2026-03-02", "Dit is geen datum. Geef de cel de opmaak datum."),
-        ("sinds", 46000, "Dit is geen datum. Geef de cel de opmaak datum."),
+        ("geboortedatum", "2 maart 1980", GEEN_DATUM),
+        ("sinds", "3-2", GEEN_DATUM),
+        ("sinds", "x" * 150 + "2-3-2026", GEEN_DATUM),
+        ("sinds", 46000, GEEN_DATUM),
+        ("sinds", "31-02-2026", BESTAAT_NIET),
+        ("sinds", "2026-13-02", BESTAAT_NIET),
+        ("sinds", "02-03-0000", BESTAAT_NIET),
         ("thema", date(2026, 1, 1), "Dit is een datum. Geef de cel de opmaak tekst."),
         ("doel", time(9, 30), "Deze waarde past hier niet."),
         ("doel", "#REF!", "Deze waarde past hier niet."),
@@ -180,6 +187,13 @@ def test_een_cel_die_niet_kan_krijgt_rij_kolom_en_regel(
 def test_een_datum_met_een_tijd_is_die_dag() -> None:
     (c,) = lees_caseload(bestand(rij(sinds=datetime.fromisoformat("2026-03-02T14:05")))).casussen
     assert c.sinds == date(2026, 3, 2)
+
+
+@pytest.mark.parametrize("tekst", ["02-03-2026", "2-3-2026", " 2-3-2026 ", "2026-03-02"])
+def test_een_datum_als_tekst_is_dezelfde_dag_als_een_echte_datum(tekst: str) -> None:
+    (c,) = lees_caseload(bestand(rij(sinds=tekst))).casussen
+    assert not c.fouten
+    assert vingertekst(c) == vingertekst(*lees_caseload(bestand(rij())).casussen)
 
 
 def test_lege_rijen_tellen_niet_mee_en_nummers_blijven() -> None:

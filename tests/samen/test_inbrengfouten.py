@@ -117,7 +117,8 @@ def test_alle_fouten_van_alle_rijen_in_een_keer_en_de_goede_gaan_erin(wereld: We
     assert [x.uitkomst for x in lot] == ["niet", "ingebracht", "niet"]
     assert {f.kolom for f in lot[0].fouten} == {"kern", "doel", "geslachtsnaam", "bsn"}
     assert lot[2].zinnen == (
-        "Rij 4, Op dit niveau sinds: Dit is geen datum. Geef de cel de opmaak datum.",
+        "Rij 4, Op dit niveau sinds: Dit is geen datum. "
+        "Schrijf dag, maand en jaar, zoals 12-11-2026.",
     )
     assert wereld.rijen(select(func.count()).select_from(Casus))[0][0] == 1
 

@@ -86,12 +86,12 @@ def test_eerst_controleren_dan_erin(deur: Deurwereld) -> None:
         assert nummer in wie.tekst
     assert (casussen(deur), tel(deur, Concept)) == (2, 0)
     stuur(wie, bestand(*velen(3), rij(eigen_nummer="WL-9", kern="Parijs")))
-    assert "Gecontroleerd: 1 casus kan erin, 2 was er al, 1 niet" in wie.uitkomst
+    assert "Gecontroleerd: 1 casus kan erin, 2 waren er al, 1 niet" in wie.uitkomst
     wie.stuur(f"{PAD}/verder")
-    assert "Uitkomst: 1 ingebracht, 2 was er al, 1 niet" in wie.uitkomst
+    assert "Uitkomst: 1 ingebracht, 2 waren er al, 1 niet" in wie.uitkomst
     assert wie.tekst.count("Was er al") == 2
     stuur(wie, bestand(*velen(2)))
-    assert "Gecontroleerd: 0 casussen kunnen erin, 2 was er al" in wie.uitkomst
+    assert "Gecontroleerd: 0 casussen kunnen erin, 2 waren er al" in wie.uitkomst
     assert f"{PAD}/verder" not in wie.tekst
 
 
@@ -118,7 +118,7 @@ def test_het_gaat_in_delen_en_na_een_onderbreking_verder(
     velden = wie.formulier(f"{PAD}/verder")
     for _ in range(2):
         wie.post(f"{PAD}/verder", velden)
-    assert "0 ingebracht, 3 was er al" in wie.uitkomst
+    assert "0 ingebracht, 3 waren er al" in wie.uitkomst
     assert casussen(deur) == 6
     anders = deur.bezoeker("triagist")
     anders.ga("/mijn-werk")

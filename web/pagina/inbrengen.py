@@ -17,7 +17,7 @@ from web.schermwaarden.bouwstenen import Link, Status, Toon
 from web.schermwaarden.formulier import Formulier, Veld, Veldgroep, Verborgen
 from web.schermwaarden.kader import Kruimel, Uitkomst
 from web.schermwaarden.lijsten import Inbrengen, Inbrengregel, Voortgang
-from web.woorden import aantal, telling
+from web.woorden import aantal, telling, was_er_al
 from workflow.fouten import Ongeldig
 from workflow.handelingen import inbrengbundel, inbrengen
 from workflow.handelingen.inbrengen import Inbrenglot
@@ -131,7 +131,7 @@ def breng_verder_in() -> Response:
 def _telling(lot: tuple[Inbrenglot, ...], goed: str, erbij: list[int] | None = None) -> str:
     """`erbij`: what of the same file was counted before."""
     al, mis = (een + ook for een, ook in zip(_tel(lot), erbij or [0, 0], strict=True))
-    return telling(goed, (al, "was er al"), (mis, "niet"))
+    return telling(goed, was_er_al(al), (mis, "niet"))
 
 
 def _tel(lot: tuple[Inbrenglot, ...]) -> list[int]:

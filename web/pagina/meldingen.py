@@ -23,7 +23,7 @@ from web.schermwaarden.formulier import Formulier, Veld, Veldgroep
 from web.schermwaarden.kader import Kruimel
 from web.schermwaarden.lijsten import Inleesregel, Inlezen, Meldingen, Meldingregel
 from web.velden import lijst
-from web.woorden import datum, datumzin
+from web.woorden import datum, datumzin, was_er_al
 from web.woorden import telling as tellingzin
 from workflow.fouten import Ongeldig
 from workflow.handelingen import melden, overzien
@@ -136,7 +136,7 @@ def _telling(lot: tuple[Meldinglot, ...]) -> str:
     fout = telling["gewijzigd"] + telling["niet_gelezen"]
     return tellingzin(
         f"{telling['ingelezen']} gelezen",
-        (telling["was_er_al"], "was er al"),
+        was_er_al(telling["was_er_al"]),
         (fout, "niet gelezen"),
     )
 
