@@ -101,11 +101,11 @@ def is_betrokkene(db: Connection, casus_id: UUID, betrokkene_id: UUID) -> bool:
     return db.execute(vraag).first() is not None
 
 
-def casussen_van_personen(db: Connection, personen: Iterable[UUID]) -> list[UUID]:
-    """Casussen in which these persons are betrokkene; at most twenty."""
+def casussen_van_personen(db: Connection, personen: Iterable[UUID], hoogstens: int) -> list[Any]:
+    """Casussen in which these persons are betrokkene, each with the person."""
     b = Betrokkene.__table__.c
-    vraag = select(b.casus_id).where(b.persoon_id.in_(sorted(personen))).distinct().limit(20)
-    return [r.casus_id for r in db.execute(vraag)]
+    vraag = select(b.casus_id, b.persoon_id).where(b.persoon_id.in_(sorted(personen))).distinct()
+    return list(db.execute(vraag.limit(hoogstens)))
 
 
 def lijkt_op(db: Connection, casus_id: UUID) -> list[Any]:

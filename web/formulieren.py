@@ -15,7 +15,7 @@ from privacy.bestanden import Reden
 from privacy.tekst import schone_tekst
 from privacy.toegang import GeenToegang
 from web.omgeving import actor, als_uuid, werk
-from web.schermwaarden.formulier import Formulier, Veld, Veldrij, Verborgen
+from web.schermwaarden.formulier import Formulier, Veld, Verborgen
 from web.schermwaarden.kader import Uitkomst
 from web.woorden import vragen
 from workflow.fouten import AlGedaan, DatabankFout, Ongeldig, OngeldigBestand
@@ -165,7 +165,7 @@ def vul(formulier: Formulier, fouten: Mapping[str, str]) -> Formulier:
             g,
             velden=tuple(_vul(v, fouten) for v in g.velden),
             rijen=tuple(
-                Veldrij(r.titel, tuple(_vul(v, fouten) for v in r.velden)) for r in g.rijen
+                replace(r, velden=tuple(_vul(v, fouten) for v in r.velden)) for r in g.rijen
             ),
         )
         for g in formulier.groepen

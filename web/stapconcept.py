@@ -6,7 +6,7 @@ who fills in the same step in two windows sees both before the second takes the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -65,13 +65,23 @@ def herstel(basis: str) -> datetime | None:
     return bewaard.gemaakt
 
 
-def voeg_in(basis: str, stap: Stap | None = None, door: Actor | None = None) -> None:
+def voeg_in(
+    basis: str, stap: Stap | Callable[[], Stap] | None = None, door: Actor | None = None
+) -> None:
     """From here on the request carries what was kept, with what was sent in the place of it.
 
-    Of a step all its fields are replaced: a box that is not ticked is not sent.
+    Of a step all its fields are replaced: a box that is not ticked is not sent. Which fields a
+    step has may depend on the others: then it is asked once those are there.
     """
     verstuurd = tuple(request.form.items(multi=True))
     eerder = concepten.haal_stappen(basis, door=door or actor(), werk=werk())
+    if callable(stap):
+        gestuurd = {naam for naam, _ in verstuurd}
+        elders = eerder.getypt.velden if eerder else ()
+        request.form = ImmutableMultiDict(
+            [*verstuurd, *((n, w) for n, w in elders if n not in gestuurd)]
+        )
+        stap = stap()
     g.verstuurd = _Verstuurd(verstuurd, stap, eerder)
     namen = {naam for naam, _ in verstuurd} | _VAN_NU
     blijft = [

@@ -117,9 +117,10 @@ def stap_van(stappen: tuple[Stap, ...], veld: str) -> int | None:
     return next((nr for nr, stap in enumerate(stappen, 1) if stap.hoort(veld)), None)
 
 
-def naar_stap(basis: str, nr: int | None) -> Response:
-    """303 to this step, or to the task list."""
-    return cast(Response, redirect(stapadres(basis, nr) if nr else basis, 303))
+def naar_stap(basis: str, nr: int | None, veld: str = "") -> Response:
+    """303 to this step and a field of it, or to the task list."""
+    hier = f"#veld-{veld}" if veld else ""
+    return cast(Response, redirect(f"{stapadres(basis, nr)}{hier}" if nr else basis, 303))
 
 
 def is_laatste(stappen: tuple[Stap, ...], nr: int) -> bool:

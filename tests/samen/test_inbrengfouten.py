@@ -33,6 +33,7 @@ from workflow.inbrengtoets import Bezetting, inbrengfouten, vertaal
 
 REGISSEUR = "Vul het e-mailadres in van wie hier casusregisseur kan zijn."
 PROCES = "Vul het e-mailadres in van wie hier procesregisseur kan zijn."
+GEEN_DATUM = "Dit is geen datum. Schrijf dag, maand en jaar, zoals 12-11-2026."
 GEHEIM = ("Zonnedauw", "Mirthe", "Kasteelwei", "2671 AB", "999990019", "Aanhoudend geluid",
           "Rust in de straat", "skt@westland", "WL-0001", "1980-03-02")  # fmt: skip
 
@@ -116,10 +117,7 @@ def test_alle_fouten_van_alle_rijen_in_een_keer_en_de_goede_gaan_erin(wereld: We
     )
     assert [x.uitkomst for x in lot] == ["niet", "ingebracht", "niet"]
     assert {f.kolom for f in lot[0].fouten} == {"kern", "doel", "geslachtsnaam", "bsn"}
-    assert lot[2].zinnen == (
-        "Rij 4, Op dit niveau sinds: Dit is geen datum. "
-        "Schrijf dag, maand en jaar, zoals 12-11-2026.",
-    )
+    assert lot[2].zinnen == (f"Rij 4, Op dit niveau sinds: {GEEN_DATUM}",)
     assert wereld.rijen(select(func.count()).select_from(Casus))[0][0] == 1
 
 

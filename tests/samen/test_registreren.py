@@ -17,6 +17,7 @@ from tests.samen.wereld import Wereld
 from web.schermwaarden.bouwstenen import Link
 from web.vertaling import gelijkenissen
 from workflow.handelingen import registreren, triageren, voorleggen
+from workflow.handelingen.personen import Persoonsgegevens
 from workflow.handelingen.triagetoets import Triagebesluit
 
 
@@ -48,6 +49,21 @@ def test_registreren_is_een_regel_en_opent_geen_compartiment(wereld: Wereld) -> 
     # Nobody was asked how certain it is: it is no fact by itself.
     zeker = select(Stuk.zekerheid).where(Stuk.casus_id == casus_id, Stuk.categorie == AANLEIDING)
     assert [r.zekerheid for r in wereld.rijen(zeker)] == ["vermoeden"]
+
+
+def test_zonder_wet_krijgt_niemand_van_een_huishouden_een_bsn(wereld: Wereld) -> None:
+    beleid = wereld.beleid()
+    kaal = tuple(c.model_copy(update={"gronden": ()}) for c in beleid.convenanten)
+    zonder = beleid.model_copy(update={"convenanten": kaal})
+    wie = tuple(
+        Persoonsgegevens("Verzonnen", bsn=bsn, zekerheid="feit", rol=rol)
+        for bsn, rol in ((None, "indexpersoon"), ("999990019", "partner"), ("999990925", "kind"))
+    )
+    o = registreren.Registratie("huishouden", "", None, None, "", "", wie, None)
+    zin = "Uw functie legt geen burgerservicenummer vast."
+    for b, bij in ((zonder, {"personen-1-bsn": zin, "personen-2-bsn": zin}), (beleid, {})):
+        fouten = registreren.registratiefouten(o, b, wereld.nu[0], wereld["skt"], demo=True)
+        assert {veld: zin for veld, zin in fouten.items() if veld.endswith("-bsn")} == bij
 
 
 def test_wat_op_elkaar_lijkt_is_te_openen_voor_wie_daar_deelneemt_en_voor_anderen_niet(

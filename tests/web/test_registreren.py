@@ -72,6 +72,7 @@ HUISHOUDEN = REGISTRATIE | {
     "personen-3-geboortedatum-jaar": "2012",
     "personen-3-rol": "kind",
     "personen-3-zekerheid": "vermoeden",
+    "personen-3-vertegenwoordiger": "A. Verzonnen",
 }
 
 

@@ -122,7 +122,7 @@ def test_een_onleesbare_geboortedatum_staat_bij_die_persoon_ook_na_een_lege(
         f"personen-{i}-{n}": w
         for i in (2, 3)
         for n, w in (("geslachtsnaam", "Kind"), ("rol", "kind"), ("zekerheid", "feit"))
-    }
+    } | {"personen-2-vertegenwoordiger": "A. Verzonnen"}
     dag = {"personen-3-geboortedatum-dag": "4", "personen-3-geboortedatum-maand": "5"}
     dag |= {f"personen-2-{n}": w for n, w in _GEBOREN.items()}
     skt.stuur(stap, **kind, **dag)

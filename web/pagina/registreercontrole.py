@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from config.beleid import Beleid
 from web.omgeving import beleid
 from web.pagina.registreerbekend import gelijkenissen
-from web.pagina.registreeropdracht import gegeven_rijen, lopend
+from web.pagina.registreeropdracht import gegeven_rijen, is_huishouden, lopend, persoonnummers
 from web.pagina.terugkeer import opnieuw, rij
 from web.pagina.verzoekvelden import weet
 from web.schermwaarden.besluit import Besluitcontrole
@@ -32,7 +32,11 @@ def registreercontrole(
     knop = "Registreer casus"
     rijen = [
         *_casusrijen(b, o),
-        *(deel for i, p in enumerate(o.personen) for deel in _persoonrijen(i, p)),
+        *(
+            deel
+            for i, p in zip(persoonnummers(), o.personen, strict=True)
+            for deel in _persoonrijen(i, p)
+        ),
     ]
     if o.groep is not None:
         rijen += [
@@ -91,16 +95,15 @@ def _gegeven(b: Beleid, stuk: Nieuwstuk) -> str:
 def _persoonrijen(i: int, p: Persoonsgegevens) -> list[tuple[str, str, str]]:
     naam = " ".join(d for d in (p.voornamen, p.voorvoegsel, p.geslachtsnaam) if d)
     geboren, veld = datumzin(p.geboortedatum) if p.geboortedatum else "", f"personen-{i}-"
-    if i:
-        wie = ", ".join(d for d in (naam, p.rol, geboren, p.zekerheid) if d)
-        return [(f"Persoon {i + 1}", wie, f"{veld}geslachtsnaam")]
+    van = f"Persoon {i + 1}: " if is_huishouden() else ""
     woont = ""
     if p.adres is not None:
         woont = " ".join(d for d in (p.adres.straat, p.adres.huisnummer, p.adres.postcode) if d)
         woont += " (geheim)" if p.adres.geheim else ""
     v = p.vertegenwoordiging
-    return [
+    rijen = [
         ("Naam", naam, f"{veld}geslachtsnaam"),
+        ("Wie is dit?", p.rol if i else "", f"{veld}rol"),
         ("Geboortedatum", geboren, f"{veld}geboortedatum"),
         ("Burgerservicenummer", p.bsn or "", f"{veld}bsn"),
         ("Adres", woont, f"{veld}straat"),
@@ -115,4 +118,8 @@ def _persoonrijen(i: int, p: Persoonsgegevens) -> list[tuple[str, str, str]]:
             f"{veld}gevaar",
         ),
         ("Hoe zeker is dit?", p.zekerheid, f"{veld}zekerheid"),
+    ]
+    return [
+        (f"{van}{kop[:1].lower()}{kop[1:]}" if van else kop, waarde, naar)
+        for kop, waarde, naar in rijen
     ]

@@ -5,45 +5,37 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from privacy.feiten import lokale_dag
-from web.formulieren import datum, tekst
+from web.formulieren import tekst
 from web.omgeving import actor, beleid, werk
-from web.pagina.registreeropdracht import MEESTE_GEGEVENS, MEESTE_PERSONEN, gegeven_rijen, lopend
+from web.pagina.registreeropdracht import MEESTE_GEGEVENS, gegeven_rijen, is_huishouden
+from web.pagina.registreerpersonen import (
+    SLEUTEL,
+    TOCH,
+    VERDER,
+    ZEKER,
+    bekendvelden,
+    nog_een_persoon,
+    wievelden,
+)
 from web.schermwaarden.formulier import Veld, Veldgroep, Veldrij
 from web.takenlijst import Stap
 from web.velden import bronveld, informeervelden, keuze, lijst, tekstvak
 from web.woorden import datum as datumwoord
 from web.woorden import opsomming
-from workflow.handelingen import instap, toevoegen
-from workflow.handelingen.personen import ROLLEN, is_jonger
+from workflow.handelingen import instap
 from workflow.informeren import GROEP
 from workflow.termijnen import bereken
 
-_HUISHOUDEN = "huishouden"
-TOCH = "toch_omdat"
-"""The field that says why a casus of its own, where one runs already."""
 _ELDERS = "Woont betrokkene elders? Dan hoort de casus bij die gemeente."
-_ZEKER = tuple((z, z) for z in toevoegen.ZEKERHEDEN)
-_ANDEREN = tuple(r for r in ROLLEN if r not in ("indexpersoon", "melder"))
-_P = "personen-0-"
-_SLEUTEL = tuple(f"{_P}{naam}" for naam in ("geslachtsnaam", "geboortedatum", "bsn"))
-_VERDER = (
-    *("voorvoegsel", "voornamen", "straat", "huisnummer", "postcode", "adres_geheim"),
-    *("vertegenwoordiger", "relatie", "gevaar", "zekerheid"),
-)
 _SOORT = Stap(
     "Soort en aanleiding",
     ("eenheid", "aanpak", "kern", "thema", "wanneer", "hoe_laat", "aanleiding", "doel"),
 )
-_BEKEND = Stap("Is betrokkene al bekend?", (*_SLEUTEL, TOCH))
+_BEKEND = Stap("Is betrokkene al bekend?", SLEUTEL)
 _WIE = Stap(
     "Betrokkenen",
-    (
-        *(f"{_P}{naam}" for naam in _VERDER),
-        *(f"personen-{i}" for i in range(1, MEESTE_PERSONEN)),
-        # Those of a group: whichever is asked, the other is gone once this step is sent.
-        *("plaats", "gedrag", "groep_zekerheid"),
-    ),
+    # Those of a group: whichever is asked, the other is gone once this step is sent.
+    (*VERDER, "plaats", "gedrag", "groep_zekerheid"),
 )
 _WEET = Stap("Wat weet u (gegevens)", ("gegevens",), mag_leeg=True)
 _INFORMEREN = Stap(
@@ -64,9 +56,18 @@ _NIEMAND = "Nog niemand om te informeren"
 
 
 def stappen() -> tuple[Stap, ...]:
-    """The steps: of a group the third asks where it is and what it does."""
+    """The steps: of a group the third asks where it is and what it does.
+
+    Why there is another casus is asked where the last one is named of whom one may run.
+    """
+    waar = _WIE if is_huishouden() else _BEKEND
     return tuple(
-        replace(s, naam="Plaats en gedrag") if s is _WIE and _is_groep() else s for s in _STAPPEN
+        replace(s, naam="Plaats en gedrag")
+        if s is _WIE and _is_groep()
+        else replace(s, velden=(*s.velden, TOCH))
+        if s is waar
+        else s
+        for s in _STAPPEN
     )
 
 
@@ -77,7 +78,8 @@ def niet() -> dict[int, str]:
 
 def dicht(fouten: Mapping[str, str]) -> dict[int, str]:
     """Why a step cannot begin yet, by its number: who is known comes before who else there is."""
-    return {} if _is_groep() or not _BEKEND.is_open(fouten) else {3: "doe eerst stap 2"}
+    open_ = not _is_groep() and stappen()[1].is_open(fouten)
+    return {3: "doe eerst stap 2"} if open_ else {}
 
 
 def _is_groep() -> bool:
@@ -86,12 +88,14 @@ def _is_groep() -> bool:
 
 def stapvelden(nr: int) -> Veldgroep:
     """The fields of step `nr`, counted from 1."""
-    wie = _plaats if _is_groep() else _wie
-    return (_soort, _bekend, wie, _weet, _informeren)[nr - 1]()
+    wie = _plaats if _is_groep() else wievelden
+    return (_soort, bekendvelden, wie, _weet, _informeren)[nr - 1]()
 
 
 def een_rij_erbij(nr: int) -> str:
     """The words of the button for one more row in this step; none where no row can come."""
+    if _STAPPEN[nr - 1] is _WIE:
+        return nog_een_persoon()
     vol = max(gegeven_rijen(), default=0) == MEESTE_GEGEVENS
     return "Nog een gegeven" if _STAPPEN[nr - 1] is _WEET and not vol else ""
 
@@ -121,7 +125,7 @@ def _weet() -> Veldgroep:
 def _gegeven(p: str, soorten: tuple[tuple[str, str], ...]) -> tuple[Veld, ...]:
     return (
         lijst(f"{p}categorie", "Wat voor gegeven is dit?", soorten),
-        lijst(f"{p}zekerheid", "Hoe zeker is dit?", _ZEKER),
+        lijst(f"{p}zekerheid", "Hoe zeker is dit?", ZEKER),
         Veld(f"{p}tekst", "Gegeven", "tekstvak", "Schrijf alleen op wat nodig is.", regels=3),
         bronveld(p),
         Veld(f"{p}van_dag", "Van welke dag is dit?", "datum"),
@@ -185,37 +189,6 @@ def _kernhulp() -> str:
     return waar if alle else f"{waar} U werkt voor {opsomming(eigen)}."
 
 
-def _bekend() -> Veldgroep:
-    """Who it is about; where a casus runs already, why this is another one."""
-    toch = tekstvak(TOCH, "Toch een nieuwe casus, omdat ...", "Dit komt in het besluit.")
-    return Veldgroep(
-        (
-            *((toch,) if lopend() else ()),
-            Veld(
-                f"{_P}geslachtsnaam",
-                "Geslachtsnaam",
-                hulp="Zoals op een identiteitsbewijs. Weet u het niet zeker? Kies dan vermoeden.",
-            ),
-            Veld(
-                f"{_P}geboortedatum",
-                "Geboortedatum",
-                "datum",
-                "Zonder BSN hebben wij deze nodig.",
-            ),
-            *_bsn(),
-        )
-    )
-
-
-def _bsn() -> tuple[Veld, ...]:
-    """The field of a BSN with the law that prescribes it; absent where the policy has none."""
-    if not (wet := instap.bsn_wet(beleid(), actor(), werk().nu())):
-        return ()
-    hulp = f"Alleen omdat de {wet} dit voor uw taak voorschrijft."
-    naam = "Burgerservicenummer"
-    return (Veld(f"{_P}bsn", naam, hulp=hulp, verplicht=False, inputmode="numeric"),)
-
-
 def _plaats() -> Veldgroep:
     """Where a group is and what it does."""
     geen = "Schrijf geen namen op."
@@ -223,70 +196,6 @@ def _plaats() -> Veldgroep:
         (
             tekstvak("plaats", "Waar is de groep?", f"En op welke tijden? {geen}"),
             tekstvak("gedrag", "Wat doet de groep?", f"Wat zag of hoorde u? {geen}"),
-            lijst("groep_zekerheid", "Hoe zeker is dit?", _ZEKER),
+            lijst("groep_zekerheid", "Hoe zeker is dit?", ZEKER),
         )
-    )
-
-
-def _wie() -> Veldgroep:
-    """The rest of the person it is about; in a household the others too."""
-    eerste = (
-        Veld(f"{_P}voorvoegsel", "Voorvoegsel", verplicht=False, breedte="kort"),
-        Veld(f"{_P}voornamen", "Voornamen", verplicht=False),
-        Veld(f"{_P}straat", "Straat", verplicht=False),
-        Veld(f"{_P}huisnummer", "Huisnummer", verplicht=False, breedte="kort"),
-        Veld(f"{_P}postcode", "Postcode", verplicht=False, breedte="kort"),
-        Veld(
-            f"{_P}adres_geheim",
-            "Dit adres is geheim",
-            "vink",
-            "Het adres komt in een apart compartiment.",
-            verplicht=False,
-        ),
-        *_vertegenwoordiger(),
-        lijst(f"{_P}zekerheid", "Hoe zeker is dit?", _ZEKER),
-    )
-    if tekst("eenheid") != _HUISHOUDEN:
-        return Veldgroep(eerste)
-    anderen = tuple(
-        Veldrij(f"Persoon {i + 1} (niet verplicht)", _ander(i)) for i in range(1, MEESTE_PERSONEN)
-    )
-    return Veldgroep(eerste, rijen=anderen)
-
-
-def _vertegenwoordiger() -> tuple[Veld, ...]:
-    """Who acts for betrokkene; to be filled in where the birth date says that somebody does."""
-    tot, vandaag = beleid().leeftijd.vertegenwoordigd_tot, lokale_dag(werk().nu())
-    jong = is_jonger(datum(f"{_P}geboortedatum", {}), tot, vandaag)
-    return (
-        Veld(
-            f"{_P}vertegenwoordiger",
-            "Vertegenwoordiger",
-            hulp=f"Voor wie jonger is dan {tot} jaar, of een mentor heeft: de naam.",
-            verplicht=jong,
-        ),
-        Veld(
-            f"{_P}relatie",
-            "Wat is de vertegenwoordiger van betrokkene?",
-            hulp="Bijvoorbeeld moeder, voogd of mentor.",
-            verplicht=False,
-        ),
-        Veld(
-            f"{_P}gevaar",
-            "Komt het gevaar misschien van de vertegenwoordiger?",
-            "vink",
-            "Vink dat aan: dan gaat er geen brief vanzelf.",
-            verplicht=False,
-        ),
-    )
-
-
-def _ander(i: int) -> tuple[Veld, ...]:
-    p = f"personen-{i}-"
-    return (
-        Veld(f"{p}geslachtsnaam", "Geslachtsnaam"),
-        Veld(f"{p}voornamen", "Voornamen", verplicht=False),
-        Veld(f"{p}geboortedatum", "Geboortedatum", "datum"),
-        lijst(f"{p}rol", "Wie is dit?", tuple((r, r) for r in _ANDEREN)),
-        lijst(f"{p}zekerheid", "Hoe zeker is dit?", _ZEKER),
     )

@@ -25,10 +25,10 @@ from web.omgeving import actor, beleid, heeft, huis, indiening, naar, toon, werk
 from web.pagina.registreerbekend import gelijkenissen, zoek
 from web.pagina.registreercontrole import registreercontrole
 from web.pagina.registreeropdracht import fouten as registratiefouten
-from web.pagina.registreeropdracht import lopend
+from web.pagina.registreeropdracht import is_huishouden, lopend
 from web.pagina.registreeropdracht import opdracht as registratie
+from web.pagina.registreerpersonen import ANDER, TOCH, een_erbij, haal_weg
 from web.pagina.registreervelden import (
-    TOCH,
     dicht,
     een_rij_erbij,
     niet,
@@ -117,8 +117,10 @@ def toon_stap(nr: int) -> Response:
 )
 def bewaar_stap(nr: int) -> Response:
     registreren.begin(door=actor(), werk=werk())
-    stap = takenlijst.stap_met(stappen(), nr)
-    stapconcept.voeg_in(BASIS, stap)
+    anderen = takenlijst.stap_met(stappen(), nr).hoort(ANDER)
+    weg = haal_weg() if anderen else None
+    erbij = een_erbij() if anderen and tekst("knop") == "rij" else None
+    stapconcept.voeg_in(BASIS, lambda: stappen()[nr - 1])
     if nr in niet():
         return takenlijst.naar_stap(BASIS, takenlijst.volgende(nr, stappen(), niet()))
     stap = stappen()[nr - 1]
@@ -128,8 +130,14 @@ def bewaar_stap(nr: int) -> Response:
         return _stap(nr, {}, ander=anders.antwoorden)
     if takenlijst.is_gestopt():
         return takenlijst.gestopt()
+    if weg is not None:
+        return naar(
+            takenlijst.stapadres(BASIS, nr),
+            f"Persoon {weg + 1} is weggehaald.",
+            "Wie daarna kwam, heeft nu een nummer lager.",
+        )
     if tekst("knop") == "rij":
-        return takenlijst.naar_stap(BASIS, nr)
+        return takenlijst.naar_stap(BASIS, nr, f"personen-{erbij}-geslachtsnaam" if erbij else "")
     if nr in dicht(registratiefouten()):
         return _eerst_stap_2()
     hier = _fouten_in(stap)
@@ -252,7 +260,8 @@ def _bekend(
         return (), ()
     if (bekend := zoek()) is None:
         return (), ()
-    niemand = ("U ziet geen andere casus van deze persoon.",)
+    wie = "wie hier tot nu toe staat" if is_huishouden() else "deze persoon"
+    niemand = (f"U ziet geen andere casus van {wie}.",)
     return gelijkenissen(bekend), () if bekend or noemt else niemand
 
 

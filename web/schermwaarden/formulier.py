@@ -81,6 +81,8 @@ class Veldrij:
 
     titel: str
     velden: tuple[Veld, ...]
+    weg: str = ""
+    """Value of the button that takes the row away and keeps the others, sent as `knop`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +145,11 @@ class Formulier:
     bestanden: bool = False
     naam: str = ""
     """Id of the form, for buttons that stand elsewhere on the page."""
+
+    @property
+    def kan_rij_weg(self) -> bool:
+        """Whether a button stands before the main one: Enter in a field must not press it."""
+        return any(rij.weg for groep in self.groepen for rij in groep.rijen)
 
     def velden(self) -> Iterator[Veld]:
         """Every field in reading order, also those under a choice."""

@@ -97,7 +97,7 @@ def groepsbeeld(instantie: Verhaalinstantie) -> Groepsbeeld | None:
 
 def _persoon(p: Persona, kern: str, dag: date) -> Persoonsgegevens:
     a = p.adres
-    jong = p.rol == "indexpersoon" and is_jonger(p.geboortedatum, MEERDERJARIG, dag)
+    jong = is_jonger(p.geboortedatum, MEERDERJARIG, dag)
     ouder = f"mevrouw {p.geslachtsnaam}"
     return Persoonsgegevens(
         geslachtsnaam=p.geslachtsnaam,

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from uuid import UUID, uuid4
 
+from casus.caseload_model import HOOGSTENS_PERSONEN
 from casus.kandidaten import aanstellingen
 from config.beleid import Beleid
 from privacy.categorieen import AANLEIDING
@@ -34,6 +35,7 @@ from workflow.werk import Werk
 
 TABELLEN = vastleggen.VERZOEKTABELLEN | personen.TABELLEN | {"nummering"}
 TOCH_WAAROM = "Schrijf waarom er toch een nieuwe casus komt."
+TE_VEEL = f"Er passen ten hoogste {HOOGSTENS_PERSONEN} personen in een casus die u registreert."
 _NIET_VAN_EEN_GROEP = "Kies iets wat bij een groep past: nog niets over een persoon."
 
 
@@ -203,8 +205,9 @@ def registratiefouten(
     fouten |= _wanneerfouten(o, nu)
     fouten |= _tekstfouten(o, loopt=bool(lopend))
     fouten |= _wiefouten(o, beleid, vandaag, demo=demo)
-    if any(p.bsn for p in o.personen) and not bsn_wet(beleid, door, nu):
-        fouten["personen-0-bsn"] = "Uw functie legt geen burgerservicenummer vast."
+    if not bsn_wet(beleid, door, nu):
+        zin = "Uw functie legt geen burgerservicenummer vast."
+        fouten |= {f"personen-{i}-bsn": zin for i, p in enumerate(o.personen) if p.bsn}
     fouten |= _gegevenfouten(o, beleid, nu, door)
     return fouten | _informeerfouten(o, beleid, vandaag) | dict(o.onleesbaar)
 
@@ -256,11 +259,13 @@ def _wiefouten(o: Registratie, beleid: Beleid, vandaag: date, *, demo: bool) -> 
         zin = "Groep is voor een jeugdgroep. Leg daarbij nu nog geen personen vast."
         persoon = {"personen-0-geslachtsnaam": zin} if o.personen else {}
         return persoon | (o.groep or Groepsbeeld("", "", "")).fouten()
+    tot, fouten = beleid.leeftijd.vertegenwoordigd_tot, dict[str, str]()
     wie = o.personen or (Persoonsgegevens(""),)
-    # Asked of the one it is about: in a household the others stand beside the child.
-    fouten = vertegenwoordigfouten(wie[0], beleid.leeftijd.vertegenwoordigd_tot, vandaag)
-    return {f"personen-0-{naam}": zin for naam, zin in fouten.items()} | {
-        f"personen-{i}-{naam}": zin
-        for i, p in enumerate(wie)
-        for naam, zin in persoonsfouten(p, vandaag, demo=demo).items()
-    }
+    for i, p in enumerate(wie):
+        van_een = vertegenwoordigfouten(p, tot, vandaag) | persoonsfouten(p, vandaag, demo=demo)
+        if p.bsn and p.bsn in {eerder.bsn for eerder in wie[:i]}:
+            van_een.setdefault("bsn", "Dit nummer staat hier al bij een ander.")
+        fouten |= {f"personen-{i}-{naam}": zin for naam, zin in van_een.items()}
+    if len(wie) > HOOGSTENS_PERSONEN:
+        fouten[f"personen-{HOOGSTENS_PERSONEN}-geslachtsnaam"] = TE_VEEL
+    return fouten
