@@ -22,6 +22,8 @@ from web.woorden import aantal, opsomming, vragen
 
 GEZIEN = "stap_gezien"
 """The hidden field of a step: a mark of the answers that its form was made from."""
+BEWAAR_EN_STOP = "Bewaar en stop"
+"""The second button of each step, and of the page on which all of them are read back."""
 WIJZIG = "wijzig-"
 """Begins the button that leads back to the step with a field."""
 _STANDEN: Mapping[str, Status] = {
@@ -153,7 +155,7 @@ def stapformulier(
         formulier,
         actie=stapadres(basis, nr),
         knop="Volgende",
-        tweede_knop="Bewaar en stop",
+        tweede_knop=BEWAAR_EN_STOP,
         terug=stapadres(basis, vorige) if vorige else basis,
         terug_tekst="Vorige",
         verborgen=(*formulier.verborgen, Verborgen(GEZIEN, gezien)),

@@ -47,12 +47,14 @@ def test_wie_een_besluit_leest_leest_het_helemaal(wereld: Wereld) -> None:
         "veiligheidskamer",
         stukken=(won,),
         toestemming="geweigerd",
+        toestemming_waarom="De kinderen lopen gevaar.",
         informeren=Informeren("nee", uitzonderingsgrond="onderzoek", herbeoordelen_op=straks),
     )
     gevraagd = besluit(wereld, casus_id, "skt", "opschaling_gevraagd")
     assert gevraagd.informeren == Informeerweergave("nee", None, None, "onderzoek", straks)
     assert gevraagd.gedeeld == (("WON", 1),)
     assert gevraagd.inhoud["toestemming"] == "geweigerd"
+    assert gevraagd.inhoud["toestemming_waarom"] == "De kinderen lopen gevaar."
     anders = {"evaluatie": date(2027, 1, 15), "behoud": (wereld.id("skt"),)}
     neem_over(wereld, casus_id, verzoek, **anders)
     besloten = besluit(wereld, casus_id, "kamer", "opschaling_geaccepteerd")

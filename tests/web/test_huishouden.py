@@ -170,6 +170,7 @@ def test_een_fout_staat_bij_het_veld_van_die_persoon(
     gevonden = fouten(wie)
     assert set(gevonden) == {f"personen-2-{veld}" for veld in zinnen}
     assert all(zin in gevonden[f"personen-2-{veld}"] for veld, zin in zinnen.items())
+    assert all(f"Persoon 3: {zin}" in wie.uitkomst for zin in zinnen.values())
 
 
 def test_een_fout_in_het_adres_van_de_eerste_staat_er_een_keer(deur: Deurwereld) -> None:

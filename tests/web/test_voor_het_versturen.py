@@ -143,7 +143,7 @@ def test_de_identiteit_gaat_met_de_casus_mee_en_is_niet_eruit_te_halen(
     skt, casus = controle
     assert "naam, geboortedatum en adres, gaat mee met de casus" in skt.tekst
     skt.ga(f"{casus}/opschaling/stap/4")
-    assert "Naam, geboortedatum, adres en BSN gaan mee, voor wie die daar mag zien." in skt.tekst
+    assert "Wat van naam, geboortedatum, adres en BSN is vastgelegd, gaat mee" in skt.tekst
 
 
 def test_wat_meegaat_en_niemand_daar_opent_staat_er_en_kan_eruit(

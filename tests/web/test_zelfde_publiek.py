@@ -109,7 +109,7 @@ def test_omhoog_lezen_beiden_dezelfde_mensen_en_soorten(deur: Deurwereld, casus:
     assert "behalve wie daar de casusregie krijgt" in skt.tekst
     # At that table nobody who decides reads a BSN: where it goes is said as where it is picked.
     assert all("BSN" not in soorten.get("ziet nieuw", ()) for soorten in tabel(skt).values())
-    mee = "Naam, geboortedatum, adres en BSN gaan mee, voor wie die daar mag zien."
+    mee = "Wat van naam, geboortedatum, adres en BSN is vastgelegd, gaat mee"
     assert mee in skt.tekst.partition("Wie ziet straks wat")[2]
     vraagt, zeker = tabel(skt), tabel(skt, mits=False)
     skt.stuur(f"{casus}/opschaling")

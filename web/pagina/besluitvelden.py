@@ -49,6 +49,7 @@ _TEKSTEN = (
     "subsidiariteit",
     "sluitgrond",
     "toestemming",
+    "toestemming_waarom",
 )
 _BLIJFT = "De aanvrager leest dit. De casus blijft daar."
 GEEN_GEGEVENS = "Er gaan geen gegevens mee: wie u noemt, krijgt via Schakel niets te zien."

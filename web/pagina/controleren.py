@@ -22,13 +22,13 @@ from web.pagina.kruimels import kruimels
 from web.pagina.meegaandvelden import MET_DE_CASUS
 from web.pagina.terugkeer import VERSTUREN, opnieuw, rij
 from web.pagina.verzoekopdracht import open_acties
-from web.pagina.verzoekvelden import GEEN, LABELS, TOESTEMMING, UIT, geprobeerd, weet
+from web.pagina.verzoekvelden import GEEN, LABELS, TOESTEMMING, UIT, WAAROM_TOCH, geprobeerd, weet
 from web.schermwaarden.bouwstenen import Categorie, Meegaand, Publiek
 from web.schermwaarden.casus import Controlepagina
 from web.schermwaarden.formulier import Formulier, Knop, Verborgen
 from web.schermwaarden.kader import Uitkomst
 from web.tafelwoorden import route_naar, wetstrip
-from web.takenlijst import WIJZIG
+from web.takenlijst import BEWAAR_EN_STOP, WIJZIG
 from web.woorden import datum as datumwoord
 from web.woorden import opsomming, zin
 from web.woorden import vragen as vragenkop
@@ -174,7 +174,10 @@ def _versturen(
     mee += [Verborgen(UIT, str(i)) for i in uit]
     zonder = frozenset({"stukken", UIT})
     merken = (*mee, Verborgen("merk", merk))
-    return opnieuw(actie, "Verstuur verzoek", "verstuur", *merken, zonder=zonder)
+    return replace(
+        opnieuw(actie, "Verstuur verzoek", "verstuur", *merken, zonder=zonder),
+        tweede_knop=BEWAAR_EN_STOP,
+    )
 
 
 def _rijen(
@@ -201,7 +204,13 @@ def _rijen(
             else []
         ),
         ("Toestemming", toestemming.get(o.toestemming, ""), "toestemming"),
+        (LABELS[WAAROM_TOCH], _waarom_toch(o), WAAROM_TOCH),
     ]
+
+
+def _waarom_toch(o: verzoektoets.Verzoekopdracht) -> str:
+    """A browser sends the field of every answer; what goes with another one is left out."""
+    return o.toestemming_waarom if o.toestemming == verzoektoets.GEWEIGERD else ""
 
 
 def _overname(c: Casusweergave, o: verzoektoets.Verzoekopdracht) -> list[tuple[str, str, str]]:

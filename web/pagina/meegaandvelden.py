@@ -21,7 +21,9 @@ from workflow.handelingen import inzien, verzoektoets
 
 _NODIG = {"opschaling": "uw vraag", "afschaling": "wie het overneemt"}
 _ACTIES_MEE = "Open acties staan aangevinkt: wie ze overneemt, leest ze daar."
-MET_DE_CASUS = "Naam, geboortedatum, adres en BSN gaan mee, voor wie die daar mag zien."
+MET_DE_CASUS = (
+    "Wat van naam, geboortedatum, adres en BSN is vastgelegd, gaat mee, voor wie dat daar mag zien."
+)
 """What nobody picks; said where the items are picked, and again before it is sent."""
 _LABEL = 90
 """Characters of an item or an actie that stand beside its field."""
@@ -38,7 +40,7 @@ def meegaand(c: Casusweergave, soort: str) -> Veld:
             Optie(
                 GEEN,
                 "zonder gegevens",
-                MET_DE_CASUS,
+                MET_DE_CASUS if c.betrokkenen else "",
                 groep="Niets meesturen" if stukken else "",
             ),
         )

@@ -29,6 +29,7 @@ _TEKSTEN = (
     "geinformeerd_wijze",
     "uitzonderingsgrond",
     "toestemming",
+    "toestemming_waarom",
     "overnemer",
 )
 _DAGEN = ("geinformeerd_op", "herbeoordelen_op")

@@ -165,6 +165,9 @@ def _verwerk(casus_id: UUID, soort: str) -> Response:
     if knop.startswith(WIJZIG) and soort in STAPPEN:
         stapconcept.bewaar(basis(casus_id, soort))
         return naar_veld(casus_id, soort, knop.removeprefix(WIJZIG))
+    if takenlijst.is_gestopt() and soort in STAPPEN:
+        stapconcept.bewaar(basis(casus_id, soort))
+        return takenlijst.gestopt()
     if knop == "tweede":
         return naar_formulier()
     if soort in STAPPEN and (of_niets("eruit") or of_niets("terug")):

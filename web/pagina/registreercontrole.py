@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from config.beleid import Beleid
 from web.omgeving import beleid
@@ -11,7 +12,7 @@ from web.pagina.registreeropdracht import gegeven_rijen, is_huishouden, lopend, 
 from web.pagina.terugkeer import opnieuw, rij
 from web.pagina.verzoekvelden import weet
 from web.schermwaarden.besluit import Besluitcontrole
-from web.takenlijst import WIJZIG
+from web.takenlijst import BEWAAR_EN_STOP, WIJZIG
 from web.woorden import aantal, datumzin, opsomming
 from workflow.handelingen.herkennen import Bekend
 from workflow.handelingen.personen import Persoonsgegevens
@@ -59,7 +60,7 @@ def registreercontrole(
         regel=f"Er verandert pas iets bij {knop}.",
         kop="Uw antwoorden",
         rijen=tuple(rij(ADRES, *deel, f"{WIJZIG}{deel[2]}") for deel in rijen if deel[1]),
-        formulier=opnieuw(ADRES, knop, "leg_vast"),
+        formulier=replace(opnieuw(ADRES, knop, "leg_vast"), tweede_knop=BEWAAR_EN_STOP),
         gevolg=tuple(gevolg),
     )
 

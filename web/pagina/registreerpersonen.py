@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from flask import request
 from werkzeug.datastructures import ImmutableMultiDict
@@ -12,8 +13,9 @@ from casus.caseload_model import HOOGSTENS_PERSONEN
 from privacy.feiten import lokale_dag
 from web.formulieren import datum, tekst
 from web.omgeving import actor, beleid, werk
-from web.pagina.registreeropdracht import is_huishouden, lopend
+from web.pagina.registreeropdracht import is_huishouden, lopend, persoonnummers
 from web.schermwaarden.formulier import Veld, Veldgroep, Veldrij
+from web.schermwaarden.kader import Foutregel, Uitkomst
 from web.velden import lijst, tekstvak
 from workflow.handelingen import instap, toevoegen
 from workflow.handelingen.personen import ROLLEN, is_jonger
@@ -39,6 +41,7 @@ VERDER = (
 ZEKER = tuple((z, z) for z in toevoegen.ZEKERHEDEN)
 _ANDEREN = tuple(r for r in ROLLEN if r not in ("indexpersoon", "melder"))
 _VELD = re.compile(r"personen-([1-9][0-9]?)-(.+)")
+_EIGEN = re.compile(r"personen-([0-9]{1,2})-")
 _WEG = "weg-"
 
 
@@ -83,6 +86,18 @@ def _vervang(velden: Iterable[tuple[str, str]]) -> None:
     request.form = ImmutableMultiDict(list(velden))
 
 
+def met_wie(uitkomst: Uitkomst) -> Uitkomst:
+    """The error summary; in a household each message says of which person it is."""
+    if not is_huishouden():
+        return uitkomst
+    return replace(uitkomst, fouten=tuple(_met_wie(f) for f in uitkomst.fouten))
+
+
+def _met_wie(fout: Foutregel) -> Foutregel:
+    deel = _EIGEN.match(fout.veld)
+    return replace(fout, tekst=f"Persoon {int(deel[1]) + 1}: {fout.tekst}") if deel else fout
+
+
 def bekendvelden() -> Veldgroep:
     """Who it is about; where a casus runs already, why this is another one."""
     toch = () if is_huishouden() else _toch()
@@ -95,8 +110,14 @@ def wievelden() -> Veldgroep:
     if not is_huishouden():
         return Veldgroep(eerste)
     nummers = blokken()
+    vast = persoonnummers()
     anderen = tuple(
-        Veldrij(f"Persoon {i + 1} (niet verplicht)", _ander(i), weg=f"{_WEG}{i}") for i in nummers
+        Veldrij(
+            f"Persoon {i + 1}" if i in vast else f"Persoon {i + 1} (niet verplicht)",
+            _ander(i),
+            weg=f"{_WEG}{i}",
+        )
+        for i in nummers
     )
     vol = len(nummers) + 1 >= HOOGSTENS_PERSONEN
     uitleg = ("Stap 2 ging over persoon 1.", *((TE_VEEL,) if vol else ()))

@@ -27,7 +27,7 @@ from web.pagina.registreercontrole import registreercontrole
 from web.pagina.registreeropdracht import fouten as registratiefouten
 from web.pagina.registreeropdracht import is_huishouden, lopend
 from web.pagina.registreeropdracht import opdracht as registratie
-from web.pagina.registreerpersonen import ANDER, TOCH, een_erbij, haal_weg
+from web.pagina.registreerpersonen import ANDER, TOCH, een_erbij, haal_weg, met_wie
 from web.pagina.registreervelden import (
     dicht,
     een_rij_erbij,
@@ -74,7 +74,7 @@ def toon_registreren() -> Response:
 )
 def registreer() -> Response:
     knop, legt_vast = tekst("knop"), request.form.get("stap") == "leg_vast"
-    if knop.startswith(WIJZIG) or not legt_vast:
+    if knop or not legt_vast:
         return _verder(knop)
     bekend: list[Bekend] = []
 
@@ -173,6 +173,9 @@ def _verder(knop: str) -> Response:
     registreren.begin(door=actor(), werk=werk())
     leeg = takenlijst.is_leeg(stappen())
     stapconcept.voeg_in(BASIS)
+    if takenlijst.is_gestopt():
+        stapconcept.bewaar(BASIS)
+        return takenlijst.gestopt()
     if knop.startswith(WIJZIG):
         stapconcept.bewaar(BASIS)
         nr = takenlijst.stap_van(stappen(), knop.removeprefix(WIJZIG))
@@ -217,7 +220,7 @@ def _taken(gemeld: Mapping[str, str], gestuurd: Mapping[str, str] | None = None)
     )
     uitkomst = Uitkomst("let", "Uw tekst is bewaard.") if bewaard else None
     if gestuurd is not None:
-        uitkomst = takenlijst.foutkop(BASIS, stappen(), gestuurd)
+        uitkomst = met_wie(takenlijst.foutkop(BASIS, stappen(), gestuurd))
     elif gemeld:
         uitkomst = foutkop(verder, gemeld)
     status = 422 if gestuurd is not None else formulierstatus(gemeld)
@@ -244,7 +247,7 @@ def _stap(nr: int, fouten: Mapping[str, str], *, ander: Antwoorden | None = None
     kop = f"Stap {nr} van {len(stappen()) + 1}: {stap.naam}"
     anders = takenlijst.antwoorden(leeg, ander or ())
     w = Stappagina(None, _TITEL, kop, formulier, inleiding, anders, bekend=gevonden)
-    uitkomst = foutkop(formulier, fouten) if fouten else None
+    uitkomst = met_wie(foutkop(formulier, fouten)) if fouten else None
     if ander is not None:
         uitkomst = takenlijst.in_ander_venster(not ander)
     status = 409 if ander is not None else formulierstatus(fouten)

@@ -14,7 +14,7 @@ from web import vertaling
 from web.omgeving import actor, beleid, werk
 from web.pagina.meegaandvelden import kort, meegaand
 from web.pagina.verzoekopdracht import interventies, open_acties
-from web.pagina.verzoekvelden import BEL_112, TOESTEMMING, UIT
+from web.pagina.verzoekvelden import BEL_112, TOESTEMMING, UIT, WAAROM_TOCH
 from web.pagina.weegvelden import aanleidingopties
 from web.schermwaarden.formulier import Optie, Veld, Veldgroep, Veldrij
 from web.tafelwoorden import doelgroepzin, route_naar, waarom_niet, wetstrip
@@ -33,6 +33,7 @@ _WEET = (
     "uitzonderingsgrond",
     "herbeoordelen_op",
     "toestemming",
+    WAAROM_TOCH,
 )
 _NIEMAND = "Bij een groep zijn geen personen vastgelegd: er is niemand om te informeren."
 _GEPROBEERD = 2
@@ -156,11 +157,16 @@ def _met_afweging(c: Casusweergave) -> tuple[Veld, ...]:
 
 
 def _weet_betrokkene(c: Casusweergave) -> tuple[Veld, ...]:
-    toestemming = keuze(
+    hulp = "Geweigerd betekent niet altijd dat het niet mag."
+    waarom = tekstvak(WAAROM_TOCH, "Waarom is het toch nodig?", hulp)
+    toestemming = Veld(
         "toestemming",
         "Toestemming",
-        TOESTEMMING,
-        "Geweigerd betekent niet altijd dat het niet mag. Leg uit waarom het toch nodig is.",
+        "keuze",
+        opties=tuple(
+            Optie(code, woord, velden=(waarom,) if code == verzoektoets.GEWEIGERD else ())
+            for code, woord in TOESTEMMING
+        ),
     )
     weet = () if c.eenheid == GROEP else informeervelden().velden
     return (*weet, toestemming)

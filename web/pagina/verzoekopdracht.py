@@ -58,6 +58,7 @@ def opdracht_van(soort: str) -> verzoektoets.Verzoekopdracht:
         stukken=ids("stukken"),
         informeren=informeren() if tekst("geinformeerd") else None,
         toestemming="nvt" if soort == "afsluiting" else tekst("toestemming"),
+        toestemming_waarom=tekst("toestemming_waarom"),
         sluitgrond=tekst("sluitgrond"),
         voorstel_casusregisseur=een_id("overnemer") if soort == "afschaling" else None,
         actie_eigenaars=actie_eigenaars() if soort == "afschaling" else {},

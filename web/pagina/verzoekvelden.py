@@ -30,6 +30,8 @@ TOESTEMMING = (
     ("gegeven", "gegeven"),
     ("geweigerd", "geweigerd"),
 )
+WAAROM_TOCH = "toestemming_waarom"
+"""The field that asks why it is needed though toestemming was refused."""
 WEET = {"ja": "ja", "nog_niet": "nog niet", "nee": "nee, bewust niet"}
 """Whether betrokkene knows."""
 CODES = {**SLUITGROND, **dict((*TOESTEMMING, *UITZONDERING)), **WEET}
@@ -82,6 +84,7 @@ LABELS = {
     "aanleidingen": "Aanleiding",
     "sluitgrond": "Waarom sluiten",
     "geinformeerd": "Weet betrokkene dit?",
+    WAAROM_TOCH: "Waarom het toch nodig is",
     "advies": "Advies",
     "berekend_advies": "Advies (berekend)",
     "criteria": "Criteria",

@@ -50,6 +50,7 @@ def opdracht(
                 stukken=stukken,
                 informeren=weet,
                 toestemming=stap.toestemming,
+                toestemming_waarom=stap.toestemming_waarom,
                 gezien_publiek=gezien,
             )
         case Afschaling():

@@ -113,6 +113,7 @@ class Opschaling(Basisstap):
     """Names of items that travel; each lies at the level that asks."""
     geinformeerd: Informatie
     toestemming: Literal["nvt", "gevraagd", "gegeven", "geweigerd"] = "nvt"
+    toestemming_waarom: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

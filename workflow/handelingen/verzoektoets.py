@@ -18,7 +18,9 @@ from workflow.tekst import tekstfout
 from workflow.vastleggen import Informeren
 from workflow.werk import Handeling
 
-TOESTEMMINGEN = ("nvt", "gevraagd", "gegeven", "geweigerd")
+GEWEIGERD = "geweigerd"
+"""Toestemming that was asked and refused: then it is said why it is needed all the same."""
+TOESTEMMINGEN = ("nvt", "gevraagd", "gegeven", GEWEIGERD)
 MEESTE_INTERVENTIES = 20
 SLUITGRONDEN = ("doelen_bereikt", "geen_effect", "verhuisd_of_overleden", "grondslag_vervallen")
 
@@ -55,6 +57,8 @@ class Verzoekopdracht:
     stukken: tuple[UUID, ...] = ()
     informeren: Informeren | None = field(default_factory=lambda: Informeren("nog_niet"))
     toestemming: str = "nvt"
+    toestemming_waarom: str = ""
+    """Why it is needed all the same, where toestemming was refused; of no other answer kept."""
     sluitgrond: str = ""
     voorstel_casusregisseur: UUID | None = None
     actie_eigenaars: Mapping[UUID, UUID] = field(default_factory=dict)
@@ -168,6 +172,10 @@ def toets_velden(o: Verzoekopdracht, beleid: Beleid, niveau: str, aanpak: str) -
         teksten += [
             (n, getattr(o, n), antwoord)
             for n in ("noodzaak", "proportionaliteit", "subsidiariteit")
+        ]
+    if o.toestemming == GEWEIGERD:
+        teksten += [
+            ("toestemming_waarom", o.toestemming_waarom, "Schrijf waarom het toch nodig is.")
         ]
     # What is asked elsewhere only may be empty here; it is kept all the same, so it is tested.
     gevraagd = {naam for naam, _, _ in teksten}

@@ -29,6 +29,7 @@ from workflow.gang import Lezing
 from workflow.handelingen.actietoets import toets_acties
 from workflow.handelingen.overnemers import toets_overnemer
 from workflow.handelingen.verzoektoets import (
+    GEWEIGERD,
     Verzoekopdracht,
     antwoordtermijn,
     noemt_wat_is_geprobeerd,
@@ -257,6 +258,7 @@ def _inhoud(o: Verzoekopdracht) -> dict[str, Any]:
         "subsidiariteit": o.subsidiariteit,
         **(o.informeren.inhoud() if o.informeren else {}),
         "toestemming": o.toestemming,
+        "toestemming_waarom": o.toestemming_waarom if o.toestemming == GEWEIGERD else "",
         "sluitgrond": o.sluitgrond,
         "overnemer": str(o.voorstel_casusregisseur or ""),
     }
