@@ -45,6 +45,11 @@ def lijst(
     return Veld(naam, label, "lijst", hulp, waarde, opties=alle, verplicht=verplicht)
 
 
+def themaveld(waarde: str = "") -> Veld:
+    themas = tuple((t.code, t.naam) for t in beleid().themas)
+    return lijst("thema", "Thema", themas, waarde=waarde, verplicht=False)
+
+
 def mensen(
     naam: str,
     label: str,

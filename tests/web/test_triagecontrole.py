@@ -93,6 +93,20 @@ def test_wie_teruggaat_om_te_wijzigen_verliest_niets(deur: Deurwereld) -> None:
     assert "Casus 2026-0001 is opgepakt." in wie.uitkomst
 
 
+def test_bij_het_oppakken_krijgt_een_melding_het_thema_dat_zij_niet_kent(deur: Deurwereld) -> None:
+    wie, casus = weeg(deur, thema="3.1")
+    wie.stuur(f"{casus}/triage", knop="tweede")
+    wie.stuur(f"{casus}/triage", thema="verzonnen")
+    assert "Kies een thema uit de lijst." in wie.tekst
+    wie.stuur(f"{casus}/triage", thema="3.1")
+    assert "Jeugdoverlast" in wie.tekst
+    wie.stuur(f"{casus}/triage")
+    assert "is opgepakt." in wie.uitkomst
+    skt = deur.bezoeker("skt")
+    assert "Nog niet gekozen" not in skt.ga(casus).text
+    assert "Jeugdoverlast" in skt.ga(f"{casus}/verloop").text
+
+
 def test_wie_er_geen_casusregisseur_kan_zijn_komt_niet_bij_de_controle(deur: Deurwereld) -> None:
     casus = lees_melding(deur)
     wie = deur.bezoeker("triagist")

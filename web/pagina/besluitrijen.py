@@ -72,6 +72,7 @@ def _regie(b: Beleid, x: Besluitweergave, namen: Mapping[UUID, str]) -> tuple[tu
     """Who is responsible from now on, in which phase, until when, and who keeps their sight."""
     van, naar = x.fase
     aanpak = next((a.naam for a in b.aanpakken if a.code == x.inhoud.get("aanpak")), "")
+    thema = next((t.naam for t in b.themas if t.code == x.inhoud.get("thema")), "")
     kern = b.kern.get(x.inhoud.get("kern") or "")
     fase = f"van {_fase(b, van)} naar {_fase(b, naar)}" if van and naar and van != naar else ""
     tot, overleg = x.inhoud.get("tot_en_met"), x.inhoud.get("overleg_op")
@@ -95,6 +96,7 @@ def _regie(b: Beleid, x: Besluitweergave, namen: Mapping[UUID, str]) -> tuple[tu
         ("Houdt zicht", opsomming(tuple(_naam(namen, wie) for wie in x.behoud))),
         ("Dorpskern", kern.naam if kern else ""),
         ("Aanpak", aanpak),
+        ("Thema", thema),
         ("AVE-fase", fase),
         ("Evaluatie uiterlijk", datumzin(x.evaluatie) if x.evaluatie else ""),
     )

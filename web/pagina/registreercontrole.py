@@ -8,7 +8,13 @@ from dataclasses import replace
 from config.beleid import Beleid
 from web.omgeving import beleid
 from web.pagina.registreerbekend import gelijkenissen
-from web.pagina.registreeropdracht import gegeven_rijen, is_huishouden, lopend, persoonnummers
+from web.pagina.registreeropdracht import (
+    gegeven_rijen,
+    is_huishouden,
+    lopend,
+    persoonnummers,
+    woont_bij_eerste,
+)
 from web.pagina.terugkeer import opnieuw, rij
 from web.pagina.verzoekvelden import weet
 from web.schermwaarden.besluit import Besluitcontrole
@@ -107,7 +113,7 @@ def _persoonrijen(i: int, p: Persoonsgegevens) -> list[tuple[str, str, str]]:
         ("Wie is dit?", p.rol if i else "", f"{veld}rol"),
         ("Geboortedatum", geboren, f"{veld}geboortedatum"),
         ("Burgerservicenummer", p.bsn or "", f"{veld}bsn"),
-        ("Adres", woont, f"{veld}straat"),
+        ("Adres", woont, f"{veld}{'zelfde_adres' if woont_bij_eerste(i) else 'straat'}"),
         (
             "Vertegenwoordiger",
             ", ".join(d for d in (v.naam, v.relatie) if d) if v else "",

@@ -19,7 +19,7 @@ from web.pagina.registreerpersonen import (
 )
 from web.schermwaarden.formulier import Veld, Veldgroep, Veldrij
 from web.takenlijst import Stap
-from web.velden import bronveld, informeervelden, keuze, lijst, tekstvak
+from web.velden import bronveld, informeervelden, keuze, lijst, tekstvak, themaveld
 from web.woorden import datum as datumwoord
 from web.woorden import opsomming
 from workflow.handelingen import instap
@@ -157,7 +157,7 @@ def _soort() -> Veldgroep:
                 tuple((k.code, k.naam) for k in b.dorpskernen),
                 _kernhulp(),
             ),
-            lijst("thema", "Thema", tuple((t.code, t.naam) for t in b.themas), verplicht=False),
+            themaveld(),
             Veld("wanneer", "Wanneer", "datum", "Bijvoorbeeld 12 11 2026."),
             Veld(
                 "hoe_laat",

@@ -48,7 +48,7 @@ from web.schermwaarden.bouwstenen import Rij
 from web.schermwaarden.formulier import Formulier, Veld, Veldgroep
 from web.schermwaarden.kader import Kruimel
 from web.terugtekst import KERN_DAAR, hierheen_terug, keuzehulp, terugvelden
-from web.velden import evaluatieveld, lijst, mensen, procesregisseurveld, tekstvak
+from web.velden import evaluatieveld, lijst, mensen, procesregisseurveld, tekstvak, themaveld
 from web.versiebewijs import gezien_versie, versie_bij
 from web.woorden import betrokkenenaam, datumzin
 from workflow.fasegang import te_kiezen
@@ -125,6 +125,7 @@ def _besluit() -> Triagebesluit:
         uitvraag=uitgevraagd(),
         overleg_op=datum("overleg_op", onleesbaar),
         aanpak=of_niets("aanpak"),
+        thema=of_niets("thema"),
         onleesbaar=onleesbaar,
         stukken=_samenvatting() if uitkomst == "oppakken" else (),
         weging=gewogen(),
@@ -184,6 +185,7 @@ def _triage(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
             tuple((a.code, a.naam) for a in b.aanpakken),
             waarde=c.aanpak,
         ),
+        themaveld(c.thema or ""),
         mensen("casusregisseur", "Casusregisseur", t.kandidaten),
         procesregisseurveld(t.kandidaten_procesregie, b.niveau[c.niveau].fasen),
         lijst("fase", "AVE-fase", fasen, waarde=str(c.fase)),

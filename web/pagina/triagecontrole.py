@@ -135,6 +135,7 @@ def _oppakrijen(gezien: Triagecontrole, besluit: Triagebesluit) -> list[tuple[st
             next((a.naam for a in b.aanpakken if a.code == besluit.aanpak), ""),
             "aanpak",
         ),
+        ("Thema", next((t.naam for t in b.themas if t.code == besluit.thema), ""), "thema"),
         *((zin(rol), gezien.namen.get(wie, "een collega"), rol) for rol, wie in regie if wie),
         ("AVE-fase", b.fase[fase].naam, "fase"),
         (

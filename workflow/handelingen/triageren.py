@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from casus import schrijven
+from casus import lezen, schrijven
 from casus.terugkoppelingen import MELDER
 from privacy.feiten import Actor, Casusfeiten, lokale_dag
 from privacy.toegang import Recht
@@ -106,6 +106,7 @@ def oppakking(h: Gang, besluit: Triagebesluit) -> Oppakking:
         "evaluatie_op": besluit.evaluatie,
         **{f"{rol}_id": wie for rol, wie in rollen.items()},
         **({"aanpak": besluit.aanpak} if besluit.aanpak else {}),
+        **({"thema": besluit.thema} if besluit.thema else {}),
     }
     beweging = stap(h, UITKOMSTEN[besluit.uitkomst], omstandig)
     return Oppakking(beweging, tuple(x for x in (regisseur, proces) if x), fase, velden)
@@ -194,8 +195,12 @@ def _leg_vast(
     casus, pakt_op = h.casus, besluit.uitkomst == "oppakken"
     veld = TEKSTVELD.get(besluit.uitkomst)
     overleg = besluit.overleg_op if besluit.uitkomst == EENMALIG else None
-    zet = ("kern", "aanpak") if pakt_op else ("kern",) if besluit.uitkomst == TERUG else ()
-    gezet = {"kern": (besluit.kern, casus.kern), "aanpak": (besluit.aanpak, casus.aanpak)}
+    zet = ("kern", "aanpak", "thema") if pakt_op else ("kern",) if besluit.uitkomst == TERUG else ()
+    gezet = {
+        "kern": (besluit.kern, casus.kern),
+        "aanpak": (besluit.aanpak, casus.aanpak),
+        "thema": (besluit.thema, lezen.casusrij(h.db, casus.casus_id).thema),
+    }
     return vastleggen.leg_besluit_vast(
         h,
         Besluitgegevens(

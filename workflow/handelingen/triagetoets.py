@@ -71,6 +71,8 @@ class Triagebesluit:
     """The day on which the table spoke about it, once."""
     aanpak: str | None = None
     """The kind of approach, where it is another than the casus has: a melding does not know it."""
+    thema: str | None = None
+    """What it is about, where that was not chosen yet or is another; none leaves it as it is."""
     stukken: tuple[Nieuwstuk, ...] = field(default_factory=tuple)
     weging: Weging = field(default_factory=Weging)
     """What the advice follows from; the scores are kept with the casus once it is taken up."""
@@ -116,6 +118,16 @@ def _mist_procesregie(besluit: Triagebesluit, beleid: Beleid, casus: Casusfeiten
     return "procesregie" in vereist and not belegd
 
 
+def _soortfouten(besluit: Triagebesluit, beleid: Beleid) -> dict[str, str]:
+    """Messages about what kind of casus it is; what was not chosen stays as it is."""
+    fouten: dict[str, str] = {}
+    if besluit.aanpak is not None and besluit.aanpak not in {a.code for a in beleid.aanpakken}:
+        fouten["aanpak"] = "Kies de aanpak."
+    if besluit.thema is not None and besluit.thema not in {t.code for t in beleid.themas}:
+        fouten["thema"] = "Kies een thema uit de lijst."
+    return fouten
+
+
 def _oppakfouten(
     besluit: Triagebesluit, beleid: Beleid, casus: Casusfeiten, vandaag: date
 ) -> dict[str, str]:
@@ -123,8 +135,7 @@ def _oppakfouten(
     niveau = beleid.niveau[casus.niveau]
     if niveau.per_kern and (besluit.kern or casus.kern) not in beleid.kern:
         fouten["kern"] = "Kies een dorpskern."
-    if besluit.aanpak is not None and besluit.aanpak not in {a.code for a in beleid.aanpakken}:
-        fouten["aanpak"] = "Kies de aanpak."
+    fouten |= _soortfouten(besluit, beleid)
     if besluit.casusregisseur is None:
         fouten["casusregisseur"] = "Wijs een casusregisseur aan: iemand moet verantwoordelijk zijn."
     if (besluit.fase or casus.fase) not in te_kiezen(beleid, niveau.code, casus.fase):
