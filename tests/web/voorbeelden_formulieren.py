@@ -190,6 +190,7 @@ OPSCHALEN = Formulier(
                             fouten=("Noem één interventie, of schrijf waarom dat niet kon.",),
                         ),
                     ),
+                    weg="weg-1",
                 ),
             ),
         ),
