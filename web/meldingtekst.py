@@ -15,7 +15,7 @@ from config.beleid import Beleid
 from web import vertaling
 from web.beleidwoorden import gevraagd_aan
 from web.schermwaarden.bouwstenen import Rij, Termijn
-from web.woorden import datumzin, moment, zin
+from web.woorden import betrokkenenaam, datumzin, moment, zin
 
 _LABELS = {
     "soort": "Soort melding",
@@ -132,3 +132,22 @@ def wie_antwoordt(b: Beleid, t: Triageweergave) -> str:
         wie = " of ".join(doet_mee)
         return f"Vraagt u {wie}? Dan leest wie meedoet aan de casus dit. Een ander vraagt u zelf."
     return "Alleen de melder leest en beantwoordt dit hier. Een ander vraagt u het zelf."
+
+
+def betrokkenerijen(c: Casusweergave) -> tuple[Rij, ...]:
+    """A row for each betrokkene: name, day of birth and address, as far as they are known."""
+    return tuple(
+        Rij(
+            f"Betrokkene {p.volgnummer}",
+            ", ".join(
+                deel
+                for deel in (
+                    betrokkenenaam(p),
+                    f"geboren {datumzin(p.geboortedatum)}" if p.geboortedatum else "",
+                    p.adres or "",
+                )
+                if deel
+            ),
+        )
+        for p in c.betrokkenen
+    )

@@ -12,6 +12,7 @@ from web.schermwaarden.formulier import (
     Verborgen,
 )
 
+_NOEM = "Noem één interventie, of schrijf waarom dat niet kon."
 BESPROKEN = Veld(
     "besproken",
     "Weet betrokkene dit?",
@@ -184,11 +185,7 @@ OPSCHALEN = Formulier(
                         Veld("geprobeerd-1-wat", "Wat", waarde="Huisbezoek"),
                         Veld("geprobeerd-1-wie", "Wie", waarde="SKT"),
                         Veld("geprobeerd-1-wanneer", "Wanneer", waarde="oktober 2026"),
-                        Veld(
-                            "geprobeerd-1-resultaat",
-                            "Resultaat",
-                            fouten=("Noem één interventie, of schrijf waarom dat niet kon.",),
-                        ),
+                        Veld("geprobeerd-1-resultaat", "Resultaat", fouten=(_NOEM,)),
                     ),
                     weg="weg-1",
                 ),

@@ -8,7 +8,6 @@ from uuid import UUID
 from flask import Blueprint, Response, request
 
 from casus.voorlegging import Triageweergave
-from casus.weergaven import Casusweergave
 from config.beleid import Partij
 from privacy.feiten import lokale_dag
 from privacy.toegang import GeenToegang, Recht
@@ -50,7 +49,7 @@ from web.schermwaarden.kader import Kruimel
 from web.terugtekst import KERN_DAAR, hierheen_terug, keuzehulp, terugvelden
 from web.velden import evaluatieveld, lijst, mensen, procesregisseurveld, tekstvak, themaveld
 from web.versiebewijs import gezien_versie, versie_bij
-from web.woorden import betrokkenenaam, datumzin
+from web.woorden import datumzin
 from workflow.fasegang import te_kiezen
 from workflow.fouten import Ongeldig
 from workflow.handelingen import triageren, triagetoets, voorleggen
@@ -254,7 +253,7 @@ def _triage(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
         titel=f"Triage: casus {c.nummer}",
         regel=_herkomst(t, partij),
         kop_verzoek="De melding",
-        rijen=(*_betrokkenen(c), *melding),
+        rijen=(*meldingtekst.betrokkenerijen(c), *melding),
         gegevens=vertaling.per_soort(b, (s for s in t.stukken if s not in eerst), ""),
         kop_gegevens="Wat er is opgeschreven",
         termijn=meldingtekst.wachttermijn(b, c, nu, t.navraag),
@@ -282,21 +281,3 @@ def _herkomst(t: Triageweergave, partij: Partij | None) -> str:
 
 def _pad(nummer: str) -> tuple[Kruimel, ...]:
     return (Kruimel("Meldingen", "/meldingen"), Kruimel(f"{nummer}, triage"))
-
-
-def _betrokkenen(c: Casusweergave) -> tuple[Rij, ...]:
-    return tuple(
-        Rij(
-            f"Betrokkene {p.volgnummer}",
-            ", ".join(
-                deel
-                for deel in (
-                    betrokkenenaam(p),
-                    f"geboren {datumzin(p.geboortedatum)}" if p.geboortedatum else "",
-                    p.adres or "",
-                )
-                if deel
-            ),
-        )
-        for p in c.betrokkenen
-    )
