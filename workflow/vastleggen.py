@@ -27,7 +27,7 @@ from privacy.verzegeling import Compartiment, Verzegeld, Zegelplaats
 from workflow import fasevraageinde, informeertermijn
 from workflow.fasegang import IN_CRISIS
 from workflow.fouten import NietMogelijk, Ongeldig
-from workflow.gang import Handeling
+from workflow.gang import Gang, Handeling
 from workflow.informeren import Informeren as Informeren  # noqa: PLC0414  # given on
 from workflow.keten import Beweging
 from workflow.termijnen import VRAAG_OPEN, bereken, vraagtermijn
@@ -35,6 +35,7 @@ from workflow.termijnrij import leg_termijn_vast
 
 VERZOEKTABELLEN = WERKSTAND | {"besluit", "termijn", "bericht", "aanstelling", "concept"}
 """What nearly every verb on a casus writes or looks at, beside the tables of its facts."""
+UITGESLOTEN = "Deze persoon staat op de uitsluitingslijst. Kies iemand anders."
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +252,12 @@ def bericht(
         schrijven.nieuw_bericht(h.db, velden | {"id": uuid4(), "gebruiker_id": wie})
 
 
+def toets_uitsluiting(g: Gang, wie: UUID, veld: str) -> None:
+    """Raises Ongeldig at `veld` for who is kept out of this casus."""
+    if schrijven.is_uitgesloten(g.db, g.casus.casus_id, wie):
+        raise Ongeldig({veld: UITGESLOTEN})
+
+
 def neem_deel(
     h: Handeling,
     aanstelling: Any,
@@ -265,8 +272,7 @@ def neem_deel(
 
     `waarneming`: from and until when, of what, for whom. Raises Ongeldig for who is kept out of it.
     """
-    if schrijven.is_uitgesloten(h.db, h.casus.casus_id, aanstelling.gebruiker_id):
-        raise Ongeldig({"": "Deze persoon staat op de uitsluitingslijst. Kies iemand anders."})
+    toets_uitsluiting(h, aanstelling.gebruiker_id, "")
     deelname_id = uuid4()
     schrijven.nieuwe_deelname(
         h.db,

@@ -23,6 +23,7 @@ from workflow.fouten import AlGedaan, NietMogelijk, Ongeldig
 from workflow.handelingen import (
     inzien,
     overzien,
+    regielezen,
     teruglezen,
     voorleggen,
     voortzetten,
@@ -30,6 +31,7 @@ from workflow.handelingen import (
 )
 from workflow.handelingen.intrekken import trek_in
 from workflow.handelingen.waarnemen import Waarneming
+from workflow.vastleggen import UITGESLOTEN
 
 
 def neem_waar(
@@ -183,6 +185,17 @@ def test_wie_is_uitgesloten_neemt_niet_waar(wereld: Wereld) -> None:
     casus_id = wereld.opgepakt()
     uit = {"casus_id": casus_id, "gebruiker_id": wereld.id("collega"), "herkomst": "eigen"}
     buitenom(wereld, insert(Uitsluiting).values(**uit, van=wereld.nu[0]))
+    recht = Recht.WAARNEMING_REGELEN
+    with pytest.raises(Ongeldig) as vooraf:
+        regielezen.wie_leest_mee(
+            casus_id,
+            "casusregie",
+            wereld.id("collega"),
+            door=wereld["skt"],
+            werk=wereld.werk,
+            recht=recht,
+        )
+    assert vooraf.value.fouten == {"gebruiker": UITGESLOTEN}, "before it is read back"
     with pytest.raises(Ongeldig):
         neem_waar(wereld, casus_id, "skt", "collega")
 

@@ -8,12 +8,15 @@ import pytest
 
 from privacy.toegang import GeenToegang
 from tests.samen.test_samenvoegen import WAT, nummer
+from tests.samen.test_terugkijken import sluit_uit
 from tests.samen.test_wie_ziet_straks import soorten
 from tests.samen.wereld import Wereld
+from workflow.fouten import Ongeldig
 from workflow.handelingen import triagecontrole, triageren, voorleggen
 from workflow.handelingen.triagecontrole import Triagecontrole
 from workflow.handelingen.triagetoets import Triagebesluit
 from workflow.handelingen.uitvraag import Uitvraag
+from workflow.vastleggen import UITGESLOTEN
 
 TERUG = Triagebesluit("terug_lokaal", "Geen dwang nodig.", advies="Ga samen langs.")
 
@@ -78,3 +81,14 @@ def test_wie_oppakt_leest_wie_het_woog_en_het_niet_meer_leest(wereld: Wereld) ->
         assert "PLAN" in soorten(wereld, publiek, wie, "verliest")
     assert soorten(wereld, publiek, "skt", "verliest") == {}
     assert soorten(wereld, publiek, "skt", "ziet_nieuw")
+
+
+def test_wie_buiten_de_casus_is_gehouden_krijgt_haar_ook_in_de_triage_niet(wereld: Wereld) -> None:
+    casus_id = wereld.melding()
+    sluit_uit(wereld, casus_id, "skt")
+    oppakken = Triagebesluit(
+        "oppakken", "Hulp nodig.", kern="naaldwijk", casusregisseur=wereld.id("skt"), fase=1
+    )
+    with pytest.raises(Ongeldig) as vooraf:
+        kijk(wereld, casus_id, oppakken)
+    assert vooraf.value.fouten == {"casusregisseur": UITGESLOTEN}

@@ -24,6 +24,7 @@ from web.schermwaarden.formulier import Formulier, Optie, Veld, Veldgroep, Verbo
 from web.velden import lijst, mensen, tekstvak
 from web.versiebewijs import gezien_versie, versie_bij
 from web.woorden import zin
+from workflow.fouten import Ongeldig
 from workflow.handelingen import benoemen, overdragen, regielezen
 from workflow.handelingen.benoemen import Benoeming
 from workflow.handelingen.regie import WOORD
@@ -180,10 +181,11 @@ def _controle(casus_id: UUID) -> Response:
     if antwoord := naar_controle():
         return antwoord
     wie, meteen = dict(r.kandidaten[b.rol])[b.gebruiker], not r.belegd(b.rol)
-    publiek = publiektabel.publiek_per_mens(
-        beleid(),
-        *regielezen.wie_leest_mee(casus_id, b.rol, b.gebruiker, door=actor(), werk=werk()),
-    )
+    try:
+        mee = regielezen.wie_leest_mee(casus_id, b.rol, b.gebruiker, door=actor(), werk=werk())
+    except Ongeldig as fout:
+        return _regie(casus_id, fout.fouten)
+    publiek = publiektabel.publiek_per_mens(beleid(), *mee)
     wanneer = "meteen" if meteen else f"pas als {wie} accepteert"
     gevolg = [f"{wie} wordt {WOORD[b.rol]}: {wanneer}."]
     if not meteen:

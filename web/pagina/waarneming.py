@@ -25,6 +25,7 @@ from web.schermwaarden.formulier import Formulier, Optie, Veld, Veldgroep
 from web.velden import lijst, mensen, tekstvak
 from web.versiebewijs import gezien_versie, versie_bij
 from web.woorden import datumzin, zin
+from workflow.fouten import Ongeldig
 from workflow.handelingen import regielezen, waarnemen
 
 groep = Blueprint("waarneming", __name__)
@@ -100,12 +101,13 @@ def _controle(casus_id: UUID) -> Response:
     van = datumzin(o.vanaf or vandaag)
     straks = o.vanaf is not None and o.vanaf > vandaag
     tot_dan = (f"Tot {van} ziet {wie} niets van de casus, en doet {r.nu[o.rol]} het werk.",)
-    publiek = publiektabel.publiek_per_mens(
-        beleid(),
-        *regielezen.wie_leest_mee(
+    try:
+        mee = regielezen.wie_leest_mee(
             casus_id, o.rol, o.gebruiker, door=actor(), werk=werk(), recht=recht
-        ),
-    )
+        )
+    except Ongeldig as fout:
+        return _regelen(casus_id, fout.fouten)
+    publiek = publiektabel.publiek_per_mens(beleid(), *mee)
     w = Besluitcontrole(
         titel="Controleer de waarneming",
         regel=f"Casus {r.nummer}. Er verandert pas iets bij Laat waarnemen.",

@@ -130,9 +130,7 @@ def kandidaat(h: Handeling, rol: str, wie: UUID) -> Any:
     if rij.partij not in getekende_partijen(h, c.niveau):
         zin = "De organisatie van deze collega heeft geen convenant getekend voor deze tafel."
         raise Ongeldig({"gebruiker": zin})
-    if schrijven.is_uitgesloten(h.db, c.casus_id, wie):
-        zin = "Deze persoon staat op de uitsluitingslijst. Kies iemand anders."
-        raise Ongeldig({"gebruiker": zin})
+    vastleggen.toets_uitsluiting(h, wie, "gebruiker")
     return rij
 
 

@@ -187,7 +187,7 @@ def _kandidaat(g: Gang, wie: UUID) -> tuple[Any, str]:
     if wie == UUID(int=0):
         return None, "Kies een collega."
     if schrijven.is_uitgesloten(g.db, c.casus_id, wie):
-        return None, "Deze persoon staat op de uitsluitingslijst. Kies iemand anders."
+        return None, vastleggen.UITGESLOTEN
     if wie in deelnemers.wie_neemt_deel(g.db, c.casus_id, c.niveau, g.nu):
         return None, "Deze collega neemt al deel aan deze casus."
     functies = deelnemersfuncties(g.beleid, c.niveau)

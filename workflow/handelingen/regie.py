@@ -33,6 +33,7 @@ def procesregisseur(
         raise Ongeldig({"procesregisseur": "Deze collega kan hier geen procesregisseur zijn."})
     if zin := laat_zich_toe(h, "procesregie", wie, niveau, fase):
         raise Ongeldig({"procesregisseur": zin})
+    vastleggen.toets_uitsluiting(h, wie, "procesregisseur")
     return gevonden
 
 
@@ -41,6 +42,7 @@ def casusregisseur(h: Gang, wie: UUID, niveau: str, kern: str | None) -> Any:
     functies, dag = h.beleid.niveau[niveau].regie, lokale_dag(h.nu)
     gevonden = aanstelling_van(h.db, h.beleid, wie, functies, kern, dag)
     if gevonden is not None:
+        vastleggen.toets_uitsluiting(h, wie, "casusregisseur")
         return gevonden
     zin = "Deze collega kan hier geen casusregisseur zijn."
     elders = (aanstelling_van(h.db, h.beleid, wie, functies, k, dag) for k in h.beleid.kern)

@@ -15,6 +15,7 @@ from casus.regieweergaven import Aanbodweergave, Aangeboden, Regieweergave
 from casus.zicht import deelnemers, publiek_na
 from privacy.feiten import REGIE, Actor, lokale_dag
 from privacy.toegang import GeenToegang, Recht, beslis
+from workflow import vastleggen
 from workflow.handelingen.benoemen import functies_voor, mag_rollen
 from workflow.handelingen.namen import keuzes, neem_namen, open_namen
 from workflow.handelingen.overdragen import mag_intrekken
@@ -130,7 +131,7 @@ def wie_leest_mee(
     """What opens for `wie` with this role, and whether it closes for who has it now.
 
     Where `wie` stands in it closes for nobody. By policy alone: whether there is anything in a
-    category is not told to who gives the regie on.
+    category is not told to who gives the regie on. Raises Ongeldig for who is kept out.
     """
     with werk.lezing(
         recht,
@@ -139,6 +140,7 @@ def wie_leest_mee(
         tabellen=_TABELLEN | {"betrokkene", "persoon"},
     ) as lezing:
         c, b = lezing.casus, lezing.beleid
+        vastleggen.toets_uitsluiting(lezing, wie, "gebruiker")
         mee = deelnemers(lezing.db, casus_id, lezing.nu)
         nieuw = [a for a in _kandidaten(lezing, rol) if a.gebruiker_id == wie][:1]
         # The first of them is shown as the casusregisseur, who sees every step.
