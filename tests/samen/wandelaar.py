@@ -303,8 +303,6 @@ class Wandelaar:
             fase=kies.meestal([None, *self.niveaus[doel]["fasen"]], list(self.fasen)),
             casusregisseur=self.iemand(doel, "regie", kies),
             procesregisseur=self.iemand(doel, "procesregie", kies),
-            operationeel=self.iemand(doel, "operationeel", kies),
-            bestuurlijk=self.iemand(doel, "bestuurlijk", kies),
         )
         return lambda wie: beoordelen.beslis(
             casus_id,

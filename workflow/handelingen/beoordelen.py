@@ -108,14 +108,7 @@ def _neem_over(h: Handeling, besluit: Verzoekbesluit, verzoek: Verzoekfeit) -> U
     toets_doeners(h, niveau.code, besluit.actie_eigenaars, besluit.casusregisseur)
     fase = besluit.fase or fase_na(casus.fase, bij_overname(h.beleid, niveau.code, casus.fase))
     regisseur, procesregisseur = _nieuwe_regie(h, besluit, niveau.code, fase)
-    rollen = beleidsrollen(h, niveau.code, fase, casus.kern) | {
-        rol: wie
-        for rol, wie in (
-            ("operationeel", besluit.operationeel),
-            ("bestuurlijk", besluit.bestuurlijk),
-        )
-        if wie is not None
-    }
+    rollen = beleidsrollen(h, niveau.code, fase, casus.kern)
     if casus.crisis is not None and fase == h.beleid.keten.crisis.fase and casus.bestuurlijk:
         # Who was asked to confirm the crisis still is.
         rollen["bestuurlijk"] = casus.bestuurlijk

@@ -67,8 +67,6 @@ class Verzoekbesluit:
     """The text that goes with the outcome: an advice, what was agreed, to whom it is referred."""
     casusregisseur: UUID | None = None
     procesregisseur: UUID | None = None
-    operationeel: UUID | None = None
-    bestuurlijk: UUID | None = None
     fase: int | None = None
     evaluatie: date | None = None
     actie_eigenaars: Mapping[UUID, UUID] = field(default_factory=dict)
