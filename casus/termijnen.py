@@ -77,6 +77,14 @@ def getoond(db: Connection, casussen: Iterable[UUID]) -> dict[UUID, Any]:
     return uit
 
 
+def te_beleggen(db: Connection, casussen: Iterable[UUID]) -> dict[UUID, Any]:
+    """The same of the term within which a responsibility of these casussen is filled again."""
+    vraag = select(_T.casus_id, _T.soort, _T.uiterlijk, _T.gevraagd_aan).where(
+        _T.casus_id.in_(ids := sorted(set(casussen))), _LOOPT, _T.soort == BELEGGEN
+    )
+    return {r.casus_id: r for r in (db.execute(vraag) if ids else ()) if is_leesbaar(r.uiterlijk)}
+
+
 def van_regisseur(
     db: Connection, zelf: ColumnElement[bool], vandaag: date, aantal: int
 ) -> list[Any]:

@@ -78,7 +78,7 @@ def beschadigd(lijst: Lijstweergave) -> str:
 
 
 def verlaten(r: Regelweergave, regel: Werkregel) -> Werkregel:
-    """A casus that nobody directs, ordered by how long: the term is that of the casus."""
+    """A casus that nobody directs, ordered by how long: until when somebody must be named."""
     beleg = Link("Wijs een casusregisseur aan", f"/casussen/{r.casus_id}/regie")
     if r.laatste_regisseur is None:
         return replace(regel, wat=beleg, sinds="0")

@@ -53,7 +53,7 @@ def _keuzes(beleid: Beleid) -> dict[str, tuple[str, ...]]:
         "niveau": tuple(n.naam for n in niveaus),
         "kern": tuple(k.naam for k in beleid.dorpskernen),
         "stand": tuple(beleid.stand[s].woord for s in standen),
-        "fase": tuple(f.naam for f in beleid.keten.fasen),
+        "fase": tuple(f.naam for f in beleid.keten.fasen if f.nr != beleid.keten.crisis.fase),
         "eenheid": tuple(e.naam for e in beleid.eenheden),
         "aanpak": tuple(a.naam for a in beleid.aanpakken),
         "thema": tuple(t.naam for t in beleid.themas),

@@ -195,6 +195,9 @@ def _tafelfouten(o: Opdracht, beleid: Beleid, door: Actor, nu: datetime) -> dict
     return {}
 
 
+IN_CRISIS = "Kies de fase van voor de crisis, en meld de crisis daarna op de casus."
+
+
 def _werkt_op(o: Opdracht, beleid: Beleid, door: Actor) -> bool:
     return any(beleid.tafel[t].niveau == o.niveau for t in door.tafels if t in beleid.tafel)
 
@@ -211,6 +214,9 @@ def _regiefouten(i: Inbreng, o: Opdracht, wie: Bezetting, beleid: Beleid) -> dic
         fouten["procesregisseur"] = "Vul het e-mailadres in van wie hier procesregisseur kan zijn."
     if o.fase not in beleid.niveau[o.niveau].fasen:
         return fouten | {"fase": "Kies een fase die bij dit niveau hoort."}
+    if o.fase == beleid.keten.crisis.fase:
+        # It begins with a report that somebody confirms the same day, and a row asks nobody.
+        return fouten | {"fase": IN_CRISIS}
     belegd = {"casusregie", *wie.rollen} | ({"procesregie"} if i.procesregisseur else set())
     omstandig = Omstandigheden(fase=o.fase, belegd=frozenset(belegd))
     for naam, kolom in zip(_VERANTWOORD, ("procesregisseur", "fase"), strict=True):

@@ -94,3 +94,14 @@ def test_een_stap_laat_de_termijn_lopen(wereld: Wereld) -> None:
     wereld.beslis(casus_id, sluit, "teamlead", "afwijzen", afsluiting=True)
     klok.ronde(wereld.werk)
     assert [t.stand for t in termijnen(wereld, casus_id)] == ["loopt"]
+
+
+def test_wie_een_casusregisseur_aanwijst_ziet_tot_wanneer(wereld: Wereld) -> None:
+    """Beside the gap stands its own term, and not the later one of what the casus waits for."""
+    casus_id = wereld.opgepakt()
+    verlaat(wereld, "skt")
+    klok.ronde(wereld.werk)
+    (rij,) = termijnen(wereld, casus_id)
+    werk = overzien.mijn_werk(door=wereld["teamlead"], werk=wereld.werk)
+    (gat,) = [r for r in werk.zonder_regie if r.casus_id == casus_id]
+    assert (gat.termijn, gat.termijn_op) == (BELEGGEN, rij.uiterlijk)

@@ -29,7 +29,7 @@ from tests.samen.wereld import Wereld
 from workflow.databank import kale_engine
 from workflow.fouten import DatabankFout
 from workflow.handelingen.inbrengen import breng_in, controleer
-from workflow.inbrengtoets import Bezetting, inbrengfouten, vertaal
+from workflow.inbrengtoets import IN_CRISIS, Bezetting, inbrengfouten, vertaal
 
 REGISSEUR = "Vul het e-mailadres in van wie hier casusregisseur kan zijn."
 PROCES = "Vul het e-mailadres in van wie hier procesregisseur kan zijn."
@@ -137,6 +137,14 @@ def test_de_fase_vraagt_wie_de_casus_draagt(wereld: Wereld) -> None:
     }
     zonder = rij(**velden, procesregisseur=adres("kamer"))
     een(wereld, "kamer", zonder)
+
+
+@pytest.mark.parametrize("niveau", ["SKT", "VK"])
+def test_een_crisis_komt_niet_in_een_bestand_binnen(wereld: Wereld, niveau: str) -> None:
+    """It would hold without anybody who confirms it the same day."""
+    wie = "triagist" if niveau == "SKT" else "kamer"
+    velden = {"niveau": niveau, "fase": "AVE 4", "bsn": None, "procesregisseur": adres("kamer")}
+    assert zinnen(wereld, wie, rij(**velden))["fase"] == IN_CRISIS
 
 
 def test_een_bsn_alleen_waar_het_convenant_dat_laat_vastleggen(wereld: Wereld) -> None:

@@ -81,7 +81,8 @@ def _weg(vraag: Vraag, niveau: Niveau, regel: Categorieregel) -> str:
         namen = (beleid.functie[f].naam for f in regel.functies)
         mist.append(f"uw functie is {_of(tuple(namen))}")
     if not (hier and casus and inzagestap(beleid, casus) in regel.stappen):
-        mist.append(f"de casus is in de stap {_of(regel.stappen)}")
+        standen = (s.woord.lower() for s in beleid.keten.standen if s.inzagestap in regel.stappen)
+        mist.append(f"de casus staat in {_of(tuple(standen))}")
     mist += [_eis(vraag, niveau, regel, eis) for eis in regel.vereist if eis]
     slot = f": {'; '.join(deel for deel in mist if deel)}" if any(mist) else ""
     soort = {"eigen": ", alleen wat van uw organisatie komt", "benoemd": ", per benoemd gegeven"}

@@ -17,7 +17,7 @@ from casus.lijstweergaven import (
     Regelweergave,
     Werkweergave,
 )
-from casus.termijnen import getoond
+from casus.termijnen import getoond, te_beleggen
 from casus.terugkoppelingen import MELDER, aangevuld, beantwoorde
 from casus.verloop import teruggelegde
 from casus.weergaven import Verzoekregel
@@ -98,6 +98,7 @@ def mijn_werk(*, door: Actor, werk: Werk, sorteer: str = "") -> Werkweergave:
         doet = [a for a in doet if is_leesbaar(a.uiterlijk)]
         zichtbare = {r.id for r in [*rijen, *nodig, *wegen, *verlaten, *aangeboden]}
         termijnen = getoond(lezing.db, zichtbare)
+        gaten = termijnen | te_beleggen(lezing.db, (r.id for r in verlaten))
         antwoord = _beantwoord(lezing, termijnen)
         op_u = van_u(lezing, termijnen)
         vragen = vragen_aan(lezing)
@@ -122,7 +123,7 @@ def mijn_werk(*, door: Actor, werk: Werk, sorteer: str = "") -> Werkweergave:
         tuple(
             replace(regel, laatste_regisseur=rij.laatste)
             for rij, regel in zip(
-                verlaten, _regels(lezing, verlaten, Lijstfeiten(), termijnen), strict=True
+                verlaten, _regels(lezing, verlaten, Lijstfeiten(), gaten), strict=True
             )
         ),
         _regels(lezing, aangeboden, Lijstfeiten(), {}),
