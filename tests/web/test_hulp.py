@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Page, expect
 from config.instellingen import voor_map
 from privacy.toegang import Recht
 from tests.web.browser import HUIS, bediend, bezwaren
-from tests.web.deurwereld import Deurwereld
+from tests.web.deurwereld import Bezoeker, Deurwereld
 from web.app import maak_app
 from web.hulpbeelden import BEELDEN
 from web.hulptekst import HOOFDSTUKKEN, voor_rechten
@@ -241,3 +241,15 @@ def test_de_handleiding_leest_wie_weinig_ziet(chromium: Browser, adres: str) -> 
     page = chromium.new_context(base_url=adres).new_page()
     page.goto("/hulp/procesregisseur_vk")
     assert not bezwaren(page, "hulp")
+
+
+def test_een_nieuwkomer_leest_wie_aan_welke_tafel_beslist_en_wat_een_fase_is(
+    deur: Deurwereld,
+) -> None:
+    b, wie = deur.beleid, Bezoeker(deur.app.test_client())
+    wie.ga("/hulp")
+    for niveau in b.keten.niveaus:
+        for functie in (*niveau.beslist, *niveau.regie):
+            assert b.functie[functie].naam in wie.tekst
+    for fase in b.keten.fasen:
+        assert fase.zin[1:] in wie.tekst, fase.naam

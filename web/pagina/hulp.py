@@ -11,7 +11,7 @@ from web.hulpbeelden import BEELDEN
 from web.hulphoofdstuk import Hoofdstuk
 from web.hulptekst import voor_rechten
 from web.omgeving import actor, beleid, ingelogd, toon
-from web.pagina.hulpkeuzes import ketenbeeld, met_beleid
+from web.pagina.hulpkeuzes import faserijen, ketenbeeld, met_beleid, tafelrijen
 from web.schermwaarden.bouwstenen import Link
 from web.schermwaarden.kader import Kruimel
 from web.schermwaarden.uitleg import Hulp, Hulpdeel
@@ -42,6 +42,8 @@ def _hulp(code: str) -> Response:
     w = Hulp(
         f"Handleiding: {functie.naam}" if functie else "Handleiding",
         ketenbeeld(beleid(), functie),
+        tafelrijen(beleid()),
+        faserijen(beleid()),
         tuple(map(_deel, delen)),
         tuple(Link(f.naam, f"/hulp/{f.code}") for f in beleid().functies if f.code != code),
     )

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from config.beleid import Beleid
+from config.beleid_keten import Niveau
 from config.beleid_wie import Functie
 from privacy.toegang import Recht
 from web.hulphoofdstuk import Hoofdstuk
 from web.ketenbeeld import Keten, Ring, keten
 from web.pagina.besluitvelden import keuzes
-from web.woorden import opsomming
+from web.schermwaarden.bouwstenen import Rij
+from web.woorden import opsomming, zin
+from workflow.handelingen.fase import WOORD
 
 
 def met_beleid(beleid: Beleid, functie: Functie, h: Hoofdstuk) -> Hoofdstuk:
@@ -43,8 +47,38 @@ def ketenbeeld(beleid: Beleid, functie: Functie | None) -> Keten:
         )
         for n in niveaus
     )
-    zin = opsomming([f"{n.kort} is {n.naam}" for n in niveaus])
-    return keten(ringen, f"{zin}.")
+    woorden = opsomming([f"{n.kort} is {n.naam}" for n in niveaus])
+    return keten(ringen, f"{woorden}.")
+
+
+def tafelrijen(beleid: Beleid) -> tuple[Rij, ...]:
+    """Of each table who carries a casus there and who decides, from close by to far away."""
+    return tuple(
+        Rij(n.naam, " ".join(_tafelzinnen(beleid, n)))
+        for n in sorted(beleid.keten.niveaus, key=lambda n: n.volgorde)
+    )
+
+
+def _tafelzinnen(beleid: Beleid, n: Niveau) -> Iterator[str]:
+    if n.per_kern:
+        yield "In elke dorpskern."
+    yield f"Casusregisseur: {_wie(beleid, n.regie)}."
+    if n.procesregie:
+        yield f"Procesregisseur: {_wie(beleid, n.procesregie)}."
+    yield f"Beslist of een casus hierheen komt: {_wie(beleid, n.beslist)}."
+    yield f"Fasen: {opsomming([beleid.fase[nr].naam for nr in n.fasen])}."
+
+
+def _wie(beleid: Beleid, functies: tuple[str, ...]) -> str:
+    return opsomming([beleid.functie[f].naam for f in functies], "of") or "niemand"
+
+
+def faserijen(beleid: Beleid) -> tuple[Rij, ...]:
+    """What each AVE phase means, and whose responsibility it asks for."""
+    return tuple(
+        Rij(f.naam, f"{zin(f.zin)}. Nodig: {opsomming([WOORD[rol] for rol in f.vereist])}.")
+        for f in beleid.keten.fasen
+    )
 
 
 def _uitkomsten(beleid: Beleid, functie: Functie) -> tuple[str, ...]:

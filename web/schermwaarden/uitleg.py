@@ -267,5 +267,8 @@ class Hulp:
 
     titel: str
     keten: Keten
+    tafels: tuple[Rij, ...]
+    """What each table is for, who works there, and which phases it knows."""
+    fasen: tuple[Rij, ...]
     delen: tuple[Hulpdeel, ...]
     andere: tuple[Link, ...]
