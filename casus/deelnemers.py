@@ -45,6 +45,26 @@ class Toevoegweergave:
 
 
 @dataclass(frozen=True, slots=True)
+class Opnameweergave:
+    """A casus to which a person is added: what can be recorded of them, and who reads it then."""
+
+    casus_id: UUID
+    nummer: str
+    niveau: str
+    stand: str
+    fase: int
+    versie: int
+    ligging: Ligging
+    rollen: tuple[str, ...]
+    bsn_wet: str
+    """The law under which this reader records a BSN here; empty where there is none."""
+    lezers: tuple[Kandidaat, ...]
+    """Who takes part and reads the identity."""
+    vertegenwoordigd_tot: int
+    """Until which age somebody acts for a person."""
+
+
+@dataclass(frozen=True, slots=True)
 class Eindweergave:
     """A casus, and somebody whose part in it may end; `waarom_niet` where it cannot here."""
 

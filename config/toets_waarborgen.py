@@ -20,6 +20,7 @@ INHOUD: dict[str, tuple[frozenset[str], ...]] = {
     "actie:inzien": (_NEEMT_DEEL,),
     "actie:melden": (_NEEMT_DEEL,),
     "actie:vastleggen": (_NEEMT_DEEL,),
+    "betrokkene:toevoegen": (_NEEMT_DEEL,),
     "casus:afdrukken": (_NEEMT_DEEL,),
     "casus:inzien": (_NEEMT_DEEL,),
     "deelname:beeindigen": (_NEEMT_DEEL,),

@@ -57,6 +57,7 @@ class Recht(StrEnum):
     FASE_WIJZIGEN = "fase:wijzigen"
     CRISIS_STARTEN = "crisis:starten"
     CRISIS_BEVESTIGEN = "crisis:bevestigen"
+    BETROKKENE_TOEVOEGEN = "betrokkene:toevoegen"
     BETROKKENE_INFORMEREN = "betrokkene:informeren"
     STUK_TOEVOEGEN = "stuk:toevoegen"
     STUK_CORRIGEREN = "stuk:corrigeren"

@@ -13,5 +13,6 @@ INFORMEREN = Hoofdstuk(
         "Op Mijn werk staat tot wanneer betrokkene het moet weten.",
         "Kies op de casus **Informeren vastleggen**. Vul in wanneer en hoe u het vertelde.",
         "Wacht u bewust? Kies de reden, en de dag waarop u opnieuw kijkt.",
+        "Gaat de casus ook over een ander? Kies **Betrokkene toevoegen**. Ook die moet het weten.",
     ),
 )

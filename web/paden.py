@@ -17,6 +17,7 @@ PADEN = {
     "fase:intrekken": "fase/intrekken",
     "fase:vaststellen": "fase",
     "fase:wijzigen": "fase",
+    "betrokkene:toevoegen": "betrokkenen/nieuw",
     "betrokkene:informeren": "informeren",
     "crisis:starten": "crisis",
     "crisis:bevestigen": "crisis/bevestigen",

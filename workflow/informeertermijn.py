@@ -53,6 +53,15 @@ def begin_bij_opname(h: Handeling) -> None:
         leg_termijn_vast(h, INFORMEREN, sinds=rij.aangemaakt)
 
 
+def begin_bij_toevoegen(h: Handeling) -> None:
+    """Lets it run from now, where it does not run: whoever is added was told nothing yet.
+
+    What was said before is of those who were there; it ends nothing for who came after.
+    """
+    if informeertermijn(h.db, h.casus.casus_id) is None:
+        _begin(h, None)
+
+
 def _begin(h: Handeling, dag: date | None) -> None:
     if INFORMEREN in h.beleid.termijn:
         leg_termijn_vast(h, INFORMEREN, dag=dag)

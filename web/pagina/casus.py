@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
 from flask import Blueprint, Response, abort
@@ -120,7 +120,7 @@ def overzicht_van(c: Casusweergave) -> Overzicht:
     # Once the evaluation runs, its term says the day, and how it came about.
     if c.evaluatie_op and not any(t.open and t.afgesproken for t in c.termijnen):
         kort += [Rij("Evaluatie uiterlijk", datumzin(c.evaluatie_op))]
-    kort += [Rij("Heropend", _heropend(c.heropend_op))] if c.heropend_op else []
+    kort += [Rij("Heropend", f"{datumzin(c.heropend_op)}. {TOEN_DICHT}")] if c.heropend_op else []
     return Overzicht(
         kop=vertaling.casuskop(b, c, "Overzicht"),
         wacht=Wacht(
@@ -154,12 +154,20 @@ def overzicht_van(c: Casusweergave) -> Overzicht:
         geinformeerd=_geinformeerd(c),
         leefgebieden=open_blok(c),
         leefgebieden_dicht=dicht_blok(c),
+        betrokkene_toevoegen=_voeg_iemand_toe(c),
         convenant=(
             f"{c.convenant[0]}, tot {datumcijfers(c.convenant[1])}"
             if c.convenant[1]
             else f"{c.convenant[0]}, niet van kracht",
         ),
     )
+
+
+def _voeg_iemand_toe(c: Casusweergave) -> Link | None:
+    recht = Recht.BETROKKENE_TOEVOEGEN.value
+    kan = not c.betrokkenen and any(m.recht == recht and not m.redenen for m in c.kan)
+    adres = f"/casussen/{c.casus_id}/{PADEN[recht]}"
+    return Link("Voeg een betrokkene toe", adres) if kan else None
 
 
 def _aan_zet(c: Casusweergave) -> str:
@@ -183,10 +191,6 @@ def _aanleiding(c: Casusweergave) -> tuple[Rij, ...]:
     if c.melding is not None and "aanleiding" not in c.aanleiding:
         begin = (Rij("Aanleiding", vertaling.van_melding(beleid(), *c.melding)),)
     return (*begin, *vertaling.waarom(c.aanleiding))
-
-
-def _heropend(op: datetime) -> str:
-    return f"{datumzin(op)}. {TOEN_DICHT}"
 
 
 _HOOFD = ("casus:triageren", "casus:voortzetten")

@@ -42,7 +42,7 @@ def registreercontrole(
         *(
             deel
             for i, p in zip(persoonnummers(), o.personen, strict=True)
-            for deel in _persoonrijen(i, p)
+            for deel in persoonrijen(i, p)
         ),
     ]
     if o.groep is not None:
@@ -99,7 +99,8 @@ def _gegeven(b: Beleid, stuk: Nieuwstuk) -> str:
     return f"{b.categorie[stuk.categorie].naam}, {stuk.zekerheid}{van}: {stuk.geheel}"
 
 
-def _persoonrijen(i: int, p: Persoonsgegevens) -> list[tuple[str, str, str]]:
+def persoonrijen(i: int, p: Persoonsgegevens) -> list[tuple[str, str, str]]:
+    """What was filled in of person `i`: head, value and field of each answer."""
     naam = " ".join(d for d in (p.voornamen, p.voorvoegsel, p.geslachtsnaam) if d)
     geboren, veld = datumzin(p.geboortedatum) if p.geboortedatum else "", f"personen-{i}-"
     van = f"Persoon {i + 1}: " if is_huishouden() else ""

@@ -31,7 +31,7 @@ def opdracht() -> registreren.Registratie:
         wanneer=datum("wanneer", onleesbaar),
         aanleiding=tekst("aanleiding"),
         doel=tekst("doel"),
-        personen=tuple(_persoon(i, nr, onleesbaar) for nr, i in enumerate(persoonnummers())),
+        personen=tuple(persoon(i, nr, onleesbaar) for nr, i in enumerate(persoonnummers())),
         informeren=None if eenheid == GROEP else informeren(),
         stukken=tuple(_stuk(f"gegevens-{nr}-") for nr in gegeven_rijen()),
         thema=of_niets("thema"),
@@ -123,7 +123,7 @@ def _stuk(p: str) -> Nieuwstuk:
     )
 
 
-def _persoon(i: int, nr: int, onleesbaar: dict[str, str]) -> Persoonsgegevens:
+def persoon(i: int, nr: int, onleesbaar: dict[str, str]) -> Persoonsgegevens:
     """Person `i` of the form, which is number `nr` of those of whom something was typed."""
     p, los = f"{_P}{i}-", dict[str, str]()
     geboren = datum(f"{p}geboortedatum", los)

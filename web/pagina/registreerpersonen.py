@@ -101,7 +101,8 @@ def _met_wie(fout: Foutregel) -> Foutregel:
 def bekendvelden() -> Veldgroep:
     """Who it is about; where a casus runs already, why this is another one."""
     toch = () if is_huishouden() else _toch()
-    return Veldgroep((*toch, *_naam(0, "Dan kiest u in stap 3: vermoeden."), *_bsn(0)))
+    wet = instap.bsn_wet(beleid(), actor(), werk().nu())
+    return Veldgroep((*toch, *_naam(0, "Dan kiest u in stap 3: vermoeden."), *_bsn(0, wet)))
 
 
 def wievelden() -> Veldgroep:
@@ -124,6 +125,21 @@ def wievelden() -> Veldgroep:
     return Veldgroep(_toch(), uitleg=uitleg, rijen=(Veldrij("Persoon 1", eerste), *anderen))
 
 
+def persoonvelden(rollen: tuple[str, ...], wet: str) -> Veldgroep:
+    """Everything that is asked of one person, who comes into a casus that runs."""
+    return Veldgroep(
+        (
+            *_naam(0, "Kies dan hieronder: vermoeden."),
+            *_voornamen(0),
+            *_bsn(0, wet),
+            lijst("personen-0-rol", "Wie is dit?", tuple((r, r) for r in rollen)),
+            _zeker(0),
+            *_adres(0),
+            *_vertegenwoordiger(0),
+        )
+    )
+
+
 def _toch() -> tuple[Veld, ...]:
     if not lopend():
         return ()
@@ -136,7 +152,7 @@ def _ander(i: int) -> tuple[Veld, ...]:
     return (
         *_naam(i, "Kies dan bij deze persoon: vermoeden."),
         *_voornamen(i),
-        *_bsn(i),
+        *_bsn(i, instap.bsn_wet(beleid(), actor(), werk().nu())),
         lijst(f"{p}rol", "Wie is dit?", tuple((r, r) for r in _ANDEREN)),
         _zeker(i),
         zelfde,
@@ -164,9 +180,9 @@ def _voornamen(i: int) -> tuple[Veld, ...]:
     )
 
 
-def _bsn(i: int) -> tuple[Veld, ...]:
+def _bsn(i: int, wet: str) -> tuple[Veld, ...]:
     """The field of a BSN with the law that prescribes it; absent where the policy has none."""
-    if not (wet := instap.bsn_wet(beleid(), actor(), werk().nu())):
+    if not wet:
         return ()
     hulp = f"Alleen omdat de {wet} dit voor uw taak voorschrijft."
     naam, veld = "Burgerservicenummer", f"personen-{i}-bsn"

@@ -121,6 +121,8 @@ class Overzicht:
     convenant: tuple[str, ...]
     leefgebieden: Leefgebieden | None = None
     leefgebieden_dicht: DichtVak | None = None
+    betrokkene_toevoegen: Link | None = None
+    """Where nobody is recorded, and this reader can do that."""
 
 
 @dataclass(frozen=True, slots=True)

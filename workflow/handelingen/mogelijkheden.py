@@ -9,7 +9,7 @@ from casus.acties import ongemeldzin
 from casus.weergaven import Mogelijkheid
 from casus.werkstand import Werkstand
 from config.beleid import Beleid
-from privacy.categorieen import BSN, PLAN
+from privacy.categorieen import BSN, ID, PLAN
 from privacy.feiten import Actor, Casusfeiten, Vraag
 from privacy.toegang import Recht, Toegangsoordeel, beslis
 from privacy.vakken import open_vakken
@@ -21,7 +21,8 @@ from workflow.werk import Lezing
 
 _NIET_NU = "Dit kan nu niet."
 _NIETS_GEDAAN = Werkstand()
-_SCHRIJFT = (Recht.STUK_TOEVOEGEN, Recht.PLAN_SCHRIJVEN)
+_SCHRIJFT = (Recht.STUK_TOEVOEGEN, Recht.PLAN_SCHRIJVEN, Recht.BETROKKENE_TOEVOEGEN)
+_NIET_VAN_EEN_GROEP = (Recht.BETROKKENE_TOEVOEGEN, Recht.BETROKKENE_INFORMEREN)
 
 # Verbs of the casus page, in the order of the page.
 _WERKWOORDEN = (
@@ -32,6 +33,7 @@ _WERKWOORDEN = (
     (Recht.WAARNEMING_REGELEN, "Laten waarnemen"),
     (Recht.FASE_VRAGEN, "Andere fase vragen"),
     (Recht.FASE_WIJZIGEN, "Fase wijzigen"),
+    (Recht.BETROKKENE_TOEVOEGEN, "Betrokkene toevoegen"),
     (Recht.BETROKKENE_INFORMEREN, "Informeren vastleggen"),
     (Recht.CRISIS_STARTEN, "Crisis melden"),
     (Recht.OPSCHALING_VRAGEN, "Opschaling vragen"),
@@ -77,7 +79,7 @@ def mogelijkheden(
     groep: bool = False,
 ) -> list[Mogelijkheid]:
     """Each verb with why not; `waargenomen`: somebody stands in for a regisseur now; `groep`: there
-    is nobody to inform.
+    are no persons.
     """
     c = lezing.casus
     weging = lezing.beleid.stand[c.stand].inzagestap == "triage"
@@ -93,7 +95,7 @@ def mogelijkheden(
     return [
         mogelijkheid(lezing, recht, naam, werk)
         for recht, naam in werkwoorden
-        if not (groep and recht is Recht.BETROKKENE_INFORMEREN)
+        if not (groep and recht in _NIET_VAN_EEN_GROEP)
     ]
 
 
@@ -157,6 +159,8 @@ def _niets_te_schrijven(vraag: Vraag) -> tuple[str, ...]:
     if vraag.recht not in _SCHRIJFT or vraag.casus is None:
         return ()
     hier = {v.categorie for v in open_vakken(vraag, "bijdragen") if v.niveau == vraag.casus.niveau}
+    if vraag.recht == Recht.BETROKKENE_TOEVOEGEN:
+        return () if ID in hier else ("Uw organisatie legt hier geen personen vast.",)
     if vraag.recht != Recht.STUK_TOEVOEGEN:
         return () if PLAN in hier else ("Uw organisatie schrijft hier niet aan het plan.",)
     return () if hier - {BSN} else ("Uw organisatie legt hier geen gegevens vast.",)
