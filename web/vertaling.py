@@ -174,10 +174,14 @@ def per_soort(
     return tuple(Meegestuurd(categorie(beleid, c), tuple(x)) for c, x in soorten.items())
 
 
-def stuk(beleid: Beleid, s: Stukweergave, waar: str) -> Stuk:
-    """An item with the link to its file, below the address `waar` where it is read, if any is."""
+def stuk(beleid: Beleid, s: Stukweergave, waar: str, over: str = "") -> Stuk:
+    """An item with the link to its file, below the address `waar` where it is read, if any is.
+
+    `over` is whom it is about, where that name is open beside it.
+    """
     partij = beleid.partij.get(s.bronpartij)
     bron = f"bron {partij.naam if partij else s.bronpartij}"
+    wie = (f"over {over}",) if over else ()
     merken = ["niet doorgeven"] if s.niet_doorgeven else []
     merken += ["beroepsgeheim"] if s.beroepsgeheim else []
     kop = f"{beleid.categorie[s.categorie].naam}, {datumzin(s.van_dag)}"
@@ -192,7 +196,13 @@ def stuk(beleid: Beleid, s: Stukweergave, waar: str) -> Stuk:
         kop,
         s.tekst,
         s.zekerheid,
-        (bron, datumzin(s.van_dag), doelzin(beleid, s.niveau, s.doel), f"grond artikel {s.grond}"),
+        (
+            *wie,
+            bron,
+            datumzin(s.van_dag),
+            doelzin(beleid, s.niveau, s.doel),
+            f"grond artikel {s.grond}",
+        ),
         tuple(merken),
         s.beschadigd,
         links,

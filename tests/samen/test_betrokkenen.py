@@ -50,6 +50,15 @@ def voeg_toe(
     return betrokkenen.voeg_toe(casus_id, wie, door=wereld[door], werk=wereld.werk, **ook)
 
 
+def geeft_regie(wereld: Wereld, casus_id: UUID) -> str:
+    """Somebody of an organisation without a ground for a BSN, who directs this casus beside skt."""
+    wereld.mens("welzijn", "welzijn", "welzijn-lente", "naaldwijk")
+    neem_deel(wereld, casus_id, "welzijn")
+    wie = {"procesregisseur_id": wereld.id("welzijn")}
+    zet_rij(wereld, update(tabel(Casus)).where(Casus.id == casus_id).values(wie))
+    return "welzijn"
+
+
 def in_casus(wereld: Wereld, casus_id: UUID) -> list[Any]:
     b = Betrokkene.__table__.c
     vraag = select(b.id, b.persoon_id, b.rol, b.volgnummer).where(b.casus_id == casus_id)
@@ -148,7 +157,7 @@ def test_wie_een_oude_versie_zag_hoort_dat(wereld: Wereld) -> None:
 
 
 def test_een_bsn_alleen_op_zijn_grond_en_een_kind_niet_zonder_vertegenwoordiger(
-    wereld: Wereld, monkeypatch: pytest.MonkeyPatch
+    wereld: Wereld,
 ) -> None:
     casus_id = wereld.opgepakt()
     wet = betrokkenen.bereid_voor(casus_id, door=wereld["skt"], werk=wereld.werk).bsn_wet
@@ -156,6 +165,9 @@ def test_een_bsn_alleen_op_zijn_grond_en_een_kind_niet_zonder_vertegenwoordiger(
     assert wet
     fouten = betrokkenen.opnamefouten(met_bsn, ("partner",), "", 16, wereld.vandaag, demo=True)
     assert fouten == {"bsn": GEEN_BSN}
+    with pytest.raises(Ongeldig) as fout:
+        voeg_toe(wereld, casus_id, met_bsn, door=geeft_regie(wereld, casus_id), demo=True)
+    assert fout.value.fouten == {"bsn": GEEN_BSN}
     with pytest.raises(Ongeldig) as fout:
         voeg_toe(wereld, casus_id, replace(KIND, vertegenwoordiging=None, rol="melder"))
     assert set(fout.value.fouten) == {"vertegenwoordiger", "rol"}

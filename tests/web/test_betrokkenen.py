@@ -49,6 +49,23 @@ def test_de_casusregisseur_voegt_een_tweede_ouder_toe(deur: Deurwereld, casus: s
     assert "Andersom" not in verloop
 
 
+def test_wie_van_een_kind_de_vertegenwoordiger_is_staat_bij_dat_kind(
+    deur: Deurwereld, casus: str
+) -> None:
+    skt, adres = deur.bezoeker("skt"), f"{casus}/betrokkenen/nieuw"
+    for naam in ("Een", "Twee"):
+        skt.ga(adres)
+        kind = {"personen-0-voornamen": naam, "personen-0-rol": "kind"}
+        kind |= {"personen-0-geboortedatum-jaar": "2019", "personen-0-vertegenwoordiger": "Ma"}
+        skt.stuur(adres, **OUDER | kind)
+        skt.stuur(adres)
+        assert "De betrokkene is toegevoegd." in skt.uitkomst
+    skt.ga(f"{casus}/dossier/id")
+    assert skt.tekst.count("Vertegenwoordiger: Ma.") == 2
+    for naam in ("Een", "Twee"):
+        assert skt.tekst.count(f"over {naam} Andersom") == 1
+
+
 def test_waar_nog_niemand_staat_wijst_de_casus_de_weg(deur: Deurwereld, casus: str) -> None:
     engine = kale_engine(deur.huis.instellingen.database_url)
     with engine.begin() as db:

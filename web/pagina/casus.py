@@ -253,13 +253,15 @@ def _dossier(casus_id: UUID, gekozen: str | None) -> Response:
     for v in d.vakken:
         if v.open:
             aantallen[v.categorie] = aantallen.get(v.categorie, 0) + (v.aantal or 0) + v.personen
+    over = {None: ""} | {p.betrokkene_id: betrokkenenaam(p) for p in d.betrokkenen}
+    stukken = tuple(vertaling.stuk(b, s, basis, over.get(s.betrokkene_id, "")) for s in d.stukken)
     open_ = {
         code: OpenVak(
             vertaling.categorie(b, code),
             f"{basis}/dossier/{code.lower()}",
             aantal,
             f"{waarom_}/{code.lower()}",
-            tuple(vertaling.stuk(b, s, basis) for s in d.stukken) if code == gekozen else (),
+            stukken if code == gekozen else (),
             tuple(persoonrij(p, code, heropend=d.heropend) for p in d.betrokkenen)
             if code == gekozen
             else (),
