@@ -21,6 +21,7 @@ from workflow.bijlagen import kenmerk_van
 from workflow.gang import Gang, Lezing
 
 NIET_HIER = "Uw organisatie mag dit soort gegeven hier niet vastleggen."
+GEEN_PERSONEN = "Uw organisatie legt hier geen personen vast."
 _IN_PLAN = "Dit staat in het plan of in een actie. Wijzig het daar."
 
 

@@ -49,6 +49,34 @@ def test_de_casusregisseur_voegt_een_tweede_ouder_toe(deur: Deurwereld, casus: s
     assert "Andersom" not in verloop
 
 
+def test_wijzig_houdt_wat_er_stond_en_twee_keer_klikken_voegt_een_mens_toe(
+    deur: Deurwereld, casus: str
+) -> None:
+    skt, adres = deur.bezoeker("skt"), f"{casus}/betrokkenen/nieuw"
+    skt.ga(adres)
+    skt.stuur(adres, **OUDER)
+    skt.stuur(adres, knop="tweede")
+    assert skt.formulier(adres)["personen-0-geslachtsnaam"] == ["Andersom"]
+    assert skt.formulier(adres)["personen-0-rol"] == ["partner"]
+    skt.stuur(adres)
+    velden = skt.formulier(adres)
+    for _ in range(2):
+        skt.post(adres, velden)
+        assert "De betrokkene is toegevoegd." in skt.uitkomst
+    assert skt.tekst.count("Andersom") == 1
+
+
+def test_van_wie_er_al_is_staat_dat_op_de_controle(deur: Deurwereld, casus: str) -> None:
+    skt, adres = deur.bezoeker("skt"), f"{casus}/betrokkenen/nieuw"
+    for keer in range(2):
+        skt.ga(adres)
+        skt.stuur(adres, **OUDER)
+        lijkt = "Lijkt op iemand die al in deze casus staat." in skt.tekst
+        assert lijkt == (keer == 1)
+        skt.stuur(adres)
+    assert deur.logregels("persoon:herkennen", "toegestaan") >= 2
+
+
 def test_wie_van_een_kind_de_vertegenwoordiger_is_staat_bij_dat_kind(
     deur: Deurwereld, casus: str
 ) -> None:

@@ -134,6 +134,8 @@ def _controle(casus_id: UUID) -> Response:
 
 def _leest(w: Opnameweergave) -> str:
     b = beleid()
+    if not w.lezers:
+        return "Niemand die nu deelneemt, leest daarna wie dit is."
     namen = (f"{k.naam} ({b.partij[k.partij].naam})" for k in w.lezers if k.partij in b.partij)
     werkwoord = "leest" if len(w.lezers) == 1 else "lezen"
     mensen = aantal(len(w.lezers), "mens", "mensen")

@@ -27,6 +27,7 @@ from workflow.handelingen.personen import (
 from workflow.handelingen.toevoegen import voeg_stuk_toe
 from workflow.informeren import is_groep
 from workflow.samenloop import Verwacht
+from workflow.stukken import GEEN_PERSONEN
 from workflow.vastleggen import Besluitgegevens
 from workflow.werk import Handeling, Werk
 
@@ -35,7 +36,6 @@ _LEESTABELLEN = frozenset({"aanstelling", "besluit", "betrokkene", "gebruiker", 
 EERSTE = "indexpersoon"
 VAN_EEN_GROEP = "Deze casus gaat over een groep. Daarbij leggen wij geen personen vast."
 VOL = f"In een casus passen ten hoogste {HOOGSTENS_PERSONEN} personen."
-NIET_HIER = "Uw organisatie legt hier geen personen vast."
 GEEN_BSN = "Uw functie legt hier geen burgerservicenummer vast."
 
 
@@ -159,7 +159,7 @@ def _te_kiezen(g: Gang) -> tuple[str, ...]:
     if is_groep(lezen.casusrij(g.db, g.casus.casus_id).eenheid):
         raise NietMogelijk((VAN_EEN_GROEP,))
     if ID not in _bij_te_dragen(g):
-        raise NietMogelijk((NIET_HIER,))
+        raise NietMogelijk((GEEN_PERSONEN,))
     er_zijn = lezen.betrokkenen(g.db, (g.casus.casus_id,))
     if len(er_zijn) >= HOOGSTENS_PERSONEN:
         raise NietMogelijk((VOL,))

@@ -16,6 +16,7 @@ from privacy.vakken import open_vakken
 from workflow import fasegang
 from workflow.keten import Omstandigheden
 from workflow.ketenstap import keten_van, nergens
+from workflow.stukken import GEEN_PERSONEN
 from workflow.termijnen import VRAAG_OPEN
 from workflow.werk import Lezing
 
@@ -160,7 +161,7 @@ def _niets_te_schrijven(vraag: Vraag) -> tuple[str, ...]:
         return ()
     hier = {v.categorie for v in open_vakken(vraag, "bijdragen") if v.niveau == vraag.casus.niveau}
     if vraag.recht == Recht.BETROKKENE_TOEVOEGEN:
-        return () if ID in hier else ("Uw organisatie legt hier geen personen vast.",)
+        return () if ID in hier else (GEEN_PERSONEN,)
     if vraag.recht != Recht.STUK_TOEVOEGEN:
         return () if PLAN in hier else ("Uw organisatie schrijft hier niet aan het plan.",)
     return () if hier - {BSN} else ("Uw organisatie legt hier geen gegevens vast.",)
