@@ -3,26 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, func, literal, select, union_all, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    distinct,
+    func,
+    literal,
+    select,
+    union_all,
+    update,
+)
 
 from casus.accounts import DRAGERS, REGIE, Last
 from casus.acties import OPEN, Actie
-from casus.casus import Casus
+from casus.casus import Casus, Deelname
 from casus.gebruikers import Aanstelling, Gebruiker
+from casus.waarnemingen import nog
 from privacy.codering import ondubbelzinnig
 from privacy.tabel import tabel
 
 PAGINA = 25
 _MERK = 16
-_ANDERS, _REGIE, _ACTIE = 0, 1, 2
-"""What somebody carries: a casus that they answer for and do not direct, one that they do."""
+_ANDERS, _REGIE, _ACTIE, _WAARNEMING = 0, 1, 2, 3
+"""What somebody carries: a casus that they answer for and do not direct, one that they do, an
+actie, one in which they stand in."""
 _G, _A = Gebruiker.__table__.c, Aanstelling.__table__.c
-_C, _T = Casus.__table__.c, Actie.__table__.c
+_C, _T, _D = Casus.__table__.c, Actie.__table__.c, Deelname.__table__.c
 _KOLOMMEN = (_G.id, _G.naam, _G.sleutel_id, _G.gecontroleerd_op)
 
 
@@ -54,7 +65,7 @@ def merk(aangesteld: Sequence[Any], gecontroleerd_op: date) -> str:
     return f"{sha256(ondubbelzinnig(*rijen)).hexdigest()[:_MERK]}.{gecontroleerd_op}"
 
 
-def lasten(db: Connection, wie: Sequence[UUID]) -> dict[UUID, Last]:
+def lasten(db: Connection, wie: Sequence[UUID], nu: datetime) -> dict[UUID, Last]:
     """What each of these colleagues still carries, as `accounts.draagt` says it of one."""
     open_ = _C.gesloten_op.is_(None)
     rollen = union_all(
@@ -80,8 +91,15 @@ def lasten(db: Connection, wie: Sequence[UUID]) -> dict[UUID, Last]:
         .where(_T.eigenaar_id.in_(wie), _T.stand.in_(OPEN), open_)
         .group_by(_T.eigenaar_id)
     )
-    aantal = {(w, soort): n for w, soort, n in db.execute(union_all(draagt, doet))}
-    return {w: Last(*(aantal.get((w, s), 0) for s in (_REGIE, _ACTIE, _ANDERS))) for w in wie}
+    neemt_waar = (
+        select(_D.gebruiker_id, literal(_WAARNEMING), func.count(distinct(_D.casus_id)))
+        .where(_D.gebruiker_id.in_(wie), *nog(nu))
+        .group_by(_D.gebruiker_id)
+    )
+    alle = db.execute(union_all(draagt, doet, neemt_waar))
+    aantal = {(w, soort): n for w, soort, n in alle}
+    soorten = (_REGIE, _ACTIE, _ANDERS, _WAARNEMING)
+    return {w: Last(*(aantal.get((w, s), 0) for s in soorten)) for w in wie}
 
 
 def is_gecontroleerd(db: Connection, gebruiker_id: UUID, dag: date) -> None:

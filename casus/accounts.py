@@ -20,7 +20,7 @@ from sqlalchemy import (
     update,
 )
 
-from casus import acties
+from casus import acties, waarnemingen
 from casus.casus import Casus
 from casus.gebruikers import Aanstelling, Activering, Gebruiker, Inlogmiddel, Voorstel
 from privacy.feiten import Accountfeiten
@@ -73,21 +73,23 @@ class Voorstelweergave:
 
 @dataclass(frozen=True, slots=True)
 class Last:
-    """What a colleague still carries: open casussen as a regisseur, open acties, and the other open
-    casussen that they answer for. Numbers only: which ones is not for who administers.
+    """What a colleague still carries: open casussen as a regisseur, open acties, the other open
+    casussen that they answer for, and those in which they stand in now or later. Numbers only:
+    which ones is not for who administers.
     """
 
     casussen: int = 0
     acties: int = 0
     verantwoordelijk: int = 0
+    waarneming: int = 0
 
     @property
     def niets(self) -> bool:
-        return not (self.casussen or self.acties or self.verantwoordelijk)
+        return self == Last()
 
     @property
     def zelf(self) -> Last:
-        """What cannot go along into another functie: what they direct and what they do."""
+        """What cannot go along into another functie: all but what they answer for."""
         return replace(self, verantwoordelijk=0)
 
 
@@ -226,14 +228,15 @@ def code_tot(db: Connection, gebruiker_id: UUID) -> datetime | None:
     return moment
 
 
-def draagt(db: Connection, gebruiker_id: UUID) -> Last:
+def draagt(db: Connection, gebruiker_id: UUID, nu: datetime) -> Last:
     """What this colleague still carries."""
     regie, alles = (or_(*(rol == gebruiker_id for rol in rollen)) for rollen in (REGIE, DRAGERS))
     als_regisseur = func.count(case((regie, 1)))
     vraag = select(als_regisseur, func.count()).select_from(Casus)
     casussen, alle = db.execute(vraag.where(alles, _C.gesloten_op.is_(None))).one()
     doet = sum(r.hoeveel for r in acties.open_bij(db, gebruiker_id))
-    return Last(casussen, doet, alle - casussen)
+    neemt_waar = waarnemingen.hoeveel(db, gebruiker_id, nu)
+    return Last(casussen, doet, alle - casussen, neemt_waar)
 
 
 def nieuwe_aanstelling(db: Connection, velden: Mapping[str, Any]) -> None:

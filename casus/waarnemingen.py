@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, case, delete, or_, select, update
+from sqlalchemy import ColumnElement, Connection, case, delete, distinct, func, or_, select, update
 
 from casus.casus import Casus, Deelname
 from privacy.tabel import tabel
@@ -31,6 +31,32 @@ def begint(db: Connection, casussen: Iterable[UUID], wie: UUID) -> list[Any]:
         or_(_D.gebruiker_id == wie, _D.voor == wie),
     )
     return list(db.execute(vraag.order_by(_D.van)))
+
+
+def nog(nu: datetime) -> tuple[ColumnElement[bool], ...]:
+    """Which deelnames stand in for a regisseur at this moment, or will from a later day."""
+    return (_D.neemt_waar.is_not(None), _D.tot > nu)
+
+
+def hoeveel(db: Connection, wie: UUID, nu: datetime) -> int:
+    """In how many casussen this colleague stands in, or will: in both roles of one is in one."""
+    vraag = select(func.count(distinct(_D.casus_id))).where(_D.gebruiker_id == wie, *nog(nu))
+    return db.execute(vraag).scalar() or 0
+
+
+def van_wie_gaat(
+    db: Connection, wie: UUID, nu: datetime, functie: tuple[str, str] | None = None
+) -> list[Any]:
+    """(id, casus_id, voor, tafel, van) of what this colleague stands in for, or would later; in one
+    (functie, partij) only where that is given.
+    """
+    vraag = select(_D.id, _D.casus_id, _D.voor, _D.van, tabel(Casus).c.tafel).join(
+        Casus, tabel(Casus).c.id == _D.casus_id
+    )
+    vraag = vraag.where(_D.gebruiker_id == wie, *nog(nu))
+    if functie:
+        vraag = vraag.where(_D.functie == functie[0], _D.partij == functie[1])
+    return list(db.execute(vraag.order_by(_D.casus_id, _D.id)))
 
 
 def beeindig_waarneming(

@@ -132,6 +132,8 @@ def _draagt(last: Last, nog: str = "") -> str:
         else []
     )
     delen += [f"heeft {nog}{acties}"] if last.acties else []
+    waar = aantal(last.waarneming, "casus", "casussen")
+    delen += [f"is waarnemer in {waar}, of gaat dat worden"] if last.waarneming else []
     return opsomming(delen)
 
 

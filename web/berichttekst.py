@@ -55,6 +55,8 @@ _ZINNEN = {
     "waarneming_gestopt": "Een waarneming is beëindigd.",
     "waarneming_ingetrokken": "Een waarneming die was geregeld, gaat niet door.",
     "waarneming_voorbij": "Een waarneming is voorbij.",
+    "waarnemer_vertrokken": "De waarneming is beëindigd: wie waarnam, is vertrokken.",
+    "waarnemer_komt_niet": "Een geregelde waarneming gaat niet door: die collega is vertrokken.",
     "deelnemer_toegevoegd": "U bent toegevoegd als deelnemer.",
     "toegang_geeindigd": "Uw toegang is geëindigd.",
     "deelname_gestopt": "Uw deelname aan een casus is beëindigd.",

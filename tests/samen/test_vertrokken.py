@@ -109,8 +109,8 @@ def test_wie_verantwoordelijk_is_en_regisseur_draagt_een_casus(wereld: Wereld) -
     wie = tuple(wereld.id(naam) for naam in ("teamlead", "wethouder", "skt", "collega"))
     engine = kale_engine(wereld.huis.instellingen.database_url)
     with engine.connect() as db:
-        alle = lasten(db, wie)
-        assert alle == {i: draagt(db, i) for i in wie}
+        alle = lasten(db, wie, wereld.nu[0])
+        assert alle == {i: draagt(db, i, wereld.nu[0]) for i in wie}
     engine.dispose()
     assert [alle[i] for i in wie] == [Last(1, 0, 1), Last(0, 0, 2), Last(2), Last()]
 

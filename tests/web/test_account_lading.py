@@ -50,7 +50,7 @@ def test_wie_de_einddatum_eerder_zet_leest_wat_er_over_te_dragen_is(
     beheerder, adres = account(deur)
     beheerder.ga(adres)
     beheerder.ga(datums_van(beheerder))
-    assert "Zet u de einddatum eerder? Draag dan eerst 1 casus over" in beheerder.tekst
+    assert "Zet u de einddatum eerder? Draag eerst 1 casus over" in beheerder.tekst
     zet_einde(beheerder, adres, "1 12 2026")
     assert "De wijziging is vastgelegd." in beheerder.uitkomst
     assert OVER in beheerder.uitkomst

@@ -137,9 +137,9 @@ def test_de_last_van_alle_accounts_is_een_vraag(deur: Deurwereld, casus: str) ->
     with engine.connect() as db:
         alle = [r.id for r in db.execute(select(Gebruiker.id))]
         vragen.clear()
-        gezien = lasten(db, alle)
+        gezien = lasten(db, alle, deur.nu[0])
         assert len(vragen) == 1
-        assert gezien == {wie: draagt(db, wie) for wie in alle}
+        assert gezien == {wie: draagt(db, wie, deur.nu[0]) for wie in alle}
     engine.dispose()
 
 

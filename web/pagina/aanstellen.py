@@ -23,7 +23,7 @@ from web.woorden import datum as dagwoord
 from workflow.aanstelling import Aanstelgegevens
 from workflow.handelingen import aanstellen, accounts, vertrekken
 from workflow.handelingen.aanstellen import Dagen
-from workflow.handelingen.gebruikers import draag_over, lastwoord
+from workflow.handelingen.gebruikers import draag_over
 from workflow.handelingen.vertrekken import DATUM, NU, Vertrek
 
 groep = Blueprint("aanstellen", __name__)
@@ -31,6 +31,8 @@ _EEN = f"{PAD}/<uuid:gebruiker_id>"
 _DAGEN = f"{_EEN}/aanstellingen/<uuid:aanstelling_id>"
 _WIE_DRAAGT_OVER = "De collega biedt de regie aan een ander aan, op de pagina Regie van de casus."
 _WIE_WIJST_AAN = "Wie verantwoordelijk wordt, kiest wie de AVE-fase vaststelt."
+_WIE_REGELT = "Een waarnemer regelt de regisseur, of wie een regisseur aanwijst."
+_UITERLIJK = ", uiterlijk op die dag"
 _TERUG = "Terug naar het account"
 
 
@@ -148,13 +150,14 @@ def _met_last(gebruiker_id: UUID, kop: str) -> Response:
     plek, draagt = f"{PAD}/{gebruiker_id}", _account(gebruiker_id).draagt
     if draagt.niets:
         return naar(plek, kop)
-    eerst = f"Draag eerst {lastwoord(draagt)} over, uiterlijk op die dag."
+    eerst = draag_over(draagt, _UITERLIJK)
     return naar(plek, kop, eerst, *_hoe(draagt), soort="let")
 
 
 def _hoe(draagt: Last) -> tuple[str, ...]:
     """How what this colleague carries comes with another."""
-    ander = (_WIE_WIJST_AAN,) if draagt.verantwoordelijk else ()
+    ander: tuple[str, ...] = (_WIE_WIJST_AAN,) if draagt.verantwoordelijk else ()
+    ander += (_WIE_REGELT,) if draagt.waarneming else ()
     return (_WIE_DRAAGT_OVER, *ander) if draagt.casussen or not ander else ander
 
 
@@ -223,7 +226,7 @@ def _dagen(gebruiker_id: UUID, aanstelling_id: UUID, fouten: Mapping[str, str]) 
     if a.geheimhouding_tot is not None:
         inleiding.append(f"De geheimhouding geldt nu tot {dagwoord(a.geheimhouding_tot)}.")
     if not w.draagt.niets:
-        eerst = f"Draag dan eerst {lastwoord(w.draagt)} over, uiterlijk op die dag."
+        eerst = draag_over(w.draagt, _UITERLIJK)
         inleiding += [f"Zet u de einddatum eerder? {eerst}", *_hoe(w.draagt)]
     return _toon(w, Beheerformulier("Datums wijzigen", formulier, tuple(inleiding)), fouten)
 
@@ -268,7 +271,7 @@ def _einde(gebruiker_id: UUID, fouten: Mapping[str, str]) -> Response:
     inleiding, velden = [f"Voor {w.naam}."], [wanneer]
     if not w.draagt.niets:
         inleiding += [draag_over(w.draagt), *_hoe(w.draagt)]
-        hulp = "Alleen bij haast. De tafels krijgen bericht dat er geen regisseur meer is."
+        hulp = "Alleen bij haast. Wie een ander kan aanwijzen, krijgt dan bericht."
         velden.append(Veld("toch", "Beëindig toch", "vink", hulp, verplicht=False))
     formulier = Formulier(
         f"{plek}/einde",

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-from casus import accounts, schrijven
+from casus import accounts
 from privacy.feiten import Actor, lokale_dag
 from privacy.toegang import Recht
 from workflow.aanstelling import Aanstelgegevens, fouten_in, velden, wacht_op_tweede
@@ -16,12 +16,13 @@ from workflow.fouten import NietMogelijk, Ongeldig
 from workflow.handelingen.concepten import gooi_weg_van
 from workflow.handelingen.gebruikers import draag_over, leg_vast, stel_voor
 from workflow.handelingen.inlogcodes import eis_vrij, kopie, lopende
+from workflow.handelingen.vertrokken import eindig_deelnames
 from workflow.inlogcode import Inlogcode, nieuwe_code
 from workflow.sessies import Sessiekast
 from workflow.werk import Handeling, Werk
 
 _TABELLEN = frozenset({"aanstelling", "aanstelvoorstel", "inlogmiddel", "activering"})
-_FUNCTIE = _TABELLEN | {"actie", "casus", "concept", "deelname"}
+_FUNCTIE = _TABELLEN | {"actie", "bericht", "casus", "concept", "deelname"}
 _EEN_DAG = timedelta(days=1)
 
 
@@ -211,7 +212,7 @@ def _draagt_nog(
 ) -> str | None:
     """What must be handed over before another functie: a casusregisseur acts in the old one."""
     blijft = all((a.functie, a.partij) == (functie, partij) for a in lopende(h, gebruiker_id, dag))
-    draagt = accounts.draagt(h.db, gebruiker_id).zelf
+    draagt = accounts.draagt(h.db, gebruiker_id, h.nu).zelf
     return None if blijft or draagt.niets else draag_over(draagt)
 
 
@@ -228,10 +229,10 @@ def _maak_plaats(
     if not loopt:
         geen = accounts.GEEN_WACHTWOORD
         accounts.zet_middel(h.db, gebruiker_id, actief=True, geheim=geen, gesloten_op=None)
-        schrijven.eindig_deelnames_van(h.db, gebruiker_id, h.nu)
+        eindig_deelnames(h, gebruiker_id)
         gooi_weg_van(h, gebruiker_id)
     elif wordt not in {(a.functie, a.partij) for a in loopt}:
-        schrijven.eindig_deelnames_van(h.db, gebruiker_id, h.nu, wordt)
+        eindig_deelnames(h, gebruiker_id, wordt)
         gooi_weg_van(h, gebruiker_id)
     accounts.eindig_aanstellingen(h.db, gebruiker_id, aanstelling["van"] - _EEN_DAG)
     accounts.gooi_code_weg(h.db, gebruiker_id)

@@ -23,7 +23,7 @@ from workflow.handelingen.namen import neem_namen, open_namen
 from workflow.termijnen import maanden_verder
 from workflow.werk import Lezing, Werk
 
-_RIJEN = _TABELLEN | {"actie", "casus"}
+_RIJEN = _TABELLEN | {"actie", "casus", "deelname"}
 """With what each account carries: how many, never which."""
 _MEDEWERKER = frozenset({"MEDEWERKER"})
 
@@ -116,7 +116,8 @@ def _neem(lezing: Lezing, rijen: Sequence[Any]) -> _Gelezen:
     middelen = accounts.middelen_van(lezing.db, wie)
     namen = neem_namen(lezing, frozenset(wie))
     lezing.noem(*wie)
-    return _Gelezen(rijen, aangesteld, middelen, namen, accountcontrole.lasten(lezing.db, wie))
+    lasten = accountcontrole.lasten(lezing.db, wie, lezing.nu)
+    return _Gelezen(rijen, aangesteld, middelen, namen, lasten)
 
 
 def _open(lezing: Lezing, g: _Gelezen) -> tuple[Controleregel, ...]:

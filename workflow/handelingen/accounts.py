@@ -30,7 +30,7 @@ from workflow.handelingen.namen import neem_namen, open_namen
 from workflow.werk import Lezing, Werk
 
 _LIJST = frozenset({"gebruiker", "aanstelling", "inlogmiddel", "aanstelvoorstel"})
-_EEN = _LIJST | {"actie", "activering", "casus"}
+_EEN = _LIJST | {"actie", "activering", "casus", "deelname"}
 _MEDEWERKER = frozenset({"MEDEWERKER"})
 
 
@@ -139,7 +139,7 @@ def _lees(
         middel = accounts.middelen_van(lezing.db, een).get(gebruiker_id)
         wacht = accounts.voorstellen_van(lezing.db, een).get(gebruiker_id)
         code_tot = accounts.code_tot(lezing.db, gebruiker_id)
-        draagt = accounts.draagt(lezing.db, gebruiker_id)
+        draagt = accounts.draagt(lezing.db, gebruiker_id, lezing.nu)
         ook = frozenset({gebruiker_id, *([wacht.door] if wacht else ())})
         namen = neem_namen(lezing, ook)
         lezing.neem_sleutels({rij.sleutel_id}, eigen("huis", "MEDEWERKER"))

@@ -153,7 +153,7 @@ def sluit_account(
         if gezien is not None:
             eis_gezien(h, gebruiker_id, gezien)
         eis_niet_geeindigd(h, gebruiker_id)
-        draagt = Last() if toch else accounts.draagt(h.db, gebruiker_id)
+        draagt = Last() if toch else accounts.draagt(h.db, gebruiker_id, h.nu)
         if not draagt.niets:
             raise Ongeldig({"toch": draag_over(draagt)})
         _sluit(h, gebruiker_id)
@@ -169,16 +169,31 @@ def _sluit(h: Handeling, gebruiker_id: UUID) -> None:
 
 
 def lastwoord(draagt: Last) -> str:
-    """*2 casussen en 1 actie*: how many and not which; empty for nothing."""
+    """*2 casussen, 1 actie en waarnemer in 1 casus*: how many and not which; empty for nothing."""
+    delen = _over_te_dragen(draagt)
+    delen += [f"waarnemer in {_casussen(draagt.waarneming)}"] if draagt.waarneming else []
+    return " en ".join(filter(None, (", ".join(delen[:-1]), *delen[-1:])))
+
+
+def draag_over(draagt: Last, uiterlijk: str = "") -> str:
+    """What must be done first, with how many and without which; `uiterlijk`: by when."""
+    zinnen = []
+    if delen := _over_te_dragen(draagt):
+        zinnen.append(f"Draag eerst {' en '.join(delen)} over{uiterlijk}.")
+    if draagt.waarneming:
+        wat = f"een andere waarnemer voor {_casussen(draagt.waarneming)}"
+        zinnen.append(f"Laat eerst {wat} regelen{uiterlijk}.")
+    return " ".join(zinnen)
+
+
+def _over_te_dragen(draagt: Last) -> list[str]:
     casussen, acties_ = draagt.casussen + draagt.verantwoordelijk, draagt.acties
-    delen = [f"{casussen} {'casus' if casussen == 1 else 'casussen'}"] if casussen else []
-    delen += [f"{acties_} {'actie' if acties_ == 1 else 'acties'}"] if acties_ else []
-    return " en ".join(delen)
+    delen = [_casussen(casussen)] if casussen else []
+    return delen + ([f"{acties_} {'actie' if acties_ == 1 else 'acties'}"] if acties_ else [])
 
 
-def draag_over(draagt: Last) -> str:
-    """What must be done first, with how many and without which."""
-    return f"Draag eerst {lastwoord(draagt)} over."
+def _casussen(aantal: int) -> str:
+    return f"{aantal} {'casus' if aantal == 1 else 'casussen'}"
 
 
 def wachtwoordfouten(wachtwoord: str) -> dict[str, str]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from casus import accounts, acties, regie, schrijven
+from casus import accounts, acties, regie, schrijven, waarnemingen
 from casus.accounts import GEEN_WACHTWOORD
 from casus.kandidaten import werkzaam
 from privacy.feiten import lokale_dag
@@ -39,12 +39,29 @@ def laat_gaan(h: Handeling, gebruiker_id: UUID, gesloten_op: datetime | None) ->
     geen = GEEN_WACHTWOORD
     accounts.zet_middel(h.db, gebruiker_id, actief=False, geheim=geen, gesloten_op=gesloten_op)
     accounts.gooi_code_weg(h.db, gebruiker_id)
-    schrijven.eindig_deelnames_van(h.db, gebruiker_id, h.nu)
+    eindig_deelnames(h, gebruiker_id)
     gooi_weg_van(h, gebruiker_id)
     for rij in regie.laat_vervallen_van(h.db, gebruiker_id, h.nu):
         meld(h, f"aanbod_{rij.rol}_vervallen", rij.casus_id, (rij.aangeboden_door,))
     _vertel(h, gebruiker_id)
     h.noem(gebruiker_id)
+
+
+def eindig_deelnames(
+    h: Handeling, gebruiker_id: UUID, functie: tuple[str, str] | None = None
+) -> None:
+    """Ends the deelnames of a colleague who left, or those in one (functie, partij).
+
+    Who counts on them as a waarnemer, now or from a later day, hears at once that it ends.
+    """
+    waar = waarnemingen.van_wie_gaat(h.db, gebruiker_id, h.nu, functie)
+    schrijven.eindig_deelnames_van(h.db, gebruiker_id, h.nu, functie)
+    # Told here: the clock must not tell it once more.
+    waarnemingen.is_gemeld(h.db, (r.id for r in waar))
+    wie_werkt = werkzaam(h.db, h.beleid, {r.voor for r in waar}, lokale_dag(h.nu))
+    for rij in waar:
+        soort = "waarnemer_komt_niet" if rij.van > h.nu else "waarnemer_vertrokken"
+        _meld_een(h, soort, rij, rij.voor, wie_werkt)
 
 
 def _vertel(h: Handeling, weg: UUID) -> None:
@@ -66,8 +83,14 @@ def _vertel(h: Handeling, weg: UUID) -> None:
 
 
 def _meld_regie(h: Handeling, soort: str, rij: Any, wie_werkt: frozenset[UUID]) -> None:
-    """For who directs the casus now, or stands in for that; where nobody does, for the table."""
-    wie = rij.casusregisseur_id
+    """For who directs the casus now."""
+    _meld_een(h, soort, rij, rij.casusregisseur_id, wie_werkt)
+
+
+def _meld_een(
+    h: Handeling, soort: str, rij: Any, wie: UUID | None, wie_werkt: frozenset[UUID]
+) -> None:
+    """For this regisseur, or who stands in for them; where neither is there, for the table."""
     lezers = [wie] if wie in wie_werkt else []
     lezers += regie.vervangers(h.db, rij.casus_id, wie, h.nu) if wie else ()
     meld(h, soort, rij.casus_id, lezers, rij.tafel)
