@@ -6,6 +6,8 @@ heard in this one. Who merges writes down what has to be known.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from casus import lezen
 from casus.feiten import laad_feiten
 from casus.kandidaten import werkzaam
@@ -19,6 +21,24 @@ from workflow.handelingen.toevoegen import Nieuwstuk, bijdraagbaar, voeg_stuk_to
 
 GEEN_NUMMER = "Vul het casusnummer in, bijvoorbeeld 2026-0147."
 _NIET_HIER = "Deze casus loopt niet aan uw tafel. Kijk het casusnummer na."
+
+
+@dataclass(frozen=True, slots=True)
+class Samenvoegdoel:
+    """Of the casus that is merged with, what its row in a list shows to who may see that row."""
+
+    kern: str | None
+    niveau: str
+    fase: int
+    stand: str
+    andere_kern: bool
+    """Another kern than that of the casus that ends; unknown is not another."""
+
+
+def als_rij(g: Gang, doel: Casusfeiten) -> Samenvoegdoel:
+    """The casus that `doelcasus` gave, to be looked at before it is merged with."""
+    anders = None not in (g.casus.kern, doel.kern) and g.casus.kern != doel.kern
+    return Samenvoegdoel(doel.kern, doel.niveau, doel.fase, doel.stand, anders)
 
 
 def doelcasus(g: Gang, nummer: str, niveau: str) -> Casusfeiten:

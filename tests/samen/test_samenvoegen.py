@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from casus.besluiten import Besluit, Verzoek
 from casus.casus import Casus
@@ -18,10 +18,12 @@ from tests.samen.sporen import controleer_logboek, regels
 from tests.samen.test_fase import nemen_deel
 from tests.samen.test_samenloop import tegelijk
 from tests.samen.test_vertrek_en_grens import sluit_af, verlaat
+from tests.samen.test_vervalsing import buitenom
 from tests.samen.wereld import Wereld
 from workflow.fouten import GelijktijdigeWijziging, Ongeldig
 from workflow.handelingen import gesloten, inzien, triagecontrole, triageren, voorleggen
 from workflow.handelingen.triagetoets import Triagebesluit
+from workflow.samenvoegen import Samenvoegdoel
 
 WAT = "De buren belden opnieuw, nu over de tuin."
 
@@ -179,12 +181,29 @@ def test_de_controle_voor_het_samenvoegen_noemt_de_ander_in_haar_regel(wereld: W
     loopt, nieuw, daar = wereld.opgepakt(), wereld.melding(), wereld.bij_veiligheidskamer()
     b = Triagebesluit("samenvoegen", "Het is dezelfde zaak.", met=nummer(wereld, loopt), advies=WAT)
     hoe: Any = {"door": wereld["triagist"], "werk": wereld.werk, "versie": None}
-    triagecontrole.controleer(nieuw, b, **hoe)
+    gezien = triagecontrole.controleer(nieuw, b, **hoe)
     assert regels(wereld)[-1]["casussen"] == [str(loopt)]
+    assert gezien.met == Samenvoegdoel("naaldwijk", "skt", 2, "beeldvorming", andere_kern=False)
     with pytest.raises(Ongeldig):
         triagecontrole.controleer(nieuw, replace(b, met=nummer(wereld, daar)), **hoe)
     assert str(daar) not in str(regels(wereld)[-1])
     verzoek = wereld.vraag(loopt, "skt", "opschaling", "veiligheidskamer")
     met = nummer(wereld, daar)
-    voorleggen.toets_doel(loopt, verzoek, met, door=wereld["kamer"], werk=wereld.werk)
+    doel = voorleggen.toets_doel(loopt, verzoek, met, door=wereld["kamer"], werk=wereld.werk)
+    assert (doel.niveau, doel.andere_kern) == ("veiligheidskamer", False)
     assert regels(wereld)[-1]["casussen"] == [str(daar)]
+
+
+def test_is_de_ander_van_een_andere_kern_dan_zegt_de_controle_dat(wereld: Wereld) -> None:
+    daar, hier = wereld.bij_veiligheidskamer(), wereld.opgepakt()
+    buitenom(wereld, update(Casus).where(Casus.id == daar).values(kern="wateringen"))
+    verzoek = wereld.vraag(hier, "skt", "opschaling", "veiligheidskamer")
+    hoe: Any = {"door": wereld["kamer"], "werk": wereld.werk}
+    doel = voorleggen.toets_doel(hier, verzoek, nummer(wereld, daar), **hoe)
+    assert (doel.kern, doel.andere_kern) == ("wateringen", True)
+    # A number that leads nowhere for this reader says nothing of a kern.
+    for met in (nummer(wereld, wereld.opgepakt()), "2020-0001"):
+        with pytest.raises(Ongeldig) as fout:
+            voorleggen.toets_doel(hier, verzoek, met, **hoe)
+        assert set(fout.value.fouten) == {"met"}
+        assert "kern" not in str(fout.value.fouten)

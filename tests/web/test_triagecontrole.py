@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 
 import pytest
+from sqlalchemy import update
 
+from casus.casus import Casus
 from tests.web.deurwereld import Bezoeker, Deurwereld
 from tests.web.test_deuren import REGISTRATIE, registreer
-from tests.web.test_hoofdverhaal import lees_melding, neem_op, oppakking, triageer
+from tests.web.test_hoofdverhaal import beslis, lees_melding, neem_op, oppakking, triageer, vraag
 from tests.web.test_zelfde_publiek import tabel
+from workflow.databank import kale_engine
 
 WOORDEN = "Een oudere bewoner is het spoor bijster."
 
@@ -182,3 +185,42 @@ def test_wie_samenvoegt_leest_dat_een_ander_dit_gaat_lezen(deur: Deurwereld) -> 
     publiek = wie.tekst.partition("Wie ziet straks wat")[2]
     assert "Wie in casus 2026-0001 waarnemingen of anders het plan leest" in publiek
     assert "Niemand ziet straks gegevens" not in publiek
+
+
+def test_wie_samenvoegt_ziet_van_de_andere_casus_wat_haar_regel_toont(deur: Deurwereld) -> None:
+    skt = deur.bezoeker("skt")
+    registreer(skt, **REGISTRATIE)
+    neem_op(deur, skt.antwoord.request.path)
+    wie, _ = weeg(deur, uitkomst="samenvoegen", met="2026-0001", bericht="Zelfde bewoner.")
+    b = deur.beleid
+    fase = b.fase[2].naam
+    assert f"2026-0001: Naaldwijk, {b.niveau['skt'].naam}, {fase}, Beeldvorming" in wie.tekst
+    assert REGISTRATIE["personen-0-geslachtsnaam"] not in wie.tekst
+    assert "andere kern" not in wie.tekst
+
+
+def test_een_tafel_die_samenvoegt_leest_dat_de_ander_van_een_andere_kern_is(
+    deur: Deurwereld,
+) -> None:
+    skt, kamer = deur.bezoeker("skt"), deur.bezoeker("kamer")
+    casussen = []
+    for naam in ("Verzonnen", "Bedacht"):
+        registreer(skt, **REGISTRATIE | {"personen-0-geslachtsnaam": naam})
+        casussen.append(skt.antwoord.request.path)
+        neem_op(deur, casussen[-1])
+    een, ander = casussen
+    vraag(skt, een, "opschaling", "veiligheidskamer")
+    beslis(kamer, "Farida Bakker", "Hans Prins")
+    engine = kale_engine(deur.huis.instellingen.database_url)
+    with engine.begin() as db:
+        db.execute(update(Casus).where(Casus.nummer == "2026-0001").values(kern="wateringen"))
+    engine.dispose()
+    vraag(skt, ander, "opschaling", "veiligheidskamer")
+    kamer.ga("/beoordelen")
+    adres = kamer.link("/beoordelen/")
+    kamer.ga(adres)
+    samen = {"uitkomst": "samenvoegen", "motivering": "Het is dezelfde zaak."}
+    kamer.stuur(adres, **samen, met="2026-0001", bericht="Zelfde bewoner.")
+    assert "Controleer besluit" in kamer.tekst, kamer.uitkomst
+    assert f"2026-0001: Wateringen, {deur.beleid.niveau['veiligheidskamer'].naam}" in kamer.tekst
+    assert "Let op: deze casus is van een andere kern." in kamer.tekst

@@ -257,9 +257,10 @@ def _controle(verzoek_id: UUID) -> Response:
         return toon("beoordelen/controleer.html", w, *_pad(v))
     if fouten := besluitfouten(besluit, v.regel.soort, van, niveau, v.fase, b, dag):
         return _pagina(verzoek_id, fouten)
+    met = None
     if besluit.uitkomst == SAMENVOEGEN:
         try:
-            voorleggen.toets_doel(
+            met = voorleggen.toets_doel(
                 v.regel.casus_id, verzoek_id, besluit.met, door=actor(), werk=werk()
             )
         except Ongeldig as fout:
@@ -267,5 +268,5 @@ def _controle(verzoek_id: UUID) -> Response:
     if antwoord := naar_controle():
         return antwoord
     formulier = opnieuw(adres, "Leg besluit vast", "leg_vast")
-    w = besluitcontrole(v, besluit, _titel(v), formulier)
+    w = besluitcontrole(v, besluit, _titel(v), formulier, met)
     return toon("beoordelen/controleer.html", w, *_pad(v))

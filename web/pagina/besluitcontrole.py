@@ -13,7 +13,12 @@ from web.ketenwoorden import ketenbeeld
 from web.omgeving import actor, beleid, werk
 from web.pagina.besluitvelden import GEEN_GEGEVENS, actiekop, keuzewoord
 from web.pagina.terugkeer import rij
-from web.pagina.triagecontrole import SAMENGEVOEGD, ambtzinnen, leest_wat_u_schreef
+from web.pagina.triagecontrole import (
+    ambtzinnen,
+    doelwoorden,
+    leest_wat_u_schreef,
+    wat_samenvoegt,
+)
 from web.pagina.verzoekvelden import LABELS, bewaarregels
 from web.pagina.weegvelden import adviesrijen
 from web.schermwaarden.besluit import Besluitcontrole
@@ -31,12 +36,20 @@ from workflow.handelingen.besluittoets import (
     Verzoekbesluit,
     neemt_op,
 )
+from workflow.samenvoegen import Samenvoegdoel
 
 
 def besluitcontrole(
-    v: Verzoekweergave, besluit: Verzoekbesluit, titel: str, formulier: Formulier
+    v: Verzoekweergave,
+    besluit: Verzoekbesluit,
+    titel: str,
+    formulier: Formulier,
+    met: Samenvoegdoel | None = None,
 ) -> Besluitcontrole:
-    """The decision read back, where the casus lies after it, and who then reads along."""
+    """The decision read back, where the casus lies after it, and who then reads along.
+
+    `met`: the casus that it is merged with.
+    """
     b, neemt_over = beleid(), _neemt_over(v, besluit)
     doel = v.regel.naar_niveau if neemt_over else v.regel.van_niveau
     samen = besluit.uitkomst == SAMENVOEGEN
@@ -48,10 +61,13 @@ def besluitcontrole(
     return Besluitcontrole(
         titel="Controleer besluit",
         regel=f"{titel}. Er verandert pas iets bij {formulier.knop}.",
-        rijen=tuple(r for r in _rijen(v, besluit, formulier.actie) if r.waarde),
+        rijen=tuple(r for r in _rijen(v, besluit, formulier.actie, met) if r.waarde),
         formulier=formulier,
         keten=ketenbeeld(b, na_besluit),
-        gevolg=(*_gevolg(v, besluit, doel), *(ambtzinnen(gezien[1], gezien[2]) if gezien else ())),
+        gevolg=(
+            *_gevolg(v, besluit, doel, met),
+            *(ambtzinnen(gezien[1], gezien[2]) if gezien else ()),
+        ),
         publiek=publiektabel.publiek(b, gezien[0], gezien[2])
         if gezien
         else _na_nee(v, besluit, sluit=sluit),
@@ -78,14 +94,16 @@ def _neemt_over(v: Verzoekweergave, besluit: Verzoekbesluit) -> bool:
     return besluit.uitkomst == "accepteren" and v.regel.soort != "afsluiting"
 
 
-def _rijen(v: Verzoekweergave, besluit: Verzoekbesluit, actie: str) -> list[Rij]:
+def _rijen(
+    v: Verzoekweergave, besluit: Verzoekbesluit, actie: str, met: Samenvoegdoel | None
+) -> list[Rij]:
     namen = dict((*v.kandidaten_casusregie, *v.kandidaten_procesregie))
     rijen = [
         ("Besluit", keuzewoord(beleid(), v.regel.soort, besluit.uitkomst), "uitkomst"),
         ("Motivering", besluit.motivering, "motivering"),
     ]
-    if besluit.uitkomst == SAMENVOEGEN:
-        rijen += [("Met casus", besluit.met, "met")]
+    if met is not None:
+        rijen += [("Met casus", doelwoorden(besluit.met, met), "met")]
     if besluit.uitkomst == EENMALIG and besluit.overleg_op:
         rijen += [("Overleg op", datumzin(besluit.overleg_op), "overleg_op")]
     if veld := TEKSTVELD.get(besluit.uitkomst):
@@ -113,7 +131,9 @@ def _rijen(v: Verzoekweergave, besluit: Verzoekbesluit, actie: str) -> list[Rij]
     return [rij(actie, *deel) for deel in rijen]
 
 
-def _gevolg(v: Verzoekweergave, besluit: Verzoekbesluit, doel: str) -> list[str]:
+def _gevolg(
+    v: Verzoekweergave, besluit: Verzoekbesluit, doel: str, met: Samenvoegdoel | None
+) -> list[str]:
     b, neemt_over = beleid(), _neemt_over(v, besluit)
     if besluit.uitkomst == "accepteren" and not neemt_over:
         return [
@@ -121,7 +141,7 @@ def _gevolg(v: Verzoekweergave, besluit: Verzoekbesluit, doel: str) -> list[str]
             "Heropenen vraagt een nieuw besluit.",
         ]
     if besluit.uitkomst == SAMENVOEGEN:
-        return list(SAMENGEVOEGD)
+        return wat_samenvoegt(met)
     if v.regel.soort == "afsluiting":
         return [f"De casus sluit niet en blijft bij {b.niveau[doel].naam}."]
     gevolg = [f"De casus ligt na dit besluit bij {b.niveau[doel].naam}."]

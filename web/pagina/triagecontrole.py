@@ -29,6 +29,7 @@ from workflow.handelingen.triagetoets import (
     Triagebesluit,
     neemt_op,
 )
+from workflow.samenvoegen import Samenvoegdoel
 
 TRIAGE = {
     "oppakken": "Oppakken",
@@ -49,6 +50,7 @@ HULP = {
     "samenvoegen": "Met een casus die al loopt.",
 }
 """What an outcome does, where its word alone does not say it."""
+ANDERE_KERN = "Let op: deze casus is van een andere kern."
 SAMENGEVOEGD = (
     "De casus sluit: niemand leest de inhoud nog, ook niet in de andere casus.",
     "Alleen wat u hier schreef, komt als gegeven in de andere casus.",
@@ -92,7 +94,7 @@ def triagecontrole(
         geweest = gezien.ligging.geweest | {gezien.niveau: werk().nu()}
         straks = Ligging(gezien.omlaag.niveau, geweest)
     weging = adviesrijen(gezien.niveau, besluit.weging, neemt_op(besluit.uitkomst))
-    rijen = [*_rijen(besluit, gezien.niveau), *weging, *_oppakrijen(gezien, besluit)]
+    rijen = [*_rijen(gezien, besluit), *weging, *_oppakrijen(gezien, besluit)]
     return Besluitcontrole(
         titel="Controleer besluit",
         regel=f"Triage: casus {gezien.nummer}. Er verandert pas iets bij {formulier.knop}.",
@@ -104,12 +106,25 @@ def triagecontrole(
     )
 
 
-def _rijen(besluit: Triagebesluit, niveau: str) -> list[tuple[str, str, str]]:
+def doelwoorden(nummer: str, doel: Samenvoegdoel) -> str:
+    """The casus that is merged with, as its row says it."""
+    b = beleid()
+    kern = b.kern[doel.kern].naam if doel.kern else "dorpskern nog onbekend"
+    waar = f"{b.niveau[doel.niveau].naam}, {b.fase[doel.fase].naam}, {b.stand[doel.stand].woord}"
+    return f"{nummer}: {kern}, {waar}"
+
+
+def wat_samenvoegt(doel: Samenvoegdoel | None) -> list[str]:
+    """What merging does; before that, whether it looks like another casus than was meant."""
+    return [*([ANDERE_KERN] if doel and doel.andere_kern else []), *SAMENGEVOEGD]
+
+
+def _rijen(gezien: Triagecontrole, besluit: Triagebesluit) -> list[tuple[str, str, str]]:
     rijen = [
-        ("Besluit", triagewoord(besluit.uitkomst, niveau), "uitkomst"),
+        ("Besluit", triagewoord(besluit.uitkomst, gezien.niveau), "uitkomst"),
         ("Motivering", besluit.motivering, "motivering"),
     ]
-    rijen += [("Met casus", besluit.met, "met")] if besluit.uitkomst == "samenvoegen" else []
+    rijen += [("Met casus", doelwoorden(besluit.met, gezien.met), "met")] if gezien.met else []
     if besluit.uitkomst == EENMALIG and besluit.overleg_op:
         rijen += [("Overleg op", datumzin(besluit.overleg_op), "overleg_op")]
     rijen += vraagrijen(besluit) if besluit.uitkomst == "informatie" else []
@@ -181,7 +196,7 @@ def ambtzinnen(ambt: Mapping[str, UUID], namen: Mapping[UUID, str]) -> list[str]
 def _gevolg(gezien: Triagecontrole, besluit: Triagebesluit) -> list[str]:
     naam = beleid().niveau[gezien.niveau].naam
     if besluit.uitkomst == "samenvoegen":
-        return list(SAMENGEVOEGD)
+        return wat_samenvoegt(gezien.met)
     if (daar := gezien.omlaag) is not None:
         return wat_volgt(beleid(), gezien.niveau, daar.niveau, (gezien.fase, daar.fase))
     if gezien.eindigt:

@@ -26,6 +26,7 @@ from workflow.handelingen.triageren import Oppakking, gekozen_doel, oppakking, s
 from workflow.handelingen.triagetoets import UITKOMSTEN, Triagebesluit, triagefouten
 from workflow.ketenstap import omstandigheden, stap
 from workflow.samenloop import Verwacht
+from workflow.samenvoegen import Samenvoegdoel, als_rij
 from workflow.werk import Lezing, Werk
 
 
@@ -54,6 +55,8 @@ class Triagecontrole:
     omlaag: Omlaag | None = None
     ambt: Mapping[str, UUID] = field(default_factory=dict)
     """Who becomes responsible by the policy, and was not chosen."""
+    met: Samenvoegdoel | None = None
+    """The casus that it goes up in, where it is merged."""
 
 
 def controleer(
@@ -66,14 +69,15 @@ def controleer(
         samenloop.toets(lezing.db, verwacht, c, door, beleid, mag=True, bekend=True)
         if fouten := triagefouten(besluit, beleid, c, lokale_dag(lezing.nu)):
             raise Ongeldig(fouten)
-        publiek, naar, omlaag = None, c.stand, None
+        publiek, naar, omlaag, met = None, c.stand, None, None
         ambt: dict[str, UUID] = {}
         if besluit.uitkomst == "oppakken":
             o = oppakking(lezing, besluit)
             publiek = _leest_mee(lezing, besluit, o)
             ambt = {rol: o.velden[f"{rol}_id"] for rol in AMBT if f"{rol}_id" in o.velden}
         else:
-            gekozen_doel(lezing, besluit)
+            if doel := gekozen_doel(lezing, besluit):
+                met = als_rij(lezing, doel)
             beweging = stap(lezing, UITKOMSTEN[besluit.uitkomst], omstandigheden(lezing))
             naar = beweging.doel[1]
             if gaat_omlaag(lezing, beweging):
@@ -101,6 +105,7 @@ def controleer(
         open_namen(lezing, namen),
         omlaag,
         ambt,
+        met,
     )
 
 

@@ -49,7 +49,7 @@ from workflow.handelingen.terugkoppelen import (
 from workflow.handelingen.terugleggen import advies_uit
 from workflow.handelingen.voorvertonen import Voorstel, kijk
 from workflow.handelingen.zichtbaar import zichtbaar_met, zichtbaar_voor
-from workflow.samenvoegen import doelcasus
+from workflow.samenvoegen import Samenvoegdoel, als_rij, doelcasus
 from workflow.stukken import open_stuk
 from workflow.werk import Lezing, Werk
 
@@ -240,11 +240,14 @@ def casus_van_verzoek(verzoek_id: UUID, *, door: Actor, werk: Werk) -> UUID:
     return next(iter(gezien), UUID(int=0))
 
 
-def toets_doel(casus_id: UUID, verzoek_id: UUID, met: str, *, door: Actor, werk: Werk) -> None:
-    """Returns where the casus of this Verzoek can be merged with `met`. Raises Ongeldig."""
+def toets_doel(
+    casus_id: UUID, verzoek_id: UUID, met: str, *, door: Actor, werk: Werk
+) -> Samenvoegdoel:
+    """The casus `met`, where that of this Verzoek can be merged with it. Raises Ongeldig."""
     with werk.lezing(Recht.VERZOEK_BESLISSEN, casus_id, door=door, tabellen=TABELLEN) as lezing:
         rij = lezen.verzoekrij(lezing.db, casus_id, verzoek_id)
-        doelcasus(lezing, met, rij.naar_niveau if rij is not None else "")
+        doel = doelcasus(lezing, met, rij.naar_niveau if rij is not None else "")
+        return als_rij(lezing, doel)
 
 
 def hoe_het_afliep(verzoek_id: UUID, *, door: Actor, werk: Werk) -> NoReturn:
