@@ -107,6 +107,8 @@ class Actiesweergave:
     mag_vastleggen: bool
     namen: dict[UUID, str]
     heropend: bool = False
+    geen_eigenaar: tuple[str, ...] = ()
+    """Why nobody can be given one here."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ import pytest
 from tests.web.deurwereld import Bezoeker, Deurwereld
 from tests.web.test_alle_fouten import fouten
 from tests.web.test_deelnemers import voeg_toe
-from tests.web.test_hoofdverhaal import beslis, vraag
+from tests.web.test_deuren import REGISTRATIE, registreer
+from tests.web.test_hoofdverhaal import beslis, neem_op, vraag
 from tests.web.test_overdragen import bied_aan
 
 WAT = "Huisbezoek met de wijkverpleegkundige."
@@ -206,3 +207,22 @@ def test_de_tab_telt_wat_er_voor_de_lezer_open_staat(deur: Deurwereld, casus: st
     leest = "Huisbezoek" in collega.ga(f"{casus}/acties").text
     assert tab(collega, casus) == tab(collega, casus, "/acties")
     assert tab(collega, casus) == ("Acties (2)" if leest else "Acties")
+
+
+def test_zolang_de_casus_gewogen_wordt_is_er_niemand_voor_een_actie(deur: Deurwereld) -> None:
+    """No form with a required answer that has no choice: the reason, wherever it is looked for."""
+    skt = deur.bezoeker("skt")
+    registreer(skt, **REGISTRATIE)
+    casus = skt.antwoord.request.path
+    niet = "Actie toevoegen kan nu niet: De casus wordt nog gewogen"
+    skt.ga(f"{casus}/acties")
+    assert niet in skt.tekst
+    assert f'href="{casus}/acties/nieuw"' not in skt.tekst
+    skt.ga(f"{casus}/acties/nieuw")
+    assert niet in skt.tekst
+    assert "Leg actie vast" not in skt.tekst
+    skt.ga(f"{casus}/waarom/actie:vastleggen")
+    assert "Waarom kunt u dit niet" in skt.tekst
+    assert "er is nog niemand die een actie kan doen" in skt.tekst
+    neem_op(deur, casus)
+    assert f'href="{casus}/acties/nieuw"' in skt.ga(f"{casus}/acties").text

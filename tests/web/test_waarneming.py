@@ -53,7 +53,7 @@ def test_een_waarneming_zonder_datum_of_mens_komt_terug(deur: Deurwereld, casus:
     assert fouten(skt) == {
         "casusregie": "Kies een collega.",
         "tot_en_met": "Vul in tot en met welke dag, bijvoorbeeld 12 11 2026.",
-        "motivering": "Schrijf waarom.",
+        "motivering": "Schrijf op waarom er een waarnemer nodig is; niet wat iemand mankeert.",
     }
     laat_waarnemen(skt, casus, casusregie="", **dag("tot_en_met", "31 2 2027"))
     assert fouten(skt) == {
@@ -70,8 +70,15 @@ def test_wie_niets_kan_laten_waarnemen_leest_waarom(deur: Deurwereld, casus: str
     laat_waarnemen(skt, casus)
     skt.stuur(f"{casus}/waarneming")
     skt.ga(f"{casus}/waarneming")
-    assert "Er is nu geen regie die u kunt laten waarnemen." in skt.tekst
+    reden = "Voor deze regie is al een waarneming geregeld."
+    assert reden in skt.tekst
     assert "Beëindig de waarneming" in skt.tekst
+    skt.ga(casus)
+    assert f"Laten waarnemen kan nu niet: {reden}" in skt.tekst
+    assert f'href="{casus}/waarneming"' not in skt.tekst
+    skt.ga(f"{casus}/waarom/waarneming:regelen")
+    assert reden in skt.tekst
+    assert "Waarom kunt u dit niet" in skt.tekst
     collega = deur.bezoeker("collega")
     assert collega.ga(f"{casus}/waarneming").status_code == 403
     zin = "U bent zelf casusregisseur of procesregisseur van deze casus."

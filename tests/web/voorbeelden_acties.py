@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from tests.web import voorbeelden as v
 from web.schermwaarden.acties import Actie, Acties
-from web.schermwaarden.bouwstenen import Link, Status
+from web.schermwaarden.bouwstenen import Kan, Link, Status
 from web.schermwaarden.casus import Handelingpagina
 from web.schermwaarden.formulier import Formulier, Knop, Optie, Veld, Veldgroep, Verborgen
 
@@ -52,7 +52,7 @@ ACTIES = Acties(
             "Brief aan de buren.", "T. Maas", "1 november 2026", Status("Gedaan", "goed"), "plan"
         ),
     ),
-    Link("Actie toevoegen", f"{_ADRES}/nieuw"),
+    Kan(True, "Actie toevoegen", f"{_ADRES}/nieuw"),
     Link("Acties overdragen", f"{_ADRES}/overdragen"),
 )
 LEEG = replace(ACTIES, acties=(), bijschrift="0 acties, 0 open", overdragen=None)

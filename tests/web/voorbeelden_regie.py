@@ -99,7 +99,12 @@ WAARNEMEN = Formulier(
                     waarden=("31", "2", "2027"),
                     fouten=("Vul een bestaande dag, maand en jaar in, bijvoorbeeld 12 11 2026.",),
                 ),
-                Veld("motivering", "Motivering", "tekstvak", "Niet waarom iemand ziek is."),
+                Veld(
+                    "motivering",
+                    "Motivering",
+                    "tekstvak",
+                    "Schrijf op waarom er een waarnemer nodig is; niet wat iemand mankeert.",
+                ),
             )
         ),
     ),

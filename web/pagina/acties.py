@@ -18,7 +18,7 @@ from web.omgeving import actor, beleid, indiening, naar, toon, werk
 from web.pagina.handeling import kan_niet, toon_smal
 from web.pagina.kruimels import kruimels
 from web.schermwaarden.acties import Actie, Acties
-from web.schermwaarden.bouwstenen import Link, Status
+from web.schermwaarden.bouwstenen import Kan, Link, Status
 from web.schermwaarden.formulier import Formulier, Knop, Optie, Veld, Veldgroep, Verborgen
 from web.velden import keuze, mensen, tekstvak
 from web.woorden import TOEN_DICHT, aantal, zin
@@ -38,6 +38,7 @@ _GEMELD = {
     GEDAAN: "De actie is gedaan.",
     VASTGELOPEN: "De actie is gemeld als vastgelopen. De regisseurs krijgen bericht.",
 }
+_TOEVOEGEN = "Actie toevoegen"
 _MEESTE = 100
 """Acties that are handed over at once."""
 _NIEMAND = "Niemand anders neemt deel en leest het plan. Voeg eerst een deelnemer toe."
@@ -46,21 +47,28 @@ _NIEMAND = "Niemand anders neemt deel en leest het plan. Voeg eerst een deelneme
 @deur(groep, "/casussen/<uuid:casus_id>/acties", Recht.ACTIE_INZIEN)
 def toon_acties(casus_id: UUID) -> Response:
     w = actielezen.overzicht(casus_id, door=actor(), werk=werk())
-    adres = f"/casussen/{casus_id}/acties"
     waarde = Acties(
         vertaling.smalle_kop(
             beleid(), casus_id, w, "Acties", sum(r.stand in OPEN for r in w.regels)
         ),
         _telling(w),
         tuple(_actie(w, r) for r in w.regels),
-        Link("Actie toevoegen", f"{adres}/nieuw") if w.mag_vastleggen else None,
-        Link("Acties overdragen", f"{adres}/overdragen")
+        _toevoegen(w) if w.mag_vastleggen else None,
+        Link("Acties overdragen", f"/casussen/{casus_id}/acties/overdragen")
         if w.mag_vastleggen and any(r.kan for r in w.regels if r.stand in OPEN)
         else None,
     )
     if w.heropend:
         waarde = replace(waarde, leeg=f"Er zijn geen acties van na de heropening. {TOEN_DICHT}")
     return toon("casus/acties.html", waarde, *kruimels(casus_id, w.nummer, "Acties"))
+
+
+def _toevoegen(w: Weergave) -> Kan:
+    """The verb, or why nobody can be given an actie."""
+    if not w.geen_eigenaar:
+        return Kan(True, _TOEVOEGEN, f"/casussen/{w.casus_id}/acties/nieuw")
+    waarom = f"/casussen/{w.casus_id}/waarom/{Recht.ACTIE_VASTLEGGEN.value}"
+    return Kan(False, f"{_TOEVOEGEN} kan nu niet: {w.geen_eigenaar[0]}", waarom=waarom)
 
 
 def _telling(w: Weergave) -> str:
@@ -204,8 +212,10 @@ def _nieuw(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
         terug_tekst="Terug naar de acties",
     )
     if not w.mag_vastleggen:
-        return _niet(w, "Actie toevoegen")
-    return toon_smal(w.casus_id, w, "Actie toevoegen", (), formulier, fouten)
+        return _niet(w, _TOEVOEGEN)
+    niet = _toevoegen(w) if w.geen_eigenaar else None
+    toont = formulier if niet is None or fouten else None
+    return toon_smal(w.casus_id, w, _TOEVOEGEN, (), toont, fouten, niet)
 
 
 def _niet(w: Weergave, titel: str) -> Response:

@@ -200,7 +200,7 @@ def _regelen(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
             "datum",
             f"Ten hoogste {regels.waarneming_dagen} dagen na de eerste.",
         ),
-        tekstvak("motivering", "Motivering", "Schrijf niet op waarom iemand ziek is."),
+        tekstvak("motivering", "Motivering", waarnemen.WAAROM_WAARNEMER),
     )
     formulier = Formulier(
         f"/casussen/{casus_id}/waarneming",
@@ -217,7 +217,9 @@ def _regelen(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
         "Vóór de eerste dag verandert er niets.",
     )
     if not kan:
-        inleiding = (*_loopt(r), "Er is nu geen regie die u kunt laten waarnemen.")
+        geregeld = any(rol in r.waarneming for rol in r.rollen)
+        reden = waarnemen.AL_GEREGELD if geregeld else waarnemen.NIETS_TE_REGELEN
+        inleiding = (*_loopt(r), reden)
     verder = None
     if r.te_beeindigen:
         adres = f"/casussen/{casus_id}/waarneming/beeindigen"

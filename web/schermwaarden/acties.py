@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from web.schermwaarden.bouwstenen import Link, Status, Termijn
+from web.schermwaarden.bouwstenen import Kan, Link, Status, Termijn
 from web.schermwaarden.casus import Casuskop
 from web.schermwaarden.formulier import Knop
 
@@ -29,6 +29,6 @@ class Acties:
     kop: Casuskop
     bijschrift: str
     acties: tuple[Actie, ...]
-    nieuw: Link | None = None
+    nieuw: Kan | None = None
     overdragen: Link | None = None
     leeg: str = "Er zijn geen acties."

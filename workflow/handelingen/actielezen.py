@@ -22,6 +22,9 @@ from workflow.werk import Lezing, Werk
 
 _TABELLEN = frozenset({"actie", "aanstelling", "bijlage", "gebruiker", "stuk", "termijn"})
 
+_WORDT_GEWOGEN = "De casus wordt nog gewogen: er is nog niemand die een actie kan doen."
+_NIEMAND_LEEST = "Niemand neemt deel en leest het plan. Voeg eerst een deelnemer toe."
+
 
 def overzicht(casus_id: UUID, *, door: Actor, werk: Werk) -> Actiesweergave:
     """The acties of a casus, as far as the plan opens for this reader."""
@@ -40,6 +43,7 @@ def overzicht(casus_id: UUID, *, door: Actor, werk: Werk) -> Actiesweergave:
         lezers = lezers_van(lezing)
         namen = neem_namen(lezing, frozenset({a.eigenaar_id for a in alle} | lezers))
         rij, waar = lezen.casusrij(db, casus_id), ligging(db, c)
+        geen_eigenaar = zonder_eigenaar(lezing)
         legt_vast = mag(lezing, Recht.ACTIE_VASTLEGGEN)
         meldt = mag(lezing, Recht.ACTIE_MELDEN)
     wie = open_namen(lezing, namen)
@@ -71,6 +75,7 @@ def overzicht(casus_id: UUID, *, door: Actor, werk: Werk) -> Actiesweergave:
         regels=regels,
         kandidaten=tuple(sorted(((i, wie.get(i, "een collega")) for i in lezers), key=_naam)),
         mag_vastleggen=legt_vast,
+        geen_eigenaar=geen_eigenaar,
         namen=wie,
         heropend=rij.heropend_op is not None,
     )
@@ -104,6 +109,14 @@ def lezers_van(gang: Gang) -> frozenset[UUID]:
         for r in inzage.wie_ziet_wat(gang.vraag, rijen, uit)
         if any(v.niveau == c.niveau and not v.alleen_eigen for v in plan_vakken(r.vakken))
     )
+
+
+def zonder_eigenaar(gang: Gang) -> tuple[str, ...]:
+    """Why nobody can be given an actie here; empty where somebody can."""
+    if lezers_van(gang):
+        return ()
+    weging = gang.beleid.stand[gang.casus.stand].inzagestap == "triage"
+    return (_WORDT_GEWOGEN if weging else _NIEMAND_LEEST,)
 
 
 def is_van(gang: Gang, rij: Any) -> bool:

@@ -35,6 +35,7 @@ from workflow.handelingen.mogelijkheden import mogelijkheden
 from workflow.handelingen.namen import neem_namen, open_namen
 from workflow.handelingen.planlezen import vastgesteld
 from workflow.handelingen.terugkoppelen import neem_vraag, open_vraag
+from workflow.handelingen.waarnemen import niets_te_regelen
 from workflow.informeren import is_groep
 from workflow.termijnen import VRAAG_OPEN
 from workflow.werk import Lezing, Werk
@@ -115,9 +116,11 @@ def verzamel_casus(lezing: Lezing, open_: frozenset[Vakrecht] | None = None) -> 
         rij.operationeel_id,
         rij.bestuurlijk_id,
     )
+    werkt = werkzaam(db, lezing.beleid, (d for d in dragers if d), lokale_dag(lezing.nu))
     return {
         "rij": rij,
-        "werkzaam": werkzaam(db, lezing.beleid, (d for d in dragers if d), lokale_dag(lezing.nu)),
+        "werkzaam": werkt,
+        "leeg": {Recht.WAARNEMING_REGELEN: niets_te_regelen(lezing, waar, werkt)},
         "personen": personen,
         "ligging": ligt,
         "geinformeerd": lezen.geinformeerd(db, c.casus_id, c.niveau),
@@ -205,6 +208,7 @@ def maak_casus(lezing: Lezing, v: dict[str, Any]) -> Casusweergave:
                 waargenomen=bool(v["waarneming"]),
                 heropend=rij.heropend_op is not None,
                 groep=is_groep(rij.eenheid),
+                leeg=v["leeg"],
             )
         ),
         aanleiding=open_aanleiding(lezing, v["aanleiding"]),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 
 from casus.acties import ongemeldzin
 from casus.weergaven import Mogelijkheid
@@ -78,9 +80,10 @@ def mogelijkheden(
     waargenomen: bool = False,
     heropend: bool = False,
     groep: bool = False,
+    leeg: Mapping[Recht, tuple[str, ...]] = MappingProxyType({}),
 ) -> list[Mogelijkheid]:
     """Each verb with why not; `waargenomen`: somebody stands in for a regisseur now; `groep`: there
-    are no persons.
+    are no persons; `leeg`: why there is nothing to do it with, by the right.
     """
     c = lezing.casus
     weging = lezing.beleid.stand[c.stand].inzagestap == "triage"
@@ -94,16 +97,20 @@ def mogelijkheden(
     werkwoorden += _BIJ_FASEVRAAG if c.fasevraag is not None else ()
     werkwoorden += _BIJ_CRISIS if c.crisis is not None else ()
     return [
-        mogelijkheid(lezing, recht, naam, werk)
+        mogelijkheid(lezing, recht, naam, werk, leeg.get(recht, ()))
         for recht, naam in werkwoorden
         if not (groep and recht in _NIET_VAN_EEN_GROEP)
     ]
 
 
 def mogelijkheid(
-    lezing: Lezing, recht: Recht, naam: str, werk: Werkstand = _NIETS_GEDAAN
+    lezing: Lezing,
+    recht: Recht,
+    naam: str,
+    werk: Werkstand = _NIETS_GEDAAN,
+    leeg: tuple[str, ...] = (),
 ) -> Mogelijkheid:
-    """One verb, with why not."""
+    """One verb, with why not; `leeg`: why there is nothing to do it with."""
     antwoord = kan_nu(
         lezing.actor,
         recht,
@@ -112,7 +119,7 @@ def mogelijkheid(
         nu=lezing.nu,
         werk=werk,
     )
-    return Mogelijkheid(recht.value, naam, antwoord.redenen)
+    return Mogelijkheid(recht.value, naam, antwoord.redenen or leeg)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 from uuid import UUID
 
 from sqlalchemy import select
@@ -18,13 +20,23 @@ from privacy.feiten import Actor, Vraag, lokale_dag
 from privacy.toegang import GeenToegang, Recht, beslis
 from privacy.vakken import verklaar_categorie
 from workflow.fouten import Ongeldig
+from workflow.handelingen.actielezen import zonder_eigenaar
 from workflow.handelingen.gebruikers import email_index
 from workflow.handelingen.inloggen import actor_van
 from workflow.handelingen.mogelijkheden import kan_nu
 from workflow.handelingen.namen import neem_namen, open_namen
 from workflow.handelingen.nodig import artikelen_over, wat_nodig, wat_nodig_voor
+from workflow.handelingen.waarnemen import niets_te_regelen
 from workflow.handelingen.zichtbaar import zichtbaar_voor
-from workflow.werk import Werk
+from workflow.werk import Lezing, Werk
+
+_LEEG: MappingProxyType[Recht, Callable[[Lezing], tuple[str, ...]]] = MappingProxyType(
+    {
+        Recht.ACTIE_VASTLEGGEN: zonder_eigenaar,
+        Recht.WAARNEMING_REGELEN: niets_te_regelen,
+    }
+)
+"""What is only possible with somebody or something to do it with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +98,13 @@ def waarom(
 
     Raises GeenToegang for who may see neither the casus nor its row.
     """
-    tabellen = WERKSTAND | {"gebruiker"}
+    tabellen = WERKSTAND | {"aanstelling", "gebruiker"}
     with werk.lezing(Recht.TOEGANG_UITLEGGEN, casus_id, door=door, tabellen=tabellen) as lezing:
         c, b = lezing.casus, lezing.beleid
         gedaan = werkstand(lezing.db, casus_id, c.niveau)
         antwoord = kan_nu(door, recht, c, beleid=b, nu=lezing.nu, werk=gedaan)
+        if antwoord.kan and recht in _LEEG:
+            antwoord = replace(antwoord, keten=_LEEG[recht](lezing))
         opent = beslis(door, Recht.CASUS_INZIEN, c, beleid=b, nu=lezing.nu).toegestaan
         if not opent and not zichtbaar_voor(lezing, (casus_id,)):
             # The explanation itself would say that the casus exists, where it lies and who has it.

@@ -6,7 +6,7 @@ and ends by itself: the deelname that carries it has both days, and counts betwe
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
@@ -32,6 +32,10 @@ from workflow.handelingen.concepten import gooi_weg_over
 from workflow.samenloop import Verwacht
 from workflow.tekst import tekstfout
 from workflow.werk import Handeling, Werk
+
+WAAROM_WAARNEMER = "Schrijf op waarom er een waarnemer nodig is; niet wat iemand mankeert."
+AL_GEREGELD = "Voor deze regie is al een waarneming geregeld."
+NIETS_TE_REGELEN = "Er is nu geen regie die u kunt laten waarnemen."
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +162,25 @@ def beeindig(
         return h.resultaat
 
 
+def niets_te_regelen(
+    g: Gang, waar: Collection[str] | None = None, werkt: Collection[UUID] | None = None
+) -> tuple[str, ...]:
+    """Why there is nothing that this actor can let be stood in for; empty where there is.
+
+    `waar`, `werkt`: the roles for which it is arranged, who of the regisseurs works; else asked.
+    """
+    c, rollen = g.casus, mag_rollen(g)
+    if waar is None:
+        waar = regie.waarnemingen(g.db, c.casus_id, g.nu, straks=True)
+
+    def belegd(rol: str) -> bool:
+        return is_belegd(g, rol) if werkt is None else c.regisseur(rol) in werkt
+
+    if any(rol not in waar and belegd(rol) for rol in rollen):
+        return ()
+    return (AL_GEREGELD if any(rol in waar for rol in rollen) else NIETS_TE_REGELEN,)
+
+
 def te_beeindigen(g: Gang) -> frozenset[str]:
     """Roles of which this actor can end a waarneming: the own, the one stood in for, or all."""
     if beslis(g.actor, Recht.REGIE_BENOEMEN, g.casus, beleid=g.beleid, nu=g.nu).toegestaan:
@@ -182,6 +205,8 @@ def waarneemfouten(
 ) -> dict[str, str]:
     """What the form lacks, by field; `rollen` are those to choose from."""
     fouten = benoemfouten(Benoeming(o.rol, o.gebruiker, o.motivering), rollen)
+    if "motivering" in fouten:
+        fouten["motivering"] = tekstfout(o.motivering, WAAROM_WAARNEMER) or ""
     regels = beleid.keten.regie
     if fout := _beginfout(o.vanaf, vandaag, regels.waarneming_vooruit_dagen):
         fouten["vanaf"] = fout
