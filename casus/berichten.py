@@ -52,6 +52,8 @@ class Berichtregel:
     """From when what it tells holds, where that was later than the message."""
     nieuw: bool = False
     """Whether it came after the reader last opened their messages."""
+    termijn: str = ""
+    """Code of the term that it tells of, for who may open the casus."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,7 @@ def berichtenvraag(aantal: int, *, verder: bool = False) -> Select[Any]:
 
 def _nieuwste(lezer: ColumnElement[bool], *, verder: bool) -> Select[Any]:
     eigen = (
-        select(_B.id, _B.soort, _B.casus_id, _B.gebruiker_id, _B.gemaakt, _C.nummer)
+        select(_B.id, _B.soort, _B.termijn, _B.casus_id, _B.gebruiker_id, _B.gemaakt, _C.nummer)
         .join(Casus, _C.id == _B.casus_id)
         .where(lezer)
         .order_by(_B.gemaakt.desc(), _B.id.desc())

@@ -173,9 +173,15 @@ class Bericht(Basis):
     __tablename__ = "bericht"
     soort_tabel = Tabelsoort.PLATFORM
     waarom = "delivered after commit by the clock; ids, kinds and dates only"
-    open_tekst: ClassVar = {"soort": "code from the program", "tafel": "code from the policy"}
+    open_tekst: ClassVar = {
+        "soort": "code from the program",
+        "tafel": "code from the policy",
+        "termijn": "code from the policy",
+    }
     id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
     soort: Mapped[str] = mapped_column(String(40))
+    termijn: Mapped[str | None] = mapped_column(String(40))
+    """Which term it tells of; told to who may open the casus alone."""
     casus_id: Mapped[UUID | None] = mapped_column(Uuid)
     gebruiker_id: Mapped[UUID | None] = mapped_column(Uuid)
     tafel: Mapped[str | None] = mapped_column(String(80))

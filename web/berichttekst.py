@@ -87,7 +87,10 @@ _ZINNEN = {
 }
 
 
-def berichtzin(soort: str, vanaf: datetime | None = None) -> str:
-    """The sentence of this kind of message; `vanaf`: from when it holds, where that is told."""
+def berichtzin(soort: str, vanaf: datetime | None = None, termijn: str = "") -> str:
+    """The sentence of this kind of message, where that is told with from when it holds, and with
+    the name of the term that it is about.
+    """
     zin = _ZINNEN.get(soort, _ONBEKEND)
+    zin = f"{zin[:-1]}: {termijn}." if termijn else zin
     return zin.replace("{vanaf}", f"vanaf {datumzin(vanaf)}" if vanaf else "binnenkort")

@@ -44,7 +44,7 @@ def vervanging(beleid: Beleid) -> tuple[str, ...]:
         return ()
     wie = opsomming(tuple(f"een {beleid.functie[f].naam.lower()}" for f in crisis.bevestigt), "of")
     uren = "1 uur" if crisis.vervanger_na_uren == 1 else f"{crisis.vervanger_na_uren} uur"
-    return (f"Is er na {uren} nog geen antwoord? Dan kan ook een vervanger dat: {wie}.",)
+    return (f"Is er na {uren} nog geen antwoord? Dan kan ook een vervanger bevestigen: {wie}.",)
 
 
 def bij_gevaar(beleid: Beleid, niveau: str) -> str:

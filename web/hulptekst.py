@@ -44,7 +44,7 @@ HOOFDSTUKKEN = (
             "Kies **Melding doen**. Het is één bladzijde; op een telefoon kan het ook.",
             "Schrijf wat u zag of hoorde, en bij **Wat vraagt u?** wat er moet gebeuren.",
             "Weet u om wie het gaat? Vul het in. Weet u het niet, laat het dan leeg.",
-            "Kies **Controleer melding** en lees alles na. Kies dan **Doe melding**.",
+            "Kies **Controleer melding** en lees alles na. Kies dan **Melding doen**.",
         ),
         (
             "Alleen de triagist leest uw tekst. U ziet de casus daarna niet.",

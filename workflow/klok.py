@@ -98,7 +98,7 @@ def bewaak_termijnen(werk: Werk) -> int:
     tabellen = frozenset({"termijn", "casus", "deelname", "bericht", "aanstelling", "fasevraag"})
     with werk.handeling(Recht.TERMIJN_BEWAKEN, door=KLOK, tabellen=tabellen) as h:
         rijen = h.db.execute(
-            select(_T.id, _T.casus_id, _T.fasevraag_id, _C.casusregisseur_id, _C.tafel)
+            select(_T.id, _T.soort, _T.casus_id, _T.fasevraag_id, _C.casusregisseur_id, _C.tafel)
             .join(Casus, _C.id == _T.casus_id)
             .where(*_te_laat(lokale_dag(h.nu)))
             .order_by(_T.uiterlijk, _T.id)
@@ -120,7 +120,7 @@ def bewaak_termijnen(werk: Werk) -> int:
                 continue
             wie = rij.casusregisseur_id if rij.casusregisseur_id in wie_werkt else None
             lezers = _met_vervangers(h, rij.casus_id, wie)
-            meld(h, "termijn_voorbij", rij.casus_id, lezers, rij.tafel)
+            meld(h, "termijn_voorbij", rij.casus_id, lezers, rij.tafel, rij.soort)
         h.noem(*(r.id for r in rijen))
     return len(rijen)
 

@@ -15,6 +15,7 @@ from casus.casus import Uitsluiting
 from casus.gebruikers import Bericht
 from privacy.feiten import REGIE
 from privacy.logboek import Logcasus
+from tests.samen.test_vertrek_en_grens import verlaat
 from tests.samen.test_vervalsing import buitenom
 from tests.samen.wereld import Wereld
 from web.berichttekst import berichtzin
@@ -132,6 +133,25 @@ def test_een_termijn_die_voorbij_is_wordt_een_bericht(wereld: Wereld) -> None:
     wereld.later(days=60)
     klok.ronde(wereld.werk)
     assert ("termijn_voorbij", casus_id, "casus") in berichten(wereld, "skt")
+    gezien = voorbij(wereld, "skt")
+    assert gezien
+    assert gezien <= set(wereld.beleid().termijn)
+    assert berichtzin("termijn_voorbij", None, "Triage") == "Een termijn is voorbij: Triage."
+    assert berichtzin("termijn_voorbij") == "Een termijn is voorbij."
+
+
+def voorbij(wereld: Wereld, wie: str) -> set[str]:
+    """Which terms the messages that one is over tell this reader of."""
+    regels = lijst(door=wereld[wie], werk=wereld.werk).regels
+    return {b.termijn for b in regels if b.soort == "termijn_voorbij"}
+
+
+def test_wie_alleen_de_regel_ziet_hoort_niet_welke_termijn_voorbij_is(wereld: Wereld) -> None:
+    wereld.opgepakt()
+    verlaat(wereld, "skt")
+    wereld.later(days=60)
+    klok.ronde(wereld.werk)
+    assert voorbij(wereld, "teamlead") == {""}
 
 
 def test_elke_soort_bericht_die_de_handelingen_schrijven_heeft_een_eigen_zin() -> None:

@@ -52,7 +52,7 @@ def test_een_wijkagent_doet_een_melding_en_leest_wie_wanneer_beslist(deur: Deurw
     wie = vul_in(deur)
     assert wie.antwoord.request.path.endswith("/controle")
     assert "Wie de casus oppakt, ziet om wie het gaat en dat u het meldde." in wie.tekst
-    for woord in ("Er verandert pas iets bij Doe melding.", GEZIEN, "Verzonnenaar", "Naaldwijk"):
+    for woord in ("Er verandert pas iets bij Melding doen.", GEZIEN, "Verzonnenaar", "Naaldwijk"):
         assert woord in wie.tekst
     assert "Geboortedatum" not in wie.tekst
     assert deur.logregels("melding:doen", "toegestaan") == 0

@@ -8,7 +8,7 @@ from casus.berichten import Berichtregel as Bericht
 from privacy.toegang import Recht
 from web.berichttekst import berichtzin
 from web.deuren import deur
-from web.omgeving import actor, toon, werk
+from web.omgeving import actor, beleid, toon, werk
 from web.paginamerk import lees_merk, merk
 from web.schermwaarden.bouwstenen import Link
 from web.schermwaarden.kader import Kruimel
@@ -44,7 +44,9 @@ def berichtregel(m: Bericht) -> Berichtregel:
         "melding": "/meldingen/eigen",
     }.get(m.opent, "")
     wanneer, iso = moment(m.gemaakt), isodag(m.gemaakt)
-    return Berichtregel(berichtzin(m.soort, m.vanaf), m.nummer, adres, wanneer, iso, m.nieuw)
+    regel = beleid().termijn.get(m.termijn)
+    tekst = berichtzin(m.soort, m.vanaf, regel.naam if regel else "")
+    return Berichtregel(tekst, m.nummer, adres, wanneer, iso, m.nieuw)
 
 
 def nieuwe(regels: tuple[Bericht, ...]) -> tuple[str, tuple[Link, ...]]:

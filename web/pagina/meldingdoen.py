@@ -37,7 +37,7 @@ groep = Blueprint("meldingdoen", __name__)
 ADRES = "/meldingen/nieuw"
 _KRUIMEL = Kruimel("Melding doen")
 _JA_NEE = {"ja": True, "nee": False}
-_KNOP = "Doe melding"
+_KNOP = "Melding doen"
 _LEEST = (
     "Alleen de triagist leest uw tekst. U ziet de casus daarna niet.",
     "Is er nu gevaar? Bel eerst 112.",
