@@ -17,7 +17,7 @@ BEELDEN: Mapping[str, str] = MappingProxyType(
         "acties": "De acties van een casus: wat, wie en uiterlijk welke dag",
         "voortgang": "Het overzicht van een casus: waar hij ligt, wat er wacht en wie hem draagt",
         "beoordelen": "De pagina waarop een tafel een verzoek om opschaling leest en erop beslist",
-        "fase": "De pagina Fase wijzigen: de fasen, en wie waarvoor verantwoordelijk is",
+        "fase": "De pagina waar u de fase wijzigt: de fasen, en wie waarvoor verantwoordelijk is",
         "bestuur": "De lijst van casussen in de hoogste fase, zonder namen",
         "toezicht": "De pagina Logboek, waar u een casusnummer opschrijft",
         "beheer": "De lijst van accounts: naam, functie, organisatie en tot wanneer",

@@ -215,9 +215,9 @@ HOOFDSTUKKEN = (
         (
             "Is er een andere fase gevraagd, dan staat dat op Mijn werk, met de uiterste dag.",
             "Kies de AVE-fase en wie waarvoor verantwoordelijk is, of **Wijs de vraag af**.",
-            "Kies **Controleer**. Nu en straks staan naast elkaar. Kies dan **Leg fase vast**.",
+            "Kies **Controleer**. Nu en straks staan naast elkaar. Leg het dan vast.",
         ),
-        ("Wat op deze tafel niet kan, staat er met de reden bij, en wie het wel kan.",),
+        ("Wat niet kan, staat er met de reden. Met één fase: **Verantwoordelijken wijzigen**.",),
     ),
     Hoofdstuk(
         "crisis",

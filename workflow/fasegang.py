@@ -51,6 +51,12 @@ def te_kiezen(beleid: Beleid, niveau: str, huidig: int) -> tuple[int, ...]:
     return tuple(f for f in beleid.niveau[niveau].fasen if f != crisis or huidig == crisis)
 
 
+def fasewoord(beleid: Beleid, niveau: str, huidig: int) -> str:
+    """The verb of setting the phase: with one phase only who carries the casus can change."""
+    een = te_kiezen(beleid, niveau, huidig) == (huidig,)
+    return "Verantwoordelijken wijzigen" if een else "Fase wijzigen"
+
+
 def bij_overname(beleid: Beleid, niveau: str, huidig: int) -> tuple[int, ...]:
     """Phases in which a table can take a casus over: out of the crisis phase none leads.
 

@@ -9,6 +9,8 @@ from uuid import uuid4
 from tests.web.deurwereld import Bezoeker, Deurwereld
 from tests.web.test_alle_fouten import fouten
 from tests.web.test_een_termijn import blok, termijnen
+from tests.web.test_hoofdverhaal import beslis
+from tests.web.test_hoofdverhaal import vraag as vraag_tafel
 from workflow import klok
 
 
@@ -346,3 +348,21 @@ def test_een_besluit_zonder_versie_of_zonder_de_vraag_wordt_niet_vastgelegd(
     teamlead.ga(adres)
     stel_vast(teamlead, casus, motivering="Rust.")
     assert "De fase en de verantwoordelijkheden zijn vastgelegd." in teamlead.uitkomst
+
+
+def test_aan_een_tafel_met_een_fase_heet_het_naar_wat_er_te_wijzigen_is(
+    deur: Deurwereld, casus: str
+) -> None:
+    """The Veiligheidskamer knows one phase besides that of a crisis."""
+    vraag_tafel(deur.bezoeker("skt"), casus, "opschaling", "veiligheidskamer")
+    kamer = deur.bezoeker("kamer")
+    beslis(kamer, "Farida Bakker", "Hans Prins")
+    kamer.ga(casus)
+    assert "Verantwoordelijken wijzigen" in kamer.tekst
+    assert "Fase wijzigen" not in kamer.tekst
+    kamer.ga(f"{casus}/fase")
+    assert "<h1>Verantwoordelijken wijzigen</h1>" in kamer.antwoord.text
+    ander = kamer.keuze("bestuurlijk", "Anna van Dam")
+    kamer.stuur(f"{casus}/fase", bestuurlijk=ander, motivering="Een ander kan dit beter.")
+    assert "<h1>Controleer de verantwoordelijken</h1>" in kamer.antwoord.text, kamer.uitkomst
+    assert "Er verandert pas iets bij Leg verantwoordelijken vast." in kamer.tekst

@@ -26,10 +26,10 @@ from web.formulieren import (
 )
 from web.nakijken import herstel, naar_controle, naar_formulier
 from web.omgeving import actor, beleid, indiening, naar, toon, werk
-from web.pagina.faserijen import gevraagd_moet, gevraagd_rijen, wijs_af
+from web.pagina.faserijen import elders, gevraagd_moet, gevraagd_rijen, wijs_af
 from web.pagina.kruimels import kruimels
 from web.pagina.terugkeer import opnieuw, rij
-from web.schermwaarden.bouwstenen import Kan, Link
+from web.schermwaarden.bouwstenen import Kan
 from web.schermwaarden.casus import Dragerregel, Fasecontrole, Handelingpagina
 from web.schermwaarden.formulier import Formulier, Optie, Veld, Veldgroep, Verborgen
 from web.schermwaarden.uitleg import CASUSSEN
@@ -37,14 +37,13 @@ from web.velden import lijst, tekstvak
 from web.versiebewijs import geeiste_versie, versie_bij
 from web.woorden import datum as datumwoord
 from web.woorden import opsomming, zin
-from workflow.fasegang import ROLLEN, functies_per_rol, route_naar, te_kiezen
+from workflow.fasegang import ROLLEN, fasewoord, functies_per_rol, route_naar, te_kiezen
 from workflow.fouten import NietMogelijk, Ongeldig
 from workflow.handelingen import fase as fasen
 from workflow.handelingen import faselezen
 from workflow.handelingen.fase import VELD, Faseopdracht
 
 groep = Blueprint("fase", __name__)
-_TITEL = "Fase wijzigen"
 _BLIJFT = "Vult u niets in, dan verandert deze dag niet."
 
 
@@ -132,10 +131,20 @@ def _controle(casus_id: UUID) -> Response:
         tuple(_drager_straks(f, o, rol) for rol in ROLLEN),
         tuple(rijen),
         tuple(gevolg),
-        opnieuw(adres, "Leg fase vast", "leg_vast"),
+        opnieuw(adres, f"Leg {_wat(f)} vast", "leg_vast"),
+        f"Controleer de {_wat(f)}",
     )
-    pad = kruimels(casus_id, f.nummer, _TITEL, "Controleer", boven="fase", opent=f.opent)
+    pad = kruimels(casus_id, f.nummer, _titel(f), "Controleer", boven="fase", opent=f.opent)
     return toon("casus/fasecontrole.html", w, *pad)
+
+
+def _titel(f: Faseweergave) -> str:
+    return fasewoord(beleid(), f.niveau, f.fase)
+
+
+def _wat(f: Faseweergave) -> str:
+    """What can be changed here, in a word."""
+    return _titel(f).partition(" ")[0].lower()
 
 
 def _drager_straks(f: Faseweergave, o: Faseopdracht, rol: str) -> Dragerregel:
@@ -156,15 +165,16 @@ def _fase(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
     kop = vertaling.smalle_kop(b, casus_id, f, "")
     # Who decides need not take part: nothing here leads to what is closed to them.
     kop = kop if f.opent else replace(kop, adres="")
-    pad = kruimels(casus_id, f.nummer, _TITEL, opent=f.opent)
+    titel = _titel(f)
+    pad = kruimels(casus_id, f.nummer, titel, opent=f.opent)
     ave = vertaling.avebeeld(b, f.fase)
     if f.kan_niet and is_teruggehaald(fouten):
         raise NietMogelijk(f.kan_niet)
     if f.kan_niet and not fouten:
         recht = Recht.FASE_WIJZIGEN.value
         waarom = f"/casussen/{casus_id}/waarom/{recht}"
-        kan = Kan(False, f"{_TITEL} kan nu niet: {f.kan_niet[0]}", waarom=waarom)
-        w = Handelingpagina(kop, _TITEL, (), kan_niet=kan, ave=ave)
+        kan = Kan(False, f"{titel} kan nu niet: {f.kan_niet[0]}", waarom=waarom)
+        w = Handelingpagina(kop, titel, (), kan_niet=kan, ave=ave)
         return toon("casus/handeling.html", w, *pad)
     formulier = Formulier(
         f"/casussen/{casus_id}/fase",
@@ -196,11 +206,11 @@ def _fase(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
         formulier = vul(formulier, fouten)
     w = Handelingpagina(
         kop,
-        _TITEL,
+        titel,
         (),
         formulier,
         ave=ave,
-        elders=_elders(f),
+        elders=elders(f),
         rijen=gevraagd_rijen(f),
         verder=wijs_af(f),
     )
@@ -280,15 +290,3 @@ def _wie_wanneer(f: Faseweergave, rol: str) -> str:
         f"Bij {b.fase[nr].naam}: {opsomming(tuple(b.functie[x].naam.lower() for x in wie), 'of')}."
         for nr, wie in per_fase.items()
     )
-
-
-def _elders(f: Faseweergave) -> tuple[Link, ...]:
-    """The ways to a phase that this level does not know, as far as there are any."""
-    b, links = beleid(), {}
-    for fase in b.fase:
-        if fase in b.niveau[f.niveau].fasen:
-            continue
-        soort, tafels = route_naar(b, f.niveau, fase, f.fase)
-        if tafels and soort in f.vraagt:
-            links[soort] = Link(f"{zin(soort)} vragen", f"/casussen/{f.casus_id}/{soort}")
-    return tuple(links.values())

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from casus.voorlegging import Faseweergave
 from web.omgeving import beleid, werk
-from web.schermwaarden.bouwstenen import Kan, Rij
+from web.schermwaarden.bouwstenen import Kan, Link, Rij
 from web.woorden import datum as datumwoord
-from web.woorden import datumzin
+from web.woorden import datumzin, zin
+from workflow.fasegang import route_naar
 from workflow.termijnen import rest
 
 
@@ -33,3 +34,15 @@ def gevraagd_moet(f: Faseweergave, rol: str) -> bool:
     if f.gevraagd is None:
         return False
     return rol in {str(v) for v in beleid().fase[f.gevraagd.fase].vereist}
+
+
+def elders(f: Faseweergave) -> tuple[Link, ...]:
+    """The ways to a phase that this level does not know, as far as there are any."""
+    b, links = beleid(), {}
+    for fase in b.fase:
+        if fase in b.niveau[f.niveau].fasen:
+            continue
+        soort, tafels = route_naar(b, f.niveau, fase, f.fase)
+        if tafels and soort in f.vraagt:
+            links[soort] = Link(f"{zin(soort)} vragen", f"/casussen/{f.casus_id}/{soort}")
+    return tuple(links.values())

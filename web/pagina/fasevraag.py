@@ -20,7 +20,7 @@ from web.schermwaarden.casus import Handelingpagina
 from web.schermwaarden.formulier import Formulier, Optie, Veld, Veldgroep, Verborgen
 from web.velden import tekstvak
 from web.versiebewijs import geeiste_versie, versie_bij
-from workflow.fasegang import te_kiezen
+from workflow.fasegang import fasewoord, te_kiezen
 from workflow.fouten import NietMogelijk
 from workflow.handelingen import faselezen, fasevraag, inzien
 from workflow.handelingen.fasevraag import LOOPT_NIET, Fasevraagopdracht
@@ -186,6 +186,7 @@ def _afwijzen(casus_id: UUID, fouten: Mapping[str, str]) -> Response:
     # Who decides need not take part: nothing here leads to what is closed to them.
     kop = kop if f.opent else replace(kop, adres="")
     w = Handelingpagina(kop, _AFWIJZEN, inleiding, formulier, rijen=gevraagd_rijen(f))
-    pad = kruimels(casus_id, f.nummer, "Fase wijzigen", "Afwijzen", boven="fase", opent=f.opent)
+    titel = fasewoord(beleid(), f.niveau, f.fase)
+    pad = kruimels(casus_id, f.nummer, titel, "Afwijzen", boven="fase", opent=f.opent)
     uitkomst = foutkop(formulier, fouten) if fouten else None
     return toon("casus/handeling.html", w, *pad, status=formulierstatus(fouten), uitkomst=uitkomst)

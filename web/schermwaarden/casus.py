@@ -255,6 +255,7 @@ class Fasecontrole:
     rijen: tuple[Rij, ...]
     gevolg: tuple[str, ...]
     formulier: Formulier
+    titel: str = "Controleer de fase"
 
 
 @dataclass(frozen=True, slots=True)

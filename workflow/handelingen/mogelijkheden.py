@@ -35,7 +35,7 @@ _WERKWOORDEN = (
     (Recht.OVERDRACHT_AANBIEDEN, "Regie overdragen"),
     (Recht.WAARNEMING_REGELEN, "Laten waarnemen"),
     (Recht.FASE_VRAGEN, "Andere fase vragen"),
-    (Recht.FASE_WIJZIGEN, "Fase wijzigen"),
+    (Recht.FASE_WIJZIGEN, ""),  # its word is that of the phases of the table
     (Recht.BETROKKENE_TOEVOEGEN, "Betrokkene toevoegen"),
     (Recht.BETROKKENE_INFORMEREN, "Informeren vastleggen"),
     (Recht.CRISIS_STARTEN, "Crisis melden"),
@@ -86,6 +86,7 @@ def mogelijkheden(
     are no persons; `leeg`: why there is nothing to do it with, by the right.
     """
     c = lezing.casus
+    fase = fasegang.fasewoord(lezing.beleid, c.niveau, c.fase)
     weging = lezing.beleid.stand[c.stand].inzagestap == "triage"
     werkwoorden = (_BIJ_WEGING if weging else ()) + _WERKWOORDEN
     werkwoorden += _BIJ_VERZOEK if c.verzoek is not None else ()
@@ -97,7 +98,7 @@ def mogelijkheden(
     werkwoorden += _BIJ_FASEVRAAG if c.fasevraag is not None else ()
     werkwoorden += _BIJ_CRISIS if c.crisis is not None else ()
     return [
-        mogelijkheid(lezing, recht, naam, werk, leeg.get(recht, ()))
+        mogelijkheid(lezing, recht, naam or fase, werk, leeg.get(recht, ()))
         for recht, naam in werkwoorden
         if not (groep and recht in _NIET_VAN_EEN_GROEP)
     ]
