@@ -33,6 +33,9 @@ groep = Blueprint("betrokkenen", __name__)
 _NIEUW = "/casussen/<uuid:casus_id>/betrokkenen/nieuw"
 _TITEL = "Betrokkene toevoegen"
 _P = "personen-0-"
+_STAAT_ER_AL = (
+    "Lijkt op iemand die al in deze casus staat. Of het dezelfde mens is, beslist een mens."
+)
 
 
 @deur(groep, _NIEUW, Recht.BETROKKENE_TOEVOEGEN)
@@ -148,5 +151,5 @@ def _lijkt_op(w: Opnameweergave, p: Persoonsgegevens) -> tuple[str, ...]:
         return ()
     bekend = herkennen.lijkt_op((p,), door=actor(), werk=werk())
     elders = tuple(b for b in bekend if b.nummer != w.nummer)
-    hier = () if len(elders) == len(bekend) else ("Lijkt op iemand die al in deze casus staat.",)
+    hier = () if len(elders) == len(bekend) else (_STAAT_ER_AL,)
     return (*hier, *(g.zin for g in gelijkenissen(elders)))
