@@ -121,7 +121,9 @@ def berichtenvraag(aantal: int, *, verder: bool = False) -> Select[Any]:
 
 def _nieuwste(lezer: ColumnElement[bool], *, verder: bool) -> Select[Any]:
     eigen = (
-        select(_B.id, _B.soort, _B.termijn, _B.casus_id, _B.gebruiker_id, _B.gemaakt, _C.nummer)
+        select(
+            _B.id, _B.soort, _B.over_termijn, _B.casus_id, _B.gebruiker_id, _B.gemaakt, _C.nummer
+        )
         .join(Casus, _C.id == _B.casus_id)
         .where(lezer)
         .order_by(_B.gemaakt.desc(), _B.id.desc())

@@ -176,11 +176,11 @@ class Bericht(Basis):
     open_tekst: ClassVar = {
         "soort": "code from the program",
         "tafel": "code from the policy",
-        "termijn": "code from the policy",
+        "over_termijn": "code from the policy",
     }
     id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
     soort: Mapped[str] = mapped_column(String(40))
-    termijn: Mapped[str | None] = mapped_column(String(40))
+    over_termijn: Mapped[str | None] = mapped_column(String(40))
     """Which term it tells of; told to who may open the casus alone."""
     casus_id: Mapped[UUID | None] = mapped_column(Uuid)
     gebruiker_id: Mapped[UUID | None] = mapped_column(Uuid)

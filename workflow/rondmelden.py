@@ -21,7 +21,7 @@ def meld(
 
     `termijn`: the code of the term that it tells of.
     """
-    velden = {"soort": soort, "termijn": termijn, "casus_id": casus_id, "gemaakt": h.nu}
+    velden = {"soort": soort, "over_termijn": termijn, "casus_id": casus_id, "gemaakt": h.nu}
     for wie in tuple(lezer for lezer in lezers if lezer) or (None,):
         aan = {"gebruiker_id": wie, "tafel": None if wie else tafel}
         schrijven.nieuw_bericht(h.db, velden | aan | {"id": uuid4()})

@@ -151,7 +151,7 @@ def berichten_voor(
             verzoeken.get(r.casus_id),
             vanaf.get(r.id),
             gezien is None or r.gemaakt > gezien,
-            (r.termijn or "") if r.casus_id in mag.casus | mag.triage else "",
+            (r.over_termijn or "") if r.casus_id in mag.casus | mag.triage else "",
         )
         for r in rijen
     )

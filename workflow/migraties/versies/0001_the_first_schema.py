@@ -69,7 +69,7 @@ def upgrade() -> None:
         "bericht",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("soort", sa.String(length=40), nullable=False),
-        sa.Column("termijn", sa.String(length=40), nullable=True),
+        sa.Column("over_termijn", sa.String(length=40), nullable=True),
         sa.Column("casus_id", sa.Uuid(), nullable=True),
         sa.Column("gebruiker_id", sa.Uuid(), nullable=True),
         sa.Column("tafel", sa.String(length=80), nullable=True),
