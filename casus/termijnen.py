@@ -117,8 +117,11 @@ def rond_informeren_af(db: Connection, casus_id: UUID, stand: str, nu: datetime)
 
 
 def rond_beleggen_af(db: Connection, ids: Iterable[UUID], nu: datetime) -> None:
-    """Ends these terms: the gap is filled, or the casus has ended."""
-    _rond_af(db, "gehaald", nu, _T.id.in_(sorted(ids)))
+    """Ends these terms: met where the gap was filled, and not where the casus ended with it."""
+    deze = _T.id.in_(sorted(ids))
+    gesloten = select(_C.id).where(_C.id == _T.casus_id, _C.gesloten_op.is_not(None))
+    _rond_af(db, "vervallen", nu, deze, gesloten.exists())
+    _rond_af(db, "gehaald", nu, deze)
 
 
 def rond_staptermijnen_af(db: Connection, casus_id: UUID, stand: str, nu: datetime) -> None:

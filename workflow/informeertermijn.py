@@ -11,7 +11,7 @@ from typing import Any
 from casus import lezen
 from casus.termijnen import INFORMEREN, informeertermijn, rond_informeren_af
 from workflow.gang import Handeling
-from workflow.informeren import GROEP, Informeren
+from workflow.informeren import Informeren, is_groep
 from workflow.termijnrij import leg_termijn_vast
 
 
@@ -49,7 +49,7 @@ def begin_bij_opname(h: Handeling) -> None:
     c = h.casus
     rij = lezen.casusrij(h.db, c.casus_id)
     gezegd = lezen.geinformeerd(h.db, c.casus_id, c.niveau) or informeertermijn(h.db, c.casus_id)
-    if INFORMEREN in h.beleid.termijn and not gezegd and rij.eenheid != GROEP:
+    if INFORMEREN in h.beleid.termijn and not gezegd and not is_groep(rij.eenheid):
         leg_termijn_vast(h, INFORMEREN, sinds=rij.aangemaakt)
 
 

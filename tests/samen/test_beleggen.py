@@ -76,6 +76,15 @@ def test_is_het_te_laat_dan_hoort_de_casusregisseur_het_en_blijft_het_staan(
     assert (rij.stand, rij.afgerond_op) == ("voorbij", wereld.nu[0]), "late stays late"
 
 
+def test_wie_sluit_zonder_te_beleggen_haalt_de_termijn_niet(wereld: Wereld) -> None:
+    """Nobody filled the gap: it is no success that the casus ended with it."""
+    casus_id = zonder_bestuurlijk(wereld)
+    sluit_af(wereld, casus_id)
+    klok.ronde(wereld.werk)
+    (rij,) = termijnen(wereld, casus_id)
+    assert (rij.stand, rij.afgerond_op) == ("vervallen", wereld.nu[0])
+
+
 @pytest.mark.parametrize("stand", ["triage", "gesloten"])
 def test_wat_gewogen_wordt_of_gesloten_is_heeft_er_geen(wereld: Wereld, stand: str) -> None:
     """Who weighs it carries it; and what has ended nobody has to carry."""
