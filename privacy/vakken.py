@@ -192,3 +192,10 @@ def _waarom_dicht(vraag: Vraag, niveau: str, regel: Categorieregel) -> str:
     if stap not in regel.stappen:
         return f"In deze stap van de casus is {naam} gesloten."
     return f"Uw organisatie ziet alleen benoemde gegevens over {naam}."
+
+
+def soorten_hier(vraag: Vraag) -> frozenset[str]:
+    """Categories to which this actor adds by taking part, at the level where the casus lies."""
+    assert vraag.casus is not None
+    niveau = vraag.casus.niveau
+    return frozenset(v.categorie for v in open_vakken(vraag, "bijdragen") if v.niveau == niveau)

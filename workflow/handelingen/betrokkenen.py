@@ -12,7 +12,7 @@ from casus.ligging import ligging
 from privacy.categorieen import BSN, ID
 from privacy.feiten import Actor, lokale_dag
 from privacy.toegang import Recht
-from privacy.vakken import open_vakken
+from privacy.vakken import soorten_hier
 from workflow import informeertermijn, vastleggen
 from workflow.fouten import NietMogelijk, Ongeldig
 from workflow.gang import Gang
@@ -140,15 +140,10 @@ def opnamefouten(
 
 def bsn_wet(g: Gang) -> str:
     """The law under which this actor writes down a BSN in this casus; empty where there is none."""
-    if BSN not in _bij_te_dragen(g):
+    if BSN not in soorten_hier(g.vraag):
         return ""
     gronden = g.beleid.convenant[g.casus.niveau].gronden
     return next((x.wet for x in gronden if x.partij == g.actor.partij), "")
-
-
-def _bij_te_dragen(g: Gang) -> set[str]:
-    hier = g.casus.niveau
-    return {v.categorie for v in open_vakken(g.vraag, "bijdragen") if v.niveau == hier}
 
 
 def _te_kiezen(g: Gang) -> tuple[str, ...]:
@@ -158,7 +153,7 @@ def _te_kiezen(g: Gang) -> tuple[str, ...]:
     """
     if is_groep(lezen.casusrij(g.db, g.casus.casus_id).eenheid):
         raise NietMogelijk((VAN_EEN_GROEP,))
-    if ID not in _bij_te_dragen(g):
+    if ID not in soorten_hier(g.vraag):
         raise NietMogelijk((GEEN_PERSONEN,))
     er_zijn = lezen.betrokkenen(g.db, (g.casus.casus_id,))
     if len(er_zijn) >= HOOGSTENS_PERSONEN:

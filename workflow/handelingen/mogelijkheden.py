@@ -14,7 +14,7 @@ from config.beleid import Beleid
 from privacy.categorieen import BSN, ID, PLAN
 from privacy.feiten import Actor, Casusfeiten, Vraag
 from privacy.toegang import Recht, Toegangsoordeel, beslis
-from privacy.vakken import open_vakken
+from privacy.vakken import soorten_hier
 from workflow import fasegang
 from workflow.keten import Omstandigheden
 from workflow.ketenstap import keten_van, nergens
@@ -167,7 +167,7 @@ def _niets_te_schrijven(vraag: Vraag) -> tuple[str, ...]:
     """Why who may write finds nothing to write in: their organisatie adds to no compartment."""
     if vraag.recht not in _SCHRIJFT or vraag.casus is None:
         return ()
-    hier = {v.categorie for v in open_vakken(vraag, "bijdragen") if v.niveau == vraag.casus.niveau}
+    hier = soorten_hier(vraag)
     if vraag.recht == Recht.BETROKKENE_TOEVOEGEN:
         return () if ID in hier else (GEEN_PERSONEN,)
     if vraag.recht != Recht.STUK_TOEVOEGEN:
